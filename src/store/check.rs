@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{Connection, ErrorCode};
 
+use super::cell;
 use super::chain;
 use super::codec::Journaled;
 use super::error::StoreError;
@@ -452,7 +453,7 @@ impl<P: FnMut(u64)> CheckRun<'_, P> {
                 let id: i64 = row.get(0)?;
                 // The row of the stream may be what is damaged.
                 if stray::kind(self.connection, id)? != Some(kind) {
-                    let what = stray::text(row, 1).unwrap_or_else(|| id.to_string());
+                    let what = cell::text(row, 1).unwrap_or_else(|| id.to_string());
                     self.derived(words::orphan(table, &what));
                 }
             }

@@ -6,9 +6,9 @@
 
 use rusqlite::Connection;
 
+use super::cell;
 use super::error::StoreError;
 use super::journal::{BodyState, JournalEntry};
-use super::stray;
 use crate::domain::office::{self, OfficeEvent, OfficeUndone, StreamEvent as _, taken_back};
 use crate::domain::profile::Profile;
 
@@ -87,7 +87,7 @@ fn concerned(
         )?
         .query([entry.envelope.seq])?
         .next()?
-        .and_then(|row| stray::text(row, 0))
+        .and_then(|row| cell::text(row, 0))
         .unwrap_or_default();
     let fits = |kind: &str| {
         let event = OfficeEvent::read(kind, 1, &body).ok().flatten();

@@ -55,7 +55,7 @@ impl Examination {
         &mut self,
         progress: impl FnMut(Rebuilding),
     ) -> Result<&'static [Projection], StoreError> {
-        projection::rebuild_all(&mut self.connection, progress)?;
+        projection::rebuild_all(&mut self.connection, tables::create_missing, progress)?;
         Ok(Projection::ALL)
     }
 }

@@ -7,10 +7,10 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::{Deserialize, Serialize};
 
 use super::batch::{self, Batch};
+use super::cell;
 use super::chain::{self, ChainLink, Hash};
 use super::codec::{Decoded, Journaled};
 use super::error::StoreError;
-use super::stray;
 use super::stream::{self, Stream};
 use crate::domain::id::Id;
 use crate::domain::order::{Event, Meta};
@@ -145,7 +145,7 @@ const GREATEST: &str = "greatest_seq";
 pub(super) fn greatest(connection: &Connection) -> Result<i64, StoreError> {
     let noted = connection
         .prepare_cached("SELECT value FROM meta WHERE key = ?1")?
-        .query_row([GREATEST], |row| Ok(stray::text(row, 0)))
+        .query_row([GREATEST], |row| Ok(cell::text(row, 0)))
         .optional()?;
     let noted = noted
         .flatten()
@@ -297,7 +297,7 @@ fn read<E: Journaled>(row: &Row<'_>, sound: bool) -> JournalEntry<E> {
     let recorded_at = number(12).unwrap_or(happened_at);
     let version = number(5).and_then(|version| u32::try_from(version).ok());
     let version = version.unwrap_or(u32::MAX);
-    let kind = stray::text(row, 4).unwrap_or_default();
+    let kind = cell::text(row, 4).unwrap_or_default();
     let (event, reading) = match row.get_ref(9).map(|body| body.as_str_or_null()) {
         Ok(Ok(None)) => (None, BodyState::Erased),
         Ok(Ok(Some(body))) => match E::decode(&kind, version, body) {
@@ -317,13 +317,13 @@ fn read<E: Journaled>(row: &Row<'_>, sound: bool) -> JournalEntry<E> {
             version,
             happened_at: time::from_unix(happened_at).unwrap_or_default(),
             recorded_at: time::from_unix(recorded_at).unwrap_or_default(),
-            actor: stray::text(row, 13).unwrap_or_default(),
+            actor: cell::text(row, 13).unwrap_or_default(),
             clock_set: number(14).is_some_and(|set| set != 0),
-            origin: stray::text(row, 7).map(|text| {
+            origin: cell::text(row, 7).map(|text| {
                 serde_json::from_str(&text)
                     .unwrap_or(Origin::Other(serde_json::Value::String(text)))
             }),
-            confirmed: stray::text(row, 8),
+            confirmed: cell::text(row, 8),
         },
         event,
         reading,

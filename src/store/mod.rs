@@ -19,6 +19,7 @@ mod bulk;
 mod calendar;
 mod caller;
 mod calls;
+mod cell;
 mod chain;
 mod check;
 mod codec;
@@ -316,7 +317,7 @@ impl Store {
     /// # Errors
     /// When the database fails.
     pub fn journal(&self, id: Id) -> Result<Vec<Entry>, StoreError> {
-        match stream::find(&self.reader, stream::StreamKind::Order, id)? {
+        match stray::find(&self.reader, stream::StreamKind::Order, id)? {
             Some(row) => journal::stream(&self.reader, row),
             None => Ok(Vec::new()),
         }

@@ -8,6 +8,7 @@ use super::batch::Batch;
 use super::damaged_settings;
 use super::error::StoreError;
 use super::journal::{self, BodyState, Provenance};
+use super::stray;
 use super::stream::{self, StreamKind};
 use crate::domain::calendar::Calendar;
 use crate::domain::clause;
@@ -143,7 +144,7 @@ impl OfficeState {
         if self.newer {
             return Err(ReadOnly::Newer.refusal().into());
         }
-        let mut stream = stream::open(connection, StreamKind::Office, stream::OFFICE)?;
+        let mut stream = stray::open(connection, StreamKind::Office, stream::OFFICE)?;
         for event in events {
             let now = batch.caller.now;
             let provenance = Provenance {
@@ -166,5 +167,5 @@ fn labels<'a>(kinds: impl Iterator<Item = &'a str>) -> Vec<&'static str> {
 }
 
 fn row(connection: &Connection) -> Result<Option<i64>, StoreError> {
-    stream::find(connection, StreamKind::Office, stream::OFFICE)
+    stray::find(connection, StreamKind::Office, stream::OFFICE)
 }

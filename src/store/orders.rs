@@ -6,11 +6,12 @@
 use rusqlite::{Connection, OptionalExtension, Row};
 use sha2::{Digest, Sha256};
 
+use super::cell;
 use super::error::StoreError;
 use super::journal::{self, BodyState, Entry, Origin};
 use super::order_event;
 use super::stray;
-use super::stream::{self, StreamKind};
+use super::stream::StreamKind;
 use crate::domain::id::Id;
 use crate::domain::incoming::IncomingRow;
 use crate::domain::order::read_only::UNREADABLE;
@@ -111,7 +112,7 @@ impl FoldedOrder {
 /// Returns the numbers in the first two columns of a row. One that cannot be read counts as none.
 fn numbers(row: &Row<'_>) -> (Option<String>, Option<u32>) {
     let temporary = row.get::<_, Option<u32>>(1).ok().flatten();
-    (stray::text(row, 0), temporary)
+    (cell::text(row, 0), temporary)
 }
 
 /// Whether the bodies were erased by a recorded purge.
@@ -192,7 +193,7 @@ pub(super) fn is_row_known(
     name: Id,
     row: &[u8; 32],
 ) -> Result<bool, StoreError> {
-    let Some(id) = stream::find(connection, StreamKind::Order, name)? else {
+    let Some(id) = stray::find(connection, StreamKind::Order, name)? else {
         return Ok(false);
     };
     let found = connection
@@ -202,7 +203,7 @@ pub(super) fn is_row_known(
         )?
         .query_row([id], |found| {
             let known = found.get::<_, Option<RowDigest>>(0).ok().flatten();
-            Ok(known.zip(Some(stray::bytes(found, 1))))
+            Ok(known.zip(Some(cell::bytes(found, 1))))
         })
         .optional()?;
     Ok(found
@@ -215,7 +216,7 @@ pub(super) fn is_row_known(
 /// # Errors
 /// When the database fails.
 pub(super) fn load(connection: &Connection, name: Id) -> Result<Option<FoldedOrder>, StoreError> {
-    match stream::find(connection, StreamKind::Order, name)? {
+    match stray::find(connection, StreamKind::Order, name)? {
         Some(row) => load_row(connection, row, name),
         None => Ok(None),
     }
@@ -270,7 +271,7 @@ pub(super) fn load_to_write(connection: &Connection, name: Id) -> Result<FoldedO
 /// # Errors
 /// When the database fails or the order is not on the board.
 pub(super) fn number(connection: &Connection, name: Id) -> Result<String, StoreError> {
-    let row = stream::find(connection, StreamKind::Order, name)?.ok_or(StoreError::Gone)?;
+    let row = stray::find(connection, StreamKind::Order, name)?.ok_or(StoreError::Gone)?;
     let (number, temporary) = connection
         .prepare_cached("SELECT order_no, temporary_no FROM orders WHERE id = ?1")?
         .query_row([row], |row| Ok(numbers(row)))
@@ -377,7 +378,7 @@ pub(super) fn resolve(connection: &Connection, word: &str) -> Result<Id, StoreEr
         }
         // The stand-in of an id that cannot be read, as the list shows it.
         if let Ok(id) = word.parse()
-            && stream::find(connection, StreamKind::Order, id)?.is_some()
+            && stray::find(connection, StreamKind::Order, id)?.is_some()
         {
             return Ok(id);
         }

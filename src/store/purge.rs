@@ -5,6 +5,7 @@
 
 use rusqlite::params;
 
+use super::cell;
 use super::chain;
 use super::commit::{Change, keep};
 use super::error::StoreError;
@@ -41,7 +42,7 @@ pub(super) fn purge(change: Change<'_>, id: Id) -> Result<PurgeReport, StoreErro
     let event = order_event::purged(&stored.order);
     let attachments = stored.order.attachments.iter();
     let attachments = attachments.map(|file| file.sha256.clone()).collect();
-    let salt = stream::open(connection, stream::StreamKind::Order, id)?.salt;
+    let salt = stray::open(connection, stream::StreamKind::Order, id)?.salt;
     let bodies = erase(connection, stored.row, salt.as_deref())?;
     connection.execute("UPDATE stream SET salt = NULL WHERE id = ?1", [stored.row])?;
     connection.execute("DELETE FROM draft WHERE stream = ?1", [id.bytes()])?;
@@ -72,7 +73,7 @@ fn erase(
             Ok((
                 row.get(0)?,
                 row.get(1)?,
-                stray::text(row, 2).unwrap_or_default(),
+                cell::text(row, 2).unwrap_or_default(),
             ))
         })?
         .collect::<Result<_, _>>()?;

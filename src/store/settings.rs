@@ -9,6 +9,7 @@ use super::commit::Change;
 use super::error::StoreError;
 use super::journal::{self, Envelope, JournalEntry};
 use super::office::{DAMAGED_SETTING, OfficeState, Settings};
+use super::stray;
 use super::stream::{self, StreamKind};
 use crate::domain::clause;
 use crate::domain::office::{
@@ -177,7 +178,7 @@ fn refuse_changed(
     if changes.is_empty() {
         return Ok(());
     }
-    let entries = match stream::find(connection, StreamKind::Office, stream::OFFICE)? {
+    let entries = match stray::find(connection, StreamKind::Office, stream::OFFICE)? {
         Some(row) => journal::stream::<OfficeEvent>(connection, row)?,
         None => Vec::new(),
     };

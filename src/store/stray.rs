@@ -1,11 +1,12 @@
-//! Streams whose row is damaged or missing. What they are the history of is known from their events,
+//! Finds streams, also those whose row is damaged or missing. What these are the history of is known from their events,
 //! so that an order stays in the lists, where it is read-only, and everything else goes on.
 
-use rusqlite::{Connection, OptionalExtension, Row};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
+use super::cell;
 use super::error::StoreError;
 use super::journal;
-use super::stream::{self, StreamKind};
+use super::stream::{self, Stream, StreamKind};
 use crate::domain::id::Id;
 use crate::domain::office::{AuditEvent, CallEvent, OfficeEvent};
 use crate::domain::order::event::EventBody;
@@ -25,20 +26,6 @@ fn row_of(id: Id) -> Option<i64> {
     (id == stand_in(row)).then_some(row)
 }
 
-/// Returns the text of a column; bytes that are no text are replaced. `None` if it holds no text.
-pub(super) fn text(row: &Row<'_>, column: usize) -> Option<String> {
-    bytes(row, column).map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
-}
-
-/// Returns the bytes of a column; `None` if it holds neither bytes nor text.
-pub(super) fn bytes(row: &Row<'_>, column: usize) -> Option<Vec<u8>> {
-    row.get_ref(column)
-        .ok()?
-        .as_bytes()
-        .ok()
-        .map(<[u8]>::to_vec)
-}
-
 /// Returns the id in a column with the name of a stream, or its stand-in if the name is damaged.
 pub(super) fn name(row: &Row<'_>, column: usize, stream: i64) -> Id {
     row.get(column)
@@ -55,10 +42,7 @@ fn is_nameless(connection: &Connection, stream: i64) -> Result<bool, StoreError>
 }
 
 /// Finds a stream by its events if its row does not say that it is the one.
-///
-/// # Errors
-/// When the database fails.
-pub(super) fn find(
+fn by_events(
     connection: &Connection,
     wanted: StreamKind,
     id: Id,
@@ -94,14 +78,14 @@ pub(super) fn find(
 pub(super) fn kind(connection: &Connection, stream: i64) -> Result<Option<StreamKind>, StoreError> {
     let stored = connection
         .prepare_cached("SELECT kind FROM stream WHERE id = ?1")?
-        .query_row([stream], |row| Ok(text(row, 0)))
+        .query_row([stream], |row| Ok(cell::text(row, 0)))
         .optional()?;
     let stored = stored.flatten();
     let stored = stored.as_deref().and_then(StreamKind::parse);
     let (from, to) = stream::range(stream);
     let first = connection
         .prepare_cached("SELECT kind FROM event WHERE id BETWEEN ?1 AND ?2 ORDER BY id LIMIT 1")?
-        .query_row([from, to], |row| Ok(text(row, 0)))
+        .query_row([from, to], |row| Ok(cell::text(row, 0)))
         .optional()?;
     let told = first.flatten().as_deref().and_then(told_by);
     if told.is_none() || told == stored || journal::is_first_sound(connection, stream)? {
@@ -122,6 +106,76 @@ fn told_by(event: &str) -> Option<StreamKind> {
     ]
     .into_iter()
     .find_map(|(kind, events)| events.contains(&event).then_some(kind))
+}
+
+/// Returns the row of a stream; `None` if it has no event.
+///
+/// # Errors
+/// When the database fails.
+pub(super) fn find(
+    connection: &Connection,
+    kind: StreamKind,
+    name: Id,
+) -> Result<Option<i64>, StoreError> {
+    let found = connection
+        .prepare_cached("SELECT id FROM stream WHERE name = ?1 AND kind = ?2")?
+        .query_row(params![name.bytes(), kind.code()], |row| row.get(0))
+        .optional()?;
+    match found {
+        Some(row) => Ok(Some(row)),
+        None => by_events(connection, kind, name),
+    }
+}
+
+/// Returns the id of the thing whose history a stream is.
+///
+/// # Errors
+/// When the database fails or there is no such stream.
+pub(super) fn name_of(connection: &Connection, id: i64) -> Result<Id, StoreError> {
+    Ok(connection
+        .prepare_cached("SELECT name FROM stream WHERE id = ?1")?
+        .query_row([id], |row| Ok(self::name(row, 0, id)))?)
+}
+
+/// Opens a stream for appending; creates it if it does not exist.
+///
+/// # Errors
+/// When the database fails, or the system has no random numbers for a salt.
+pub(super) fn open(
+    connection: &Connection,
+    kind: StreamKind,
+    name: Id,
+) -> Result<Stream, StoreError> {
+    if let Some(id) = find(connection, kind, name)? {
+        let (stored, salt) = connection
+            .prepare_cached("SELECT kind, name, salt FROM stream WHERE id = ?1")?
+            .query_row([id], |row| {
+                let kind = cell::text(row, 0).unwrap_or_default();
+                let name = cell::bytes(row, 1).unwrap_or_default();
+                Ok(((kind, name), cell::bytes(row, 2)))
+            })?;
+        return Ok(Stream {
+            id,
+            kind,
+            name,
+            stored,
+            salt,
+            last: stream::last(connection, id)?,
+        });
+    }
+    let mut salt = [0_u8; 16];
+    getrandom::fill(&mut salt).map_err(|_| StoreError::Random)?;
+    connection
+        .prepare_cached("INSERT INTO stream (kind, name, salt) VALUES (?1, ?2, ?3)")?
+        .execute(params![kind.code(), name.bytes(), salt])?;
+    Ok(Stream {
+        id: connection.last_insert_rowid(),
+        kind,
+        name,
+        stored: (kind.code().to_owned(), name.bytes().to_vec()),
+        salt: Some(salt.to_vec()),
+        last: 0,
+    })
 }
 
 /// A stream that was found in the file.

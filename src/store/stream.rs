@@ -1,12 +1,10 @@
 //! Streams: each is the history of one thing, under an id that never changes.
 //!
-//! A stream is found however damaged its row is: its events say what it is the history of. See
-//! [`super::stray`].
+//! How a stream is found, however damaged its row is, stands in [`super::stray`].
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::Connection;
 
 use super::error::StoreError;
-use super::stray;
 use crate::domain::id::Id;
 use crate::domain::term::terms;
 
@@ -77,76 +75,6 @@ impl Stream {
         self.last += 1;
         Ok((self.id << POSITION_BITS) | self.last)
     }
-}
-
-/// Returns the row of a stream; `None` if it has no event.
-///
-/// # Errors
-/// When the database fails.
-pub(super) fn find(
-    connection: &Connection,
-    kind: StreamKind,
-    name: Id,
-) -> Result<Option<i64>, StoreError> {
-    let found = connection
-        .prepare_cached("SELECT id FROM stream WHERE name = ?1 AND kind = ?2")?
-        .query_row(params![name.bytes(), kind.code()], |row| row.get(0))
-        .optional()?;
-    match found {
-        Some(row) => Ok(Some(row)),
-        None => stray::find(connection, kind, name),
-    }
-}
-
-/// Returns the id of the thing whose history a stream is.
-///
-/// # Errors
-/// When the database fails or there is no such stream.
-pub(super) fn name(connection: &Connection, id: i64) -> Result<Id, StoreError> {
-    Ok(connection
-        .prepare_cached("SELECT name FROM stream WHERE id = ?1")?
-        .query_row([id], |row| Ok(stray::name(row, 0, id)))?)
-}
-
-/// Opens a stream for appending; creates it if it does not exist.
-///
-/// # Errors
-/// When the database fails, or the system has no random numbers for a salt.
-pub(super) fn open(
-    connection: &Connection,
-    kind: StreamKind,
-    name: Id,
-) -> Result<Stream, StoreError> {
-    if let Some(id) = find(connection, kind, name)? {
-        let (stored, salt) = connection
-            .prepare_cached("SELECT kind, name, salt FROM stream WHERE id = ?1")?
-            .query_row([id], |row| {
-                let kind = stray::text(row, 0).unwrap_or_default();
-                let name = stray::bytes(row, 1).unwrap_or_default();
-                Ok(((kind, name), stray::bytes(row, 2)))
-            })?;
-        return Ok(Stream {
-            id,
-            kind,
-            name,
-            stored,
-            salt,
-            last: last(connection, id)?,
-        });
-    }
-    let mut salt = [0_u8; 16];
-    getrandom::fill(&mut salt).map_err(|_| StoreError::Random)?;
-    connection
-        .prepare_cached("INSERT INTO stream (kind, name, salt) VALUES (?1, ?2, ?3)")?
-        .execute(params![kind.code(), name.bytes(), salt])?;
-    Ok(Stream {
-        id: connection.last_insert_rowid(),
-        kind,
-        name,
-        stored: (kind.code().to_owned(), name.bytes().to_vec()),
-        salt: Some(salt.to_vec()),
-        last: 0,
-    })
 }
 
 /// Returns the position of a stream's last event; 0 if there is none.

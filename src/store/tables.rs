@@ -2,10 +2,10 @@
 
 use rusqlite::Connection;
 
+use super::cell;
 use super::error::StoreError;
 use super::open::FORMATS;
 use super::projection::search;
-use super::stray;
 
 /// The tables that are derived from the events.
 const DERIVED: [&str; 5] = ["orders", "order_alias", "open_call", "search", "projection"];
@@ -101,7 +101,7 @@ fn objects(connection: &Connection) -> Result<Vec<ForeignObject>, StoreError> {
         "SELECT type, name, tbl_name FROM sqlite_schema
          WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY type, name",
     )?;
-    let text = |row: &rusqlite::Row<'_>, column| stray::text(row, column).unwrap_or_default();
+    let text = |row: &rusqlite::Row<'_>, column| cell::text(row, column).unwrap_or_default();
     let rows = statement.query_map([], |row| {
         Ok(ForeignObject {
             kind: text(row, 0),

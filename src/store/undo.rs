@@ -87,7 +87,7 @@ pub(super) fn undo_order(
     id: Id,
     request: &UndoRequest,
 ) -> Result<UndoReport, StoreError> {
-    let row = stream::find(change.connection, StreamKind::Order, id)?.ok_or(StoreError::Gone)?;
+    let row = stray::find(change.connection, StreamKind::Order, id)?.ok_or(StoreError::Gone)?;
     let entries = journal::stream::<Event>(change.connection, row)?;
     if let Some(why) = FoldedOrder::of(row, id, &entries).stored.order.read_only {
         return Err(why.refusal().into());
@@ -334,7 +334,7 @@ impl<'a> BatchUndo<'a> {
         if is_newer(&entries) || last_of(&entries).is_none_or(|(last, _)| last != self.batch) {
             return Ok(false);
         }
-        let mut stream = stream::open(connection, kind, name)?;
+        let mut stream = stray::open(connection, kind, name)?;
         let now = batch.caller.now;
         let none = Provenance::default();
         journal::append(connection, batch, &mut stream, now, event, &none)?;
@@ -362,7 +362,7 @@ impl<'a> BatchUndo<'a> {
             event: order_event::undo(self.batch, self.reason, self.corrected, form_revision),
             happened_at: now,
         };
-        let mut stream = stream::open(connection, StreamKind::Order, order.id)?;
+        let mut stream = stray::open(connection, StreamKind::Order, order.id)?;
         let none = Provenance::default();
         journal::append(connection, batch, &mut stream, now, &fact.event, &none)?;
         let entries = journal::stream::<Event>(connection, before.stored.row)?;

@@ -7,7 +7,7 @@ use super::fold_cache::FoldCache;
 use super::orders::{self, FoldedOrder, StoredOrder};
 use super::projection::search;
 use super::stray;
-use super::stream::{self, StreamKind};
+use super::stream::StreamKind;
 use crate::domain::clause::{self, Clause};
 use crate::domain::id::Id;
 use crate::domain::term::terms;
@@ -255,7 +255,7 @@ fn read_listed(
 /// # Errors
 /// When the database fails.
 pub(super) fn key_of(connection: &Connection, id: Id) -> Result<Option<BoardKey>, StoreError> {
-    let Some(row) = stream::find(connection, StreamKind::Order, id)? else {
+    let Some(row) = stray::find(connection, StreamKind::Order, id)? else {
         return Ok(None);
     };
     Ok(connection

@@ -16,7 +16,8 @@ use crate::strings::{desk as words, desk_form, init};
 pub(super) fn setup(model: &mut Model, first: bool) {
     let profile = model.settings.profile.clone();
     let mut form = forms::make(model, None, |source| desk::setup(&profile, first, source));
-    form.lines.extend(desk_form::damaged(&model.settings.damaged));
+    form.lines
+        .extend(desk_form::damaged(&model.settings.damaged));
     if first {
         let key = |id| model.keymap.name(id, Scope::Form);
         form.lines = desk_form::welcome(&key("submit"), &key("field-next"));
@@ -28,7 +29,8 @@ pub(super) fn setup(model: &mut Model, first: bool) {
 pub(super) fn rules(model: &mut Model) {
     let profile = model.settings.profile.clone();
     let mut form = forms::make(model, None, |source| desk::rules(&profile, source));
-    form.lines.extend(desk_form::damaged(&model.settings.damaged));
+    form.lines
+        .extend(desk_form::damaged(&model.settings.damaged));
     forms::lay(model, form);
 }
 

@@ -10,10 +10,10 @@ use crate::domain::order::supervision::Supervision;
 use crate::domain::order::{Event, Order};
 use crate::domain::time;
 use crate::domain::vocabulary::{FormStatus, Stage, Urgency, WhistleCause};
+use crate::store::cell;
 use crate::store::codec::{Decoded, Journaled};
 use crate::store::error::StoreError;
 use crate::store::orders::FoldedOrder;
-use crate::store::stray;
 
 /// Version of the columns. Raise it whenever the same events would give other values.
 pub(super) const VERSION: u32 = 4;
@@ -276,7 +276,7 @@ const NEXT_TEMPORARY: &str = "next_temporary";
 pub(in crate::store) fn next_temporary(connection: &Connection) -> Result<u32, StoreError> {
     let text = connection
         .prepare_cached("SELECT value FROM meta WHERE key = ?1")?
-        .query_row([NEXT_TEMPORARY], |row| Ok(stray::text(row, 0)))
+        .query_row([NEXT_TEMPORARY], |row| Ok(cell::text(row, 0)))
         .optional()?;
     Ok(text
         .flatten()

@@ -13,7 +13,6 @@ use crate::store::order_event;
 use crate::store::orders::FoldedOrder;
 use crate::store::stray::{self, FoundStream};
 use crate::store::stream::StreamKind;
-use crate::store::tables;
 
 /// Number of streams folded in one transaction.
 const STREAMS: i64 = 2000;
@@ -56,18 +55,19 @@ pub(in crate::store) fn bring_up_to_date(
     Ok(())
 }
 
-/// Rebuilds every projection from the events, also one that seems to be right, and creates the tables
-/// that are missing. The journal is only read. All is one transaction, so that the old lists stay if
+/// Rebuilds every projection from the events, also one that seems to be right. `prepare` creates the
+/// tables that are missing. The journal is only read. All is one transaction, so that the old lists stay if
 /// the new ones cannot be built.
 ///
 /// # Errors
 /// When the database fails; nothing is then changed.
 pub(in crate::store) fn rebuild_all(
     connection: &mut Connection,
+    prepare: impl FnOnce(&Connection) -> Result<(), StoreError>,
     mut progress: impl FnMut(Rebuilding),
 ) -> Result<(), StoreError> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    tables::create_missing(&transaction)?;
+    prepare(&transaction)?;
     search::recreate(&transaction)?;
     transaction.execute("DELETE FROM projection", [])?;
     for projection in Projection::ALL {
