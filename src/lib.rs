@@ -59,6 +59,8 @@
 //!   do not say, and are rebuilt when a release derives other values, or by `check --repair`.
 //! * A damaged entry, or one of a newer release, costs only its order, which says that it is
 //!   read-only and why ([`domain::order::ReadOnly`]); everything else goes on.
+//! * A damaged setting is not used and is marked; it is written over only after a yes, which the
+//!   journal keeps, since an office without a backup must not be locked out of its settings.
 //! * A [`domain::order::Finding`] is computed in one place and read by list, page and script alike.
 //! * Personal data is masked wherever it leaves the store, unless an officer asked to see it, and
 //!   that is logged. One module does it, [`domain::privacy`]: a mask is made for each order and

@@ -30,6 +30,8 @@ mod streams;
 mod support;
 #[path = "journal/tampering.rs"]
 mod tampering;
+#[path = "journal/wrong_values.rs"]
+mod wrong_values;
 
 use support::File;
 

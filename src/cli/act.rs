@@ -9,6 +9,7 @@ use super::environment::{Environment, OpenDesk};
 use super::error::CliError;
 use super::{args, export, output};
 use crate::domain::clause::Clause;
+use crate::domain::id::Id;
 use crate::domain::order::Order;
 use crate::domain::order::act::field_error::FieldError;
 use crate::domain::order::act::spec::FieldKind;
@@ -185,7 +186,7 @@ pub(super) fn next_lines(order: &Order, findings: &[crate::domain::order::Findin
     lines
 }
 
-fn undo(desk: &OpenDesk<'_>, id: crate::domain::id::Id, act: Act) -> Result<ExitCode, CliError> {
+fn undo(desk: &OpenDesk<'_>, id: Id, act: Act) -> Result<ExitCode, CliError> {
     let Act::Undo(asked) = act else {
         return Err(CliError::Usage(words::NO_ACTION.to_owned()));
     };
@@ -225,8 +226,12 @@ fn list(environment: &Environment, order: Option<&str>) -> Result<ExitCode, CliE
         _ => None,
     };
     let context = desk.as_ref().map(OpenDesk::context);
+    let unborn = Order::unborn(Id::default());
     let gate = |act: ActId| -> Option<Result<(), crate::domain::refusal::Refusal>> {
-        Some(stored.as_ref()?.order.gate(act, context.as_ref()?))
+        let order = &stored.as_ref()?.order;
+        // A new order is not about the one that is named.
+        let order = if act == ActId::New { &unborn } else { order };
+        Some(order.gate(act, context.as_ref()?))
     };
     if environment.json {
         let all: Vec<Value> = ActId::ALL

@@ -194,7 +194,8 @@ fn plain_command() -> Command {
                 .arg(text("unit", "名称", words::HELP_UNIT))
                 .arg(text("leader", "姓名", words::HELP_LEADER).action(ArgAction::Append))
                 .arg(text("principal", "姓名", words::HELP_PRINCIPAL))
-                .arg(text("phone", "号码", words::HELP_PHONE)),
+                .arg(text("phone", "号码", words::HELP_PHONE))
+                .arg(flag("confirm", words::HELP_CONFIRM_SETTING)),
         )
         .subcommand(
             Command::new("import")

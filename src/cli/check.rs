@@ -31,7 +31,9 @@ pub(super) fn run(
     if !environment.json {
         output::say(&as_text(&found, false))?;
     }
-    let built = file.repair(environment.rebuilding()).map_err(unreadable)?;
+    let built = file
+        .repair(environment.rebuilding())
+        .map_err(|error| instead(error, words::NOT_REPAIRED))?;
     let after = check(environment, &file)?;
     if !environment.json {
         let names: Vec<&str> = built.iter().map(|one| one.label()).collect();
@@ -54,10 +56,12 @@ fn check(environment: &Environment, file: &Examination) -> Result<CheckReport, C
 /// Says what to do about a file that cannot be checked at all. Its own sentence would only send the
 /// officer back to the check.
 fn unreadable(error: StoreError) -> CliError {
+    instead(error, words::BEYOND_CHECK)
+}
+
+fn instead(error: StoreError, said: &str) -> CliError {
     match error {
-        StoreError::Damaged(_) | StoreError::Sqlite(_) => {
-            CliError::failed("damaged", words::BEYOND_CHECK)
-        }
+        StoreError::Damaged(_) | StoreError::Sqlite(_) => CliError::failed("damaged", said),
         other => other.into(),
     }
 }

@@ -8,9 +8,9 @@ use super::environment::{Environment, OpenDesk};
 use super::error::CliError;
 use super::json::OrderView;
 use super::{act, output};
-use crate::domain::order::Order;
 use crate::domain::order::act::{ActId, Request};
 use crate::domain::order::form_rule::FormIssue;
+use crate::domain::order::{Order, ReadOnly};
 use crate::domain::sentence::{named, say};
 use crate::strings::form_report as words;
 
@@ -111,17 +111,24 @@ fn print(desk: &OpenDesk<'_>, order: &Order, check: bool) -> Result<ExitCode, Cl
     let context = desk.context();
     let view = OrderView::new(order, &context, false);
     if !order.owes_form() && order.forms.is_empty() {
-        return Err(CliError::Refused(Box::new(no_form(order))));
+        // What cannot be read may be the invitation of the other units.
+        let refusal = order
+            .read_only
+            .map_or_else(|| no_form(order), ReadOnly::refusal);
+        return Err(CliError::Refused(Box::new(refusal)));
     }
-    let issues = order.form_issues(&context);
+    // An order of which a part cannot be read is not judged.
+    let issues = match order.read_only {
+        Some(_) => Vec::new(),
+        None => order.form_issues(&context),
+    };
     if desk.environment.json {
         let mut form = view.form();
         if let Value::Object(map) = &mut form {
             map.insert("order_no".to_owned(), json!(order.number()));
-            map.insert(
-                "valid".to_owned(),
-                json!(!issues.iter().any(|issue| issue.hard)),
-            );
+            let valid = !issues.iter().any(|issue| issue.hard);
+            let valid = order.read_only.is_none().then_some(valid);
+            map.insert("valid".to_owned(), json!(valid));
             map.insert("issues".to_owned(), json!(issues));
             map.insert("read_only".to_owned(), json!(order.read_only));
         }

@@ -46,13 +46,13 @@ fn as_json(change: &OfficeChange) -> Value {
     json!({
         "seq": change.seq, "at": change.at, "actor": change.actor,
         "of": change.stream.code(), "kind": change.kind, "label": change.label,
-        "detail": change.detail, "undone": change.taken_back, "undoable": change.undoable,
+        "detail": change.detail, "damaged": change.damaged, "undone": change.taken_back, "undoable": change.undoable,
     })
 }
 
 fn as_line(change: &OfficeChange) -> String {
     let what = words::what(change.label, &display_safe_line(&change.detail));
-    let state = words::state(change.taken_back, change.undoable);
+    let state = words::state(change.damaged, change.taken_back, change.undoable);
     words::line(change.seq, change.at, &change.actor, &what, state)
 }
 

@@ -50,7 +50,13 @@ pub(super) fn run(
     }
     profile.principal = given("principal").or(profile.principal);
     profile.platform_phone = given("phone").or(profile.platform_phone);
-    store.save_profile(&environment.caller(&profile.staff), before, profile.clone())?;
+    let caller = environment.caller(&profile.staff);
+    if matches.get_flag("confirm") {
+        store.save_profile_confirmed(&caller, before, profile.clone())?;
+    } else {
+        store.save_profile(&caller, before, profile.clone())?;
+    }
+    let damaged = store.settings()?.damaged;
     let known = settings.units.resolve(&profile.unit);
     if environment.json {
         output::print_json(&json!({
@@ -62,12 +68,14 @@ pub(super) fn run(
             "staff": profile.staff,
             "leaders": profile.leaders,
             "platform_phone": profile.platform_phone,
+            "damaged": damaged,
             "platform_field_limit": profile.rules.platform_field_limit,
         }))?;
     } else {
         output::say(&words::done(
             &profile,
             known,
+            &damaged,
             &environment.db.display().to_string(),
         ))?;
     }

@@ -78,12 +78,22 @@ impl<'a> OrderView<'a> {
             "lead_unit": lead,
             "co_units": co_units,
             "next": order.next_step(),
-            "ball": { "holder": self.text(&order.ball().holder), "since": iso(order.ball().since) },
+            "ball": self.ball(),
             "findings": order.findings(self.context),
         });
         match value {
             Value::Object(map) => map,
             _ => Map::new(),
+        }
+    }
+
+    /// Returns who has to act next; nobody if part of the order cannot be read.
+    fn ball(&self) -> Value {
+        let order = self.order;
+        let ball = order.ball();
+        match order.read_only {
+            Some(_) => json!({ "holder": "", "since": null }),
+            None => json!({ "holder": self.text(&ball.holder), "since": iso(ball.since) }),
         }
     }
 

@@ -41,17 +41,22 @@ pub(super) fn run(
     let typed = [filter.as_str(), typed.map_or("", String::as_str)].join(" ");
     let typed = typed.trim();
     let now = environment.now;
-    let (listed, total) = if typed.is_empty() {
-        let total = desk.store.count_in(&query, "", now)?;
-        let window = Query { limit, ..query };
-        (desk.store.window(&window, now)?, total)
-    } else {
+    if !typed.is_empty() {
         let limit = limit.map_or(usize::MAX, |limit| limit as usize);
         let listed = desk.store.search_in(&query, typed, limit, now)?;
-        let total = listed.len();
-        (listed, total)
+        return print(&desk, &listed, listed.len(), 0, reveal);
+    }
+    let total = desk.store.count_in(&query, "", now)?;
+    let window = Query { limit, ..query };
+    let listed = desk.store.window(&window, now)?;
+    // Everything that can be listed is listed, and the count did not end early.
+    let whole = limit.is_none_or(|limit| listed.len() < limit as usize) && total < COUNTED;
+    let unread = if whole {
+        total.saturating_sub(listed.len())
+    } else {
+        0
     };
-    print(&desk, &listed, total, reveal)
+    print(&desk, &listed, total - unread, unread, reveal)
 }
 
 /// Returns the query of a view, built-in or saved, and the text that it searches for.
@@ -112,8 +117,7 @@ pub(super) fn search(
     let desk = environment.open()?;
     let wanted = limit(environment, matches).map_or(COUNTED, |limit| limit as usize);
     let listed = desk.store.search(&typed, wanted)?;
-    let total = listed.len();
-    print(&desk, &listed, total, reveal)
+    print(&desk, &listed, listed.len(), 0, reveal)
 }
 
 fn limit(environment: &Environment, matches: &clap::ArgMatches) -> Option<u32> {
@@ -123,10 +127,12 @@ fn limit(environment: &Environment, matches: &clap::ArgMatches) -> Option<u32> {
         .or((!environment.json).then_some(SHOWN))
 }
 
+/// Prints the listed ones of `total` orders; `unread` more cannot be read at all.
 fn print(
     desk: &OpenDesk<'_>,
     listed: &[ListedOrder],
     total: usize,
+    unread: usize,
     reveal: bool,
 ) -> Result<ExitCode, CliError> {
     let context = desk.context();
@@ -147,7 +153,7 @@ fn print(
         output::print_json(&Value::Array(all))?;
         return Ok(ExitCode::SUCCESS);
     }
-    if listed.is_empty() {
+    if listed.is_empty() && unread == 0 {
         let empty = desk.store.order_count()? == 0;
         output::say(if empty {
             words::NOTHING_LISTED
@@ -168,6 +174,9 @@ fn print(
         })
         .collect();
     lines.push(list_words::total(listed.len(), total));
+    if unread > 0 {
+        lines.push(list_words::unreadable(unread));
+    }
     output::say(&lines.join("\n"))?;
     Ok(ExitCode::SUCCESS)
 }

@@ -60,7 +60,10 @@ impl OrderDetail {
             reveal,
             tabs: page.sections.map(PageSection::or_nothing),
             printed: form.map(|_| order.sheet(context)),
-            issues: form.map(|_| order.form_issues(context)).unwrap_or_default(),
+            issues: form
+                .filter(|_| order.read_only.is_none())
+                .map(|_| order.form_issues(context))
+                .unwrap_or_default(),
             form_status: order.form_status(context),
             next: next.map(|step| (step.act, step.clause)),
             ball: page.ball,

@@ -94,6 +94,8 @@ pub enum Effect {
         before: Box<Profile>,
         /// The profile as the form says it now.
         wanted: Box<Profile>,
+        /// Whether it is saved although the old entry of a setting is damaged.
+        confirmed: bool,
     },
     /// Register a unit that the directory lacks.
     RegisterUnit(Unit),

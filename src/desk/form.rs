@@ -157,6 +157,9 @@ pub struct Form {
     /// The profile that a form for settings was filled from, so that only what was changed in the
     /// form is saved.
     pub profile: Option<Box<Profile>>,
+    /// Whether the officer was told that the old entry of a setting is damaged, so that saving it
+    /// again is meant.
+    pub confirmed: bool,
 }
 
 impl InputField {

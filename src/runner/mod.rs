@@ -126,10 +126,14 @@ impl DeskWorker {
         caller: &Caller,
         before: &Profile,
         wanted: &Profile,
+        confirmed: bool,
     ) -> Result<EffectResult, StoreError> {
-        let saved = self
-            .store
-            .save_profile(caller, before.clone(), wanted.clone());
+        let (shown, new) = (before.clone(), wanted.clone());
+        let saved = if confirmed {
+            self.store.save_profile_confirmed(caller, shown, new)
+        } else {
+            self.store.save_profile(caller, shown, new)
+        };
         self.settings = self.store.settings()?;
         let settings = Box::new(self.settings.clone());
         match saved {
@@ -231,9 +235,11 @@ impl DeskWorker {
             }
             Effect::LoadDrafts => tell(self.drafts()?),
             Effect::Remember { key, value } => self.store.remember(key, value)?,
-            Effect::SaveProfile { before, wanted } => {
-                tell(self.save_profile(caller, &before, &wanted)?);
-            }
+            Effect::SaveProfile {
+                before,
+                wanted,
+                confirmed,
+            } => tell(self.save_profile(caller, &before, &wanted, confirmed)?),
             Effect::RegisterUnit(unit) => self.register_unit(caller, unit, tell)?,
             Effect::LoadCalls => tell(EffectResult::Calls(self.store.calls()?)),
             Effect::DropCall { call, reason } => {

@@ -5,7 +5,7 @@ use rusqlite::Connection;
 use super::commit::{Change, keep};
 use super::error::StoreError;
 use super::office::OfficeState;
-use super::{order_event, orders};
+use super::{order_event, orders, stray};
 use crate::domain::calendar::{CalendarError, YearSchedule};
 use crate::domain::deadline;
 use crate::domain::id::Id;
@@ -30,7 +30,7 @@ pub(super) fn save_year(change: Change<'_>, text: &str) -> Result<(i32, usize), 
         let event = CalendarYearTaken { schedule }.into();
         change
             .office
-            .record(change.connection, change.batch, &[event])?;
+            .record(change.connection, change.batch, &[event], None)?;
     }
     let office = OfficeState::load(change.connection)?;
     let change = Change {
@@ -63,6 +63,9 @@ fn open_orders(connection: &Connection) -> Result<Vec<(i64, Id)>, StoreError> {
     let mut statement = connection.prepare(
         "SELECT s.id, s.name FROM orders o JOIN stream s ON s.id = o.id WHERE o.open = 1",
     )?;
-    let orders = statement.query_map([], |row| Ok((row.get(0)?, Id::from_bytes(row.get(1)?))))?;
+    let orders = statement.query_map([], |row| {
+        let id = row.get(0)?;
+        Ok((id, stray::name(row, 1, id)))
+    })?;
     Ok(orders.collect::<Result<_, _>>()?)
 }

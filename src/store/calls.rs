@@ -5,7 +5,8 @@ use super::commit::{Change, fresh_id};
 use super::error::StoreError;
 use super::journal::{self, Provenance};
 use super::projection::calls as projection;
-use super::stream::{self, StreamKind};
+use super::stray;
+use super::stream::StreamKind;
 use super::{Store, journal::BodyState};
 use crate::domain::id::Id;
 use crate::domain::office::call::{CallDropped, CallFiled, CallNoted};
@@ -71,7 +72,7 @@ impl Store {
                 if !waits {
                     return Err(StoreError::NoSuchCall);
                 }
-                let name = stream::name(change.connection, id)?;
+                let name = stray::name_of(change.connection, id)?;
                 append(change, name, change.caller().now, &event)?;
                 Ok(())
             })
@@ -130,7 +131,7 @@ fn append(
     let Change {
         connection, batch, ..
     } = change;
-    let mut stream = stream::open(connection, StreamKind::Call, name)?;
+    let mut stream = stray::open(connection, StreamKind::Call, name)?;
     let before = journal::stream::<CallEvent>(connection, stream.id)?;
     if before
         .iter()

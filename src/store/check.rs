@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{Connection, ErrorCode};
 
+use super::cell;
 use super::chain;
 use super::codec::Journaled;
 use super::error::StoreError;
@@ -18,12 +19,17 @@ use super::place;
 use super::projection::search::SearchText;
 use super::projection::search_compare::IndexedTokens;
 use super::projection::{self, board, calls};
+use super::stray::{self, FoundStream};
 use super::stream::{self, StreamKind};
+use super::structure;
 use super::tables;
 use crate::domain::id::Id;
 use crate::domain::office::{self, AuditEvent, CallEvent, OfficeEvent};
 use crate::domain::order::{Event, ReadOnly};
 use crate::strings::check as words;
+
+/// How many streams are looked for in one step.
+const STREAMS: i64 = 2000;
 
 /// How many orders have their search text compared in one step.
 const CHUNK: usize = 500;
@@ -43,6 +49,8 @@ pub struct CheckReport {
     /// How many events a newer release wrote. They are kept as they are; their orders are read-only
     /// here.
     pub unknown: u64,
+    /// How many things of another program the file holds, such as triggers.
+    pub foreign: u64,
     /// What is wrong, in Chinese; empty if nothing is.
     pub problems: Vec<String>,
     /// How many of the problems are in what is derived from the journal; [`super::Examination::repair`]
@@ -53,10 +61,11 @@ pub struct CheckReport {
 }
 
 impl CheckReport {
-    /// Whether something is wrong that a rebuilding does not mend.
+    /// Whether something is wrong with the journal, which a rebuilding does not mend.
     #[must_use]
     pub fn is_journal_wrong(&self) -> bool {
-        u64::try_from(self.problems.len()).is_ok_and(|all| all > self.repairable)
+        let others = self.repairable + self.foreign;
+        u64::try_from(self.problems.len()).is_ok_and(|all| all > others)
     }
 }
 
@@ -87,7 +96,13 @@ pub(super) fn check(
             check.problem(words::lost(&one.name));
         }
     }
-    check.structure()?;
+    for one in tables::foreign(connection)? {
+        check.report.foreign += 1;
+        check.problem(words::foreign(&one.kind, &one.name, &one.table));
+    }
+    if !structure::is_sound(connection, "quick_check")? {
+        check.problem(words::STRUCTURE.to_owned());
+    }
     check.step(words::OF_CHAIN, CheckRun::chain)?;
     check.step(words::OF_BATCHES, CheckRun::batches)?;
     if check.has("search") {
@@ -165,28 +180,6 @@ impl<P: FnMut(u64)> CheckRun<'_, P> {
         }
     }
 
-    /// Runs SQLite's own check of the file. It also checks the search index, whose damage can be
-    /// mended.
-    fn structure(&mut self) -> Result<(), StoreError> {
-        let found = || -> Result<Vec<String>, StoreError> {
-            let mut statement = self.connection.prepare("PRAGMA quick_check")?;
-            let lines = statement.query_map([], |row| row.get(0))?;
-            Ok(lines.collect::<Result<_, _>>()?)
-        };
-        let of_index = |line: &String| line.to_ascii_lowercase().contains("fts5");
-        let sound = match found() {
-            Ok(lines) => lines.iter().all(|line| line == "ok" || of_index(line)),
-            Err(error @ (StoreError::Busy | StoreError::Full)) => return Err(error),
-            Err(StoreError::Damaged(_)) => false,
-            // An index that cannot even be opened ends SQLite's check; it is reported below.
-            Err(_) => true,
-        };
-        if !sound {
-            self.problem(words::STRUCTURE.to_owned());
-        }
-        Ok(())
-    }
-
     fn chain(&mut self) -> Result<(), StoreError> {
         let mut faults = Vec::new();
         let progress = &mut self.progress;
@@ -210,12 +203,13 @@ impl<P: FnMut(u64)> CheckRun<'_, P> {
         let mut statement = self
             .connection
             .prepare("SELECT id, seq FROM event WHERE seq NOT IN (SELECT seq FROM journal)")?;
-        let lost: Vec<(i64, i64)> = statement
-            .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+        let lost: Vec<(i64, Option<i64>)> = statement
+            .query_map([], |row| Ok((row.get(0)?, row.get(1).ok())))?
             .collect::<Result<_, _>>()?;
         for (event, seq) in lost {
-            let place = self.place(stream::split(event).0)?;
-            self.problem(words::of(&place, &words::not_chained(seq)));
+            let (stream, position) = stream::split(event);
+            let what = seq.map_or_else(|| words::no_number(position), words::not_chained);
+            self.problem(words::of(&self.place(stream)?, &what));
         }
         let (end, _) = journal::head(self.connection)?;
         let of_batches: Option<i64> =
@@ -273,42 +267,52 @@ impl<P: FnMut(u64)> CheckRun<'_, P> {
     }
 
     fn streams(&mut self) -> Result<(), StoreError> {
-        let mut statement = self
-            .connection
-            .prepare("SELECT id, kind, name FROM stream ORDER BY id")?;
-        let mut rows = statement.query([])?;
         let mut seen = 0_u64;
-        while let Some(row) = rows.next()? {
-            let (id, kind): (i64, String) = (row.get(0)?, row.get(1)?);
-            let Ok(name) = row.get(2).map(Id::from_bytes) else {
-                self.problem(words::bad_stream(id));
-                continue;
-            };
-            match StreamKind::parse(&kind) {
-                Some(StreamKind::Order) => self.order(id, name)?,
-                Some(StreamKind::Call) => {
-                    let entries = self.entries::<CallEvent>(id)?;
-                    let newer = entries
-                        .iter()
-                        .any(|entry| entry.reading == BodyState::Unknown);
-                    let call = office::fold(&journal::known(&entries));
-                    if !newer
-                        && self.has("open_call")
-                        && !calls::is_right(self.connection, id, &call)?
-                    {
-                        self.derived(words::call_list(id));
+        let mut last = i64::MIN;
+        loop {
+            let found = stray::after(self.connection, last, STREAMS)?;
+            let Some(end) = found.last() else { break };
+            last = end.row;
+            for one in found {
+                match self.stream(&one) {
+                    Err(StoreError::Damaged(_)) => {
+                        self.problem(words::of(&words::nothing(one.row), words::UNREADABLE));
                     }
+                    done => done?,
                 }
-                Some(StreamKind::Office) => drop(self.entries::<OfficeEvent>(id)?),
-                Some(StreamKind::Audit) => drop(self.entries::<AuditEvent>(id)?),
-                None => self.report.unknown += self.count(id)?,
-            }
-            seen += 1;
-            if seen.is_multiple_of(1000) {
-                (self.progress)(self.report.entries + seen);
+                seen += 1;
+                if seen.is_multiple_of(1000) {
+                    (self.progress)(self.report.entries + seen);
+                }
             }
         }
         self.compare_texts()
+    }
+
+    fn stream(&mut self, found: &FoundStream) -> Result<(), StoreError> {
+        let id = found.row;
+        if !found.named {
+            let place = self.place(id)?;
+            self.problem(words::bad_stream(id, &place));
+        }
+        match found.kind {
+            Some(StreamKind::Order) => self.order(id, found.name)?,
+            Some(StreamKind::Call) => {
+                let entries = self.entries::<CallEvent>(id)?;
+                let newer = entries
+                    .iter()
+                    .any(|entry| entry.reading == BodyState::Unknown);
+                let call = office::fold(&journal::known(&entries));
+                if !newer && self.has("open_call") && !calls::is_right(self.connection, id, &call)?
+                {
+                    self.derived(words::call_list(id));
+                }
+            }
+            Some(StreamKind::Office) => drop(self.entries::<OfficeEvent>(id)?),
+            Some(StreamKind::Audit) => drop(self.entries::<AuditEvent>(id)?),
+            None => self.report.unknown += self.count(id)?,
+        }
+        Ok(())
     }
 
     /// Returns the events of a stream. Counts or reports those that cannot be read.
@@ -360,7 +364,7 @@ impl<P: FnMut(u64)> CheckRun<'_, P> {
         let folded = FoldedOrder::of(id, name, &entries).numbered(self.connection)?;
         let damaged = folded.stored.order.read_only == Some(ReadOnly::Damaged);
         if damaged && orders::is_first_unreadable(&entries) {
-            let place = words::order(&folded.stored.order.number());
+            let place = self.place(id)?;
             self.problem(words::of(&place, words::FIRST_UNREADABLE));
         }
         if folded.stored.order.read_only.is_some() {
@@ -369,7 +373,12 @@ impl<P: FnMut(u64)> CheckRun<'_, P> {
             if let Some(tokens) = &mut self.tokens {
                 tokens.forget(id);
             }
-            self.report.orders += u64::from(folded.stored.order.exists);
+            let exists = folded.stored.order.exists;
+            if exists && self.has("orders") && !board::holds(self.connection, id)? {
+                let place = self.place(id)?;
+                self.derived_at(place, words::NOT_ON_BOARD);
+            }
+            self.report.orders += u64::from(exists);
             return Ok(());
         }
         // What is wrong with a table that is missing was said already.
@@ -425,29 +434,28 @@ impl<P: FnMut(u64)> CheckRun<'_, P> {
             let place = self.place(id)?;
             self.derived_at(place, words::SEARCHED_TOO_MUCH);
         }
-        for (table, number) in [
-            ("orders", "order_no"),
-            ("order_alias", "order_no"),
-            ("open_call", "CAST(id AS TEXT)"),
+        for (table, number, kind) in [
+            ("orders", "order_no", StreamKind::Order),
+            ("order_alias", "order_no", StreamKind::Order),
+            ("open_call", "NULL", StreamKind::Call),
         ] {
             if !self.has(table) {
                 continue;
             }
-            let kind = if table == "open_call" {
-                "call"
-            } else {
-                "order"
-            };
             let sql = format!(
-                "SELECT coalesce({number}, id) FROM {table} WHERE id NOT IN
-                 (SELECT id FROM stream WHERE kind = '{kind}')"
+                "SELECT id, {number} FROM {table} WHERE id NOT IN
+                 (SELECT id FROM stream WHERE kind = '{}')",
+                kind.code()
             );
             let mut statement = self.connection.prepare(&sql)?;
-            let orphans: Vec<String> = statement
-                .query_map([], |row| row.get(0))?
-                .collect::<Result<_, _>>()?;
-            for orphan in orphans {
-                self.derived(words::orphan(table, &orphan));
+            let mut rows = statement.query([])?;
+            while let Some(row) = rows.next()? {
+                let id: i64 = row.get(0)?;
+                // The row of the stream may be what is damaged.
+                if stray::kind(self.connection, id)? != Some(kind) {
+                    let what = cell::text(row, 1).unwrap_or_else(|| id.to_string());
+                    self.derived(words::orphan(table, &what));
+                }
             }
         }
         let next = board::next_temporary(self.connection)?;

@@ -13,7 +13,8 @@ use super::office::OfficeState;
 use super::orders::{self, FoldedOrder, StoredOrder};
 use super::projection::board;
 use super::projection::search::SearchText;
-use super::{codec::Journaled, memory, order_event, projection, stream};
+use super::stray;
+use super::{codec::Journaled, memory, order_event, projection};
 use crate::domain::clause;
 use crate::domain::context::Context;
 use crate::domain::id::Id;
@@ -110,11 +111,11 @@ pub(super) fn keep(
     } = change;
     let stored = &mut folded.stored;
     let before = stored.order.exists.then(|| SearchText::of(&stored.order));
-    let mut stream = stream::open(connection, Event::STREAM, stored.order.id)?;
+    let mut stream = stray::open(connection, Event::STREAM, stored.order.id)?;
     stored.row = stream.id;
     let mut provenance = Provenance::default();
     if let Some(row) = row {
-        let digest = orders::salt_row(stream.salt, row);
+        let digest = orders::salt_row(stream.salt.as_deref(), row);
         provenance.origin = Some(Origin::Row { row: hex(&digest) });
         folded.row_digest = Some(digest);
     }

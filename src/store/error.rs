@@ -76,13 +76,13 @@ pub enum StoreError {
         known: i64,
     },
     /// Another program holds the file.
-    #[error("数据文件正被另一个窗口或程序占用，稍后再试；没有保存本次操作")]
+    #[error("数据文件正被另一个窗口或程序占用，稍后再试；数据没有改动")]
     Busy,
     /// The disk has no room left for the change.
-    #[error("磁盘已满，没有保存本次操作。请清理磁盘后重试")]
+    #[error("磁盘已满，数据没有改动。请清理磁盘后重试")]
     Full,
     /// The file, or the account that runs the program, does not permit writing.
-    #[error("数据文件只读或没有写入权限，没有保存本次操作")]
+    #[error("数据文件只读或没有写入权限，数据没有改动")]
     ReadOnly,
     /// The folder or file has unsafe permissions or is a link.
     #[error("{}：{reason}", .path.display())]
@@ -101,7 +101,7 @@ pub enum StoreError {
     #[error("读写文件失败：{0}")]
     Io(#[from] std::io::Error),
     /// SQLite failed in another way. The message names no data.
-    #[error("数据库操作失败（{0}），没有保存本次操作。请重试；仍不行请运行 liaison check")]
+    #[error("数据库操作失败（{0}），数据没有改动。请重试；仍不行请运行 liaison check")]
     Sqlite(String),
     /// A stored JSON text could not be read or written.
     #[error("数据格式有误：{0}")]
@@ -172,6 +172,8 @@ impl From<rusqlite::Error> for StoreError {
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
                 Self::Damaged("SQLite 报告文件损坏".to_owned())
             }
+            // A table or an index that cannot be opened.
+            Some(ErrorCode::Unknown) => Self::Damaged("有表或索引打不开".to_owned()),
             // Only the code: an SQL message may quote values.
             Some(code) => Self::Sqlite(format!("{code:?}")),
             // A stored value has not the form that this program wrote: a hash or a name of a wrong

@@ -50,13 +50,12 @@ impl Examination {
     /// read. Other windows cannot write until it is done. `progress` is called after each step.
     ///
     /// # Errors
-    /// When the database fails; the next start then goes on with what is missing.
+    /// When the database fails; nothing is then changed.
     pub fn repair(
         &mut self,
         progress: impl FnMut(Rebuilding),
     ) -> Result<&'static [Projection], StoreError> {
-        tables::create_missing(&self.connection)?;
-        projection::rebuild_all(&mut self.connection, progress)?;
+        projection::rebuild_all(&mut self.connection, tables::create_missing, progress)?;
         Ok(Projection::ALL)
     }
 }

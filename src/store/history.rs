@@ -1,17 +1,20 @@
 //! The changes that belong to no order: who changed a setting, noted or filed a call, or looked at
 //! personal data, and when. Settings and calls can be undone from here.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use rusqlite::Connection;
 
 use super::Store;
 use super::caller::Caller;
 use super::codec::Journaled;
+use super::damaged_settings;
 use super::described::describe;
 use super::error::StoreError;
 use super::journal::{self, BodyState, JournalEntry};
+use super::office::DAMAGED_SETTING;
 use super::orders;
+use super::stray;
 use super::stream::StreamKind;
 use super::undo::{self, UndoReport, UndoRequest};
 use crate::domain::id::Id;
@@ -39,6 +42,8 @@ pub struct OfficeChange {
     pub detail: String,
     /// The batch it belongs to.
     pub batch: Id,
+    /// Whether its entry cannot be read or was altered.
+    pub damaged: bool,
     /// Whether it was undone later.
     pub taken_back: bool,
     /// Whether it can be undone now: it belongs to the last batch of its settings or its call.
@@ -47,7 +52,7 @@ pub struct OfficeChange {
 
 /// Rows of the streams with the newest events that belong to no order, and how many of these events
 /// each has. A partial index holds the few streams that are not orders.
-const NEWEST: &str = "SELECT stream.id, stream.kind FROM stream
+const NEWEST: &str = "SELECT stream.id FROM stream
     CROSS JOIN event ON event.id BETWEEN (stream.id << 20) AND (stream.id << 20 | 1048575)
     WHERE stream.kind <> 'order' ORDER BY event.seq DESC LIMIT ?1";
 
@@ -57,14 +62,14 @@ impl Store {
     /// # Errors
     /// When the database fails.
     pub fn office_history(&self, limit: u32) -> Result<Vec<OfficeChange>, StoreError> {
-        let streams: Vec<(i64, String)> = self
+        let streams: BTreeSet<i64> = self
             .reader
             .prepare_cached(NEWEST)?
-            .query_map([limit], |row| Ok((row.get(0)?, row.get(1)?)))?
+            .query_map([limit], |row| row.get(0))?
             .collect::<Result<_, _>>()?;
         let mut changes = Vec::new();
-        for (row, kind) in streams.into_iter().collect::<BTreeMap<_, _>>() {
-            match StreamKind::parse(&kind) {
+        for row in streams {
+            match stray::kind(&self.reader, row)? {
                 Some(StreamKind::Office) => {
                     let nothing = |_: &[JournalEntry<OfficeEvent>]| String::new();
                     let from = changes.len();
@@ -163,7 +168,9 @@ fn read<E: Journaled + FoldableEvent>(
     let about = about(&entries);
     let described = describe(&entries);
     for (entry, (label, detail)) in entries.into_iter().zip(described) {
-        let parts = [about.as_str(), detail.as_str()];
+        let over = entry.envelope.confirmed.as_deref() == Some(DAMAGED_SETTING);
+        let over = if over { words::ENTERED_AGAIN } else { "" };
+        let parts = [about.as_str(), detail.as_str(), over];
         let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         changes.push(OfficeChange {
             seq: entry.envelope.seq,
@@ -172,6 +179,7 @@ fn read<E: Journaled + FoldableEvent>(
             stream: E::STREAM,
             label,
             detail: parts.join("  "),
+            damaged: damaged_settings::is_damaged(entry.reading),
             taken_back: gone.contains(&entry.envelope.batch),
             undoable: !newer && last == Some(entry.envelope.batch),
             batch: entry.envelope.batch,

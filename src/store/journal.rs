@@ -7,6 +7,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::{Deserialize, Serialize};
 
 use super::batch::{self, Batch};
+use super::cell;
 use super::chain::{self, ChainLink, Hash};
 use super::codec::{Decoded, Journaled};
 use super::error::StoreError;
@@ -142,11 +143,14 @@ const GREATEST: &str = "greatest_seq";
 /// # Errors
 /// When the database fails.
 pub(super) fn greatest(connection: &Connection) -> Result<i64, StoreError> {
-    let noted: Option<String> = connection
+    let noted = connection
         .prepare_cached("SELECT value FROM meta WHERE key = ?1")?
-        .query_row([GREATEST], |row| row.get(0))
+        .query_row([GREATEST], |row| Ok(cell::text(row, 0)))
         .optional()?;
-    let noted = noted.and_then(|text| text.parse().ok()).unwrap_or(0);
+    let noted = noted
+        .flatten()
+        .and_then(|text| text.parse().ok())
+        .unwrap_or(0);
     let of_batches: Option<i64> = connection
         .prepare_cached(
             "SELECT max(last_seq) FROM (SELECT last_seq FROM batch ORDER BY id DESC LIMIT 1)",
@@ -195,8 +199,8 @@ pub(super) fn append<E: Journaled>(
         .transpose()?;
     let link = ChainLink {
         seq,
-        stream_kind: stream.kind.code(),
-        stream_name: &stream.name.bytes(),
+        stream_kind: &stream.stored.0,
+        stream_name: &stream.stored.1,
         position: stream.last,
         batch: batch.take_in(connection, seq)?,
         recorded_at: time::to_unix(batch.caller.now),
@@ -207,11 +211,7 @@ pub(super) fn append<E: Journaled>(
         happened_at: time::to_unix(happened_at),
         origin: origin.as_deref(),
         confirmed: provenance.confirmed.as_deref(),
-        body_hash: chain::body_hash(
-            stream.salt.as_ref().map(<[u8; 16]>::as_slice),
-            seq,
-            &encoded.body,
-        ),
+        body_hash: chain::body_hash(stream.salt.as_deref(), seq, &encoded.body),
     };
     connection
         .prepare_cached(
@@ -235,6 +235,19 @@ pub(super) fn append<E: Journaled>(
     Ok(seq)
 }
 
+/// Returns the statement that reads the events of a stream.
+fn reading() -> String {
+    let columns = chain::COLUMNS;
+    format!(
+        "SELECT {columns}, e.id, p.hash FROM event e
+         LEFT JOIN journal j ON j.seq = e.seq
+         LEFT JOIN journal p ON p.seq = e.seq - 1
+         LEFT JOIN batch b ON b.id = e.batch
+         LEFT JOIN stream s ON s.id = e.id >> 20
+         WHERE e.id BETWEEN ?1 AND ?2 ORDER BY e.id"
+    )
+}
+
 /// Returns every event of a stream, oldest first. Each is verified against the chain.
 ///
 /// # Errors
@@ -245,15 +258,7 @@ pub(super) fn stream<E: Journaled>(
     stream: i64,
 ) -> Result<Vec<JournalEntry<E>>, StoreError> {
     let (from, to) = stream::range(stream);
-    let columns = chain::COLUMNS;
-    let mut statement = connection.prepare_cached(&format!(
-        "SELECT {columns}, e.id, p.hash FROM event e
-         LEFT JOIN journal j ON j.seq = e.seq
-         LEFT JOIN journal p ON p.seq = e.seq - 1
-         LEFT JOIN batch b ON b.id = e.batch
-         LEFT JOIN stream s ON s.id = e.id >> 20
-         WHERE e.id BETWEEN ?1 AND ?2 ORDER BY e.id"
-    ))?;
+    let mut statement = connection.prepare_cached(&reading())?;
     let mut rows = statement.query([from, to])?;
     let mut entries = Vec::new();
     let mut before = from;
@@ -262,59 +267,67 @@ pub(super) fn stream<E: Journaled>(
         // After a removed event the next one does not follow on what it followed on.
         let sound =
             event == before + 1 && chain::is_sound(connection, row, event, row.get(19).ok())?;
-        entries.push(read(row, sound)?);
+        entries.push(read(row, sound));
         before = event;
     }
     Ok(entries)
 }
 
-/// Reads the event in a row that begins with [`chain::COLUMNS`].
-fn read<E: Journaled>(row: &Row<'_>, sound: bool) -> Result<JournalEntry<E>, StoreError> {
-    let happened_at: i64 = row.get(6)?;
+/// Whether the first event of a stream agrees with the hash chain.
+///
+/// # Errors
+/// When the database fails.
+pub(super) fn is_first_sound(connection: &Connection, stream: i64) -> Result<bool, StoreError> {
+    let (from, to) = stream::range(stream);
+    let mut statement = connection.prepare_cached(&reading())?;
+    let mut rows = statement.query([from, to])?;
+    let Some(row) = rows.next()? else {
+        return Ok(false);
+    };
+    let event: i64 = row.get(18)?;
+    Ok(event == from + 1 && chain::is_sound(connection, row, event, row.get(19).ok())?)
+}
+
+/// Reads the event in a row that begins with [`chain::COLUMNS`]. A column that holds no value of its
+/// kind is read as if it were empty; such an event is never sound.
+fn read<E: Journaled>(row: &Row<'_>, sound: bool) -> JournalEntry<E> {
+    let number = |column| row.get::<_, Option<i64>>(column).ok().flatten();
+    let happened_at = number(6).unwrap_or_default();
     // A missing batch is a fault that `check` reports; the event itself can still be read.
-    let recorded_at: Option<i64> = row.get(12)?;
-    let version: i64 = row.get(5)?;
-    let version = u32::try_from(version).unwrap_or(u32::MAX);
-    let kind = text(row, 4)?.unwrap_or_default();
-    let (event, reading) = match row.get_ref(9)?.as_str_or_null() {
-        Ok(None) => (None, BodyState::Erased),
-        Ok(Some(body)) => match E::decode(&kind, version, body) {
+    let recorded_at = number(12).unwrap_or(happened_at);
+    let version = number(5).and_then(|version| u32::try_from(version).ok());
+    let version = version.unwrap_or(u32::MAX);
+    let kind = cell::text(row, 4).unwrap_or_default();
+    let (event, reading) = match row.get_ref(9).map(|body| body.as_str_or_null()) {
+        Ok(Ok(None)) => (None, BodyState::Erased),
+        Ok(Ok(Some(body))) => match E::decode(&kind, version, body) {
             Decoded::Known(event) if sound => (Some(event), BodyState::Known),
             Decoded::Known(event) => (Some(event), BodyState::Altered),
             Decoded::Unknown if sound => (None, BodyState::Unknown),
             // No newer release wrote it: its kind or version was changed.
             Decoded::Unknown | Decoded::Damaged => (None, BodyState::Damaged),
         },
-        Err(_) => (None, BodyState::Damaged),
+        Ok(Err(_)) | Err(_) => (None, BodyState::Damaged),
     };
-    let origin = text(row, 7)?;
-    Ok(JournalEntry {
+    JournalEntry {
         envelope: Envelope {
-            seq: row.get(3)?,
-            batch: batch::name(row.get(11)?),
+            seq: number(3).unwrap_or_default(),
+            batch: batch::name(number(11).unwrap_or_default()),
             kind,
             version,
             happened_at: time::from_unix(happened_at).unwrap_or_default(),
-            recorded_at: time::from_unix(recorded_at.unwrap_or(happened_at)).unwrap_or_default(),
-            actor: text(row, 13)?.unwrap_or_default(),
-            clock_set: row.get::<_, Option<bool>>(14)?.unwrap_or_default(),
-            origin: origin.map(|text| {
+            recorded_at: time::from_unix(recorded_at).unwrap_or_default(),
+            actor: cell::text(row, 13).unwrap_or_default(),
+            clock_set: number(14).is_some_and(|set| set != 0),
+            origin: cell::text(row, 7).map(|text| {
                 serde_json::from_str(&text)
                     .unwrap_or(Origin::Other(serde_json::Value::String(text)))
             }),
-            confirmed: text(row, 8)?,
+            confirmed: cell::text(row, 8),
         },
         event,
         reading,
-    })
-}
-
-/// Returns the text of a column. Bytes that are no text are replaced: one damaged letter must not
-/// make the whole list unreadable.
-fn text(row: &Row<'_>, column: usize) -> Result<Option<String>, StoreError> {
-    let bytes = row.get_ref(column)?.as_bytes_or_null();
-    let bytes = bytes.map_err(rusqlite::Error::from)?;
-    Ok(bytes.map(|bytes| String::from_utf8_lossy(bytes).into_owned()))
+    }
 }
 
 /// Returns the events of a stream that could be read, for folding.

@@ -19,10 +19,12 @@ mod bulk;
 mod calendar;
 mod caller;
 mod calls;
+mod cell;
 mod chain;
 mod check;
 mod codec;
 mod commit;
+mod damaged_settings;
 mod described;
 mod drafts;
 mod error;
@@ -47,7 +49,9 @@ mod reveal;
 mod row_preview;
 mod saved_views;
 mod settings;
+mod stray;
 mod stream;
+mod structure;
 mod tables;
 mod tail;
 mod undo;
@@ -73,7 +77,7 @@ pub use examine::Examination;
 pub use history::OfficeChange;
 pub use import::{ImportOptions, RowEffect, RowReport};
 pub use journal::{BodyState, Entry, Envelope, JournalEntry, Origin};
-pub use office::Settings;
+pub use office::{DAMAGED_SETTING, Settings};
 pub use orders::StoredOrder;
 pub use preview::ImportPreview;
 pub use projection::board::NEVER;
@@ -313,7 +317,7 @@ impl Store {
     /// # Errors
     /// When the database fails.
     pub fn journal(&self, id: Id) -> Result<Vec<Entry>, StoreError> {
-        match stream::find(&self.reader, stream::StreamKind::Order, id)? {
+        match stray::find(&self.reader, stream::StreamKind::Order, id)? {
             Some(row) => journal::stream(&self.reader, row),
             None => Ok(Vec::new()),
         }

@@ -5,17 +5,22 @@ use std::sync::Arc;
 use rusqlite::Connection;
 
 use super::batch::Batch;
+use super::damaged_settings;
 use super::error::StoreError;
 use super::journal::{self, BodyState, Provenance};
+use super::stray;
 use super::stream::{self, StreamKind};
 use crate::domain::calendar::Calendar;
+use crate::domain::clause;
 use crate::domain::context::Context;
 use crate::domain::id::Id;
 use crate::domain::office::{self, Office, OfficeEvent};
 use crate::domain::order::ReadOnly;
 use crate::domain::profile::Profile;
+use crate::domain::refusal::Refusal;
 use crate::domain::time::BeijingTime;
 use crate::domain::unit::UnitDirectory;
+use crate::strings::store as words;
 
 /// The settings that decisions depend on.
 #[derive(Debug, Clone)]
@@ -28,7 +33,13 @@ pub struct Settings {
     pub units: Arc<UnitDirectory>,
     /// Calendar of working days: the built-in one with the holiday schedules taken in since.
     pub calendar: Arc<Calendar>,
+    /// Labels of the parts of the profile of which an entry is damaged and was not entered again.
+    pub damaged: Vec<&'static str>,
 }
+
+/// The code of the refusal to change a setting of which the entry is damaged. The journal keeps it
+/// with a change that was confirmed.
+pub const DAMAGED_SETTING: &str = "damaged_setting";
 
 impl Settings {
     /// Returns a context for reading only: for findings, for what is possible now, and for the
@@ -53,6 +64,9 @@ impl Settings {
 pub(super) struct OfficeState {
     /// Whether a newer release changed the settings.
     newer: bool,
+    /// The kinds of events that set a part of the profile of which an entry is damaged and was not
+    /// entered again.
+    pub damaged: Vec<&'static str>,
     /// The office's settings, folded from its events.
     pub office: Office,
     /// The settings that decisions depend on.
@@ -72,7 +86,9 @@ impl OfficeState {
             ),
             None => (Vec::new(), 0),
         };
-        let office: Office = office::fold(&journal::known(&entries));
+        let known = damaged_settings::reliable(&entries);
+        let office: Office = office::fold(&journal::known(&known));
+        let damaged = damaged_settings::kinds(connection, &entries)?;
         let newer = entries
             .iter()
             .any(|entry| entry.reading == BodyState::Unknown);
@@ -92,13 +108,29 @@ impl OfficeState {
         Ok(Self {
             newer,
             settings: Settings {
+                damaged: labels(damaged.iter().copied()),
                 revision,
                 profile: office.profile.clone(),
                 units: Arc::new(units),
                 calendar: Arc::new(calendar),
             },
+            damaged,
             office,
         })
+    }
+
+    /// Refuses to write over the damaged entry of a setting.
+    ///
+    /// # Errors
+    /// The refusal, with what can be done.
+    pub(super) fn refuse_damaged(&self, events: &[OfficeEvent]) -> Result<(), StoreError> {
+        let changed = events.iter().map(OfficeEvent::kind);
+        let over = labels(changed.filter(|kind| self.damaged.contains(kind)));
+        if over.is_empty() {
+            return Ok(());
+        }
+        let (message, fix) = words::damaged_setting(&over);
+        Err(Refusal::new("damaged_setting", clause::USAGE, message, fix).into())
     }
 
     /// Folds again when the stream has moved on.
@@ -116,7 +148,7 @@ impl OfficeState {
         Ok(())
     }
 
-    /// Records changes of the settings.
+    /// Records changes of the settings. `confirmed` is the code of the warning that was confirmed.
     ///
     /// # Errors
     /// When a newer release changed the settings, or the database fails.
@@ -125,6 +157,7 @@ impl OfficeState {
         connection: &Connection,
         batch: &Batch,
         events: &[OfficeEvent],
+        confirmed: Option<&str>,
     ) -> Result<(), StoreError> {
         if events.is_empty() {
             return Ok(());
@@ -132,16 +165,28 @@ impl OfficeState {
         if self.newer {
             return Err(ReadOnly::Newer.refusal().into());
         }
-        let mut stream = stream::open(connection, StreamKind::Office, stream::OFFICE)?;
+        let mut stream = stray::open(connection, StreamKind::Office, stream::OFFICE)?;
         for event in events {
             let now = batch.caller.now;
-            let none = Provenance::default();
-            journal::append(connection, batch, &mut stream, now, event, &none)?;
+            let provenance = Provenance {
+                confirmed: confirmed.map(str::to_owned),
+                ..Provenance::default()
+            };
+            journal::append(connection, batch, &mut stream, now, event, &provenance)?;
         }
         Ok(())
     }
 }
 
+/// Returns the labels of settings by the kinds of their events.
+fn labels<'a>(kinds: impl Iterator<Item = &'a str>) -> Vec<&'static str> {
+    let all = office::profile_events(&Profile::default());
+    let label = |kind: &str| all.iter().find(|event| event.kind() == kind);
+    kinds
+        .filter_map(|kind| label(kind).map(OfficeEvent::label))
+        .collect()
+}
+
 fn row(connection: &Connection) -> Result<Option<i64>, StoreError> {
-    stream::find(connection, StreamKind::Office, stream::OFFICE)
+    stray::find(connection, StreamKind::Office, stream::OFFICE)
 }

@@ -51,6 +51,11 @@ pub(super) fn section(event: &Event) -> Option<&str> {
     None
 }
 
+/// Whether an event brings an order into being.
+pub(super) const fn is_creation(event: &Event) -> bool {
+    matches!(event.body, EventBody::Created(_))
+}
+
 /// Whether an event undoes a batch.
 pub(super) const fn is_undo(event: &Event) -> bool {
     event.body.takes_back().is_some()

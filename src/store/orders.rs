@@ -3,13 +3,15 @@
 //! Only the events define an order. If one of them cannot be read, the rest of the order can still
 //! be shown, but the order is read-only.
 
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::{Connection, OptionalExtension, Row};
 use sha2::{Digest, Sha256};
 
+use super::cell;
 use super::error::StoreError;
 use super::journal::{self, BodyState, Entry, Origin};
 use super::order_event;
-use super::stream::{self, StreamKind};
+use super::stray;
+use super::stream::StreamKind;
 use crate::domain::id::Id;
 use crate::domain::incoming::IncomingRow;
 use crate::domain::order::read_only::UNREADABLE;
@@ -99,12 +101,18 @@ impl FoldedOrder {
         if nameless && order.exists && order.read_only.is_some() {
             let known = connection
                 .prepare_cached("SELECT order_no, temporary_no FROM orders WHERE id = ?1")?
-                .query_row([self.stored.row], |row| Ok((row.get(0)?, row.get(1)?)))
+                .query_row([self.stored.row], |row| Ok(numbers(row)))
                 .optional()?;
             (order.order_no, order.temporary_no) = known.unwrap_or_default();
         }
         Ok(self)
     }
+}
+
+/// Returns the numbers in the first two columns of a row. One that cannot be read counts as none.
+fn numbers(row: &Row<'_>) -> (Option<String>, Option<u32>) {
+    let temporary = row.get::<_, Option<u32>>(1).ok().flatten();
+    (cell::text(row, 0), temporary)
 }
 
 /// Whether the bodies were erased by a recorded purge.
@@ -127,12 +135,16 @@ fn read_only(entries: &[Entry]) -> Option<ReadOnly> {
     }
 }
 
-/// Whether the event that brought an order into being cannot be read, and was not undone. Such an
-/// order exists, although nothing of it is known but what came later.
+/// Whether the event that brought an order into being cannot be read or was removed, and was not
+/// undone. Such an order exists, although nothing of it is known but what came later.
 pub(super) fn is_first_unreadable(entries: &[Entry]) -> bool {
     let gone = taken_back(entries.iter().filter_map(|entry| entry.event.as_ref()));
     entries.first().is_some_and(|first| {
-        first.event.is_none() && !is_purged(entries) && !gone.contains(&first.envelope.batch)
+        let removed =
+            |event| first.reading == BodyState::Altered && !order_event::is_creation(event);
+        first.event.as_ref().is_none_or(removed)
+            && !is_purged(entries)
+            && !gone.contains(&first.envelope.batch)
     })
 }
 
@@ -162,9 +174,9 @@ pub(super) fn digest_row(row: &IncomingRow) -> Result<[u8; 32], StoreError> {
 
 /// Returns the digest of a row on one order. The salt prevents that the row is guessed from its
 /// digest after it was erased.
-pub(super) fn salt_row(salt: Option<[u8; 16]>, row: &[u8; 32]) -> RowDigest {
+pub(super) fn salt_row(salt: Option<&[u8]>, row: &[u8; 32]) -> RowDigest {
     let mut hasher = Sha256::new();
-    hasher.update(salt.unwrap_or_default());
+    hasher.update(salt.unwrap_or(&[0; 16]));
     hasher.update(row);
     let digest: [u8; 32] = hasher.finalize().into();
     let mut short = [0; 16];
@@ -181,15 +193,22 @@ pub(super) fn is_row_known(
     name: Id,
     row: &[u8; 32],
 ) -> Result<bool, StoreError> {
-    type Found = (Option<RowDigest>, Option<[u8; 16]>);
-    let found: Option<Found> = connection
+    let Some(id) = stray::find(connection, StreamKind::Order, name)? else {
+        return Ok(false);
+    };
+    let found = connection
         .prepare_cached(
-            "SELECT o.row_digest, s.salt FROM stream s JOIN orders o ON o.id = s.id
-             WHERE s.name = ?1",
+            "SELECT o.row_digest, s.salt FROM orders o LEFT JOIN stream s ON s.id = o.id
+             WHERE o.id = ?1",
         )?
-        .query_row([name.bytes()], |row| Ok((row.get(0)?, row.get(1)?)))
+        .query_row([id], |found| {
+            let known = found.get::<_, Option<RowDigest>>(0).ok().flatten();
+            Ok(known.zip(Some(cell::bytes(found, 1))))
+        })
         .optional()?;
-    Ok(found.is_some_and(|(known, salt)| known == Some(salt_row(salt, row))))
+    Ok(found
+        .flatten()
+        .is_some_and(|(known, salt)| known == salt_row(salt.as_deref(), row)))
 }
 
 /// Loads an order by its id; `None` if it does not exist.
@@ -197,7 +216,7 @@ pub(super) fn is_row_known(
 /// # Errors
 /// When the database fails.
 pub(super) fn load(connection: &Connection, name: Id) -> Result<Option<FoldedOrder>, StoreError> {
-    match stream::find(connection, StreamKind::Order, name)? {
+    match stray::find(connection, StreamKind::Order, name)? {
         Some(row) => load_row(connection, row, name),
         None => Ok(None),
     }
@@ -252,13 +271,10 @@ pub(super) fn load_to_write(connection: &Connection, name: Id) -> Result<FoldedO
 /// # Errors
 /// When the database fails or the order is not on the board.
 pub(super) fn number(connection: &Connection, name: Id) -> Result<String, StoreError> {
-    type Found = (Option<String>, Option<u32>);
-    let (number, temporary): Found = connection
-        .prepare_cached(
-            "SELECT o.order_no, o.temporary_no FROM stream s JOIN orders o ON o.id = s.id
-             WHERE s.name = ?1",
-        )?
-        .query_row([name.bytes()], |row| Ok((row.get(0)?, row.get(1)?)))
+    let row = stray::find(connection, StreamKind::Order, name)?.ok_or(StoreError::Gone)?;
+    let (number, temporary) = connection
+        .prepare_cached("SELECT order_no, temporary_no FROM orders WHERE id = ?1")?
+        .query_row([row], |row| Ok(numbers(row)))
         .optional()?
         .ok_or(StoreError::Gone)?;
     let mut order = Order::unborn(name);
@@ -274,9 +290,9 @@ pub(super) fn number(connection: &Connection, name: Id) -> Result<String, StoreE
 pub(super) fn by_number(connection: &Connection, number: &str) -> Result<Option<Id>, StoreError> {
     find(
         connection,
-        "SELECT s.name FROM (SELECT id FROM orders WHERE order_no = ?1
+        "SELECT s.name, o.id FROM (SELECT id FROM orders WHERE order_no = ?1
          UNION ALL SELECT id FROM order_alias WHERE order_no = ?1 LIMIT 1) o
-         JOIN stream s ON s.id = o.id",
+         LEFT JOIN stream s ON s.id = o.id",
         number,
     )
 }
@@ -289,7 +305,7 @@ pub(super) fn by_number(connection: &Connection, number: &str) -> Result<Option<
 pub(super) fn by_redo_of(connection: &Connection, number: &str) -> Result<Option<Id>, StoreError> {
     find(
         connection,
-        "SELECT s.name FROM orders o JOIN stream s ON s.id = o.id
+        "SELECT s.name, o.id FROM orders o LEFT JOIN stream s ON s.id = o.id
          WHERE order_no > ?1 || '-' AND order_no < ?1 || '-:'
          AND length(order_no) <= length(?1) + 3 ORDER BY o.id LIMIT 1",
         number,
@@ -303,11 +319,12 @@ pub(super) fn by_redo_of(connection: &Connection, number: &str) -> Result<Option
 pub(super) fn by_import_key(connection: &Connection, key: &[u8]) -> Result<Option<Id>, StoreError> {
     find(
         connection,
-        "SELECT s.name FROM orders o JOIN stream s ON s.id = o.id WHERE import_key = ?1",
+        "SELECT s.name, o.id FROM orders o LEFT JOIN stream s ON s.id = o.id WHERE import_key = ?1",
         key,
     )
 }
 
+/// Runs a statement that finds the name of a stream and its row.
 fn find(
     connection: &Connection,
     sql: &str,
@@ -315,7 +332,7 @@ fn find(
 ) -> Result<Option<Id>, StoreError> {
     Ok(connection
         .prepare_cached(sql)?
-        .query_row([value], |row| row.get(0).map(Id::from_bytes))
+        .query_row([value], |row| Ok(stray::name(row, 0, row.get(1)?)))
         .optional()?)
 }
 
@@ -335,7 +352,7 @@ pub(super) fn resolve(connection: &Connection, word: &str) -> Result<Id, StoreEr
         .and_then(|n| n.parse::<u32>().ok())
         && let Some(id) = find(
             connection,
-            "SELECT s.name FROM orders o JOIN stream s ON s.id = o.id WHERE temporary_no = ?1",
+            "SELECT s.name, o.id FROM orders o LEFT JOIN stream s ON s.id = o.id WHERE temporary_no = ?1",
             number,
         )?
     {
@@ -346,16 +363,24 @@ pub(super) fn resolve(connection: &Connection, word: &str) -> Result<Id, StoreEr
         let low = u128::from_str_radix(&format!("{word:0<32}"), 16).unwrap_or_default();
         let high = u128::from_str_radix(&format!("{word:f<32}"), 16).unwrap_or_default();
         let mut statement = connection.prepare_cached(
-            "SELECT s.name FROM stream s JOIN orders o ON o.id = s.id
+            "SELECT s.name, s.id FROM stream s JOIN orders o ON o.id = s.id
              WHERE s.name BETWEEN ?1 AND ?2 LIMIT 2",
         )?;
-        let found: Vec<[u8; 16]> = statement
-            .query_map([low.to_be_bytes(), high.to_be_bytes()], |row| row.get(0))?
+        let found: Vec<Id> = statement
+            .query_map([low.to_be_bytes(), high.to_be_bytes()], |row| {
+                Ok(stray::name(row, 0, row.get(1)?))
+            })?
             .collect::<Result<_, _>>()?;
         match found.as_slice() {
-            [only] => return Ok(Id::from_bytes(*only)),
+            [only] => return Ok(*only),
             [] => {}
             _ => return Err(StoreError::Ambiguous(word.to_owned())),
+        }
+        // The stand-in of an id that cannot be read, as the list shows it.
+        if let Ok(id) = word.parse()
+            && stray::find(connection, StreamKind::Order, id)?.is_some()
+        {
+            return Ok(id);
         }
     }
     Err(StoreError::NotFound(word.to_owned()))

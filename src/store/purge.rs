@@ -5,13 +5,14 @@
 
 use rusqlite::params;
 
+use super::cell;
 use super::chain;
 use super::commit::{Change, keep};
 use super::error::StoreError;
 use super::orders::{self, FoldedOrder};
 use super::projection::search::SearchText;
-use super::stream;
 use super::{order_event, projection};
+use super::{stray, stream};
 use crate::domain::id::Id;
 use crate::domain::order::Fact;
 
@@ -41,8 +42,8 @@ pub(super) fn purge(change: Change<'_>, id: Id) -> Result<PurgeReport, StoreErro
     let event = order_event::purged(&stored.order);
     let attachments = stored.order.attachments.iter();
     let attachments = attachments.map(|file| file.sha256.clone()).collect();
-    let salt = stream::open(connection, stream::StreamKind::Order, id)?.salt;
-    let bodies = erase(connection, stored.row, salt)?;
+    let salt = stray::open(connection, stream::StreamKind::Order, id)?.salt;
+    let bodies = erase(connection, stored.row, salt.as_deref())?;
     connection.execute("UPDATE stream SET salt = NULL WHERE id = ?1", [stored.row])?;
     connection.execute("DELETE FROM draft WHERE stream = ?1", [id.bytes()])?;
     // Removes the order from the board and the index. The index needs the text it was built from.
@@ -63,16 +64,19 @@ pub(super) fn purge(change: Change<'_>, id: Id) -> Result<PurgeReport, StoreErro
 fn erase(
     connection: &rusqlite::Connection,
     row: i64,
-    salt: Option<[u8; 16]>,
+    salt: Option<&[u8]>,
 ) -> Result<usize, StoreError> {
     let (from, to) = stream::range(row);
     let bodies: Vec<(i64, i64, String)> = connection
         .prepare("SELECT id, seq, body FROM event WHERE id BETWEEN ?1 AND ?2 AND body IS NOT NULL")?
         .query_map([from, to], |row| {
-            Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+            Ok((
+                row.get(0)?,
+                row.get(1)?,
+                cell::text(row, 2).unwrap_or_default(),
+            ))
         })?
         .collect::<Result<_, _>>()?;
-    let salt = salt.as_ref().map(<[u8; 16]>::as_slice);
     for (event, seq, body) in &bodies {
         connection
             .prepare_cached("UPDATE event SET body = NULL, body_hash = ?2 WHERE id = ?1")?

@@ -4,6 +4,7 @@ use super::Store;
 use super::caller::Caller;
 use super::error::StoreError;
 use super::journal::{self, Provenance};
+use super::stray;
 use super::stream::{self, StreamKind};
 use crate::domain::id::Id;
 use crate::domain::office::AuditEvent;
@@ -21,7 +22,7 @@ impl Store {
         let caller = caller.clone();
         self.write(move |writer| {
             writer.change(&caller, |change| {
-                let mut stream = stream::open(change.connection, StreamKind::Audit, stream::AUDIT)?;
+                let mut stream = stray::open(change.connection, StreamKind::Audit, stream::AUDIT)?;
                 let event = AuditEvent::from(Revealed { orders });
                 journal::append(
                     change.connection,
@@ -41,7 +42,7 @@ impl Store {
     /// # Errors
     /// When the database fails.
     pub fn reveals(&self) -> Result<Vec<journal::JournalEntry<AuditEvent>>, StoreError> {
-        match stream::find(&self.reader, StreamKind::Audit, stream::AUDIT)? {
+        match stray::find(&self.reader, StreamKind::Audit, stream::AUDIT)? {
             Some(row) => journal::stream(&self.reader, row),
             None => Ok(Vec::new()),
         }

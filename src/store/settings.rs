@@ -8,7 +8,8 @@ use super::caller::Caller;
 use super::commit::Change;
 use super::error::StoreError;
 use super::journal::{self, Envelope, JournalEntry};
-use super::office::{OfficeState, Settings};
+use super::office::{DAMAGED_SETTING, OfficeState, Settings};
+use super::stray;
 use super::stream::{self, StreamKind};
 use crate::domain::clause;
 use crate::domain::office::{
@@ -40,7 +41,7 @@ impl Store {
                 batch,
             } = change;
             let events = decide(&office.office);
-            office.record(connection, batch, &events)?;
+            office.record(connection, batch, &events, None)?;
             Ok(events.len())
         })
     }
@@ -57,14 +58,39 @@ impl Store {
     /// was shown, and `wanted`. What another window changed in the meantime stays.
     ///
     /// # Errors
-    /// A refusal if another window changed the same setting to another value in the meantime; when
-    /// the database fails. Nothing is then changed. [`Profile::seen`] gives what to pass as `before`
-    /// once the officer knows of it.
+    /// A refusal if another window changed the same setting to another value in the meantime, or if
+    /// the entry of a changed setting is damaged; when the database fails. Nothing is then changed.
+    /// [`Profile::seen`] gives what to pass as `before` once the officer knows of another change;
+    /// [`Store::save_profile_confirmed`] writes over damaged entries.
     pub fn save_profile(
         &self,
         caller: &Caller,
         before: Profile,
         wanted: Profile,
+    ) -> Result<(), StoreError> {
+        self.record_profile(caller, before, wanted, false)
+    }
+
+    /// Saves the profile although entries of settings are damaged. Every such setting is recorded
+    /// again, as it is wanted now, and the journal says that this was confirmed.
+    ///
+    /// # Errors
+    /// As [`Store::save_profile`], but not because of damaged entries.
+    pub fn save_profile_confirmed(
+        &self,
+        caller: &Caller,
+        before: Profile,
+        wanted: Profile,
+    ) -> Result<(), StoreError> {
+        self.record_profile(caller, before, wanted, true)
+    }
+
+    fn record_profile(
+        &self,
+        caller: &Caller,
+        before: Profile,
+        wanted: Profile,
+        confirmed: bool,
     ) -> Result<(), StoreError> {
         self.change(caller, move |change| {
             let Change {
@@ -73,8 +99,18 @@ impl Store {
                 batch,
             } = change;
             refuse_changed(connection, &office.office.profile, &before, &wanted)?;
-            let events = office.office.change_profile(&before, &wanted);
-            office.record(connection, batch, &events)
+            let damaged = if confirmed { &*office.damaged } else { &[] };
+            let events = office.office.record_profile(&before, &wanted, damaged);
+            if !confirmed {
+                office.refuse_damaged(&events)?;
+                return office.record(connection, batch, &events, None);
+            }
+            // What is sound is recorded as ever.
+            let (over, plain): (Vec<_>, Vec<_>) = events
+                .into_iter()
+                .partition(|event| damaged.contains(&event.kind()));
+            office.record(connection, batch, &plain, None)?;
+            office.record(connection, batch, &over, Some(DAMAGED_SETTING))
         })
     }
 
@@ -142,7 +178,7 @@ fn refuse_changed(
     if changes.is_empty() {
         return Ok(());
     }
-    let entries = match stream::find(connection, StreamKind::Office, stream::OFFICE)? {
+    let entries = match stray::find(connection, StreamKind::Office, stream::OFFICE)? {
         Some(row) => journal::stream::<OfficeEvent>(connection, row)?,
         None => Vec::new(),
     };

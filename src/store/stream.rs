@@ -1,6 +1,8 @@
 //! Streams: each is the history of one thing, under an id that never changes.
+//!
+//! How a stream is found, however damaged its row is, stands in [`super::stray`].
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::Connection;
 
 use super::error::StoreError;
 use crate::domain::id::Id;
@@ -48,8 +50,11 @@ pub(super) struct Stream {
     pub kind: StreamKind,
     /// Id of the thing, such as the order's id; it never changes.
     pub name: Id,
+    /// Kind and name as the stream's row has them. They differ from `kind` and `name` only if the
+    /// row is damaged; later events are chained with them, so that these verify.
+    pub stored: (String, Vec<u8>),
     /// Salt of the hashes of its bodies; `None` after the bodies were erased.
-    pub salt: Option<[u8; 16]>,
+    pub salt: Option<Vec<u8>>,
     /// Position of its last event; 0 if there is none.
     pub last: i64,
 }
@@ -70,69 +75,6 @@ impl Stream {
         self.last += 1;
         Ok((self.id << POSITION_BITS) | self.last)
     }
-}
-
-/// Returns the row of a stream; `None` if it has no event.
-///
-/// # Errors
-/// When the database fails.
-pub(super) fn find(
-    connection: &Connection,
-    kind: StreamKind,
-    name: Id,
-) -> Result<Option<i64>, StoreError> {
-    Ok(connection
-        .prepare_cached("SELECT id FROM stream WHERE name = ?1 AND kind = ?2")?
-        .query_row(params![name.bytes(), kind.code()], |row| row.get(0))
-        .optional()?)
-}
-
-/// Returns the id of the thing whose history a stream is.
-///
-/// # Errors
-/// When the database fails or there is no such stream.
-pub(super) fn name(connection: &Connection, id: i64) -> Result<Id, StoreError> {
-    Ok(connection
-        .prepare_cached("SELECT name FROM stream WHERE id = ?1")?
-        .query_row([id], |row| row.get(0).map(Id::from_bytes))?)
-}
-
-/// Opens a stream for appending; creates it if it does not exist.
-///
-/// # Errors
-/// When the database fails, or the system has no random numbers for a salt.
-pub(super) fn open(
-    connection: &Connection,
-    kind: StreamKind,
-    name: Id,
-) -> Result<Stream, StoreError> {
-    let known = connection
-        .prepare_cached("SELECT id, salt FROM stream WHERE name = ?1 AND kind = ?2")?
-        .query_row(params![name.bytes(), kind.code()], |row| {
-            Ok((row.get(0)?, row.get(1)?))
-        })
-        .optional()?;
-    if let Some((id, salt)) = known {
-        return Ok(Stream {
-            id,
-            kind,
-            name,
-            salt,
-            last: last(connection, id)?,
-        });
-    }
-    let mut salt = [0_u8; 16];
-    getrandom::fill(&mut salt).map_err(|_| StoreError::Random)?;
-    connection
-        .prepare_cached("INSERT INTO stream (kind, name, salt) VALUES (?1, ?2, ?3)")?
-        .execute(params![kind.code(), name.bytes(), salt])?;
-    Ok(Stream {
-        id: connection.last_insert_rowid(),
-        kind,
-        name,
-        salt: Some(salt),
-        last: 0,
-    })
 }
 
 /// Returns the position of a stream's last event; 0 if there is none.
@@ -157,6 +99,7 @@ mod tests {
             id: 7,
             kind: StreamKind::Order,
             name: Id(9),
+            stored: (String::new(), Vec::new()),
             salt: None,
             last: 0,
         };

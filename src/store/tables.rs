@@ -2,6 +2,7 @@
 
 use rusqlite::Connection;
 
+use super::cell;
 use super::error::StoreError;
 use super::open::FORMATS;
 use super::projection::search;
@@ -62,6 +63,50 @@ fn declared(connection: &Connection) -> Result<Vec<Declared>, StoreError> {
             name: row.get(0)?,
             table: row.get(1)?,
             sql: row.get(2)?,
+        })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Something in the file's list of tables that this program did not put there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct ForeignObject {
+    /// What it is, as SQLite says it: `trigger`, `view`, `table` or `index`.
+    pub kind: String,
+    /// Its name.
+    pub name: String,
+    /// The table that it belongs to; its own name if it is one.
+    pub table: String,
+}
+
+/// Returns what the file has besides our tables and indexes.
+///
+/// # Errors
+/// When the list of the file's tables cannot be read.
+pub(super) fn foreign(connection: &Connection) -> Result<Vec<ForeignObject>, StoreError> {
+    let whole = Connection::open_in_memory()?;
+    whole.execute_batch(&FORMATS.concat())?;
+    let ours = objects(&whole)?;
+    let mut found = objects(connection)?;
+    found.retain(|found| {
+        let shadow = found.kind == "table" && search::SHADOWS.contains(&found.name.as_str());
+        !shadow && !ours.contains(found)
+    });
+    Ok(found)
+}
+
+/// Returns everything in a file's list of tables but what SQLite itself keeps there.
+fn objects(connection: &Connection) -> Result<Vec<ForeignObject>, StoreError> {
+    let mut statement = connection.prepare(
+        "SELECT type, name, tbl_name FROM sqlite_schema
+         WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY type, name",
+    )?;
+    let text = |row: &rusqlite::Row<'_>, column| cell::text(row, column).unwrap_or_default();
+    let rows = statement.query_map([], |row| {
+        Ok(ForeignObject {
+            kind: text(row, 0),
+            name: text(row, 1),
+            table: text(row, 2),
         })
     })?;
     Ok(rows.collect::<Result<_, _>>()?)

@@ -12,7 +12,7 @@ use super::orders::{self, FoldedOrder};
 use super::projection::board;
 use super::projection::search::SearchText;
 use super::stream::{self, StreamKind};
-use super::{described, order_event, projection};
+use super::{described, order_event, projection, stray};
 use crate::domain::clause;
 use crate::domain::id::Id;
 use crate::domain::office::call::CallUndone;
@@ -87,7 +87,7 @@ pub(super) fn undo_order(
     id: Id,
     request: &UndoRequest,
 ) -> Result<UndoReport, StoreError> {
-    let row = stream::find(change.connection, StreamKind::Order, id)?.ok_or(StoreError::Gone)?;
+    let row = stray::find(change.connection, StreamKind::Order, id)?.ok_or(StoreError::Gone)?;
     let entries = journal::stream::<Event>(change.connection, row)?;
     if let Some(why) = FoldedOrder::of(row, id, &entries).stored.order.read_only {
         return Err(why.refusal().into());
@@ -334,7 +334,7 @@ impl<'a> BatchUndo<'a> {
         if is_newer(&entries) || last_of(&entries).is_none_or(|(last, _)| last != self.batch) {
             return Ok(false);
         }
-        let mut stream = stream::open(connection, kind, name)?;
+        let mut stream = stray::open(connection, kind, name)?;
         let now = batch.caller.now;
         let none = Provenance::default();
         journal::append(connection, batch, &mut stream, now, event, &none)?;
@@ -362,7 +362,7 @@ impl<'a> BatchUndo<'a> {
             event: order_event::undo(self.batch, self.reason, self.corrected, form_revision),
             happened_at: now,
         };
-        let mut stream = stream::open(connection, StreamKind::Order, order.id)?;
+        let mut stream = stray::open(connection, StreamKind::Order, order.id)?;
         let none = Provenance::default();
         journal::append(connection, batch, &mut stream, now, &fact.event, &none)?;
         let entries = journal::stream::<Event>(connection, before.stored.row)?;
@@ -375,13 +375,14 @@ impl<'a> BatchUndo<'a> {
 }
 
 fn kind_of(connection: &Connection, row: i64) -> Result<Option<(StreamKind, Id)>, StoreError> {
-    let found: Option<(String, Id)> = connection
-        .prepare_cached("SELECT kind, name FROM stream WHERE id = ?1")?
-        .query_row([row], |found| {
-            Ok((found.get(0)?, Id::from_bytes(found.get(1)?)))
-        })
+    let Some(kind) = stray::kind(connection, row)? else {
+        return Ok(None);
+    };
+    let name = connection
+        .prepare_cached("SELECT name FROM stream WHERE id = ?1")?
+        .query_row([row], |found| Ok(stray::name(found, 0, row)))
         .optional()?;
-    Ok(found.and_then(|(kind, name)| Some((StreamKind::parse(&kind)?, name))))
+    Ok(name.map(|name| (kind, name)))
 }
 
 /// Refuses an undo that would give an order a number that another order has got since.

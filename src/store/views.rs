@@ -6,6 +6,8 @@ use super::error::StoreError;
 use super::fold_cache::FoldCache;
 use super::orders::{self, FoldedOrder, StoredOrder};
 use super::projection::search;
+use super::stray;
+use super::stream::StreamKind;
 use crate::domain::clause::{self, Clause};
 use crate::domain::id::Id;
 use crate::domain::term::terms;
@@ -190,15 +192,11 @@ pub(super) fn window_sql(query: &Query, now: BeijingTime, columns: &str) -> (Str
     } else {
         sql.push_str(" ORDER BY pin, due_at, orders.id");
     }
-    if let Some(limit) = query.limit {
-        sql.push_str(" LIMIT ?");
-        values.push(Value::from(i64::from(limit)));
-    }
     (sql, values)
 }
 
 const COLUMNS: &str = "orders.pin, orders.due_at, orders.id, stream.name, orders.last_seq
-    FROM orders JOIN stream ON stream.id = orders.id";
+    FROM orders LEFT JOIN stream ON stream.id = orders.id";
 
 /// Returns a window of a view, in the board's order.
 ///
@@ -214,7 +212,11 @@ pub(super) fn window(
     let mut statement = connection.prepare_cached(&sql)?;
     let mut rows = statement.query(params_from_iter(values))?;
     let mut listed = Vec::new();
-    while let Some(row) = rows.next()? {
+    // An order that cannot be listed does not count, so the statement itself has no limit.
+    let limit = query.limit.map_or(usize::MAX, |limit| limit as usize);
+    while listed.len() < limit
+        && let Some(row) = rows.next()?
+    {
         listed.extend(read_listed(connection, folds, row)?);
     }
     if query.before.is_some() {
@@ -223,8 +225,8 @@ pub(super) fn window(
     Ok(listed)
 }
 
-/// Reads the order of a row; `None` if its events say that it does not exist, a fault that `check`
-/// reports.
+/// Reads the order of a row; `None` if it has no events or they say that it does not exist, a fault
+/// that `check` reports.
 fn read_listed(
     connection: &Connection,
     folds: &mut FoldCache,
@@ -238,12 +240,10 @@ fn read_listed(
     if let Some(stored) = folds.get(key.row, row.get(4)?) {
         return Ok(Some(ListedOrder { key, stored }));
     }
-    // A stream whose name is damaged is reported by `check` and must not cost the whole list.
-    let Ok(name) = row.get(3).map(Id::from_bytes) else {
-        tracing::warn!("an order with an unreadable id is left out");
-        return Ok(None);
-    };
-    let folded = orders::load_row(connection, key.row, name)?;
+    let folded = orders::load_row(connection, key.row, stray::name(row, 3, key.row))?;
+    if folded.is_none() {
+        tracing::warn!(row = key.row, "an order of the board has no events");
+    }
     Ok(folded.map(|FoldedOrder { stored, .. }| {
         folds.keep(&stored);
         ListedOrder { key, stored }
@@ -255,16 +255,16 @@ fn read_listed(
 /// # Errors
 /// When the database fails.
 pub(super) fn key_of(connection: &Connection, id: Id) -> Result<Option<BoardKey>, StoreError> {
+    let Some(row) = stray::find(connection, StreamKind::Order, id)? else {
+        return Ok(None);
+    };
     Ok(connection
-        .prepare_cached(
-            "SELECT o.pin, o.due_at, o.id FROM stream s JOIN orders o ON o.id = s.id
-             WHERE s.name = ?1",
-        )?
-        .query_row([id.bytes()], |row| {
+        .prepare_cached("SELECT pin, due_at FROM orders WHERE id = ?1")?
+        .query_row([row], |found| {
             Ok(BoardKey {
-                pin: row.get(0)?,
-                due_at: row.get(1)?,
-                row: row.get(2)?,
+                pin: found.get(0)?,
+                due_at: found.get(1)?,
+                row,
             })
         })
         .optional()?)

@@ -98,6 +98,9 @@ pub fn unchecked(part: &str) -> String {
 /// SQLite cannot read the file at all, so that it cannot be checked.
 pub const BEYOND_CHECK: &str = "数据文件损坏，SQLite 读不了，无法逐条检查，没有改动它。请退出程序，另存这个文件，\
     再把最近的备份（liaison backup 做的，默认在数据文件旁的 backups 文件夹）复制成数据文件；没有备份的找维护人员";
+/// The lists could not be built again.
+pub const NOT_REPAIRED: &str = "列表和索引没有重建成，数据文件没有改动，原来的列表照旧。请另存这个文件，\
+    再把最近的备份（liaison backup 做的，默认在数据文件旁的 backups 文件夹）复制成数据文件；没有备份的找维护人员";
 /// The index is damaged in itself.
 pub const INDEX: &str = "全文索引有损坏，搜索会找不到工单";
 /// The index holds the order's text, but a search does not find it.
@@ -165,16 +168,51 @@ pub fn nothing(stream: i64) -> String {
     format!("编号 {stream} 的记录")
 }
 
-/// The name of a stream is damaged.
+/// The row of a stream is missing or its name is damaged; `place` is what the events say it is.
 #[must_use]
-pub fn bad_stream(stream: i64) -> String {
-    format!("编号 {stream} 的记录名称无法识别")
+pub fn bad_stream(stream: i64, place: &str) -> String {
+    let row = nothing(stream);
+    if place == row {
+        format!("{row}：名称无法识别")
+    } else {
+        format!("{place}：{row}名称无法识别")
+    }
 }
+
+/// Something that another program put into the file: its kind and name as SQLite has them, and the
+/// table that it belongs to.
+#[must_use]
+pub fn foreign(kind: &str, name: &str, table: &str) -> String {
+    let kind = match kind {
+        "trigger" => "触发器",
+        "view" => "视图",
+        "index" => "索引",
+        _ => "表",
+    };
+    let of = if name == table {
+        String::new()
+    } else {
+        format!("（在表 {table} 上）")
+    };
+    format!(
+        "文件里有别的程序加的{kind} {name}{of}，本软件不用它，也不执行它；请查明来历，\
+         另存数据文件后用加它的程序删去，或用最近的备份恢复"
+    )
+}
+
+/// The entries of a stream cannot be read at all.
+pub const UNREADABLE: &str = "读不出来，没有查完";
 
 /// An event has no entry in the hash chain.
 #[must_use]
 pub fn not_chained(seq: i64) -> String {
     format!("流水第 {seq} 条不在校验链里")
+}
+
+/// The number of an event cannot be read; `position` is its place in the history of its order.
+#[must_use]
+pub fn no_number(position: i64) -> String {
+    format!("第 {position} 条记录的流水号无法识别")
 }
 
 /// A batch does not begin and end with its own events.

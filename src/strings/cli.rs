@@ -274,6 +274,8 @@ pub fn unreadable(path: &str) -> String {
 
 /// Help of the option `--confirm`, which answers an act's question with yes.
 pub const HELP_CONFIRM: &str = "确认规定提醒的事项，照办并记入经过";
+/// Help of `init --confirm`.
+pub const HELP_CONFIRM_SETTING: &str = "原记录损坏的设置，确认以现在的为准，重新登记并留痕";
 /// Help of `history --confirm`.
 pub const HELP_CONFIRM_UNDO: &str = "一次改了几项的，确认一并撤销";
 

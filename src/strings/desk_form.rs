@@ -1,5 +1,6 @@
 //! Words of the forms about the desk itself.
 
+use super::store;
 use crate::domain::time::BeijingTime;
 
 macro_rules! words {
@@ -52,6 +53,12 @@ words! {
     EXPORT_FINAL = "送签";
     EXPORT_DRAFT = "草稿，只看样子";
     FOLDER = "存到文件夹";
+}
+
+/// The text above a form for settings of which the entries of some are damaged.
+#[must_use]
+pub fn damaged(labels: &[&str]) -> Vec<String> {
+    store::damaged_settings(labels).into_iter().collect()
 }
 
 /// The text above the form of the first start.

@@ -21,13 +21,16 @@ pub fn what(label: &str, detail: &str) -> String {
     }
 }
 
-/// Whether a change was undone, or can be.
+/// Whether the entry of a change is damaged, and whether the change was undone, or can be.
 #[must_use]
-pub const fn state(taken_back: bool, undoable: bool) -> &'static str {
-    match (taken_back, undoable) {
-        (true, _) => "已撤销",
-        (false, true) => "可撤销",
-        (false, false) => "",
+pub const fn state(damaged: bool, taken_back: bool, undoable: bool) -> &'static str {
+    match (damaged, taken_back, undoable) {
+        (true, true, _) => "记录损坏或被改动，已撤销",
+        (true, false, true) => "记录损坏或被改动，可撤销",
+        (true, false, false) => "记录损坏或被改动",
+        (false, true, _) => "已撤销",
+        (false, false, true) => "可撤销",
+        (false, false, false) => "",
     }
 }
 

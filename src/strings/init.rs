@@ -2,6 +2,7 @@
 
 use crate::domain::profile::Profile;
 use crate::domain::unit::Unit;
+use crate::strings::store;
 
 /// No unit was given to `init`; says how to give it.
 pub const NO_UNIT: &str = "请写明本单位名称：liaison init --unit 单位名称";
@@ -11,7 +12,7 @@ pub const UNKNOWN_UNIT: &str = "单位名录中没有这个名称，按可以吹
 
 /// The unit was set up; says what to do next.
 #[must_use]
-pub fn done(profile: &Profile, known: Option<&Unit>, db: &str) -> String {
+pub fn done(profile: &Profile, known: Option<&Unit>, damaged: &[&str], db: &str) -> String {
     let mut lines = vec![format!("✓ 本单位：{}", profile.unit)];
     match known {
         Some(unit) if unit.kind.can_whistle() => {
@@ -36,6 +37,8 @@ pub fn done(profile: &Profile, known: Option<&Unit>, db: &str) -> String {
         "  平台电话：{}",
         profile.platform_phone.as_deref().unwrap_or("未登记")
     ));
+    let damaged = store::damaged_settings(damaged);
+    lines.extend(damaged.map(|said| format!("  ！{said}")));
     lines.push(format!("  数据文件：{db}"));
     lines.push("下一步：liaison import 平台导出的表格".to_owned());
     lines.join("\n")

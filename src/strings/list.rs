@@ -23,6 +23,12 @@ pub fn total(shown: usize, total: usize) -> String {
     }
 }
 
+/// Says that orders of the list cannot be read at all, and where they are named.
+#[must_use]
+pub fn unreadable(count: usize) -> String {
+    format!("另有 {count} 单读不出来，没有列出；运行 liaison check 查看是哪些")
+}
+
 /// The time left, in working days, hours or minutes of office time; with 超 after the deadline.
 #[must_use]
 pub fn time_left(minutes: i64, hours: &OfficeHours) -> String {

@@ -117,6 +117,33 @@ pub fn changed_meanwhile(said: &[String]) -> RefusalWords {
     )
 }
 
+/// Says which settings have a damaged entry; `None` if none has.
+#[must_use]
+pub fn damaged_settings(labels: &[&str]) -> Option<String> {
+    (!labels.is_empty()).then(|| {
+        format!(
+            "{}的记录损坏或被改动，没有采用，按最近一次可靠的记录显示；请运行 liaison check 核对",
+            labels.join("、")
+        )
+    })
+}
+
+/// A setting is to be changed of which the entry is damaged.
+#[must_use]
+pub fn damaged_setting(labels: &[&str]) -> RefusalWords {
+    (
+        format!("{}的原记录损坏或被改动", labels.join("、")),
+        either(
+            "先用最近的备份恢复；确认以现在填的为准的，再保存一次，会留痕",
+            "先用最近的备份恢复；确认以现在的设置为准的加 --confirm，会留痕",
+        )
+        .into(),
+    )
+}
+
+/// Says in the list of changes that a setting was entered again over a damaged entry.
+pub const ENTERED_AGAIN: &str = "（原记录损坏，核对后重新登记）";
+
 /// What was done, and the new value, in the list of what an undo takes back.
 #[must_use]
 pub fn did(label: &str, detail: &str) -> String {

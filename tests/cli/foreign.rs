@@ -353,3 +353,78 @@ fn a_file_that_was_cut_in_half_is_refused_untouched_as_incomplete() {
         assert!(said.contains(&said_so), "{said}");
     }
 }
+
+#[test]
+fn an_order_whose_stream_cannot_be_read_stays_in_every_list_before_and_after_a_repair() {
+    for repair in [false, true] {
+        let desk = Desk::with_order();
+        behind(
+            &desk,
+            "UPDATE stream SET name = x'00ff' WHERE kind = 'order';
+             UPDATE projection SET version = 1;",
+        );
+        if repair {
+            let ran = desk.run(&["check", "--repair"]);
+            assert!(ran.out.contains(NO), "{ran:?}");
+            assert!(!format!("{ran:?}").contains("读不了"), "{ran:?}");
+        }
+        for command in [&["list"][..], &["list", "--limit", "1"], &["show", NO]] {
+            let ran = desk.run(command);
+            assert_eq!(ran.code, 0, "{ran:?}");
+            let said = ran.out.contains(NO) && ran.out.contains("只能查看");
+            assert!(said, "{command:?}: {ran:?}");
+        }
+        let error = desk.fails(3, &["act", NO, "record", "--text", "现场查看"]);
+        assert_eq!(error["code"], "damaged_events");
+        let made = desk.run(&["act", "new", "--title", "来电", "--content", "井盖"]);
+        assert_eq!(made.code, 0, "{made:?}");
+        assert_eq!(desk.run(&["backup"]).code, 0);
+    }
+}
+
+#[test]
+fn an_order_of_the_list_that_is_nowhere_in_the_journal_is_counted_as_one_that_cannot_be_read() {
+    let desk = Desk::with_order();
+    let file = Connection::open(desk.db()).unwrap();
+    file.execute(
+        "INSERT INTO orders SELECT 987654, 'X1', NULL, NULL, NULL, role, stage, handler, open,
+         assigned_out, paper, reopened, key_case, 0, 0, attention_at, last_seq, unknown FROM orders",
+        [],
+    )
+    .unwrap();
+    drop(file);
+    let one = desk.run(&["list", "--limit", "1"]);
+    assert!(one.out.contains(NO), "{one:?}");
+    let all = desk.run(&["list"]);
+    for said in [NO, "共 1 单", "另有 1 单读不出来", "liaison check"] {
+        assert!(all.out.contains(said), "{all:?}");
+    }
+    assert!(!all.out.contains("--limit"), "{all:?}");
+}
+
+#[test]
+fn a_damaged_setting_is_marked_in_the_history_and_set_up_again_only_after_a_yes() {
+    let desk = Desk::of(TOWN);
+    let unit = ["init", "--leader", "丛某山", "--phone", "0631-12345"];
+    assert_eq!(desk.run(&unit).code, 0);
+    behind(
+        &desk,
+        "UPDATE event SET body = replace(body, '丛某山', '张某某') WHERE kind = 'leaders_set';",
+    );
+    let history = desk.run(&["history"]);
+    let marked = |line: &&str| line.contains("张某某") && line.contains("损坏或被改动");
+    assert_eq!(history.out.lines().filter(marked).count(), 1, "{history:?}");
+    let shown = desk.run(&["init"]);
+    assert!(shown.out.contains("分管负责人的记录损坏"), "{shown:?}");
+    assert!(!shown.out.contains("张某某"), "{shown:?}");
+    let change = ["init", "--leader", "李某某"];
+    assert_eq!(desk.fails(3, &change)["code"], "damaged_setting");
+    let yes = desk.run(&["init", "--leader", "李某某", "--confirm"]);
+    assert_eq!(yes.code, 0, "{yes:?}");
+    assert!(!desk.run(&["init"]).out.contains("损坏"));
+    let history = desk.run(&["history"]).out;
+    assert!(
+        history.contains("李某某") && history.contains("核对后重新登记"),
+        "{history}"
+    );
+}

@@ -1,5 +1,6 @@
 //! Tests that a damaged entry, wherever it stands, costs only the order or the setting it belongs to.
 
+use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use liaison::domain::id::Id;
@@ -191,8 +192,132 @@ fn a_damaged_entry_of_the_settings_leaves_the_other_settings_and_the_orders() {
     );
     let mut again = read.clone();
     again.principal = Some("林某".to_owned());
-    store.save_profile(&caller(), read, again).unwrap();
+    let error = store
+        .save_profile(&caller(), read.clone(), again.clone())
+        .unwrap_err();
+    assert_eq!(code(&error), "damaged_setting");
+    store
+        .save_profile_confirmed(&caller(), read, again)
+        .unwrap();
+    assert!(store.settings().unwrap().damaged.is_empty());
     try_to_write(&store, id).unwrap();
+}
+
+/// Damages of the entries of settings, and the labels of the settings that they concern.
+const OF_SETTINGS: [(&str, &[&str]); 7] = [
+    (
+        "UPDATE event SET body = replace(body, '丛某山', '张某某') WHERE kind = 'leaders_set'",
+        &["分管负责人"],
+    ),
+    (
+        "UPDATE event SET kind = 'policy_set9' WHERE kind = 'platform_phone_set'",
+        &["平台电话"],
+    ),
+    (
+        "UPDATE event SET kind = 'staff_set' WHERE kind = 'leaders_set'",
+        &["经办人", "分管负责人"],
+    ),
+    (
+        "UPDATE event SET version = 7 WHERE kind = 'unit_set'",
+        &["本单位名称"],
+    ),
+    (
+        "UPDATE event SET body = NULL WHERE kind = 'leaders_set'",
+        &["分管负责人"],
+    ),
+    (
+        "UPDATE event SET kind = 'x', body = '{' WHERE kind = 'platform_phone_set'",
+        &[
+            "本单位名称",
+            "经办人",
+            "分管负责人",
+            "主要负责人",
+            "平台电话",
+            "本单位口径",
+        ],
+    ),
+    (
+        "UPDATE stream SET salt = x'00' WHERE id = 1",
+        &["本单位名称", "经办人", "分管负责人", "平台电话"],
+    ),
+];
+
+#[test]
+fn a_damaged_setting_is_marked_and_changed_only_after_a_recorded_yes() {
+    for (damage, labels) in OF_SETTINGS {
+        let file = file();
+        let sound = file.open().settings().unwrap().profile;
+        assert!(file.raw().execute(damage, []).unwrap() > 0, "{damage}");
+        let store = file.open();
+        let settings = store.settings().unwrap();
+        let labels: BTreeSet<&str> = labels.iter().copied().collect();
+        let damaged: BTreeSet<&str> = settings.damaged.iter().copied().collect();
+        assert_eq!(damaged, labels, "{damage}");
+        let read = settings.profile;
+        assert!(!read.leaders.contains(&"张某某".to_owned()), "{damage}");
+        let marked = store.office_history(50).unwrap();
+        let marked = marked.iter().filter(|change| change.damaged).count();
+        assert!(marked > 0, "{damage}");
+        let mut wanted = sound;
+        wanted.leaders = vec!["李某某".to_owned()];
+        wanted.platform_phone = Some("0631-0000000".to_owned());
+        let error = store
+            .save_profile(&caller(), read.clone(), wanted.clone())
+            .unwrap_err();
+        assert_eq!(code(&error), "damaged_setting", "{damage}");
+        assert!(format!("{error:?}").contains("备份"), "{damage}: {error:?}");
+        store
+            .save_profile_confirmed(&caller(), read, wanted.clone())
+            .unwrap();
+        drop(store);
+        let store = file.open();
+        let after = store.settings().unwrap();
+        assert_eq!(after.damaged, Vec::<&str>::new(), "{damage}");
+        assert_eq!(after.profile, wanted, "{damage}");
+        let told = store.office_history(50).unwrap();
+        let told = told
+            .iter()
+            .filter(|change| change.detail.contains("原记录损坏"));
+        assert_eq!(told.count(), labels.len(), "{damage}");
+        wanted.leaders = vec!["王某某".to_owned()];
+        store
+            .save_profile(&caller(), after.profile, wanted)
+            .unwrap();
+    }
+}
+
+#[test]
+fn a_setting_that_is_sound_is_changed_as_ever_beside_a_damaged_one() {
+    let file = file();
+    file.raw().execute(OF_SETTINGS[0].0, []).unwrap();
+    let store = file.open();
+    let read = store.settings().unwrap().profile;
+    let mut wanted = read.clone();
+    wanted.platform_phone = Some("0631-0000000".to_owned());
+    store.save_profile(&caller(), read, wanted).unwrap();
+    assert_eq!(store.settings().unwrap().damaged, ["分管负责人"]);
+}
+
+#[test]
+fn settings_whose_stream_has_a_damaged_name_or_kind_are_read_and_the_file_goes_on() {
+    for damage in [
+        "UPDATE stream SET name = x'00ff' WHERE id = 1",
+        "UPDATE stream SET kind = 'offixe' WHERE id = 1",
+        "UPDATE stream SET kind = CAST(x'ff41' AS TEXT) WHERE id = 1",
+    ] {
+        let file = file();
+        let sound = file.open().settings().unwrap().profile;
+        file.raw().execute(damage, []).unwrap();
+        let store = file.open();
+        let read = store.settings().unwrap();
+        assert_eq!(read.profile, sound, "{damage}");
+        assert!(read.damaged.len() >= 4, "{damage}: {:?}", read.damaged);
+        let (id, _) = open_orders(&store)[0].clone();
+        try_to_write(&store, id).unwrap();
+        let problems = file.check().problems;
+        let named = problems.iter().any(|one| one.contains("本单位设置"));
+        assert!(named, "{damage}: {problems:?}");
+    }
 }
 
 /// A file in which the first entry of an order cannot be read.

@@ -4,6 +4,7 @@
 use std::sync::OnceLock;
 
 use liaison::store::Store;
+use rusqlite::Connection;
 use rusqlite::config::DbConfig;
 use rusqlite::types::Value;
 
@@ -45,7 +46,7 @@ fn hits(store: &Store) -> Vec<usize> {
 }
 
 /// Damages of the search index: of the places of the words, of the words, and of its settings.
-const OF_INDEX: [&str; 7] = [
+const OF_INDEX: [&str; 12] = [
     "DELETE FROM search_idx",
     "DELETE FROM search_idx WHERE segid = (SELECT max(segid) FROM search_idx)",
     "DELETE FROM search_data",
@@ -53,6 +54,13 @@ const OF_INDEX: [&str; 7] = [
     "UPDATE search_data SET block = zeroblob(20) WHERE id > 10",
     "UPDATE search_data SET block = zeroblob(20) WHERE id = 10",
     "DELETE FROM search_config",
+    "UPDATE search_config SET v = 9 WHERE k = 'version'",
+    "UPDATE search_config SET v = 'no number' WHERE k = 'version'",
+    "DROP TABLE search_config",
+    "DROP TABLE search_data; DROP TABLE search_idx",
+    "PRAGMA writable_schema = ON;
+     UPDATE sqlite_schema SET sql = replace(sql, 'unicode61', 'unknown') WHERE name = 'search';
+     PRAGMA writable_schema = RESET",
 ];
 
 #[test]
@@ -127,4 +135,68 @@ fn two_orders_with_one_number_keep_neither_the_lists_nor_the_file_from_being_bui
     let report = file.check();
     assert!(report.is_journal_wrong(), "{report:?}");
     assert_eq!(store.order_count().unwrap(), 66);
+}
+
+#[test]
+fn while_the_index_cannot_be_opened_a_backup_is_made_and_a_search_says_what_to_do() {
+    let file = damaged("UPDATE search_config SET v = 9 WHERE k = 'version'");
+    let store = file.open();
+    let said = store.search("水", 5).unwrap_err().to_string();
+    assert!(said.contains("check --repair"), "{said}");
+    for wrong in ["没有保存", "Unknown"] {
+        assert!(!said.contains(wrong), "{said}");
+    }
+    let copy = store
+        .backup(&file.folder().join("copy.db"), |_, _| {})
+        .unwrap();
+    let copied = rows(
+        &Connection::open(copy).unwrap(),
+        "SELECT count(*) FROM journal",
+    );
+    assert_eq!(copied, rows(&file.raw(), "SELECT count(*) FROM journal"));
+}
+
+#[test]
+fn a_new_release_builds_an_index_again_that_cannot_be_opened() {
+    let file = damaged(
+        "UPDATE search_config SET v = 9 WHERE k = 'version'; UPDATE projection SET version = 1",
+    );
+    assert_eq!(hits(&file.open()), hits(&self::file().open()));
+    file.assert_sound();
+}
+
+#[test]
+fn a_repair_that_fails_leaves_the_lists_as_they_were() {
+    let file = damaged("ALTER TABLE projection RENAME COLUMN built_to TO other");
+    let found = |file: &File| {
+        let raw = file.raw();
+        let search = "SELECT count(*) FROM search WHERE search MATCH '水'";
+        [search, "SELECT * FROM orders", "SELECT * FROM projection"].map(|sql| rows(&raw, sql))
+    };
+    let before = found(&file);
+    assert!(file.examine().repair(|_| {}).is_err());
+    assert_eq!(found(&file), before);
+}
+
+#[test]
+fn what_another_program_put_into_the_file_is_named_and_not_run() {
+    for (name, statement) in [
+        (
+            "rewrite",
+            "CREATE TRIGGER rewrite AFTER INSERT ON event BEGIN UPDATE event SET body = '{}'; END",
+        ),
+        ("my_view", "CREATE VIEW my_view AS SELECT * FROM orders"),
+        ("extra", "CREATE TABLE extra (x)"),
+        ("more", "CREATE INDEX more ON orders (handler)"),
+    ] {
+        let file = damaged(statement);
+        let store = file.open();
+        let (id, _) = open_orders(&store)[0].clone();
+        store.act(&caller(), id, None, record("现场查看")).unwrap();
+        assert_eq!(store.order(id).unwrap().order.read_only, None, "{name}");
+        let report = file.check();
+        assert_eq!(report.problems.len(), 1, "{report:?}");
+        assert!(report.problems[0].contains(name), "{report:?}");
+        assert!(!report.is_journal_wrong() && report.repairable == 0);
+    }
 }

@@ -4,8 +4,7 @@
 use rusqlite::Connection;
 
 use super::chain::{self, Raw};
-use super::desks::joint;
-use super::desks::{exported, finished, reviewed, signed_for, told};
+use super::desks::{exported, finished, joint, reviewed, signed_for, told, whistle};
 use super::support::{Desk, NO};
 
 /// Appends an event of a kind that only a newer release knows to the order.
@@ -45,7 +44,9 @@ fn an_order_with_an_entry_of_a_newer_release_says_so_wherever_it_is_shown_or_use
     assert!(desk.run(&["list"]).out.contains("只能查看"));
     let acts = desk.ok(&["act", NO, "--list"]);
     let acts = acts.as_array().unwrap();
-    assert!(acts.iter().all(|act| act["possible"] == false), "{acts:?}");
+    let possible = acts.iter().filter(|act| act["possible"] == true);
+    let possible: Vec<_> = possible.map(|act| &act["name"]).collect();
+    assert_eq!(possible, ["new"], "a new order is not about this one");
     let out = desk.dir().join("elsewhere");
     let out = out.to_str().unwrap();
     for command in [
@@ -109,4 +110,62 @@ fn a_damaged_order_names_the_check_and_the_backup() {
     let page = desk.run(&["show", NO]);
     assert!(page.out.contains("内容损坏，无法识别"), "{page:?}");
     assert!(page.err.contains(NO), "said at the start: {page:?}");
+}
+
+#[test]
+fn an_order_with_an_unreadable_invitation_is_nowhere_judged_as_one_without_other_units() {
+    for (damage, code) in [
+        ("version = 9", "damaged_events"),
+        ("body = '{'", "damaged_events"),
+        ("body = NULL", "damaged_events"),
+        ("kind = 'invited2'", "damaged_events"),
+    ] {
+        let desk = whistle();
+        let file = Connection::open(desk.db()).unwrap();
+        let sql = format!("UPDATE event SET {damage} WHERE kind = 'invited'");
+        assert!(file.execute(&sql, []).unwrap() > 0);
+        drop(file);
+        for command in [
+            &["form", NO][..],
+            &["form", NO, "--check"],
+            &["form", NO, "--set", "result=已办结"],
+            &["act", NO, "sign"],
+        ] {
+            desk.command_refused_as(code, "使用说明", "备份", command);
+        }
+        let page = desk.run(&["show", NO]).out;
+        for wrong in ["不需要备案表", "没有联动单位"] {
+            assert!(!page.contains(wrong), "{damage}: {page}");
+        }
+        assert!(page.contains("只能查看"), "{damage}: {page}");
+        let shown = desk.show(NO);
+        assert!(shown["next"].is_null() && shown["ball"]["holder"] == "");
+        assert_eq!(shown["findings"].as_array().unwrap().len(), 1, "{shown}");
+    }
+}
+
+#[test]
+fn the_form_of_an_order_that_is_read_only_is_neither_valid_nor_invalid() {
+    let desk = exported(reviewed(told(finished(joint()))));
+    newer_writes(&desk);
+    let form = desk.run(&["form", NO, "--json"]);
+    let form: serde_json::Value = serde_json::from_str(&form.out).unwrap();
+    assert!(form["valid"].is_null(), "{form}");
+    assert_eq!(form["read_only"], "newer");
+}
+
+#[test]
+fn a_setting_whose_entry_was_altered_is_changed_only_after_a_yes() {
+    let desk = signed_for();
+    let change = ["init", "--leader", "李某某"];
+    desk.ok(&["init", "--leader", "王某某"]);
+    let file = Connection::open(desk.db()).unwrap();
+    let sql =
+        "UPDATE event SET body = replace(body, '王某某', '张某某') WHERE kind = 'leaders_set'";
+    assert!(file.execute(sql, []).unwrap() > 0);
+    drop(file);
+    desk.command_refused_as("damaged_setting", "使用说明", "--confirm", &change);
+    let yes = desk.ok(&["init", "--leader", "李某某", "--confirm"]);
+    assert_eq!(yes["leaders"][0], "李某某");
+    assert_eq!(yes["damaged"].as_array().unwrap().len(), 0, "{yes}");
 }

@@ -61,6 +61,7 @@ pub fn form(act: ActId, targets: Vec<FormTarget>, source: &FormSource<'_>) -> Fo
         opened_at: source.context.now,
         preview: None,
         profile: None,
+        confirmed: false,
     };
     form.reshape();
     form.focus_first();

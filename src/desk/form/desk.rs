@@ -29,6 +29,7 @@ pub(super) fn blank(purpose: Purpose, title: &str, source: &FormSource<'_>) -> F
         opened_at: source.context.now,
         preview: None,
         profile: None,
+        confirmed: false,
     }
 }
 

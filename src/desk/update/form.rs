@@ -293,6 +293,7 @@ fn submit_setup(model: &mut Model) {
         return;
     };
     let before = form.profile.clone().unwrap_or_default();
+    let confirmed = form.confirmed;
     match desk::read_profile(form, &before) {
         Ok(profile) => {
             form.waiting = true;
@@ -300,7 +301,11 @@ fn submit_setup(model: &mut Model) {
                 model.actor = profile.staff.first().cloned().unwrap_or_default();
             }
             let wanted = Box::new(profile);
-            model.ask(Effect::SaveProfile { before, wanted });
+            model.ask(Effect::SaveProfile {
+                before,
+                wanted,
+                confirmed,
+            });
         }
         Err((field, message)) => form.refuse(Trouble::Field {
             field: field.to_owned(),
@@ -314,12 +319,17 @@ fn submit_rules(model: &mut Model) {
         return;
     };
     let before = form.profile.clone().unwrap_or_default();
+    let confirmed = form.confirmed;
     match desk::read_rules(form, &before.rules) {
         Ok(rules) => {
             form.waiting = true;
             let mut wanted = before.clone();
             wanted.rules = rules;
-            model.ask(Effect::SaveProfile { before, wanted });
+            model.ask(Effect::SaveProfile {
+                before,
+                wanted,
+                confirmed,
+            });
         }
         Err((field, message)) => form.refuse(Trouble::Field {
             field: field.to_owned(),

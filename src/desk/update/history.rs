@@ -27,7 +27,8 @@ pub(super) fn listed(model: &mut Model, to: Option<LayerId>, changes: &[OfficeCh
             let whats = changes.iter().rev();
             let whats = whats.map(|change| words::what(change.label, &change.detail));
             let what = whats.collect::<Vec<_>>().join("；");
-            let state = words::state(change.taken_back, change.undoable);
+            let damaged = changes.iter().any(|change| change.damaged);
+            let state = words::state(damaged, change.taken_back, change.undoable);
             let label = words::item(change.at, &change.actor, &what);
             let mut item = Item::new(change.seq.to_string(), label, state);
             item.help = what;

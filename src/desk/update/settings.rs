@@ -9,13 +9,15 @@ use crate::desk::picker::{Item, PickFor};
 use crate::desk::request::LayerRequest;
 use crate::domain::profile::Profile;
 use crate::domain::refusal::Refusal;
-use crate::store::Settings;
+use crate::store::{DAMAGED_SETTING, Settings};
 use crate::strings::{desk as words, desk_form, init};
 
 /// Opens the form for the profile of the unit.
 pub(super) fn setup(model: &mut Model, first: bool) {
     let profile = model.settings.profile.clone();
     let mut form = forms::make(model, None, |source| desk::setup(&profile, first, source));
+    form.lines
+        .extend(desk_form::damaged(&model.settings.damaged));
     if first {
         let key = |id| model.keymap.name(id, Scope::Form);
         form.lines = desk_form::welcome(&key("submit"), &key("field-next"));
@@ -26,7 +28,9 @@ pub(super) fn setup(model: &mut Model, first: bool) {
 /// Opens the form for 本单位口径.
 pub(super) fn rules(model: &mut Model) {
     let profile = model.settings.profile.clone();
-    let form = forms::make(model, None, |source| desk::rules(&profile, source));
+    let mut form = forms::make(model, None, |source| desk::rules(&profile, source));
+    form.lines
+        .extend(desk_form::damaged(&model.settings.damaged));
     forms::lay(model, form);
 }
 
@@ -130,8 +134,8 @@ pub(super) fn saved(model: &mut Model, to: Option<LayerId>, settings: Settings) 
     refresh::reload(model);
 }
 
-/// Shows in the form that asked who changed the same setting meanwhile. What was typed stays; saving
-/// it again is then meant.
+/// Shows in the form that asked why the settings were not saved: somebody changed the same setting
+/// meanwhile, or its entry is damaged. What was typed stays; saving it again is then meant.
 pub(super) fn refused(
     model: &mut Model,
     to: Option<LayerId>,
@@ -142,6 +146,7 @@ pub(super) fn refused(
     model.settings = settings;
     if let Some(form) = forms::of(model, to) {
         form.profile = Some(seen);
+        form.confirmed |= refusal.code == DAMAGED_SETTING;
     }
     forms::refused(model, to, refusal);
 }

@@ -31,39 +31,61 @@ pub enum ViewChange {
     Delete(String),
 }
 
+/// Returns the events that set each part of a profile.
+#[must_use]
+pub fn profile_events(profile: &Profile) -> [OfficeEvent; 6] {
+    let profile = profile.clone();
+    [
+        UnitSet { unit: profile.unit }.into(),
+        StaffSet {
+            staff: profile.staff,
+        }
+        .into(),
+        LeadersSet {
+            leaders: profile.leaders,
+        }
+        .into(),
+        PrincipalSet {
+            principal: profile.principal,
+        }
+        .into(),
+        PlatformPhoneSet {
+            phone: profile.platform_phone,
+        }
+        .into(),
+        RulesSet {
+            rules: profile.rules,
+        }
+        .into(),
+    ]
+}
+
 impl Office {
     /// Returns the events that change in the profile in force what differs between `before`, the
     /// profile that was shown, and `wanted`.
     #[must_use]
     pub fn change_profile(&self, before: &Profile, wanted: &Profile) -> Vec<OfficeEvent> {
+        self.record_profile(before, wanted, &[])
+    }
+
+    /// As [`Office::change_profile`]; also records the settings of these kinds of events that stay as
+    /// they are.
+    #[must_use]
+    pub fn record_profile(
+        &self,
+        before: &Profile,
+        wanted: &Profile,
+        again: &[&str],
+    ) -> Vec<OfficeEvent> {
         let known = &self.profile;
         let profile = known.changed(before, wanted);
-        let mut events: Vec<OfficeEvent> = Vec::new();
-        if known.unit != profile.unit {
-            let unit = profile.unit.clone();
-            events.push(UnitSet { unit }.into());
-        }
-        if known.staff != profile.staff {
-            let staff = profile.staff.clone();
-            events.push(StaffSet { staff }.into());
-        }
-        if known.leaders != profile.leaders {
-            let leaders = profile.leaders.clone();
-            events.push(LeadersSet { leaders }.into());
-        }
-        if known.principal != profile.principal {
-            let principal = profile.principal.clone();
-            events.push(PrincipalSet { principal }.into());
-        }
-        if known.platform_phone != profile.platform_phone {
-            let phone = profile.platform_phone.clone();
-            events.push(PlatformPhoneSet { phone }.into());
-        }
-        if known.rules != profile.rules {
-            let rules = profile.rules.clone();
-            events.push(RulesSet { rules }.into());
-        }
-        events
+        let pairs = profile_events(known)
+            .into_iter()
+            .zip(profile_events(&profile));
+        pairs
+            .filter(|(known, event)| known != event || again.contains(&event.kind()))
+            .map(|(_, event)| event)
+            .collect()
     }
 
     /// Returns the events that put another unit directory in force.

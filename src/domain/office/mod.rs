@@ -20,7 +20,7 @@ use crate::domain::unit::Unit;
 
 pub use audit::AuditEvent;
 pub use call::{Call, CallEvent};
-pub use change::ViewChange;
+pub use change::{ViewChange, profile_events};
 pub use event::*;
 pub use event_list::{FoldableEvent, StreamEvent, fold, taken_back};
 

@@ -4,10 +4,13 @@ use rusqlite::types::{Value, ValueRef};
 use rusqlite::{Connection, ErrorCode, OptionalExtension, params, params_from_iter};
 use sha2::{Digest, Sha256};
 
+use crate::domain::order::event::kind::EventType as _;
+use crate::domain::order::event::office::purged::Purged;
 use crate::domain::order::supervision::Supervision;
 use crate::domain::order::{Event, Order};
 use crate::domain::time;
 use crate::domain::vocabulary::{FormStatus, Stage, Urgency, WhistleCause};
+use crate::store::cell;
 use crate::store::codec::{Decoded, Journaled};
 use crate::store::error::StoreError;
 use crate::store::orders::FoldedOrder;
@@ -161,23 +164,24 @@ pub(super) fn clear(connection: &Connection) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Returns the orders of the board whose first event cannot be read.
+/// Returns the orders of the board that have events, but whose first event cannot be read, was removed
+/// or was erased without a record of the purge.
 fn unreadable(connection: &Connection) -> Result<Vec<i64>, StoreError> {
     let mut statement = connection.prepare(
         "SELECT o.id, e.kind, e.version, e.body FROM orders o
-         JOIN event e ON e.id = (o.id << 20) + 1",
+         LEFT JOIN event e ON e.id = (o.id << 20) + 1
+         WHERE (e.id IS NOT NULL OR EXISTS (SELECT 1 FROM event later
+           WHERE later.id BETWEEN (o.id << 20) AND (o.id << 20 | 1048575)))
+         AND (e.body IS NOT NULL OR NOT EXISTS (SELECT 1 FROM event purge
+           WHERE purge.id BETWEEN (o.id << 20) AND (o.id << 20 | 1048575) AND purge.kind = ?1))",
     )?;
-    let mut rows = statement.query([])?;
+    let mut rows = statement.query([Purged::KIND])?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
-        let body = row.get_ref(3)?;
-        // Erased bodies are no damage; see the purge.
-        if body == ValueRef::Null {
-            continue;
-        }
         let kind = row.get_ref(1)?.as_str().unwrap_or_default();
-        let version = u32::try_from(row.get::<_, i64>(2)?).unwrap_or(u32::MAX);
-        let decoded = body
+        let version = row.get(2).unwrap_or(u32::MAX);
+        let decoded = row
+            .get_ref(3)?
             .as_str()
             .map(|body| <Event as Journaled>::decode(kind, version, body));
         if !matches!(decoded, Ok(Decoded::Known(_))) {
@@ -185,6 +189,30 @@ fn unreadable(connection: &Connection) -> Result<Vec<i64>, StoreError> {
         }
     }
     Ok(found)
+}
+
+/// Returns a stored value; bytes that are no text although they are stored as one, as bytes.
+fn value(stored: ValueRef<'_>) -> Value {
+    match stored {
+        ValueRef::Null => Value::Null,
+        ValueRef::Integer(number) => Value::Integer(number),
+        ValueRef::Real(number) => Value::Real(number),
+        ValueRef::Blob(bytes) => Value::Blob(bytes.to_vec()),
+        ValueRef::Text(bytes) => match String::from_utf8(bytes.to_vec()) {
+            Ok(text) => Value::Text(text),
+            Err(bytes) => Value::Blob(bytes.into_bytes()),
+        },
+    }
+}
+
+/// Whether the board has a row of an order.
+///
+/// # Errors
+/// When the database fails.
+pub(in crate::store) fn holds(connection: &Connection, row: i64) -> Result<bool, StoreError> {
+    Ok(connection
+        .prepare_cached("SELECT count(*) > 0 FROM orders WHERE id = ?1")?
+        .query_row([row], |found| found.get(0))?)
 }
 
 /// Returns the columns of an order's row that differ from its events; `None` if it has no row.
@@ -202,7 +230,9 @@ pub(in crate::store) fn differing(
             COLUMNS.join(", ")
         ))?
         .query_row([row], |found| {
-            (0..COLUMNS.len()).map(|column| found.get(column)).collect()
+            (0..COLUMNS.len())
+                .map(|column| found.get_ref(column).map(value))
+                .collect()
         })
         .optional()?;
     let Some(stored) = stored else {
@@ -244,11 +274,14 @@ const NEXT_TEMPORARY: &str = "next_temporary";
 /// # Errors
 /// When the database fails.
 pub(in crate::store) fn next_temporary(connection: &Connection) -> Result<u32, StoreError> {
-    let text: Option<String> = connection
+    let text = connection
         .prepare_cached("SELECT value FROM meta WHERE key = ?1")?
-        .query_row([NEXT_TEMPORARY], |row| row.get(0))
+        .query_row([NEXT_TEMPORARY], |row| Ok(cell::text(row, 0)))
         .optional()?;
-    Ok(text.and_then(|text| text.parse().ok()).unwrap_or(1))
+    Ok(text
+        .flatten()
+        .and_then(|text| text.parse().ok())
+        .unwrap_or(1))
 }
 
 /// Marks a 临- number as used.

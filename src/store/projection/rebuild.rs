@@ -4,13 +4,14 @@
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 
 use super::{Projection, board, search, stale};
-use crate::domain::id::Id;
 use crate::domain::office::{self, CallEvent};
 use crate::domain::order::Event;
+use crate::store::codec::Journaled;
 use crate::store::error::StoreError;
-use crate::store::journal::{self, BodyState};
+use crate::store::journal::{self, BodyState, Entry, JournalEntry};
 use crate::store::order_event;
 use crate::store::orders::FoldedOrder;
+use crate::store::stray::{self, FoundStream};
 use crate::store::stream::StreamKind;
 
 /// Number of streams folded in one transaction.
@@ -37,28 +38,46 @@ pub(in crate::store) fn bring_up_to_date(
 ) -> Result<(), StoreError> {
     forget_what_is_known_by_now(connection)?;
     for projection in stale(connection)? {
-        begin(connection, projection)?;
-        while let Some(how_far) = step(connection, projection)? {
+        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        begin(&transaction, projection)?;
+        transaction.commit()?;
+        loop {
+            let transaction =
+                connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let Some(how_far) = step(&transaction, projection)? else {
+                transaction.commit()?;
+                break;
+            };
+            transaction.commit()?;
             progress(how_far);
         }
     }
     Ok(())
 }
 
-/// Rebuilds every projection from the events, also one that seems to be right. The journal is only
-/// read.
+/// Rebuilds every projection from the events, also one that seems to be right. `prepare` creates the
+/// tables that are missing. The journal is only read. All is one transaction, so that the old lists stay if
+/// the new ones cannot be built.
 ///
 /// # Errors
-/// When the database fails; the next start then continues with the steps that are missing.
+/// When the database fails; nothing is then changed.
 pub(in crate::store) fn rebuild_all(
     connection: &mut Connection,
-    progress: impl FnMut(Rebuilding),
+    prepare: impl FnOnce(&Connection) -> Result<(), StoreError>,
+    mut progress: impl FnMut(Rebuilding),
 ) -> Result<(), StoreError> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    prepare(&transaction)?;
     search::recreate(&transaction)?;
     transaction.execute("DELETE FROM projection", [])?;
+    for projection in Projection::ALL {
+        begin(&transaction, *projection)?;
+        while let Some(how_far) = step(&transaction, *projection)? {
+            progress(how_far);
+        }
+    }
     transaction.commit()?;
-    bring_up_to_date(connection, progress)
+    Ok(())
 }
 
 /// Rebuilds everything if this program knows all events of an order that an older release could
@@ -82,17 +101,15 @@ fn forget_what_is_known_by_now(connection: &mut Connection) -> Result<(), StoreE
 }
 
 /// Empties a projection, unless another program has already begun to rebuild it.
-fn begin(connection: &mut Connection, projection: Projection) -> Result<(), StoreError> {
-    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    if matches!(built(&transaction, projection)?, ProjectionState::Otherwise) {
-        projection.clear(&transaction)?;
-        transaction.execute(
+fn begin(connection: &Connection, projection: Projection) -> Result<(), StoreError> {
+    if matches!(built(connection, projection)?, ProjectionState::Otherwise) {
+        projection.clear(connection)?;
+        connection.execute(
             "INSERT INTO projection (name, version, built_to) VALUES (?1, ?2, 0)
              ON CONFLICT (name) DO UPDATE SET version = excluded.version, built_to = 0",
             params![projection.code(), projection.version()],
         )?;
     }
-    transaction.commit()?;
     Ok(())
 }
 
@@ -121,54 +138,74 @@ fn built(connection: &Connection, projection: Projection) -> Result<ProjectionSt
     })
 }
 
-/// Adds the next streams to a projection; `None` if it is complete.
-fn step(
-    connection: &mut Connection,
-    projection: Projection,
-) -> Result<Option<Rebuilding>, StoreError> {
-    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let ProjectionState::To(from) = built(&transaction, projection)? else {
+/// Adds the next streams to a projection; `None` if it is complete. Goes on past a stream that cannot
+/// be taken in; `check` names it.
+fn step(connection: &Connection, projection: Projection) -> Result<Option<Rebuilding>, StoreError> {
+    let ProjectionState::To(from) = built(connection, projection)? else {
         return Ok(None);
     };
-    let streams: Vec<(i64, String, Id)> = transaction
-        .prepare("SELECT id, kind, name FROM stream WHERE id > ?1 ORDER BY id LIMIT ?2")?
-        .query_map([from, STREAMS], |row| {
-            Ok((row.get(0)?, row.get(1)?, Id::from_bytes(row.get(2)?)))
-        })?
-        .collect::<Result<_, _>>()?;
-    for (row, kind, name) in &streams {
-        match StreamKind::parse(kind) {
-            Some(StreamKind::Order) => order(&transaction, projection, *row, *name)?,
-            Some(StreamKind::Call) => {
-                let entries = journal::stream::<CallEvent>(&transaction, *row)?;
-                let call = office::fold(&journal::known(&entries));
-                projection.take_call(&transaction, *row, &call)?;
-            }
-            Some(StreamKind::Office | StreamKind::Audit) | None => {}
-        }
+    let streams = stray::after(connection, from, STREAMS)?;
+    for found in &streams {
+        stream(connection, projection, found)?;
     }
-    let last = streams.last().map(|(row, ..)| *row);
-    transaction.execute(
+    let last = streams.last().map(|found| found.row);
+    connection.execute(
         "UPDATE projection SET built_to = ?2 WHERE name = ?1",
         params![projection.code(), last],
     )?;
     let total: Option<i64> =
-        transaction.query_row("SELECT max(id) FROM stream", [], |row| row.get(0))?;
-    transaction.commit()?;
+        connection.query_row("SELECT max(id) FROM stream", [], |row| row.get(0))?;
     Ok(last.map(|last| Rebuilding {
         what: projection.label(),
         done: last.unsigned_abs(),
-        total: total.unwrap_or(last).unsigned_abs(),
+        total: total.unwrap_or(last).max(last).unsigned_abs(),
     }))
+}
+
+/// Adds a stream to a projection.
+fn stream(
+    connection: &Connection,
+    projection: Projection,
+    found: &FoundStream,
+) -> Result<(), StoreError> {
+    match found.kind {
+        Some(StreamKind::Order) => {
+            let Some(entries) = entries::<Event>(connection, found.row)? else {
+                return Ok(());
+            };
+            order(connection, projection, found, &entries)
+        }
+        Some(StreamKind::Call) => {
+            let Some(entries) = entries::<CallEvent>(connection, found.row)? else {
+                return Ok(());
+            };
+            let call = office::fold(&journal::known(&entries));
+            projection.take_call(connection, found.row, &call)
+        }
+        Some(StreamKind::Office | StreamKind::Audit) | None => Ok(()),
+    }
+}
+
+/// Reads a stream; `None` if SQLite cannot.
+fn entries<E: Journaled>(
+    connection: &Connection,
+    row: i64,
+) -> Result<Option<Vec<JournalEntry<E>>>, StoreError> {
+    match journal::stream(connection, row) {
+        Err(StoreError::Damaged(_)) => {
+            tracing::warn!(row, "a stream is left out of a list");
+            Ok(None)
+        }
+        read => read.map(Some),
+    }
 }
 
 fn order(
     connection: &Connection,
     projection: Projection,
-    row: i64,
-    name: Id,
+    found: &FoundStream,
+    entries: &[Entry],
 ) -> Result<(), StoreError> {
-    let entries = journal::stream::<Event>(connection, row)?;
     if projection == Projection::Board {
         for event in entries.iter().filter_map(|entry| entry.event.as_ref()) {
             if let Some(number) = order_event::temporary_no(event) {
@@ -176,6 +213,6 @@ fn order(
             }
         }
     }
-    let folded = FoldedOrder::of(row, name, &entries).numbered(connection)?;
+    let folded = FoldedOrder::of(found.row, found.name, entries).numbered(connection)?;
     projection.take_order(connection, &folded)
 }

@@ -184,23 +184,38 @@ pub(super) fn put(
     Ok(())
 }
 
-/// Empties the index before it is rebuilt.
+/// Empties the index before it is rebuilt. One that is damaged in itself is created anew.
 ///
 /// # Errors
 /// When the database fails.
 pub(super) fn clear(connection: &Connection) -> Result<(), StoreError> {
-    connection.execute("INSERT INTO search (search) VALUES ('delete-all')", [])?;
-    Ok(())
+    let emptied = connection.execute("INSERT INTO search (search) VALUES ('delete-all')", []);
+    let Err(error) = emptied.map_err(StoreError::from) else {
+        return Ok(());
+    };
+    if matches!(
+        error,
+        StoreError::Busy | StoreError::Full | StoreError::ReadOnly
+    ) {
+        return Err(error);
+    }
+    recreate(connection)
 }
 
-/// The index, empty. An index that is damaged in itself cannot always be emptied, so a repair drops
-/// the table and creates it with this text, which must be that of the newest schema.
+/// The index, empty. A repair drops the table and creates it with this text, which must be that of
+/// the newest schema.
 const CREATE: &str = "CREATE VIRTUAL TABLE search USING fts5 (body, tails, content = '', columnsize = 0, tokenize = 'unicode61 remove_diacritics 0');
 INSERT INTO search (search, rank) VALUES ('secure-delete', 1);
 INSERT INTO search (search, rank) VALUES ('automerge', 8);";
 
-/// The tables in which the index keeps its content.
-const SHADOWS: [&str; 4] = ["data", "idx", "docsize", "config"];
+/// The tables in which an index can keep its content.
+pub(in crate::store) const SHADOWS: [&str; 5] = [
+    "search_data",
+    "search_idx",
+    "search_content",
+    "search_docsize",
+    "search_config",
+];
 
 /// Replaces the index by an empty one, however damaged it is.
 ///
@@ -213,15 +228,16 @@ pub(in crate::store) fn recreate(connection: &Connection) -> Result<(), StoreErr
     done
 }
 
+/// The index is taken out of the list of tables first. Dropping it in the usual way would open it,
+/// which fails if its own settings are damaged.
 fn drop_and_create(connection: &Connection) -> Result<(), StoreError> {
-    // Without its version the index cannot be opened, not even to be dropped.
     connection.execute_batch(
-        "CREATE TABLE IF NOT EXISTS search_config (k PRIMARY KEY, v) WITHOUT ROWID;
-         INSERT OR IGNORE INTO search_config (k, v) VALUES ('version', 5);
-         DROP TABLE IF EXISTS search;",
+        "PRAGMA writable_schema = ON;
+         DELETE FROM sqlite_schema WHERE type = 'table' AND name = 'search';
+         PRAGMA writable_schema = RESET;",
     )?;
     for shadow in SHADOWS {
-        connection.execute_batch(&format!("DROP TABLE IF EXISTS search_{shadow}"))?;
+        connection.execute_batch(&format!("DROP TABLE IF EXISTS {shadow}"))?;
     }
     connection.execute_batch(CREATE)?;
     Ok(())

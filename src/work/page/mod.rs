@@ -145,6 +145,11 @@ impl OrderPage {
                 lines: Vec::new(),
             };
             fill(&mut writer);
+            // What cannot be read may be what belongs here.
+            let nothing = match order.read_only {
+                Some(_) if !nothing.is_empty() => words::NOT_KNOWN,
+                Some(_) | None => nothing,
+            };
             PageSection {
                 lines: writer.lines,
                 nothing,

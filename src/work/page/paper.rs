@@ -25,7 +25,12 @@ pub(super) fn fill_form(page: &mut PageWriter<'_>) {
             words::sent_back(&back.by, &remark),
         ));
     }
-    for issue in order.form_issues(context) {
+    // An order of which a part cannot be read is not judged.
+    let issues = match order.read_only {
+        Some(_) => Vec::new(),
+        None => order.form_issues(context),
+    };
+    for issue in issues {
         let severity = if issue.hard {
             Severity::Danger
         } else {

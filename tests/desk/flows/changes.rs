@@ -194,3 +194,27 @@ fn the_same_setting_changed_in_two_windows_is_said_and_saved_only_when_it_is_mea
     assert_eq!(saved.warn_working_days, 2, "the other's other change stays");
     assert_eq!(saved.idle_working_days, 8);
 }
+
+#[test]
+fn a_setting_whose_entry_is_damaged_is_marked_and_saved_only_when_it_is_meant() {
+    let mut desk = signed_for(STREET, "路灯不亮");
+    let file = rusqlite::Connection::open(desk.store().path()).unwrap();
+    let sql = "UPDATE event SET body = '{\"leaders\":[\"张某某\"]}' WHERE kind = 'leaders_set'";
+    assert!(file.execute(sql, []).unwrap() > 0);
+    drop(file);
+    set_phone(&desk, "孙某", "06310000111");
+    desk.tell(EffectResult::Changed);
+    let leaders = |desk: &Harness| desk.store().settings().unwrap().profile.leaders;
+    assert_eq!(leaders(&desk), Vec::<String>::new());
+    desk.keys("<C-o>76").see("记录损坏或被改动");
+    desk.keys("<Esc><C-o>63<Enter>").see("分管负责人的记录损坏");
+    while desk.field() != "leaders" {
+        desk.keys("<Tab>");
+    }
+    desk.keys("李某某<C-s>").see("原记录损坏或被改动");
+    assert_eq!(leaders(&desk), Vec::<String>::new());
+    desk.keys("<C-s>").on_board();
+    assert_eq!(leaders(&desk), ["李某某"]);
+    assert_eq!(desk.store().settings().unwrap().damaged, Vec::<&str>::new());
+    desk.keys("<C-o>76").see("核对后重新登记");
+}
