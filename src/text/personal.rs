@@ -60,6 +60,9 @@ const MOST_DIGITS: usize = 19;
 /// Least number of digits of a bank card.
 const CARD_DIGITS: usize = 16;
 
+/// Number of digits at the end of a bank card that its mask shows.
+const CARD_END: usize = 4;
+
 /// Words before a bank card, whatever its first digits are.
 const CARD_WORDS: &[&str] = &["卡号", "银行卡", "账号", "帐号", "账户", "帐户"];
 
@@ -164,7 +167,8 @@ fn digit_groups(text: &str) -> Vec<DigitGroup> {
                     range: at..end,
                     script,
                     plus: between.plus,
-                    masked_before: between.masked() && !groups.is_empty(),
+                    masked_before: (between.masked() && !groups.is_empty())
+                        || between.last_stars >= CARD_DIGITS - CARD_END,
                     ..DigitGroup::default()
                 });
                 in_group = true;
@@ -197,6 +201,7 @@ fn digit_groups(text: &str) -> Vec<DigitGroup> {
         between.only_separators &=
             matches!(c, ' ' | '-' | '(' | ')' | '.' | '·' | '_') || is_gap(c);
         between.stars += usize::from(c == '*');
+        between.last_stars = if c == '*' { between.last_stars + 1 } else { 0 };
         between.plus = (c == '+').then_some(at);
     }
     groups
@@ -207,6 +212,8 @@ fn digit_groups(text: &str) -> Vec<DigitGroup> {
 struct DigitGap {
     length: usize,
     stars: usize,
+    /// Number of stars directly before the next group.
+    last_stars: usize,
     only_separators: bool,
     plus: Option<usize>,
 }
@@ -417,6 +424,13 @@ mod tests {
             .into_iter()
             .map(|span| (text.get(span.range).unwrap(), span.kind))
             .collect()
+    }
+
+    #[test]
+    fn the_end_of_a_masked_card_and_what_follows_are_no_telephone_number() {
+        let masked = crate::text::mask_text("卡4000000000000631-8451234", &[""; 0]);
+        assert_eq!(masked, "卡************0631-8451234");
+        assert_eq!(found(&masked), []);
     }
 
     #[test]

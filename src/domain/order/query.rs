@@ -20,11 +20,12 @@ impl Order {
     pub fn due_source(&self) -> String {
         let due = MatterField::PlatformDue.code();
         let unread = self.matter.unread.iter().any(|cell| cell.field == due);
-        match self.due.basis {
-            DueBasis::Own { days } if unread => {
-                format!("平台写的时限认不出，按 {days} 个工作日（本单位口径）")
-            }
-            basis => basis.words(),
+        if let DueBasis::Own { days } = self.due.basis
+            && unread
+        {
+            format!("平台写的时限认不出，按 {days} 个工作日（本单位口径）")
+        } else {
+            self.due.basis.words()
         }
     }
 
