@@ -376,9 +376,10 @@ pub(super) fn resolve(connection: &Connection, word: &str) -> Result<Id, StoreEr
             [] => {}
             _ => return Err(StoreError::Ambiguous(word.to_owned())),
         }
-        // The stand-in of an id that cannot be read, as the list shows it.
+        // The stand-in of an id that cannot be read, as the list shows it. An order whose creation
+        // was undone is gone.
         if let Ok(id) = word.parse()
-            && stray::find(connection, StreamKind::Order, id)?.is_some()
+            && load(connection, id)?.is_some()
         {
             return Ok(id);
         }

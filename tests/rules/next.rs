@@ -53,17 +53,17 @@ fn joint_work_waits_for_the_platform_the_helpers_and_the_paper_in_turn() {
     next(&asked, "notify-platform", "二(二)", HOUSING);
     next(&joint(), "respond", "二(二)", HOUSING);
     let answered = and(joint(), &[("respond", &[])]);
-    next(&answered, "close-engagement", "二(二)", HOUSING);
+    next(&answered, "close-engagement", "二(三)", HOUSING);
     let ended = and(answered, &[("close-engagement", &[("outcome", "已配合")])]);
     next(&ended, "finish", "二(二)", US);
     next(&finished(joint()), "feedback", "二(二)", US);
-    next(&told(joint()), "rate", "二(二)", US);
+    next(&told(joint()), "rate", "附2注2", US);
     let rated = and(told(joint()), &[("rate", &[("rating", "好")])]);
-    next(&rated, "review", "二(二)", US);
+    next(&rated, "review", "附1§3", US);
     next(&reviewed(joint()), "export", "二(二)", US);
     next(&exported(joint()), "sign", "二(二)", US);
     let signed = and(exported(joint()), &[("sign", &[])]);
-    next(&signed, "seal", "二(二)", US);
+    next(&signed, "seal", "附2", US);
     next(&and(signed, &[("seal", &[])]), "scan", "二(二)", US);
     next(&scanned(joint()), "upload", "二(二)", US);
     next(&uploaded(joint()), "revisit", "二(四)", "平台");
@@ -81,9 +81,9 @@ fn a_whistle_waits_for_its_departments_to_report_in() {
     let answered = and(whistle(), &[("respond", &[])]);
     next(&answered, "arrive", "三(二)", HOUSING);
     let came = and(answered, &[("arrive", &[])]);
-    next(&came, "close-engagement", "三(二)", HOUSING);
+    next(&came, "close-engagement", "三(三)", HOUSING);
     let gave = and(came, &[("contribute", &[("text", "已责令停工")])]);
-    next(&gave, "close-engagement", "三(二)", US);
+    next(&gave, "close-engagement", "三(三)", US);
     // Findings about the form must be mended before the review.
     let late = and(
         whistle_alone(),

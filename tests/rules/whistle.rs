@@ -271,7 +271,7 @@ fn what_is_said_of_a_whistle_cites_the_whistles_own_clause() {
         let (by, ..) = desk.form_says("V6").remove(0);
         assert_eq!(by, told_clause);
         let next = desk.show(NO)["next"].clone();
-        assert_eq!(next["clause"], told_clause, "{next}");
+        assert_eq!(next["clause"], format!("{form}注2"), "{next}");
     }
 }
 
