@@ -287,11 +287,13 @@ fn units(desk: &OpenDesk<'_>, files: &[PathBuf]) -> Result<ExitCode, CliError> {
         all.extend(units);
     }
     let count = all.len();
-    desk.store.save_units(&desk.caller(), all)?;
+    let changed = desk.store.save_units(&desk.caller(), all)?;
     if desk.environment.json {
-        output::print_json(&json!({ "units": count }))?;
-    } else {
+        output::print_json(&json!({ "units": count, "changed": changed }))?;
+    } else if changed {
         output::say(&crate::strings::units::taken(count))?;
+    } else {
+        output::say(&crate::strings::units::same(count))?;
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -114,13 +114,13 @@ impl Store {
         })
     }
 
-    /// Replaces the unit directory in force.
+    /// Replaces the unit directory in force. Returns whether the new one differs from it.
     ///
     /// # Errors
     /// When the database fails; the old directory then stays in force.
-    pub fn save_units(&self, caller: &Caller, units: Vec<Unit>) -> Result<(), StoreError> {
-        self.change_office(caller, move |office| office.set_units(units))?;
-        Ok(())
+    pub fn save_units(&self, caller: &Caller, units: Vec<Unit>) -> Result<bool, StoreError> {
+        let changes = self.change_office(caller, move |office| office.set_units(units))?;
+        Ok(changes > 0)
     }
 
     /// Registers one unit beside those of the directory in force. Undoing the change removes it.

@@ -51,6 +51,12 @@ pub fn taken(count: usize) -> String {
     format!("单位名录已换成 {count} 个单位")
 }
 
+/// The directory is the one in force already.
+#[must_use]
+pub fn same(count: usize) -> String {
+    format!("这 {count} 个单位和现在的名录一样，没有改动")
+}
+
 /// Describes the command `units` in the list of commands and its help.
 pub const ABOUT: &str = "列出单位名录；--add 登记名录里没有的单位（history --undo 撤销）";
 /// Help of `--add`.

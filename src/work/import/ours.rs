@@ -35,5 +35,6 @@ pub fn take_as_ours(place: Workplace<'_>, names: &[impl AsRef<str>]) -> Result<(
         Some(at) => units.insert(at, unit),
         None => units.push(unit),
     }
-    place.store.save_units(place.caller, units)
+    place.store.save_units(place.caller, units)?;
+    Ok(())
 }

@@ -32,14 +32,20 @@ impl StreamEvent<Office> for UnitsReplaced {
                 None => gone.push(old.name.clone()),
             }
         }
+        let rewritten = after.iter().filter(|unit| {
+            let old = before.iter().find(|old| old.name == unit.name);
+            old.is_some_and(|old| old != *unit)
+        });
+        let rewritten: Vec<String> = rewritten.map(|unit| unit.name.clone()).collect();
         let new: Vec<String> = new.iter().map(|unit| unit.name.clone()).collect();
         format!(
-            "{} → {} 个单位{}{}{}",
+            "{} → {} 个单位{}{}{}{}",
             before.len(),
             after.len(),
             named("新增", &new),
             named("去掉", &gone),
             named("改名", &renamed),
+            named("改简称、别名或类别", &rewritten),
         )
     }
 }
@@ -99,6 +105,18 @@ mod tests {
             said,
             "3 → 6 个单位，新增 丁一局、丁二局、丁三局 等 4 个，去掉 丙局，改名 乙局 → 乙中心"
         );
+    }
+
+    #[test]
+    fn a_unit_that_keeps_its_name_and_gets_another_short_name_is_named() {
+        let before = Office {
+            units: units(&["甲局", "乙局"]),
+            ..Office::default()
+        };
+        let mut after = units(&["甲局", "乙局"]);
+        after[1].short = "乙".to_owned();
+        let said = UnitsReplaced { units: after }.detail(&before);
+        assert_eq!(said, "2 → 2 个单位，改简称、别名或类别 乙局");
     }
 
     #[test]

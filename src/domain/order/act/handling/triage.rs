@@ -223,7 +223,10 @@ fn missing_answers(act: ActId, triaged: &Triaged) -> Result<(), Refusal> {
         return Ok(());
     };
     let names: Vec<&str> = missing.iter().map(|(_, label, _)| *label).collect();
-    let names = names.join("、");
+    let mut names = names.join("、");
+    if missing.iter().any(|(answer, ..)| answer.is_some()) {
+        names.push_str("（填了的太简单，要写清楚）");
+    }
     let clause = if whistle {
         clause::WHISTLE_DUTIES
     } else {
