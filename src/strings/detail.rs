@@ -105,10 +105,10 @@ pub fn finding(clause: Clause, message: &str) -> String {
     format!("{clause} {message}")
 }
 
-/// How to mend a finding, with the act that does it.
+/// How to mend a finding, with the act that does it unless the words name it.
 #[must_use]
 pub fn remedy(fix: &str, act: Option<&str>) -> String {
-    match act {
+    match act.filter(|act| !fix.contains(act)) {
         Some(act) => format!("怎么办：{fix}（{act}）"),
         None => format!("怎么办：{fix}"),
     }
