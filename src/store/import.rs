@@ -189,7 +189,11 @@ fn one_row(
     }
     let decided = !outcome.facts.is_empty();
     let folded = keep(change, folded, &outcome.facts, Some(&digest))?;
+    let taken = accepted_fields(&folded.stored.order, options);
     let accepted = take_proposals(change, folded, options, &context)?;
+    // What was accepted with the file waits for nobody any more.
+    let mut proposals = outcome.proposals;
+    proposals.retain(|one| !taken.iter().any(|field| one.field.code() == field));
     let effect = if decided || accepted {
         RowEffect::Updated
     } else {
@@ -198,7 +202,7 @@ fn one_row(
     Ok(RowReport {
         effect,
         order_no,
-        proposals: outcome.proposals,
+        proposals,
         about: String::new(),
         sight: None,
     })

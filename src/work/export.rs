@@ -11,6 +11,7 @@ use crate::domain::form::{FormLayout, PrintedForm};
 use crate::domain::id::Id;
 use crate::domain::order::act::paper::export::Export;
 use crate::domain::order::act::{ActId, Request};
+use crate::domain::privacy::{Audience, Mask};
 use crate::domain::refusal::Refusal;
 use crate::domain::vocabulary::FormKind;
 use crate::export::{ExportError, create_new, form_docx, form_file_name};
@@ -131,7 +132,17 @@ fn write(
     })?;
     // Only a new revision takes what the settings are today: two papers that differ must not carry
     // the same number.
-    let printed = order.sheet(context);
+    let mut printed = order.sheet(context);
+    let allowed = order
+        .form()
+        .is_some_and(|form| form.edits.privacy_reason.is_some());
+    if draft && !allowed {
+        // A draft is not checked like the sheet for signature, so it shows no name and no number.
+        let mask = Mask::of(order, Audience::Screen);
+        for (_, text) in &mut printed.cells {
+            *text = mask.text(text);
+        }
+    }
     let layout = layout(place.config, printed.kind)?;
     let rendered = form_docx::render(
         &layout,

@@ -140,6 +140,24 @@ fn an_export_never_overwrites_and_a_draft_is_not_journalled() {
 }
 
 #[test]
+fn a_draft_shows_no_name_and_no_number_of_a_citizen() {
+    let desk = exported();
+    let named = "已与诉求人沟通，电话13700003333，同意方案。";
+    desk.ok(&["form", NO, "--set", &format!("result={named}")]);
+    let draft = desk.ok(&["export", NO, "--out", "out", "--draft"]);
+    let file = desk
+        .dir()
+        .join("out")
+        .join(draft[0]["file"].as_str().unwrap());
+    let mut archive = zip::ZipArchive::new(fs::File::open(file).unwrap()).unwrap();
+    let mut text = String::new();
+    let mut part = archive.by_name("word/document.xml").unwrap();
+    std::io::Read::read_to_string(&mut part, &mut text).unwrap();
+    assert!(text.contains("137****3333"), "{text}");
+    assert!(!text.contains("13700003333"), "{text}");
+}
+
+#[test]
 fn a_sheet_is_signed_by_one_of_the_units_leaders_or_on_behalf() {
     let desk = exported();
     let foreign = desk.refused(NO, "sign", &[("by", "鞠某")]);

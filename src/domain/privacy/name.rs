@@ -103,11 +103,19 @@ pub(super) fn only_names(cell: &str) -> Vec<&str> {
         let part = part.trim_matches(|c: char| c.is_ascii_digit() || c == '-');
         match bare(part) {
             Some(name) => names.push(name),
-            None if NOBODY.contains(&part) || LABELS.contains(&part) => {}
+            None if NOBODY.contains(&part) || LABELS.contains(&part) || says_who(part) => {}
             None => return Vec::new(),
         }
     }
     names
+}
+
+/// Checks whether a part of a cell only says who somebody is, beside the name: the sex, the age, the
+/// nationality, or a role such as 登记人.
+fn says_who(part: &str) -> bool {
+    let count = part.chars().count();
+    matches!(part, "男" | "女" | "男性" | "女性" | "岁" | "周岁" | "汉族")
+        || (part.ends_with('人') && (2..=4).contains(&count))
 }
 
 /// Returns the names that stand beside a telephone number: before it or behind it, with nothing

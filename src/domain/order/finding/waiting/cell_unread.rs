@@ -3,6 +3,7 @@
 
 use crate::domain::incoming::UnreadReason;
 use crate::domain::order::finding::prelude::*;
+use crate::domain::order::matter::MatterField;
 
 /// Finds each cell of the file whose time was not taken.
 pub struct CellUnread;
@@ -13,9 +14,17 @@ impl Detector for CellUnread {
     fn detect(inspection: &Inspection<'_>) -> Vec<Finding> {
         let order = inspection.order;
         let cells = order.matter.unread.iter();
-        // A deadline no longer matters when the order has ended; a doubtful 办结时间 does.
+        // Most times no longer matter when the order has ended; those of its end do.
+        let of_the_end = [
+            MatterField::PlatformClosedAt.code(),
+            MatterField::PlatformVisitedAt.code(),
+        ];
         cells
-            .filter(|cell| !order.stage.is_final() || cell.reason != UnreadReason::NoTime)
+            .filter(|cell| {
+                !order.stage.is_final()
+                    || cell.reason != UnreadReason::NoTime
+                    || of_the_end.contains(&cell.field.as_str())
+            })
             .map(|cell| {
                 let said = if cell.said.is_empty() {
                     String::new()
