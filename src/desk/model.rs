@@ -80,6 +80,8 @@ pub enum PendingAction {
     Next,
     /// Open the filing form of the order.
     Filing,
+    /// Begin the next step of the filing form that is open, once its cell has been saved.
+    PaperStep,
 }
 
 /// What the officer must be told about the keymap file.

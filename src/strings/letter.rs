@@ -61,7 +61,7 @@ pub fn request(letter: &Letter<'_>) -> String {
     if let Some(at) = letter.respond_by {
         lines.push(format!("请于{}前响应。", time::paper_time(at)));
     }
-    if let Some(at) = letter.arrive_by.filter(|_| letter.level.is_some()) {
+    if let Some(at) = letter.arrive_by {
         lines.push(format!("请于{}前到{from}报到。", time::paper_time(at)));
     }
     lines.push(format!("{from}　{}", time::paper_date(letter.date)));

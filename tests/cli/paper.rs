@@ -145,10 +145,7 @@ fn a_draft_shows_no_name_and_no_number_of_a_citizen() {
     let named = "已与诉求人沟通，电话13700003333，同意方案。";
     desk.ok(&["form", NO, "--set", &format!("result={named}")]);
     let draft = desk.ok(&["export", NO, "--out", "out", "--draft"]);
-    let file = desk
-        .dir()
-        .join("out")
-        .join(draft[0]["file"].as_str().unwrap());
+    let file = desk.dir().join(draft[0]["file"].as_str().unwrap());
     let mut archive = zip::ZipArchive::new(fs::File::open(file).unwrap()).unwrap();
     let mut text = String::new();
     let mut part = archive.by_name("word/document.xml").unwrap();

@@ -182,6 +182,13 @@ fn a_section_that_never_got_any_work_is_asked_about_once() {
     desk.acts(&[("assign", &[("to", "民政办")])]);
     desk.when("assign", &[("to", "民正办")])
         .asked_as("new_section", "使用说明", "民政办");
+    desk.when("assign", &[("to", "龙山街道")])
+        .refused_as("assigned_to_self", "使用说明", "科室")
+        .goes_through_with(&[("to", "民政办")]);
+    // Letters that an input method left behind are no section, whatever is known.
+    super::desks::solo()
+        .when("assign", &[("to", "mzb")])
+        .asked_as("new_section", "使用说明", "mzb");
     desk.acts(&[("assign", &[("to", "民正办")])]);
 }
 
@@ -193,6 +200,16 @@ fn the_platforms_centre_is_asked_about_before_it_becomes_a_helper() {
             &[("units", "区社会事务协调中心"), ("request", "会商")],
         )
         .asked_as("no_reporting_unit", "二", "平台的主管单位");
+}
+
+#[test]
+fn one_yes_is_asked_for_everything_that_it_confirms() {
+    let desk = super::desks::joint_alone();
+    let invite = [("units", "住健局、区社会事务协调中心"), ("request", "会商")];
+    let error = desk.refused(NO, "invite", &invite);
+    let message = text(&error["message"]);
+    assert!(message.contains("住健局"), "{message}");
+    assert!(message.contains("不是协办、报到单位的"), "{message}");
 }
 
 #[test]

@@ -129,6 +129,12 @@ fn the_leader_in_charge_signs_or_another_on_his_behalf() {
         .when("sign", &[("by", "周某"), ("on-behalf-of", "外单位赵某")])
         .refused_as("foreign_leader", "二(二)", "init")
         .goes_through_without("on-behalf-of");
+    let signed = exported(joint());
+    signed.acts(&[("sign", &[("by", "周某")])]);
+    signed
+        .when("edit-form", &[("leader", "鞠某")])
+        .refused_as("signed_already", "二(二)", "undo")
+        .goes_through_after(&[("undo", &[])]);
     exported(joint())
         .when("sign", &[("by", "周某"), ("on-behalf-of", "周某")])
         .refused_as("signed_for_self", "二(二)", "--on-behalf-of")

@@ -45,12 +45,17 @@ fn a_form_has_a_helper_and_none_is_still_at_it() {
     whistle().form_breaks("V3", "三(二)", true, "close-engagement");
     let desk = joint();
     desk.acts(&[("withdraw", &[("reason", "不再需要")])]);
-    desk.form_breaks("V3", "附2", true, "invite")
-        .acts(&[
-            ("invite", ASKED),
-            ("close-engagement", &[("outcome", "已配合")]),
-        ])
-        .form_keeps("V3");
+    desk.form_breaks("V3", "附2", true, "invite");
+    // Nothing else is asked of a form that nobody owes.
+    assert_eq!(
+        desk.ok(&["form", NO])["issues"].as_array().unwrap().len(),
+        1
+    );
+    desk.acts(&[
+        ("invite", ASKED),
+        ("close-engagement", &[("outcome", "已配合")]),
+    ])
+    .form_keeps("V3");
 }
 
 #[test]
@@ -206,15 +211,6 @@ fn what_comes_after_the_feedback_does_not_lengthen_the_linkage() {
         .acts(&[("contribute", &[("unit", "住建局"), ("text", "又复查一次")])]);
     assert_eq!(linkage(&desk), "2026年11月20日至2026年11月23日");
     desk.form_keeps("V9");
-}
-
-#[test]
-fn a_form_without_helpers_has_no_linkage_time() {
-    let desk = joint();
-    desk.acts(&[("withdraw", &[("reason", "不再需要")])]);
-    desk.form_breaks("V9", "附2", true, "--linkage-from")
-        .acts(&[("invite", ASKED)])
-        .form_keeps("V9");
 }
 
 #[test]

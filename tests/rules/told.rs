@@ -185,3 +185,17 @@ fn a_form_that_is_owed_can_still_be_finished_after_the_platform_closed_the_order
     desk.export();
     assert_eq!(desk.stage(), "closed");
 }
+
+#[test]
+fn a_designation_that_leaves_us_out_is_a_reassignment() {
+    let named = [
+        ("lead-unit", "水利局"),
+        ("co-units", "海洋发展局"),
+        ("told-by", "丛某"),
+        ("via", "电话"),
+    ];
+    super::desks::signed_for()
+        .when("designate", &named)
+        .refused_as("designated_elsewhere", "二(一)", "reassign")
+        .goes_through_with(&[("co-units", "海洋发展局、龙山街道")]);
+}

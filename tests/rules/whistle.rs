@@ -121,7 +121,7 @@ fn a_round_is_ended_while_it_runs() {
         ("level", "常规哨"),
     ];
     desk.when("end-round", &[("outcome", "未解决")])
-        .refused_as("no_round", "三(一)", "invite")
+        .refused_as("no_round", "三(一)", "undo")
         .goes_through_after(&[("invite", &again)]);
 }
 
@@ -129,11 +129,69 @@ fn a_round_is_ended_while_it_runs() {
 fn a_round_whose_units_were_all_withdrawn_does_not_run_on() {
     let desk = whistle();
     desk.acts(&[("withdraw", &[("reason", "找错单位")])]);
+    let other = whistle();
+    other.acts(&[("withdraw", &[("reason", "找错单位")])]);
+    other
+        .when("end-round", &[("outcome", "未解决")])
+        .refused_as("round_withdrawn", "三(一)", "invite")
+        .goes_through_after(&[("invite", WHISTLED)]);
     desk.warned_of("nobody_invited", "三(二)", "invite");
     let said = desk.show(NO)["findings"].to_string();
     assert!(said.contains("都已撤回"), "{said}");
     desk.acts(&[("finish", super::desks::DONE)]);
     assert_eq!(desk.show(NO)["whistle_rounds"][0]["outcome"], "withdrawn");
+}
+
+#[test]
+fn a_new_round_after_the_result_wants_a_result_of_its_own() {
+    let desk = whistle();
+    desk.acts(&[
+        ("arrive", &[]),
+        ("close-engagement", &[("outcome", "已配合")]),
+        (
+            "finish",
+            &[super::desks::DONE, &[("round-outcome", "已解决")]].concat(),
+        ),
+        ("feedback", super::desks::CONTENT),
+    ]);
+    let again = [
+        ("units", "应急局"),
+        ("request", "到场处置"),
+        ("level", "攻坚哨"),
+        ("basis", "情况复杂"),
+    ];
+    desk.at("2026-11-23T09:00").acts(&[("invite", &again)]);
+    assert_eq!(desk.stage(), "joint");
+    let form = desk.ok(&["form", NO]);
+    assert_eq!(form["valid"], false, "{form}");
+    assert_eq!(
+        form["fields"]["follow_up"], "",
+        "the citizen knows the old result"
+    );
+}
+
+#[test]
+fn a_case_called_solved_is_asked_again_when_its_last_round_ends_unsolved() {
+    let desk = whistle();
+    desk.acts(&[
+        ("close-engagement", &[("outcome", "已配合")]),
+        (
+            "finish",
+            &[super::desks::DONE, &[("round-outcome", "已解决")]].concat(),
+        ),
+        (
+            "set-level",
+            &[("level", "攻坚哨"), ("basis", "又出现新情况")],
+        ),
+        ("end-round", &[("outcome", "未解决")]),
+    ]);
+    desk.form_breaks("V16", "三(一)", true, "finish");
+    desk.when("finish", super::desks::DONE).asked_as(
+        "solved_though_unresolved",
+        "三(一)",
+        "未解决",
+    );
+    desk.form_keeps("V16");
 }
 
 #[test]

@@ -4,7 +4,7 @@ use super::{refresh, typing};
 use crate::desk::effect::Effect;
 use crate::desk::filing::{EditableCell, Filing, FilingReply, draft_place};
 use crate::desk::input::{Code, Key};
-use crate::desk::model::{Layer, LayerId, Model};
+use crate::desk::model::{Layer, LayerId, Model, PendingAction};
 use crate::desk::request::LayerRequest;
 use crate::domain::id::Id;
 use crate::domain::order::act::ActId;
@@ -150,6 +150,8 @@ pub(super) fn refused(model: &mut Model, to: Option<LayerId>, message: String) {
     let Some(filing) = of(model, to) else { return };
     filing.waiting = false;
     filing.error = Some(message);
+    model.after = None;
+    let Some(filing) = of(model, to) else { return };
     let place = filing.draft_place();
     model.ask_for(to, Effect::LoadDraft(place));
     refresh::load_detail(model);
@@ -239,10 +241,15 @@ fn suggest(model: &mut Model) {
     }
 }
 
-/// Starts the next step of the form on paper: a cell of this form, or an act.
-fn paper_step(model: &mut Model) {
+/// Starts the next step of the form on paper: a cell of this form, or an act. What the cell with the
+/// focus holds is saved first, since it may change which step comes next.
+pub(super) fn paper_step(model: &mut Model) {
     keep(model);
     let Some(filing) = top(model) else { return };
+    if filing.waiting {
+        model.after = Some((filing.id, PendingAction::PaperStep));
+        return;
+    }
     match filing.next {
         Some(ActId::Rate | ActId::EditForm) => {
             filing.preview = false;

@@ -7,6 +7,7 @@ use super::act::Request;
 use super::act::case::{Case, Decision, time_before_cause};
 use super::act::id::ActId;
 use super::chronology::{Contradiction, ContradictionKind};
+use super::event::EventBody;
 use super::event::paper::form_voided::{FormVoided, VoidCause};
 use super::fact::Fact;
 use super::rules::ScratchOrder;
@@ -14,7 +15,7 @@ use super::state::Order;
 use crate::domain::clause;
 use crate::domain::context::Context;
 use crate::domain::form::PrintedForm;
-use crate::domain::refusal::{DecisionStop, Refusal};
+use crate::domain::refusal::{Confirmation, DecisionStop, Question, Refusal};
 use crate::domain::sentence::say;
 
 impl Order {
@@ -49,7 +50,9 @@ impl Order {
                 let act = request.act.id();
                 DecisionStop::Refused(self.cited(self.with_possible_remedy(refusal, act, context)))
             }
-            DecisionStop::Asked(question) => DecisionStop::Asked(question),
+            DecisionStop::Asked(question) => {
+                DecisionStop::Asked(Box::new(with_further_questions(*question, request, &case)))
+            }
         })?;
         let after = self.settle(&mut facts, context);
         self.refuse_new_contradiction(request.act.id(), &after)?;
@@ -118,6 +121,37 @@ impl Order {
         }
         after
     }
+}
+
+/// Adds to a question what else a yes would confirm, so that no yes is recorded to something that
+/// was not shown.
+fn with_further_questions(
+    mut question: Confirmation,
+    request: &Request,
+    case: &Case<'_>,
+) -> Confirmation {
+    let confirmed = Case {
+        confirmed: true,
+        ..*case
+    };
+    // If the act is refused after a yes, that is said then.
+    let facts = request.act.decide(&confirmed).unwrap_or_default();
+    let further: Vec<&str> = facts
+        .iter()
+        .filter_map(|fact| {
+            let EventBody::Confirmed(yes) = &fact.event.body else {
+                return None;
+            };
+            let other = yes.code != question.question.code();
+            Question::parse(&yes.code).filter(|_| other)
+        })
+        .map(Question::label)
+        .collect();
+    if !further.is_empty() {
+        let also = format!("；还要一并确认：{}", further.join("；"));
+        question.message = question.message.then(also.into());
+    }
+    question
 }
 
 /// Returns the cells whose text differs between two forms.

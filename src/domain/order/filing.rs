@@ -80,7 +80,7 @@ impl VoidReason {
             Self::Changed(fields) => {
                 let labels: Vec<&str> = fields.iter().map(|field| field.label_on(kind)).collect();
                 format!(
-                    "导出后“{}”有改动，已签版本作废，需重新导出送签",
+                    "导出后“{}”有改动，导出的这一版作废，需重新导出送签",
                     labels.join("、")
                 )
             }

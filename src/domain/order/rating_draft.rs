@@ -30,11 +30,7 @@ impl Order {
             .whistle_round
             .and_then(|id| self.whistle_rounds.iter().find(|round| round.id == id))
             .map_or("", |round| round.level.label());
-        let carried = asked
-            .carried_to
-            .and_then(|id| self.whistle_rounds.iter().find(|round| round.id == id))
-            .map(|round| format!("（{}起为{}）", paper_time(round.at), round.level.label()))
-            .unwrap_or_default();
+        let carried = self.carried_through(asked);
         let requested = paper_time(asked.requested_at);
         let mut parts = vec![format!("{requested}发出{level}联动要求{carried}")];
         // Whoever came or answered with an opinion has responded by that.
@@ -59,7 +55,15 @@ impl Order {
             let first =
                 asked.responded_at.is_none_or(|told| at <= told) && asked.arrived_at.is_none();
             let limit = asked.respond_by.filter(|_| first);
-            signs.push((at, dated(at, limit, "提交办理意见")));
+            let late = limit.filter(|limit| at > *limit);
+            let gave = format!("{}提交办理意见", paper_time(at));
+            signs.push((
+                at,
+                match late {
+                    Some(limit) => format!("{gave}（响应时限{}）", paper_time(limit)),
+                    None => gave,
+                },
+            ));
         }
         signs.sort_by_key(|(at, _)| *at);
         parts.extend(signs.into_iter().map(|(_, sign)| sign));
@@ -74,6 +78,30 @@ impl Order {
         }
         parts.extend(missing(asked).into_iter().map(str::to_owned));
         parts.join("，") + "。"
+    }
+}
+
+impl Order {
+    /// Returns the levels that a unit went through without a new request, as （11月23日9:00起为攻坚哨）;
+    /// empty if there was only one.
+    fn carried_through(&self, asked: &Engagement) -> String {
+        let (Some(first), Some(last)) = (asked.whistle_round, asked.carried_to) else {
+            return String::new();
+        };
+        let rounds = self.whistle_rounds.iter();
+        let after_first = rounds.skip_while(|round| round.id != first).skip(1);
+        let mut levels = Vec::new();
+        for round in after_first {
+            levels.push(format!(
+                "{}起为{}",
+                paper_time(round.at),
+                round.level.label()
+            ));
+            if round.id == last {
+                break;
+            }
+        }
+        format!("（{}）", levels.join("，"))
     }
 }
 

@@ -35,7 +35,7 @@ pub(super) fn fill(page: &mut PageWriter<'_>) {
                 helper.respond_source,
             );
         }
-        if helper.is_open() && helper.arrived_at.is_none() && helper.current_round().is_some() {
+        if helper.is_open() && helper.arrived_at.is_none() && helper.arrive_by.is_some() {
             limit(
                 page,
                 words::ARRIVE_BY,

@@ -159,7 +159,16 @@ impl Case<'_> {
     pub(super) fn ask_about_section(&self, name: &str) -> Result<Option<Fact>, DecisionStop> {
         let units = self.context.units;
         let mut earlier = self.order.assignments.iter();
-        if earlier.any(|one| one.to == name) || self.context.is_own(name) {
+        if self.context.is_own(name) {
+            return Err(Refusal::new(
+                "assigned_to_self",
+                clause::USAGE,
+                format!("“{name}”就是本单位，交办要写到科室、下属单位、村社区或网格"),
+                say!["改填承办的科室、下属单位、村社区或网格"],
+            )
+            .into());
+        }
+        if earlier.any(|one| one.to == name) {
             return Ok(None);
         }
         let known = units.resolve(name).map(|unit| unit.name.as_str());
@@ -189,7 +198,9 @@ impl Case<'_> {
     /// becomes no section. With nothing to compare there is nothing to ask.
     fn ask_about_new_section(&self, name: &str) -> Result<Option<Fact>, DecisionStop> {
         let known = self.context.sections;
-        if known.is_empty() || known.iter().any(|section| section == name) {
+        let is_word = !name.is_ascii();
+        let nothing_known = known.is_empty() && is_word;
+        if nothing_known || known.iter().any(|section| section == name) {
             return Ok(None);
         }
         let near = unit::near_sections(known, name);

@@ -31,6 +31,11 @@ impl Order {
     #[must_use]
     pub fn form_issues(&self, context: &Context<'_>) -> Vec<FormIssue> {
         let mut checking = FormCheck::of(self, context);
+        if self.printed_helpers().is_empty() {
+            // Without other units nothing else of the form is owed.
+            checking.helpers();
+            return checking.issues;
+        }
         checking.texts();
         checking.result();
         checking.helpers();

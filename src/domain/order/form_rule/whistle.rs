@@ -6,9 +6,9 @@ use crate::domain::clause;
 use crate::domain::form::FormField;
 use crate::domain::order::act::id::ActId;
 use crate::domain::order::state::TriageRecord;
-use crate::domain::refusal::Mend;
+use crate::domain::refusal::{Mend, Question};
 use crate::domain::sentence::say;
-use crate::domain::vocabulary::{FormKind, Via, WhistleLevel};
+use crate::domain::vocabulary::{FormKind, Outcome, RoundOutcome, Via, WhistleLevel};
 
 impl FormCheck<'_> {
     pub(super) fn whistle(&mut self) {
@@ -36,6 +36,7 @@ impl FormCheck<'_> {
             ),
             Some(WhistleLevel::Routine | WhistleLevel::Tackling | WhistleLevel::Key) => {}
         }
+        self.solved_against_the_round();
         if self.order.open_round().is_some() && self.order.has_result() {
             self.add(
                 (Rule::V4, Weight::Hard),
@@ -60,6 +61,32 @@ impl FormCheck<'_> {
                     say!["用", ActId::Retriage, "补填"],
                 ),
                 Mend::field(ActId::Retriage, "facts"),
+            );
+        }
+    }
+
+    /// Adds the issue of a case called 已解决 whose last round ended as 未解决 afterwards, unless the
+    /// officer said yes to that (三(一)).
+    fn solved_against_the_round(&mut self) {
+        let order = self.order;
+        let mut rounds = order.whistle_rounds.iter().rev();
+        let last = rounds.find(|round| round.round == order.round);
+        let unresolved = last.is_some_and(|round| round.outcome == Some(RoundOutcome::Unresolved));
+        let result = order.result().filter(|result| result.cycle == order.cycle);
+        let solved = result.is_some_and(|result| result.outcome == Outcome::Solved);
+        let asked = Question::SolvedThoughUnresolved.code();
+        let mut said = order.confirmations.iter();
+        let confirmed = said.any(|(code, cycle)| code == asked && *cycle == order.cycle);
+        if unresolved && solved && !confirmed {
+            self.add(
+                (Rule::V16, Weight::Hard),
+                FormField::Result,
+                clause::WHISTLE_LEVELS,
+                (
+                    "最近一轮哨的结论是“未解决”，办理结论却是“已解决”",
+                    say!["用", ActId::Finish, "改正结论；确已解决的，确认后记下"],
+                ),
+                Mend::field(ActId::Finish, "outcome"),
             );
         }
     }

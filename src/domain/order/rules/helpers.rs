@@ -39,8 +39,9 @@ impl ScratchOrder {
         }
     }
 
-    /// Moves an order to 联动中 with its first request. A request from before the result, recorded
-    /// late, does not cancel the result: it only makes the form owed.
+    /// Moves an order to 联动中 with its first request. A request after the result begins a new cycle:
+    /// what the new helpers do is not in the old result, and the citizen was not told of it. A request
+    /// from before the result, recorded late, does not cancel it: it only makes the form owed.
     pub(in crate::domain::order) fn join(&mut self, requested_at: BeijingTime) {
         let order = &mut self.order;
         let finished = order
@@ -48,6 +49,28 @@ impl ScratchOrder {
             .filter(|result| result.cycle == order.cycle)
             .is_some_and(|result| requested_at <= result.at);
         let replied = order.is_replied();
+        let again = !finished
+            && match order.stage {
+                Stage::ToFeedback | Stage::ToFile => true,
+                Stage::ToRevisit => !replied,
+                Stage::ToSignFor
+                | Stage::ToTriage
+                | Stage::Handling
+                | Stage::Joint
+                | Stage::ReturnTalk
+                | Stage::Adjudication
+                | Stage::Returned
+                | Stage::Closed
+                | Stage::ToRespond
+                | Stage::ToArrive
+                | Stage::Assisting
+                | Stage::Submitted
+                | Stage::Released
+                | Stage::Declined => false,
+            };
+        if again && order.has_result() {
+            order.cycle += 1;
+        }
         order.stage = match order.stage {
             Stage::ToSignFor | Stage::ToTriage | Stage::Handling => Stage::Joint,
             Stage::ToFeedback | Stage::ToFile if !finished => Stage::Joint,

@@ -2,7 +2,7 @@
 
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::helpers::round_ended::RoundEnded;
-use crate::domain::vocabulary::{Mechanism, RoundResult};
+use crate::domain::vocabulary::{Mechanism, RoundOutcome, RoundResult};
 
 fields! {
     /// Ends the running whistle round with its outcome (记哨结论). Only after an 攻坚哨 that ended
@@ -24,10 +24,22 @@ impl ActType for EndRound {
     .lead_only();
 
     fn guard(order: &Order, _context: &Context<'_>) -> Result<(), Refusal> {
-        order
-            .open_round()
-            .map(|_| ())
-            .ok_or_else(|| no_round(order))
+        let running = order.open_round().ok_or_else(|| no_round(order))?;
+        let called = || {
+            let helpers = order.engagements.iter();
+            helpers.filter(|helper| helper.current_round() == Some(running))
+        };
+        // A level that was set when the work was done has no units of its own.
+        if called().next().is_none() || called().any(|helper| helper.state.is_printed()) {
+            return Ok(());
+        }
+        Err(Refusal::new(
+            "round_withdrawn",
+            clause::WHISTLE_LEVELS,
+            "这一轮哨的单位都已撤回，没有结论可记",
+            say!["用", ActId::Invite, "另吹"],
+        )
+        .mend(Mend::by(ActId::Invite)))
     }
 
     fn decide(&self, case: &Case<'_>) -> Decision {
@@ -43,13 +55,30 @@ impl ActType for EndRound {
 
 /// Makes the refusal of an outcome when no whistle is running.
 fn no_round(order: &Order) -> Refusal {
-    // The units at work after a change to 吹哨 go on without a second request.
-    let unlevelled =
-        order.mechanism == Mechanism::Whistle && order.owes_form() && order.round_level().is_none();
-    let (fix, by) = if unlevelled {
-        (say!["先用", ActId::SetLevel, "定级"], ActId::SetLevel)
-    } else {
-        (say!["先用", ActId::Invite, "吹哨"], ActId::Invite)
+    let mut rounds = order.whistle_rounds.iter().rev();
+    let last = rounds.find(|round| round.round == order.round);
+    let concluded = last.and_then(|round| round.outcome);
+    let whistles = order.mechanism == Mechanism::Whistle && order.owes_form();
+    let (message, fix, by) = match concluded {
+        Some(outcome @ (RoundOutcome::Resolved | RoundOutcome::Unresolved)) => (
+            format!("这一轮哨已有结论（{outcome}）"),
+            say!["记错的用", ActId::Undo, "撤销那一条"],
+            ActId::Undo,
+        ),
+        // The units at work after a change to 吹哨 go on without a second request.
+        None | Some(RoundOutcome::MechanismChanged) if whistles => (
+            "没有正在进行的哨".to_owned(),
+            say!["先用", ActId::SetLevel, "定级"],
+            ActId::SetLevel,
+        ),
+        None
+        | Some(
+            RoundOutcome::Reclassified | RoundOutcome::MechanismChanged | RoundOutcome::Withdrawn,
+        ) => (
+            "没有正在进行的哨".to_owned(),
+            say!["先用", ActId::Invite, "吹哨"],
+            ActId::Invite,
+        ),
     };
-    Refusal::new("no_round", clause::WHISTLE_LEVELS, "没有正在进行的哨", fix).mend(Mend::by(by))
+    Refusal::new("no_round", clause::WHISTLE_LEVELS, message, fix).mend(Mend::by(by))
 }

@@ -5,6 +5,7 @@ use crate::domain::deadline;
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::due::DueBasis;
 use crate::domain::order::event::intake::created::Created;
+use crate::domain::order::fact::Fact;
 use crate::domain::order::matter::{Appellant, AppellantPatch, Matter, MatterPatch};
 use crate::domain::order::row::create;
 use crate::domain::time::BeijingTime;
@@ -117,24 +118,29 @@ impl ActType for New {
             facts.extend(case.ask_about_far_deadline(at)?);
         }
         let ours = create::our_part(role, &matter, at, due.at, context);
+        // The order came when it was dispatched; writing it down later is a late entry (补录).
+        let arrived = self.dispatched_at.or(self.received_at).unwrap_or(at);
         facts.insert(
             0,
-            case.fact(Created {
-                order_no: self.order_no.clone(),
-                temporary_no: self.order_no.is_none().then_some(context.next_temporary),
-                role,
-                stage: create::first_stage(role),
-                mechanism: ours.mechanism,
-                appellant: AppellantPatch::between(&Appellant::default(), &appellant),
-                first_act_by: deadline::first_act_by(matter.urgency, base, context),
-                matter: MatterPatch::between(&Matter::default(), &matter),
-                due: due.into(),
-                own_part: ours.own_part,
-                row: None,
-                raw: Vec::new(),
-                told_by: self.told_by.clone(),
-                via: self.via,
-            }),
+            Fact::new(
+                Created {
+                    order_no: self.order_no.clone(),
+                    temporary_no: self.order_no.is_none().then_some(context.next_temporary),
+                    role,
+                    stage: create::first_stage(role),
+                    mechanism: ours.mechanism,
+                    appellant: AppellantPatch::between(&Appellant::default(), &appellant),
+                    first_act_by: deadline::first_act_by(matter.urgency, base, context),
+                    matter: MatterPatch::between(&Matter::default(), &matter),
+                    due: due.into(),
+                    own_part: ours.own_part,
+                    row: None,
+                    raw: Vec::new(),
+                    told_by: self.told_by.clone(),
+                    via: self.via,
+                },
+                arrived,
+            ),
         );
         Ok(facts)
     }

@@ -48,6 +48,17 @@ impl ActType for EditForm {
             .into());
         }
         let known = live_form(ActId::EditForm, case.order)?;
+        let signed = known.signature.as_ref();
+        if let Some(signature) = signed.filter(|_| self.leader.is_some()) {
+            return Err(Refusal::new(
+                "signed_already",
+                clause::LEAD_FLOW,
+                format!("这一版已由“{}”审签，审签人不能改", signature.by),
+                say!["签错的用", ActId::Undo, "撤销审签再改"],
+            )
+            .mend(Mend::by(ActId::Undo))
+            .into());
+        }
         if let Some(wording) = self.follow_up {
             honest_follow_up(case.order, wording)?;
         }

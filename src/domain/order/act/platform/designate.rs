@@ -22,10 +22,21 @@ impl ActType for Designate {
 
     fn decide(&self, case: &Case<'_>) -> Decision {
         let units = case.context.units;
-        let named = self.co_units.0.iter().chain([&self.lead_unit]);
+        let all = self.co_units.0.iter().chain([&self.lead_unit]);
         let mut facts = Vec::new();
-        facts.extend(case.ask_about_units(named.map(String::as_str))?);
+        facts.extend(case.ask_about_units(all.map(String::as_str))?);
         let lead_unit = units.official(&self.lead_unit);
+        let mut all = self.co_units.0.iter().chain([&self.lead_unit]);
+        if !self.co_units.0.is_empty() && !all.any(|unit| case.context.is_own(unit)) {
+            return Err(Refusal::new(
+                "designated_elsewhere",
+                clause::DISPATCH,
+                "中心指定的首接、协办单位里没有本单位",
+                say!["平台把工单改派给其他单位的，用", named(ActId::Reassign)],
+            )
+            .mend(Mend::by(ActId::Reassign))
+            .into());
+        }
         let co_units = self.co_units.0.iter().map(|unit| units.official(unit));
         let role = if case.context.is_own(&lead_unit) {
             Role::Lead

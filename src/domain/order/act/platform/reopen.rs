@@ -63,9 +63,14 @@ impl ActType for Reopen {
             by: self.by.clone(),
             reason: self.reason.clone(),
         };
+        let mut facts = Vec::new();
+        if let Some(due) = self.due_at {
+            facts.extend(case.ask_about_far_deadline(due)?);
+        }
         let kind = self.kind.unwrap_or(ReopenKind::Rehandle);
         let again = self.reinvite.unwrap_or(false);
-        Ok(reopen(case, reopen_cause, kind, self.due_at, again))
+        facts.extend(reopen(case, reopen_cause, kind, self.due_at, again));
+        Ok(facts)
     }
 
     fn suggest(_asking: &SuggestionContext<'_>, form: &mut Suggestions) {

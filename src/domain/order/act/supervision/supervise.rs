@@ -32,7 +32,11 @@ impl ActType for Supervise {
             | SupervisionKind::Inspection
             | SupervisionKind::Interview => "上级",
         };
-        case.one(Supervised {
+        let mut facts = Vec::new();
+        if let Some(by) = self.reply_by {
+            facts.extend(case.ask_about_far_deadline(by)?);
+        }
+        facts.push(case.fact(Supervised {
             supervision: case.context.seed.nth(0),
             kind: self.kind,
             issuer: self.issuer.clone().unwrap_or_else(|| issuer.to_owned()),
@@ -40,6 +44,7 @@ impl ActType for Supervise {
             issued_at: self.issued_at.unwrap_or(case.at),
             reply_by: self.reply_by,
             text: self.text.clone(),
-        })
+        }));
+        Ok(facts)
     }
 }

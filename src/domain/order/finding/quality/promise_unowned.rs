@@ -18,8 +18,12 @@ const PROMISING: &[&str] = &[
     "将于",
     "将在",
     "拟于",
-    "计划于",
-    "计划在",
+    "计划",
+    "后续将",
+    "保证",
+    "答应",
+    "一定解决",
+    "一定办",
     "预计",
     "力争",
     "承诺",
@@ -28,6 +32,9 @@ const PROMISING: &[&str] = &[
     "月底前完成",
     "年底前完成",
 ];
+
+/// Words before a promise that turn it into its opposite.
+const DENYING: &[&str] = &["不", "未", "无法", "不能", "没有"];
 
 /// Words after which somebody else speaks or promises.
 const OTHERS: &[&str] = &[
@@ -47,7 +54,9 @@ fn promises(sentence: &str) -> bool {
     PROMISING.iter().any(|phrase| {
         let parts = sentence.split_once(phrase);
         parts.is_some_and(|(before, after)| {
-            !OTHERS.iter().any(|other| before.contains(other)) && !after.contains('已')
+            !OTHERS.iter().any(|other| before.contains(other))
+                && !DENYING.iter().any(|no| before.ends_with(no))
+                && !after.contains('已')
         })
     })
 }
