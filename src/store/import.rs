@@ -191,9 +191,7 @@ fn one_row(
     let folded = keep(change, folded, &outcome.facts, Some(&digest))?;
     let taken = accepted_fields(&folded.stored.order, options);
     let accepted = take_proposals(change, folded, options, &context)?;
-    // What was accepted with the file waits for nobody any more.
-    let mut proposals = outcome.proposals;
-    proposals.retain(|one| !taken.iter().any(|field| one.field.code() == field));
+    let proposals = still_waiting(outcome.proposals, &taken);
     let effect = if decided || accepted {
         RowEffect::Updated
     } else {
@@ -381,6 +379,13 @@ pub(super) fn accepted_fields(order: &Order, options: &ImportOptions) -> Vec<Str
         .filter(|field| all || named(*field))
         .map(|field| field.code().to_owned())
         .collect()
+}
+
+/// Returns the proposals of a row that wait for the officer: not those whose field was taken with
+/// the file.
+pub(super) fn still_waiting(mut proposals: Vec<Proposal>, taken: &[String]) -> Vec<Proposal> {
+    proposals.retain(|one| !taken.iter().any(|field| one.field.code() == field));
+    proposals
 }
 
 /// Accepts the proposals that the caller accepts in advance, by the same rules as the officer's own

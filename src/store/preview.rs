@@ -9,7 +9,7 @@ use super::caller::Caller;
 use super::error::StoreError;
 use super::import::{
     ImportOptions, RowEffect, RowReport, accepted_fields, apply_facts, born, is_no_news, is_older,
-    known_order, left_out, not_taken, units_parted,
+    known_order, left_out, not_taken, still_waiting, units_parted,
 };
 use super::office::Settings;
 use super::orders;
@@ -249,13 +249,15 @@ impl PreviewContext<'_> {
         let mut after = before.clone();
         apply_facts(&mut after, outcome.facts);
         let as_read = after.clone();
+        let taken = accepted_fields(&after, self.options);
         let accepted = self.take_proposals(&mut after, &context)?;
         let effect = if decided || accepted {
             RowEffect::Updated
         } else {
             RowEffect::Unchanged
         };
-        let mut made = report(effect, shown, outcome.proposals);
+        let waiting = still_waiting(outcome.proposals, &taken);
+        let mut made = report(effect, shown, waiting);
         made.sight = preview.sight(effect, Some(&before), &as_read);
         preview.remember(key, print, after, again);
         Ok(made)
