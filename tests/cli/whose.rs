@@ -271,7 +271,7 @@ fn a_section_of_ours_among_the_helpers_is_ours_and_what_begins_like_us_is_asked(
         "261119093015000104|四|丁|区住建局|界石镇农技站",
         "261119093015000105|五|戊|区水利局|界石镇便民服务中心、区住建局",
         "261119093015000106|六|己|区水利局|宋村镇农技站",
-        "261119093015000107|七|庚|区水利局|界右镇",
+        "261119093015000107|七|庚|区水利局|石右镇",
     ];
     let file = desk.csv("协办.csv", header, &rows);
     let report = desk.import_with(&[&file]);
@@ -314,5 +314,60 @@ fn one_cell_that_names_who_leads_and_who_helps_is_read_whatever_stands_between()
         let order = desk.show(&format!("261119093015000{number}"));
         assert_eq!(order["lead_unit"], lead, "{number}");
         assert_eq!(order["co_units"], json!([helper]), "{number}");
+    }
+}
+
+#[test]
+fn only_another_known_unit_shows_that_the_centre_named_who_leads_and_who_helps() {
+    let desk = Desk::of(TOWN);
+    let header = "工单编号|标题|主要内容|承办单位|协办单位";
+    let cases = [
+        ("农技站", false, json!(["农技站"])),
+        ("城建科", false, json!(["城建科"])),
+        ("不需要", false, json!([])),
+        ("详见附件", false, json!([])),
+        ("龙山街道城建科", false, json!([])),
+        ("由区水利局配合", true, json!(["文登区水利局"])),
+        (
+            "执法中队、区水利局",
+            true,
+            json!(["执法中队", "文登区水利局"]),
+        ),
+    ];
+    let number = |place: usize| format!("2611190930150001{place:02}");
+    let rows = cases.iter().enumerate().map(|(place, (helpers, _, _))| {
+        let number = number(place);
+        format!("{number}|路灯|第{place}盏路灯不亮|龙山街道|{helpers}")
+    });
+    let rows: Vec<String> = rows.collect();
+    let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+    desk.import(&desk.csv("协办.csv", header, &rows));
+    for (place, (helpers, named, kept)) in cases.iter().enumerate() {
+        let order = desk.show(&number(place));
+        assert_eq!(order["assigned_by_centre"], *named, "{helpers}");
+        assert_eq!(order["co_units"], *kept, "{helpers}");
+    }
+}
+
+#[test]
+fn a_slip_in_our_name_beside_a_known_unit_is_asked_about() {
+    let desk = Desk::of(TOWN);
+    let header = "工单编号|标题|主要内容|承办单位|协办单位";
+    let rows = [
+        "261119093015000101|一|甲|区水利局|龙山街到",
+        "261119093015000102|二|乙|区水利局、尨山街道|",
+        "261119093015000103|三|丙|区水利局|龙山农技站",
+        "261119093015000104|四|丁|区水利局|宋村镇",
+        "261119093015000105|五|戊|区水利局|请龙山街道配合办理",
+        "261119093015000106|六|己|1.区水利局 2.龙山街道|",
+    ];
+    let report = desk.import(&desk.csv("误.csv", header, &rows));
+    let expected = [("other_unit".to_owned(), 1), ("unknown_unit".to_owned(), 3)];
+    assert_eq!(
+        (&report["new"], left(&report)),
+        (&json!(2), expected.to_vec())
+    );
+    for number in ["261119093015000105", "261119093015000106"] {
+        assert_eq!(desk.show(number)["role"], "co_handler", "{number}");
     }
 }
