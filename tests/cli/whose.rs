@@ -201,6 +201,33 @@ fn an_older_list_changes_a_known_order_only_if_asked_for() {
 }
 
 #[test]
+fn a_plain_day_in_a_title_or_a_name_tells_that_a_list_is_older() {
+    let header = "工单编号,标题,主要内容,派单时间,事发地址";
+    let list = |title: &str, place: &str| {
+        let row = format!("261119093015000101,路灯,不亮,2026-11-18 09:00,{place}");
+        format!("{title}\n{header}\n{row}\n")
+    };
+    for (titles, names) in [
+        (
+            ["2026年11月20日工单", "2026年11月19日工单"],
+            ["a.csv", "b.csv"],
+        ),
+        (["日期：2026-11-20", "日期：2026-11-19"], ["a.csv", "b.csv"]),
+        (["工单", "工单"], ["工单11.20.csv", "工单11.19.csv"]),
+        (["工单", "工单"], ["工单1120.csv", "工单1119.csv"]),
+    ] {
+        let desk = Desk::of(TOWN);
+        desk.import(&desk.write(names[0], &list(titles[0], "环山路")));
+        let report = desk.import(&desk.write(names[1], &list(titles[1], "大众路")));
+        assert_eq!(
+            left(&report),
+            [("older_file".to_owned(), 1)],
+            "{titles:?} {names:?}"
+        );
+    }
+}
+
+#[test]
 fn a_visit_and_an_end_have_the_time_that_the_file_gives_and_a_date_alone_stays_a_date() {
     let desk = Desk::of(TOWN);
     let header = "工单编号|标题|主要内容|派单时间|工单状态|办结时间|满意度|回访时间";

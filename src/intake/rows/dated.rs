@@ -168,6 +168,15 @@ impl PlainDay {
         (valid && modern).then_some(Self { year, month, day })
     }
 
+    /// Reads a day from figures.
+    fn read(year: Option<&str>, month: &str, day: &str) -> Option<Self> {
+        let year = match year {
+            Some(year) => Some(year.parse().ok()?),
+            None => None,
+        };
+        Self::new(year, month.parse().ok()?, day.parse().ok()?)
+    }
+
     /// Returns the date, if it can be that of a list whose newest time is `newest`: nothing in the
     /// list is later by more than a day. A missing year is taken from that time.
     pub(crate) fn date(self, newest: Option<BeijingTime>) -> Option<NaiveDate> {
@@ -234,38 +243,36 @@ fn plain_days(text: &str, bare: bool) -> Vec<PlainDay> {
         numbers.push((number, after.chars().next()));
         rest = after;
     }
-    let joined = |c: Option<char>| c.is_some_and(|c| JOINS.contains(c));
-    let figure = |text: Option<&str>| text.and_then(|text| text.parse::<u32>().ok());
-    let year = |text: Option<&str>| text.and_then(|text| text.parse::<i32>().ok());
+    let joined = |behind: Option<char>| behind.is_some_and(|c| JOINS.contains(c));
     let short = |text: &str| text.len() <= 2;
     let mut found = Vec::new();
     let mut left = numbers.as_slice();
     loop {
         let (day, taken) = match left {
             [] => return found,
-            [(y, a), (m, b), (d, _), ..]
-                if y.len() == 4 && short(m) && short(d) && joined(*a) && joined(*b) =>
+            [(year, first), (month, second), (day, _), ..]
+                if year.len() == 4
+                    && short(month)
+                    && short(day)
+                    && joined(*first)
+                    && joined(*second) =>
             {
-                let (month, day) = (figure(Some(m)), figure(Some(d)));
-                let parts = month.zip(day).zip(year(Some(y)));
-                let day = parts.and_then(|((m, d), y)| PlainDay::new(Some(y), m, d));
-                (day, 3)
+                (PlainDay::read(Some(year), month, day), 3)
             }
-            [(m, a), (d, _), ..] if short(m) && short(d) && joined(*a) && *a != Some('年') => {
-                let parts = figure(Some(m)).zip(figure(Some(d)));
-                let day = parts.and_then(|(m, d)| PlainDay::new(None, m, d));
+            [(month, behind), (day, _), ..]
+                if short(month) && short(day) && joined(*behind) && *behind != Some('年') =>
+            {
+                let day = PlainDay::read(None, month, day);
                 (day, if day.is_some() { 2 } else { 1 })
             }
             [(whole, _), ..] if whole.len() == 8 => {
-                let parts = figure(whole.get(4..6)).zip(figure(whole.get(6..8)));
-                let parts = parts.zip(year(whole.get(0..4)));
-                let day = parts.and_then(|((m, d), y)| PlainDay::new(Some(y), m, d));
-                (day, 1)
+                let (year, rest) = whole.split_at(4);
+                let (month, day) = rest.split_at(2);
+                (PlainDay::read(Some(year), month, day), 1)
             }
             [(whole, _), ..] if bare && whole.len() == 4 => {
-                let parts = figure(whole.get(0..2)).zip(figure(whole.get(2..4)));
-                let day = parts.and_then(|(m, d)| PlainDay::new(None, m, d));
-                (day, 1)
+                let (month, day) = whole.split_at(2);
+                (PlainDay::read(None, month, day), 1)
             }
             [_, ..] => (None, 1),
         };
