@@ -217,8 +217,8 @@ fn a_plain_day_in_a_title_or_a_name_tells_that_a_list_is_older() {
         (["工单", "工单"], ["工单1120.csv", "工单1119.csv"]),
     ] {
         let desk = Desk::of(TOWN);
-        desk.import(&desk.write(names[0], &list(titles[0], "环山路")));
-        let report = desk.import(&desk.write(names[1], &list(titles[1], "大众路")));
+        desk.import(&desk.write(names[0], list(titles[0], "环山路")));
+        let report = desk.import(&desk.write(names[1], list(titles[1], "大众路")));
         assert_eq!(
             left(&report),
             [("older_file".to_owned(), 1)],
