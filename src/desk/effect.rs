@@ -154,6 +154,13 @@ pub enum Effect {
         /// The file to plan again with it.
         file: PathBuf,
     },
+    /// Plan a file again with or without the rows that are left out until the officer decides.
+    PlanLeft {
+        /// Whether to take them in.
+        left: bool,
+        /// The file to plan again.
+        file: PathBuf,
+    },
     /// Import the file that was planned.
     TakeIn {
         /// Whether to accept the changes that the platform proposes at once.
@@ -244,6 +251,7 @@ impl Effect {
             Self::ReadFile(_) => "read-file",
             Self::TakeAsOurs { .. } => "take-as-ours",
             Self::TakeAsAnother { .. } => "take-as-another",
+            Self::PlanLeft { .. } => "plan-left",
             Self::TakeIn { .. } => "take-in",
             Self::Cancel => "cancel",
             Self::FixColumn { .. } => "fix-column",

@@ -281,16 +281,14 @@ impl PlanPages {
 
     /// Returns the number of rows that the import would take in.
     #[must_use]
-    pub fn to_take(&self) -> usize {
-        let plan = &self.found.plan;
-        let left = if self.left { plan.left.optional() } else { 0 };
-        plan.tally.total() + left
+    pub const fn to_take(&self) -> usize {
+        self.found.plan.tally.total()
     }
 
     /// Returns the units that lead rows of the file and that the directory does not know, each with
     /// the number of its rows.
     pub fn unknown_units(&self) -> impl Iterator<Item = (&str, usize)> {
-        let groups = self.found.plan.left.groups();
+        let groups = self.found.asked.groups();
         let unknown = groups.filter(|(reason, _)| *reason == LeftReason::UnknownUnit);
         let named = unknown.flat_map(|(_, group)| &group.about);
         named.map(|(name, rows)| (name.as_str(), *rows))
@@ -298,8 +296,7 @@ impl PlanPages {
 
     /// Returns the rows that stay out until the officer decides otherwise, by reason.
     pub fn left_out(&self) -> impl Iterator<Item = (LeftReason, &LeftGroup)> {
-        let groups = self.found.plan.left.groups();
-        groups.filter(|(reason, _)| !(self.left && reason.is_optional()))
+        self.found.plan.left.groups()
     }
 
     /// Returns the number of rows that the import would not take in.

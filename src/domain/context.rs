@@ -36,7 +36,7 @@ impl Context<'_> {
         unit_name::means(self.units, &self.profile.unit, unit)
     }
 
-    /// Checks whether a name that nobody knows begins like one of our own unit: it may be a section
+    /// Checks whether a name that nobody knows is like one of our own unit: it may be a section
     /// of ours.
     #[must_use]
     pub fn may_be_own(&self, unit: &str) -> bool {

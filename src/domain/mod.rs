@@ -18,5 +18,6 @@ pub mod sentence;
 pub mod term;
 pub mod time;
 pub mod unit;
+mod unit_likeness;
 pub mod unit_name;
 pub mod vocabulary;

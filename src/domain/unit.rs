@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::unit_likeness;
 use super::vocabulary::UnitKind;
 
 /// A unit (单位) that orders or forms may name.
@@ -174,18 +175,15 @@ impl UnitDirectory {
             .unwrap_or(name)
     }
 
-    /// Checks whether a name begins with one of the names of a unit, which the directory need not
-    /// know, and goes on: 界石镇农技站 and 界石镇.
+    /// Checks whether a name is like one of the names of a unit, which the directory need not know:
+    /// it begins with it or holds it, is short for it, or differs by one character.
     #[must_use]
-    pub fn begins_with(&self, unit: &str, name: &str) -> bool {
+    pub fn is_like(&self, unit: &str, name: &str) -> bool {
         let name = key(name);
-        let goes_on = |known: &str| {
-            let known = key(known);
-            known.chars().count() >= 2 && name.len() > known.len() && name.starts_with(&known)
-        };
+        let like = |known: &String| unit_likeness::is_like(&key(known), &name);
         match self.resolve(unit) {
-            Some(unit) => unit.names().any(|known| goes_on(known)),
-            None => goes_on(unit),
+            Some(unit) => unit.names().any(like),
+            None => like(&unit.to_owned()),
         }
     }
 

@@ -11,7 +11,9 @@ use super::format::FileFormat;
 use super::frame::{Frame, RawRow, SheetRemark};
 use super::header::{self, Aliases, HEADER_SCAN};
 use super::limits::Limits;
-use super::rows::{ColumnReport, RejectedRow, RowCounts, SheetRows, in_name};
+use super::rows::{
+    ColumnReport, PlainDay, RejectedRow, RowCounts, SheetRows, days_in_name, in_name,
+};
 use super::sandbox::{self, ReadOutcome};
 use crate::domain::incoming::IncomingRow;
 use crate::domain::time::BeijingTime;
@@ -28,6 +30,9 @@ pub struct FileReport {
     /// The newest time at which the file plainly says that it was made: in its name, a note or a
     /// column. `None` if it says none.
     pub dated: Option<BeijingTime>,
+    /// The days that its name and its titles give without saying of what.
+    #[serde(skip)]
+    pub plain_days: Vec<PlainDay>,
     /// True if the sink stopped reading early.
     pub stopped: bool,
     /// Number of rows that are hidden in the spreadsheet program; they were read.
@@ -162,6 +167,7 @@ impl<'a> FileReading<'a> {
             sink,
             report: FileReport {
                 dated: in_name(&file).filter(past),
+                plain_days: days_in_name(&file),
                 file,
                 format: None,
                 sheets: Vec::new(),
@@ -346,6 +352,8 @@ impl<'a> FileReading<'a> {
             sheet.may_be_due = rows.may_be_due();
             sheet.other_limits = rows.other_limits();
             self.report.dated = self.report.dated.max(rows.dated());
+            let days = rows.plain_days().iter().copied();
+            self.report.plain_days.extend(days);
         }
         flow
     }

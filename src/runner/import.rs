@@ -38,6 +38,8 @@ pub(super) struct RunningImports {
     pub(super) program: Option<PathBuf>,
     /// The numbers of the file read last that the officer took for those of other orders.
     others: Vec<String>,
+    /// Whether plans take in the rows that are left out until the officer decides.
+    left: bool,
     stop: Arc<AtomicBool>,
     read: Arc<Mutex<Option<ReadFile>>>,
     running: Vec<JoinHandle<()>>,
@@ -49,6 +51,7 @@ impl Default for RunningImports {
             jobs: JobMode::Inline,
             program: None,
             others: Vec::new(),
+            left: false,
             stop: Arc::default(),
             read: Arc::default(),
             running: Vec::new(),
@@ -76,6 +79,7 @@ struct ImportJob {
     config: PathBuf,
     program: PathBuf,
     others: Vec<String>,
+    left: bool,
     caller: Caller,
     stop: Arc<AtomicBool>,
     read: Arc<Mutex<Option<ReadFile>>>,
@@ -117,6 +121,7 @@ impl DeskWorker {
         tell: ProgressSender<'_>,
     ) -> Result<(), StoreError> {
         self.importing.others.clear();
+        self.importing.left = false;
         self.plan_again(caller, by, file, tell)
     }
 
@@ -181,6 +186,18 @@ impl DeskWorker {
         self.plan_again(caller, by, file, tell)
     }
 
+    /// Plans the file again with or without the rows that are left out until the officer decides.
+    pub(super) fn plan_left(
+        &mut self,
+        caller: &Caller,
+        by: Option<LayerId>,
+        (left, file): (bool, PathBuf),
+        tell: ProgressSender<'_>,
+    ) -> Result<(), StoreError> {
+        self.importing.left = left;
+        self.plan_again(caller, by, file, tell)
+    }
+
     /// Imports the file that was planned last.
     pub(super) fn take_in(
         &mut self,
@@ -217,6 +234,7 @@ impl DeskWorker {
             config: self.config.clone(),
             program,
             others: self.importing.others.clone(),
+            left: self.importing.left,
             caller: caller.clone(),
             stop,
             read: Arc::clone(&self.importing.read),
@@ -245,6 +263,17 @@ impl ImportJob {
             settings: &self.settings,
             config: &self.config,
             caller: &self.caller,
+        }
+    }
+
+    /// Returns the options by what the officer has decided about the file; `left` takes in the rows
+    /// that are left out otherwise.
+    fn options(&self, left: bool) -> ImportOptions {
+        ImportOptions {
+            others: left,
+            older: left,
+            new: self.others.clone(),
+            ..ImportOptions::default()
         }
     }
 
@@ -313,12 +342,15 @@ impl ImportJob {
         if progress(ImportStep::Read { rows: 0 }).is_break() {
             return Err(ImportError::Stopped);
         }
-        let mut import = self.begin(ImportOptions {
-            new: self.others.clone(),
-            ..ImportOptions::default()
-        })?;
+        let mut import = self.begin(self.options(false))?;
         let mut read = import.read(file, &mut progress)?;
-        let planned = import.plan(&mut read, &mut progress)?;
+        let mut planned = import.plan(&mut read, &mut progress)?;
+        if self.left {
+            let with_left = self
+                .begin(self.options(true))?
+                .plan(&mut read, &mut progress)?;
+            planned.plan = with_left.plan;
+        }
         if self.goes_on().is_break() {
             return Err(ImportError::Stopped);
         }
@@ -333,10 +365,7 @@ impl ImportJob {
         let all = accept.then(|| "all".to_owned());
         let options = ImportOptions {
             accept: all.into_iter().collect(),
-            others: left,
-            older: left,
-            new: self.others.clone(),
-            ..ImportOptions::default()
+            ..self.options(left)
         };
         let import = match self.begin(options) {
             Ok(import) => import,

@@ -331,6 +331,9 @@ impl DeskWorker {
             Effect::TakeAsAnother { number, file } => {
                 self.take_as_another(caller, by, (number, file), tell)?;
             }
+            Effect::PlanLeft { left, file } => {
+                self.plan_left(caller, by, (left, file), tell)?;
+            }
             Effect::TakeIn { accept, left } => self.take_in(caller, by, (accept, left), tell)?,
             Effect::Cancel => self.cancel(),
             Effect::FixColumn {

@@ -504,3 +504,37 @@ fn esc_leads_back_step_by_step_and_never_loses_the_board() {
     assert!(sits.model.layers.is_empty());
     assert_eq!(sits.model.job, None);
 }
+
+#[test]
+fn a_plan_with_the_rows_left_out_counts_what_the_import_will_do() {
+    let desk = Desk::of(TOWN);
+    let mut runs = runs(&desk);
+    let header = "工单编号|标题|主要内容|承办单位";
+    let rows = [
+        "261119093015000101|一|甲|龙山街道",
+        "261119093015000102|二|乙|宋村镇",
+        "261119093015000103|三|丙|某某服务站",
+    ];
+    let file = PathBuf::from(desk.csv("全区.csv", header, &rows));
+    let plan = planned(run(&mut runs, Effect::ReadFile(file.clone()))).unwrap();
+    assert_eq!((plan.plan.tally.new, plan.plan.left.rows()), (1, 2));
+    let with = |left| Effect::PlanLeft {
+        left,
+        file: file.clone(),
+    };
+    let without = planned(run(&mut runs, with(true))).unwrap();
+    assert_eq!((without.plan.tally.new, without.plan.left.rows()), (3, 0));
+    assert_eq!(without.asked.optional(), 2);
+    assert_eq!(without.plan.rows.len(), 3);
+    let back = planned(run(&mut runs, with(false))).unwrap();
+    assert_eq!((back.plan.tally.new, back.plan.left.rows()), (1, 2));
+    run(&mut runs, with(true));
+    let taken = taken_in(run(
+        &mut runs,
+        Effect::TakeIn {
+            accept: false,
+            left: true,
+        },
+    ));
+    assert_eq!(taken.tally, without.plan.tally);
+}

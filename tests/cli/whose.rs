@@ -201,6 +201,33 @@ fn an_older_list_changes_a_known_order_only_if_asked_for() {
 }
 
 #[test]
+fn a_plain_day_in_a_title_or_a_name_tells_that_a_list_is_older() {
+    let header = "工单编号,标题,主要内容,派单时间,事发地址";
+    let list = |title: &str, place: &str| {
+        let row = format!("261119093015000101,路灯,不亮,2026-11-18 09:00,{place}");
+        format!("{title}\n{header}\n{row}\n")
+    };
+    for (titles, names) in [
+        (
+            ["2026年11月20日工单", "2026年11月19日工单"],
+            ["a.csv", "b.csv"],
+        ),
+        (["日期：2026-11-20", "日期：2026-11-19"], ["a.csv", "b.csv"]),
+        (["工单", "工单"], ["工单11.20.csv", "工单11.19.csv"]),
+        (["工单", "工单"], ["工单1120.csv", "工单1119.csv"]),
+    ] {
+        let desk = Desk::of(TOWN);
+        desk.import(&desk.write(names[0], list(titles[0], "环山路")));
+        let report = desk.import(&desk.write(names[1], list(titles[1], "大众路")));
+        assert_eq!(
+            left(&report),
+            [("older_file".to_owned(), 1)],
+            "{titles:?} {names:?}"
+        );
+    }
+}
+
+#[test]
 fn a_visit_and_an_end_have_the_time_that_the_file_gives_and_a_date_alone_stays_a_date() {
     let desk = Desk::of(TOWN);
     let header = "工单编号|标题|主要内容|派单时间|工单状态|办结时间|满意度|回访时间";
@@ -271,7 +298,7 @@ fn a_section_of_ours_among_the_helpers_is_ours_and_what_begins_like_us_is_asked(
         "261119093015000104|四|丁|区住建局|界石镇农技站",
         "261119093015000105|五|戊|区水利局|界石镇便民服务中心、区住建局",
         "261119093015000106|六|己|区水利局|宋村镇农技站",
-        "261119093015000107|七|庚|区水利局|界右镇",
+        "261119093015000107|七|庚|区水利局|石右镇",
     ];
     let file = desk.csv("协办.csv", header, &rows);
     let report = desk.import_with(&[&file]);
@@ -314,5 +341,60 @@ fn one_cell_that_names_who_leads_and_who_helps_is_read_whatever_stands_between()
         let order = desk.show(&format!("261119093015000{number}"));
         assert_eq!(order["lead_unit"], lead, "{number}");
         assert_eq!(order["co_units"], json!([helper]), "{number}");
+    }
+}
+
+#[test]
+fn only_another_known_unit_shows_that_the_centre_named_who_leads_and_who_helps() {
+    let desk = Desk::of(TOWN);
+    let header = "工单编号|标题|主要内容|承办单位|协办单位";
+    let cases = [
+        ("农技站", false, json!(["农技站"])),
+        ("城建科", false, json!(["城建科"])),
+        ("不需要", false, json!([])),
+        ("详见附件", false, json!([])),
+        ("龙山街道城建科", false, json!([])),
+        ("由区水利局配合", true, json!(["文登区水利局"])),
+        (
+            "执法中队、区水利局",
+            true,
+            json!(["执法中队", "文登区水利局"]),
+        ),
+    ];
+    let number = |place: usize| format!("2611190930150001{place:02}");
+    let rows = cases.iter().enumerate().map(|(place, (helpers, _, _))| {
+        let number = number(place);
+        format!("{number}|路灯|第{place}盏路灯不亮|龙山街道|{helpers}")
+    });
+    let rows: Vec<String> = rows.collect();
+    let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+    desk.import(&desk.csv("协办.csv", header, &rows));
+    for (place, (helpers, named, kept)) in cases.iter().enumerate() {
+        let order = desk.show(&number(place));
+        assert_eq!(order["assigned_by_centre"], *named, "{helpers}");
+        assert_eq!(order["co_units"], *kept, "{helpers}");
+    }
+}
+
+#[test]
+fn a_slip_in_our_name_beside_a_known_unit_is_asked_about() {
+    let desk = Desk::of(TOWN);
+    let header = "工单编号|标题|主要内容|承办单位|协办单位";
+    let rows = [
+        "261119093015000101|一|甲|区水利局|龙山街到",
+        "261119093015000102|二|乙|区水利局、尨山街道|",
+        "261119093015000103|三|丙|区水利局|龙山农技站",
+        "261119093015000104|四|丁|区水利局|宋村镇",
+        "261119093015000105|五|戊|区水利局|请龙山街道配合办理",
+        "261119093015000106|六|己|1.区水利局 2.龙山街道|",
+    ];
+    let report = desk.import(&desk.csv("误.csv", header, &rows));
+    let expected = [("other_unit".to_owned(), 1), ("unknown_unit".to_owned(), 3)];
+    assert_eq!(
+        (&report["new"], left(&report)),
+        (&json!(2), expected.to_vec())
+    );
+    for number in ["261119093015000105", "261119093015000106"] {
+        assert_eq!(desk.show(number)["role"], "co_handler", "{number}");
     }
 }

@@ -53,6 +53,41 @@ fn a_value_that_looks_like_a_header_does_not_make_a_second_header_row() {
 }
 
 #[test]
+fn of_two_columns_that_may_be_title_or_content_the_longer_texts_are_the_content() {
+    let long = "某小区东门井盖缺失多日，夜间行人容易摔倒，请尽快补装。";
+    for header in ["反映事项, 事项", "反映事项, 事由", "反映事项, 诉求事项"] {
+        for short_first in [false, true] {
+            let (mut names, mut cells) =
+                (header.split(", ").collect::<Vec<_>>(), [long, "井盖缺失"]);
+            if short_first {
+                names.reverse();
+                cells.reverse();
+            }
+            let header = format!("工单编号, {}", names.join(", "));
+            let read = read_rows(under(&header, &[&["A1", cells[0], cells[1]]]));
+            let order = read.orders()[0];
+            assert_eq!(order.title.as_deref(), Some("井盖缺失"), "{header}");
+            assert_eq!(order.content.as_deref(), Some(long), "{header}");
+        }
+    }
+}
+
+#[test]
+fn a_time_of_handling_is_that_of_the_end_only_for_a_closed_order() {
+    let read = read_rows(under(
+        "工单编号, 标题, 工单状态, 处理时间",
+        &[
+            &["A1", "噪音", "待签收", "2026-11-20 10:00"],
+            &["A2", "停水", "已办结", "2026-11-20 11:00"],
+        ],
+    ));
+    let (open, closed) = (read.orders()[0], read.orders()[1]);
+    assert_eq!(open.closed_at, None);
+    assert_eq!(open.extra["处理时间"], "2026-11-20 10:00");
+    assert!(closed.closed_at.is_some(), "{closed:?}");
+}
+
+#[test]
 fn required_marks_hints_and_line_breaks_in_a_header_do_not_matter() {
     let read = read_rows(under(
         "* 工 单\n编号：, 标题（必填）, 诉求\u{3000}内容*, 办理时限（工作日）, 标题（必填）",

@@ -271,20 +271,25 @@ fn accept(model: &mut Model) {
     model.say(text);
 }
 
-/// Switches between leaving out the rows that wait for the officer's decision and taking them in.
+/// Switches between leaving out the rows that wait for the officer's decision and taking them in,
+/// and plans the file again, so that every count is that of what the import will do.
 fn take_left(model: &mut Model) {
     let Some(screen) = screen(model) else { return };
     let ImportState::Planned(look) = &mut screen.state else {
         return;
     };
-    let rows = look.found.plan.left.optional();
+    let rows = look.found.asked.optional();
     if rows == 0 {
         model.say(words::NONE_LEFT);
         return;
     }
     look.left = !look.left;
-    let text = words::taking_left(look.left, rows);
-    model.say(text);
+    let left = look.left;
+    let Some(file) = read_again(model, words::taking_left(left, rows)) else {
+        return;
+    };
+    let by = id(model);
+    model.ask_for(by, Effect::PlanLeft { left, file });
 }
 
 /// Asks which unknown name is another spelling of our own unit; a single one is asked about alone.
@@ -473,6 +478,7 @@ pub(super) fn planned(
                 look.tab = before.tab;
                 look.at = before.at;
                 look.accept = before.accept;
+                look.left = before.left;
                 look.step(0, usize::MAX);
             }
             screen.state = ImportState::Planned(Box::new(look));

@@ -33,5 +33,7 @@ pub use event::{Event, EventBody, Meta};
 pub use fact::Fact;
 pub use finding::inspection::Finding;
 pub use read_only::ReadOnly;
-pub use row::{RowOutcome, RowOwner, create_from_row, decide_row, owner_of, with_units_parted};
+pub use row::{
+    RowOutcome, RowOwner, create_from_row, decide_row, owner_of, says_closed, with_units_parted,
+};
 pub use state::Order;

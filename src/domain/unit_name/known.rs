@@ -88,14 +88,15 @@ pub fn means(units: &UnitDirectory, own: &str, name: &str) -> bool {
     !own.is_empty() && spellings(name).iter().any(|name| units.same(own, name))
 }
 
-/// Checks whether a name that means no known unit begins with a name of the unit `own`, so that it
-/// may be a part of it: 界石镇农技站. Nobody but the officer can tell.
+/// Checks whether a name that means no known unit is like one of the unit `own`: it begins with it
+/// (界石镇农技站), holds it (请转界石镇), or differs by a slip (介石镇). Nobody but the officer can
+/// tell whether it is ours.
 #[must_use]
 pub fn may_mean(units: &UnitDirectory, own: &str, name: &str) -> bool {
     !own.is_empty()
         && !means(units, own, name)
         && find(units, name).is_none()
-        && units.begins_with(own, name)
+        && spellings(name).iter().any(|name| units.is_like(own, name))
 }
 
 /// Checks whether what follows the name of a town is a part of its own office.

@@ -1,6 +1,8 @@
 //! Reads which units a cell mentions, with the people behind their names.
 
-use super::part::{UnitPart, is_part_word, last_brackets, part_behind, part_of, parts_apart};
+use super::part::{
+    UnitPart, is_part_word, last_brackets, part_behind, part_of, parts_apart, without_lead_up,
+};
 use super::words::{HELPERS, LEADS, SECTIONS, UNITS, ends};
 
 /// A unit as a cell mentions it.
@@ -27,7 +29,7 @@ pub fn mentions(cell: &str, spaced: bool) -> Vec<UnitMention> {
     let cell = cell
         .replace(['【', '[', '［', '〔'], "（")
         .replace(['】', ']', '］', '〕'], "）");
-    for piece in pieces(&parts_apart(&cell), spaced) {
+    for piece in pieces(&parts_apart(&numbers_apart(&cell)), spaced) {
         let (named, rest) = label(&piece);
         part = named.or(part);
         if !rest.contains(['(', '（']) && is_person_or_phone(rest) {
@@ -59,6 +61,63 @@ pub fn mentions(cell: &str, spaced: bool) -> Vec<UnitMention> {
         found.retain(|one| !is_region(&one.name));
     }
     found
+}
+
+/// Checks whether a text says that there is no unit, or that it stands elsewhere: 无, 不需要, 详见附件.
+fn says_nothing(text: &str) -> bool {
+    const WHOLE: [&str; 8] = ["空", "否", "暂缺", "同上", "待定", "未定", "null", "none"];
+    const BEGIN: [&str; 12] = [
+        "无",
+        "暂无",
+        "没有",
+        "不需",
+        "不用",
+        "不涉及",
+        "不存在",
+        "未涉及",
+        "未指定",
+        "未明确",
+        "见",
+        "详见",
+    ];
+    const END: [&str; 4] = ["附件", "附表", "备注", "附页"];
+    let plain = |c: char| !c.is_alphabetic();
+    let text = text.trim_matches(plain).to_lowercase();
+    // A unit may begin with one of these letters: 无线电管理处.
+    let after = BEGIN.iter().find_map(|word| text.strip_prefix(word));
+    let begins = after.is_some_and(|after| part_of(after).is_some() || !ends(after, UNITS));
+    WHOLE.contains(&&*text) || begins || ends(&text, &END)
+}
+
+/// Puts a separator before every number that begins a further unit: 1.甲镇 2.乙局, ①甲镇②乙局.
+fn numbers_apart(cell: &str) -> String {
+    let mut found = String::with_capacity(cell.len() + 8);
+    let mut rest = cell;
+    while let Some(c) = rest.chars().next() {
+        if !found.is_empty() && !found.ends_with(['(', '（']) && begins_unit(&found, rest) {
+            found.push('；');
+        }
+        found.push(c);
+        rest = rest.get(c.len_utf8()..).unwrap_or_default();
+    }
+    found
+}
+
+/// Checks whether a text begins with the number of a further unit; `before` stands before it.
+fn begins_unit(before: &str, text: &str) -> bool {
+    if text.starts_with(|c| ('①'..='⑳').contains(&c)) {
+        return true;
+    }
+    let bracketed = without_number(text);
+    if text.starts_with(['(', '（']) && bracketed.len() < text.len() {
+        return bracketed.chars().take_while(|c| c.is_alphabetic()).count() >= 3;
+    }
+    let figure = |c: char| c.is_ascii_digit();
+    let rest = text.trim_start_matches(figure);
+    let figures = text.len() - rest.len();
+    let unit = rest.strip_prefix(['.', '．', '、', ')', '）']);
+    let unit = unit.is_some_and(|unit| unit.trim_start().starts_with(char::is_alphabetic));
+    (1..=2).contains(&figures) && unit && !before.ends_with(|c: char| figure(c) || c == '-')
 }
 
 /// Splits at separators outside brackets.
@@ -140,10 +199,9 @@ fn mention(piece: &str) -> Option<UnitMention> {
     {
         bare = unit.trim_end_matches(['-', '—', '－', '–']).to_owned();
     }
-    let bare = bare.trim();
-    let nothing = ["无", "空", "暂无", "-", "—", "——", "null", "NULL", "(null)"].contains(&bare);
+    let bare = without_lead_up(bare.trim());
     let letters = bare.chars().filter(|c| c.is_alphabetic()).count();
-    (letters >= 2 && !nothing).then(|| UnitMention {
+    (letters >= 2 && !says_nothing(piece) && !says_nothing(bare)).then(|| UnitMention {
         name: bare.to_owned(),
         contact,
         part,
@@ -203,12 +261,13 @@ fn is_person_or_phone(text: &str) -> bool {
     }
 }
 
-/// Returns true if a text of two or three characters begins with a usual surname and does not end
-/// like a unit.
+/// Returns true if a text of two or three characters begins with a usual surname and has nothing of
+/// a unit or a place: 侯家 and 侯家鎮 are nobody's names.
 fn is_surname(text: &str) -> bool {
     const SURNAMES: &str = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文丛初毕慈鞠";
     let begins = text.chars().next().is_some_and(|c| SURNAMES.contains(c));
-    begins && !ends(text, UNITS)
+    let place = text.contains(['镇', '鎮', '街', '局', '村', '委']) || text.ends_with('家');
+    begins && !place && !ends(text, UNITS)
 }
 
 fn is_region(name: &str) -> bool {

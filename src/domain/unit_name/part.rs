@@ -15,9 +15,19 @@ pub enum UnitPart {
 const LABEL_ENDS: &[&str] = &["单位", "部门", "方"];
 
 /// Words behind a name without a colon that give the unit its part: 甲镇牵头，乙局配合.
-const LEADS_BEHIND: &[&str] = &["牵头", "主办", "主责", "首接"];
+const LEADS_BEHIND: &[&str] = &["牵头", "主办", "主责", "首接", "为主"];
 
-const HELPS_BEHIND: &[&str] = &["协办", "配合", "会办", "协助", "协同"];
+const HELPS_BEHIND: &[&str] = &["协办", "配合", "会办", "协助", "协同", "为辅"];
+
+/// Words behind a name that say that the unit works, and give it no part: 水利局共同办理.
+const WORKS_BEHIND: &[&str] = &[
+    "办理", "处理", "处置", "负责", "落实", "解决", "承办", "共同", "联合", "一起", "一并",
+];
+
+/// Words before a name that lead up to it: 请水利局配合.
+const LEAD_UPS: &[&str] = &[
+    "涉及", "需要", "需由", "需请", "须由", "应由", "转由", "交由", "由", "请", "会同", "需", "并",
+];
 
 /// Puts a separator before every label and behind every part in brackets, and a colon behind a label
 /// that has none: 牵头：甲镇 协办：乙局, 主办 甲镇 协办 乙局, 乙局（牵头） 甲镇（协办）.
@@ -25,6 +35,7 @@ pub(super) fn parts_apart(cell: &str) -> String {
     // Words like 牵头 are labels of what follows if one of them begins the cell; else they follow the
     // name that they are said of.
     let labelled = cell.split_whitespace().next().is_some_and(is_label);
+    let said_behind = cell.split_whitespace().last().is_some_and(says_part);
     let mut apart = String::with_capacity(cell.len() + 8);
     for word in cell.split_inclusive(char::is_whitespace) {
         let bare = word.trim();
@@ -34,10 +45,17 @@ pub(super) fn parts_apart(cell: &str) -> String {
             apart.push('：');
         } else {
             apart.push_str(word);
+            // 甲镇牵头 乙局协助 and 甲镇 牵头 乙局 协助.
+            if !labelled && says_part(bare) && (said_behind || !is_label(bare)) {
+                apart.push('；');
+            }
         }
     }
     let mut found = String::with_capacity(apart.len() + 8);
     for c in apart.chars() {
+        if c.is_alphabetic() && !"单部方办负处落解人".contains(c) && leads_within(&found) {
+            found.push('；');
+        }
         let colon = matches!(c, ':' | '：');
         if let Some(from) = colon.then(|| label_start(&found)).flatten() {
             found.insert(from, '；');
@@ -48,6 +66,12 @@ pub(super) fn parts_apart(cell: &str) -> String {
         }
     }
     found
+}
+
+/// Checks whether a text ends with 牵头 behind the name of a unit: 甲镇牵头会同乙局.
+fn leads_within(text: &str) -> bool {
+    text.strip_suffix("牵头")
+        .is_some_and(|name| ends(name, UNITS))
 }
 
 /// Returns where the label begins with which a text ends, if a name stands before it: 甲局 协办单位.
@@ -109,21 +133,55 @@ pub(super) fn part_of(word: &str) -> Option<UnitPart> {
     }
 }
 
-/// Takes the word for a part off the end of a name: 甲镇牵头.
+/// Takes the words for a part off the end of a name: 甲镇牵头, 乙局配合办理, 乙局共同负责.
 pub(super) fn part_behind(name: &str) -> (Option<UnitPart>, &str) {
-    let behind = |words: &[&str]| {
-        let bare = words.iter().find_map(|word| name.strip_suffix(word))?;
-        let bare = bare.trim_end();
-        let long = bare.chars().count() >= 2;
-        long.then_some(bare)
-    };
-    if let Some(bare) = behind(LEADS_BEHIND) {
-        (Some(UnitPart::Lead), bare)
-    } else if let Some(bare) = behind(HELPS_BEHIND) {
-        (Some(UnitPart::Helper), bare)
+    let (mut part, mut bare) = (None, name.trim_end_matches(['。', '.', ' ']));
+    while let Some((said, shorter)) = last_word_behind(bare) {
+        part = said.or(part);
+        bare = shorter;
+    }
+    if bare.len() < name.trim_end_matches(['。', '.', ' ']).len() {
+        (part, bare)
     } else {
         (None, name)
     }
+}
+
+/// Takes the last word off a name that says what its unit does, with the part that it gives.
+fn last_word_behind(name: &str) -> Option<(Option<UnitPart>, &str)> {
+    let behind = |words: &[&str]| {
+        let mut words = words.iter();
+        let bare = words.find_map(|word| name.strip_suffix(word))?.trim_end();
+        (bare.chars().count() >= 2).then_some(bare)
+    };
+    if let Some(bare) = behind(LEADS_BEHIND) {
+        Some((Some(UnitPart::Lead), bare))
+    } else if let Some(bare) = behind(HELPS_BEHIND) {
+        Some((Some(UnitPart::Helper), bare))
+    } else {
+        behind(WORKS_BEHIND).map(|bare| (None, bare))
+    }
+}
+
+/// Checks whether a text ends with the word for a part, before words like 办理.
+fn says_part(text: &str) -> bool {
+    let mut bare = text;
+    while let Some(shorter) = WORKS_BEHIND.iter().find_map(|word| bare.strip_suffix(word)) {
+        bare = shorter;
+    }
+    let mut words = LEADS_BEHIND.iter().chain(HELPS_BEHIND);
+    words.any(|word| bare.ends_with(word))
+}
+
+/// Takes the words off the beginning of a name that only lead up to it: 请水利局, 由侯家镇.
+pub(super) fn without_lead_up(name: &str) -> &str {
+    let mut bare = name;
+    while let Some(rest) = LEAD_UPS.iter().find_map(|word| bare.strip_prefix(word))
+        && rest.chars().count() >= 2
+    {
+        bare = rest.trim_start();
+    }
+    bare
 }
 
 /// Finds the last brackets of a text: where they start and end, and what they hold.

@@ -7,12 +7,13 @@ use std::fmt::Write as _;
 use sha2::{Digest as _, Sha256};
 
 use super::aliases::{AliasCandidate, Aliases, SourceAliases};
-use super::assign::{ColumnClaim, assign};
+use super::assign::{AssignedRole, ColumnClaim, assign};
 use super::normalise::{clean, normalise, split_hint};
-use super::{ColumnRole, Header, HeaderColumn, guess};
+use super::{ColumnRole, Field, Header, HeaderColumn, guess};
 use crate::intake::cell::Cell;
 use crate::intake::frame::RawRow;
 use crate::intake::value::due;
+use crate::intake::value::text::prose;
 
 /// Number of filled rows that are searched.
 pub const HEADER_SCAN: usize = 20;
@@ -216,7 +217,8 @@ fn read(block: &[RawRow], below: &[RawRow], aliases: &Aliases) -> Header {
             guessed: one.guessed,
         })
         .collect();
-    let roles = assign(&asking);
+    let mut roles = assign(&asking);
+    title_and_content_by_values(&found, &mut roles, below);
     let names: Vec<String> = found.iter().map(|one| one.header.clone()).collect();
     let columns = found
         .into_iter()
@@ -240,6 +242,43 @@ fn read(block: &[RawRow], below: &[RawRow], aliases: &Aliases) -> Header {
         last_row: row(block.last()),
         columns,
         source,
+    }
+}
+
+/// Exchanges title and content if both headers may mean either, as 事项 beside 反映事项, and the title
+/// has the longer texts.
+fn title_and_content_by_values(
+    columns: &[NamedColumn],
+    roles: &mut [AssignedRole],
+    below: &[RawRow],
+) {
+    let holder = |field: Field| {
+        let holds = |(role, _): &AssignedRole| *role == ColumnRole::Holds(field);
+        let place = roles.iter().position(holds)?;
+        columns.get(place).map(|column| (place, column))
+    };
+    let (Some((title, of_title)), Some((content, of_content))) =
+        (holder(Field::Title), holder(Field::Content))
+    else {
+        return;
+    };
+    let may_be = |column: &NamedColumn, field: Field| {
+        let named = column.candidates.iter().any(|one| one.field == field);
+        named || column.header.ends_with("事项")
+    };
+    let either = may_be(of_title, Field::Content) && may_be(of_content, Field::Title);
+    let length = |column: &NamedColumn| {
+        let rows = below.iter().take_while(|row| !may_be_header(row));
+        let texts = rows.filter_map(|RawRow(_, cells)| prose(cells.get(column.index)?));
+        texts.map(|text| text.chars().count()).sum::<usize>()
+    };
+    let decided = of_title.corrected || of_content.corrected;
+    if either && !decided && length(of_title) > length(of_content) {
+        for (place, field) in [(title, Field::Content), (content, Field::Title)] {
+            if let Some((role, _)) = roles.get_mut(place) {
+                *role = ColumnRole::Holds(field);
+            }
+        }
     }
 }
 

@@ -1,7 +1,8 @@
 //! Finds when a list was made, where the file plainly says so: in a title or a note (导出时间：…), in
-//! a column of its own, or in the file's name. Nothing is guessed.
+//! a column of its own, or in the file's name. A plain day in a title or a name is kept apart: it
+//! counts only if the rows agree.
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 
 use crate::domain::time::BeijingTime;
 use crate::intake::cell::Cell;
@@ -9,7 +10,7 @@ use crate::intake::value::text::half_width;
 use crate::intake::value::time;
 
 /// Words before the time in a title or a note.
-const NOTES: [&str; 13] = [
+const NOTES: [&str; 18] = [
     "导出时间",
     "导出日期",
     "制表时间",
@@ -18,14 +19,33 @@ const NOTES: [&str; 13] = [
     "打印时间",
     "下载时间",
     "统计时间",
+    "统计日期",
+    "打印日期",
+    "下载日期",
     "更新时间",
+    "更新日期",
+    "修改时间",
     "数据截至",
     "数据截止",
     "截至",
     "截止到",
 ];
 /// Headers of columns that tell when a row was made or changed.
-const COLUMNS: [&str; 6] = [
+const COLUMNS: [&str; 20] = [
+    "最后修改时间",
+    "最近修改时间",
+    "修改时间",
+    "最后修改日期",
+    "更新日期",
+    "统计日期",
+    "统计时间",
+    "打印日期",
+    "打印时间",
+    "导出日期",
+    "下载时间",
+    "下载日期",
+    "制表日期",
+    "制表时间",
     "更新时间",
     "最后更新时间",
     "最近更新时间",
@@ -129,6 +149,138 @@ pub(crate) fn in_name(name: &str) -> Option<BeijingTime> {
     })
 }
 
+/// A day that a title or the name of a file gives without saying of what: 11月23日工单.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PlainDay {
+    year: Option<i32>,
+    month: u32,
+    day: u32,
+}
+
+/// Greatest number of days by which a list without a year in its date is newer than its rows.
+const FRESH: i64 = 31;
+
+impl PlainDay {
+    fn new(year: Option<i32>, month: u32, day: u32) -> Option<Self> {
+        // A leap year, so that 2月29日 is a day.
+        let valid = NaiveDate::from_ymd_opt(year.unwrap_or(2000), month, day).is_some();
+        let modern = year.is_none_or(|year| (2000..2100).contains(&year));
+        (valid && modern).then_some(Self { year, month, day })
+    }
+
+    /// Reads a day from figures.
+    fn read(year: Option<&str>, month: &str, day: &str) -> Option<Self> {
+        let year = match year {
+            Some(year) => Some(year.parse().ok()?),
+            None => None,
+        };
+        Self::new(year, month.parse().ok()?, day.parse().ok()?)
+    }
+
+    /// Returns the date, if it can be that of a list whose newest time is `newest`: nothing in the
+    /// list is later by more than a day. A missing year is taken from that time.
+    pub(crate) fn date(self, newest: Option<BeijingTime>) -> Option<NaiveDate> {
+        let of = |year| NaiveDate::from_ymd_opt(year, self.month, self.day);
+        let Some(newest) = newest.map(|newest| newest.date()) else {
+            return of(self.year?);
+        };
+        let after = |date: &NaiveDate| (*date - newest).num_days();
+        match self.year {
+            Some(year) => of(year).filter(|date| after(date) >= -1),
+            None => (newest.year() - 1..=newest.year() + 1)
+                .filter_map(of)
+                .find(|date| (-1..=FRESH).contains(&after(date))),
+        }
+    }
+}
+
+/// Returns the days in a row above the table.
+pub(super) fn days_in_title(cells: &[Cell]) -> Vec<PlainDay> {
+    let filled = cells.iter().filter(|cell| !cell.is_blank());
+    let days = filled.flat_map(|cell| match cell {
+        Cell::Text(text) => plain_days(&half_width(text), false),
+        Cell::DateTime(_) => {
+            let date = in_cell(cell).map(|at| at.date());
+            let day = date.and_then(|d| PlainDay::new(Some(d.year()), d.month(), d.day()));
+            day.into_iter().collect()
+        }
+        Cell::Empty | Cell::Number(_) | Cell::Bool(_) => Vec::new(),
+    });
+    days.collect()
+}
+
+/// Returns the days in a row below the table, which must say that they are the date: 日期：….
+pub(super) fn days_in_note(cells: &[Cell]) -> Vec<PlainDay> {
+    let says = |cell: &&Cell| match cell {
+        Cell::Text(text) => text.trim_start().starts_with("日期"),
+        Cell::Empty | Cell::Number(_) | Cell::Bool(_) | Cell::DateTime(_) => false,
+    };
+    let said: Vec<Cell> = cells.iter().filter(says).cloned().collect();
+    days_in_title(&said)
+}
+
+/// Returns the days in the name of a file: 11月20日工单.xlsx, 工单11.20.xlsx, 工单1120.xlsx.
+pub(crate) fn days_in_name(name: &str) -> Vec<PlainDay> {
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    plain_days(&half_width(stem), true)
+}
+
+/// Returns the days in a text. With `bare` four figures are a day too: 1120.
+fn plain_days(text: &str, bare: bool) -> Vec<PlainDay> {
+    /// Greatest length of a title in characters.
+    const LONGEST: usize = 80;
+    const JOINS: &str = "年月.-/_";
+    if text.chars().count() > LONGEST {
+        return Vec::new();
+    }
+    // Every number with the character behind it.
+    let mut numbers: Vec<(&str, Option<char>)> = Vec::new();
+    let mut rest = text;
+    while let Some(from) = rest.find(|c: char| c.is_ascii_digit()) {
+        rest = rest.get(from..).unwrap_or_default();
+        let end = rest.find(|c: char| !c.is_ascii_digit());
+        let (number, after) = rest.split_at(end.unwrap_or(rest.len()));
+        numbers.push((number, after.chars().next()));
+        rest = after;
+    }
+    let joined = |behind: Option<char>| behind.is_some_and(|c| JOINS.contains(c));
+    let short = |text: &str| text.len() <= 2;
+    let mut found = Vec::new();
+    let mut left = numbers.as_slice();
+    loop {
+        let (day, taken) = match left {
+            [] => return found,
+            [(year, first), (month, second), (day, _), ..]
+                if year.len() == 4
+                    && short(month)
+                    && short(day)
+                    && joined(*first)
+                    && joined(*second) =>
+            {
+                (PlainDay::read(Some(year), month, day), 3)
+            }
+            [(month, behind), (day, _), ..]
+                if short(month) && short(day) && joined(*behind) && *behind != Some('年') =>
+            {
+                let day = PlainDay::read(None, month, day);
+                (day, if day.is_some() { 2 } else { 1 })
+            }
+            [(whole, _), ..] if whole.len() == 8 => {
+                let (year, rest) = whole.split_at(4);
+                let (month, day) = rest.split_at(2);
+                (PlainDay::read(Some(year), month, day), 1)
+            }
+            [(whole, _), ..] if bare && whole.len() == 4 => {
+                let (month, day) = whole.split_at(2);
+                (PlainDay::read(None, month, day), 1)
+            }
+            [_, ..] => (None, 1),
+        };
+        found.extend(day);
+        left = left.get(taken..).unwrap_or_default();
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -177,10 +329,49 @@ mod tests {
         }
     }
 
+    #[test]
+    fn a_plain_day_is_that_of_a_list_that_tells_of_nothing_later() {
+        let newest = NaiveDate::from_ymd_opt(2026, 11, 20).and_then(|day| day.and_hms_opt(9, 0, 0));
+        let shown = |days: Vec<PlainDay>| {
+            let dates = days.into_iter().filter_map(|day| day.date(newest));
+            dates.max().map(|date| date.to_string()).unwrap_or_default()
+        };
+        for (title, expected) in [
+            ("2026年11月23日工单", "2026-11-23"),
+            ("泽头镇2026年11月22日待办工单", "2026-11-22"),
+            ("日期：2026-11-22", "2026-11-22"),
+            ("工单（2026.11.23）", "2026-11-23"),
+            ("11月23日工单", "2026-11-23"),
+            ("11月1日至11月20日工单", "2026-11-20"),
+            ("2026年11月20日—11月22日工单", "2026-11-22"),
+            ("2026年工单", ""),
+            ("2026年11月18日工单", ""),
+            ("12345热线工单", ""),
+        ] {
+            assert_eq!(
+                shown(days_in_title(&[Cell::from(title)])),
+                expected,
+                "{title}"
+            );
+        }
+        for (name, expected) in [
+            ("11月20日工单.xlsx", "2026-11-20"),
+            ("工单11.20.xlsx", "2026-11-20"),
+            ("工单11-26.csv", "2026-11-26"),
+            ("工单1120.xlsx", "2026-11-20"),
+            ("工单1.2.xlsx", ""),
+            ("工单1011.xlsx", ""),
+            ("工单(1).xlsx", ""),
+        ] {
+            assert_eq!(shown(days_in_name(name)), expected, "{name}");
+        }
+    }
+
     proptest::proptest! {
         #[test]
         fn no_name_and_no_note_makes_the_dating_of_a_list_panic(text in "[0-9年月日截至导出时间：_. -]{0,40}") {
             let _ = (in_name(&text), in_note(&[Cell::from(text.as_str())]));
+            let _ = (days_in_name(&text), days_in_title(&[Cell::from(text.as_str())]));
         }
     }
 }

@@ -16,7 +16,8 @@ use super::frame::RawRow;
 use super::header::{self, Aliases, ColumnKey, ColumnRole, Field, Header};
 use crate::domain::incoming::{IncomingRow, RowPlace, UnreadReason};
 use crate::domain::time::BeijingTime;
-pub(super) use dated::in_name;
+pub use dated::PlainDay;
+pub(super) use dated::{days_in_name, in_name};
 use order::{ReadRow, RowFault};
 
 /// A row that could not be converted to an order, with the reason.
@@ -60,6 +61,8 @@ pub struct SheetRows {
     today: Option<BeijingTime>,
     /// The newest time at which the sheet says that it was made.
     dated: Option<BeijingTime>,
+    /// The days that its titles give without saying of what.
+    plain_days: Vec<PlainDay>,
     counts: RowCounts,
 }
 
@@ -101,6 +104,7 @@ impl SheetRows {
             guessed_years: BTreeMap::new(),
             today,
             dated: None,
+            plain_days: Vec::new(),
             counts: RowCounts::default(),
         }
     }
@@ -134,6 +138,12 @@ impl SheetRows {
     #[must_use]
     pub const fn dated(&self) -> Option<BeijingTime> {
         self.dated
+    }
+
+    /// Returns the days that the sheet's titles give without saying of what.
+    #[must_use]
+    pub fn plain_days(&self) -> &[PlainDay] {
+        &self.plain_days
     }
 
     /// Notes a time at which the sheet says that it was made. One in the future is a slip.
@@ -205,6 +215,11 @@ impl SheetRows {
         if *number <= self.header.last_row || skip::holds_no_order(row, &self.header) {
             self.counts.skipped += 1;
             self.date(dated::in_note(cells));
+            self.plain_days.extend(if *number < self.header.first_row {
+                dated::days_in_title(cells)
+            } else {
+                dated::days_in_note(cells)
+            });
             return None;
         }
         let columns = self.header.columns.iter();

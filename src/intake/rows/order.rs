@@ -1,6 +1,7 @@
 //! Converts one row to an order in canonical fields, or refuses it.
 
 use crate::domain::incoming::{DueText, IncomingOrder, SaidTime, UnreadCell, UnreadReason};
+use crate::domain::order::says_closed;
 use crate::domain::time::BeijingTime;
 use crate::domain::unit_name::{self, UnitPart};
 use crate::domain::vocabulary::Kind;
@@ -148,13 +149,35 @@ fn read_times(
     let begun = order.dispatched_at.or(order.received_at);
     order.upstream_dispatched_at =
         keep(at(row, Field::UpstreamDispatchedAt, begun)).map(Moment::time);
-    order.closed_at = keep(at(row, Field::ClosedAt, begun)).map(said);
+    order.closed_at = keep(read_closed_at(row, begun)).map(said);
     order.visited_at = keep(at(row, Field::VisitedAt, begun)).map(said);
     match read_due(row, begun) {
         Ok(due) => order.due = due,
         Err((column, cell)) => unread.push(unread_cell(Field::Due, column, cell)),
     }
     guessed
+}
+
+/// Reads when the platform closed the order. 处理时间 may be any step of the handling, so it counts
+/// only for an order whose status says that it is closed, or if the officer chose the column.
+fn read_closed_at(
+    row: &mut RowPicker<'_>,
+    begun: Option<BeijingTime>,
+) -> Result<Option<Moment>, UnreadCell> {
+    const VAGUE: &str = "处理时间";
+    let status = row.pick_or_keep(Field::Status, |cell| Ok(word(cell)));
+    let closed = status.is_some_and(|status| says_closed(&status));
+    let near = Near {
+        known: begun,
+        which: Which::Nearest,
+    };
+    let found = row.pick(Field::ClosedAt, |column, cell| {
+        if column.key == VAGUE && !closed && !column.corrected {
+            return Ok(None);
+        }
+        time::read_near(cell, near)
+    });
+    found.map_err(|(column, cell)| unread_cell(Field::ClosedAt, column, cell))
 }
 
 /// Returns the cells with characters that were damaged on their way.

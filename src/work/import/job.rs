@@ -33,6 +33,8 @@ pub struct PlannedFile {
     pub rejected: Vec<RejectedRow>,
     /// What the other rows would do.
     pub plan: ImportPlan,
+    /// The rows that are left out unless the officer says otherwise, whatever the plan takes in.
+    pub asked: LeftRows,
     /// Why the last correction of a column did not take effect; `None` if it did.
     pub remark: Option<String>,
 }
@@ -198,6 +200,7 @@ impl<'a> ImportRun<'a> {
         )?;
         Ok(PlannedFile {
             report: read.report.clone(),
+            asked: plan.left.clone(),
             rejected: read.rejected.clone(),
             plan,
             remark: None,

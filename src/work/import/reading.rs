@@ -97,7 +97,10 @@ pub fn read(
     if report.stopped {
         return Err(ImportError::Stopped);
     }
-    let as_of = as_of.max(report.dated.or_else(|| saved_at(file, as_of, today)));
+    let told = report
+        .dated
+        .or_else(|| made_on(&report, file, as_of, today));
+    let as_of = as_of.max(told);
     let spool = spool
         .into_inner()
         .map_err(std::io::IntoInnerError::into_error)?;
@@ -109,6 +112,24 @@ pub fn read(
         newest,
         as_of,
     })
+}
+
+/// Returns when a list was made that does not plainly say so: on the day in its title or its name, if
+/// its rows agree, else when its file was saved. `told` is the newest time in its rows.
+fn made_on(
+    report: &FileReport,
+    file: &Path,
+    told: Option<BeijingTime>,
+    today: BeijingTime,
+) -> Option<BeijingTime> {
+    let saved = saved_at(file, told, today);
+    let days = report.plain_days.iter().filter_map(|day| day.date(told));
+    let Some(day) = days.filter(|day| *day <= today.date()).max() else {
+        return saved;
+    };
+    // The file may have been saved on that day, which tells the hour.
+    let within = saved.filter(|saved| saved.date() == day);
+    within.or_else(|| day.and_hms_opt(0, 0, 0))
 }
 
 /// Returns when a file was saved, which stands for the time of a list that does not say when it was

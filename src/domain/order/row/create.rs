@@ -15,6 +15,7 @@ use crate::domain::order::matter::{
 };
 use crate::domain::order::state::Order;
 use crate::domain::time::BeijingTime;
+use crate::domain::unit_name;
 use crate::domain::vocabulary::{Mechanism, Role, Source, Stage, VisitResult, WhistleLevel};
 
 /// Finds our part in an order from the units its file names. We lead if the file names no lead or
@@ -224,6 +225,21 @@ fn doubt_done_times(known: &Matter, matter: &mut Matter, row: &IncomingOrder, no
     matter.unread.extend(refused);
 }
 
+/// Checks whether the centre named one unit to lead and others to help (二). A part of the unit that
+/// leads, or a name that nobody knows, is no other unit.
+fn names_lead_and_helpers(matter: &Matter, context: &Context<'_>) -> bool {
+    let Some(lead) = matter.lead_unit.as_deref() else {
+        return false;
+    };
+    let official = |name: &str| {
+        let own = context.is_own(name).then(|| context.own_name());
+        own.or_else(|| unit_name::find(context.units, name).map(|unit| unit.name.clone()))
+    };
+    let lead = official(lead);
+    let mut helpers = matter.co_units.iter().filter_map(|name| official(name));
+    helpers.any(|helper| lead.as_ref() != Some(&helper))
+}
+
 /// Returns the deadline of a new order: the platform's, else the unit's own.
 fn first_due(row: &IncomingOrder, base: BeijingTime, context: &Context<'_>) -> Due {
     match row.due {
@@ -247,7 +263,7 @@ pub fn create_from_row(
     let due = first_due(incoming, base, context);
     matter.platform_due = incoming.due.and(due.at);
     matter.platform_as_of = row.as_of;
-    matter.assigned_by_centre = !matter.co_units.is_empty() && matter.lead_unit.is_some();
+    matter.assigned_by_centre = names_lead_and_helpers(&matter, context);
     let role = match owner_of(incoming, context) {
         RowOwner::NoLead => Role::CoHandler,
         RowOwner::Ours | RowOwner::Other(_) | RowOwner::Unknown(_) => {

@@ -9,3 +9,4 @@ mod status;
 pub use create::create_from_row;
 pub use known::{RowOutcome, decide_row};
 pub use owner::{RowOwner, owner_of, with_units_parted};
+pub use status::says_closed;

@@ -12,8 +12,8 @@ pub enum RowOwner {
     Ours,
     /// Another known unit leads, and the row does not name us; holds its official name.
     Other(String),
-    /// A unit leads that the directory does not know, or one helps whose name begins like ours;
-    /// holds its name as written. It may be another spelling of ours, so the officer is asked.
+    /// A unit leads that the directory does not know, or one helps whose name is like ours; holds its
+    /// name as written. It may be another spelling of ours, so the officer is asked.
     Unknown(String),
     /// No unit leads, and the row names ours among the helpers: nobody can tell whose order it is.
     NoLead,

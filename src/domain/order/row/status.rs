@@ -40,6 +40,12 @@ pub(in crate::domain::order) fn standing(status: &str) -> PlatformStanding {
     }
 }
 
+/// Checks whether a status says that the platform closed the order.
+#[must_use]
+pub fn says_closed(status: &str) -> bool {
+    standing(status) == PlatformStanding::Closed
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

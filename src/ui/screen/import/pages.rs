@@ -71,7 +71,7 @@ fn summary(pen: &mut Pen<'_>, look: &PlanPages, area: Rect) {
         };
         y = lines(pen, place, &[(line, theme.warning)]);
     }
-    let optional = look.found.plan.left.optional();
+    let optional = look.found.asked.optional();
     if optional > 0 {
         let key = pen.key("import-left", Scope::Import);
         let line = words::left_line(look.left, optional, &key);
