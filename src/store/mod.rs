@@ -66,6 +66,7 @@ use std::sync::mpsc::Receiver;
 
 use rusqlite::Connection;
 
+pub use backup::BackupCopy;
 pub use bulk::OrderOutcome;
 pub use caller::Caller;
 pub use calls::CallNote;
@@ -515,15 +516,15 @@ impl Store {
         files::copy_all(&self.path, backup)
     }
 
-    /// Copies the database to a new file and verifies the copy.
+    /// Copies the database to a new file and verifies the copy; see [`BackupCopy::sound`].
     ///
     /// # Errors
-    /// When the target exists or cannot be written, or the copy does not verify.
+    /// When the target exists or cannot be written, or SQLite cannot copy the file.
     pub fn backup(
         &self,
         target: &Path,
         progress: impl FnMut(u64, u64),
-    ) -> Result<PathBuf, StoreError> {
+    ) -> Result<BackupCopy, StoreError> {
         backup::backup(&self.reader, target, progress)
     }
 }

@@ -378,7 +378,9 @@ fn an_order_whose_stream_cannot_be_read_stays_in_every_list_before_and_after_a_r
         assert_eq!(error["code"], "damaged_events");
         let made = desk.run(&["act", "new", "--title", "来电", "--content", "井盖"]);
         assert_eq!(made.code, 0, "{made:?}");
-        assert_eq!(desk.run(&["backup"]).code, 0);
+        let copied = desk.run(&["backup"]);
+        assert_eq!(copied.code, 1, "{copied:?}");
+        assert!(copied.out.contains("同样有损坏"), "{copied:?}");
     }
 }
 
