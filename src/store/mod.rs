@@ -446,13 +446,18 @@ impl Store {
     /// Begins an import. Everything it takes in belongs to one batch.
     ///
     /// # Errors
-    /// When the caller's name cannot be a person's name.
+    /// When the caller's name cannot be a person's name; a refusal if the entry that names our unit
+    /// is damaged, since nobody can then tell whose order a row is.
     pub fn begin_import(
         &self,
         caller: &Caller,
         options: ImportOptions,
     ) -> Result<ImportBatch, StoreError> {
         Batch::begin(caller)?;
+        let settings = self.settings()?;
+        if settings.unit_damaged {
+            settings.reading_context(caller.now, "").known_unit()?;
+        }
         Ok(ImportBatch {
             caller: caller.clone(),
             options,
