@@ -37,6 +37,15 @@ pub(in crate::store) fn bring_up_to_date(
     mut progress: impl FnMut(Rebuilding),
 ) -> Result<(), StoreError> {
     forget_what_is_known_by_now(connection)?;
+    if search::is_behind(connection)? {
+        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        search::recreate(&transaction)?;
+        transaction.execute(
+            "DELETE FROM projection WHERE name = ?1",
+            [Projection::Search.code()],
+        )?;
+        transaction.commit()?;
+    }
     for projection in stale(connection)? {
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         begin(&transaction, projection)?;
