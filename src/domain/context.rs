@@ -9,7 +9,6 @@ use super::sentence::either;
 use super::time::BeijingTime;
 use super::unit::{self, UnitDirectory};
 use super::unit_name;
-use crate::strings::units as words;
 
 /// The circumstances of a decision. The shell fills them in; nothing in the domain reads a clock
 /// or draws a random number.
@@ -87,16 +86,22 @@ impl Context<'_> {
             return Err(Refusal::new(
                 "damaged_unit",
                 clause::USAGE,
-                words::UNIT_DAMAGED,
-                either(words::UNIT_AGAIN, words::UNIT_AGAIN_COMMAND),
+                "本单位名称的设置记录损坏或被改动，分不清本单位是谁",
+                either(
+                    "在“设置：本单位”里核对单位名称，重新登记",
+                    "核对单位名称后重新登记：liaison init --unit 单位名称 --confirm",
+                ),
             ));
         }
         if self.profile.unit.is_empty() {
             return Err(Refusal::new(
                 "no_unit",
                 clause::USAGE,
-                words::NO_UNIT,
-                either(words::SET_UNIT, words::SET_UNIT_COMMAND),
+                "还没有设置本单位，分不清本单位是谁",
+                either(
+                    "先在“设置：本单位”里填写单位名称",
+                    "先设置本单位：liaison init --unit 单位名称",
+                ),
             ));
         }
         Ok(())

@@ -106,22 +106,3 @@ pub const NAME_HINT: &str = "如 文登区住房和城乡建设局，备案表�
 pub const SHORT: &str = "简称";
 /// Label of the kind.
 pub const KIND: &str = "类别";
-
-/// The entry that names our unit is damaged, and an act depends on which unit we are.
-pub const UNIT_DAMAGED: &str = "本单位名称的设置记录损坏或被改动，分不清本单位是谁";
-
-/// What to do about it on the screen.
-pub const UNIT_AGAIN: &str = "在“设置：本单位”里核对单位名称，重新登记";
-
-/// What to do about it on the command line.
-pub const UNIT_AGAIN_COMMAND: &str =
-    "核对单位名称后重新登记：liaison init --unit 单位名称 --confirm";
-
-/// No unit is set, and an act depends on which unit we are.
-pub const NO_UNIT: &str = "还没有设置本单位，分不清本单位是谁";
-
-/// What to do about it on the screen.
-pub const SET_UNIT: &str = "先在“设置：本单位”里填写单位名称";
-
-/// What to do about it on the command line.
-pub const SET_UNIT_COMMAND: &str = "先设置本单位：liaison init --unit 单位名称";
