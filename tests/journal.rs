@@ -12,6 +12,8 @@ mod chain;
 mod damaged;
 #[path = "journal/derived.rs"]
 mod derived;
+#[path = "journal/derived_values.rs"]
+mod derived_values;
 #[path = "journal/fixture.rs"]
 mod fixture;
 #[path = "journal/formats.rs"]

@@ -119,7 +119,7 @@ fn find<'a>(
 impl From<CopyError> for CliError {
     fn from(error: CopyError) -> Self {
         let code = match error {
-            CopyError::ReadOnly(refusal) => return Self::Refused(refusal),
+            CopyError::Refused(refusal) => return Self::Refused(refusal),
             CopyError::Store(error) => return error.into(),
             CopyError::PersonalLeft => "personal_data",
             CopyError::Clipboard(_) => "clipboard",

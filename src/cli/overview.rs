@@ -9,7 +9,7 @@ use super::error::CliError;
 use super::json::OrderView;
 use super::{list, output};
 use crate::store::{Query, View};
-use crate::strings::overview as words;
+use crate::strings::{overview as words, store as store_words};
 
 /// The number of orders shown below the counts.
 const SHOWN: u32 = 15;
@@ -30,7 +30,10 @@ pub(super) fn run(environment: &Environment) -> Result<ExitCode, CliError> {
             .iter()
             .map(|(view, count)| (view.code().to_owned(), json!(count)))
             .collect();
-        output::print_json(&json!({ "unit": desk.context().own_name(), "views": counts }))?;
+        let damaged = &desk.settings.damaged;
+        output::print_json(
+            &json!({ "unit": desk.context().own_name(), "damaged": damaged, "views": counts }),
+        )?;
         return Ok(ExitCode::SUCCESS);
     }
     let context = desk.context();
@@ -44,6 +47,8 @@ pub(super) fn run(environment: &Environment) -> Result<ExitCode, CliError> {
         environment.now,
         environment.clock_set,
     )];
+    let damaged = store_words::damaged_settings(&desk.settings.damaged);
+    lines.extend(damaged.map(|said| words::marked(&said)));
     lines.push(words::counts(
         &counts
             .iter()

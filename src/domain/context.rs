@@ -1,8 +1,11 @@
 //! Everything that a decision may look at besides the order itself.
 
 use super::calendar::Calendar;
+use super::clause;
 use super::id::Id;
 use super::profile::Profile;
+use super::refusal::Refusal;
+use super::sentence::either;
 use super::time::BeijingTime;
 use super::unit::{self, UnitDirectory};
 use super::unit_name;
@@ -17,6 +20,9 @@ pub struct Context<'a> {
     pub actor: &'a str,
     /// Our unit's names and people, and its own rules.
     pub profile: &'a Profile,
+    /// Whether the entry that names our unit is damaged and was not entered again, so that the
+    /// profile may name another unit than ours, or none.
+    pub unit_damaged: bool,
     /// Working-day calendar in force, with the schedules that the office imported.
     pub calendar: &'a Calendar,
     /// Unit directory in force: the built-in one, or the one that the office imported.
@@ -70,12 +76,46 @@ impl Context<'_> {
         }
     }
 
+    /// Checks that it is known which unit we are, for acts that depend on it: whistles, letters and
+    /// papers that we sign, and whose order a row is.
+    ///
+    /// # Errors
+    /// A refusal if the settings name no unit, or if the entry that names it is damaged.
+    pub fn known_unit(&self) -> Result<(), Refusal> {
+        if self.unit_damaged {
+            return Err(Refusal::new(
+                "damaged_unit",
+                clause::USAGE,
+                "本单位名称的设置记录损坏或被改动，分不清本单位是谁",
+                either(
+                    "在“设置：本单位”里核对单位名称，重新登记",
+                    "核对单位名称后重新登记：liaison init --unit 单位名称 --confirm",
+                ),
+            ));
+        }
+        if self.profile.unit.is_empty() {
+            return Err(Refusal::new(
+                "no_unit",
+                clause::USAGE,
+                "还没有设置本单位，分不清本单位是谁",
+                either(
+                    "先在“设置：本单位”里填写单位名称",
+                    "先设置本单位：liaison init --unit 单位名称",
+                ),
+            ));
+        }
+        Ok(())
+    }
+
     /// Checks whether our unit may whistle (三: towns and street offices). A unit that the
-    /// directory does not know may.
+    /// directory does not know may. False while it is not known which unit we are.
     #[must_use]
     pub fn can_whistle(&self) -> bool {
-        self.units
-            .resolve(&self.profile.unit)
-            .is_none_or(|unit| unit.kind.can_whistle())
+        let allowed = || {
+            self.units
+                .resolve(&self.profile.unit)
+                .is_none_or(|unit| unit.kind.can_whistle())
+        };
+        self.known_unit().is_ok() && allowed()
     }
 }

@@ -8,7 +8,7 @@ use crate::desk::msg::{EffectResult, Trouble};
 use crate::domain::id::Id;
 use crate::domain::time::BeijingTime;
 use crate::store::Caller;
-use crate::strings::desk as words;
+use crate::strings::{check as check_words, desk as words};
 use crate::work::export::{ExportOutcome, FormFileError, export};
 
 impl DeskWorker {
@@ -44,6 +44,9 @@ impl DeskWorker {
     }
 
     /// Copies the data file and its attachments to a backup.
+    ///
+    /// # Errors
+    /// In Chinese, why it was not made, or that it was made and is as damaged as the data file.
     pub(super) fn backup(
         &self,
         now: BeijingTime,
@@ -72,9 +75,14 @@ impl DeskWorker {
             })
             .map_err(|error| error.to_string())?;
         self.store
-            .backup_files(&written)
+            .backup_files(&written.path)
             .map_err(|error| error.to_string())?;
-        Ok(written.display().to_string())
+        let path = written.path.display().to_string();
+        if written.sound {
+            Ok(path)
+        } else {
+            Err(check_words::backed_up(&path, false))
+        }
     }
 }
 

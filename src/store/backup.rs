@@ -1,5 +1,5 @@
-//! Backups: a verified copy of the whole file that only its owner can read. Never overwrites a
-//! file.
+//! Backups: a copy of the whole file that only its owner can read, and whether it is sound. Never
+//! overwrites a file.
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -8,22 +8,34 @@ use std::time::Duration;
 use rusqlite::backup::Backup;
 use rusqlite::{Connection, OpenFlags};
 
+use super::check;
 use super::error::StoreError;
 use super::open;
-use super::structure;
 
 /// Database pages copied in one step; other programs can write between two steps.
 const PAGES: i32 = 2000;
 
-/// Copies the database to `target`, verifies the copy, and only then gives it its name.
+/// A backup that was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BackupCopy {
+    /// Path of the copy.
+    pub path: PathBuf,
+    /// Whether the journal in the copy is whole. A copy of a damaged file is as damaged as the file:
+    /// an older sound backup must be kept. Lists and indexes do not count, since they can be built again.
+    pub sound: bool,
+}
+
+/// Copies the database to `target`, verifies the copy, and only then gives it its name. A damaged
+/// file is copied too.
 ///
 /// # Errors
-/// When the target exists, cannot be written, or the copy does not verify; nothing is left behind.
+/// When the target exists or cannot be written, or SQLite cannot copy the file; nothing is left
+/// behind.
 pub(super) fn backup(
     source: &Connection,
     target: &Path,
     mut progress: impl FnMut(u64, u64),
-) -> Result<PathBuf, StoreError> {
+) -> Result<BackupCopy, StoreError> {
     if target.exists() {
         return Err(StoreError::Unsafe {
             path: target.to_path_buf(),
@@ -39,32 +51,38 @@ pub(super) fn backup(
     name.push(".part");
     let part = folder.join(name);
     open::create_private(&part)?;
-    let copied = copy(source, &part, &mut progress);
-    if let Err(error) = copied {
-        if let Err(error) = fs::remove_file(&part) {
-            tracing::warn!(code = ?error.kind(), "part of a backup not removed");
+    let sound = match copy(source, &part, &mut progress) {
+        Ok(sound) => sound,
+        Err(error) => {
+            if let Err(error) = fs::remove_file(&part) {
+                tracing::warn!(code = ?error.kind(), "part of a backup not removed");
+            }
+            return Err(error);
         }
-        return Err(error);
-    }
+    };
     File::open(&part)?.sync_all()?;
     fs::rename(&part, target)?;
     #[cfg(unix)]
     File::open(folder)?.sync_all()?;
-    Ok(target.to_path_buf())
+    Ok(BackupCopy {
+        path: target.to_path_buf(),
+        sound,
+    })
 }
 
+/// Copies the database; returns whether the journal in the copy is whole.
 fn copy(
     source: &Connection,
     part: &Path,
     progress: &mut impl FnMut(u64, u64),
-) -> Result<(), StoreError> {
+) -> Result<bool, StoreError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let count = |connection: &Connection| -> Result<i64, StoreError> {
         Ok(connection.query_row("SELECT count(*) FROM journal", [], |row| row.get(0))?)
     };
     // Others may write during the copy, so the copy may hold more entries than this, but never
     // fewer.
-    let at_least = count(source)?;
+    let at_least = count(source);
     let mut target = Connection::open_with_flags(part, flags)?;
     {
         let backup = Backup::new(source, &mut target)?;
@@ -73,10 +91,15 @@ fn copy(
     progress(1, 2);
     // The copy of a file in WAL mode is in WAL mode too, but a backup must be a single file.
     target.pragma_update_and_check(None, "journal_mode", "DELETE", |_| Ok(()))?;
-    // A damaged search index does not keep anybody from making a backup: it can be built again.
-    if !structure::is_sound(&target, "integrity_check")? || count(&target)? < at_least {
-        return Err(StoreError::Damaged("备份校验未通过".to_owned()));
-    }
+    let whole = match (at_least, count(&target)) {
+        (Ok(at_least), Ok(copied)) => copied >= at_least,
+        (Err(_), _) | (_, Err(_)) => false,
+    };
+    let sound = whole
+        && match check::is_journal_sound(&target) {
+            Err(error @ (StoreError::Busy | StoreError::Full)) => return Err(error),
+            sound => sound.unwrap_or(false),
+        };
     progress(2, 2);
-    Ok(())
+    Ok(sound)
 }

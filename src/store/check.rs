@@ -21,7 +21,7 @@ use super::projection::search_compare::IndexedTokens;
 use super::projection::{self, board, calls};
 use super::stray::{self, FoundStream};
 use super::stream::{self, StreamKind};
-use super::structure;
+use super::structure::{self, Structure};
 use super::tables;
 use crate::domain::id::Id;
 use crate::domain::office::{self, AuditEvent, CallEvent, OfficeEvent};
@@ -78,9 +78,16 @@ pub(super) fn check(
     progress: impl FnMut(u64),
 ) -> Result<CheckReport, StoreError> {
     let missing = tables::missing(connection)?;
+    let altered = tables::altered(connection)?;
+    let mut unusable: BTreeSet<String> = missing.iter().map(|one| one.name.clone()).collect();
+    for one in altered.iter().filter(|one| one.name == one.table) {
+        if !tables::has_columns(connection, &one.name)? {
+            unusable.insert(one.name.clone());
+        }
+    }
     let mut check = CheckRun {
         connection,
-        missing: missing.iter().map(|one| one.name.clone()).collect(),
+        missing: unusable,
         report: CheckReport::default(),
         tokens: None,
         texts: Vec::new(),
@@ -96,28 +103,65 @@ pub(super) fn check(
             check.problem(words::lost(&one.name));
         }
     }
+    for one in altered {
+        check.derived(words::altered(&one.name));
+    }
     for one in tables::foreign(connection)? {
         check.report.foreign += 1;
         check.problem(words::foreign(&one.kind, &one.name, &one.table));
     }
-    if !structure::is_sound(connection, "quick_check")? {
-        check.problem(words::STRUCTURE.to_owned());
+    match structure::check(connection, "quick_check")? {
+        Structure::Sound => {}
+        Structure::DerivedWrong(tables) => {
+            for table in tables {
+                check.derived(words::structure_of(&table));
+            }
+        }
+        Structure::Wrong => check.problem(words::STRUCTURE.to_owned()),
     }
-    check.step(words::OF_CHAIN, CheckRun::chain)?;
-    check.step(words::OF_BATCHES, CheckRun::batches)?;
+    check.step(words::OF_CHAIN, CheckRun::problem, CheckRun::chain)?;
+    check.step(words::OF_BATCHES, CheckRun::problem, CheckRun::batches)?;
     if check.has("search") {
-        check.step(words::OF_INDEX, CheckRun::index)?;
+        check.step(words::OF_INDEX, CheckRun::derived, CheckRun::index)?;
     }
-    check.step(words::OF_STREAMS, CheckRun::streams)?;
-    check.step(words::OF_LISTS, CheckRun::left_over)?;
+    check.step(words::OF_STREAMS, CheckRun::problem, CheckRun::streams)?;
+    check.step(words::OF_LISTS, CheckRun::derived, CheckRun::left_over)?;
     check.sum_up();
     Ok(check.report)
+}
+
+/// Whether the journal is whole: how SQLite keeps its tables, the chain, the batches, and the names of
+/// its streams. What can be built again does not count.
+///
+/// # Errors
+/// When the file is in use or the disk is full.
+pub(super) fn is_journal_sound(connection: &Connection) -> Result<bool, StoreError> {
+    let structure = structure::check(connection, "integrity_check")?;
+    let missing = tables::missing(connection)?;
+    let sources = missing.iter().any(|one| !one.is_derived());
+    if structure == Structure::Wrong || sources {
+        return Ok(false);
+    }
+    let mut check = CheckRun {
+        connection,
+        missing: missing.into_iter().map(|one| one.name).collect(),
+        report: CheckReport::default(),
+        tokens: None,
+        texts: Vec::new(),
+        derived: BTreeMap::new(),
+        next_temporary: 1,
+        progress: |_| {},
+    };
+    check.step(words::OF_CHAIN, CheckRun::problem, CheckRun::chain)?;
+    check.step(words::OF_BATCHES, CheckRun::problem, CheckRun::batches)?;
+    check.step(words::OF_STREAMS, CheckRun::problem, CheckRun::names)?;
+    Ok(!check.report.is_journal_wrong())
 }
 
 /// The check of one data file while it runs.
 struct CheckRun<'a, P> {
     connection: &'a Connection,
-    /// The tables and indexes that the file lacks.
+    /// The tables and indexes that the file lacks, and the tables that lack columns.
     missing: BTreeSet<String>,
     report: CheckReport,
     /// The tokens of the search index; `None` if it could not be read.
@@ -134,17 +178,18 @@ impl<P: FnMut(u64)> CheckRun<'_, P> {
         !self.missing.contains(table)
     }
 
-    /// Runs one part of the check. If the file cannot be read there, says so and goes on.
+    /// Runs one part of the check. If the file cannot be read there, says so by `note` and goes on.
     fn step(
         &mut self,
         part: &str,
+        note: impl FnOnce(&mut Self, String),
         step: impl FnOnce(&mut Self) -> Result<(), StoreError>,
     ) -> Result<(), StoreError> {
         match step(self) {
             Err(error @ (StoreError::Busy | StoreError::Full)) => return Err(error),
             Err(error) => {
                 tracing::warn!(code = error.code(), "a part of the check ended early");
-                self.problem(words::unchecked(part));
+                note(self, words::unchecked(part));
             }
             Ok(()) => {}
         }
@@ -262,6 +307,20 @@ impl<P: FnMut(u64)> CheckRun<'_, P> {
             Err(error @ (StoreError::Busy | StoreError::Full)) => return Err(error),
             // However it is damaged: it cannot be read, and nothing else depends on it.
             Err(_) => self.derived(words::INDEX.to_owned()),
+        }
+        Ok(())
+    }
+
+    /// Looks for streams that have events, but no row or no name.
+    fn names(&mut self) -> Result<(), StoreError> {
+        let mut last = i64::MIN;
+        loop {
+            let found = stray::after(self.connection, last, STREAMS)?;
+            let Some(end) = found.last() else { break };
+            last = end.row;
+            for one in found.iter().filter(|one| !one.named) {
+                self.problem(words::bad_stream(one.row, ""));
+            }
         }
         Ok(())
     }
@@ -443,17 +502,22 @@ impl<P: FnMut(u64)> CheckRun<'_, P> {
                 continue;
             }
             let sql = format!(
-                "SELECT id, {number} FROM {table} WHERE id NOT IN
+                "SELECT id, {number} FROM {table} WHERE typeof(id) <> 'integer' OR id NOT IN
                  (SELECT id FROM stream WHERE kind = '{}')",
                 kind.code()
             );
             let mut statement = self.connection.prepare(&sql)?;
             let mut rows = statement.query([])?;
             while let Some(row) = rows.next()? {
-                let id: i64 = row.get(0)?;
+                let id: Option<i64> = row.get(0).ok();
                 // The row of the stream may be what is damaged.
-                if stray::kind(self.connection, id)? != Some(kind) {
-                    let what = cell::text(row, 1).unwrap_or_else(|| id.to_string());
+                let found = match id {
+                    Some(id) => stray::kind(self.connection, id)?,
+                    None => None,
+                };
+                if found != Some(kind) {
+                    let id = || id.map_or_else(String::new, |id| id.to_string());
+                    let what = cell::text(row, 1).unwrap_or_else(id);
                     self.derived(words::orphan(table, &what));
                 }
             }

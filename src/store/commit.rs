@@ -61,6 +61,7 @@ impl<'a> Change<'a> {
             now: self.batch.caller.now,
             actor: &self.batch.caller.actor,
             profile: &settings.profile,
+            unit_damaged: settings.unit_damaged,
             calendar: &settings.calendar,
             units: &settings.units,
             sections: &[],

@@ -174,8 +174,11 @@ impl From<rusqlite::Error> for StoreError {
             }
             // A table or an index that cannot be opened.
             Some(ErrorCode::Unknown) => Self::Damaged("有表或索引打不开".to_owned()),
-            // Only the code: an SQL message may quote values.
-            Some(code) => Self::Sqlite(format!("{code:?}")),
+            // Only the number: an SQL message may quote values.
+            Some(_) => {
+                let number = error.sqlite_error().map_or(0, |found| found.extended_code);
+                Self::Sqlite(format!("SQLite 错误 {number}"))
+            }
             // A stored value has not the form that this program wrote: a hash or a name of a wrong
             // length, or bytes that are no text.
             None => match error {
@@ -184,7 +187,12 @@ impl From<rusqlite::Error> for StoreError {
                 | rusqlite::Error::IntegralValueOutOfRange(..)
                 | rusqlite::Error::InvalidColumnType(..)
                 | rusqlite::Error::Utf8Error(..) => Self::Damaged("有无法识别的值".to_owned()),
-                other => Self::Sqlite(format!("{other:?}").chars().take(60).collect()),
+                // A column that the table lacks.
+                rusqlite::Error::SqlInputError { .. } => {
+                    Self::Damaged("有表或索引与本程序的不一致".to_owned())
+                }
+                // The error itself may quote values, and nobody but a programmer can read it.
+                _ => Self::Sqlite("读写数据库时出错".to_owned()),
             },
         }
     }

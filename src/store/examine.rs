@@ -1,18 +1,21 @@
-//! A data file that is only checked and repaired: it is opened however damaged it is, as long as
+//! A data file that is only checked, repaired and copied: it is opened however damaged it is, as long as
 //! SQLite can read its list of tables.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
+use super::backup::{self, BackupCopy};
 use super::check::{self, CheckReport};
 use super::error::StoreError;
+use super::files;
 use super::open::{self, OpenMode};
 use super::projection::{self, Projection, Rebuilding};
 use super::tables;
 
 /// A data file opened for a check.
 pub struct Examination {
+    path: PathBuf,
     connection: Connection,
 }
 
@@ -35,7 +38,10 @@ impl Examination {
                 Err(error) => tracing::warn!(code = error.code(), "not brought up to date"),
             }
         }
-        Ok(Self { connection })
+        Ok(Self {
+            path: path.to_path_buf(),
+            connection,
+        })
     }
 
     /// Verifies the journal and compares every projection with it; see [`CheckReport`].
@@ -44,6 +50,26 @@ impl Examination {
     /// When the file is in use or the disk is full. Damage is reported, not returned as an error.
     pub fn check(&self, progress: impl FnMut(u64)) -> Result<CheckReport, StoreError> {
         check::check(&self.connection, progress)
+    }
+
+    /// Copies the database to a new file, however damaged it is; see [`BackupCopy::sound`].
+    ///
+    /// # Errors
+    /// When the target exists or cannot be written, or SQLite cannot copy the file.
+    pub fn backup(
+        &self,
+        target: &Path,
+        progress: impl FnMut(u64, u64),
+    ) -> Result<BackupCopy, StoreError> {
+        backup::backup(&self.connection, target, progress)
+    }
+
+    /// Copies the attached files beside a backup; returns how many.
+    ///
+    /// # Errors
+    /// When a file cannot be copied.
+    pub fn backup_files(&self, backup: &Path) -> Result<usize, StoreError> {
+        files::copy_all(&self.path, backup)
     }
 
     /// Rebuilds every projection (lists, search index, open calls) from the journal, which is only

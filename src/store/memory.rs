@@ -4,6 +4,7 @@
 use rusqlite::{Connection, OptionalExtension};
 
 use super::Store;
+use super::cell;
 use super::error::StoreError;
 
 /// Reads a remembered value; `None` if it was never set.
@@ -13,8 +14,9 @@ use super::error::StoreError;
 fn read(connection: &Connection, key: &str) -> Result<Option<String>, StoreError> {
     Ok(connection
         .prepare_cached("SELECT value FROM meta WHERE key = ?1")?
-        .query_row([key], |row| row.get(0))
-        .optional()?)
+        .query_row([key], |row| Ok(cell::text(row, 0)))
+        .optional()?
+        .flatten())
 }
 
 /// Key of the sections of our own unit, a JSON list of names.

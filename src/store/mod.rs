@@ -66,6 +66,7 @@ use std::sync::mpsc::Receiver;
 
 use rusqlite::Connection;
 
+pub use backup::BackupCopy;
 pub use bulk::OrderOutcome;
 pub use caller::Caller;
 pub use calls::CallNote;
@@ -445,13 +446,18 @@ impl Store {
     /// Begins an import. Everything it takes in belongs to one batch.
     ///
     /// # Errors
-    /// When the caller's name cannot be a person's name.
+    /// When the caller's name cannot be a person's name; a refusal if the entry that names our unit
+    /// is damaged, since nobody can then tell whose order a row is.
     pub fn begin_import(
         &self,
         caller: &Caller,
         options: ImportOptions,
     ) -> Result<ImportBatch, StoreError> {
         Batch::begin(caller)?;
+        let settings = self.settings()?;
+        if settings.unit_damaged {
+            settings.reading_context(caller.now, "").known_unit()?;
+        }
         Ok(ImportBatch {
             caller: caller.clone(),
             options,
@@ -515,15 +521,15 @@ impl Store {
         files::copy_all(&self.path, backup)
     }
 
-    /// Copies the database to a new file and verifies the copy.
+    /// Copies the database to a new file and verifies the copy; see [`BackupCopy::sound`].
     ///
     /// # Errors
-    /// When the target exists or cannot be written, or the copy does not verify.
+    /// When the target exists or cannot be written, or SQLite cannot copy the file.
     pub fn backup(
         &self,
         target: &Path,
         progress: impl FnMut(u64, u64),
-    ) -> Result<PathBuf, StoreError> {
+    ) -> Result<BackupCopy, StoreError> {
         backup::backup(&self.reader, target, progress)
     }
 }

@@ -14,7 +14,7 @@ use crate::domain::calendar::Calendar;
 use crate::domain::clause;
 use crate::domain::context::Context;
 use crate::domain::id::Id;
-use crate::domain::office::{self, Office, OfficeEvent};
+use crate::domain::office::{self, Office, OfficeEvent, StreamEvent as _, UnitSet};
 use crate::domain::order::ReadOnly;
 use crate::domain::profile::Profile;
 use crate::domain::refusal::Refusal;
@@ -35,6 +35,8 @@ pub struct Settings {
     pub calendar: Arc<Calendar>,
     /// Labels of the parts of the profile of which an entry is damaged and was not entered again.
     pub damaged: Vec<&'static str>,
+    /// Whether the name of our unit is among them.
+    pub unit_damaged: bool,
 }
 
 /// The code of the refusal to change a setting of which the entry is damaged. The journal keeps it
@@ -42,6 +44,12 @@ pub struct Settings {
 pub const DAMAGED_SETTING: &str = "damaged_setting";
 
 impl Settings {
+    /// Whether no unit was set yet. False if the entry that names it is damaged.
+    #[must_use]
+    pub const fn is_new(&self) -> bool {
+        self.profile.unit.is_empty() && !self.unit_damaged
+    }
+
     /// Returns a context for reading only: for findings, for what is possible now, and for the
     /// printed form. `actor` is the officer at the keyboard, empty if it does not matter.
     #[must_use]
@@ -50,6 +58,7 @@ impl Settings {
             now,
             actor,
             profile: &self.profile,
+            unit_damaged: self.unit_damaged,
             calendar: &self.calendar,
             units: &self.units,
             sections: &[],
@@ -109,6 +118,7 @@ impl OfficeState {
             newer,
             settings: Settings {
                 damaged: labels(damaged.iter().copied()),
+                unit_damaged: damaged.contains(&UnitSet::KIND),
                 revision,
                 profile: office.profile.clone(),
                 units: Arc::new(units),

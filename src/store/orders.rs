@@ -99,18 +99,30 @@ impl FoldedOrder {
         let order = &mut self.stored.order;
         let nameless = order.order_no.is_none() && order.temporary_no.is_none();
         if nameless && order.exists && order.read_only.is_some() {
-            let known = connection
-                .prepare_cached("SELECT order_no, temporary_no FROM orders WHERE id = ?1")?
-                .query_row([self.stored.row], |row| Ok(numbers(row)))
-                .optional()?;
+            let known = match numbers_of(connection, self.stored.row) {
+                // The table of the board is damaged or another one.
+                Err(StoreError::Damaged(_)) => None,
+                known => known?,
+            };
             (order.order_no, order.temporary_no) = known.unwrap_or_default();
         }
         Ok(self)
     }
 }
 
+/// The platform's number of an order, and its 临- number.
+type OrderNumbers = (Option<String>, Option<u32>);
+
+/// Returns the numbers under which the board knows an order; `None` if it has no row.
+fn numbers_of(connection: &Connection, row: i64) -> Result<Option<OrderNumbers>, StoreError> {
+    Ok(connection
+        .prepare_cached("SELECT order_no, temporary_no FROM orders WHERE id = ?1")?
+        .query_row([row], |found| Ok(numbers(found)))
+        .optional()?)
+}
+
 /// Returns the numbers in the first two columns of a row. One that cannot be read counts as none.
-fn numbers(row: &Row<'_>) -> (Option<String>, Option<u32>) {
+fn numbers(row: &Row<'_>) -> OrderNumbers {
     let temporary = row.get::<_, Option<u32>>(1).ok().flatten();
     (cell::text(row, 0), temporary)
 }
@@ -272,11 +284,7 @@ pub(super) fn load_to_write(connection: &Connection, name: Id) -> Result<FoldedO
 /// When the database fails or the order is not on the board.
 pub(super) fn number(connection: &Connection, name: Id) -> Result<String, StoreError> {
     let row = stray::find(connection, StreamKind::Order, name)?.ok_or(StoreError::Gone)?;
-    let (number, temporary) = connection
-        .prepare_cached("SELECT order_no, temporary_no FROM orders WHERE id = ?1")?
-        .query_row([row], |row| Ok(numbers(row)))
-        .optional()?
-        .ok_or(StoreError::Gone)?;
+    let (number, temporary) = numbers_of(connection, row)?.ok_or(StoreError::Gone)?;
     let mut order = Order::unborn(name);
     order.order_no = number;
     order.temporary_no = temporary;
@@ -332,8 +340,12 @@ fn find(
 ) -> Result<Option<Id>, StoreError> {
     Ok(connection
         .prepare_cached(sql)?
-        .query_row([value], |row| Ok(stray::name(row, 0, row.get(1)?)))
-        .optional()?)
+        .query_row([value], |row| {
+            // A row that names no stream is left out: it is a damaged one of a list.
+            Ok(row.get(1).ok().map(|id| stray::name(row, 0, id)))
+        })
+        .optional()?
+        .flatten())
 }
 
 /// Returns the id of the order that a word on the command line names: a platform number, a 临-

@@ -49,7 +49,7 @@ pub(super) fn purge(change: Change<'_>, id: Id) -> Result<PurgeReport, StoreErro
     // Removes the order from the board and the index. The index needs the text it was built from.
     let mut gone = FoldedOrder::unborn(id);
     gone.stored.row = stored.row;
-    projection::save_order(connection, Some(&SearchText::of(&stored.order)), &gone)?;
+    projection::erase_order(connection, stored.row, &SearchText::of(&stored.order))?;
     let fact = Fact {
         event,
         happened_at: change.caller().now,

@@ -5,10 +5,11 @@ use rusqlite::Connection;
 use super::cell;
 use super::error::StoreError;
 use super::open::FORMATS;
-use super::projection::search;
+use super::projection::{board, search};
 
 /// The tables that are derived from the events.
-const DERIVED: [&str; 5] = ["orders", "order_alias", "open_call", "search", "projection"];
+pub(super) const DERIVED: [&str; 5] =
+    ["orders", "order_alias", "open_call", "search", "projection"];
 
 /// The tables without which nothing can be built again: the journal itself, and the greatest number
 /// that was given.
@@ -48,6 +49,44 @@ pub(super) fn missing(connection: &Connection) -> Result<Vec<Declared>, StoreErr
     let found = declared(connection)?;
     wanted.retain(|wanted| !found.iter().any(|found| found.name == wanted.name));
     Ok(wanted)
+}
+
+/// Returns the derived tables and the indexes that the file has, but that were declared otherwise,
+/// tables first: another program changed them.
+///
+/// # Errors
+/// When the list of the file's tables cannot be read.
+pub(super) fn altered(connection: &Connection) -> Result<Vec<Declared>, StoreError> {
+    let whole = Connection::open_in_memory()?;
+    whole.execute_batch(&FORMATS.concat())?;
+    let mut wanted = declared(&whole)?;
+    let found = declared(connection)?;
+    // SQLite keeps the white space of a statement, which means nothing.
+    let plain = |sql: &str| sql.split_whitespace().collect::<String>();
+    wanted.retain(|wanted| {
+        let same = |found: &Declared| plain(&found.sql) == plain(&wanted.sql);
+        let found = found.iter().find(|found| found.name == wanted.name);
+        wanted.is_derived() && found.is_some_and(|found| !same(found))
+    });
+    Ok(wanted)
+}
+
+/// Whether a table of the file has all columns that it must have.
+///
+/// # Errors
+/// When the list of the file's tables cannot be read.
+pub(super) fn has_columns(connection: &Connection, table: &str) -> Result<bool, StoreError> {
+    let whole = Connection::open_in_memory()?;
+    whole.execute_batch(&FORMATS.concat())?;
+    let found = columns(connection, table)?;
+    let wanted = columns(&whole, table)?;
+    Ok(wanted.iter().all(|wanted| found.contains(wanted)))
+}
+
+fn columns(connection: &Connection, table: &str) -> Result<Vec<String>, StoreError> {
+    let mut statement = connection.prepare("SELECT name FROM pragma_table_info(?1)")?;
+    let rows = statement.query_map([table], |row| Ok(cell::text(row, 0).unwrap_or_default()))?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 /// Returns the tables and indexes of a file. Those in which the search index keeps its content are
@@ -112,11 +151,28 @@ fn objects(connection: &Connection) -> Result<Vec<ForeignObject>, StoreError> {
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// Creates, empty, what the file lacks of what can be built again.
+/// Creates, empty, what the file lacks of what can be built again, and creates anew what another
+/// program changed.
 ///
 /// # Errors
 /// When the database fails.
 pub(super) fn create_missing(connection: &Connection) -> Result<(), StoreError> {
+    for one in altered(connection)? {
+        if one.name == "search" {
+            search::recreate(connection)?;
+        } else if one.name == "orders" && has_columns(connection, "orders")? {
+            board::create_anew(connection, &one.sql)?;
+        } else {
+            let kind = if one.name == one.table {
+                "TABLE"
+            } else {
+                "INDEX"
+            };
+            // An index is gone if its table was created anew before.
+            connection
+                .execute_batch(&format!("DROP {kind} IF EXISTS {}; {}", one.name, one.sql))?;
+        }
+    }
     let missing = missing(connection)?;
     for one in missing.iter().filter(|one| one.is_derived()) {
         if one.name == "search" {

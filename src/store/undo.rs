@@ -6,6 +6,7 @@ use rusqlite::{Connection, OptionalExtension};
 use super::batch;
 use super::codec::Journaled;
 use super::commit::{Change, Committed, committed};
+use super::damaged_settings::is_damaged;
 use super::error::StoreError;
 use super::journal::{self, BodyState, Entry, JournalEntry, Provenance};
 use super::orders::{self, FoldedOrder};
@@ -16,7 +17,10 @@ use super::{described, order_event, projection, stray};
 use crate::domain::clause;
 use crate::domain::id::Id;
 use crate::domain::office::call::CallUndone;
-use crate::domain::office::{self, CallEvent, FoldableEvent, OfficeEvent, OfficeUndone};
+use crate::domain::office::{
+    self, CallEvent, FoldableEvent, OfficeEvent, OfficeUndone, RehearsalMarked, StreamEvent as _,
+    UnitSet,
+};
 use crate::domain::order::act::ActId;
 use crate::domain::order::{Event, Fact, Order, ReadOnly, taken_back};
 use crate::domain::refusal::{Mend, Refusal};
@@ -108,13 +112,21 @@ pub(super) fn undoable<E: FoldableEvent>(entries: &[JournalEntry<E>]) -> Option<
 /// Returns the batches of the settings that are never undone: the first set-up, and the mark of a
 /// rehearsal file.
 pub(super) fn set_up(entries: &[JournalEntry<OfficeEvent>]) -> Vec<Id> {
+    // The kind decides, since the body of an entry can be damaged.
+    let kind = |entry: &JournalEntry<OfficeEvent>| entry.envelope.kind.clone();
     let marked = entries
         .iter()
-        .filter(|entry| matches!(entry.event, Some(OfficeEvent::RehearsalMarked(_))));
+        .filter(|entry| kind(entry) == RehearsalMarked::KIND);
     // A rehearsal file is marked before its unit is set.
     let unit = entries
         .iter()
-        .find(|entry| matches!(entry.event, Some(OfficeEvent::UnitSet(_))));
+        .position(|entry| kind(entry) == UnitSet::KIND);
+    let until_unit = entries.iter().take(unit.map_or(usize::MAX, |at| at + 1));
+    // An entry before it whose kind was overwritten may be the one that set the unit.
+    let unit = until_unit.filter(|entry| {
+        let known = OfficeEvent::KINDS.contains(&kind(entry).as_str());
+        kind(entry) == UnitSet::KIND || !known && is_damaged(entry.reading)
+    });
     entries
         .first()
         .into_iter()

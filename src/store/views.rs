@@ -225,19 +225,53 @@ pub(super) fn window(
     Ok(listed)
 }
 
-/// Reads the order of a row; `None` if it has no events or they say that it does not exist, a fault
-/// that `check` reports.
+/// Returns the key of a row of the board; `None` if a part of it has a wrong type, a fault that
+/// `check` reports and a repair mends.
+fn read_key(found: &rusqlite::Row<'_>, row: i64) -> Option<BoardKey> {
+    let key = found.get(0).ok().zip(found.get(1).ok());
+    if key.is_none() {
+        tracing::warn!(row, "an order of the board has no key");
+    }
+    key.map(|(pin, due_at)| BoardKey { pin, due_at, row })
+}
+
+/// Reads the order of a row for a window; `None` if it has no key. It could not be the last of a
+/// window, since no window begins after it.
 fn read_listed(
     connection: &Connection,
     folds: &mut FoldCache,
     row: &rusqlite::Row<'_>,
 ) -> Result<Option<ListedOrder>, StoreError> {
-    let key = BoardKey {
-        pin: row.get(0)?,
-        due_at: row.get(1)?,
-        row: row.get(2)?,
+    match read_key(row, row.get(2)?) {
+        Some(key) => read_with_key(connection, folds, row, key),
+        None => Ok(None),
+    }
+}
+
+/// Reads the order of a row that a search found, also one without a key: it comes last.
+fn read_found(
+    connection: &Connection,
+    folds: &mut FoldCache,
+    row: &rusqlite::Row<'_>,
+) -> Result<Option<ListedOrder>, StoreError> {
+    let id = row.get(2)?;
+    let last = BoardKey {
+        row: id,
+        ..BoardKey::END
     };
-    if let Some(stored) = folds.get(key.row, row.get(4)?) {
+    read_with_key(connection, folds, row, read_key(row, id).unwrap_or(last))
+}
+
+/// Reads the order of a row; `None` if it has no events or they say that it does not exist, a fault
+/// that `check` reports.
+fn read_with_key(
+    connection: &Connection,
+    folds: &mut FoldCache,
+    row: &rusqlite::Row<'_>,
+    key: BoardKey,
+) -> Result<Option<ListedOrder>, StoreError> {
+    let last_seq = row.get(4).ok();
+    if let Some(stored) = last_seq.and_then(|last| folds.get(key.row, last)) {
         return Ok(Some(ListedOrder { key, stored }));
     }
     let folded = orders::load_row(connection, key.row, stray::name(row, 3, key.row))?;
@@ -260,14 +294,9 @@ pub(super) fn key_of(connection: &Connection, id: Id) -> Result<Option<BoardKey>
     };
     Ok(connection
         .prepare_cached("SELECT pin, due_at FROM orders WHERE id = ?1")?
-        .query_row([row], |found| {
-            Ok(BoardKey {
-                pin: found.get(0)?,
-                due_at: found.get(1)?,
-                row,
-            })
-        })
-        .optional()?)
+        .query_row([row], |found| Ok(read_key(found, row)))
+        .optional()?
+        .flatten())
 }
 
 /// Counts the orders of a view, up to [`search::COUNTED`].
@@ -342,7 +371,7 @@ pub(super) fn found(
     for hit in search::hits(connection, typed, limit)? {
         let mut rows = statement.query([hit])?;
         if let Some(row) = rows.next()? {
-            listed.extend(read_listed(connection, folds, row)?);
+            listed.extend(read_found(connection, folds, row)?);
         }
     }
     Ok(listed)
@@ -371,7 +400,7 @@ pub(super) fn found_in(
         let values = values.iter().cloned().chain([Value::from(hit)]);
         let mut rows = statement.query(params_from_iter(values))?;
         if let Some(row) = rows.next()? {
-            listed.extend(read_listed(connection, folds, row)?);
+            listed.extend(read_found(connection, folds, row)?);
         }
     }
     listed.sort_by_key(|found| (found.key.pin, found.key.due_at, found.key.row));

@@ -58,14 +58,28 @@ pub fn report(
     lines.join("\n")
 }
 
-/// A backup was written; `path` is the file.
+/// A backup was written; `path` is the file, `sound` whether its journal is whole.
 #[must_use]
-pub fn backed_up(path: &str) -> String {
-    format!("✓ 已备份并校验：{path}")
+pub fn backed_up(path: &str, sound: bool) -> String {
+    if sound {
+        return format!("✓ 已备份并校验：{path}");
+    }
+    format!("！已另存：{path}。{COPY_DAMAGED}")
 }
+
+/// A backup was made of a damaged file.
+pub const COPY_DAMAGED: &str = "但数据文件的流水有损坏，这一份同样有损坏，不能当完好的备份用；\
+    以前完好的备份请另外留好，不要删。哪里损坏，用 liaison check 查看";
 
 /// The file's structure is damaged.
 pub const STRUCTURE: &str = "SQLite 文件结构有损坏";
+
+/// The structure of a table that can be built again is damaged.
+#[must_use]
+pub fn structure_of(table: &str) -> String {
+    format!("列表 {table} 在文件里的存储有损坏")
+}
+
 /// A part of the check: the hash chain.
 pub const OF_CHAIN: &str = "流水校验链";
 /// A part of the check: the batches.
@@ -81,6 +95,12 @@ pub const OF_LISTS: &str = "列表中多余的行和编号";
 #[must_use]
 pub fn missing(name: &str) -> String {
     format!("缺少列表或索引 {name}")
+}
+
+/// A table or index that can be built again was declared otherwise by another program.
+#[must_use]
+pub fn altered(name: &str) -> String {
+    format!("列表或索引 {name} 的结构与本程序的不一致")
 }
 
 /// A table that cannot be built again is missing.

@@ -10,10 +10,21 @@ pub const FIRST_RUN: &str = "联络台：还没有数据文件。\n  设置本�
 #[must_use]
 pub fn heading(unit: &str, now: BeijingTime, clock_set: bool) -> String {
     let rehearsal = if clock_set { "  演练时钟" } else { "" };
+    let unit = if unit.is_empty() {
+        "（本单位不明）"
+    } else {
+        unit
+    };
     format!(
         "联络台  {unit}  {}{rehearsal}",
         now.format("%Y-%m-%d %H:%M")
     )
+}
+
+/// A line that warns of something.
+#[must_use]
+pub fn marked(said: &str) -> String {
+    format!("！{said}")
 }
 
 /// Lists the views with the number of their orders, four in a line.

@@ -57,9 +57,10 @@ pub enum CopyError {
     /// It holds personal data that its destination may not have.
     #[error("{}", words::PERSONAL_LEFT)]
     PersonalLeft,
-    /// The order can only be looked at, so the copying could not be entered in its journal.
-    #[error("{}", .0.message)]
-    ReadOnly(Box<Refusal>),
+    /// The order can only be looked at, so the copying could not be entered in its journal; or the
+    /// text is signed and it is not known which unit we are.
+    #[error("{}。{}", .0.message, .0.fix)]
+    Refused(Box<Refusal>),
     /// The data file failed.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -134,11 +135,15 @@ pub fn copy(
         tracing::warn!("copy with personal data stopped");
         return Err(CopyError::PersonalLeft);
     }
+    if text.is_signed() {
+        let known = place.context().known_unit();
+        known.map_err(|refusal| CopyError::Refused(Box::new(refusal)))?;
+    }
     // A digest of many orders goes out even so; it tells of each only what its line says.
     if let [(id, _)] = text.orders.as_slice()
         && let Some(why) = place.store.order(*id)?.order.read_only
     {
-        return Err(CopyError::ReadOnly(Box::new(why.refusal())));
+        return Err(CopyError::Refused(Box::new(why.refusal())));
     }
     let (by, file) = match way {
         CopyRoute::Clipboard(clipboard) => {

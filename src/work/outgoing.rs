@@ -74,6 +74,18 @@ impl Outgoing {
         self.to == CopyTo::Platform || !privacy::holds_number(&self.text)
     }
 
+    /// Returns whether it is signed with the name of our unit.
+    #[must_use]
+    pub const fn is_signed(&self) -> bool {
+        match self.what {
+            CopyWhat::Reply | CopyWhat::Letter | CopyWhat::Digest => true,
+            CopyWhat::Result | CopyWhat::Progress => match self.to {
+                CopyTo::Group => true,
+                CopyTo::Platform => false,
+            },
+        }
+    }
+
     /// Returns the act that enters the copying in the journal.
     #[must_use]
     pub fn entry(&self, by: CopyBy) -> Request {

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use rusqlite::Connection;
+use rusqlite::config::DbConfig;
 
 use super::support::{Desk, NO, TOWN};
 
@@ -378,7 +379,9 @@ fn an_order_whose_stream_cannot_be_read_stays_in_every_list_before_and_after_a_r
         assert_eq!(error["code"], "damaged_events");
         let made = desk.run(&["act", "new", "--title", "来电", "--content", "井盖"]);
         assert_eq!(made.code, 0, "{made:?}");
-        assert_eq!(desk.run(&["backup"]).code, 0);
+        let copied = desk.run(&["backup"]);
+        assert_eq!(copied.code, 1, "{copied:?}");
+        assert!(copied.out.contains("同样有损坏"), "{copied:?}");
     }
 }
 
@@ -427,4 +430,26 @@ fn a_damaged_setting_is_marked_in_the_history_and_set_up_again_only_after_a_yes(
         history.contains("李某某") && history.contains("核对后重新登记"),
         "{history}"
     );
+}
+
+#[test]
+fn an_index_that_cannot_be_opened_keeps_no_order_from_being_saved_and_is_built_again_at_the_next_start()
+ {
+    for statement in [
+        "UPDATE search_config SET v = 9 WHERE k = 'version'",
+        "DROP TABLE search_config",
+    ] {
+        let desk = Desk::with_order();
+        let file = Connection::open(desk.db()).unwrap();
+        file.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, false)
+            .unwrap();
+        file.execute_batch(statement).unwrap();
+        drop(file);
+        let made = desk.run(&["act", "new", "--title", "消防通道堵塞"]);
+        assert_eq!(made.code, 0, "{statement}: {made:?}");
+        let found = desk.run(&["search", "消防通道"]);
+        assert!(found.out.contains("堵塞"), "{statement}: {found:?}");
+        assert!(desk.run(&["search", NO]).out.contains(NO), "{statement}");
+        desk.sound();
+    }
 }

@@ -7,6 +7,8 @@ mod conversation;
 #[cfg(test)]
 mod copying;
 #[cfg(test)]
+mod damaged_unit;
+#[cfg(test)]
 mod engine;
 #[cfg(test)]
 mod errors;

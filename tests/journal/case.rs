@@ -63,6 +63,7 @@ impl Case {
             now: self.now,
             actor: self.actor,
             profile: &self.profile,
+            unit_damaged: false,
             calendar: &self.calendar,
             units: &self.units,
             sections: &[],

@@ -148,7 +148,8 @@ fn while_the_index_cannot_be_opened_a_backup_is_made_and_a_search_says_what_to_d
     }
     let copy = store
         .backup(&file.folder().join("copy.db"), |_, _| {})
-        .unwrap();
+        .unwrap()
+        .path;
     let copied = rows(
         &Connection::open(copy).unwrap(),
         "SELECT count(*) FROM journal",
@@ -167,7 +168,7 @@ fn a_new_release_builds_an_index_again_that_cannot_be_opened() {
 
 #[test]
 fn a_repair_that_fails_leaves_the_lists_as_they_were() {
-    let file = damaged("ALTER TABLE projection RENAME COLUMN built_to TO other");
+    let file = damaged("ALTER TABLE meta RENAME COLUMN key TO other");
     let found = |file: &File| {
         let raw = file.raw();
         let search = "SELECT count(*) FROM search WHERE search MATCH '水'";

@@ -35,6 +35,7 @@ fn context<'a>(settings: &'a Settings, actor: &'a str, seed: u128) -> Context<'a
         now: world::start(),
         actor,
         profile: &settings.profile,
+        unit_damaged: settings.unit_damaged,
         calendar: &settings.calendar,
         units: &settings.units,
         sections: &[],

@@ -137,6 +137,7 @@ impl World {
             now: self.now,
             actor: &self.actor,
             profile: &self.profile,
+            unit_damaged: false,
             calendar: &CALENDAR,
             units: &UNITS,
             sections: &[],

@@ -4,7 +4,7 @@ use super::desks::{
     ANSWERS, ASKED, DONE, WHISTLED, concluding, joint, joint_alone, signed_for, solo, solo_done,
     uploaded, whistle, whistle_alone, with_row,
 };
-use super::support::{HOUSING, NO, text};
+use super::support::{Desk, HOUSING, NO, TOWN, text};
 
 #[test]
 fn joint_work_a_return_and_an_adjudication_each_need_their_answers() {
@@ -68,6 +68,25 @@ fn only_towns_and_streets_and_zones_whistle() {
         let desk = with_row(unit, &[("承办单位", unit)]);
         desk.acts(&[("sign-for", &[]), ("triage", &concluding("吹哨"))]);
     }
+}
+
+#[test]
+fn nobody_whistles_while_it_is_not_known_which_unit_we_are() {
+    let street = with_row(TOWN, &[]);
+    street.act(NO, "sign-for", &[]);
+    let file = rusqlite::Connection::open(street.db()).unwrap();
+    let damage = "UPDATE event SET body = '{\"unit\":7}' WHERE kind = 'unit_set'";
+    assert_eq!(file.execute(damage, []), Ok(1));
+    drop(file);
+    let whistled = concluding("吹哨");
+    let tried = street.when("triage", &whistled);
+    let refused = tried.refused_as("damaged_unit", "使用说明", "--confirm");
+    street.ok(&["init", "--unit", TOWN, "--confirm"]);
+    refused.goes_through_after(&[]);
+    let unnamed = Desk::bare();
+    drop(liaison::store::Store::create(&unnamed.db()).unwrap());
+    let led = ["act", "new", "--title", "来电", "--lead_unit", HOUSING];
+    unnamed.command_refused_as("no_unit", "使用说明", "init --unit", &led);
 }
 
 #[test]

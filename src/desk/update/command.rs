@@ -203,7 +203,7 @@ fn next_step(model: &mut Model) {
     }
     if model.board.row().is_none() {
         if model.settings.profile.unit.is_empty() {
-            settings::setup(model, true);
+            settings::setup(model, model.settings.is_new());
         } else if model.board.counts.values().all(|count| *count == 0) {
             open::import(model);
         } else {

@@ -118,7 +118,7 @@ pub(super) fn command(model: &mut Model, id: &str) {
 
 /// Handles Esc: closes the form and keeps its text as a draft.
 fn cancel(model: &mut Model) {
-    let first = model.settings.profile.unit.is_empty();
+    let first = model.settings.is_new();
     let Some(form) = forms::top(model) else {
         return;
     };

@@ -80,7 +80,7 @@ pub fn start(model: &mut Model) -> Vec<EffectRequest> {
     model.ask(Effect::RecoverOutside);
     model.ask(Effect::LoadDrafts);
     if model.settings.profile.unit.is_empty() {
-        settings::setup(model, true);
+        settings::setup(model, model.settings.is_new());
     }
     keys::started(model);
     if let Some(warning) = model.file_warning.take() {

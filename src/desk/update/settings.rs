@@ -110,7 +110,7 @@ pub(super) fn theme_chosen(model: &mut Model, code: &str) {
 
 /// Takes in the settings that were saved, and closes the form that asked for it.
 pub(super) fn saved(model: &mut Model, to: Option<LayerId>, settings: Settings) {
-    let first = model.settings.profile.unit.is_empty();
+    let first = model.settings.is_new();
     model.settings = settings;
     let asks = forms::of(model, to)
         .filter(|form| matches!(form.purpose, Purpose::Setup | Purpose::Rules) && form.waiting);

@@ -53,6 +53,7 @@ impl Journal {
                 now: self.now,
                 actor: "李某",
                 profile: &self.profile,
+                unit_damaged: false,
                 calendar: &self.calendar,
                 units: &self.units,
                 sections: &[],

@@ -191,6 +191,42 @@ fn unreadable(connection: &Connection) -> Result<Vec<i64>, StoreError> {
     Ok(found)
 }
 
+/// Creates the table of the board anew in place of one that was declared otherwise. The rows that
+/// [`clear`] keeps are taken over as far as the table can hold them.
+///
+/// # Errors
+/// When the database fails.
+pub(in crate::store) fn create_anew(connection: &Connection, sql: &str) -> Result<(), StoreError> {
+    let kept = unreadable(connection)?;
+    let columns = COLUMNS.join(", ");
+    connection.execute_batch(&format!(
+        "DROP TABLE IF EXISTS temp.kept_orders;
+         CREATE TEMP TABLE kept_orders AS SELECT id, {columns} FROM main.orders WHERE id IN ({});
+         DROP TABLE main.orders; {sql}",
+        kept.iter()
+            .map(i64::to_string)
+            .collect::<Vec<_>>()
+            .join(", ")
+    ))?;
+    for row in kept {
+        let copied = connection.execute(
+            &format!(
+                "INSERT INTO main.orders (id, {columns})
+                 SELECT id, {columns} FROM temp.kept_orders WHERE id = ?1"
+            ),
+            [row],
+        );
+        match copied {
+            Err(error) if error.sqlite_error_code() == Some(ErrorCode::ConstraintViolation) => {
+                tracing::warn!(row, "a row of the board has values that it cannot keep");
+            }
+            done => drop(done?),
+        }
+    }
+    connection.execute_batch("DROP TABLE temp.kept_orders")?;
+    Ok(())
+}
+
 /// Returns a stored value; bytes that are no text although they are stored as one, as bytes.
 fn value(stored: ValueRef<'_>) -> Value {
     match stored {
@@ -249,8 +285,9 @@ pub(in crate::store) fn differing(
         // Two orders may claim the same number; it belongs to the first.
         let known: Option<i64> = connection
             .prepare_cached("SELECT id FROM order_alias WHERE order_no = ?1")?
-            .query_row([number], |found| found.get(0))
-            .optional()?;
+            .query_row([number], |found| Ok(found.get(0).ok()))
+            .optional()?
+            .flatten();
         if known.is_none_or(|known| known > row) {
             differing.push("order_alias");
         }

@@ -50,9 +50,10 @@ pub(in crate::store) fn is_right(
     row: i64,
     call: &Call,
 ) -> Result<bool, StoreError> {
-    let stored: Option<i64> = connection
+    // A value of another type is there, but it is wrong.
+    let stored: Option<Option<i64>> = connection
         .prepare_cached("SELECT at FROM open_call WHERE id = ?1")?
-        .query_row([row], |found| found.get(0))
+        .query_row([row], |found| Ok(found.get(0).ok()))
         .optional()?;
-    Ok(stored == call.waits_since().map(time::to_unix))
+    Ok(stored == call.waits_since().map(time::to_unix).map(Some))
 }

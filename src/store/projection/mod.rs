@@ -106,7 +106,9 @@ pub(super) fn refuse_stale(connection: &Connection) -> Result<(), StoreError> {
 }
 
 /// Updates every projection of an order from its state before a change to the state after it. An
-/// order that no longer exists is removed from all of them, which frees its number.
+/// order that no longer exists is removed from all of them, which frees its number. A search
+/// index that cannot be opened does not keep the change from being saved: it is built again when the
+/// file is opened next.
 ///
 /// # Errors
 /// When the database fails.
@@ -119,9 +121,38 @@ pub(super) fn save_order(
     if after.stored.order.exists {
         board::put(connection, after)?;
         let text = SearchText::of(&after.stored.order);
-        search::put(connection, row, before, Some(&text))
+        index(connection, row, before, Some(&text))
     } else {
         board::remove(connection, row)?;
-        search::put(connection, row, before, None)
+        index(connection, row, before, None)
     }
+}
+
+fn index(
+    connection: &Connection,
+    row: i64,
+    before: Option<&SearchText>,
+    after: Option<&SearchText>,
+) -> Result<(), StoreError> {
+    match search::put(connection, row, before, after) {
+        Err(error @ StoreError::Damaged(_)) => {
+            tracing::error!(row, code = error.code(), "an order is not indexed");
+            search::fall_behind(connection)
+        }
+        done => done,
+    }
+}
+
+/// Removes an order that is erased from every projection. Nothing of its text may stay in the index,
+/// so that a damaged index keeps it from being erased.
+///
+/// # Errors
+/// When the database fails.
+pub(super) fn erase_order(
+    connection: &Connection,
+    row: i64,
+    before: &SearchText,
+) -> Result<(), StoreError> {
+    board::remove(connection, row)?;
+    search::put(connection, row, Some(before), None)
 }

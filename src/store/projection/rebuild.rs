@@ -37,6 +37,15 @@ pub(in crate::store) fn bring_up_to_date(
     mut progress: impl FnMut(Rebuilding),
 ) -> Result<(), StoreError> {
     forget_what_is_known_by_now(connection)?;
+    if search::is_behind(connection)? {
+        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        search::recreate(&transaction)?;
+        transaction.execute(
+            "DELETE FROM projection WHERE name = ?1",
+            [Projection::Search.code()],
+        )?;
+        transaction.commit()?;
+    }
     for projection in stale(connection)? {
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         begin(&transaction, projection)?;
@@ -124,14 +133,15 @@ enum ProjectionState {
 }
 
 fn built(connection: &Connection, projection: Projection) -> Result<ProjectionState, StoreError> {
-    let found: Option<Option<i64>> = connection
+    let found: Option<Option<Option<i64>>> = connection
         .query_row(
             "SELECT built_to FROM projection WHERE name = ?1 AND version = ?2",
             params![projection.code(), projection.version()],
-            |row| row.get(0),
+            |row| Ok(row.get(0).ok()),
         )
         .optional()?;
-    Ok(match found {
+    // A place that cannot be read says nothing: the projection is built from the start.
+    Ok(match found.flatten() {
         None => ProjectionState::Otherwise,
         Some(None) => ProjectionState::Whole,
         Some(Some(stream)) => ProjectionState::To(stream),

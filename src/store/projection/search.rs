@@ -184,6 +184,33 @@ pub(super) fn put(
     Ok(())
 }
 
+/// Key of the mark that the index lacks changes.
+const BEHIND: &str = "search_behind";
+
+/// Notes that the index lacks a change, because it is damaged.
+///
+/// # Errors
+/// When the database fails.
+pub(super) fn fall_behind(connection: &Connection) -> Result<(), StoreError> {
+    connection.execute(
+        "INSERT INTO meta (key, value) VALUES (?1, '1') ON CONFLICT (key) DO NOTHING",
+        [BEHIND],
+    )?;
+    Ok(())
+}
+
+/// Whether the index lacks changes.
+///
+/// # Errors
+/// When the database fails.
+pub(super) fn is_behind(connection: &Connection) -> Result<bool, StoreError> {
+    Ok(connection.query_row(
+        "SELECT count(*) > 0 FROM meta WHERE key = ?1",
+        [BEHIND],
+        |row| row.get(0),
+    )?)
+}
+
 /// Empties the index before it is rebuilt. One that is damaged in itself is created anew.
 ///
 /// # Errors
@@ -240,6 +267,7 @@ fn drop_and_create(connection: &Connection) -> Result<(), StoreError> {
         connection.execute_batch(&format!("DROP TABLE IF EXISTS {shadow}"))?;
     }
     connection.execute_batch(CREATE)?;
+    connection.execute("DELETE FROM meta WHERE key = ?1", [BEHIND])?;
     Ok(())
 }
 

@@ -218,3 +218,17 @@ fn a_setting_whose_entry_is_damaged_is_marked_and_saved_only_when_it_is_meant() 
     assert_eq!(desk.store().settings().unwrap().damaged, Vec::<&str>::new());
     desk.keys("<C-o>76").see("核对后重新登记");
 }
+
+#[test]
+fn a_desk_whose_unit_entry_is_damaged_says_so_and_not_that_it_is_used_for_the_first_time() {
+    let desk = signed_for(STREET, "路灯不亮");
+    let file = rusqlite::Connection::open(desk.store().path()).unwrap();
+    let sql = "UPDATE event SET body = '{\"unit\":7}' WHERE kind = 'unit_set'";
+    assert!(file.execute(sql, []).unwrap() > 0);
+    drop(file);
+    let mut desk = desk.restart();
+    desk.not_see("第一次使用").see("本单位名称的记录损坏");
+    desk.see("数据文件最近的记录有损坏").keys("<Esc>");
+    assert_eq!(desk.field(), "unit");
+    desk.keys("<Esc>").on_board().see("路灯不亮");
+}

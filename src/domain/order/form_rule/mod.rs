@@ -89,6 +89,7 @@ impl Order {
     /// # Errors
     /// Returns the first hard issue with its clause, or the missing review.
     pub fn export_gate(&self, context: &Context<'_>) -> Result<(), Refusal> {
+        context.known_unit()?;
         let issues = self.form_issues(context);
         let mut hard = issues.into_iter().filter(|issue| issue.hard);
         if let Some(first) = hard.next() {

@@ -149,6 +149,9 @@ pub(super) fn conclude(
         .into());
     }
     let whistle = triaged.conclusion == Conclusion::Whistle;
+    if whistle {
+        case.context.known_unit()?;
+    }
     if whistle && !case.context.can_whistle() {
         return Err(cannot_whistle().mend(Mend::field(act, "conclusion")).into());
     }

@@ -31,6 +31,11 @@ impl ActType for Invite {
         .help("邀请协办单位；镇街可吹哨")
         .lead_only();
 
+    fn guard(_order: &Order, context: &Context<'_>) -> Result<(), Refusal> {
+        // The request is signed with our name, and only a town may whistle.
+        context.known_unit()
+    }
+
     fn decide(&self, case: &Case<'_>) -> Decision {
         let names = self.names(case)?;
         let mechanism = self.mechanism(case, &names)?;

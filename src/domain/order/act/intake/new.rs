@@ -74,6 +74,9 @@ impl ActType for New {
         if let Some(number) = &self.order_no {
             require_digits(number, ActId::New)?;
         }
+        if self.lead_unit.is_some() || !self.co_units.0.is_empty() {
+            context.known_unit()?;
+        }
         let official = |unit: &str| context.units.official(unit);
         let named = self.lead_unit.iter().chain(&self.co_units.0);
         let mut facts = Vec::new();
