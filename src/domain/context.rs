@@ -1,11 +1,8 @@
 //! Everything that a decision may look at besides the order itself.
 
 use super::calendar::Calendar;
-use super::clause;
 use super::id::Id;
 use super::profile::Profile;
-use super::refusal::Refusal;
-use super::sentence::either;
 use super::time::BeijingTime;
 use super::unit::{self, UnitDirectory};
 use super::unit_name;
@@ -33,6 +30,15 @@ pub struct Context<'a> {
     pub seed: Id,
     /// Next free number behind 临-, for an order that comes without a number of the platform.
     pub next_temporary: u32,
+}
+
+/// Why it is not known which unit we are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum UnknownUnit {
+    /// The entry of the settings that names our unit is damaged.
+    Damaged,
+    /// The settings name no unit yet.
+    NotSet,
 }
 
 impl Context<'_> {
@@ -76,35 +82,16 @@ impl Context<'_> {
         }
     }
 
-    /// Checks that it is known which unit we are, for acts that depend on it: whistles, letters and
-    /// papers that we sign, and whose order a row is.
-    ///
-    /// # Errors
-    /// A refusal if the settings name no unit, or if the entry that names it is damaged.
-    pub fn known_unit(&self) -> Result<(), Refusal> {
+    /// Returns why it is not known which unit we are; `None` if it is known.
+    #[must_use]
+    pub fn unknown_unit(&self) -> Option<UnknownUnit> {
         if self.unit_damaged {
-            return Err(Refusal::new(
-                "damaged_unit",
-                clause::USAGE,
-                "本单位名称的设置记录损坏或被改动，分不清本单位是谁",
-                either(
-                    "在“设置：本单位”里核对单位名称，重新登记",
-                    "核对单位名称后重新登记：liaison init --unit 单位名称 --confirm",
-                ),
-            ));
+            Some(UnknownUnit::Damaged)
+        } else if self.profile.unit.is_empty() {
+            Some(UnknownUnit::NotSet)
+        } else {
+            None
         }
-        if self.profile.unit.is_empty() {
-            return Err(Refusal::new(
-                "no_unit",
-                clause::USAGE,
-                "还没有设置本单位，分不清本单位是谁",
-                either(
-                    "先在“设置：本单位”里填写单位名称",
-                    "先设置本单位：liaison init --unit 单位名称",
-                ),
-            ));
-        }
-        Ok(())
     }
 
     /// Checks whether our unit may whistle (三: towns and street offices). A unit that the
@@ -116,6 +103,6 @@ impl Context<'_> {
                 .resolve(&self.profile.unit)
                 .is_none_or(|unit| unit.kind.can_whistle())
         };
-        self.known_unit().is_ok() && allowed()
+        self.unknown_unit().is_none() && allowed()
     }
 }

@@ -95,6 +95,7 @@ pub use views::{BoardKey, ListedOrder, Query, View};
 use crate::domain::id::Id;
 use crate::domain::incoming::IncomingRow;
 use crate::domain::order::act::Request;
+use crate::domain::order::own_unit;
 use crate::domain::time::BeijingTime;
 use batch::Batch;
 use commit::Change;
@@ -456,7 +457,7 @@ impl Store {
         Batch::begin(caller)?;
         let settings = self.settings()?;
         if settings.unit_damaged {
-            settings.reading_context(caller.now, "").known_unit()?;
+            own_unit::check_known(&settings.reading_context(caller.now, ""))?;
         }
         Ok(ImportBatch {
             caller: caller.clone(),

@@ -9,6 +9,7 @@ use super::act::ActOutcome;
 use super::outgoing::{self, Outgoing};
 use crate::domain::clause;
 use crate::domain::id::Id;
+use crate::domain::order::own_unit;
 use crate::domain::refusal::Refusal;
 use crate::domain::sentence::either;
 use crate::domain::vocabulary::{CopyBy, CopyTo};
@@ -136,7 +137,7 @@ pub fn copy(
         return Err(CopyError::PersonalLeft);
     }
     if text.is_signed() {
-        let known = place.context().known_unit();
+        let known = own_unit::check_known(&place.context());
         known.map_err(|refusal| CopyError::Refused(Box::new(refusal)))?;
     }
     // A digest of many orders goes out even so; it tells of each only what its line says.

@@ -191,7 +191,7 @@ fn sensible_fields(
     let unrated = order
         .printed_helpers()
         .iter()
-        .find(|helper| helper.rating.is_none())
+        .find(|helper| helper.rating.is_none() || helper.is_rating_outdated())
         .map(|helper| helper.unit.clone());
     let conclusion = *random.pick(&["solo", "first_handler", "whistle"]);
     let absent = random.pick(&OTHERS);

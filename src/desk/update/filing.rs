@@ -258,8 +258,10 @@ pub(super) fn paper_step(model: &mut Model) {
                 matches!(slot, EditableCell::Rating(at)
                     if filing.helpers.get(*at).is_some_and(|helper| helper.rating.is_none()))
             });
-            if let Some(at) = unrated {
-                filing.at = at;
+            match unrated {
+                Some(at) => filing.at = at,
+                // A grade is to be given again.
+                None => filing.go_to_issue(),
             }
             filing.load();
         }

@@ -14,6 +14,7 @@ pub mod finding;
 pub mod form_rule;
 pub mod matter;
 pub mod next;
+pub mod own_unit;
 mod print;
 mod query;
 mod rating_draft;

@@ -20,6 +20,7 @@ use super::act::id::ActId;
 use super::state::Order;
 use crate::domain::clause;
 use crate::domain::context::Context;
+use crate::domain::order::own_unit;
 use crate::domain::privacy::Mask;
 use crate::domain::refusal::{Mend, Refusal};
 use crate::domain::sentence::{either, say};
@@ -89,7 +90,7 @@ impl Order {
     /// # Errors
     /// Returns the first hard issue with its clause, or the missing review.
     pub fn export_gate(&self, context: &Context<'_>) -> Result<(), Refusal> {
-        context.known_unit()?;
+        own_unit::check_known(context)?;
         let issues = self.form_issues(context);
         let mut hard = issues.into_iter().filter(|issue| issue.hard);
         if let Some(first) = hard.next() {

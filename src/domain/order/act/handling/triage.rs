@@ -7,6 +7,7 @@ use crate::domain::order::act::read::explains;
 use crate::domain::order::event::handling::assigned::Assigned;
 use crate::domain::order::event::handling::triaged::Triaged;
 use crate::domain::order::fact::Fact;
+use crate::domain::order::own_unit;
 use crate::domain::refusal::DecisionStop;
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{Conclusion, Mechanism, WhistleCause};
@@ -150,7 +151,7 @@ pub(super) fn conclude(
     }
     let whistle = triaged.conclusion == Conclusion::Whistle;
     if whistle {
-        case.context.known_unit()?;
+        own_unit::check_known(case.context)?;
     }
     if whistle && !case.context.can_whistle() {
         return Err(cannot_whistle().mend(Mend::field(act, "conclusion")).into());

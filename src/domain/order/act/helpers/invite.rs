@@ -5,6 +5,7 @@ use crate::domain::deadline;
 use crate::domain::order::act::handling::triage::cannot_whistle;
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::helpers::invited::Invited;
+use crate::domain::order::own_unit;
 use crate::domain::privacy::{Audience, Mask};
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{Mechanism, Via, WhistleCause, WhistleLevel};
@@ -33,7 +34,7 @@ impl ActType for Invite {
 
     fn guard(_order: &Order, context: &Context<'_>) -> Result<(), Refusal> {
         // The request is signed with our name, and only a town may whistle.
-        context.known_unit()
+        own_unit::check_known(context)
     }
 
     fn decide(&self, case: &Case<'_>) -> Decision {

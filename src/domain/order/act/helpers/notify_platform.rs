@@ -44,7 +44,7 @@ impl ActType for NotifyPlatform {
             || "还没有登记平台电话：在设置里填上".to_owned(),
             |phone| format!("拨打 {phone}"),
         ));
-        if asking.context.known_unit().is_err() {
+        if asking.context.unknown_unit().is_some() {
             return;
         }
         form.line(format!("要说：{said}"));

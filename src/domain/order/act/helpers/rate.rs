@@ -90,7 +90,7 @@ impl ActType for Rate {
         form.leave_out("unit", asking.we_help());
         let Some(order) = asking.order else { return };
         let mut helpers = order.printed_helpers();
-        helpers.sort_by_key(|helper| helper.rating.is_some());
+        helpers.sort_by_key(|helper| helper.rating.is_some() && !helper.is_rating_outdated());
         let choices = helpers.iter().map(|helper| asking.helper_choice(helper));
         form.options("unit", choices.collect());
         if let Some(first) = helpers.first() {

@@ -7,6 +7,7 @@ use crate::domain::order::event::due::DueBasis;
 use crate::domain::order::event::intake::created::Created;
 use crate::domain::order::fact::Fact;
 use crate::domain::order::matter::{Appellant, AppellantPatch, Matter, MatterPatch};
+use crate::domain::order::own_unit;
 use crate::domain::order::row::create;
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{Kind, Source, Urgency, Via};
@@ -75,7 +76,7 @@ impl ActType for New {
             require_digits(number, ActId::New)?;
         }
         if self.lead_unit.is_some() || !self.co_units.0.is_empty() {
-            context.known_unit()?;
+            own_unit::check_known(context)?;
         }
         let official = |unit: &str| context.units.official(unit);
         let named = self.lead_unit.iter().chain(&self.co_units.0);
