@@ -6,6 +6,7 @@ use super::profile::Profile;
 use super::time::BeijingTime;
 use super::unit::{self, UnitDirectory};
 use super::unit_name;
+use super::vocabulary::UnitKind;
 
 /// The circumstances of a decision. The shell fills them in; nothing in the domain reads a clock
 /// or draws a random number.
@@ -68,6 +69,13 @@ impl Context<'_> {
         self.units
             .resolve(unit)
             .is_some_and(|unit| unit.kind.can_whistle())
+    }
+
+    /// Checks whether a name means the platform or its centre.
+    #[must_use]
+    pub fn is_platform(&self, unit: &str) -> bool {
+        let known = self.units.resolve(unit);
+        known.is_some_and(|unit| unit.kind == UnitKind::Centre)
     }
 
     /// Says why a unit is not one that 三 lets a town call by a whistle; `None` if it is one, or if

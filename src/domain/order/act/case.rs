@@ -13,7 +13,6 @@ use crate::domain::refusal::{Confirmation, DecisionStop, Mend, Question, Refusal
 use crate::domain::sentence::{Sentence, field, named, say};
 use crate::domain::time::BeijingTime;
 use crate::domain::unit;
-use crate::domain::vocabulary::UnitKind;
 
 /// The facts that an act causes; else a refusal, or a question to ask first.
 pub type Decision = Result<Vec<Fact>, DecisionStop>;
@@ -133,12 +132,8 @@ impl Case<'_> {
         &self,
         names: impl IntoIterator<Item = &'u str>,
     ) -> Result<Option<Fact>, DecisionStop> {
-        let units = self.context.units;
-        let is_centre = |name: &&str| {
-            let known = units.resolve(name);
-            known.is_some_and(|unit| unit.kind == UnitKind::Centre)
-        };
-        let centres: Vec<&str> = names.into_iter().filter(is_centre).collect();
+        let is_platform = |name: &&str| self.context.is_platform(name);
+        let centres: Vec<&str> = names.into_iter().filter(is_platform).collect();
         if centres.is_empty() {
             return Ok(None);
         }

@@ -57,13 +57,18 @@ impl FormCheck<'_> {
             }
             let why = self.context.no_whistle_target(&helper.unit);
             if let Some(why) = why.filter(|_| self.kind == FormKind::Whistle && !self.on_paper) {
+                let fix = if self.context.is_town(&helper.unit) {
+                    "如实列出；以后联动镇街按首接负责办理"
+                } else {
+                    "如实列出；以后与它的联系写进办理记录，不列为报到单位"
+                };
                 self.add(
                     (Rule::V3, Weight::Soft),
                     cell,
                     clause::WHISTLE_TARGETS,
                     (
                         format!("“{}”{why}，不属于吹哨对象，仍列在本表并评价", helper.unit),
-                        "如实列出；以后联动镇街按首接负责办理",
+                        fix,
                     ),
                     None,
                 );

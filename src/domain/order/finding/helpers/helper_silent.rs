@@ -14,6 +14,18 @@ impl Detector for HelperSilent {
             .our_helpers()
             .filter(|helper| inspection.helper_is_silent(helper));
         late.map(|helper| {
+            // Nobody complains to the centre about the centre.
+            let fix = if inspection.context.is_platform(&helper.unit) {
+                say!["用", ActId::Urge, "催办，并用", ActId::Record, "记下"]
+            } else {
+                say![
+                    "用",
+                    ActId::Urge,
+                    "催办；仍不响应的向区社会事务协调中心反映，并用",
+                    ActId::Record,
+                    "记下"
+                ]
+            };
             inspection.finding(
                 Self::CODE,
                 Severity::Warning,
@@ -24,13 +36,7 @@ impl Detector for HelperSilent {
                     limit_source(helper.respond_source),
                     inspection.reminded(&helper.unit)
                 ),
-                say![
-                    "用",
-                    ActId::Urge,
-                    "催办；仍不响应的向区社会事务协调中心反映，并用",
-                    ActId::Record,
-                    "记下"
-                ],
+                fix,
                 Mend::field(ActId::Urge, "target"),
             )
         })

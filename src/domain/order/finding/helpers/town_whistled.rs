@@ -19,12 +19,21 @@ impl Detector for TownWhistled {
             .filter(|helper| helper.state.is_printed())
             .filter_map(|helper| {
                 let why = inspection.context.no_whistle_target(&helper.unit)?;
+                let fix = if inspection.context.is_town(&helper.unit) {
+                    say!["仍列在备案表上评价；以首接联动为主的可用", ActId::Retriage]
+                } else {
+                    say![
+                        "仍列在备案表上评价；以后与它的联系用",
+                        ActId::Record,
+                        "写明"
+                    ]
+                };
                 Some(inspection.finding(
                     Self::CODE,
                     Severity::Info,
                     clause::WHISTLE_TARGETS,
                     format!("“{}”{why}，不属于吹哨对象", helper.unit),
-                    say!["仍列在备案表上评价；以首接联动为主的可用", ActId::Retriage],
+                    fix,
                     None,
                 ))
             })
