@@ -249,6 +249,7 @@ impl<'a> OrderView<'a> {
                 Stage::Declined => EngagementState::Declined,
                 Stage::Released => EngagementState::Cooperated,
                 Stage::ToRespond
+                | Stage::Elsewhere
                 | Stage::ToSignFor
                 | Stage::ToTriage
                 | Stage::Handling

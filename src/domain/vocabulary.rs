@@ -16,7 +16,8 @@ terms! {
 
 terms! {
     /// Stage of an order (阶段). The first eleven are those of an order that we lead; `Closed`
-    /// also ends one that another unit leads. The last six belong to such an order only.
+    /// also ends one that another unit leads. The last seven belong to such an order only;
+    /// `Elsewhere` is one that does not name us, taken in to be looked at.
     Stage {
         ToSignFor = "to_sign_for", "待签收";
         ToTriage = "to_triage", "待研判";
@@ -35,6 +36,7 @@ terms! {
         Submitted = "submitted", "已提交";
         Released = "released", "已解除";
         Declined = "declined", "称非职责" | "refused";
+        Elsewhere = "elsewhere", "其他单位办理";
     }
 }
 
@@ -44,7 +46,7 @@ impl Stage {
     pub const fn is_final(self) -> bool {
         matches!(
             self,
-            Self::Returned | Self::Closed | Self::Released | Self::Declined
+            Self::Returned | Self::Closed | Self::Released | Self::Declined | Self::Elsewhere
         )
     }
 }

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-const STAGES: &str = "to_sign_for to_triage handling joint return_talk returned adjudication to_feedback to_file to_revisit closed to_respond to_arrive assisting submitted released declined";
+const STAGES: &str = "to_sign_for to_triage handling joint return_talk returned adjudication to_feedback to_file to_revisit closed to_respond to_arrive assisting submitted released declined elsewhere";
 const MECHANISMS: &str = "undecided solo first_handler whistle";
 const SOURCES: &str = "hotline grid key_channel other";
 const KINDS: &str = "inquiry help complaint tip_off suggestion praise other";

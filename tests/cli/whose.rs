@@ -398,3 +398,25 @@ fn a_slip_in_our_name_beside_a_known_unit_is_asked_about() {
         assert_eq!(desk.show(number)["role"], "co_handler", "{number}");
     }
 }
+
+#[test]
+fn an_order_of_another_unit_that_is_taken_in_owes_nothing_until_it_names_us() {
+    let desk = Desk::of(TOWN);
+    let header = "工单编号|标题|主要内容|承办单位|协办单位";
+    let row = "261120090100000001|路灯不亮|三盏不亮|水利局|";
+    let file = desk.csv("一.csv", header, &[row]);
+    desk.import_with(&[&file, "--others"]);
+    let number = "261120090100000001";
+    let order = desk.show(number);
+    assert_eq!(order["stage"], "elsewhere");
+    assert_eq!(order["next"], json!(null));
+    assert_eq!(order["ball"]["holder"], "文登区水利局");
+    assert_eq!(order["findings"], json!([]));
+    assert_eq!(desk.list(&["--view", "invited"]).len(), 0);
+    let named = format!("{row}龙山街道");
+    desk.import_with(&[&desk.csv("二.csv", header, &[&named]), "--others"]);
+    let order = desk.show(number);
+    assert_eq!(order["stage"], "to_respond");
+    assert_eq!(order["next"]["action"], "respond");
+    desk.sound();
+}

@@ -104,7 +104,8 @@ impl Order {
             | Stage::Closed
             | Stage::Submitted
             | Stage::Released
-            | Stage::Declined => None,
+            | Stage::Declined
+            | Stage::Elsewhere => None,
         }
     }
 
@@ -214,7 +215,7 @@ impl Order {
                 helpers: Vec::new(),
             };
         }
-        if self.stage == Stage::Submitted {
+        if matches!(self.stage, Stage::Submitted | Stage::Elsewhere) {
             return Ball {
                 holder: self
                     .matter

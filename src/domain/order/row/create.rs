@@ -270,7 +270,16 @@ pub fn create_from_row(
             role_by_units(matter.lead_unit.as_deref(), context)
         }
     };
-    let ours = our_part(role, &matter, context.now, due.at, context);
+    let mut ours = our_part(role, &matter, context.now, due.at, context);
+    let elsewhere = role == Role::CoHandler
+        && matches!(
+            owner_of(incoming, context),
+            RowOwner::Other(_) | RowOwner::Unknown(_)
+        );
+    if elsewhere {
+        // Taken in to be looked at: an order that does not name us owes nothing.
+        ours.own_part = None;
+    }
     let appellant = Appellant::default().merged(incoming);
     let satisfaction = matter
         .platform_satisfaction
@@ -282,7 +291,11 @@ pub fn create_from_row(
             temporary_no: order_no.is_none().then_some(context.next_temporary),
             order_no,
             role,
-            stage: first_stage(role),
+            stage: if elsewhere {
+                Stage::Elsewhere
+            } else {
+                first_stage(role)
+            },
             mechanism: ours.mechanism,
             appellant: AppellantPatch::between(&Appellant::default(), &appellant),
             due: due.into(),

@@ -2,13 +2,14 @@
 //! officer wrote. A changed status, deadline, visit or lead unit becomes a proposal that waits for
 //! the officer.
 
-use super::create::{merge_matter, role_by_units};
+use super::create::{merge_matter, part_of_named, role_by_units};
 use super::status::{PlatformStanding, standing};
 use crate::domain::context::Context;
 use crate::domain::deadline;
 use crate::domain::incoming::{IncomingRow, SaidTime};
 use crate::domain::order::earlier::EarlierDispatch;
 use crate::domain::order::event::intake::platform_updated::PlatformUpdated;
+use crate::domain::order::event::platform::designated::Designated;
 use crate::domain::order::event::platform::platform_proposed::PlatformProposed;
 use crate::domain::order::event::platform::proposal_dismissed::ProposalDismissed;
 use crate::domain::order::fact::Fact;
@@ -278,6 +279,28 @@ fn note_original(
     )
 }
 
+/// Returns the naming of our unit among the helpers of an order that was taken in though it did not
+/// name us.
+fn named_now(order: &Order, matter: &Matter, context: &Context<'_>) -> Option<Fact> {
+    let lead_unit = matter.lead_unit.clone()?;
+    let named = matter.co_units.iter().any(|unit| context.is_own(unit));
+    if order.stage != Stage::Elsewhere || !named {
+        return None;
+    }
+    let ours = part_of_named(order, &lead_unit, &matter.co_units, context.now, context)?;
+    let designated = Designated {
+        co_units: matter.co_units.clone(),
+        lead_unit,
+        role: Role::CoHandler,
+        expedite: false,
+        told_by: None,
+        via: None,
+        mechanism: Some(ours.mechanism),
+        own_part: ours.own_part,
+    };
+    Some(Fact::new(designated, context.now))
+}
+
 fn finish_row(
     order: &Order,
     row: &IncomingRow,
@@ -308,6 +331,7 @@ fn finish_row(
         };
         facts.push(Fact::new(updated, context.now));
     }
+    facts.extend(named_now(order, matter, context));
     for pending in &order.proposals {
         // A proposal is dismissed if the platform's newest file no longer says so.
         let now = match pending.field {

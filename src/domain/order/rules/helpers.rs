@@ -66,7 +66,8 @@ impl ScratchOrder {
                 | Stage::Assisting
                 | Stage::Submitted
                 | Stage::Released
-                | Stage::Declined => false,
+                | Stage::Declined
+                | Stage::Elsewhere => false,
             };
         if again && order.has_result() {
             order.cycle += 1;
@@ -89,7 +90,8 @@ impl ScratchOrder {
             | Stage::Assisting
             | Stage::Submitted
             | Stage::Released
-            | Stage::Declined) => stage,
+            | Stage::Declined
+            | Stage::Elsewhere) => stage,
         };
         self.lapse_review();
     }

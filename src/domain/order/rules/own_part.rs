@@ -21,6 +21,13 @@ impl ScratchOrder {
         }
     }
 
+    /// Waits for our response from now on, if the order did not name us before.
+    pub(in crate::domain::order) fn are_named(&mut self) {
+        if self.order.stage == Stage::Elsewhere {
+            self.order.stage = Stage::ToRespond;
+        }
+    }
+
     /// Changes who leads the order: we or another unit. A closed order stays closed; only 重办
     /// opens it.
     pub(in crate::domain::order) fn change_role(&mut self, role: Role) {
@@ -54,7 +61,7 @@ impl ScratchOrder {
 /// Returns how far our part has come at a stage; `None` for a stage of orders that we lead.
 const fn rank(stage: Stage) -> Option<u8> {
     match stage {
-        Stage::ToRespond => Some(0),
+        Stage::ToRespond | Stage::Elsewhere => Some(0),
         Stage::ToArrive => Some(1),
         Stage::Assisting => Some(2),
         Stage::Submitted => Some(3),

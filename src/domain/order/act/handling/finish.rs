@@ -58,7 +58,8 @@ impl ActType for Finish {
             | Stage::Assisting
             | Stage::Submitted
             | Stage::Released
-            | Stage::Declined => StageRemedy {
+            | Stage::Declined
+            | Stage::Elsewhere => StageRemedy {
                 fix: say!["结果有变的先用", named(ActId::Reopen)],
                 act: ActId::Reopen,
             },

@@ -45,7 +45,8 @@ impl ActType for Close {
             | Stage::Assisting
             | Stage::Submitted
             | Stage::Released
-            | Stage::Declined => StageRemedy {
+            | Stage::Declined
+            | Stage::Elsewhere => StageRemedy {
                 fix: say!["先用", ActId::Finish, "记办理完毕"],
                 act: ActId::Finish,
             },

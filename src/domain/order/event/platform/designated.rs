@@ -50,6 +50,9 @@ impl EventType for Designated {
 
     fn follow(&self, scratch: &mut ScratchOrder) {
         scratch.change_role(self.role);
+        if self.own_part.is_some() {
+            scratch.are_named();
+        }
     }
 
     fn line(&self, _order: &Order) -> String {
