@@ -158,9 +158,9 @@ fn our_role_is_read_from_who_leads_and_who_helps() {
         ("文登区龙山街道办事处", "住建局", "lead", "to_sign_for"),
         ("", "", "lead", "to_sign_for"),
         ("住建局", "龙山街道", "co_handler", "to_respond"),
-        ("住建局", "", "co_handler", "to_respond"),
+        ("住建局", "", "co_handler", "elsewhere"),
         ("某某指挥部", "龙山办事处", "co_handler", "to_respond"),
-        ("某某指挥部", "", "co_handler", "to_respond"),
+        ("某某指挥部", "", "co_handler", "elsewhere"),
     ] {
         let desk = Desk::of(TOWN);
         let file = desk.csv(
