@@ -286,7 +286,10 @@ pub(super) fn click(model: &mut Model, at: usize) {
 
 /// Handles a failure while a cell was being saved: its text is still in the editor.
 pub(super) fn failed(model: &mut Model, to: Option<LayerId>) {
-    if let Some(filing) = of(model, to) {
-        filing.waiting = false;
-    }
+    let Some(filing) = of(model, to) else { return };
+    filing.waiting = false;
+    // The step that waited for the saving must not begin by itself later.
+    model
+        .after
+        .take_if(|(_, then)| matches!(then, PendingAction::PaperStep));
 }
