@@ -56,17 +56,12 @@ impl<'a> Change<'a> {
 
     /// Returns what a decision may look at. The ids that the decision gives are made from `seed`.
     pub(super) fn context(&self, seed: Id, next_temporary: u32) -> Context<'a> {
+        let caller = self.caller();
         let settings = &self.office.settings;
         Context {
-            now: self.batch.caller.now,
-            actor: &self.batch.caller.actor,
-            profile: &settings.profile,
-            unit_damaged: settings.unit_damaged,
-            calendar: &settings.calendar,
-            units: &settings.units,
-            sections: &[],
             seed,
             next_temporary,
+            ..settings.reading_context(caller.now, &caller.actor)
         }
     }
 }

@@ -4,6 +4,14 @@ use serde_json::json;
 
 use super::support::{Desk, HEADER, NO, TOWN, row};
 
+/// A 研判 that involves other units.
+const JOINT: &[(&str, &str)] = &[
+    ("conclusion", "首接联动"),
+    ("facts", "看过现场"),
+    ("own-effort", "劝过"),
+    ("basis", "职责清单"),
+];
+
 #[test]
 fn a_directory_that_was_taken_in_is_the_one_units_are_found_by() {
     let desk = Desk::of("龙山街道办事处");
@@ -58,16 +66,7 @@ fn a_wrong_directory_changes_nothing_and_says_which_row() {
 #[test]
 fn a_unit_is_registered_on_purpose_and_undoing_it_removes_it() {
     let desk = Desk::with_order();
-    desk.act(
-        NO,
-        "triage",
-        &[
-            ("conclusion", "首接联动"),
-            ("facts", "看过现场"),
-            ("own-effort", "劝过"),
-            ("basis", "职责清单"),
-        ],
-    );
+    desk.act(NO, "triage", JOINT);
     let ask = [("units", "文登区新设服务局"), ("request", "会商")];
     assert_eq!(desk.refused(NO, "invite", &ask)["code"], "unknown_unit");
     desk.ok(&[
@@ -106,16 +105,7 @@ fn a_helper_that_only_the_file_names_is_asked_about_before_it_is_invited() {
     let desk = Desk::of(TOWN);
     desk.import(&desk.csv("来单.csv", HEADER, &[&row(&[("协办单位", "文登区水力局")])]));
     desk.act(NO, "sign-for", &[]);
-    desk.act(
-        NO,
-        "triage",
-        &[
-            ("conclusion", "首接联动"),
-            ("facts", "看过现场"),
-            ("own-effort", "劝过"),
-            ("basis", "职责清单"),
-        ],
-    );
+    desk.act(NO, "triage", JOINT);
     assert_eq!(desk.show(NO)["co_units"], json!(["文登区水力局"]));
     let ask = [("units", "文登区水力局"), ("request", "会商")];
     let refused = desk.refused(NO, "invite", &ask);

@@ -55,15 +55,7 @@ impl Order {
             let first =
                 asked.responded_at.is_none_or(|told| at <= told) && asked.arrived_at.is_none();
             let limit = asked.respond_by.filter(|_| first);
-            let late = limit.filter(|limit| at > *limit);
-            let gave = format!("{}提交办理意见", paper_time(at));
-            signs.push((
-                at,
-                match late {
-                    Some(limit) => format!("{gave}（响应时限{}）", paper_time(limit)),
-                    None => gave,
-                },
-            ));
+            signs.push((at, timed(at, ("响应时限", limit), "提交办理意见")));
         }
         signs.sort_by_key(|(at, _)| *at);
         parts.extend(signs.into_iter().map(|(_, sign)| sign));
@@ -79,9 +71,7 @@ impl Order {
         parts.extend(missing(asked).into_iter().map(str::to_owned));
         parts.join("，") + "。"
     }
-}
 
-impl Order {
     /// Returns the levels that a unit went through without a new request, as （11月23日9:00起为攻坚哨）;
     /// empty if there was only one.
     fn carried_through(&self, asked: &Engagement) -> String {
@@ -107,9 +97,15 @@ impl Order {
 
 /// Returns when something was done, and whether that was after its limit.
 fn dated(at: BeijingTime, limit: Option<BeijingTime>, what: &str) -> String {
+    timed(at, ("时限", limit), what)
+}
+
+/// As [`dated`], for a limit that has a name of its own.
+fn timed(at: BeijingTime, (name, limit): (&str, Option<BeijingTime>), what: &str) -> String {
+    let done = format!("{}{what}", paper_time(at));
     match limit.filter(|limit| at > *limit) {
-        Some(limit) => format!("{}{what}（时限{}）", paper_time(at), paper_time(limit)),
-        None => format!("{}{what}", paper_time(at)),
+        Some(limit) => format!("{done}（{name}{}）", paper_time(limit)),
+        None => done,
     }
 }
 

@@ -49,29 +49,7 @@ impl ScratchOrder {
             .filter(|result| result.cycle == order.cycle)
             .is_some_and(|result| requested_at <= result.at);
         let replied = order.is_replied();
-        let again = !finished
-            && match order.stage {
-                Stage::ToFeedback | Stage::ToFile => true,
-                Stage::ToRevisit => !replied,
-                Stage::ToSignFor
-                | Stage::ToTriage
-                | Stage::Handling
-                | Stage::Joint
-                | Stage::ReturnTalk
-                | Stage::Adjudication
-                | Stage::Returned
-                | Stage::Closed
-                | Stage::ToRespond
-                | Stage::ToArrive
-                | Stage::Assisting
-                | Stage::Submitted
-                | Stage::Released
-                | Stage::Declined
-                | Stage::Elsewhere => false,
-            };
-        if again && order.has_result() {
-            order.cycle += 1;
-        }
+        let before = order.stage;
         order.stage = match order.stage {
             Stage::ToSignFor | Stage::ToTriage | Stage::Handling => Stage::Joint,
             Stage::ToFeedback | Stage::ToFile if !finished => Stage::Joint,
@@ -93,6 +71,11 @@ impl ScratchOrder {
             | Stage::Declined
             | Stage::Elsewhere) => stage,
         };
+        let taken_back = order.stage == Stage::Joint
+            && matches!(before, Stage::ToFeedback | Stage::ToFile | Stage::ToRevisit);
+        if taken_back && order.has_result() {
+            order.cycle += 1;
+        }
         self.lapse_review();
     }
 
