@@ -53,8 +53,8 @@ fn check(environment: &Environment, file: &Examination) -> Result<CheckReport, C
         .map_err(unreadable)
 }
 
-/// Says what to do about a file that cannot be checked or copied at all. Its own sentence would only send the
-/// officer back to the check.
+/// Says what to do about a file that cannot be checked or copied at all. Its own sentence would only
+/// send the officer back to the check.
 pub(super) fn unreadable(error: StoreError) -> CliError {
     instead(error, words::BEYOND_CHECK)
 }

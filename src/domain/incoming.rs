@@ -239,7 +239,8 @@ pub struct IncomingRow {
     /// The raw cells as header → text, in the order of the columns. Empty cells are left out.
     pub raw: Vec<(String, String)>,
     /// When the file says that it was made, or the newest time of something done in the whole file, by
-    /// which an older file is known. `None` if the file has no such time. It belongs to the file and is not stored with the row.
+    /// which an older file is known. `None` if the file has no such time. It belongs to the file and
+    /// is not stored with the row.
     #[serde(skip)]
     pub as_of: Option<BeijingTime>,
 }

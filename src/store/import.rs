@@ -30,7 +30,8 @@ use crate::domain::vocabulary::{LeftReason, ProposalField, Source};
 pub struct ImportOptions {
     /// Source of the orders, used if the file does not name one.
     pub source: Option<Source>,
-    /// Fields whose proposals are accepted at once, by code or Chinese name; `all` accepts every proposal.
+    /// Fields whose proposals are accepted at once, by code or Chinese name; `all` accepts every
+    /// proposal.
     pub accept: Vec<String>,
     /// Whether a later row of the same file describes the same order. Such a row may create an
     /// order but does not update a known one: otherwise the two rows would overwrite each other's

@@ -1,5 +1,7 @@
-//! Finds streams, also those whose row is damaged or missing. What these are the history of is known from their events,
-//! so that an order stays in the lists, where it is read-only, and everything else goes on.
+//! Finds streams, also those whose row is damaged or missing.
+//!
+//! What such a stream is the history of is known from its events, so that an order stays in the
+//! lists, where it is read-only, and everything else goes on.
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
 

@@ -550,8 +550,8 @@ impl Order {
         }
     }
 
-    /// Checks whether the order is 重点办件, came by a 重点渠道 or as a leader's 批办, is marked as 督办 by the platform, or has a 督办 or
-    /// 工作提醒 that is not answered yet (附1§5).
+    /// Checks whether the order is 重点办件, came by a 重点渠道 or as a leader's 批办, is marked as 督办
+    /// by the platform, or has a 督办 or 工作提醒 that is not answered yet (附1§5).
     #[must_use]
     pub fn is_supervised(&self) -> bool {
         self.matter.key

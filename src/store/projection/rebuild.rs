@@ -65,8 +65,8 @@ pub(in crate::store) fn bring_up_to_date(
 }
 
 /// Rebuilds every projection from the events, also one that seems to be right. `prepare` creates the
-/// tables that are missing. The journal is only read. All is one transaction, so that the old lists stay if
-/// the new ones cannot be built.
+/// tables that are missing. The journal is only read. All is one transaction, so that the old lists
+/// stay if the new ones cannot be built.
 ///
 /// # Errors
 /// When the database fails; nothing is then changed.
