@@ -258,40 +258,48 @@ fn number_at(groups: &[DigitGroup]) -> Option<(usize, PersonalSpan)> {
 
 /// Returns the bank card that begins with the first group, and how many groups it has. Cards of
 /// this country begin with 62, others of 16 digits with 4 or 5, which no order number does: those
-/// begin with a date. After a word such as 卡号 any digits are a card.
+/// begin with a date. After a word such as 卡号 any digits are a card. The number of a telephone that
+/// follows a complete card is not joined to it.
 fn card_at(groups: &[DigitGroup], text: &str) -> Option<(usize, PersonalSpan)> {
     let first = groups.first()?;
+    let named = follows_card_word(text.get(..first.range.start).unwrap_or_default());
     let mut digits = String::new();
     let mut found = None;
     for (index, group) in groups.iter().enumerate().take(MOST_GROUPS) {
-        digits.push_str(&group.digits);
         let masked = index > 0 && (first.masked_before || group.masked_after);
-        if digits.len() > MOST_DIGITS || masked {
+        let is_next_number =
+            found.is_some() && number_at(groups.get(index..).unwrap_or_default()).is_some();
+        digits.push_str(&group.digits);
+        if digits.len() > MOST_DIGITS || masked || is_next_number {
             break;
         }
-        if digits.len() >= CARD_DIGITS {
-            found = Some((index + 1, digits.len(), group.range.end));
+        if digits.len() >= CARD_DIGITS && (named || is_issued_card(&digits)) {
+            found = Some((index + 1, group.range.end));
         }
         if !group.joins_next {
             break;
         }
     }
-    let (count, length, end) = found?;
-    let issued = digits.starts_with("62")
-        || (length == CARD_DIGITS && matches!(digits.as_bytes().first(), Some(b'4' | b'5')));
-    let before = text.get(..first.range.start).unwrap_or_default();
+    let (count, end) = found?;
+    let range = first.range.start..end;
+    let kind = PersonalKind::BankCard;
+    Some((count, PersonalSpan { range, kind }))
+}
+
+/// Whether a text ends soon after a word that announces a bank card.
+fn follows_card_word(before: &str) -> bool {
     let (near, _) = before
         .char_indices()
         .rev()
         .nth(CARD_WORDS_WITHIN - 1)
         .unwrap_or((0, ' '));
     let near = before.get(near..).unwrap_or_default();
-    let named = CARD_WORDS.iter().any(|word| near.contains(word));
-    let span = PersonalSpan {
-        range: first.range.start..end,
-        kind: PersonalKind::BankCard,
-    };
-    (issued || named).then_some((count, span))
+    CARD_WORDS.iter().any(|word| near.contains(word))
+}
+
+/// Whether digits begin as those of a bank card do, of which there must be at least sixteen.
+fn is_issued_card(digits: &str) -> bool {
+    digits.starts_with("62") || (digits.len() == CARD_DIGITS && digits.starts_with(['4', '5']))
 }
 
 /// Adds the bracket before a number that holds only its end, as in (0631)8451234.
@@ -431,6 +439,20 @@ mod tests {
         let masked = crate::text::mask_text("卡4000000000000631-8451234", &[""; 0]);
         assert_eq!(masked, "卡************0631-8451234");
         assert_eq!(found(&masked), []);
+    }
+
+    #[test]
+    fn a_card_and_the_telephone_number_after_it_are_two_numbers() {
+        for card in ["4000000000000000", "6222021234567890"] {
+            let text = format!("{card}·130-0000 0000一");
+            assert_eq!(
+                found(&text),
+                [
+                    (card, PersonalKind::BankCard),
+                    ("130-0000 0000", PersonalKind::Mobile)
+                ]
+            );
+        }
     }
 
     #[test]
