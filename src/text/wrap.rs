@@ -106,8 +106,23 @@ pub(super) mod tests {
         // Includes what affects several lines: words longer than a line, connectors at line ends,
         // and runs of dashes.
         let pieces = [
-            "a", "1.", "..", "—", "——", "中", "，", "“", "”", " ", "x@y", "\u{301}", "e\u{301}",
-            "🇨", "🇳",
+            "a",
+            "1.",
+            "..",
+            "—",
+            "——",
+            "中",
+            "，",
+            "“",
+            "”",
+            " ",
+            "x@y",
+            "\u{301}",
+            "e\u{301}",
+            "🇨",
+            "🇳",
+            ",\u{200D}",
+            "00000000000",
         ];
         let mut seed = 7_usize;
         for round in 0..20_000 {

@@ -212,8 +212,12 @@ impl Breaker {
     fn last_word_width(&self) -> usize {
         let mut wide = 0;
         let mut after = None;
-        for cell in self.cells.iter().rev() {
-            let joins = is_connector(cell.first) && after.is_none_or(is_word);
+        let mut cells = self.cells.iter().rev().peekable();
+        while let Some(cell) = cells.next() {
+            // A connector joins only what stands on both its sides.
+            let joins = is_connector(cell.first)
+                && after.is_none_or(is_word)
+                && cells.peek().is_some_and(|before| is_word(before.first));
             if !joins && !is_word(cell.first) {
                 break;
             }
