@@ -98,6 +98,7 @@ terms! {
         UnsolvedThoughResolved = "unsolved_though_resolved", "哨结论为已解决，办理结论仍为未解决";
         NotNamed = "not_named", "来单没有列本单位，确认本单位被要求协办";
         FarDeadline = "far_deadline", "时限在一年以后，仍按此记";
+        OtherNumber = "other_number", "文件名写着另一个编号，仍存为本单的扫描件";
         CloseDissatisfied = "close_dissatisfied", "诉求人不满意，仍办结";
     }
 }

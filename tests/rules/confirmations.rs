@@ -193,6 +193,27 @@ fn a_section_that_never_got_any_work_is_asked_about_once() {
 }
 
 #[test]
+fn a_picture_named_for_another_order_is_asked_about() {
+    let sealed = || {
+        let desk = super::desks::exported(super::desks::joint());
+        desk.acts(&[("sign", &[]), ("seal", &[])]);
+        desk
+    };
+    let photo = [b"\xff\xd8\xff\xe0 picture".as_slice(), &[7; 4096]].concat();
+    let other = "1".repeat(NO.len());
+    let desk = sealed();
+    let foreign = desk.write(&format!("备案表{other}.jpg"), &photo);
+    desk.when("scan", &[("file", &foreign)])
+        .asked_as("other_number", "二(二)", &other);
+    // Its own number, and the running number of a camera, need no question.
+    for name in [format!("{NO}_{other}.jpg"), "IMG_20261120_0001.jpg".into()] {
+        let desk = sealed();
+        let own = desk.write(&name, &photo);
+        desk.acts(&[("scan", &[("file", &own)])]);
+    }
+}
+
+#[test]
 fn the_platforms_centre_is_asked_about_before_it_becomes_a_helper() {
     super::desks::joint_alone()
         .when(

@@ -451,3 +451,23 @@ fn grades_and_pointers_elsewhere_explain_nothing() {
         .refused_as("triage_answers", "三(三)", "--facts")
         .and_stays_so();
 }
+
+#[test]
+fn an_explanation_that_the_record_contradicts_is_remarked_on_the_form() {
+    let desk = finished(whistle());
+    let told = "多次催办，一直没有报到。";
+    desk.acts(&[("rate", &[("rating", "一般"), ("rating-note", told)])]);
+    desk.form_breaks("V7", "附3注2", false, "改").acts(&[(
+        "rate",
+        &[("rating", "一般"), ("rating-note", "到场后没有带设备。")],
+    )]);
+    desk.form_keeps("V7");
+    desk.acts(&[(
+        "rate",
+        &[
+            ("rating", "较好"),
+            ("rating-note", "按时响应，未能当天出具意见。"),
+        ],
+    )]);
+    desk.form_keeps("V7");
+}

@@ -111,10 +111,10 @@ fn nothing_is_signed_before_it_was_printed_nor_sealed_before_it_was_signed() {
     let desk = exported(joint());
     desk.at("2026-11-20T14:00");
     desk.when("sign", &[("at", "2026-11-20 11:59")])
-        .refused_as("paper_time", "附1§3", "--at")
+        .refused_as("time_before_cause", "附1§3", "--at")
         .goes_through_with(&[("at", "2026-11-20 12:00")]);
     desk.when("seal", &[("at", "2026-11-20 11:59")])
-        .refused_as("paper_time", "附1§3", "--at")
+        .refused_as("time_before_cause", "附1§3", "--at")
         .goes_through_with(&[("at", "2026-11-20 12:30")]);
 }
 
@@ -139,6 +139,10 @@ fn the_leader_in_charge_signs_or_another_on_his_behalf() {
         .when("sign", &[("by", "周某"), ("on-behalf-of", "周某")])
         .refused_as("signed_for_self", "二(二)", "--on-behalf-of")
         .goes_through_without("on-behalf-of");
+    exported(joint())
+        .when("send-back", &[("remark", "写具体"), ("by", "外单位赵某")])
+        .refused_as("foreign_leader", "二(二)", "init")
+        .goes_through_with(&[("by", "周某")]);
     exported(whistle())
         .when("sign", &[("by", "鞠某")])
         .refused_as("foreign_leader", "三(二)", "init")

@@ -231,7 +231,7 @@ impl Case<'_> {
     }
 
     /// Asks before going on, unless the officer says yes now.
-    fn ask_each_time(
+    pub(super) fn ask_each_time(
         &self,
         question: Question,
         clause: Clause,

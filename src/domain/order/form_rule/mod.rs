@@ -5,6 +5,7 @@
 //! itself, and V14 (同步上传: result and form go up together) by the upload.
 
 mod cells;
+mod explanations;
 mod helpers;
 mod issue;
 mod ratings;
@@ -42,6 +43,7 @@ impl Order {
         checking.helpers();
         checking.whistle();
         checking.ratings();
+        checking.explanations();
         checking.follow_up();
         checking.linkage();
         checking.times();

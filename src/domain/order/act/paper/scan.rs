@@ -4,6 +4,8 @@ use super::steps::needs_status;
 use crate::domain::order::act::handling::attach::{folder, stored};
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::paper::form_scanned::FormScanned;
+use crate::domain::order::fact::Fact;
+use crate::domain::refusal::DecisionStop;
 use crate::domain::vocabulary::FormStatus;
 
 fields! {
@@ -34,14 +36,40 @@ impl ActType for Scan {
             .mend(Mend::field(ActId::Scan, "file"))
             .into());
         }
-        case.one(FormScanned {
+        let confirmed = ask_about_number(case, &file.name)?;
+        let scanned = case.fact(FormScanned {
             name: file.name.clone(),
             sha256: file.sha256.clone(),
             size: file.size,
-        })
+        });
+        Ok(confirmed.into_iter().chain([scanned]).collect())
     }
 
     fn suggest(asking: &SuggestionContext<'_>, form: &mut Suggestions) {
         folder(asking, form);
     }
 }
+
+/// Asks before a file is taken as the scan whose name holds a number of another order: as many
+/// digits as ours has.
+fn ask_about_number(case: &Case<'_>, name: &str) -> Result<Option<Fact>, DecisionStop> {
+    let ours = case.order.order_no.as_deref().unwrap_or_default();
+    let is_number = ours.len() >= NUMBER_DIGITS && ours.bytes().all(|c| c.is_ascii_digit());
+    if !is_number || name.contains(ours) {
+        return Ok(None);
+    }
+    let mut runs = name.split(|c: char| !c.is_ascii_digit());
+    let Some(other) = runs.find(|run| run.len() == ours.len()) else {
+        return Ok(None);
+    };
+    case.ask_each_time(
+        Question::OtherNumber,
+        clause::LEAD_FLOW,
+        format!("文件名里的编号 {other} 不是本单的 {ours}"),
+        "这个文件存为本单备案表的扫描件",
+    )
+}
+
+/// Least digits of an order number that is looked for in a file's name: shorter runs are dates and
+/// running numbers of a camera.
+const NUMBER_DIGITS: usize = 10;

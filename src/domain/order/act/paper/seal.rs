@@ -1,6 +1,6 @@
 //! 盖章: the unit's seal is put on the sheet (附2, 附3).
 
-use super::steps::{needs_status, not_before};
+use super::steps::needs_status;
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::paper::form_sealed::FormSealed;
 use crate::domain::vocabulary::FormStatus;
@@ -23,7 +23,7 @@ impl ActType for Seal {
     fn decide(&self, case: &Case<'_>) -> Decision {
         let signed = case.order.form().and_then(|form| form.signature.as_ref());
         let signed_at = signed.map(|signature| signature.at);
-        not_before(case, ActId::Seal, "审签", signed_at)?;
+        case.not_before(ActId::Seal, "审签", signed_at)?;
         case.one(FormSealed {})
     }
 }

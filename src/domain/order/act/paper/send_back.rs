@@ -1,6 +1,6 @@
 //! 退改: the deputy head sends the sheet back, and the next revision begins (二(二), 三(二)).
 
-use super::steps::{leader, needs_status, suggest_leader};
+use super::steps::{leader, needs_status, registered, suggest_leader};
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::paper::form_sent_back::FormSentBack;
 use crate::domain::vocabulary::FormStatus;
@@ -34,8 +34,10 @@ impl ActType for SendBack {
 
     fn decide(&self, case: &Case<'_>) -> Decision {
         let revision = case.order.form().map_or(1, |form| form.revision);
+        let by = leader(case, ActId::SendBack, self.by.as_ref())?;
+        registered(case, ActId::SendBack, &[Some(&by)])?;
         case.one(FormSentBack {
-            by: leader(case, ActId::SendBack, self.by.as_ref())?,
+            by,
             remark: self.remark.clone(),
             revision: revision + 1,
         })

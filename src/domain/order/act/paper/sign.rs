@@ -1,7 +1,7 @@
 //! 审签: the deputy head (分管负责人) signs, or another leader signs for the deputy head (二(二),
 //! 三(二)).
 
-use super::steps::{leader, needs_status, not_before, suggest_leader};
+use super::steps::{leader, needs_status, registered, suggest_leader};
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::paper::form_signed::FormSigned;
 use crate::domain::vocabulary::FormStatus;
@@ -27,39 +27,10 @@ impl ActType for Sign {
 
     fn decide(&self, case: &Case<'_>) -> Decision {
         let exported = case.order.form().and_then(|form| form.exported.as_ref());
-        not_before(case, ActId::Sign, "导出", exported.map(|sheet| sheet.at))?;
+        case.not_before(ActId::Sign, "导出", exported.map(|sheet| sheet.at))?;
         let by = leader(case, ActId::Sign, self.by.as_ref())?;
-        let ours = case.context.profile.signers();
-        // The sheet was printed for the leader of that day, who may sign it still.
-        let on_paper = exported.and_then(|sheet| sheet.leader.as_ref());
         // Both the leader who signs and the one signed for are people whom the unit has registered.
-        let names = [Some(&by), self.on_behalf_of.as_ref()];
-        let foreign = names
-            .into_iter()
-            .flatten()
-            .find(|name| !ours.is_empty() && !ours.contains(name) && on_paper != Some(*name));
-        if let Some(name) = foreign {
-            return Err(Refusal::new(
-                "foreign_leader",
-                clause::LEAD_FLOW,
-                format!(
-                    "“{name}”不是本单位登记的分管负责人或主要负责人（{}）",
-                    ours.iter()
-                        .map(|one| one.as_str())
-                        .collect::<Vec<_>>()
-                        .join("、")
-                ),
-                say![
-                    "核对姓名；新任负责人先",
-                    either(
-                        "在“设置”里登记",
-                        "用 liaison init --leader 姓名 登记，主要负责人用 --principal"
-                    ),
-                ],
-            )
-            .mend(Mend::field(ActId::Sign, "by"))
-            .into());
-        }
+        registered(case, ActId::Sign, &[Some(&by), self.on_behalf_of.as_ref()])?;
         if self.on_behalf_of.as_ref() == Some(&by) {
             return Err(Refusal::new(
                 "signed_for_self",

@@ -2,7 +2,6 @@
 
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::filing::FilingForm;
-use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{FormStatus, Mechanism};
 
 /// Returns the live form of an order, or refuses if none is owed or it was uploaded.
@@ -101,28 +100,6 @@ pub(super) fn needs_status(
     Err(refusal)
 }
 
-/// Refuses a step whose time lies before the step that it follows.
-pub(super) fn not_before(
-    case: &Case<'_>,
-    act: ActId,
-    before: &str,
-    earlier: Option<BeijingTime>,
-) -> Result<(), Refusal> {
-    match earlier.filter(|earlier| case.at < *earlier) {
-        None => Ok(()),
-        Some(earlier) => Err(Refusal::new(
-            "paper_time",
-            clause::SUPERVISION,
-            format!(
-                "“{}”的时间早于“{before}”的时间（{}）",
-                act.label(),
-                earlier.format("%m-%d %H:%M")
-            ),
-            say!["核对", field(act, "at"), "，填实际时间"],
-        )),
-    }
-}
-
 /// Returns the leader who signs or sends back: as entered, else as written in the form, else the
 /// first leader of the unit.
 pub(super) fn leader(
@@ -150,6 +127,42 @@ pub(super) fn leader(
             )
             .mend(Mend::field(act, "by"))
         })
+}
+
+/// Refuses a name that the unit has not registered as a leader. The leader for whom the sheet was
+/// printed counts as registered, also after another took over the post.
+pub(super) fn registered(
+    case: &Case<'_>,
+    act: ActId,
+    names: &[Option<&String>],
+) -> Result<(), Refusal> {
+    let ours = case.context.profile.signers();
+    let exported = case.order.form().and_then(|form| form.exported.as_ref());
+    let on_paper = exported.and_then(|sheet| sheet.leader.as_ref());
+    let foreign = names
+        .iter()
+        .flatten()
+        .find(|name| !ours.is_empty() && !ours.contains(*name) && on_paper != Some(**name));
+    let Some(name) = foreign else {
+        return Ok(());
+    };
+    let listed: Vec<&str> = ours.iter().map(|one| one.as_str()).collect();
+    let refusal = Refusal::new(
+        "foreign_leader",
+        clause::LEAD_FLOW,
+        format!(
+            "“{name}”不是本单位登记的分管负责人或主要负责人（{}）",
+            listed.join("、")
+        ),
+        say![
+            "核对姓名；新任负责人先",
+            either(
+                "在“设置”里登记",
+                "用 liaison init --leader 姓名 登记，主要负责人用 --principal"
+            ),
+        ],
+    );
+    Err(refusal.mend(Mend::field(act, "by")))
 }
 
 /// Suggests the leader who will sign, and offers the unit's leaders.

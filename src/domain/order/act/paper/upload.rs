@@ -2,7 +2,7 @@
 //! 二(二), 三(二)).
 
 use super::review::needs_result;
-use super::steps::{needs_status, not_before};
+use super::steps::needs_status;
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::paper::uploaded::Uploaded;
 use crate::domain::vocabulary::FormStatus;
@@ -65,7 +65,7 @@ impl ActType for Upload {
                 .into());
             }
             let scanned = order.form().and_then(|form| form.scanned_at);
-            not_before(case, ActId::Upload, "扫描", scanned)?;
+            case.not_before(ActId::Upload, "扫描", scanned)?;
         }
         case.one(Uploaded {
             with_form,
