@@ -88,7 +88,7 @@ impl Environment {
     pub(super) fn open(&self) -> Result<OpenDesk<'_>, CliError> {
         let desk = self.desk(Store::open_telling(&self.db, self.rebuilding())?)?;
         if let Some(warning) = desk.store.warning().filter(|_| !self.json) {
-            eprintln!("{}", display_safe(warning));
+            super::output::note(warning);
         }
         Ok(desk)
     }

@@ -151,6 +151,9 @@ fn print(
             .map(|listed| json!(OrderView::new(&listed.stored.order, &context, reveal).summary()))
             .collect();
         output::print_json(&Value::Array(all))?;
+        if unread > 0 {
+            output::note(&list_words::unreadable(unread));
+        }
         return Ok(ExitCode::SUCCESS);
     }
     if listed.is_empty() && unread == 0 {

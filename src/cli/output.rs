@@ -18,6 +18,11 @@ pub(super) fn say(text: &str) -> Result<(), CliError> {
     Ok(())
 }
 
+/// Prints a remark on stderr, so that stdout holds only what a script reads.
+pub(super) fn note(text: &str) {
+    eprintln!("{}", display_safe(text));
+}
+
 /// Prints a JSON value for scripts.
 pub(super) fn print_json(value: &Value) -> Result<(), CliError> {
     let json = serde_json::to_string_pretty(value)?;

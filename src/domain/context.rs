@@ -57,10 +57,13 @@ impl Context<'_> {
     }
 
     /// Returns the official name of our own unit, however the profile writes it. Whatever leaves the
-    /// office is signed with it.
+    /// office is signed with it. Empty while it is not known which unit we are.
     #[must_use]
     pub fn own_name(&self) -> String {
-        self.units.official(&self.profile.unit)
+        match self.unknown_unit() {
+            None => self.units.official(&self.profile.unit),
+            Some(UnknownUnit::Damaged | UnknownUnit::NotSet) => String::new(),
+        }
     }
 
     /// Checks whether a name means a town or a street office that the directory knows.

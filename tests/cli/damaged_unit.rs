@@ -83,6 +83,9 @@ fn a_unit_whose_entry_is_damaged_does_not_whistle_invite_or_send_letters_until_i
             assert!(error.err.contains("分不清本单位是谁"), "{error:?}");
             let led = ["act", "new", "--title", "来电", "--lead_unit", "住建局"];
             assert_eq!(desk.fails(3, &led)["code"], "damaged_unit", "{statement}");
+            // Neither a draft nor a script reads a name that may be another unit's.
+            assert_eq!(desk.ok(&["form", NO])["fields"]["lead_unit"], "");
+            assert_eq!(desk.ok(&[])["unit"], "");
             // What does not depend on who we are goes on.
             desk.act(NO, "record", &[("text", "现场查看")]);
             desk.ok(&["init", "--unit", unit, "--confirm"]);

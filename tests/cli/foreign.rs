@@ -403,6 +403,10 @@ fn an_order_of_the_list_that_is_nowhere_in_the_journal_is_counted_as_one_that_ca
         assert!(all.out.contains(said), "{all:?}");
     }
     assert!(!all.out.contains("--limit"), "{all:?}");
+    // A script is told as well, beside the list that it reads.
+    let json = desk.run(&["list", "--json"]);
+    assert!(json.out.trim_end().ends_with(']'), "{json:?}");
+    assert!(json.err.contains("另有 1 单读不出来"), "{json:?}");
 }
 
 #[test]
