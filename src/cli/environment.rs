@@ -15,7 +15,6 @@ use crate::domain::order::act::field::Clock;
 use crate::domain::time::{self, BeijingTime};
 use crate::store::{Caller, Rebuilding, Settings, Store};
 use crate::strings::{check, cli as words};
-use crate::text::display_safe;
 use crate::work::Workplace;
 
 /// The environment in which a command runs.

@@ -163,6 +163,15 @@ impl Board {
         all.iter().position(|one| *one == wanted).unwrap_or(0)
     }
 
+    /// Returns the name of what is listed: of the saved view, or else of the view.
+    #[must_use]
+    pub fn listed_name(&self) -> String {
+        self.saved_here().map_or_else(
+            || self.view.label().to_owned(),
+            |saved| saved_words::marked(&saved.name),
+        )
+    }
+
     /// Returns the saved view that is shown: the one opened last, as long as view and filter
     /// still match it.
     #[must_use]

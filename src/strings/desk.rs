@@ -546,10 +546,10 @@ pub fn view_item(label: &str) -> String {
     format!("视图：{label}")
 }
 
-/// Says which order the cursor is on after an act.
+/// Says that the order of an act is no longer in the list of a view, and where the cursor is now.
 #[must_use]
-pub fn now_at(number: &str) -> String {
-    format!("；光标已到 {number}")
+pub fn left_the_view(view: &str, number: &str) -> String {
+    format!("，不在“{view}”里了；光标已到 {number}")
 }
 
 /// The title of a question that an act asks.

@@ -52,7 +52,7 @@ pub const fn hint(field: crate::domain::form::FormField) -> &'static str {
     match field {
         FormField::Matter => "诉求事项，不写姓名、电话",
         FormField::Result => "怎么办的、结果如何",
-        FormField::RatingNotes => "说明原因",
+        FormField::RatingNotes => "较好以下要说明",
         FormField::FollowUp => "未评价、未表态等，或留空",
         FormField::LinkageTime => "11-18 至 11-20",
         FormField::Leader => "分管负责人姓名",

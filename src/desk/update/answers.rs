@@ -168,7 +168,10 @@ pub(super) fn tell_where(model: &mut Model) {
         && acted != row.id
         && let Some(toast) = model.toasts.last_mut()
     {
-        toast.text.push_str(&words::now_at(&row.number));
+        let view = model.board.listed_name();
+        toast
+            .text
+            .push_str(&words::left_the_view(&view, &row.number));
     }
 }
 

@@ -159,11 +159,8 @@ fn list(pen: &mut Pen<'_>, area: Rect) {
         .list
         .before
         .map(|before| before + board.list.cursor + 1);
-    let saved = board
-        .saved_here()
-        .map(|saved| saved_words::marked(&saved.name));
     let title = screen::list_title(
-        saved.as_deref().unwrap_or(board.view.label()),
+        &board.listed_name(),
         (!board.list.rows.is_empty()).then_some(place).flatten(),
         &screen::count(board.list.total),
         board.mine,
