@@ -2,8 +2,7 @@
 
 use std::borrow::Cow;
 
-use unicode_segmentation::UnicodeSegmentation;
-
+use super::grapheme::grapheme_indices;
 use super::width::{grapheme_width, width};
 
 /// Marks a shortened text. The usual `…` is avoided because its own width is ambiguous.
@@ -62,7 +61,7 @@ fn missing_columns(text: &str, columns: usize) -> usize {
 /// Returns the byte offset at which the longest prefix of at most `columns` columns ends.
 fn prefix_end(text: &str, columns: usize) -> usize {
     let mut room = columns;
-    for (at, grapheme) in text.grapheme_indices(true) {
+    for (at, grapheme) in grapheme_indices(text) {
         match room.checked_sub(grapheme_width(grapheme)) {
             Some(left) => room = left,
             None => return at,

@@ -7,6 +7,7 @@
 
 mod cut;
 pub mod edit;
+mod grapheme;
 mod label;
 mod mask;
 mod personal;
@@ -15,6 +16,8 @@ mod surname;
 mod toml_words;
 mod width;
 mod wrap;
+
+pub(crate) use grapheme::graphemes;
 
 pub use cut::{cut, fit, pad_end, pad_start, take_width};
 pub use label::labelled;

@@ -64,6 +64,12 @@ proptest! {
     }
 
     #[test]
+    fn graphemes_are_those_of_the_standard(text in any_text()) {
+        let ours: Vec<_> = super::grapheme::grapheme_indices(&text).collect();
+        prop_assert_eq!(ours, text.grapheme_indices(true).collect::<Vec<_>>());
+    }
+
+    #[test]
     fn a_rule_on_marks_is_broken_only_where_the_line_offers_nothing_else(text in any_text(), columns in 8_usize..40) {
         let ranges = wrap_ranges(&text, columns);
         for pair in ranges.windows(2) {

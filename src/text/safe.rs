@@ -9,8 +9,9 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
-use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+use super::grapheme::grapheme_indices;
 
 /// Maximum number of combining marks shown in one grapheme. No written language needs more, and a
 /// cell with thousands of marks makes terminals hang.
@@ -46,7 +47,7 @@ fn safe<'a>(text: &'a str, line_break: &str) -> Cow<'a, str> {
     }
     let mut out = String::new();
     let mut copied = 0;
-    for (at, grapheme) in text.grapheme_indices(true) {
+    for (at, grapheme) in grapheme_indices(text) {
         let shown = match grapheme {
             "\n" | "\r\n" if grapheme == line_break => continue,
             "\n" | "\r\n" => Cow::Borrowed(line_break),
@@ -67,7 +68,7 @@ fn safe<'a>(text: &'a str, line_break: &str) -> Cow<'a, str> {
 
 /// Returns true for characters that are always a grapheme of their own and always shown unchanged.
 /// This is the common case; it saves segmenting plain prose into graphemes.
-fn is_ordinary(c: char) -> bool {
+pub(super) fn is_ordinary(c: char) -> bool {
     matches!(c,
         ' '..='~' | '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{3029}' | '\u{4E00}'..='\u{9FFF}'
         | '\u{FF01}'..='\u{FF5E}')

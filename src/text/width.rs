@@ -2,9 +2,9 @@
 
 use std::cell::Cell;
 
-use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
+use super::grapheme::graphemes;
 use super::safe::{escaped, is_plain};
 
 /// Width of characters whose width is ambiguous (Unicode, UAX #11): `“ ” ‘ ’ … — · ① ℃` and others.
@@ -72,7 +72,7 @@ pub fn width(text: &str) -> usize {
     if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
         return text.len();
     }
-    text.graphemes(true).map(grapheme_width).sum()
+    graphemes(text).map(grapheme_width).sum()
 }
 
 #[cfg(test)]

@@ -5,9 +5,8 @@ use std::num::NonZeroU16;
 use ratatui::buffer::{Buffer, Cell, CellDiffOption, CellWidth as _};
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
-use unicode_segmentation::UnicodeSegmentation;
 
-use crate::text::{display_safe_line, grapheme_width, take_width, width};
+use crate::text::{display_safe_line, grapheme_width, graphemes, take_width, width};
 
 /// Resets the cells of `rect` for a pop-up. A wide character that reaches into it from the left is
 /// replaced by a blank; one that reaches out of it to the right leaves a blank.
@@ -48,9 +47,9 @@ pub fn put(buf: &mut Buffer, x: u16, y: u16, max_width: u16, text: &str, style: 
         },
     );
     let mut at = x;
-    for grapheme in text.graphemes(true) {
+    for grapheme in graphemes(text) {
         // Escaped grapheme by grapheme, so that the width is the one that was measured.
-        for symbol in display_safe_line(grapheme).graphemes(true) {
+        for symbol in graphemes(&display_safe_line(grapheme)) {
             let symbol_width = columns(grapheme_width(symbol));
             let end = at + symbol_width;
             set(buf, at, y, symbol, style);

@@ -3,10 +3,8 @@
 
 use std::ops::Range;
 
-use unicode_segmentation::UnicodeSegmentation;
-
 use super::super::wrap::{Breaker, WrappedLine};
-use super::super::{Ambiguous, ambiguous};
+use super::super::{Ambiguous, ambiguous, graphemes};
 use super::view::VisualLine;
 
 /// The paragraphs of a text. They always match the current text; each may or may not be wrapped
@@ -162,7 +160,7 @@ impl Layout {
             sum += if paragraph.lines.is_empty() {
                 *paragraph.characters.get_or_insert_with(|| {
                     let text = text.get(start..end).unwrap_or_default();
-                    text.graphemes(true).count()
+                    graphemes(text).count()
                 })
             } else {
                 paragraph.lines.iter().map(|line| line.graphemes).sum()

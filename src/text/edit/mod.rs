@@ -21,7 +21,8 @@ use std::ops::Range;
 
 use history::{Caret, History};
 use layout::Layout;
-use unicode_segmentation::UnicodeSegmentation as _;
+
+use super::graphemes;
 
 pub use motion::Motion;
 pub use view::{AreaView, LineView, VisualLine};
@@ -143,9 +144,7 @@ impl Editor {
     #[must_use]
     pub fn selected_characters(&self) -> usize {
         let selected = self.selection().and_then(|range| self.text.get(range));
-        selected.map_or(0, |text| {
-            text.graphemes(true).filter(|one| *one != "\n").count()
-        })
+        selected.map_or(0, |text| graphemes(text).filter(|one| *one != "\n").count())
     }
 
     /// Returns the byte offset of the cursor.

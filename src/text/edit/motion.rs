@@ -1,8 +1,6 @@
 //! Moves the cursor.
 
-use unicode_segmentation::UnicodeSegmentation;
-
-use super::super::{grapheme_width, width as text_width};
+use super::super::{grapheme_width, graphemes, width as text_width};
 use super::layout::Layout;
 use super::view::{VisualLine, columns};
 use super::{Editor, bounds, words};
@@ -151,7 +149,7 @@ impl Editor {
         let shown = self.text.get(line.range.clone()).unwrap_or_default();
         let mut at = line.range.start;
         let mut left = column;
-        for grapheme in shown.graphemes(true) {
+        for grapheme in graphemes(shown) {
             match left.checked_sub(grapheme_width(grapheme)) {
                 Some(less) => left = less,
                 None => break,

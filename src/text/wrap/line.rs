@@ -4,6 +4,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::marks::{is_connector, is_space, is_word, never_begins, never_ends};
+use crate::text::grapheme::grapheme_indices;
 use crate::text::grapheme_width;
 
 /// A wrapped line. Byte offsets count from the beginning of its paragraph.
@@ -114,9 +115,8 @@ impl Breaker {
         self.collect_before(paragraph, start);
         let first = self.cells.len();
         let rest = paragraph.get(start..).unwrap_or_default();
-        let mut coming = rest
-            .grapheme_indices(true)
-            .map(|(at, grapheme)| Grapheme::new(start + at, grapheme));
+        let mut coming =
+            grapheme_indices(rest).map(|(at, grapheme)| Grapheme::new(start + at, grapheme));
         let mut filled = 0;
         let full = loop {
             let Some(cell) = coming.next() else {
