@@ -95,17 +95,17 @@ fn record_an_entry_durably(bencher: divan::Bencher<'_, '_>) {
     let store = Store::open(&file()).unwrap();
     let query = Query {
         view: Some(View::Handling),
-        limit: Some(1),
+        limit: Some(200),
         ..Query::default()
     };
-    let id = store
-        .window(&query, now())
-        .unwrap()
-        .first()
-        .unwrap()
-        .stored
-        .order
-        .id;
+    // Each entry goes to another order, so that they keep the length that orders have.
+    let window = store.window(&query, now()).unwrap();
+    let mut ids = window
+        .iter()
+        .map(|listed| listed.stored.order.id)
+        .collect::<Vec<_>>()
+        .into_iter()
+        .cycle();
     let caller = Caller {
         now: now(),
         actor: "于某".to_owned(),
@@ -117,6 +117,7 @@ fn record_an_entry_durably(bencher: divan::Bencher<'_, '_>) {
             persons: None,
             text: "现场查看".to_owned(),
         };
+        let id = ids.next().unwrap();
         store.act(&caller, id, None, Request::now(act)).unwrap()
     });
 }
