@@ -61,26 +61,34 @@ pub(super) const fn is_undo(event: &Event) -> bool {
     event.body.takes_back().is_some()
 }
 
-/// Whether an event is the export of a form.
-pub(super) const fn is_export(event: &Event) -> bool {
-    matches!(event.body, EventBody::FormExported(_))
+/// Returns the number of the version that an event printed (版次), from 1; `None` if it printed
+/// none.
+pub(super) const fn printed_revision(event: &Event) -> Option<u32> {
+    if let EventBody::FormExported(exported) = &event.body {
+        return Some(exported.revision);
+    }
+    None
 }
 
 /// Returns the event that undoes a batch. A batch that went out or is another officer's is
 /// corrected (更正), which needs a reason and stays visible in the history.
-pub(super) fn undo(batch: Id, reason: Option<&str>, corrected: bool, form_revision: u32) -> Event {
-    let form_revision = (form_revision > 0).then_some(form_revision);
+pub(super) fn undo(
+    batch: Id,
+    reason: Option<&str>,
+    corrected: bool,
+    printed_to: Option<u32>,
+) -> Event {
     let reason = reason.map(str::to_owned);
     if corrected {
         Event::plain(Corrected {
             batch,
             reason: reason.unwrap_or_default(),
-            form_revision,
+            printed_to,
         })
     } else {
         Event::plain(Undone {
             batch,
-            form_revision,
+            printed_to,
             reason,
         })
     }

@@ -362,16 +362,14 @@ impl<'a> BatchUndo<'a> {
             connection, batch, ..
         } = self.change;
         let order = &before.stored.order;
-        // An exported sheet keeps its revision number; the next sheet must get another one.
-        let exported = |entry: &Entry| {
-            entry.envelope.batch == self.batch
-                && entry.event.as_ref().is_some_and(order_event::is_export)
-        };
-        let went_out = u32::from(entries.iter().any(exported));
-        let form_revision = order.form().map_or(0, |form| form.revision + went_out);
+        // A printed sheet keeps its number, also when its export is undone; no other gets it.
+        let printed_to = entries
+            .iter()
+            .filter_map(|entry| order_event::printed_revision(entry.event.as_ref()?))
+            .max();
         let now = batch.caller.now;
         let fact = Fact {
-            event: order_event::undo(self.batch, self.reason, self.corrected, form_revision),
+            event: order_event::undo(self.batch, self.reason, self.corrected, printed_to),
             happened_at: now,
         };
         let mut stream = stray::open(connection, StreamKind::Order, order.id)?;

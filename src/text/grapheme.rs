@@ -5,8 +5,6 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::safe::is_ordinary;
-
 /// Iterator over the graphemes of a text with their offsets in bytes.
 #[derive(Debug, Clone)]
 pub(crate) struct GraphemeIndices<'a> {
@@ -41,6 +39,14 @@ pub(crate) const fn grapheme_indices(text: &str) -> GraphemeIndices<'_> {
 /// Returns the graphemes of a text (UAX #29, extended).
 pub(crate) fn graphemes(text: &str) -> impl Iterator<Item = &str> {
     grapheme_indices(text).map(|(_, grapheme)| grapheme)
+}
+
+/// Returns true for characters that are always a grapheme of their own and always shown unchanged.
+/// This is the common case; it saves segmenting plain prose into graphemes.
+pub(super) fn is_ordinary(c: char) -> bool {
+    matches!(c,
+        ' '..='~' | '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{3029}' | '\u{4E00}'..='\u{9FFF}'
+        | '\u{FF01}'..='\u{FF5E}')
 }
 
 /// Whether two such characters in a row are always two graphemes: ordinary characters, and the

@@ -11,7 +11,7 @@ use std::fmt::Write as _;
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use super::grapheme::grapheme_indices;
+use super::grapheme::{grapheme_indices, is_ordinary};
 
 /// Maximum number of combining marks shown in one grapheme. No written language needs more, and a
 /// cell with thousands of marks makes terminals hang.
@@ -64,14 +64,6 @@ fn safe<'a>(text: &'a str, line_break: &str) -> Cow<'a, str> {
     }
     out.push_str(text.get(copied..).unwrap_or_default());
     Cow::Owned(out)
-}
-
-/// Returns true for characters that are always a grapheme of their own and always shown unchanged.
-/// This is the common case; it saves segmenting plain prose into graphemes.
-pub(super) fn is_ordinary(c: char) -> bool {
-    matches!(c,
-        ' '..='~' | '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{3029}' | '\u{4E00}'..='\u{9FFF}'
-        | '\u{FF01}'..='\u{FF5E}')
 }
 
 /// Returns true if a grapheme (no line break, no tab) needs no escaping.

@@ -146,18 +146,18 @@ impl Case {
     /// Undoes the last batch, as a 撤销 or a 更正.
     pub(crate) fn take_back(&mut self, reason: Option<&str>) {
         let batch = self.batch;
-        let form_revision = self.order.form().map_or(0, |form| form.revision);
-        let form_revision = Some(form_revision);
+        let printed_to = self.order.form().map(|form| form.printed_to);
+        let printed_to = printed_to.filter(|number| *number > 0);
         match reason {
             None => self.event(Undone {
                 reason: None,
                 batch,
-                form_revision,
+                printed_to,
             }),
             Some(reason) => self.event(Corrected {
                 batch,
                 reason: reason.to_owned(),
-                form_revision,
+                printed_to,
             }),
         }
         let order = refold(self.order.id, &self.lines);

@@ -4,7 +4,7 @@ use super::desks::{
     ANSWERS, ASKED, CONTENT, DONE, concluding, exported, joint, reviewed, scanned, solo, solo_done,
     told, uploaded, whistle, with_row,
 };
-use super::support::{Desk, HEADER, NO, ROW, TOWN};
+use super::support::{Desk, HEADER, NO, ROW, TOWN, text};
 
 #[test]
 fn a_case_handled_alone_has_no_form() {
@@ -363,4 +363,33 @@ fn only_a_pdf_or_a_picture_is_a_scan_whatever_its_name() {
     desk.when("scan", &[("file", renamed.to_str().unwrap())])
         .refused_as("not_a_scan", "二(二)", "--file")
         .goes_through_with(&[("file", &sheet)]);
+}
+
+#[test]
+fn a_sheet_keeps_the_number_that_is_printed_on_it_when_what_voided_it_is_undone() {
+    let desk = exported(joint());
+    desk.acts(&[("sign", &[]), ("seal", &[])]);
+    let number = || desk.show(NO)["form"]["revision"].clone();
+    assert_eq!(number(), 1);
+    desk.acts(&[
+        (
+            "rate",
+            &[("rating", "一般"), ("rating-note", "到场后没有带设备。")],
+        ),
+        ("undo", &[]),
+    ]);
+    let form = desk.show(NO)["form"].clone();
+    assert_eq!(
+        (form["revision"].clone(), text(&form["status"])),
+        (1.into(), "sealed".into())
+    );
+    desk.acts(&[("send-back", &[("remark", "写具体")])]);
+    assert_eq!(number(), 2);
+    desk.acts(&[("undo", &[("reason", "没有退改")])]);
+    assert_eq!(number(), 1);
+    // An export that is undone has used up its number.
+    for reason in ["没有盖章", "没有签字", "印错"] {
+        desk.acts(&[("undo", &[("reason", reason)])]);
+    }
+    assert_eq!(number(), 2);
 }

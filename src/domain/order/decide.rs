@@ -110,7 +110,7 @@ impl Order {
         if !fields.is_empty() {
             let mut voided = [Fact::new(
                 FormVoided {
-                    revision: form.revision + 1,
+                    revision: form.next_revision(),
                     cause: VoidCause::Changed { fields },
                 },
                 context.now,

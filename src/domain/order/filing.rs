@@ -139,8 +139,12 @@ pub struct FilingForm {
     pub kind: FormKind,
     /// Reopening round that the form belongs to, from 0.
     pub round: u32,
-    /// Number of the version (版次), from 1. It only grows.
+    /// Number of the version (版次), from 1. That of a sheet is the one printed on it.
     pub revision: u32,
+    /// Greatest number of a version that was printed, also of one whose export was undone. No
+    /// later version gets a number up to this one. 0 before the first export.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub printed_to: u32,
     /// How far the form has come. `Valid` and `Void` are never stored here; `Order::form_status`
     /// works them out.
     pub status: FormStatus,
@@ -177,6 +181,14 @@ pub struct FilingForm {
     pub voided: Vec<VoidedRevision>,
 }
 
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde passes a reference to the test whether a field is left out"
+)]
+const fn is_zero(number: &u32) -> bool {
+    *number == 0
+}
+
 impl FormStatus {
     /// Checks whether no sheet of the revision has been exported for signature.
     #[must_use]
@@ -196,6 +208,7 @@ impl FilingForm {
             kind,
             round,
             revision,
+            printed_to: 0,
             status: FormStatus::Draft,
             edits,
             review: None,
@@ -224,6 +237,21 @@ impl FilingForm {
     #[must_use]
     pub const fn is_uploaded(&self) -> bool {
         matches!(self.status, FormStatus::Uploaded)
+    }
+
+    /// Returns the number of the version after this one (版次): no sheet carries it yet.
+    #[must_use]
+    pub fn next_revision(&self) -> u32 {
+        self.revision.max(self.printed_to) + 1
+    }
+
+    /// Notes that sheets were printed up to a version. A draft gets a number that no sheet carries;
+    /// a sheet keeps the number that is printed on it.
+    pub(super) fn note_printed(&mut self, revision: u32) {
+        self.printed_to = self.printed_to.max(revision);
+        if self.status.is_draft() && self.printed_to > 0 {
+            self.revision = self.revision.max(self.printed_to + 1);
+        }
     }
 
     /// Begins a new revision as a draft and keeps the old one among the void ones. The revision

@@ -214,14 +214,9 @@ impl Order {
         }
     }
 
-    /// Raises the revision (版次) of the form to at least `floor`, because two sheets must not carry
-    /// the same number, even after an undo. An uploaded form keeps its number, which is printed on
-    /// it.
-    pub(super) fn keep_revision(&mut self, floor: u32) {
-        self.with_form(|form| {
-            if !form.is_uploaded() {
-                form.revision = form.revision.max(floor);
-            }
-        });
+    /// Notes up to which version (版次) sheets were printed, because two sheets must not carry the
+    /// same number, even after the export of one was undone.
+    pub(super) fn note_printed(&mut self, revision: u32) {
+        self.with_form(|form| form.note_printed(revision));
     }
 }

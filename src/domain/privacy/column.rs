@@ -39,6 +39,35 @@ const LOCALS: &[&str] = &[
     "对方",
 ];
 
+/// A header with one of these words that ends in a word from `OFFICERS` is about the people of a
+/// firm, a shop or a building site: 商户负责人 is no official.
+const FIRMS: &[&str] = &[
+    "商户",
+    "商家",
+    "商店",
+    "店铺",
+    "门店",
+    "超市",
+    "酒店",
+    "饭店",
+    "餐馆",
+    "市场",
+    "企业",
+    "公司",
+    "厂",
+    "工地",
+    "施工",
+    "工程",
+    "项目",
+    "物业",
+    "业委会",
+    "学校",
+    "幼儿园",
+    "医院",
+    "诊所",
+    "合作社",
+];
+
 /// A header that ends in 长 is about people, such as 小组长 and 楼长, unless it ends in one of these.
 const LENGTHS: &[&str] = &[
     "时长", "增长", "特长", "延长", "全长", "总长", "周长", "边长",
@@ -343,7 +372,15 @@ const NUMBERS: &[&str] = &[
     "身份证",
     "证件",
     "微信",
+    "qq",
+    "钉钉",
+    "支付宝",
+    "邮箱",
+    "邮件",
+    "护照",
+    "驾驶证",
     "phone",
+    "mail",
     "mobile",
     "tel",
 ];
@@ -364,7 +401,7 @@ impl ColumnKind {
             Self::Thing
         } else if ends(TEXTS) {
             Self::Other
-        } else if says(LOCALS) {
+        } else if says(LOCALS) || (says(FIRMS) && ends(OFFICERS)) {
             Self::Person
         } else if says(OFFICIALS) && ends(OFFICERS) {
             Self::Official
@@ -396,11 +433,37 @@ pub fn mask_cell<'a>(kind: ColumnKind, text: &'a str, known: &[impl AsRef<str>])
         ColumnKind::Person if is_short(text) && !is_organisation(text) => {
             Cow::Owned(mask_name(text))
         }
-        ColumnKind::Number => Cow::Owned(mask_phone(&mask_text(text, known))),
+        ColumnKind::Number => Cow::Owned(mask_handles(&mask_phone(&mask_text(text, known)))),
         ColumnKind::Person | ColumnKind::Official | ColumnKind::Thing | ColumnKind::Other => {
             mask_text(text, known)
         }
     }
+}
+
+/// Masks names of accounts in a field that holds ways to reach a person, such as `wxid_zhao` and
+/// the part of an e-mail address before `@`, except their first character. What holds a star is
+/// masked already; a short word, such as the end of an address, says nothing.
+fn mask_handles(text: &str) -> String {
+    const SHORTEST: usize = 4;
+    let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | '*');
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(start) = rest.find(is_part) {
+        let (words, from) = rest.split_at_checked(start).unwrap_or((rest, ""));
+        let end = from.find(|c| !is_part(c)).unwrap_or(from.len());
+        let (handle, after) = from.split_at_checked(end).unwrap_or((from, ""));
+        let is_domain = words.ends_with('@');
+        out.push_str(words);
+        if handle.len() < SHORTEST || handle.contains('*') || is_domain {
+            out.push_str(handle);
+        } else {
+            out.extend(handle.chars().take(1));
+            out.extend(std::iter::repeat_n('*', handle.len() - 1));
+        }
+        rest = after;
+    }
+    out.push_str(rest);
+    out
 }
 
 /// Checks whether a text may be a name and nothing else: up to six letters, spaces and dots.
@@ -418,6 +481,13 @@ mod tests {
     fn a_header_says_whose_names_its_column_holds() {
         for (header, kind) in [
             ("反映人家属", ColumnKind::Person),
+            ("商户负责人", ColumnKind::Person),
+            ("企业经办人", ColumnKind::Person),
+            ("工程进展", ColumnKind::Other),
+            ("施工单位", ColumnKind::Thing),
+            ("项目名称", ColumnKind::Other),
+            ("QQ号", ColumnKind::Number),
+            ("电子邮箱", ColumnKind::Number),
             ("联系人2", ColumnKind::Person),
             ("被反映人", ColumnKind::Person),
             ("业主姓名（选填）", ColumnKind::Person),

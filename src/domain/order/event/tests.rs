@@ -149,14 +149,14 @@ fn samples() -> Vec<EventBody> {
         .into(),
         Undone {
             batch: Id(1),
-            form_revision: Some(3),
+            printed_to: Some(3),
             reason: None,
         }
         .into(),
         Corrected {
             batch: Id(2),
             reason: "记错".to_owned(),
-            form_revision: None,
+            printed_to: None,
         }
         .into(),
         Purged {

@@ -28,7 +28,7 @@ impl ScratchOrder {
             leader: form.edits.leader.clone(),
             ..FormEdits::default()
         });
-        let revision = last.map_or(1, |form| form.revision + 1);
+        let revision = last.map_or(1, FilingForm::next_revision);
         let form = FilingForm::draft(self.order.form_kind(), self.order.round, revision, edits);
         self.order.forms.push(form);
     }

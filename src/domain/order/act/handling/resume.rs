@@ -60,7 +60,7 @@ impl ActType for Resume {
         })];
         if let Some(form) = case.order.form().filter(|form| form.is_out()) {
             facts.push(case.fact(FormVoided {
-                revision: form.revision + 1,
+                revision: form.next_revision(),
                 cause: VoidCause::Resumed {
                     reason: self.reason.clone(),
                 },

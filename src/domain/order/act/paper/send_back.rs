@@ -3,6 +3,7 @@
 use super::steps::{leader, needs_status, registered, suggest_leader};
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::paper::form_sent_back::FormSentBack;
+use crate::domain::order::filing::FilingForm;
 use crate::domain::vocabulary::FormStatus;
 
 fields! {
@@ -33,13 +34,13 @@ impl ActType for SendBack {
     }
 
     fn decide(&self, case: &Case<'_>) -> Decision {
-        let revision = case.order.form().map_or(1, |form| form.revision);
+        let form = case.order.form();
         let by = leader(case, ActId::SendBack, self.by.as_ref())?;
         registered(case, ActId::SendBack, &[Some(&by)])?;
         case.one(FormSentBack {
             by,
             remark: self.remark.clone(),
-            revision: revision + 1,
+            revision: form.map_or(1, FilingForm::next_revision),
         })
     }
 

@@ -10,9 +10,9 @@ body! {
         batch: Id,
         /// Reason for the correction, as typed.
         reason: String,
-        /// Revision that the form had before the correction, below which it never falls; `None`
-        /// without a form.
-        form_revision: Option<u32>,
+        /// Greatest number of a version of the form that was printed before the correction (版次),
+        /// also if the correction takes the export back; `None` if none was.
+        printed_to: Option<u32>,
     }
 }
 
@@ -24,7 +24,7 @@ impl EventType for Corrected {
     const WORK: bool = false;
 
     fn apply(&self, order: &mut Order, _meta: &Meta) {
-        order.keep_revision(self.form_revision.unwrap_or_default());
+        order.note_printed(self.printed_to.unwrap_or_default());
     }
 
     fn line(&self, _order: &Order) -> String {

@@ -7,9 +7,9 @@ body! {
     pub struct Undone {
         /// Id of the batch that was undone.
         batch: Id,
-        /// Revision that the form had before the undo, below which it never falls; `None` without a
-        /// form.
-        form_revision: Option<u32>,
+        /// Greatest number of a version of the form that was printed before the undo (版次), also
+        /// if the undo takes the export back; `None` if none was.
+        printed_to: Option<u32>,
         /// Why it was undone, if the officer said so.
         reason: Option<String>,
     }
@@ -23,7 +23,7 @@ impl EventType for Undone {
     const WORK: bool = false;
 
     fn apply(&self, order: &mut Order, _meta: &Meta) {
-        order.keep_revision(self.form_revision.unwrap_or_default());
+        order.note_printed(self.printed_to.unwrap_or_default());
     }
 
     fn line(&self, _order: &Order) -> String {

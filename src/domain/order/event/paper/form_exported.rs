@@ -58,6 +58,7 @@ impl EventType for FormExported {
     fn apply(&self, order: &mut Order, meta: &Meta) {
         order.with_form(|form| {
             form.status = FormStatus::Exported;
+            form.printed_to = form.printed_to.max(self.revision);
             form.exported = Some(ExportedSheet {
                 at: meta.happened_at,
                 file_name: self.file_name.clone(),

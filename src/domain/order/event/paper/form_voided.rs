@@ -54,7 +54,7 @@ impl EventType for FormVoided {
     fn line(&self, order: &Order) -> String {
         let form = order.forms.iter().rev().find(|form| {
             let mut voided = form.voided.iter();
-            voided.any(|old| old.revision + 1 == self.revision)
+            form.revision >= self.revision && voided.any(|old| old.revision < self.revision)
         });
         let kind = form.map_or_else(|| order.form_kind(), |form| form.kind);
         let reason = VoidReason::from(&self.cause).words(kind);

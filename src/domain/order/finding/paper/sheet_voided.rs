@@ -18,7 +18,7 @@ impl Detector for SheetVoided {
             return Vec::new();
         };
         let last = form.voided.last();
-        if last.is_none_or(|voided| voided.revision + 1 != form.revision) {
+        if last.is_none_or(|voided| voided.revision >= form.revision) {
             return Vec::new();
         }
         inspection.one(
