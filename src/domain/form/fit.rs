@@ -2,8 +2,8 @@
 //! not.
 //!
 //! Text is set in 四号 (14 pt). If the page is too small for that, all text is set in 小四 (12 pt):
-//! one sheet has one size of type. Rows grow with their text to the end of the page. If that is not
-//! enough, the longest texts are printed as far as there is room, end with （续附页）, and stand
+//! one sheet has one size of type. Rows grow with their text to the end of the page, and give up what
+//! they do not need; that of the seal stays. If that is not enough, the longest texts are printed as far as there is room, end with （续附页）, and stand
 //! whole in the appendix (附页), a sheet of its own. A short cell never leaves the sheet. What height
 //! is left on the page is shared out among the rows that ask for it.
 
@@ -207,7 +207,7 @@ pub fn fit(layout: &FormLayout, form: &PrintedForm) -> FormFit {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::form::layout::mm_to_twips;
+    use crate::domain::form::layout::{CellContent, LayoutCell, mm_to_twips};
     use crate::domain::vocabulary::FormKind;
 
     fn fitted(kind: FormKind, cells: &[(FormField, String)]) -> (FormLayout, FormFit) {
@@ -249,7 +249,11 @@ mod tests {
                 let (layout, fit) = fitted(*kind, &cells);
                 assert!(fit.row_twips.iter().sum::<u32>() <= layout.table_twips());
                 for (row, twips) in layout.rows.iter().zip(&fit.row_twips) {
-                    assert!(*twips >= mm_to_twips(row.min_mm));
+                    let blank = |cell: &LayoutCell| matches!(cell.content, CellContent::Blank(_));
+                    if row.cells.iter().any(blank) || count == 0 {
+                        assert!(*twips >= mm_to_twips(row.min_mm));
+                    }
+                    assert!(*twips >= layout.sizes.text.line_twips());
                 }
             }
         }
@@ -297,6 +301,47 @@ mod tests {
             assert!(spare < layout.sizes.smaller.line_twips() * 2, "{spare}");
             assert_eq!(fit.pages, 3);
         }
+    }
+
+    #[test]
+    fn names_grades_and_explanations_stay_whole_while_a_row_has_height_that_it_does_not_need() {
+        let names = [
+            "文登区水务集团有限公司",
+            "文登区市政公用事业服务中心",
+            "文登区住房和城乡建设局",
+        ];
+        let note = "响应及时，但到场人员不足，设备准备不充分，影响处置进度，后经协调补派人员完成。";
+        let cells = [
+            (
+                FormField::Matter,
+                "反映龙山路井盖松动响声大，夜间扰民。".to_owned(),
+            ),
+            (FormField::LeadUnit, "文登区龙山街道办事处".to_owned()),
+            (FormField::CoUnits, names.join("、")),
+            (
+                FormField::Result,
+                "经现场核查，井盖破损，已更换为防沉降井盖。".repeat(6),
+            ),
+            (
+                FormField::Ratings,
+                "水务集团：较好\n市政中心：一般\n住建局：好".to_owned(),
+            ),
+            (
+                FormField::RatingNotes,
+                format!("水务集团：{note}\n市政中心：{note}"),
+            ),
+            (FormField::FollowUp, "满意".to_owned()),
+            (FormField::LinkageTime, "2026年11月30日".to_owned()),
+        ];
+        let (_, fit) = fitted(FormKind::Whistle, &cells);
+        assert_eq!(fit.continued().collect::<Vec<_>>(), []);
+        // Only the result, which is too long for any sheet, goes on in the appendix.
+        let mut longer = cells;
+        longer[3].1 = "经现场核查，井盖破损，已更换为防沉降井盖。".repeat(60);
+        let (layout, fit) = fitted(FormKind::Whistle, &longer);
+        assert_eq!(fit.continued().collect::<Vec<_>>(), [FormField::Result]);
+        let used: u32 = fit.row_twips.iter().sum();
+        assert!(layout.table_twips() - used < layout.sizes.smaller.line_twips());
     }
 
     #[test]

@@ -4,7 +4,7 @@
 use super::{FieldFit, FitSize, FormFit, cell_paragraphs, paragraphs};
 use crate::domain::form::layout::{
     Align, CELL_PAD_Y, CellContent, FormLayout, LayoutRow, RULE, TextColumn, TextSize, empty_twips,
-    line_count, mm_to_twips,
+    line_count, mm_to_twips, needed_twips,
 };
 use crate::domain::form::{FormField, PrintedForm};
 
@@ -92,7 +92,8 @@ impl<'a> FormFitter<'a> {
         }
     }
 
-    /// Sets the text smaller if it does not fit, and then prints of the longest texts only what fits.
+    /// Sets the text smaller if it does not fit, then takes the height that rows do not need, and
+    /// then prints of the longest texts only what fits.
     pub(super) fn settle(&mut self) {
         if self.fits() {
             return;
@@ -101,9 +102,40 @@ impl<'a> FormFitter<'a> {
         for field in &mut self.fields {
             field.printed = field.whole(true);
         }
+        if self.fits() {
+            return;
+        }
+        let rows = self.layout.rows.iter();
+        self.empty = rows.map(|row| needed_twips(self.layout, row)).collect();
+        if self.fits() {
+            return;
+        }
         // A grade belongs on the sheet that is signed, so running text is cut first.
         if !self.cut_longest(|align| align == Align::Text) {
             self.cut_longest(|_| true);
+        }
+        // All were cut alike, but a row is as tall as its tallest cell.
+        self.print_more(|align| align != Align::Text);
+        self.print_more(|align| align == Align::Text);
+    }
+
+    /// Prints further lines of these fields as long as there is room, one line of each in turn.
+    fn print_more(&mut self, may_grow: impl Fn(Align) -> bool) {
+        let mut grew = true;
+        while grew {
+            grew = false;
+            for index in 0..self.fields.len() {
+                let field = &self.fields[index];
+                if !may_grow(field.align) || field.printed >= field.whole(true) {
+                    continue;
+                }
+                self.fields[index].printed += 1;
+                if self.fits() {
+                    grew = true;
+                } else {
+                    self.fields[index].printed -= 1;
+                }
+            }
         }
     }
 

@@ -8,7 +8,7 @@ mod parse;
 pub use error::LayoutError;
 pub(crate) use lines::{TextColumn, line_count, lines};
 pub use page::{PageSetup, Sizes, TextSize};
-pub(crate) use parse::empty_twips;
+pub(crate) use parse::{empty_twips, needed_twips};
 
 use crate::domain::form::FormField;
 use crate::domain::vocabulary::FormKind;

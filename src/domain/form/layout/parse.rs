@@ -231,8 +231,21 @@ fn check_height(layout: &FormLayout) -> Result<(), LayoutError> {
     })
 }
 
-/// Returns the height of a row with its labels and one line for each field, in twips.
+/// Returns the height of a row with its labels and one line for each field, in twips: at least that
+/// of the printed form.
 pub(crate) fn empty_twips(layout: &FormLayout, row: &LayoutRow) -> u32 {
+    needed_twips(layout, row).max(mm_to_twips(row.min_mm) + RULE)
+}
+
+/// Returns the height that a row needs for its labels and one line for each field, in twips. A row
+/// with a blank cell, for a signature or the seal, needs the height of the printed form.
+pub(crate) fn needed_twips(layout: &FormLayout, row: &LayoutRow) -> u32 {
+    let least = |cell: &LayoutCell| matches!(cell.content, CellContent::Blank(_));
+    let least = if row.cells.iter().any(least) {
+        mm_to_twips(row.min_mm)
+    } else {
+        0
+    };
     let labels = row.cells.iter().map(|cell| match &cell.content {
         CellContent::Label(text) => {
             let column = TextColumn::new(cell.inner_twips(), layout.sizes.label);
@@ -242,7 +255,7 @@ pub(crate) fn empty_twips(layout: &FormLayout, row: &LayoutRow) -> u32 {
         CellContent::Field(..) => layout.sizes.text.line_twips() + 2 * CELL_PAD_Y,
         CellContent::Blank(_) => 0,
     });
-    labels.max().unwrap_or(0).max(mm_to_twips(row.min_mm)) + RULE
+    labels.max().unwrap_or(0).max(least) + RULE
 }
 
 #[cfg(test)]
