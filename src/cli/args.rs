@@ -41,7 +41,7 @@ fn order() -> Arg {
 }
 
 fn input() -> Arg {
-    text("input", "-", words::HELP_INPUT).value_parser(["-"])
+    path("input", words::HELP_INPUT).value_name("FILE|-")
 }
 
 /// Returns what `import --accept` takes: the codes of the platform's fields, each also under its

@@ -1,6 +1,5 @@
 //! What every command needs: where the data is, which officer acts, and what time it is.
 
-use std::fs;
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
@@ -16,7 +15,7 @@ use crate::domain::time::{self, BeijingTime};
 use crate::store::{Caller, Rebuilding, Settings, Store};
 use crate::strings::{check, cli as words};
 use crate::text::display_safe;
-use crate::work::Workplace;
+use crate::work::{Workplace, config_file};
 
 /// The environment in which a command runs.
 #[derive(Debug, Clone)]
@@ -140,15 +139,8 @@ impl Environment {
 
     /// Reads a text file of the config folder; `None` when it does not exist.
     pub(super) fn config_file(&self, name: &str) -> Result<Option<String>, CliError> {
-        let path = self.config.join(name);
-        match fs::read_to_string(&path) {
-            Ok(text) => Ok(Some(text)),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-            Err(_) => Err(CliError::failed(
-                "config",
-                words::unreadable(&path.display().to_string()),
-            )),
-        }
+        let read = config_file::read(&self.config, name);
+        read.map_err(|error| CliError::failed("config", error.to_string()))
     }
 }
 

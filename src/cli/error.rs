@@ -9,6 +9,7 @@ use crate::domain::refusal::{Confirmation, Refusal};
 use crate::export::ExportError;
 use crate::store::StoreError;
 use crate::strings::cli as words;
+use crate::strings::system;
 use crate::strings::usage::SEE_HELP;
 use crate::text::{display_safe, escape_json};
 use crate::work::act::{ActError, UndoError};
@@ -176,7 +177,7 @@ impl From<std::io::Error> for CliError {
         match error.kind() {
             // In `liaison list | head` the reader ends first, which is not a failure.
             std::io::ErrorKind::BrokenPipe => Self::Said(0),
-            _ => Self::failed("io", words::io(&error.to_string())),
+            _ => Self::failed("io", words::io(&system::reason(&error))),
         }
     }
 }

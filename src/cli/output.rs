@@ -2,14 +2,16 @@
 //! stderr.
 
 use std::collections::BTreeSet;
-use std::io::{IsTerminal, Write};
+use std::fs::File;
+use std::io::{ErrorKind, IsTerminal, Read, Write};
+use std::path::PathBuf;
 
 use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde_json::{Map, Value};
 
 use super::error::CliError;
-use crate::strings::{cli as words, report};
-use crate::text::{display_safe, escape_json};
+use crate::strings::{cli as words, report, system};
+use crate::text::{self, display_safe, escape_json};
 
 /// Prints lines for people. Text from outside the program is made safe for the terminal.
 pub(super) fn say(text: &str) -> Result<(), CliError> {
@@ -34,23 +36,52 @@ pub(super) fn allow_reveal(reveal: bool) -> Result<(), CliError> {
     Ok(())
 }
 
-/// Reads all of stdin as text.
-pub(super) fn read_input() -> Result<String, CliError> {
-    let bytes = std::io::read_to_string(std::io::stdin())
-        .map_err(|_| CliError::Usage(words::INPUT_NOT_UTF8.to_owned()))?;
-    Ok(bytes.trim_start_matches('\u{feff}').to_owned())
+/// Maximum size of an input in bytes.
+const MAX_INPUT: u64 = 16 << 20;
+
+/// Reads the text that `--input` names: standard input for `-`, else a file. `None` if the option
+/// was not given. Refuses a text whose Chinese was lost on the way.
+pub(super) fn read_input(matches: &clap::ArgMatches) -> Result<Option<String>, CliError> {
+    let Some(from) = matches.get_one::<PathBuf>("input") else {
+        return Ok(None);
+    };
+    let mut bytes = Vec::new();
+    let read = if from.as_os_str() == "-" {
+        let input = std::io::stdin().lock();
+        input.take(MAX_INPUT + 1).read_to_end(&mut bytes)
+    } else {
+        File::open(from).and_then(|file| file.take(MAX_INPUT + 1).read_to_end(&mut bytes))
+    };
+    let read = read.and_then(|size| match size as u64 {
+        0..=MAX_INPUT => Ok(()),
+        _ => Err(ErrorKind::FileTooLarge.into()),
+    });
+    read.map_err(|error| {
+        let path = from.display().to_string();
+        CliError::Usage(words::input_unreadable(&path, &system::reason(&error)))
+    })?;
+    let text = text::decode(&bytes);
+    let text = text.ok_or_else(|| CliError::Usage(words::INPUT_NOT_TEXT.to_owned()))?;
+    if text::is_lost_to_question_marks(&text) {
+        return Err(CliError::Usage(words::INPUT_LOST.to_owned()));
+    }
+    Ok(Some(text))
 }
 
-/// Reads a JSON object from stdin. The same name twice is refused, since one of the two values
-/// would be lost.
-pub(super) fn read_object() -> Result<Map<String, Value>, CliError> {
-    let text = read_input()?;
+/// Reads the JSON object that `--input` names. The same name twice is refused, since one of the two
+/// values would be lost. `None` if the option was not given.
+pub(super) fn read_object(
+    matches: &clap::ArgMatches,
+) -> Result<Option<Map<String, Value>>, CliError> {
+    let Some(text) = read_input(matches)? else {
+        return Ok(None);
+    };
     let Value::Object(map) = serde_json::from_str(&text)? else {
         return Err(CliError::Usage(report::INPUT_NOT_OBJECT.to_owned()));
     };
     let RepeatedName(repeated) = serde_json::from_str(&text)?;
     match repeated {
-        None => Ok(map),
+        None => Ok(Some(map)),
         Some(name) => Err(CliError::Usage(report::repeated_name(&name))),
     }
 }

@@ -23,7 +23,7 @@ use crate::runner::keymap;
 use crate::runner::outside::{self, EditorSession};
 use crate::runner::{ClipboardWriter, DeskWorker, Personal, Runner, log_ms};
 use crate::store::Store;
-use crate::strings::{cli as words, phrase as phrase_words};
+use crate::strings::{cli as words, phrase as phrase_words, system};
 use crate::term::editor::EditorError;
 use crate::term::{self, ClipboardOutcome, InputReader, Screen, ScreenOptions, signals};
 use crate::text::Ambiguous;
@@ -233,9 +233,7 @@ fn in_words(error: &std::io::Error) -> String {
     match error.kind() {
         ErrorKind::NotFound => phrase_words::FILE_GONE.to_owned(),
         ErrorKind::FileTooLarge => phrase_words::FILE_TOO_LARGE.to_owned(),
-        ErrorKind::PermissionDenied => phrase_words::NO_RIGHT.to_owned(),
-        ErrorKind::StorageFull => phrase_words::DISK_FULL.to_owned(),
-        other => other.to_string(),
+        _ => system::reason(error),
     }
 }
 

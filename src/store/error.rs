@@ -98,7 +98,7 @@ pub enum StoreError {
     )]
     Damaged(String),
     /// Reading or writing a file failed.
-    #[error("读写文件失败：{0}")]
+    #[error("读写文件失败：{}", crate::strings::system::reason(.0))]
     Io(#[from] std::io::Error),
     /// SQLite failed in another way. The message names no data.
     #[error("数据库操作失败（{0}），数据没有改动。请重试；仍不行请运行 liaison check")]

@@ -30,7 +30,7 @@ pub const HELP_JSON: &str = "输出 JSON，供脚本使用";
 /// Help of the argument ORDER, which names one order.
 pub const HELP_ORDER: &str = "工单编号、临-0001，或工单 id（可只写开头几位）";
 /// Help of the option `--input`.
-pub const HELP_INPUT: &str = "从标准输入读 JSON（含个人信息时用它，不要写在命令行上）";
+pub const HELP_INPUT: &str = "读 JSON：写 - 从标准输入读，或写文件名；UTF-8、UTF-16、GB18030 都可（含个人信息时用它，不要写在命令行上）";
 /// Describes the command `demo` in the list of commands and its help.
 pub const ABOUT_DEMO: &str = "生成演练数据文件";
 /// Help of the option `--orders`.
@@ -163,8 +163,11 @@ pub const NOBODY: &str = "未署名";
 /// Refuses `--reveal` when the output is a terminal.
 pub const REVEAL_ON_TERMINAL: &str =
     "完整个人信息不能显示在终端上（会留在滚屏记录里），请输出到文件或管道";
-/// Standard input is not UTF-8.
-pub const INPUT_NOT_UTF8: &str = "标准输入不是 UTF-8 文字，请转换编码后重试";
+/// The input of `--input` is in an unknown encoding.
+pub const INPUT_NOT_TEXT: &str =
+    "输入的文字编码无法识别：可以是 UTF-8、UTF-16 或 GB18030（GBK），请转换编码后重试";
+/// The input of `--input` has question marks for Chinese characters.
+pub const INPUT_LOST: &str = "输入里的中文已经变成问号（???），没有采用。旧版 PowerShell 用管道传文字会丢中文：先运行 $OutputEncoding = [Text.Encoding]::UTF8 再试，或把内容存成文件，用 --input 文件名 读入";
 /// Printed when the list is empty, with ways to get orders into it.
 pub const NOTHING_LISTED: &str = "没有工单。导入平台表格：liaison import 文件；登记来单：liaison act new --title 标题；看演练数据：liaison demo --no-ui";
 /// No text was given to search for.
@@ -254,22 +257,22 @@ pub fn fix(fix: &str) -> String {
     crate::text::labelled("下一步", fix)
 }
 
-/// Reading or writing failed; `detail` is the system's message.
+/// Reading or writing failed; `detail` says why.
 #[must_use]
 pub fn io(detail: &str) -> String {
     format!("读写失败：{detail}")
+}
+
+/// The file of `--input` cannot be read, and why.
+#[must_use]
+pub fn input_unreadable(path: &str, why: &str) -> String {
+    format!("读不了 {path}（{why}）")
 }
 
 /// Says that the environment variable `LIAISON_NOW` does not hold a time.
 #[must_use]
 pub fn bad_clock(text: &str) -> String {
     format!("LIAISON_NOW 的值“{text}”不是时间，应如 2026-11-22T08:30")
-}
-
-/// A config file cannot be read.
-#[must_use]
-pub fn unreadable(path: &str) -> String {
-    format!("配置文件 {path} 无法读取")
 }
 
 /// Help of the option `--confirm`, which answers an act's question with yes.

@@ -209,7 +209,7 @@ pub const BACKING_UP: &str = "正在备份";
 pub fn no_folder(folder: &str, error: &std::io::Error) -> String {
     format!(
         "文件夹 {folder} 建不了或写不了（{}），请换一个文件夹",
-        error.kind()
+        super::system::reason(error)
     )
 }
 

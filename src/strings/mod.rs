@@ -32,6 +32,7 @@ pub mod report;
 pub mod saved;
 pub mod screen;
 pub mod store;
+pub mod system;
 pub mod term;
 pub mod units;
 pub mod usage;

@@ -87,10 +87,6 @@ pub const NO_SUCH_EDITOR: &str = "EDITOR 指定的编辑器不存在或不能运
 pub const FILE_GONE: &str = "编辑器删掉了文件";
 /// The editor's file is too large.
 pub const FILE_TOO_LARGE: &str = "文件超过 4 MB";
-/// The program has no right to write to the folder.
-pub const NO_RIGHT: &str = "没有权限";
-/// Reason for a failed write: the disk is full.
-pub const DISK_FULL: &str = "磁盘已满";
 
 /// The edited text could not be read back.
 #[must_use]

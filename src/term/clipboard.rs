@@ -15,7 +15,7 @@ use crossterm::Command as _;
 use crossterm::clipboard::CopyToClipboard;
 
 use super::output::TerminalOutput;
-use crate::strings::term as say;
+use crate::strings::{system, term as say};
 use command::{ClipboardCommand, PBCOPY, WL_COPY, XCLIP, XSEL};
 use expiry::ExpiringClipboard;
 
@@ -41,7 +41,7 @@ pub enum ClipboardError {
     #[error("{}", say::too_long_to_copy(MAX_TERMINAL_BYTES))]
     TooLong,
     /// The terminal or the clipboard command failed.
-    #[error("{}", say::copy_failed(&.0.to_string()))]
+    #[error("{}", say::copy_failed(&system::reason(.0)))]
     Io(#[from] std::io::Error),
     /// The system clipboard did not accept it, and there is no other way.
     #[error("{}", say::copy_failed(say::HELPER_FAILED))]

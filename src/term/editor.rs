@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::{Command, ExitStatus};
 
 use super::{InputReader, Screen, TermError};
-use crate::strings::phrase as words;
+use crate::strings::{phrase as words, system};
 
 /// An error of running the editor.
 #[derive(Debug, thiserror::Error)]
@@ -14,7 +14,7 @@ pub enum EditorError {
     #[error("{}", words::NO_EDITOR)]
     NotFound,
     /// The system could not start the editor.
-    #[error("{}", words::editor_failed(&.0.to_string()))]
+    #[error("{}", words::editor_failed(&system::reason(.0)))]
     Failed(#[from] std::io::Error),
     /// The terminal was closed while the editor ran.
     #[error(transparent)]

@@ -5,7 +5,7 @@
 //! [`InputReader::spawn`], then [`Screen::draw`] for every frame. [`restore`] may be called from
 //! any thread at any time.
 
-use crate::strings::term as say;
+use crate::strings::{system, term as say};
 
 pub mod backend;
 pub mod clipboard;
@@ -30,6 +30,6 @@ pub enum TermError {
     #[error("{}", say::NO_TERMINAL)]
     NoTerminal,
     /// Reading or writing failed, for example because the terminal was closed.
-    #[error("{}", say::terminal_failed(&.0.to_string()))]
+    #[error("{}", say::terminal_failed(&system::reason(.0)))]
     Io(#[from] std::io::Error),
 }

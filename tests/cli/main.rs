@@ -9,6 +9,8 @@ mod copying;
 #[cfg(test)]
 mod damaged_unit;
 #[cfg(test)]
+mod encodings;
+#[cfg(test)]
 mod engine;
 #[cfg(test)]
 mod errors;
