@@ -8,12 +8,13 @@ use chrono::Utc;
 use super::error::CliError;
 use super::log;
 use super::output::ProgressLine;
+use super::places::{self, DefaultPlaces};
 use crate::domain::calendar::OfficeHours;
 use crate::domain::context::Context;
 use crate::domain::order::act::field::Clock;
 use crate::domain::time::{self, BeijingTime};
 use crate::store::{Caller, Rebuilding, Settings, Store};
-use crate::strings::{check, cli as words};
+use crate::strings::{check, cli as words, store as store_words};
 use crate::text::display_safe;
 use crate::work::{Workplace, config_file};
 
@@ -26,6 +27,9 @@ pub struct Environment {
     pub db_is_default: bool,
     /// The unit's config folder, with its own aliases and form layouts.
     pub config: PathBuf,
+    /// The folder beside the program that holds the data file; `None` if the program is not
+    /// portable.
+    pub portable: Option<PathBuf>,
     /// Name of the officer (经办人) given on the command line, if any.
     pub actor: Option<String>,
     /// Whether output is JSON instead of text.
@@ -52,27 +56,25 @@ impl Environment {
             }
             _ => (real, false),
         };
-        let folders = directories::ProjectDirs::from("", "", "liaison");
-        let home = |pick: fn(&directories::ProjectDirs) -> &Path| {
-            folders.as_ref().map(|found| pick(found).to_path_buf())
+        let given = |name: &str| matches.get_one::<PathBuf>(name).cloned();
+        let program = std::env::current_exe().ok();
+        let folder = program.as_deref().and_then(places::portable_folder);
+        // The old data folder is looked for only if the default is used.
+        let default = match given("db") {
+            Some(_) if given("config").is_some() => None,
+            _ => DefaultPlaces::find(folder.as_deref()),
         };
         let no_home = || CliError::failed("no_home", words::NO_HOME);
-        let db = matches
-            .get_one::<PathBuf>("db")
-            .cloned()
-            .or_else(|| {
-                home(directories::ProjectDirs::data_dir).map(|folder| folder.join("liaison.db"))
-            })
-            .ok_or_else(no_home)?;
-        let config = matches
-            .get_one::<PathBuf>("config")
-            .cloned()
-            .or_else(|| home(directories::ProjectDirs::config_dir))
-            .ok_or_else(no_home)?;
+        let or_default = |name: &str, pick: fn(&DefaultPlaces) -> &PathBuf| {
+            let given = given(name).or_else(|| default.as_ref().map(|found| pick(found).clone()));
+            given.ok_or_else(no_home)
+        };
+        let db = or_default("db", |places| &places.db)?;
         Ok(Self {
-            db_is_default: !matches.contains_id("db") || matches.get_one::<PathBuf>("db").is_none(),
+            db_is_default: given("db").is_none(),
+            portable: folder.filter(|folder| db.starts_with(folder)),
+            config: or_default("config", |places| &places.config)?,
             db,
-            config,
             actor: matches
                 .get_one::<String>("actor")
                 .map(|name| name.trim().to_owned())
@@ -86,10 +88,18 @@ impl Environment {
     /// Opens the data file and reads its settings.
     pub(super) fn open(&self) -> Result<OpenDesk<'_>, CliError> {
         let desk = self.desk(Store::open_telling(&self.db, self.rebuilding())?)?;
+        self.say_upgraded(desk.store.upgrade_copy());
         if let Some(warning) = desk.store.warning().filter(|_| !self.json) {
             eprintln!("{}", display_safe(warning));
         }
         Ok(desk)
+    }
+
+    /// Says that a file of an older format was upgraded, and where its copy is.
+    pub(super) fn say_upgraded(&self, copy: Option<&Path>) {
+        if let Some(copy) = copy.filter(|_| !self.json) {
+            eprintln!("{}", display_safe(&store_words::upgraded(copy)));
+        }
     }
 
     fn desk(&self, store: Store) -> Result<OpenDesk<'_>, CliError> {
@@ -106,7 +116,9 @@ impl Environment {
 
     /// Opens the data file, and creates it when it does not exist.
     pub(super) fn create(&self) -> Result<Store, CliError> {
-        Ok(Store::create_telling(&self.db, self.rebuilding())?)
+        let store = Store::create_telling(&self.db, self.rebuilding())?;
+        self.say_upgraded(store.upgrade_copy());
+        Ok(store)
     }
 
     /// Returns a callback that shows the progress of rebuilding lists which another release of

@@ -21,6 +21,7 @@ mod list;
 mod log;
 mod output;
 mod overview;
+mod places;
 mod regulation;
 mod screen;
 mod shell;

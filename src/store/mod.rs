@@ -36,6 +36,7 @@ mod history;
 mod import;
 mod journal;
 mod memory;
+mod migrate;
 mod office;
 mod open;
 mod order_event;
@@ -151,6 +152,9 @@ impl ImportBatch {
 }
 
 impl Store {
+    /// Number of the data file's format that this release writes.
+    pub const FORMAT: i64 = open::NEWEST_FORMAT;
+
     /// Opens an existing data file.
     ///
     /// # Errors
@@ -240,6 +244,12 @@ impl Store {
     #[must_use]
     pub fn warning(&self) -> Option<&str> {
         self.warning.as_deref()
+    }
+
+    /// Returns the copy that was made of a file of an older format before it was upgraded now.
+    #[must_use]
+    pub fn upgrade_copy(&self) -> Option<&Path> {
+        self.writer.upgrade_copy()
     }
 
     /// Returns the path of the data file.

@@ -45,6 +45,8 @@ mod paper;
 #[cfg(test)]
 mod parallel;
 #[cfg(test)]
+mod portable;
+#[cfg(test)]
 mod regulation;
 #[cfg(test)]
 mod reopen;
