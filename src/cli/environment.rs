@@ -20,11 +20,19 @@ use crate::work::{Workplace, config_file};
 
 /// The environment in which a command runs.
 #[derive(Debug, Clone)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a plain fact about how the command was called"
+)]
 pub struct Environment {
     /// The path of the data file.
     pub db: PathBuf,
     /// Whether the path is the default because none was given.
     pub db_is_default: bool,
+    /// Whether the config folder is the default because none was given.
+    pub config_is_default: bool,
+    /// The size that the window is to have at least, in columns and rows.
+    pub window: Option<(u16, u16)>,
     /// The unit's config folder, with its own aliases and form layouts.
     pub config: PathBuf,
     /// The folder beside the program that holds the data file; `None` if the program is not
@@ -72,6 +80,8 @@ impl Environment {
         let db = or_default("db", |places| &places.db)?;
         Ok(Self {
             db_is_default: given("db").is_none(),
+            config_is_default: given("config").is_none(),
+            window: matches.get_one::<(u16, u16)>("window").copied(),
             portable: folder.filter(|folder| db.starts_with(folder)),
             config: or_default("config", |places| &places.config)?,
             db,

@@ -25,6 +25,7 @@ mod places;
 mod regulation;
 mod screen;
 mod shell;
+mod shortcut;
 mod show;
 mod units;
 mod usage;
@@ -78,6 +79,7 @@ fn dispatch(matches: &clap::ArgMatches) -> Result<ExitCode, CliError> {
         Some(("units", matches)) => units::run(&environment, matches),
         Some(("check", matches)) => check::run(&environment, matches),
         Some(("backup", matches)) => backup::run(&environment, matches),
+        Some(("shortcut", _)) => shortcut::run(&environment),
         Some(("completions", matches)) => shell::completions(matches),
         Some(("man", _)) => shell::man(),
         Some((name, _)) => Err(CliError::Usage(crate::strings::cli::unknown_command(name))),

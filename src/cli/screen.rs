@@ -89,6 +89,7 @@ pub(super) fn run(environment: &Environment) -> Result<ExitCode, CliError> {
     }
     let mut screen = Screen::enter(ScreenOptions {
         mouse: model.mouse,
+        size: environment.window,
         title: Some(about::name(env!("CARGO_PKG_VERSION"))),
     })?;
     let width = settings.width.unwrap_or_default();

@@ -33,6 +33,7 @@ pub mod regulation;
 pub mod report;
 pub mod saved;
 pub mod screen;
+pub mod shortcut;
 pub mod store;
 pub mod system;
 pub mod term;

@@ -11,7 +11,7 @@ use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracket
 use crossterm::style::{Attribute, SetAttribute};
 use crossterm::terminal::{
     BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen,
-    LeaveAlternateScreen, SetTitle,
+    LeaveAlternateScreen, SetSize, SetTitle,
 };
 use crossterm::{queue, terminal};
 use ratatui::layout::{Position, Rect};
@@ -34,6 +34,9 @@ static NOTICES: Mutex<Vec<String>> = Mutex::new(Vec::new());
 pub struct ScreenOptions {
     /// Receive mouse clicks and the wheel as input. The user then has to hold Shift to select text.
     pub mouse: bool,
+    /// The size that the window is to have at least, in columns and rows. Terminals whose windows
+    /// have a fixed size ignore it.
+    pub size: Option<(u16, u16)>,
     /// The window title. It must already be escaped and free of personal data.
     pub title: Option<String>,
 }
@@ -67,6 +70,9 @@ impl Screen {
         HAS_TITLE.store(options.title.is_some(), Ordering::SeqCst);
         io::stdout().flush()?;
         let out = TerminalOutput::default();
+        if let Some(wanted) = options.size {
+            ask_for_size(wanted)?;
+        }
         let mut screen = Self {
             terminal: Terminal::new(WideSafeBackend::new(out.clone()))?,
             out,
@@ -171,6 +177,18 @@ impl Screen {
         self.redraw = true;
         Ok(())
     }
+}
+
+/// Asks the terminal for a larger window; one that is large enough is left as it is.
+fn ask_for_size(wanted: (u16, u16)) -> io::Result<()> {
+    let (columns, rows) = terminal::size()?;
+    let size = (wanted.0.max(columns), wanted.1.max(rows));
+    if size == (columns, rows) {
+        return Ok(());
+    }
+    let mut out = Vec::new();
+    queue!(out, SetSize(size.0, size.1))?;
+    output::write_raw(&out)
 }
 
 impl Drop for Screen {

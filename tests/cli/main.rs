@@ -55,6 +55,8 @@ mod rows;
 #[cfg(test)]
 mod shape;
 #[cfg(test)]
+mod shortcut;
+#[cfg(test)]
 mod solo;
 #[cfg(test)]
 mod support;
