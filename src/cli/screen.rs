@@ -167,6 +167,12 @@ impl MainLoop<'_> {
                 // Effects on the terminal are carried out here, since this thread owns it.
                 Effect::EditOutside(outside) => self.edit(model, by, &outside)?,
                 Effect::Mouse(on) => self.screen.mouse(on)?,
+                Effect::ReadClipboard => {
+                    let text = term::clipboard::read();
+                    let text = text.map(|text| term::input::clean(&text));
+                    let done = EffectResult::ClipboardRead(text);
+                    self.update(model, Msg::Done(Box::new(Answer { to: by, done })))?;
+                }
                 effect => {
                     let runner = self.runner.lock().unwrap_or_else(PoisonError::into_inner);
                     if let Some(runner) = runner.as_ref() {

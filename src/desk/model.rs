@@ -192,6 +192,8 @@ pub struct Model {
     pub phrases: Phrases,
     /// The text that was cut or copied last, for pasting where the terminal cannot paste.
     pub clip: String,
+    /// Whether that text is still on its way to the system's clipboard, or was not accepted by it.
+    pub copying: bool,
     /// The words that were last searched for in a text.
     pub looked_for: String,
     /// The text in which the mouse button was pressed, while it is held down.
@@ -253,6 +255,7 @@ impl Model {
             copy_to: None,
             phrases: Phrases::default(),
             clip: String::new(),
+            copying: false,
             looked_for: String::new(),
             held: None,
             pressed_at: None,

@@ -57,6 +57,7 @@ mod tables;
 mod tail;
 mod undo;
 mod views;
+mod volume;
 mod writer;
 
 use std::cell::RefCell;

@@ -10,6 +10,8 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 use super::error::StoreError;
+#[cfg(windows)]
+use super::volume::{self, Volume};
 use super::{migrate, tail};
 
 /// `LAIS`, in the header of every data file.
@@ -105,7 +107,7 @@ fn safe_path(path: &Path) -> Result<PathBuf, StoreError> {
     let name = path
         .file_name()
         .ok_or_else(|| StoreError::Missing(path.to_path_buf()))?;
-    let Ok(folder) = fs::canonicalize(folder) else {
+    let Some(folder) = resolved(folder) else {
         return Err(StoreError::Missing(path.to_path_buf()));
     };
     refuse_shared_folder(&folder)?;
@@ -117,6 +119,25 @@ fn safe_path(path: &Path) -> Result<PathBuf, StoreError> {
         });
     }
     Ok(path)
+}
+
+/// Returns an existing folder with all links in its path resolved.
+#[cfg(not(windows))]
+fn resolved(folder: &Path) -> Option<PathBuf> {
+    fs::canonicalize(folder).ok()
+}
+
+/// Returns an existing folder with all links in its path resolved, as an officer writes it. A
+/// mapped drive becomes the share that it stands for.
+#[cfg(windows)]
+fn resolved(folder: &Path) -> Option<PathBuf> {
+    let Ok(found) = fs::canonicalize(folder) else {
+        // Some drivers, such as those of memory disks, cannot resolve paths.
+        let found = std::path::absolute(folder).ok()?;
+        return found.is_dir().then_some(found);
+    };
+    let plain = found.to_str().and_then(volume::plain);
+    Some(plain.map_or(found, PathBuf::from))
 }
 
 #[cfg(unix)]
@@ -289,9 +310,18 @@ fn is_local(path: &Path) -> bool {
     file_system(path).is_some_and(|kind| !matches!(kind, NFS | CIFS | SMB2 | FUSE))
 }
 
-#[cfg(not(target_os = "linux"))]
+#[cfg(windows)]
 fn is_local(path: &Path) -> bool {
-    // A network share named by its server. A share mapped to a drive letter cannot be recognized
-    // here and gets WAL, which the bundled SQLite handles on Windows.
-    !path.to_string_lossy().starts_with(r"\\")
+    use winsafe::{GetDriveType, co};
+    match volume::of(&path.to_string_lossy()) {
+        // A share whose driver does not resolve it is still known to the system.
+        Volume::Drive(letter) => GetDriveType(Some(&format!(r"{letter}:\"))) != co::DRIVE::REMOTE,
+        Volume::Share => false,
+        Volume::Other => true,
+    }
+}
+
+#[cfg(not(any(windows, target_os = "linux")))]
+fn is_local(_path: &Path) -> bool {
+    true
 }
