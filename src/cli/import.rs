@@ -29,6 +29,12 @@ pub(super) fn run(
         .flatten()
         .cloned()
         .collect();
+    let files = engine::files(&files).map_err(|pattern| {
+        CliError::failed(
+            "no_file",
+            words::no_file_fits(&pattern.display().to_string()),
+        )
+    })?;
     let desk = environment.open()?;
     match matches.get_one::<String>("as").map(String::as_str) {
         Some("calendar") => return calendar(&desk, &files),

@@ -33,6 +33,7 @@ mod usage;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
+use crate::term;
 pub use args::command;
 pub use environment::Environment;
 pub use error::CliError;
@@ -53,7 +54,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Err(error) => {
             let command = matches.subcommand_name().unwrap_or("desk");
             tracing::warn!(command, code = error.code(), "command failed");
-            error.report(json)
+            let code = error.report(json);
+            if !json && term::double_click::closes_window() {
+                output::wait_for_enter();
+            }
+            code
         }
     }
 }

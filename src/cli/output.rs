@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 
 use super::error::CliError;
 use crate::strings::{cli as words, report, system};
-use crate::text::{self, display_safe, escape_json};
+use crate::text::{self, display_safe, display_safe_line, escape_json};
 
 /// Prints lines for people. Text from outside the program is made safe for the terminal.
 pub(super) fn say(text: &str) -> Result<(), CliError> {
@@ -113,6 +113,15 @@ impl<'de> Visitor<'de> for RepeatedName {
     }
 }
 
+/// Waits for Enter, so that what was printed can be read before the window closes.
+pub(super) fn wait_for_enter() {
+    eprintln!("{}", words::ENTER_TO_CLOSE);
+    let mut line = String::new();
+    if let Err(error) = std::io::stdin().read_line(&mut line) {
+        tracing::info!(code = ?error.kind(), "not waited for enter");
+    }
+}
+
 /// A progress line on stderr, which is rewritten in place and removed at the end.
 pub(super) struct ProgressLine {
     shown: bool,
@@ -131,16 +140,37 @@ impl ProgressLine {
     /// Shows the text of a step.
     pub(super) fn step(&mut self, text: String) {
         if self.shown && text != self.last {
-            eprint!("\r\u{1b}[K{}", display_safe(&text));
+            eprint!("{}", over(&self.last, &text));
             self.last = text;
         }
     }
 }
 
+/// Returns what shows a line in place of the one before, which blanks cover: consoles of older Windows
+/// show escape sequences as they are.
+fn over(before: &str, line: &str) -> String {
+    let line = display_safe_line(line);
+    let left = text::width(before).saturating_sub(text::width(&line));
+    format!("\r{line}{}", " ".repeat(left))
+}
+
 impl Drop for ProgressLine {
     fn drop(&mut self) {
         if self.shown && !self.last.is_empty() {
-            eprint!("\r\u{1b}[K");
+            eprint!("{}\r", over(&self.last, ""));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_progress_line_covers_the_one_before_without_escape_sequences() {
+        assert_eq!(over("", "读取 1 行"), "\r读取 1 行");
+        assert_eq!(over("读取 100 行", "比对"), "\r比对       ");
+        assert_eq!(over("比对", ""), "\r    ");
+        assert!(!over("\u{1b}[31m", "\u{1b}[2J").contains('\u{1b}'));
     }
 }

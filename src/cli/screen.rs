@@ -289,6 +289,11 @@ fn turn(
         }
         if ticked.elapsed() >= SECOND {
             ticked = Instant::now();
+            // Some consoles do not tell that the window was resized.
+            if let Some((width, height)) = shell.screen.resized(model.size) {
+                shell.screen.redraw();
+                shell.update(model, Msg::Input(Input::Resize(width, height)))?;
+            }
             shell.update(model, Msg::Tick(present(shell.environment)))?;
             if watched.changed() {
                 shell.update(model, Msg::Done(Box::new(EffectResult::Changed.into())))?;

@@ -128,6 +128,12 @@ impl Screen {
         self.redraw = true;
     }
 
+    /// Returns the size of the window in columns and rows, if it is another than the one known.
+    #[must_use]
+    pub fn resized(&self, known: (u16, u16)) -> Option<(u16, u16)> {
+        terminal::size().ok().filter(|size| *size != known)
+    }
+
     /// Gives the terminal to another program that is about to start, such as an editor. Pause the
     /// [`InputReader`](super::InputReader) first, or it takes that program's keys.
     pub fn suspend(&mut self) {
