@@ -82,10 +82,16 @@ pub(super) struct EventSource {
 impl EventSource {
     /// Creates a source that reads the console of this process.
     pub(super) fn new() -> io::Result<Self> {
+        let mut ready = VecDeque::new();
+        // Wine reads its terminal only after a program has waited for input once. A record that
+        // comes in this instant is read by crossterm.
+        if crossterm::event::poll(Duration::ZERO)? {
+            ready.push_back(crossterm::event::read()?);
+        }
         Ok(Self {
             console: Console::from(Handle::current_in_handle()?),
             reader: ConsoleReader::default(),
-            ready: VecDeque::new(),
+            ready,
         })
     }
 
