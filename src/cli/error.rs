@@ -174,11 +174,14 @@ impl From<ExportError> for CliError {
 
 impl From<std::io::Error> for CliError {
     fn from(error: std::io::Error) -> Self {
-        match error.kind() {
-            // In `liaison list | head` the reader ends first, which is not a failure.
-            std::io::ErrorKind::BrokenPipe => Self::Said(0),
-            _ => Self::failed("io", words::io(&system::reason(&error))),
+        /// Windows: nobody is at the other end of the pipe.
+        const PIPE_NOT_CONNECTED: i32 = 233;
+        let left = cfg!(windows) && error.raw_os_error() == Some(PIPE_NOT_CONNECTED);
+        // In `liaison list | head` the reader ends first, which is not a failure.
+        if left || error.kind() == std::io::ErrorKind::BrokenPipe {
+            return Self::Said(0);
         }
+        Self::failed("io", words::io(&system::reason(&error)))
     }
 }
 

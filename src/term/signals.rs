@@ -89,7 +89,7 @@ mod windows {
             })?;
         listen!(sender, "ctrl-c", events::ctrl_c(), None);
         listen!(sender, "ctrl-break", events::ctrl_break(), Some(BROKEN));
-        listen!(sender, "close", events::ctrl_close(), Some(CLOSED));
+        listen!(sender, "window-closed", events::ctrl_close(), Some(CLOSED));
         listen!(sender, "log-off", events::ctrl_logoff(), Some(CLOSED));
         listen!(sender, "shutdown", events::ctrl_shutdown(), Some(CLOSED));
         Ok(())

@@ -551,5 +551,8 @@ fn a_pattern_that_the_shell_left_stands_for_the_files_that_fit_it() {
     assert!(files.iter().all(|file| file["new"] == 1), "{report}");
     let none = desk.fails(1, &["import", "没有*.xlsx"]);
     assert_eq!(none["code"], "no_file");
-    assert!(none["message"].as_str().unwrap().contains("没有*.xlsx"), "{none}");
+    assert!(
+        none["message"].as_str().unwrap().contains("没有*.xlsx"),
+        "{none}"
+    );
 }
