@@ -10,7 +10,7 @@ use rusqlite::{Connection, OpenFlags};
 
 use super::check;
 use super::error::StoreError;
-use super::open;
+use super::files;
 
 /// Database pages copied in one step; other programs can write between two steps.
 const PAGES: i32 = 2000;
@@ -50,7 +50,7 @@ pub(super) fn backup(
     let mut name = target.file_name().unwrap_or_default().to_os_string();
     name.push(".part");
     let part = folder.join(name);
-    open::create_private(&part)?;
+    files::create_private(&part)?;
     let written = copy(source, &part, &mut progress).and_then(|sound| {
         give_name(&part, target)?;
         Ok(sound)

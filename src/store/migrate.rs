@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 
 use super::backup;
 use super::error::StoreError;
-use super::open::{APPLICATION_ID, FIRST_FORMAT};
+use super::format::{APPLICATION_ID, FIRST_FORMAT, newest};
 
 /// Key in `meta` of the release that brought the file to its format, for the message of an older
 /// release.
@@ -15,12 +15,6 @@ const WRITTEN_BY: &str = "format_by";
 /// Maximum number of copies of one format beside a file; more than one only stays behind when an
 /// upgrade failed.
 const MAX_COPIES: u32 = 99;
-
-/// Returns the number of the newest format that some steps lead to.
-#[expect(clippy::cast_possible_wrap, reason = "there are few formats")]
-pub(super) const fn newest(formats: &[&str]) -> i64 {
-    FIRST_FORMAT + formats.len() as i64 - 1
-}
 
 /// Brings a file to the newest format of `formats`, in one transaction. A file that holds data is
 /// copied first; returns the path of the copy, if one was made.
@@ -125,7 +119,8 @@ mod tests {
     use std::fs;
 
     use super::*;
-    use crate::store::open::{self, FORMATS, OpenMode};
+    use crate::store::format::FORMATS;
+    use crate::store::open::{self, OpenMode};
     use crate::store::{Examination, Store};
 
     /// The formats of a later release: one more than this one knows.

@@ -31,6 +31,7 @@ mod error;
 mod examine;
 pub mod files;
 mod fold_cache;
+mod format;
 mod header_corrections;
 mod history;
 mod import;
@@ -154,7 +155,7 @@ impl ImportBatch {
 
 impl Store {
     /// Number of the data file's format that this release writes.
-    pub const FORMAT: i64 = open::NEWEST_FORMAT;
+    pub const FORMAT: i64 = format::NEWEST_FORMAT;
 
     /// Opens an existing data file.
     ///

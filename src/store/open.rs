@@ -1,7 +1,7 @@
 //! Opens a data file: checks its permissions, then that it is ours, sets the pragmas, and migrates it.
 //! A reader verifies the newest entries of the journal.
 
-use std::fs::{self, OpenOptions};
+use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -10,22 +10,10 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 use super::error::StoreError;
+use super::format::{self, APPLICATION_ID, FIRST_FORMAT, FORMATS};
 #[cfg(windows)]
 use super::volume::{self, Volume};
-use super::{migrate, tail};
-
-/// `LAIS`, in the header of every data file.
-pub(super) const APPLICATION_ID: i64 = 0x4C41_4953;
-
-/// The oldest format that can be read. No release wrote an older one.
-pub(super) const FIRST_FORMAT: i64 = 3;
-
-/// The SQL steps to the newest format, oldest first. The first creates [`FIRST_FORMAT`] in an empty
-/// file; each further one is a file of its own, since existing files have taken the earlier steps.
-pub(super) const FORMATS: &[&str] = &[include_str!("schema/0003.sql")];
-
-/// Number of the format that this release writes.
-pub(super) const NEWEST_FORMAT: i64 = migrate::newest(FORMATS);
+use super::{files, migrate, tail};
 
 /// How a data file is opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,14 +53,14 @@ pub(super) fn open_writer_with(
         if opening != OpenMode::Creating {
             return Err(StoreError::Missing(path));
         }
-        create_private(&path)?;
+        files::create_private(&path)?;
     }
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
         | OpenFlags::SQLITE_OPEN_NO_MUTEX
         | OpenFlags::SQLITE_OPEN_NOFOLLOW;
     let mut connection = Connection::open_with_flags(&path, flags)?;
     connection.busy_timeout(Duration::from_secs(5))?;
-    identify(&connection, &path, migrate::newest(formats))?;
+    identify(&connection, &path, format::newest(formats))?;
     harden(&connection)?;
     set_page_size(&connection)?;
     set_journal_mode(&connection, &path)?;
@@ -157,19 +145,6 @@ fn refuse_shared_folder(folder: &Path) -> Result<(), StoreError> {
 
 #[cfg(not(unix))]
 fn refuse_shared_folder(_folder: &Path) -> Result<(), StoreError> {
-    Ok(())
-}
-
-/// Creates an empty file that only its owner can read. Fails if the path exists.
-pub(super) fn create_private(path: &Path) -> Result<(), StoreError> {
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::OpenOptionsExt;
-        options.mode(0o600);
-    }
-    options.open(path)?;
     Ok(())
 }
 
