@@ -66,13 +66,11 @@ pub(super) fn run(
 /// An act as given: which one, its fields, and the folder of an export.
 type GivenAct = (ActId, Map<String, Value>, Option<PathBuf>);
 
-/// Reads the act and its fields from options, or from JSON on stdin.
+/// Reads the act and its fields from options, or from the JSON of `--input`.
 fn given(matches: &clap::ArgMatches) -> Result<GivenAct, CliError> {
     let Some((name, matches)) = matches.subcommand() else {
-        if matches.get_one::<String>("input").is_none() {
-            return Err(CliError::Usage(words::NO_ACTION.to_owned()));
-        }
-        let mut fields = output::read_object()?;
+        let fields = output::read_object(matches)?;
+        let mut fields = fields.ok_or_else(|| CliError::Usage(words::NO_ACTION.to_owned()))?;
         let name = fields
             .remove("action")
             .and_then(|name| name.as_str().map(str::to_owned))
@@ -81,11 +79,7 @@ fn given(matches: &clap::ArgMatches) -> Result<GivenAct, CliError> {
         return Ok((act, fields, None));
     };
     let act = read::find(name).ok_or_else(|| FieldError::UnknownAction(name.to_owned()))?;
-    let mut fields = if matches.get_one::<String>("input").is_some() {
-        output::read_object()?
-    } else {
-        Map::new()
-    };
+    let mut fields = output::read_object(matches)?.unwrap_or_default();
     fields.remove("action");
     if let Some(at) = matches.get_one::<String>("at")
         && fields.insert("at".to_owned(), json!(at)).is_some()

@@ -14,7 +14,9 @@ use crate::domain::order::act::spec::{FieldKind, FieldSpec};
 use crate::domain::term::Term as _;
 use crate::domain::vocabulary::{CopyTo, CopyWhat, ProposalField};
 use crate::store::View;
-use crate::strings::{cli as words, regulation as regulation_words, units as units_words};
+use crate::strings::{
+    cli as words, regulation as regulation_words, shortcut as shortcut_words, units as units_words,
+};
 
 fn path(name: &'static str, help: &'static str) -> Arg {
     Arg::new(name)
@@ -41,7 +43,7 @@ fn order() -> Arg {
 }
 
 fn input() -> Arg {
-    text("input", "-", words::HELP_INPUT).value_parser(["-"])
+    path("input", words::HELP_INPUT).value_name("FILE|-")
 }
 
 /// Returns what `import --accept` takes: the codes of the platform's fields, each also under its
@@ -82,6 +84,19 @@ impl TypedValueParser for ViewName {
             .map(|view| PossibleValue::new(view.code()).alias(view.label()));
         Some(Box::new(values))
     }
+}
+
+/// Parses the size of a window, such as `120x36`.
+fn window(typed: &str) -> Result<(u16, u16), String> {
+    let parts = typed.split_once(['x', 'X', '×', '*']);
+    let size = parts.and_then(|(columns, rows)| {
+        let columns = columns.trim().parse().ok()?;
+        let rows = rows.trim().parse().ok()?;
+        Some((columns, rows))
+    });
+    // A terminal of more cells than that is a slip.
+    size.filter(|(columns, rows)| (20..=500).contains(columns) && (5..=200).contains(rows))
+        .ok_or_else(|| shortcut_words::bad_window(typed))
 }
 
 /// Returns the definition of the whole command line.
@@ -149,6 +164,11 @@ fn plain_command() -> Command {
                 .help(words::HELP_VERSION),
         )
         .version(env!("CARGO_PKG_VERSION"))
+        .arg(
+            text("window", "COLSxROWS", shortcut_words::HELP_WINDOW)
+                .value_parser(window)
+                .display_order(96),
+        )
         .about(words::ABOUT)
         .after_help(words::AFTER_HELP)
         .disable_help_subcommand(true)
@@ -308,6 +328,7 @@ fn plain_command() -> Command {
                     .value_parser(value_parser!(PathBuf)),
             ),
         )
+        .subcommand(Command::new("shortcut").about(shortcut_words::ABOUT))
         .subcommand(
             Command::new("completions")
                 .about(words::ABOUT_COMPLETIONS)

@@ -20,6 +20,7 @@ pub(super) fn run(
     let file = Examination::open(&environment.db, environment.rebuilding())
         .map_err(super::check::unreadable)?;
     log::start(&environment.db);
+    environment.say_upgraded(file.upgrade_copy());
     let target = matches
         .get_one::<PathBuf>("to")
         .cloned()

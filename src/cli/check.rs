@@ -20,6 +20,7 @@ pub(super) fn run(
     let mut file =
         Examination::open(&environment.db, environment.rebuilding()).map_err(unreadable)?;
     log::start(&environment.db);
+    environment.say_upgraded(file.upgrade_copy());
     let found = check(environment, &file)?;
     let repair = matches.get_flag("repair");
     if !repair || found.repairable == 0 || found.lost {

@@ -1,6 +1,5 @@
 //! What every command needs: where the data is, which officer acts, and what time it is.
 
-use std::fs;
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
@@ -9,23 +8,35 @@ use chrono::Utc;
 use super::error::CliError;
 use super::log;
 use super::output::ProgressLine;
+use super::places::{self, DefaultPlaces};
 use crate::domain::calendar::OfficeHours;
 use crate::domain::context::Context;
 use crate::domain::order::act::field::Clock;
 use crate::domain::time::{self, BeijingTime};
 use crate::store::{Caller, Rebuilding, Settings, Store};
-use crate::strings::{check, cli as words};
-use crate::work::Workplace;
+use crate::strings::{check, cli as words, store as store_words};
+use crate::work::{Workplace, config_file};
 
 /// The environment in which a command runs.
 #[derive(Debug, Clone)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a plain fact about how the command was called"
+)]
 pub struct Environment {
     /// The path of the data file.
     pub db: PathBuf,
     /// Whether the path is the default because none was given.
     pub db_is_default: bool,
+    /// Whether the config folder is the default because none was given.
+    pub config_is_default: bool,
+    /// The size that the window is to have at least, in columns and rows.
+    pub window: Option<(u16, u16)>,
     /// The unit's config folder, with its own aliases and form layouts.
     pub config: PathBuf,
+    /// The folder beside the program that holds the data file; `None` if the program is not
+    /// portable.
+    pub portable: Option<PathBuf>,
     /// Name of the officer (经办人) given on the command line, if any.
     pub actor: Option<String>,
     /// Whether output is JSON instead of text.
@@ -52,27 +63,27 @@ impl Environment {
             }
             _ => (real, false),
         };
-        let folders = directories::ProjectDirs::from("", "", "liaison");
-        let home = |pick: fn(&directories::ProjectDirs) -> &Path| {
-            folders.as_ref().map(|found| pick(found).to_path_buf())
+        let given = |name: &str| matches.get_one::<PathBuf>(name).cloned();
+        let program = std::env::current_exe().ok();
+        let folder = program.as_deref().and_then(places::portable_folder);
+        // The old data folder is looked for only if the default is used.
+        let default = match given("db") {
+            Some(_) if given("config").is_some() => None,
+            _ => DefaultPlaces::find(folder.as_deref()),
         };
         let no_home = || CliError::failed("no_home", words::NO_HOME);
-        let db = matches
-            .get_one::<PathBuf>("db")
-            .cloned()
-            .or_else(|| {
-                home(directories::ProjectDirs::data_dir).map(|folder| folder.join("liaison.db"))
-            })
-            .ok_or_else(no_home)?;
-        let config = matches
-            .get_one::<PathBuf>("config")
-            .cloned()
-            .or_else(|| home(directories::ProjectDirs::config_dir))
-            .ok_or_else(no_home)?;
+        let or_default = |name: &str, pick: fn(&DefaultPlaces) -> &PathBuf| {
+            let given = given(name).or_else(|| default.as_ref().map(|found| pick(found).clone()));
+            given.ok_or_else(no_home)
+        };
+        let db = or_default("db", |places| &places.db)?;
         Ok(Self {
-            db_is_default: !matches.contains_id("db") || matches.get_one::<PathBuf>("db").is_none(),
+            db_is_default: given("db").is_none(),
+            config_is_default: given("config").is_none(),
+            window: matches.get_one::<(u16, u16)>("window").copied(),
+            portable: folder.filter(|folder| db.starts_with(folder)),
+            config: or_default("config", |places| &places.config)?,
             db,
-            config,
             actor: matches
                 .get_one::<String>("actor")
                 .map(|name| name.trim().to_owned())
@@ -86,10 +97,18 @@ impl Environment {
     /// Opens the data file and reads its settings.
     pub(super) fn open(&self) -> Result<OpenDesk<'_>, CliError> {
         let desk = self.desk(Store::open_telling(&self.db, self.rebuilding())?)?;
+        self.say_upgraded(desk.store.upgrade_copy());
         if let Some(warning) = desk.store.warning().filter(|_| !self.json) {
             super::output::note(warning);
         }
         Ok(desk)
+    }
+
+    /// Says that a file of an older format was upgraded, and where its copy is.
+    pub(super) fn say_upgraded(&self, copy: Option<&Path>) {
+        if let Some(copy) = copy.filter(|_| !self.json) {
+            super::output::note(&store_words::upgraded(copy));
+        }
     }
 
     fn desk(&self, store: Store) -> Result<OpenDesk<'_>, CliError> {
@@ -106,7 +125,9 @@ impl Environment {
 
     /// Opens the data file, and creates it when it does not exist.
     pub(super) fn create(&self) -> Result<Store, CliError> {
-        Ok(Store::create_telling(&self.db, self.rebuilding())?)
+        let store = Store::create_telling(&self.db, self.rebuilding())?;
+        self.say_upgraded(store.upgrade_copy());
+        Ok(store)
     }
 
     /// Returns a callback that shows the progress of rebuilding lists which another release of
@@ -139,15 +160,8 @@ impl Environment {
 
     /// Reads a text file of the config folder; `None` when it does not exist.
     pub(super) fn config_file(&self, name: &str) -> Result<Option<String>, CliError> {
-        let path = self.config.join(name);
-        match fs::read_to_string(&path) {
-            Ok(text) => Ok(Some(text)),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-            Err(_) => Err(CliError::failed(
-                "config",
-                words::unreadable(&path.display().to_string()),
-            )),
-        }
+        let read = config_file::read(&self.config, name);
+        read.map_err(|error| CliError::failed("config", error.to_string()))
     }
 }
 

@@ -9,6 +9,7 @@ use crate::domain::refusal::{Confirmation, Refusal};
 use crate::export::ExportError;
 use crate::store::StoreError;
 use crate::strings::cli as words;
+use crate::strings::system;
 use crate::strings::usage::SEE_HELP;
 use crate::text::{display_safe, escape_json};
 use crate::work::act::{ActError, UndoError};
@@ -173,11 +174,14 @@ impl From<ExportError> for CliError {
 
 impl From<std::io::Error> for CliError {
     fn from(error: std::io::Error) -> Self {
-        match error.kind() {
-            // In `liaison list | head` the reader ends first, which is not a failure.
-            std::io::ErrorKind::BrokenPipe => Self::Said(0),
-            _ => Self::failed("io", words::io(&error.to_string())),
+        /// Windows: nobody is at the other end of the pipe.
+        const PIPE_NOT_CONNECTED: i32 = 233;
+        let left = cfg!(windows) && error.raw_os_error() == Some(PIPE_NOT_CONNECTED);
+        // In `liaison list | head` the reader ends first, which is not a failure.
+        if left || error.kind() == std::io::ErrorKind::BrokenPipe {
+            return Self::Said(0);
         }
+        Self::failed("io", words::io(&system::reason(&error)))
     }
 }
 

@@ -26,9 +26,7 @@ pub(super) fn run(
         .unwrap_or_default();
     let id = desk.store.resolve(word)?;
     let mut settings: Vec<(String, Value)> = Vec::new();
-    if matches.get_one::<String>("input").is_some() {
-        settings.extend(output::read_object()?);
-    }
+    settings.extend(output::read_object(matches)?.unwrap_or_default());
     for pair in matches.get_many::<String>("set").into_iter().flatten() {
         let (field, value) = pair
             .split_once('=')

@@ -29,6 +29,12 @@ pub(super) fn run(
         .flatten()
         .cloned()
         .collect();
+    let files = engine::files(&files).map_err(|pattern| {
+        CliError::failed(
+            "no_file",
+            words::no_file_fits(&pattern.display().to_string()),
+        )
+    })?;
     let desk = environment.open()?;
     match matches.get_one::<String>("as").map(String::as_str) {
         Some("calendar") => return calendar(&desk, &files),
@@ -312,7 +318,8 @@ fn calendar(desk: &OpenDesk<'_>, files: &[PathBuf]) -> Result<ExitCode, CliError
         if !file.is_file() {
             return Err(unreadable());
         }
-        let text = std::fs::read_to_string(file).map_err(|_| unreadable())?;
+        let bytes = std::fs::read(file).map_err(|_| unreadable())?;
+        let text = crate::text::decode(&bytes).ok_or_else(unreadable)?;
         let (year, moved) = desk.store.save_calendar_year(&desk.caller(), text)?;
         years.push(json!({ "year": year, "moved": moved }));
         if !desk.environment.json {

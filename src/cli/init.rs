@@ -61,6 +61,7 @@ pub(super) fn run(
     if environment.json {
         output::print_json(&json!({
             "db": environment.db,
+            "portable": environment.portable.is_some(),
             "unit": profile.unit,
             "official_name": known.map(|unit| unit.name.clone()),
             "kind": known.map(|unit| unit.kind),
@@ -77,6 +78,7 @@ pub(super) fn run(
             known,
             &damaged,
             &environment.db.display().to_string(),
+            environment.portable.is_some(),
         ))?;
     }
     Ok(ExitCode::SUCCESS)

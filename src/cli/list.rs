@@ -92,8 +92,7 @@ pub(super) fn search(
 ) -> Result<ExitCode, CliError> {
     let reveal = matches.get_flag("reveal");
     output::allow_reveal(reveal)?;
-    let typed = if matches.get_one::<String>("input").is_some() {
-        let text = output::read_input()?;
+    let typed = if let Some(text) = output::read_input(matches)? {
         match serde_json::from_str::<Value>(&text) {
             Ok(Value::Object(map)) => {
                 if let Some(unknown) = map.keys().find(|key| *key != "text") {

@@ -21,9 +21,11 @@ mod list;
 mod log;
 mod output;
 mod overview;
+mod places;
 mod regulation;
 mod screen;
 mod shell;
+mod shortcut;
 mod show;
 mod units;
 mod usage;
@@ -31,6 +33,7 @@ mod usage;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
+use crate::term;
 pub use args::command;
 pub use environment::Environment;
 pub use error::CliError;
@@ -51,7 +54,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Err(error) => {
             let command = matches.subcommand_name().unwrap_or("desk");
             tracing::warn!(command, code = error.code(), "command failed");
-            error.report(json)
+            let code = error.report(json);
+            if !json && term::double_click::closes_window() {
+                output::wait_for_enter();
+            }
+            code
         }
     }
 }
@@ -77,6 +84,7 @@ fn dispatch(matches: &clap::ArgMatches) -> Result<ExitCode, CliError> {
         Some(("units", matches)) => units::run(&environment, matches),
         Some(("check", matches)) => check::run(&environment, matches),
         Some(("backup", matches)) => backup::run(&environment, matches),
+        Some(("shortcut", _)) => shortcut::run(&environment),
         Some(("completions", matches)) => shell::completions(matches),
         Some(("man", _)) => shell::man(),
         Some((name, _)) => Err(CliError::Usage(crate::strings::cli::unknown_command(name))),

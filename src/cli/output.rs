@@ -2,14 +2,16 @@
 //! stderr.
 
 use std::collections::BTreeSet;
-use std::io::{IsTerminal, Write};
+use std::fs::File;
+use std::io::{ErrorKind, IsTerminal, Read, Write};
+use std::path::PathBuf;
 
 use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde_json::{Map, Value};
 
 use super::error::CliError;
-use crate::strings::{cli as words, report};
-use crate::text::{display_safe, escape_json};
+use crate::strings::{cli as words, report, system};
+use crate::text::{self, display_safe, display_safe_line, escape_json};
 
 /// Prints lines for people. Text from outside the program is made safe for the terminal.
 pub(super) fn say(text: &str) -> Result<(), CliError> {
@@ -39,23 +41,52 @@ pub(super) fn allow_reveal(reveal: bool) -> Result<(), CliError> {
     Ok(())
 }
 
-/// Reads all of stdin as text.
-pub(super) fn read_input() -> Result<String, CliError> {
-    let bytes = std::io::read_to_string(std::io::stdin())
-        .map_err(|_| CliError::Usage(words::INPUT_NOT_UTF8.to_owned()))?;
-    Ok(bytes.trim_start_matches('\u{feff}').to_owned())
+/// Maximum size of an input in bytes.
+const MAX_INPUT: u64 = 16 << 20;
+
+/// Reads the text that `--input` names: standard input for `-`, else a file. `None` if the option
+/// was not given. Refuses a text whose Chinese was lost on the way.
+pub(super) fn read_input(matches: &clap::ArgMatches) -> Result<Option<String>, CliError> {
+    let Some(from) = matches.get_one::<PathBuf>("input") else {
+        return Ok(None);
+    };
+    let mut bytes = Vec::new();
+    let read = if from.as_os_str() == "-" {
+        let input = std::io::stdin().lock();
+        input.take(MAX_INPUT + 1).read_to_end(&mut bytes)
+    } else {
+        File::open(from).and_then(|file| file.take(MAX_INPUT + 1).read_to_end(&mut bytes))
+    };
+    let read = read.and_then(|size| match size as u64 {
+        0..=MAX_INPUT => Ok(()),
+        _ => Err(ErrorKind::FileTooLarge.into()),
+    });
+    read.map_err(|error| {
+        let path = from.display().to_string();
+        CliError::Usage(words::input_unreadable(&path, &system::reason(&error)))
+    })?;
+    let text = text::decode(&bytes);
+    let text = text.ok_or_else(|| CliError::Usage(words::INPUT_NOT_TEXT.to_owned()))?;
+    if text::is_lost_to_question_marks(&text) {
+        return Err(CliError::Usage(words::INPUT_LOST.to_owned()));
+    }
+    Ok(Some(text))
 }
 
-/// Reads a JSON object from stdin. The same name twice is refused, since one of the two values
-/// would be lost.
-pub(super) fn read_object() -> Result<Map<String, Value>, CliError> {
-    let text = read_input()?;
+/// Reads the JSON object that `--input` names. The same name twice is refused, since one of the two
+/// values would be lost. `None` if the option was not given.
+pub(super) fn read_object(
+    matches: &clap::ArgMatches,
+) -> Result<Option<Map<String, Value>>, CliError> {
+    let Some(text) = read_input(matches)? else {
+        return Ok(None);
+    };
     let Value::Object(map) = serde_json::from_str(&text)? else {
         return Err(CliError::Usage(report::INPUT_NOT_OBJECT.to_owned()));
     };
     let RepeatedName(repeated) = serde_json::from_str(&text)?;
     match repeated {
-        None => Ok(map),
+        None => Ok(Some(map)),
         Some(name) => Err(CliError::Usage(report::repeated_name(&name))),
     }
 }
@@ -87,6 +118,15 @@ impl<'de> Visitor<'de> for RepeatedName {
     }
 }
 
+/// Waits for Enter, so that what was printed can be read before the window closes.
+pub(super) fn wait_for_enter() {
+    eprintln!("{}", words::ENTER_TO_CLOSE);
+    let mut line = String::new();
+    if let Err(error) = std::io::stdin().read_line(&mut line) {
+        tracing::info!(code = ?error.kind(), "not waited for enter");
+    }
+}
+
 /// A progress line on stderr, which is rewritten in place and removed at the end.
 pub(super) struct ProgressLine {
     shown: bool,
@@ -105,16 +145,37 @@ impl ProgressLine {
     /// Shows the text of a step.
     pub(super) fn step(&mut self, text: String) {
         if self.shown && text != self.last {
-            eprint!("\r\u{1b}[K{}", display_safe(&text));
+            eprint!("{}", over(&self.last, &text));
             self.last = text;
         }
     }
 }
 
+/// Returns what shows a line in place of the one before, which blanks cover: consoles of older Windows
+/// show escape sequences as they are.
+fn over(before: &str, line: &str) -> String {
+    let line = display_safe_line(line);
+    let left = text::width(before).saturating_sub(text::width(&line));
+    format!("\r{line}{}", " ".repeat(left))
+}
+
 impl Drop for ProgressLine {
     fn drop(&mut self) {
         if self.shown && !self.last.is_empty() {
-            eprint!("\r\u{1b}[K");
+            eprint!("{}\r", over(&self.last, ""));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_progress_line_covers_the_one_before_without_escape_sequences() {
+        assert_eq!(over("", "读取 1 行"), "\r读取 1 行");
+        assert_eq!(over("读取 100 行", "比对"), "\r比对       ");
+        assert_eq!(over("比对", ""), "\r    ");
+        assert!(!over("\u{1b}[31m", "\u{1b}[2J").contains('\u{1b}'));
     }
 }

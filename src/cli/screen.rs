@@ -1,5 +1,6 @@
 //! The program on the screen: sets up terminal, runner and model, and runs the main loop.
 
+use std::path::Path;
 use std::process::ExitCode;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -23,7 +24,8 @@ use crate::runner::keymap;
 use crate::runner::outside::{self, EditorSession};
 use crate::runner::{ClipboardWriter, DeskWorker, Personal, Runner, log_ms};
 use crate::store::Store;
-use crate::strings::{cli as words, phrase as phrase_words};
+use crate::strings::about::{self, Facts};
+use crate::strings::{cli as words, phrase as phrase_words, store as store_words, system};
 use crate::term::editor::EditorError;
 use crate::term::{self, ClipboardOutcome, InputReader, Screen, ScreenOptions, signals};
 use crate::text::Ambiguous;
@@ -87,7 +89,8 @@ pub(super) fn run(environment: &Environment) -> Result<ExitCode, CliError> {
     }
     let mut screen = Screen::enter(ScreenOptions {
         mouse: model.mouse,
-        title: Some(crate::strings::desk::NAME.to_owned()),
+        size: environment.window,
+        title: Some(about::name(env!("CARGO_PKG_VERSION"))),
     })?;
     let width = settings.width.unwrap_or_default();
     model.wide = term::probe::measure(width) == Ambiguous::Wide;
@@ -164,6 +167,12 @@ impl MainLoop<'_> {
                 // Effects on the terminal are carried out here, since this thread owns it.
                 Effect::EditOutside(outside) => self.edit(model, by, &outside)?,
                 Effect::Mouse(on) => self.screen.mouse(on)?,
+                Effect::ReadClipboard => {
+                    let text = term::clipboard::read();
+                    let text = text.map(|text| term::input::clean(&text));
+                    let done = EffectResult::ClipboardRead(text);
+                    self.update(model, Msg::Done(Box::new(Answer { to: by, done })))?;
+                }
                 effect => {
                     let runner = self.runner.lock().unwrap_or_else(PoisonError::into_inner);
                     if let Some(runner) = runner.as_ref() {
@@ -233,9 +242,7 @@ fn in_words(error: &std::io::Error) -> String {
     match error.kind() {
         ErrorKind::NotFound => phrase_words::FILE_GONE.to_owned(),
         ErrorKind::FileTooLarge => phrase_words::FILE_TOO_LARGE.to_owned(),
-        ErrorKind::PermissionDenied => phrase_words::NO_RIGHT.to_owned(),
-        ErrorKind::StorageFull => phrase_words::DISK_FULL.to_owned(),
-        other => other.to_string(),
+        _ => system::reason(error),
     }
 }
 
@@ -282,6 +289,11 @@ fn turn(
         }
         if ticked.elapsed() >= SECOND {
             ticked = Instant::now();
+            // Some consoles do not tell that the window was resized.
+            if let Some((width, height)) = shell.screen.resized(model.size) {
+                shell.screen.redraw();
+                shell.update(model, Msg::Input(Input::Resize(width, height)))?;
+            }
             shell.update(model, Msg::Tick(present(shell.environment)))?;
             if watched.changed() {
                 shell.update(model, Msg::Done(Box::new(EffectResult::Changed.into())))?;
@@ -366,12 +378,21 @@ fn model(
     model.use_keys(loaded);
     model.clock_set = environment.clock_set;
     model.demo = store.is_demo()?;
-    model.file_warning = store.warning().map(str::to_owned);
-    for (key, folder) in folders() {
+    let upgraded = store.upgrade_copy().map(store_words::upgraded);
+    let warning = store.warning().map(str::to_owned);
+    let said: Vec<String> = upgraded.into_iter().chain(warning).collect();
+    model.file_warning = (!said.is_empty()).then(|| said.join("\n\n"));
+    model.about = facts(environment);
+    for (key, folder) in folders(environment.portable.as_deref()) {
         model.folders.insert(key, folder);
     }
     model.board.saved = store.saved_views()?;
-    model.recall(remembered);
+    model.recall(|key| {
+        let found = remembered(key);
+        // A stick has another drive letter on another machine.
+        let moved = environment.portable.is_some() && key.starts_with("folder.");
+        found.filter(|folder| !moved || Path::new(folder).is_dir())
+    });
     let no_colour = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     // A setting for this program overrides the general `NO_COLOR` (no-color.org).
     let colours = match screen.colours {
@@ -390,18 +411,31 @@ fn model(
     Ok(model)
 }
 
+/// Returns what 关于 says of this program and its files.
+fn facts(environment: &Environment) -> Facts {
+    let program = std::env::current_exe().unwrap_or_default();
+    Facts {
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        system: format!("{} {}", std::env::consts::OS, std::env::consts::ARCH),
+        format: Store::FORMAT,
+        program: program.display().to_string(),
+        db: environment.db.display().to_string(),
+        config: environment.config.display().to_string(),
+        portable: environment.portable.is_some(),
+    }
+}
+
 /// Returns the folders that are offered until the officer has chosen: downloads for importing, and
-/// a folder of its own among the documents for exported forms.
-fn folders() -> Vec<(&'static str, String)> {
+/// for exported forms a folder of its own, which is in the portable folder or else among the
+/// documents.
+fn folders(portable: Option<&Path>) -> Vec<(&'static str, String)> {
     let Some(user) = directories::UserDirs::new() else {
         return Vec::new();
     };
     let home = user.home_dir();
     let comes = user.download_dir().unwrap_or(home);
-    let goes = user
-        .document_dir()
-        .unwrap_or(home)
-        .join(crate::strings::desk::EXPORT_FOLDER);
+    let goes = portable.or(user.document_dir()).unwrap_or(home);
+    let goes = goes.join(crate::strings::desk::EXPORT_FOLDER);
     vec![
         (
             "import",

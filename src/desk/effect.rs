@@ -189,6 +189,8 @@ pub enum Effect {
     /// Put text that was typed in the program on the clipboard. Unlike [`Effect::CopyOut`], this is
     /// not recorded in a journal.
     Copy(String),
+    /// Read the text on the system's clipboard, to paste it. The loop of the terminal does this.
+    ReadClipboard,
     /// Take clicks and the wheel as input (`true`), or leave them to the terminal, which can then
     /// select text. The loop of the terminal does this, not the runner.
     Mouse(bool),
@@ -259,6 +261,7 @@ impl Effect {
             Self::ReloadKeys => "reload-keys",
             Self::Backup => "backup",
             Self::Copy(_) => "copy",
+            Self::ReadClipboard => "read_clipboard",
             Self::Mouse(_) => "mouse",
             Self::Compose { .. } => "compose",
             Self::CopyOut { .. } => ActId::CopyOut.name(),

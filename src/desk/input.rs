@@ -79,7 +79,7 @@ pub struct Mouse {
     pub row: u16,
 }
 
-/// What the mouse did; other buttons than the left one are not reported.
+/// What the mouse did; of other buttons than the left one, only a press of the right one counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MouseAction {
     /// The left button was pressed.
@@ -88,6 +88,8 @@ pub enum MouseAction {
     Drag,
     /// The left button was released.
     Release,
+    /// The right button was pressed, which pastes.
+    Paste,
     /// The wheel was turned up.
     WheelUp,
     /// The wheel was turned down.

@@ -23,6 +23,7 @@ use crate::domain::term::terms;
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::CopyTo;
 use crate::store::{CallNote, Caller, Draft, Settings, View};
+use crate::strings::about::Facts;
 use crate::strings::keymap as keymap_words;
 use crate::text::Ambiguous;
 use crate::text::edit::Editor;
@@ -114,6 +115,8 @@ pub struct Model {
     pub now: BeijingTime,
     /// Whether the time was set by hand instead of taken from the system.
     pub clock_set: bool,
+    /// What 关于 says of the program and its files.
+    pub about: Facts,
     /// Whether the data file is a rehearsal file.
     pub demo: bool,
     /// The settings in force: the unit's profile and its 口径.
@@ -124,7 +127,8 @@ pub struct Model {
     pub keymap: Keymap,
     /// The report on the officer's own keymap; `None` once it has been shown.
     pub keymap_report: Option<KeymapReport>,
-    /// What is wrong with the newest entries of the data file; it is said once, at the start.
+    /// What is wrong with the newest entries of the data file, and that the file was upgraded; it is
+    /// said once, at the start.
     pub file_warning: Option<String>,
     /// The keys pressed so far of an unfinished sequence.
     pub pressed: Vec<Key>,
@@ -188,6 +192,8 @@ pub struct Model {
     pub phrases: Phrases,
     /// The text that was cut or copied last, for pasting where the terminal cannot paste.
     pub clip: String,
+    /// Whether that text is still on its way to the system's clipboard, or was not accepted by it.
+    pub copying: bool,
     /// The words that were last searched for in a text.
     pub looked_for: String,
     /// The text in which the mouse button was pressed, while it is held down.
@@ -212,6 +218,7 @@ impl Model {
             size: (80, 24),
             now,
             clock_set: false,
+            about: Facts::default(),
             demo: false,
             settings,
             actor,
@@ -248,6 +255,7 @@ impl Model {
             copy_to: None,
             phrases: Phrases::default(),
             clip: String::new(),
+            copying: false,
             looked_for: String::new(),
             held: None,
             pressed_at: None,

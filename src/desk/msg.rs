@@ -215,6 +215,8 @@ pub enum EffectResult {
     Phrases(Vec<Phrase>),
     /// An external editor returned a text, with a message about it; or the reason why it did not.
     EditedOutside(Result<(String, String), String>),
+    /// The text on the system's clipboard; `None` if there is none or it cannot be read.
+    ClipboardRead(Option<String>),
     /// This many texts were brought back that were open in an external editor when the program
     /// ended.
     Recovered(usize),

@@ -3,14 +3,16 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::strings::system;
+
 /// An export error. No incomplete file is left behind.
 #[derive(Debug, thiserror::Error)]
 pub enum ExportError {
     /// The document could not be created.
-    #[error("生成文档失败：{0}")]
+    #[error("生成文档失败：{}", system::reason(.0))]
     Compose(#[from] io::Error),
     /// The zip container could not be written.
-    #[error("打包文档失败：{0}")]
+    #[error("打包文档失败，请重试")]
     Pack(#[from] zip::result::ZipError),
     /// The layout is for 附2 and the form for 附3, or the reverse.
     #[error("版式与备案表的种类不符")]
@@ -28,7 +30,7 @@ pub enum ExportError {
     #[error("同名文件过多，请先整理文件夹：{}", .0.display())]
     TooManyClashes(PathBuf),
     /// Another error reported by the system.
-    #[error("写入失败（{source}）：{}", .path.display())]
+    #[error("写入失败（{}）：{}", system::reason(.source), .path.display())]
     Write {
         /// Path of the file that was being written.
         path: PathBuf,

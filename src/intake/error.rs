@@ -2,18 +2,20 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::strings::system;
+
 /// An error of reading a file. `Display` is one Chinese sentence for the officer: what is wrong and
 /// what to do.
 #[derive(Debug, thiserror::Error)]
 pub enum ReadError {
     /// The file could not be opened, or its size could not be determined.
-    #[error("打不开文件：{0}。请检查文件是否存在、是否正被其他程序占用")]
+    #[error("打不开文件：{}。请检查文件是否存在、是否正被其他程序占用", system::reason(.0))]
     Open(#[source] std::io::Error),
     /// The path is a pipe, a socket or a device.
     #[error("这不是普通文件（是管道或设备），没有读取。请选择平台导出的表格文件")]
     NotAFile,
     /// The child process could not be started.
-    #[error("无法启动读取程序：{0}。请确认联络台程序文件完好后重试")]
+    #[error("无法启动读取程序：{}。请确认联络台程序文件完好后重试", system::reason(.0))]
     Start(#[source] std::io::Error),
     /// The reader in the child process refused the file.
     #[error("{}", .0.message())]

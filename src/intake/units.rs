@@ -57,16 +57,7 @@ pub fn read(path: &Path) -> Result<Vec<Unit>, UnitsError> {
         return Err(unreadable());
     }
     let bytes = fs::read(path).map_err(|_| unreadable())?;
-    parse(&text(&bytes))
-}
-
-/// Decodes UTF-8, or else GB18030, which Excel uses on Chinese Windows.
-fn text(bytes: &[u8]) -> String {
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    match std::str::from_utf8(bytes) {
-        Ok(text) => text.to_owned(),
-        Err(_) => encoding_rs::GB18030.decode(bytes).0.into_owned(),
-    }
+    parse(&crate::text::decode(&bytes).ok_or_else(unreadable)?)
 }
 
 /// Parses the text of a unit directory.

@@ -294,6 +294,8 @@ impl DeskWorker {
                 self.store.remember("phrases", value)?;
                 tell(EffectResult::Phrases(phrases));
             }
+            // Only the loop of the terminal reaches the clipboard.
+            Effect::ReadClipboard => tell(EffectResult::ClipboardRead(None)),
             Effect::EditOutside(_) => {
                 tell(EffectResult::EditedOutside(Err(
                     phrase_words::NOT_HERE.to_owned()

@@ -55,6 +55,10 @@ impl EditorSession {
             _ => {}
         }
         let mut written = private(OpenOptions::new().write(true).create_new(true)).open(&file)?;
+        // Notepad of Windows 7 and early Windows 10 takes a text without the mark for GBK.
+        if cfg!(windows) {
+            written.write_all("\u{FEFF}".as_bytes())?;
+        }
         written.write_all(outside.text.as_bytes())?;
         written.sync_all()?;
         Ok(Self {
@@ -214,12 +218,19 @@ fn read(path: &Path) -> io::Result<String> {
         return Err(io::ErrorKind::FileTooLarge.into());
     }
     let bytes = fs::read(path)?;
-    let text = match String::from_utf8(bytes) {
-        Ok(text) => text,
-        // Old editors on Windows save in GB18030 and not in UTF-8.
-        Err(error) => encoding_rs::GB18030.decode(error.as_bytes()).0.into_owned(),
+    // With a damaged character in it, the text is in the encoding that explains more of it.
+    let damaged = || {
+        let utf8 = String::from_utf8_lossy(&bytes);
+        let marks = utf8.matches(char::REPLACEMENT_CHARACTER).count();
+        let gb = encoding_rs::GB18030.decode(&bytes).0;
+        let gb_marks = gb.matches(char::REPLACEMENT_CHARACTER).count();
+        if gb_marks < marks {
+            gb.into_owned()
+        } else {
+            utf8.into_owned()
+        }
     };
-    Ok(text.trim_start_matches('\u{FEFF}').to_owned())
+    Ok(crate::text::decode(&bytes).unwrap_or_else(damaged))
 }
 
 /// Returns the name of the file, which encodes where the text belongs. It is hexadecimal, because

@@ -1,7 +1,7 @@
 //! Backups: a copy of the whole file that only its owner can read, and whether it is sound. Never
 //! overwrites a file.
 
-use std::fs::{self, File};
+use std::fs::{self, OpenOptions};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -10,7 +10,7 @@ use rusqlite::{Connection, OpenFlags};
 
 use super::check;
 use super::error::StoreError;
-use super::open;
+use super::files;
 
 /// Database pages copied in one step; other programs can write between two steps.
 const PAGES: i32 = 2000;
@@ -50,24 +50,31 @@ pub(super) fn backup(
     let mut name = target.file_name().unwrap_or_default().to_os_string();
     name.push(".part");
     let part = folder.join(name);
-    open::create_private(&part)?;
-    let sound = match copy(source, &part, &mut progress) {
-        Ok(sound) => sound,
-        Err(error) => {
-            if let Err(error) = fs::remove_file(&part) {
-                tracing::warn!(code = ?error.kind(), "part of a backup not removed");
-            }
-            return Err(error);
-        }
-    };
-    File::open(&part)?.sync_all()?;
-    fs::rename(&part, target)?;
+    files::create_private(&part)?;
+    let written = copy(source, &part, &mut progress).and_then(|sound| {
+        give_name(&part, target)?;
+        Ok(sound)
+    });
+    if written.is_err()
+        && let Err(error) = fs::remove_file(&part)
+    {
+        tracing::warn!(code = ?error.kind(), "part of a backup not removed");
+    }
+    let sound = written?;
     #[cfg(unix)]
-    File::open(folder)?.sync_all()?;
+    fs::File::open(folder)?.sync_all()?;
     Ok(BackupCopy {
         path: target.to_path_buf(),
         sound,
     })
+}
+
+/// Writes the unfinished copy to disk and gives it its name.
+fn give_name(part: &Path, target: &Path) -> Result<(), StoreError> {
+    // Windows flushes only what was opened for writing.
+    OpenOptions::new().write(true).open(part)?.sync_all()?;
+    fs::rename(part, target)?;
+    Ok(())
 }
 
 /// Copies the database; returns whether the journal in the copy is whole.
@@ -102,4 +109,37 @@ fn copy(
         };
     progress(2, 2);
     Ok(sound)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::Store;
+
+    fn names(folder: &Path) -> Vec<String> {
+        let entries = fs::read_dir(folder).unwrap();
+        let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        let mut names: Vec<_> = names.collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn a_copy_that_cannot_get_its_name_leaves_no_part_behind() {
+        let home = tempfile::tempdir().unwrap();
+        let store = Store::create(&home.path().join("liaison.db")).unwrap();
+        let folder = home.path().join("backups");
+        let target = folder.join("a.db");
+        let mut steps = 0;
+        // Meanwhile somebody puts a folder with something in it where the copy is to be.
+        let refused = store.backup(&target, |_, _| {
+            steps += 1;
+            fs::create_dir_all(target.join("in the way")).unwrap();
+        });
+        assert!(matches!(refused, Err(StoreError::Io(_))), "{refused:?}");
+        assert_eq!((steps, names(&folder)), (2, vec!["a.db".to_owned()]));
+        let target = folder.join("b.db");
+        assert!(store.backup(&target, |_, _| {}).unwrap().sound);
+        assert_eq!(names(&folder), ["a.db", "b.db"]);
+    }
 }

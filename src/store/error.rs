@@ -66,14 +66,29 @@ pub enum StoreError {
     )]
     OtherRelease,
     /// The file was written by a newer release.
-    #[error(
-        "数据文件由更新版本的 liaison 写成（格式 {found}，本程序支持到 {known}），请升级程序后再打开"
-    )]
+    #[error("{}", crate::strings::store::newer_file(.path, *.found, *.known, .release.as_deref(), .copy.as_deref()))]
     Newer {
+        /// The file.
+        path: PathBuf,
         /// Format number that the file was written in.
         found: i64,
         /// Highest format number that this release can read.
         known: i64,
+        /// The release that wrote it, if the file says so.
+        release: Option<String>,
+        /// The copy that was made before the file was upgraded, if it is still beside the file.
+        copy: Option<PathBuf>,
+    },
+    /// The copy before the upgrade of a file could not be made, so the file was not upgraded.
+    #[error(
+        "数据文件要升级到新的格式，升级前的备份 {} 没有写成：{why}。没有升级，旧版程序仍能打开它",
+        .copy.display()
+    )]
+    NotCopied {
+        /// The copy that was to be made.
+        copy: PathBuf,
+        /// Why it was not.
+        why: Box<StoreError>,
     },
     /// Another program holds the file.
     #[error("数据文件正被另一个窗口或程序占用，稍后再试；数据没有改动")]
@@ -98,7 +113,7 @@ pub enum StoreError {
     )]
     Damaged(String),
     /// Reading or writing a file failed.
-    #[error("读写文件失败：{0}")]
+    #[error("读写文件失败：{}", crate::strings::system::reason(.0))]
     Io(#[from] std::io::Error),
     /// SQLite failed in another way. The message names no data.
     #[error("数据库操作失败（{0}），数据没有改动。请重试；仍不行请运行 liaison check")]
@@ -136,6 +151,7 @@ impl StoreError {
             Self::Old(_) => "old_file",
             Self::OtherRelease => "other_release",
             Self::Newer { .. } => "newer_file",
+            Self::NotCopied { .. } => "not_copied",
             Self::Busy => "busy",
             Self::Full => "disk_full",
             Self::ReadOnly => "read_only",

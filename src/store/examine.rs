@@ -17,6 +17,7 @@ use super::tables;
 pub struct Examination {
     path: PathBuf,
     connection: Connection,
+    upgrade_copy: Option<PathBuf>,
 }
 
 impl Examination {
@@ -27,7 +28,7 @@ impl Examination {
     /// When the file is missing or in use, belongs to another program or a newer release, has unsafe
     /// permissions, or SQLite cannot read it at all.
     pub fn open(path: &Path, progress: impl FnMut(Rebuilding)) -> Result<Self, StoreError> {
-        let mut connection = open::open_writer(path, OpenMode::Existing)?;
+        let (mut connection, upgrade_copy) = open::open_writer(path, OpenMode::Existing)?;
         if tables::missing(&connection)?.is_empty() {
             match projection::bring_up_to_date(&mut connection, progress) {
                 Ok(()) => {}
@@ -41,7 +42,14 @@ impl Examination {
         Ok(Self {
             path: path.to_path_buf(),
             connection,
+            upgrade_copy,
         })
+    }
+
+    /// Returns the copy that was made of a file of an older format before it was upgraded now.
+    #[must_use]
+    pub fn upgrade_copy(&self) -> Option<&Path> {
+        self.upgrade_copy.as_deref()
     }
 
     /// Verifies the journal and compares every projection with it; see [`CheckReport`].

@@ -1,7 +1,7 @@
 //! Attached files. They are stored beside the database under their SHA-256, and only their owner
 //! can read them.
 
-use std::fs;
+use std::fs::{self, OpenOptions};
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
@@ -151,6 +151,19 @@ fn is_scan(bytes: &[u8]) -> bool {
         || at(4, b"ftypheic")
         || at(4, b"ftypmif1")
         || ofd()
+}
+
+/// Creates an empty file that only its owner can read. Fails if the path exists.
+pub(super) fn create_private(path: &Path) -> Result<(), StoreError> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        options.mode(0o600);
+    }
+    options.open(path)?;
+    Ok(())
 }
 
 /// Creates a folder and its parents so that only their owner can enter them. Existing folders stay

@@ -31,11 +31,13 @@ mod error;
 mod examine;
 pub mod files;
 mod fold_cache;
+mod format;
 mod header_corrections;
 mod history;
 mod import;
 mod journal;
 mod memory;
+mod migrate;
 mod office;
 mod open;
 mod order_event;
@@ -56,6 +58,7 @@ mod tables;
 mod tail;
 mod undo;
 mod views;
+mod volume;
 mod writer;
 
 use std::cell::RefCell;
@@ -151,6 +154,9 @@ impl ImportBatch {
 }
 
 impl Store {
+    /// Number of the data file's format that this release writes.
+    pub const FORMAT: i64 = format::NEWEST_FORMAT;
+
     /// Opens an existing data file.
     ///
     /// # Errors
@@ -240,6 +246,12 @@ impl Store {
     #[must_use]
     pub fn warning(&self) -> Option<&str> {
         self.warning.as_deref()
+    }
+
+    /// Returns the copy that was made of a file of an older format before it was upgraded now.
+    #[must_use]
+    pub fn upgrade_copy(&self) -> Option<&Path> {
+        self.writer.upgrade_copy()
     }
 
     /// Returns the path of the data file.

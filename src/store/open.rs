@@ -1,26 +1,19 @@
 //! Opens a data file: checks its permissions, then that it is ours, sets the pragmas, and migrates it.
 //! A reader verifies the newest entries of the journal.
 
-use std::fs::{self, OpenOptions};
+use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+use rusqlite::{Connection, OpenFlags};
 
 use super::error::StoreError;
-use super::tail;
-
-/// `LAIS`, in the header of every data file.
-const APPLICATION_ID: i64 = 0x4C41_4953;
-
-/// The oldest format that can be read. No release wrote an older one.
-const FIRST_FORMAT: i64 = 3;
-
-/// The SQL steps to the newest format, oldest first. The first creates [`FIRST_FORMAT`] in an empty
-/// file; each further one is a file of its own, since existing files have taken the earlier steps.
-pub(super) const FORMATS: &[&str] = &[include_str!("schema/0003.sql")];
+use super::format::{self, APPLICATION_ID, FIRST_FORMAT, FORMATS};
+#[cfg(windows)]
+use super::volume::{self, Volume};
+use super::{files, migrate, tail};
 
 /// How a data file is opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,12 +24,28 @@ pub(super) enum OpenMode {
     Creating,
 }
 
-/// Opens the writing connection.
+/// Opens the writing connection. Also returns the path of the copy that was made of a file of an
+/// older format before it was upgraded.
 ///
 /// # Errors
 /// When the file is missing, damaged or in use, belongs to another program or a newer release, or
 /// has unsafe permissions.
-pub(super) fn open_writer(path: &Path, opening: OpenMode) -> Result<Connection, StoreError> {
+pub(super) fn open_writer(
+    path: &Path,
+    opening: OpenMode,
+) -> Result<(Connection, Option<PathBuf>), StoreError> {
+    open_writer_with(path, opening, FORMATS)
+}
+
+/// Opens the writing connection of a release that knows these formats.
+///
+/// # Errors
+/// As [`open_writer`].
+pub(super) fn open_writer_with(
+    path: &Path,
+    opening: OpenMode,
+    formats: &'static [&'static str],
+) -> Result<(Connection, Option<PathBuf>), StoreError> {
     let path = safe_path(path)?;
     if path.exists() {
         refuse_incomplete(&path)?;
@@ -44,19 +53,19 @@ pub(super) fn open_writer(path: &Path, opening: OpenMode) -> Result<Connection, 
         if opening != OpenMode::Creating {
             return Err(StoreError::Missing(path));
         }
-        create_private(&path)?;
+        files::create_private(&path)?;
     }
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
         | OpenFlags::SQLITE_OPEN_NO_MUTEX
         | OpenFlags::SQLITE_OPEN_NOFOLLOW;
     let mut connection = Connection::open_with_flags(&path, flags)?;
     connection.busy_timeout(Duration::from_secs(5))?;
-    identify(&connection, &path)?;
+    identify(&connection, &path, format::newest(formats))?;
     harden(&connection)?;
     set_page_size(&connection)?;
     set_journal_mode(&connection, &path)?;
-    migrate(&mut connection)?;
-    Ok(connection)
+    let copy = migrate::migrate(&mut connection, &path, formats)?;
+    Ok((connection, copy))
 }
 
 /// Opens a reading connection to a file that the writer has opened before. Also returns what is
@@ -86,7 +95,7 @@ fn safe_path(path: &Path) -> Result<PathBuf, StoreError> {
     let name = path
         .file_name()
         .ok_or_else(|| StoreError::Missing(path.to_path_buf()))?;
-    let Ok(folder) = fs::canonicalize(folder) else {
+    let Some(folder) = resolved(folder) else {
         return Err(StoreError::Missing(path.to_path_buf()));
     };
     refuse_shared_folder(&folder)?;
@@ -100,12 +109,32 @@ fn safe_path(path: &Path) -> Result<PathBuf, StoreError> {
     Ok(path)
 }
 
+/// Returns an existing folder with all links in its path resolved.
+#[cfg(not(windows))]
+fn resolved(folder: &Path) -> Option<PathBuf> {
+    fs::canonicalize(folder).ok()
+}
+
+/// Returns an existing folder with all links in its path resolved, as an officer writes it. A
+/// mapped drive becomes the share that it stands for.
+#[cfg(windows)]
+fn resolved(folder: &Path) -> Option<PathBuf> {
+    let Ok(found) = fs::canonicalize(folder) else {
+        // Some drivers, such as those of memory disks, cannot resolve paths.
+        let found = std::path::absolute(folder).ok()?;
+        return found.is_dir().then_some(found);
+    };
+    let plain = found.to_str().and_then(volume::plain);
+    Some(plain.map_or(found, PathBuf::from))
+}
+
 #[cfg(unix)]
 fn refuse_shared_folder(folder: &Path) -> Result<(), StoreError> {
     use std::os::unix::fs::PermissionsExt;
     let mode = fs::metadata(folder)?.permissions().mode();
-    // World-writable without the sticky bit: anyone may replace the file.
-    if mode & 0o002 != 0 && mode & 0o1000 == 0 {
+    // World-writable without the sticky bit: anyone may replace the file. On a USB stick that says
+    // nothing, since its file system keeps no permissions.
+    if mode & 0o002 != 0 && mode & 0o1000 == 0 && keeps_permissions(folder) {
         return Err(StoreError::Unsafe {
             path: folder.to_path_buf(),
             reason: "文件夹所有人可写，放在这里的数据会被他人替换，请换一个文件夹",
@@ -116,19 +145,6 @@ fn refuse_shared_folder(folder: &Path) -> Result<(), StoreError> {
 
 #[cfg(not(unix))]
 fn refuse_shared_folder(_folder: &Path) -> Result<(), StoreError> {
-    Ok(())
-}
-
-/// Creates an empty file that only its owner can read. Fails if the path exists.
-pub(super) fn create_private(path: &Path) -> Result<(), StoreError> {
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::OpenOptionsExt;
-        options.mode(0o600);
-    }
-    options.open(path)?;
     Ok(())
 }
 
@@ -174,13 +190,12 @@ fn refuse_incomplete(path: &Path) -> Result<(), StoreError> {
 }
 
 /// Refuses other programs' files and newer formats before anything else is read.
-fn identify(connection: &Connection, path: &Path) -> Result<(), StoreError> {
+fn identify(connection: &Connection, path: &Path, known: i64) -> Result<(), StoreError> {
     let foreign = |_| StoreError::Foreign(path.to_path_buf());
     let id: i64 = connection
         .pragma_query_value(None, "application_id", |row| row.get(0))
         .map_err(foreign)?;
     let version: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
-    let known = newest_format();
     let empty = fs::metadata(path).is_ok_and(|found| found.len() == 0);
     // An interrupted first start leaves an empty database without our id.
     let unborn = id == 0 && version == 0 && {
@@ -195,10 +210,7 @@ fn identify(connection: &Connection, path: &Path) -> Result<(), StoreError> {
         return Err(StoreError::Old(path.to_path_buf()));
     }
     if version > known {
-        return Err(StoreError::Newer {
-            found: version,
-            known,
-        });
+        return Err(migrate::newer(connection, path, version, known));
     }
     Ok(())
 }
@@ -239,49 +251,52 @@ fn set_journal_mode(connection: &Connection, path: &Path) -> Result<(), StoreErr
     Ok(())
 }
 
+/// Whether the file system of a folder keeps the permissions of a file. FAT, exFAT and NTFS, with
+/// which USB sticks are formatted, show the same ones for every file.
+#[cfg(target_os = "linux")]
+fn keeps_permissions(folder: &Path) -> bool {
+    const FAT: u64 = 0x4D44;
+    const EXFAT: u64 = 0x2011_BAB0;
+    const NTFS: u64 = 0x7366_746E;
+    !matches!(file_system(folder), Some(FAT | EXFAT | NTFS | FUSE))
+}
+
+#[cfg(all(unix, not(target_os = "linux")))]
+fn keeps_permissions(_folder: &Path) -> bool {
+    true
+}
+
+/// File systems of other programs: NTFS of older systems, and remote ones.
+#[cfg(target_os = "linux")]
+const FUSE: u64 = 0x6573_5546;
+
+/// Returns the number that Linux gives to the file system of a path.
+#[cfg(target_os = "linux")]
+fn file_system(path: &Path) -> Option<u64> {
+    let found = rustix::fs::statfs(path).ok()?;
+    Some(found.f_type.cast_unsigned() & 0xFFFF_FFFF)
+}
+
 #[cfg(target_os = "linux")]
 fn is_local(path: &Path) -> bool {
     const NFS: u64 = 0x6969;
     const CIFS: u64 = 0xFF53_4D42;
     const SMB2: u64 = 0xFE53_4D42;
-    const FUSE: u64 = 0x6573_5546;
-    rustix::fs::statfs(path).is_ok_and(|found| {
-        let kind = found.f_type.cast_unsigned() & 0xFFFF_FFFF;
-        !matches!(kind, NFS | CIFS | SMB2 | FUSE)
-    })
+    file_system(path).is_some_and(|kind| !matches!(kind, NFS | CIFS | SMB2 | FUSE))
 }
 
-#[cfg(not(target_os = "linux"))]
+#[cfg(windows)]
 fn is_local(path: &Path) -> bool {
-    // A network share named by its server. A share mapped to a drive letter cannot be recognized
-    // here and gets WAL, which the bundled SQLite handles on Windows.
-    !path.to_string_lossy().starts_with(r"\\")
-}
-
-/// Brings the file to the newest format, in one transaction.
-fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
-    if todo(connection)?.is_empty() {
-        return Ok(());
+    use winsafe::{GetDriveType, co};
+    match volume::of(&path.to_string_lossy()) {
+        // A share whose driver does not resolve it is still known to the system.
+        Volume::Drive(letter) => GetDriveType(Some(&format!(r"{letter}:\"))) != co::DRIVE::REMOTE,
+        Volume::Share => false,
+        Volume::Other => true,
     }
-    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    // Another program may have migrated the file while this one waited for the lock.
-    for step in todo(&transaction)? {
-        transaction.execute_batch(step)?;
-    }
-    transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
-    transaction.pragma_update(None, "user_version", newest_format())?;
-    transaction.commit()?;
-    Ok(())
 }
 
-/// Returns the steps that a file still needs.
-fn todo(connection: &Connection) -> Result<&'static [&'static str], StoreError> {
-    let version: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
-    let done = usize::try_from(version - FIRST_FORMAT + 1).unwrap_or(0);
-    Ok(FORMATS.get(done..).unwrap_or_default())
-}
-
-/// Returns the number of the format this release writes.
-fn newest_format() -> i64 {
-    FIRST_FORMAT + i64::try_from(FORMATS.len()).unwrap_or(1) - 1
+#[cfg(not(any(windows, target_os = "linux")))]
+fn is_local(_path: &Path) -> bool {
+    true
 }

@@ -4,7 +4,7 @@ use rusqlite::Connection;
 
 use super::cell;
 use super::error::StoreError;
-use super::open::FORMATS;
+use super::format::FORMATS;
 use super::projection::{board, search};
 
 /// The tables that are derived from the events.

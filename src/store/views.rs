@@ -422,7 +422,7 @@ mod tests {
     fn every_view_is_a_range_of_an_index_and_no_stage_view_sorts() {
         let connection = Connection::open_in_memory().unwrap();
         connection
-            .execute_batch(&crate::store::open::FORMATS.concat())
+            .execute_batch(&crate::store::format::FORMATS.concat())
             .unwrap();
         let now = time::from_unix(1_763_800_000).unwrap();
         let key = BoardKey {

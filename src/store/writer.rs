@@ -2,7 +2,7 @@
 //! IMMEDIATE transaction.
 
 use std::panic::{self, AssertUnwindSafe};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 
@@ -77,6 +77,7 @@ impl Writer {
 pub(super) struct WriterHandle {
     jobs: Option<Sender<WriteJob>>,
     thread: Option<thread::JoinHandle<()>>,
+    upgrade_copy: Option<PathBuf>,
 }
 
 impl WriterHandle {
@@ -89,7 +90,7 @@ impl WriterHandle {
     ) -> Result<Self, StoreError> {
         enum OpeningMessage {
             Rebuilding(Rebuilding),
-            Done(Result<(), StoreError>),
+            Done(Result<Option<PathBuf>, StoreError>),
         }
         let (jobs, todo) = mpsc::channel::<WriteJob>();
         let (tell, told) = mpsc::channel();
@@ -98,19 +99,19 @@ impl WriterHandle {
             .name("writer".to_owned())
             .spawn(move || {
                 // A send fails only if nobody waits for the file any more.
-                let open = || -> Result<Writer, StoreError> {
-                    let mut connection = open::open_writer(&path, opening)?;
+                let open = || -> Result<(Writer, Option<PathBuf>), StoreError> {
+                    let (mut connection, copy) = open::open_writer(&path, opening)?;
                     projection::bring_up_to_date(&mut connection, |how_far| {
                         if tell.send(OpeningMessage::Rebuilding(how_far)).is_err() {
                             tracing::warn!("nobody waits for the writer");
                         }
                     })?;
                     let office = OfficeState::load(&connection)?;
-                    Ok(Writer { connection, office })
+                    Ok((Writer { connection, office }, copy))
                 };
                 match open() {
-                    Ok(mut writer) => {
-                        if tell.send(OpeningMessage::Done(Ok(()))).is_ok() {
+                    Ok((mut writer, copy)) => {
+                        if tell.send(OpeningMessage::Done(Ok(copy))).is_ok() {
                             run(&mut writer, &todo);
                         }
                     }
@@ -121,16 +122,22 @@ impl WriterHandle {
                     }
                 }
             })?;
-        loop {
+        let upgrade_copy = loop {
             match told.recv().map_err(|_| StoreError::WriterGone)? {
                 OpeningMessage::Rebuilding(how_far) => progress(how_far),
                 OpeningMessage::Done(outcome) => break outcome?,
             }
-        }
+        };
         Ok(Self {
             jobs: Some(jobs),
             thread: Some(thread),
+            upgrade_copy,
         })
+    }
+
+    /// Returns the copy that was made of a file of an older format before it was upgraded.
+    pub(super) fn upgrade_copy(&self) -> Option<&Path> {
+        self.upgrade_copy.as_deref()
     }
 
     /// Queues a change and returns the channel on which its outcome arrives.

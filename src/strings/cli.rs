@@ -20,9 +20,9 @@ pub const ABOUT: &str = "联络台：首接负责、吹哨报到办理工具（�
 /// Closing text of `--help`: what happens without a command, and the exit codes.
 pub const AFTER_HELP: &str = "不带命令时显示今日概览。退出码：0 完成；1 失败，没有改动；2 命令写法有误；3 被规则拒绝；4 部分完成。";
 /// Help of the option `--db`.
-pub const HELP_DB: &str = "数据文件（默认在系统的应用数据文件夹）";
+pub const HELP_DB: &str = r"数据文件（默认：Windows %LOCALAPPDATA%\liaison\data\liaison.db，Linux ~/.local/share/liaison/liaison.db；程序旁有“联络台数据”文件夹的在其中）";
 /// Help of the option `--config`.
-pub const HELP_CONFIG: &str = "配置文件夹：自有表头别名 aliases.toml、自有表样 forms/*.toml";
+pub const HELP_CONFIG: &str = r"配置文件夹：自有表头别名 aliases.toml、自有表样 forms/*.toml（默认：Windows %APPDATA%\liaison\config，Linux ~/.config/liaison）";
 /// Help of the option `--actor`.
 pub const HELP_ACTOR: &str = "经办人姓名";
 /// Help of the option `--json`.
@@ -30,7 +30,7 @@ pub const HELP_JSON: &str = "输出 JSON，供脚本使用";
 /// Help of the argument ORDER, which names one order.
 pub const HELP_ORDER: &str = "工单编号、临-0001，或工单 id（可只写开头几位）";
 /// Help of the option `--input`.
-pub const HELP_INPUT: &str = "从标准输入读 JSON（含个人信息时用它，不要写在命令行上）";
+pub const HELP_INPUT: &str = "读 JSON：写 - 从标准输入读，或写文件名；UTF-8、UTF-16、GB18030 都可（含个人信息时用它，不要写在命令行上）";
 /// Describes the command `demo` in the list of commands and its help.
 pub const ABOUT_DEMO: &str = "生成演练数据文件";
 /// Help of the option `--orders`.
@@ -54,7 +54,7 @@ pub const HELP_PHONE: &str = "区政务服务热线平台电话，用于报备";
 /// Describes the command `import` in the list of commands and its help.
 pub const ABOUT_IMPORT: &str = "导入平台导出的表格（.xlsx .xls .csv）";
 /// Help of the argument FILE of `import`.
-pub const HELP_FILE: &str = "要导入的文件，可多个";
+pub const HELP_FILE: &str = "要导入的文件，可多个，可用 * 和 ?（如 *.xlsx）";
 /// Help of the option `--dry-run`.
 pub const HELP_DRY_RUN: &str = "只预览，不写入";
 /// Help of the option `--source`.
@@ -103,7 +103,7 @@ pub const ABOUT_SHOW: &str = "显示一个工单的全部情况";
 /// Describes the command `act` in the list of commands and its help.
 pub const ABOUT_ACT: &str = "对工单办理一个操作";
 /// Long description at the top of `act --help`.
-pub const LONG_ABOUT_ACT: &str = "对工单办理一个操作。个人信息请用 --input - 从标准输入给出 JSON，不要写在命令行上：\n  echo '{\"outcome\":\"满意\"}' | liaison act 工单 feedback --input -\n登记没有表格的来单：liaison act new --title 标题\n查看现在能做什么：liaison act 工单 --list";
+pub const LONG_ABOUT_ACT: &str = "对工单办理一个操作。个人信息请用 --input - 从标准输入给出 JSON，不要写在命令行上：\n  Linux：echo '{\"outcome\":\"满意\"}' | liaison act 工单 feedback --input -\n  Windows：存成文件，liaison act 工单 feedback --input 反馈.json\n登记没有表格的来单：liaison act new --title 标题\n查看现在能做什么：liaison act 工单 --list";
 /// Help of the option `--list`.
 pub const HELP_LIST: &str = "列出全部操作、字段，以及现在能否办理和原因";
 /// Help of the option `--at`.
@@ -156,6 +156,8 @@ pub const HELP_BACKUP_TO: &str = "备份到（默认在数据文件旁的 backup
 pub const ABOUT_COMPLETIONS: &str = "输出命令行补全脚本";
 /// Describes the command `man` in the list of commands and its help.
 pub const ABOUT_MAN: &str = "输出 man 手册页";
+/// Asks for a key before the window of a double-clicked program closes.
+pub const ENTER_TO_CLOSE: &str = "按回车键关闭窗口";
 /// The system names no home folder, so the data file has no default place.
 pub const NO_HOME: &str = "找不到用户文件夹，请用 --db 指定数据文件、用 --config 指定配置文件夹";
 /// The name the journal records when no 经办人 is given.
@@ -163,8 +165,11 @@ pub const NOBODY: &str = "未署名";
 /// Refuses `--reveal` when the output is a terminal.
 pub const REVEAL_ON_TERMINAL: &str =
     "完整个人信息不能显示在终端上（会留在滚屏记录里），请输出到文件或管道";
-/// Standard input is not UTF-8.
-pub const INPUT_NOT_UTF8: &str = "标准输入不是 UTF-8 文字，请转换编码后重试";
+/// The input of `--input` is in an unknown encoding.
+pub const INPUT_NOT_TEXT: &str =
+    "输入的文字编码无法识别：可以是 UTF-8、UTF-16 或 GB18030（GBK），请转换编码后重试";
+/// The input of `--input` has question marks for Chinese characters.
+pub const INPUT_LOST: &str = "输入里的中文已经变成问号（???），没有采用。旧版 PowerShell 用管道传文字会丢中文：先运行 $OutputEncoding = [Text.Encoding]::UTF8 再试，或把内容存成文件，用 --input 文件名 读入";
 /// Printed when the list is empty, with ways to get orders into it.
 pub const NOTHING_LISTED: &str = "没有工单。导入平台表格：liaison import 文件；登记来单：liaison act new --title 标题；看演练数据：liaison demo --no-ui";
 /// No text was given to search for.
@@ -254,22 +259,22 @@ pub fn fix(fix: &str) -> String {
     crate::text::labelled("下一步", fix)
 }
 
-/// Reading or writing failed; `detail` is the system's message.
+/// Reading or writing failed; `detail` says why.
 #[must_use]
 pub fn io(detail: &str) -> String {
     format!("读写失败：{detail}")
+}
+
+/// The file of `--input` cannot be read, and why.
+#[must_use]
+pub fn input_unreadable(path: &str, why: &str) -> String {
+    format!("读不了 {path}（{why}）")
 }
 
 /// Says that the environment variable `LIAISON_NOW` does not hold a time.
 #[must_use]
 pub fn bad_clock(text: &str) -> String {
     format!("LIAISON_NOW 的值“{text}”不是时间，应如 2026-11-22T08:30")
-}
-
-/// A config file cannot be read.
-#[must_use]
-pub fn unreadable(path: &str) -> String {
-    format!("配置文件 {path} 无法读取")
 }
 
 /// Help of the option `--confirm`, which answers an act's question with yes.

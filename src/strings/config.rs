@@ -6,6 +6,18 @@ pub fn in_file(path: &str, what: &str) -> String {
     format!("设置文件 {path} {what}。改正后重新打开；不需要时删去这一行")
 }
 
+/// A config file cannot be read, and why.
+#[must_use]
+pub fn unreadable(path: &str, why: &str) -> String {
+    format!("配置文件 {path} 无法读取（{why}）")
+}
+
+/// A config file is in an unknown encoding.
+#[must_use]
+pub fn unknown_encoding(path: &str) -> String {
+    format!("配置文件 {path} 的文字编码无法识别，请用记事本打开，另存为 UTF-8 编码")
+}
+
 /// The file is not valid TOML.
 #[must_use]
 pub fn syntax(line: usize, reason: &str) -> String {

@@ -3,8 +3,14 @@
 /// A rehearsal file was made.
 #[must_use]
 pub fn made(db: &str, orders: u32) -> String {
+    // As it has to be typed in a command.
+    let typed = if db.contains(' ') {
+        format!("\"{db}\"")
+    } else {
+        db.to_owned()
+    };
     format!(
-        "✓ 已生成演练数据 {db}：{orders} 个工单（全部虚构）\n  在命令前加 --db {db} 即可练习，例如：liaison --db {db} list\n"
+        "✓ 已生成演练数据 {db}：{orders} 个工单（全部虚构）\n  在命令前加 --db {typed} 即可练习，例如：liaison --db {typed} list\n"
     )
 }
 

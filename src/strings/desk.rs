@@ -80,6 +80,7 @@ pub const BOARD: &[CommandWords] = &[
         "文件全文",
         "威文办发〔2021〕10号全文：按条款或其中的字句查找",
     ),
+    ("about", "关于", "版本、数据文件在哪里、怎么升级"),
     ("mouse", "鼠标开关", "关掉鼠标，终端里可直接选字；再按打开"),
 ];
 
@@ -209,7 +210,7 @@ pub const BACKING_UP: &str = "正在备份";
 pub fn no_folder(folder: &str, error: &std::io::Error) -> String {
     format!(
         "文件夹 {folder} 建不了或写不了（{}），请换一个文件夹",
-        error.kind()
+        super::system::reason(error)
     )
 }
 

@@ -1,6 +1,6 @@
 //! Words of the forms about the desk itself.
 
-use super::store;
+use super::{portable, store};
 use crate::domain::time::BeijingTime;
 
 macro_rules! words {
@@ -63,9 +63,14 @@ pub fn damaged(labels: &[&str]) -> Vec<String> {
 
 /// The text above the form of the first start.
 #[must_use]
-pub fn welcome(submit: &str, next: &str) -> Vec<String> {
+pub fn welcome(submit: &str, next: &str, portable: bool) -> Vec<String> {
+    let place = if portable {
+        portable::UNPROTECTED
+    } else {
+        "数据只存在这台电脑上"
+    };
     vec![
-        format!("数据只存在这台电脑上，不联网。填好后按 {submit} 提交；↑↓ 或 {next} 换项。"),
+        format!("{place}，不联网。填好后按 {submit} 提交；↑↓ 或 {next} 换项。"),
         "单位决定能不能吹哨；分管负责人是审签备案表的人；平台电话用于报备。".to_owned(),
     ]
 }

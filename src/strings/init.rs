@@ -12,7 +12,13 @@ pub const UNKNOWN_UNIT: &str = "单位名录中没有这个名称，按可以吹
 
 /// The unit was set up; says what to do next.
 #[must_use]
-pub fn done(profile: &Profile, known: Option<&Unit>, damaged: &[&str], db: &str) -> String {
+pub fn done(
+    profile: &Profile,
+    known: Option<&Unit>,
+    damaged: &[&str],
+    db: &str,
+    portable: bool,
+) -> String {
     let mut lines = vec![format!("✓ 本单位：{}", profile.unit)];
     match known {
         Some(unit) if unit.kind.can_whistle() => {
@@ -40,6 +46,9 @@ pub fn done(profile: &Profile, known: Option<&Unit>, damaged: &[&str], db: &str)
     let damaged = store::damaged_settings(damaged);
     lines.extend(damaged.map(|said| format!("  ！{said}")));
     lines.push(format!("  数据文件：{db}"));
+    if portable {
+        lines.push(format!("  ！{}", super::portable::UNPROTECTED));
+    }
     lines.push("下一步：liaison import 平台导出的表格".to_owned());
     lines.join("\n")
 }

@@ -51,17 +51,6 @@ pub const GOES_BACK: &str = "在一串按键当中是用来退回的";
 /// The name is not that of a key.
 pub const NO_KEY: &str = "不认识";
 
-/// Why a file cannot be read, and what to do.
-#[must_use]
-pub const fn unreadable(kind: std::io::ErrorKind) -> &'static str {
-    use std::io::ErrorKind;
-    match kind {
-        ErrorKind::InvalidData => "不是 UTF-8 编码，请用文本文件另存为 UTF-8",
-        ErrorKind::PermissionDenied => "没有读取的权限，请改这个文件的权限",
-        _ => "不是能读的文件，请把它移开，另存一个文本文件",
-    }
-}
-
 /// A place in the officer's own keymap.
 #[must_use]
 pub fn user_place(file: &str, line: usize) -> String {

@@ -3,6 +3,7 @@
 //!
 //! Labels of closed vocabularies are beside their codes in [`crate::domain::vocabulary`].
 
+pub mod about;
 pub mod act_form;
 pub mod check;
 pub mod cited;
@@ -27,11 +28,14 @@ pub mod outgoing;
 pub mod overview;
 pub mod paper;
 pub mod phrase;
+pub mod portable;
 pub mod regulation;
 pub mod report;
 pub mod saved;
 pub mod screen;
+pub mod shortcut;
 pub mod store;
+pub mod system;
 pub mod term;
 pub mod units;
 pub mod usage;

@@ -83,14 +83,12 @@ pub const NOT_HERE: &str = "这里不能打开外部编辑器";
 pub const NO_EDITOR: &str = "没有找到编辑器：设 EDITOR=nano（或 vim）后再试";
 /// The program named by `EDITOR` does not exist or cannot be run.
 pub const NO_SUCH_EDITOR: &str = "EDITOR 指定的编辑器不存在或不能运行，文字没有改动";
+/// Notepad has the text; asks for Enter once it is saved.
+pub const SAVE_AND_ENTER: &str = "文字已在记事本里打开。写好后存盘、关掉，再到这里按回车取回：";
 /// The editor deleted the file.
 pub const FILE_GONE: &str = "编辑器删掉了文件";
 /// The editor's file is too large.
 pub const FILE_TOO_LARGE: &str = "文件超过 4 MB";
-/// The program has no right to write to the folder.
-pub const NO_RIGHT: &str = "没有权限";
-/// Reason for a failed write: the disk is full.
-pub const DISK_FULL: &str = "磁盘已满";
 
 /// The edited text could not be read back.
 #[must_use]

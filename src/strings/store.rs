@@ -1,5 +1,7 @@
 //! Sentences of refusals that the store decides because they depend on more than one order.
 
+use std::path::Path;
+
 use crate::domain::order::act::ActId;
 use crate::domain::sentence::{Sentence, either, field, say};
 use crate::domain::time::BeijingTime;
@@ -203,4 +205,37 @@ pub fn looked_at(numbers: &[String], count: usize) -> String {
         (false, true) => named,
         (false, false) => format!("{named} 等 {count} 个工单"),
     }
+}
+
+/// The file was written by a newer release: which one, and what to do.
+#[must_use]
+pub fn newer_file(
+    path: &Path,
+    found: i64,
+    known: i64,
+    release: Option<&str>,
+    copy: Option<&Path>,
+) -> String {
+    let path = path.display();
+    let version = env!("CARGO_PKG_VERSION");
+    let by = release.map_or_else(
+        || "更新版本的 liaison".to_owned(),
+        |release| format!("新版 liaison {release}"),
+    );
+    let copy = copy.map_or_else(String::new, |copy| {
+        let copy = copy.display();
+        format!("。只能用旧程序的，升级前的备份是 {copy}，用 --db 打开它；升级以后录入的不在里面")
+    });
+    format!(
+        "数据文件 {path} 由{by} 写成（格式 {found}），这里的程序是 {version}，支持到 {known}，没有改动数据。请把新版的程序文件复制过来，换掉这里的旧程序{copy}"
+    )
+}
+
+/// The file was upgraded to a newer format, and where its copy is.
+#[must_use]
+pub fn upgraded(copy: &Path) -> String {
+    format!(
+        "数据文件已升级到新的格式，旧版程序不能再打开它。升级前的备份：{}",
+        copy.display()
+    )
 }

@@ -4,6 +4,9 @@
 pub const NO_TERMINAL: &str =
     "联络台界面只能在终端窗口里打开。请在终端窗口直接运行，不要重定向输入或输出；脚本请用子命令";
 
+/// The console is that of Windows 7 or the legacy one of Windows 10.
+pub const LEGACY_CONSOLE: &str = "这个窗口是旧版控制台，显示不了联络台界面：请用 Windows 10（1809）或更新的系统；已是 Windows 10 的，右键窗口标题栏，在“属性—选项”里取消“使用旧版控制台”，关掉窗口重新打开";
+
 /// An operation of the terminal failed.
 #[must_use]
 pub fn terminal_failed(reason: &str) -> String {

@@ -15,7 +15,7 @@ use crossterm::Command as _;
 use crossterm::clipboard::CopyToClipboard;
 
 use super::output::TerminalOutput;
-use crate::strings::term as say;
+use crate::strings::{system, term as say};
 use command::{ClipboardCommand, PBCOPY, WL_COPY, XCLIP, XSEL};
 use expiry::ExpiringClipboard;
 
@@ -41,7 +41,7 @@ pub enum ClipboardError {
     #[error("{}", say::too_long_to_copy(MAX_TERMINAL_BYTES))]
     TooLong,
     /// The terminal or the clipboard command failed.
-    #[error("{}", say::copy_failed(&.0.to_string()))]
+    #[error("{}", say::copy_failed(&system::reason(.0)))]
     Io(#[from] std::io::Error),
     /// The system clipboard did not accept it, and there is no other way.
     #[error("{}", say::copy_failed(say::HELPER_FAILED))]
@@ -107,6 +107,22 @@ impl Surroundings {
     }
 }
 
+/// Returns the text on the clipboard of this machine. `None` if there is none, if it is no text, or
+/// if the officer sits at another machine, whose terminal pastes by itself.
+#[must_use]
+pub fn read() -> Option<String> {
+    let here = Surroundings::here();
+    let methods = if here.remote {
+        Vec::new()
+    } else {
+        here.methods()
+    };
+    methods.into_iter().find_map(|method| match method {
+        CopyMethod::System(native) => native.text(),
+        CopyMethod::Terminal => None,
+    })
+}
+
 /// A way to copy a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum CopyMethod {
@@ -153,13 +169,18 @@ impl SystemClipboard {
         }
     }
 
+    /// Returns the text on the clipboard.
+    fn text(self) -> Option<String> {
+        match self {
+            Self::Command(command) => String::from_utf8(command.paste()?).ok(),
+            #[cfg(windows)]
+            Self::System => windows::get(),
+        }
+    }
+
     /// Returns true if the clipboard still holds the text.
     fn holds(self, text: &str) -> bool {
-        match self {
-            Self::Command(command) => command.paste().as_deref() == Some(text.as_bytes()),
-            #[cfg(windows)]
-            Self::System => windows::get().as_deref() == Some(text),
-        }
+        self.text().as_deref() == Some(text)
     }
 
     fn clear(self) {

@@ -2,10 +2,14 @@
 
 use std::ffi::OsString;
 use std::path::Path;
+#[cfg(not(unix))]
+use std::path::PathBuf;
 use std::process::{Command, ExitStatus};
 
+#[cfg(not(unix))]
+use super::command_line;
 use super::{InputReader, Screen, TermError};
-use crate::strings::phrase as words;
+use crate::strings::{phrase as words, system};
 
 /// An error of running the editor.
 #[derive(Debug, thiserror::Error)]
@@ -14,7 +18,7 @@ pub enum EditorError {
     #[error("{}", words::NO_EDITOR)]
     NotFound,
     /// The system could not start the editor.
-    #[error("{}", words::editor_failed(&.0.to_string()))]
+    #[error("{}", words::editor_failed(&system::reason(.0)))]
     Failed(#[from] std::io::Error),
     /// The terminal was closed while the editor ran.
     #[error(transparent)]
@@ -38,7 +42,13 @@ pub fn edit(
     let mut command = command(file).ok_or(EditorError::NotFound)?;
     reader.pause();
     screen.suspend();
+    #[cfg(not(unix))]
+    let before = std::fs::read(file).unwrap_or_default();
     let ended = command.status();
+    #[cfg(not(unix))]
+    if ended.is_ok() {
+        wait_for_window(&before, file);
+    }
     let taken = screen.resume();
     reader.resume();
     taken?;
@@ -75,10 +85,28 @@ fn is_installed(name: &OsString) -> bool {
 
 #[cfg(not(unix))]
 fn command(file: &Path) -> Option<Command> {
-    let line = configured_editor().unwrap_or_else(|| OsString::from("notepad.exe"));
+    let line = configured_editor().unwrap_or_else(|| OsString::from(command_line::NOTEPAD));
     let line = line.to_string_lossy().into_owned();
-    let mut words = line.split_whitespace();
-    let mut command = Command::new(words.next()?);
-    command.args(words).arg(file);
+    let is_file = |path: &Path| path.is_file();
+    let (program, arguments) = command_line::split(&line, &is_file)?;
+    let folders: Vec<PathBuf> =
+        std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default()).collect();
+    let program = command_line::find(&program, &folders, &is_file);
+    let mut command = Command::new(program);
+    command.args(arguments).arg(file);
     Some(command)
+}
+
+/// Waits until the officer has saved the text. Notepad of Windows 11 hands a file to the window that
+/// is open already and ends at once.
+#[cfg(not(unix))]
+fn wait_for_window(before: &[u8], file: &Path) {
+    if configured_editor().is_some() || std::fs::read(file).is_ok_and(|now| now != before) {
+        return;
+    }
+    eprintln!("{}", words::SAVE_AND_ENTER);
+    let mut line = String::new();
+    if let Err(error) = std::io::stdin().read_line(&mut line) {
+        tracing::warn!(code = ?error.kind(), "not waited for the editor");
+    }
 }

@@ -7,11 +7,12 @@ use std::sync::{Mutex, Once, PoisonError};
 use std::thread::{self, ThreadId};
 
 use crossterm::cursor::{Hide, MoveTo, Show};
+#[cfg(not(windows))]
 use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste};
 use crossterm::style::{Attribute, SetAttribute};
 use crossterm::terminal::{
     BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen,
-    LeaveAlternateScreen, SetTitle,
+    LeaveAlternateScreen, SetSize, SetTitle,
 };
 use crossterm::{queue, terminal};
 use ratatui::layout::{Position, Rect};
@@ -19,6 +20,8 @@ use ratatui::{Frame, Terminal};
 
 use super::backend::{WideSafeBackend, prepare_wide};
 use super::output::{self, TerminalOutput, TerminalOwner};
+#[cfg(windows)]
+use super::windows_console;
 use super::{TermError, signals};
 use crate::strings::term as say;
 
@@ -34,6 +37,9 @@ static NOTICES: Mutex<Vec<String>> = Mutex::new(Vec::new());
 pub struct ScreenOptions {
     /// Receive mouse clicks and the wheel as input. The user then has to hold Shift to select text.
     pub mouse: bool,
+    /// The size that the window is to have at least, in columns and rows. Terminals whose windows
+    /// have a fixed size ignore it.
+    pub size: Option<(u16, u16)>,
     /// The window title. It must already be escaped and free of personal data.
     pub title: Option<String>,
 }
@@ -112,11 +118,7 @@ impl Screen {
     /// The terminal was closed.
     pub fn mouse(&mut self, on: bool) -> Result<(), TermError> {
         self.options.mouse = on;
-        if on {
-            capture_mouse(&mut self.out)?;
-        } else {
-            queue!(self.out, DisableMouseCapture)?;
-        }
+        set_mouse(&mut self.out, on)?;
         Ok(self.out.send()?)
     }
 
@@ -124,6 +126,12 @@ impl Screen {
     /// between two frames the window may have been smaller, which cuts off what it showed.
     pub const fn redraw(&mut self) {
         self.redraw = true;
+    }
+
+    /// Returns the size of the window in columns and rows, if it is another than the one known.
+    #[must_use]
+    pub fn resized(&self, known: (u16, u16)) -> Option<(u16, u16)> {
+        terminal::size().ok().filter(|size| *size != known)
     }
 
     /// Gives the terminal to another program that is about to start, such as an editor. Pause the
@@ -149,28 +157,40 @@ impl Screen {
     }
 
     fn take(&mut self) -> Result<(), TermError> {
+        // Before the terminal is ours: one that cannot show the screen must not be written to.
+        raw_mode(self.options.mouse)?;
         output::hand_over(TerminalOwner::Us, |_| {});
-        terminal::enable_raw_mode()?;
+        if let Some(wanted) = self.options.size.take() {
+            ask_for_size(wanted)?;
+        }
         let out = &mut self.out;
         if let Some(title) = &self.options.title {
             // Most terminals can save the old title on a stack.
             out.write_all(b"\x1b[22;2t")?;
             queue!(out, SetTitle(title))?;
         }
-        queue!(
-            out,
-            EnterAlternateScreen,
-            Clear(ClearType::All),
-            EnableBracketedPaste,
-            Hide
-        )?;
+        queue!(out, EnterAlternateScreen, Clear(ClearType::All), Hide)?;
+        #[cfg(not(windows))]
+        queue!(out, EnableBracketedPaste)?;
         if self.options.mouse {
-            capture_mouse(out)?;
+            set_mouse(out, true)?;
         }
         out.send()?;
         self.redraw = true;
         Ok(())
     }
+}
+
+/// Asks the terminal for a larger window; one that is large enough is left as it is.
+fn ask_for_size(wanted: (u16, u16)) -> io::Result<()> {
+    let (columns, rows) = terminal::size()?;
+    let size = (wanted.0.max(columns), wanted.1.max(rows));
+    if size == (columns, rows) {
+        return Ok(());
+    }
+    let mut out = Vec::new();
+    queue!(out, SetSize(size.0, size.1))?;
+    output::write_raw(&out)
 }
 
 impl Drop for Screen {
@@ -194,16 +214,47 @@ pub fn restore() {
     }
 }
 
-/// Reports buttons, drags and the wheel. crossterm's own command would also report every movement,
-/// and each would wake the program.
-#[cfg(unix)]
-fn capture_mouse(out: &mut impl Write) -> io::Result<()> {
-    out.write_all(b"\x1b[?1000h\x1b[?1002h\x1b[?1006h")
+/// Reports buttons, drags and the wheel, or leaves the mouse to the terminal. crossterm's own command
+/// would also report every movement, and each would wake the program.
+#[cfg(not(windows))]
+fn set_mouse(out: &mut impl Write, on: bool) -> io::Result<()> {
+    if on {
+        out.write_all(b"\x1b[?1000h\x1b[?1002h\x1b[?1006h")
+    } else {
+        queue!(out, DisableMouseCapture)
+    }
 }
 
-#[cfg(not(unix))]
-fn capture_mouse(out: &mut impl Write) -> io::Result<()> {
-    queue!(out, crossterm::event::EnableMouseCapture)
+/// Gives the mouse to the program or to the console.
+#[cfg(windows)]
+fn set_mouse(_out: &mut impl Write, on: bool) -> io::Result<()> {
+    windows_console::set_mouse(on)
+}
+
+/// Has keys reported as they are, one by one.
+#[cfg(not(windows))]
+fn raw_mode(_mouse: bool) -> Result<(), TermError> {
+    Ok(terminal::enable_raw_mode()?)
+}
+
+#[cfg(windows)]
+fn raw_mode(mouse: bool) -> Result<(), TermError> {
+    if windows_console::enter(mouse)? {
+        Ok(())
+    } else {
+        Err(TermError::Legacy)
+    }
+}
+
+/// Undoes [`raw_mode`].
+#[cfg(not(windows))]
+fn cooked_mode() -> io::Result<()> {
+    terminal::disable_raw_mode()
+}
+
+#[cfg(windows)]
+fn cooked_mode() -> io::Result<()> {
+    windows_console::leave()
 }
 
 /// Undoes `take` in any state, without waiting for an answer from the terminal.
@@ -215,19 +266,20 @@ fn give_back() {
         EndSynchronizedUpdate,
         SetAttribute(Attribute::Reset),
         Clear(ClearType::All),
-        MoveTo(0, 0),
-        DisableMouseCapture,
-        DisableBracketedPaste,
-        LeaveAlternateScreen,
-        Show
+        MoveTo(0, 0)
     );
+    #[cfg(not(windows))]
+    {
+        queued = queued.and_then(|()| queue!(out, DisableMouseCapture, DisableBracketedPaste));
+    }
+    queued = queued.and_then(|()| queue!(out, LeaveAlternateScreen, Show));
     if HAS_TITLE.load(Ordering::SeqCst) {
         queued = queued.and_then(|()| queue!(out, SetTitle("")));
         out.extend_from_slice(b"\x1b[23;2t");
     }
     // A closed terminal needs no restoring.
     let written = output::write_raw(&out);
-    let given = queued.and(written).and(terminal::disable_raw_mode());
+    let given = queued.and(written).and(cooked_mode());
     if let Err(error) = given {
         tracing::info!(code = ?error.kind(), "terminal not given back");
     }

@@ -341,6 +341,7 @@ fn mouse(event: MouseEvent) -> Option<Mouse> {
         MouseEventKind::Down(MouseButton::Left) => MouseAction::Press,
         MouseEventKind::Drag(MouseButton::Left) => MouseAction::Drag,
         MouseEventKind::Up(MouseButton::Left) => MouseAction::Release,
+        MouseEventKind::Down(MouseButton::Right) => MouseAction::Paste,
         MouseEventKind::ScrollUp => MouseAction::WheelUp,
         MouseEventKind::ScrollDown => MouseAction::WheelDown,
         _ => return None,

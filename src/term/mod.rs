@@ -5,11 +5,14 @@
 //! [`InputReader::spawn`], then [`Screen::draw`] for every frame. [`restore`] may be called from
 //! any thread at any time.
 
-use crate::strings::term as say;
+use crate::strings::{system, term as say};
 
 pub mod backend;
 pub mod clipboard;
 pub mod colours;
+mod command_line;
+mod console;
+pub mod double_click;
 pub mod editor;
 pub mod guard;
 pub mod input;
@@ -17,6 +20,8 @@ mod output;
 pub mod probe;
 pub mod reader;
 pub mod signals;
+#[cfg(windows)]
+mod windows_console;
 
 pub use clipboard::{Clipboard, ClipboardError, ClipboardOutcome, Surroundings};
 pub use guard::{Screen, ScreenOptions, restore};
@@ -29,7 +34,10 @@ pub enum TermError {
     /// Standard input or output is not a terminal.
     #[error("{}", say::NO_TERMINAL)]
     NoTerminal,
+    /// The console does not understand escape sequences.
+    #[error("{}", say::LEGACY_CONSOLE)]
+    Legacy,
     /// Reading or writing failed, for example because the terminal was closed.
-    #[error("{}", say::terminal_failed(&.0.to_string()))]
+    #[error("{}", say::terminal_failed(&system::reason(.0)))]
     Io(#[from] std::io::Error),
 }

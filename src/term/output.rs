@@ -13,7 +13,6 @@ const HANDOVER_TIMEOUT: Duration = Duration::from_millis(200);
 
 /// After the terminal comes back from another program, how long a signal still counts as meant for
 /// that program.
-#[cfg(unix)]
 const LATE_SIGNAL: Duration = Duration::from_millis(300);
 
 static RETURNED_AT: Mutex<Option<Instant>> = Mutex::new(None);
@@ -43,7 +42,6 @@ pub(super) fn owner() -> TerminalOwner {
 
 /// Returns true if the terminal is lent to another program or was a moment ago. A signal may arrive
 /// late.
-#[cfg(unix)]
 pub(super) fn is_lent_or_just_returned() -> bool {
     let returned = *RETURNED_AT.lock().unwrap_or_else(PoisonError::into_inner);
     owner() == TerminalOwner::Child || returned.is_some_and(|at| at.elapsed() < LATE_SIGNAL)

@@ -8,15 +8,15 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crossterm::event;
-
 use super::input::Burst;
+#[cfg(windows)]
+use super::windows_console::EventSource;
 use super::{TermError, signals};
 use crate::desk::input::Input;
 
-/// True if terminals on this platform mark pastes. crossterm 0.29 does not read the marks on
-/// Windows.
-const BRACKETED: bool = cfg!(unix);
+/// True if terminals on this platform are asked to mark pastes. On Windows they are not asked: the
+/// marks would arrive as keys.
+pub(super) const BRACKETED: bool = cfg!(unix);
 /// How often an idle reader checks whether to pause or end.
 const IDLE_POLL: Duration = Duration::from_millis(100);
 /// Idle gap that ends a burst of input. crossterm on Unix does not poll at all for zero.
@@ -28,6 +28,28 @@ const PASTE_TAIL: Duration = Duration::from_millis(20);
 /// How long pausing waits for the thread. An incomplete escape sequence may block the thread for
 /// ever.
 const PAUSE_TIMEOUT: Duration = Duration::from_secs(1);
+
+/// Reads the terminal's input through crossterm.
+#[cfg(not(windows))]
+struct EventSource;
+
+#[cfg(not(windows))]
+impl EventSource {
+    #[expect(clippy::unnecessary_wraps, reason = "the one of Windows can fail")]
+    const fn new() -> io::Result<Self> {
+        Ok(Self)
+    }
+
+    #[expect(clippy::unused_self, reason = "the one of Windows has a state")]
+    fn poll(&mut self, wait: Duration) -> io::Result<bool> {
+        crossterm::event::poll(wait)
+    }
+
+    #[expect(clippy::unused_self, reason = "the one of Windows has a state")]
+    fn read(&mut self) -> io::Result<crossterm::event::Event> {
+        crossterm::event::read()
+    }
+}
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum ReaderState {
@@ -134,6 +156,7 @@ impl InputReader {
 
 /// Reads until `hand_over` returns false. An error means that the terminal was closed.
 fn read(shared: &ReaderShared, hand_over: &impl Fn(Vec<Input>) -> bool) -> io::Result<()> {
+    let mut events = EventSource::new()?;
     let mut burst = Burst::new(BRACKETED);
     let mut pasted_at = None;
     loop {
@@ -141,15 +164,15 @@ fn read(shared: &ReaderShared, hand_over: &impl Fn(Vec<Input>) -> bool) -> io::R
         if signals::terminal_gone(Duration::ZERO) {
             return Err(io::ErrorKind::UnexpectedEof.into());
         }
-        if !event::poll(IDLE_POLL)? {
+        if !events.poll(IDLE_POLL)? {
             continue;
         }
         if pasted_at.is_some_and(|at: Instant| at.elapsed() < PASTE_TAIL) {
             burst.continue_paste();
         }
-        burst.push(event::read()?);
-        while !burst.is_full() && more_follows(&burst)? {
-            burst.push(event::read()?);
+        burst.push(events.read()?);
+        while !burst.is_full() && more_follows(&mut events, &burst)? {
+            burst.push(events.read()?);
         }
         pasted_at = burst.looks_pasted().then(Instant::now);
         let inputs = burst.finish();
@@ -161,7 +184,7 @@ fn read(shared: &ReaderShared, hand_over: &impl Fn(Vec<Input>) -> bool) -> io::R
 
 /// Returns true if more input belongs to the burst. It polls at least twice: after the thread has
 /// slept too long, crossterm may report nothing although input is waiting.
-fn more_follows(burst: &Burst) -> io::Result<bool> {
+fn more_follows(events: &mut EventSource, burst: &Burst) -> io::Result<bool> {
     let wait = if burst.looks_pasted() {
         PASTE_GAP
     } else {
@@ -169,7 +192,7 @@ fn more_follows(burst: &Burst) -> io::Result<bool> {
     };
     let end = Instant::now() + wait;
     for attempt in 0.. {
-        if event::poll(BURST_GAP)? {
+        if events.poll(BURST_GAP)? {
             return Ok(true);
         }
         if attempt > 0 && Instant::now() >= end {

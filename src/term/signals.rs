@@ -3,36 +3,97 @@
 //! Both are handled in a thread of their own and not by a flag: after its terminal was closed,
 //! crossterm's `poll` may never return (crossterm #793), so a flag would never be read.
 //!
-//! On Windows the system ends the program when the window is closed, and only unsafe code can be
-//! notified of it. Typed text is then recovered from the drafts in the data file.
+//! On Windows the system ends the program a few seconds after the window is closed, whatever the
+//! program does; until then changes that are under way are finished. Typed text is kept as drafts in
+//! the data file all the time.
 
 #[cfg(unix)]
 pub use unix::watch;
 #[cfg(unix)]
 pub(super) use unix::{terminal_gone, wait_for_exit};
-
-#[cfg(not(unix))]
-use super::TermError;
-
-/// Does nothing on this platform: see the module documentation.
-///
-/// # Errors
-///
-/// Never fails on this platform.
-#[cfg(not(unix))]
-pub fn watch(on_end: impl Fn(i32) + Send + 'static) -> Result<(), TermError> {
-    drop(on_end);
-    Ok(())
-}
+#[cfg(windows)]
+pub use windows::watch;
 
 /// Does nothing on this platform.
 #[cfg(not(unix))]
 pub(super) fn wait_for_exit() {}
 
-/// Always false on this platform: crossterm reports a closed terminal as an error.
+/// Always false on this platform: reading a closed console is an error.
 #[cfg(not(unix))]
 pub(super) fn terminal_gone(_wait: std::time::Duration) -> bool {
     false
+}
+
+#[cfg(windows)]
+mod windows {
+    //! The Windows implementation.
+
+    use std::panic::{self, AssertUnwindSafe};
+    use std::process::exit;
+    use std::sync::mpsc;
+    use std::thread;
+
+    use tokio::runtime::Builder;
+    use tokio::signal::windows as events;
+
+    use super::super::{TermError, guard, output};
+
+    /// What the closed window counts as, by the number that Unix gives it (HUP).
+    const CLOSED: i32 = 1;
+    /// What Ctrl+Break counts as (INT).
+    const BROKEN: i32 = 2;
+
+    /// Waits in a thread of its own for each of these events, and sends its number. The system goes on
+    /// with closing only when the program has ended or its patience is over.
+    macro_rules! listen {
+        ($sender:ident, $name:literal, $listener:expr, $number:expr) => {{
+            let mut listener = $listener?;
+            let sender = $sender.clone();
+            let runtime = Builder::new_current_thread().build()?;
+            thread::Builder::new()
+                .name($name.to_owned())
+                .spawn(move || {
+                    while runtime.block_on(listener.recv()).is_some() {
+                        if sender.send($number).is_err() {
+                            tracing::info!("ending already");
+                        }
+                    }
+                })?;
+        }};
+    }
+
+    /// Ends the program when its window is closed, when the user logs off or the system shuts down,
+    /// and on Ctrl+Break. Calls `on_end` with a number, gives the terminal back and exits with 128
+    /// plus the number. Ctrl+C is a key while the screen is shown, and meant for the other program
+    /// while the terminal is lent.
+    ///
+    /// # Errors
+    ///
+    /// The events cannot be watched.
+    pub fn watch(on_end: impl Fn(i32) + Send + 'static) -> Result<(), TermError> {
+        let (sender, receiver) = mpsc::channel::<Option<i32>>();
+        thread::Builder::new()
+            .name("ending".to_owned())
+            .spawn(move || {
+                let number = receiver.iter().find_map(|event| match event {
+                    Some(BROKEN) if output::is_lent_or_just_returned() => None,
+                    event => event,
+                });
+                let Some(number) = number else { return };
+                // A panic in `on_end` must not prevent the exit.
+                if panic::catch_unwind(AssertUnwindSafe(|| on_end(number))).is_err() {
+                    tracing::error!("last words cut short");
+                }
+                guard::restore();
+                exit(128 + number);
+            })?;
+        listen!(sender, "ctrl-c", events::ctrl_c(), None);
+        listen!(sender, "ctrl-break", events::ctrl_break(), Some(BROKEN));
+        listen!(sender, "window-closed", events::ctrl_close(), Some(CLOSED));
+        listen!(sender, "log-off", events::ctrl_logoff(), Some(CLOSED));
+        listen!(sender, "shutdown", events::ctrl_shutdown(), Some(CLOSED));
+        Ok(())
+    }
 }
 
 #[cfg(unix)]

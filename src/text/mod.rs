@@ -1,4 +1,5 @@
-//! Measures, cuts, pads, wraps (避头尾), escapes and masks Chinese text for the screen.
+//! Measures, cuts, pads, wraps (避头尾), escapes and masks Chinese text for the screen, and decodes
+//! the texts of other programs.
 //!
 //! All functions are pure and work grapheme by grapheme. The only exception is [`with_ambiguous`],
 //! which sets the width of ambiguous characters for the current thread. A width in columns is that
@@ -6,6 +7,7 @@
 //! caller measures before or after escaping.
 
 mod cut;
+mod decode;
 pub mod edit;
 mod grapheme;
 mod label;
@@ -20,6 +22,7 @@ mod wrap;
 pub(crate) use grapheme::graphemes;
 
 pub use cut::{cut, fit, pad_end, pad_start, take_width};
+pub use decode::{decode, is_lost_to_question_marks};
 pub use label::labelled;
 pub use mask::{mask_id_number, mask_name, mask_phone, mask_text, names_any, replace_personal};
 pub use personal::{PersonalKind, PersonalSpan, personal_spans};

@@ -1,7 +1,6 @@
 //! Exports a filing form: writes it to a folder and enters it in the journal.
 
 use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
@@ -16,8 +15,9 @@ use crate::domain::refusal::Refusal;
 use crate::domain::vocabulary::FormKind;
 use crate::export::{ExportError, create_new, form_docx, form_file_name};
 use crate::store::{StoreError, StoredOrder, files};
-use crate::strings::{cli, desk as desk_words, export as words};
+use crate::strings::{desk as desk_words, export as words};
 use crate::work::Workplace;
+use crate::work::config_file::{self, ConfigFileError};
 
 /// A filing form that was written to a file.
 #[derive(Debug, Clone)]
@@ -46,8 +46,8 @@ pub enum FormFileError {
     #[error(transparent)]
     Layout(#[from] LayoutError),
     /// The unit's own layout cannot be read.
-    #[error("{}", cli::unreadable(.0))]
-    Unreadable(String),
+    #[error(transparent)]
+    Unreadable(#[from] ConfigFileError),
     /// The folder cannot be made; says why in Chinese.
     #[error("{0}")]
     Folder(String),
@@ -64,11 +64,9 @@ pub enum FormFileError {
 /// # Errors
 /// [`FormFileError::Unreadable`] or [`FormFileError::Layout`].
 pub fn layout(config: &Path, kind: FormKind) -> Result<FormLayout, FormFileError> {
-    let path = config.join(format!("forms/{}.toml", kind.code()));
-    match fs::read_to_string(&path) {
-        Ok(text) => Ok(FormLayout::from_toml(&text)?),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(FormLayout::built_in(kind)?),
-        Err(_) => Err(FormFileError::Unreadable(path.display().to_string())),
+    match config_file::read(config, &format!("forms/{}.toml", kind.code()))? {
+        Some(text) => Ok(FormLayout::from_toml(&text)?),
+        None => Ok(FormLayout::built_in(kind)?),
     }
 }
 

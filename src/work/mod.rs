@@ -5,6 +5,7 @@
 //! their own way.
 
 pub mod act;
+pub mod config_file;
 pub mod copy;
 pub mod export;
 pub mod import;

@@ -401,7 +401,8 @@ pub fn digest(
     })
 }
 
-/// Writes a text to a new file that only its owner can read, and returns the path.
+/// Writes a text to a new file that only its owner can read, and returns the path. The file begins
+/// with a byte order mark, since older versions of Notepad and of WPS take it for GBK without one.
 ///
 /// # Errors
 /// Why the folder cannot be created or written to, in Chinese.
@@ -409,7 +410,7 @@ pub fn write(text: &Outgoing, folder: &Path, now: BeijingTime) -> Result<String,
     fs::create_dir_all(folder)
         .map_err(|error| desk_words::no_folder(&folder.display().to_string(), &error))?;
     let name = words::file_name(text.number.as_deref(), text.what, text.to, now);
-    let path =
-        create_new(folder, &name, text.text.as_bytes()).map_err(|error| error.to_string())?;
+    let marked = format!("\u{feff}{}", text.text);
+    let path = create_new(folder, &name, marked.as_bytes()).map_err(|error| error.to_string())?;
     Ok(path.display().to_string())
 }

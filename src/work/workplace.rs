@@ -1,8 +1,6 @@
 //! What every use case works with: the data file, the settings in force, and who acts at what time.
 
-use std::fs;
-use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::domain::context::Context;
 use crate::domain::order::act::field::Clock;
@@ -35,19 +33,6 @@ impl<'a> Workplace<'a> {
         Clock {
             now: self.caller.now,
             close_of_day: self.settings.profile.rules.office_hours.afternoon.1,
-        }
-    }
-
-    /// Reads a text file of the config folder; `None` if it does not exist.
-    ///
-    /// # Errors
-    /// The path of a file that exists but cannot be read.
-    pub fn config_file(&self, name: &str) -> Result<Option<String>, PathBuf> {
-        let path = self.config.join(name);
-        match fs::read_to_string(&path) {
-            Ok(text) => Ok(Some(text)),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-            Err(_) => Err(path),
         }
     }
 }

@@ -538,3 +538,21 @@ fn a_plan_with_the_rows_left_out_counts_what_the_import_will_do() {
     ));
     assert_eq!(taken.tally, without.plan.tally);
 }
+
+#[test]
+fn a_pattern_that_the_shell_left_stands_for_the_files_that_fit_it() {
+    let desk = Desk::of(TOWN);
+    desk.csv("甲 [1].csv", HEADER, &[&row(&[])]);
+    let other = row(&[("工单编号", "261119093015000124"), ("标题", "井盖破损")]);
+    desk.csv("乙.csv", HEADER, &[&other]);
+    let report = desk.ok(&["import", "*.csv"]);
+    let files: Vec<_> = report["files"].as_array().unwrap().iter().collect();
+    assert_eq!(files.len(), 2, "{report}");
+    assert!(files.iter().all(|file| file["new"] == 1), "{report}");
+    let none = desk.fails(1, &["import", "没有*.xlsx"]);
+    assert_eq!(none["code"], "no_file");
+    assert!(
+        none["message"].as_str().unwrap().contains("没有*.xlsx"),
+        "{none}"
+    );
+}

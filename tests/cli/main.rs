@@ -9,6 +9,8 @@ mod copying;
 #[cfg(test)]
 mod damaged_unit;
 #[cfg(test)]
+mod encodings;
+#[cfg(test)]
 mod engine;
 #[cfg(test)]
 mod errors;
@@ -43,6 +45,8 @@ mod paper;
 #[cfg(test)]
 mod parallel;
 #[cfg(test)]
+mod portable;
+#[cfg(test)]
 mod regulation;
 #[cfg(test)]
 mod reopen;
@@ -50,6 +54,8 @@ mod reopen;
 mod rows;
 #[cfg(test)]
 mod shape;
+#[cfg(test)]
+mod shortcut;
 #[cfg(test)]
 mod solo;
 #[cfg(test)]

@@ -4,7 +4,7 @@ use insta::assert_snapshot;
 
 use super::support::Desk;
 
-const COMMANDS: [&str; 15] = [
+const COMMANDS: [&str; 16] = [
     "demo",
     "init",
     "import",
@@ -18,6 +18,7 @@ const COMMANDS: [&str; 15] = [
     "keys",
     "check",
     "backup",
+    "shortcut",
     "completions",
     "man",
 ];

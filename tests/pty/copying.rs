@@ -208,3 +208,23 @@ fn a_note_of_a_call_survives_the_kill_with_the_time_it_rang() {
     again.wait_for_text("平台问进展");
     again.wait_for_text("11-23 08:30 来电");
 }
+
+#[test]
+fn what_another_program_copied_is_pasted_with_ctrl_v() {
+    let run = run();
+    std::fs::write(run.file("clip"), "别处复制的𠮷\r\n第二行\u{1b}[2J").unwrap();
+    let mut pty = run.env("DISPLAY", ":7").start();
+    pty.wait_for_text("路灯不亮");
+    pty.key("C-n");
+    pty.wait_for_text("登记来单");
+    pty.key("C-v");
+    pty.wait_for_text("别处复制的𠮷");
+    let screen = pty.text();
+    assert!(
+        screen.contains("登记来单"),
+        "a paste must only enter text: {screen}"
+    );
+    pty.key("Esc");
+    pty.key("C-q");
+    assert!(pty.wait_for_end().success());
+}

@@ -56,6 +56,23 @@ fn a_keymap_of_ones_own_is_in_force_and_a_bad_one_never_stops_the_officer() {
 }
 
 #[test]
+fn a_shortcut_asks_for_a_larger_window_and_leaves_a_large_one_alone() {
+    for (size, asked) in [((80, 24), true), ((120, 30), true), ((132, 43), false)] {
+        let run = Run::liaison(&["--window", "120x36", "demo"]);
+        let data = run.file("demo.db");
+        let run = run.env("LIAISON_DB", &data).size(size.0, size.1);
+        let mut pty = run.env("LIAISON_NOW", "2026-11-23T08:30").start();
+        pty.wait_for_text("今日待办 ");
+        let raw = pty.raw();
+        assert_eq!(raw.contains("\x1b[8;36;120t"), asked, "{size:?}: {raw}");
+        let version = format!("联络台 {}", env!("CARGO_PKG_VERSION"));
+        assert!(pty.titles().contains(&version), "{:?}", pty.titles());
+        pty.key("C-q");
+        assert!(pty.wait_for_end().success());
+    }
+}
+
+#[test]
 fn the_rehearsal_opens_is_walked_through_and_left_without_a_trace() {
     let mut pty = opened(rehearsal());
     pty.key("Down");

@@ -178,10 +178,11 @@ fn what_is_typed_on_a_wide_terminal_stands_within_its_box_and_the_cursor_behind_
 #[test]
 fn the_title_of_the_window_names_the_program_and_nobody_else() {
     let mut pty = opened(rehearsal());
-    assert_eq!(pty.titles(), ["联络台"]);
+    let title = concat!("联络台 ", env!("CARGO_PKG_VERSION"));
+    assert_eq!(pty.titles(), [title]);
     pty.key("C-q");
     assert!(pty.wait_for_end().success());
-    assert_eq!(pty.titles(), ["联络台", ""]);
+    assert_eq!(pty.titles(), [title, ""]);
 }
 
 #[test]

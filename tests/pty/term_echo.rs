@@ -95,6 +95,7 @@ fn run() -> Result<(), TermError> {
     })?;
     let mut screen = Screen::enter(ScreenOptions {
         mouse: true,
+        size: None,
         title: Some("联络台".to_owned()),
     })?;
     let mut echo = Echo {

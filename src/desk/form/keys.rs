@@ -209,11 +209,13 @@ fn text_key(field: &mut InputField, key: Key, room: EditorWidth) -> Reply {
     } else {
         1
     };
-    // In a short text Enter moves on, and Alt+Enter breaks the line.
-    if key.code == Code::Enter && !key.alt && rows < LONG {
+    // In a short text Enter moves on, and Alt+Enter breaks the line. Windows consoles use that key
+    // for the full screen, and many terminals send Ctrl+Enter as Enter.
+    let breaks = key == Key::ctrl('j') || key.code == Code::Enter && (key.alt || key.ctrl);
+    if key.code == Code::Enter && !breaks && rows < LONG {
         return Reply::Ignored;
     }
-    let key = if key.code == Code::Enter {
+    let key = if key.code == Code::Enter || breaks {
         Key::plain(Code::Enter)
     } else {
         key

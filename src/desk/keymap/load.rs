@@ -1,11 +1,9 @@
 //! Loads the keymap in force: the built-in one, with the file of the config folder merged in if
 //! it is valid.
 
-use std::io::ErrorKind;
 use std::path::PathBuf;
 
 use super::{Keymap, Problem, file, merge};
-use crate::strings::keymap as words;
 
 /// The name of the officer's own keymap in the config folder.
 pub const FILE: &str = "keymap.toml";
@@ -26,15 +24,12 @@ pub struct LoadedKeymap {
 }
 
 /// Merges the officer's own keymap into the built-in one. `text` is the content of `file`, `None`
-/// when there is no such file, or the reason why it cannot be read. A bad file never prevents the
+/// when there is no such file, or why it cannot be read, in Chinese. A bad file never prevents the
 /// program from starting.
 ///
 /// # Errors
 /// Never fails in a released build, like [`Keymap::built_in`].
-pub fn load(
-    file: PathBuf,
-    text: Result<Option<String>, ErrorKind>,
-) -> Result<LoadedKeymap, Problem> {
+pub fn load(file: PathBuf, text: Result<Option<String>, String>) -> Result<LoadedKeymap, Problem> {
     let mut loaded = LoadedKeymap {
         keymap: Keymap::built_in()?,
         file,
@@ -44,7 +39,7 @@ pub fn load(
     };
     match text {
         Ok(Some(text)) => {
-            let mut read = file::read(text.trim_start_matches('\u{feff}'));
+            let mut read = file::read(&text);
             let (keymap, mut problems, mut warnings) =
                 merge::over(&loaded.keymap, read.entries, true);
             read.problems.append(&mut problems);
@@ -59,9 +54,7 @@ pub fn load(
             loaded.problems = read.problems;
         }
         Ok(None) => loaded.found = false,
-        Err(error) => loaded
-            .problems
-            .push(Problem::Unreadable(words::unreadable(error))),
+        Err(why) => loaded.problems.push(Problem::Unreadable(why)),
     }
     Ok(loaded)
 }

@@ -27,7 +27,7 @@ pub struct KeyConflict {
 pub enum Problem {
     /// The file cannot be read at all; the reason in Chinese.
     #[error("读不出来：{0}")]
-    Unreadable(&'static str),
+    Unreadable(String),
     /// A line is not valid TOML.
     #[error(
         "第 {line} 行写法有误：每条照 [[key]]、on = \"F2\"、run = \"sign-for\" 写，等号后的字用英文双引号括起来"

@@ -129,12 +129,16 @@ pub(super) fn take(model: &mut Model, answer: Answer) {
             }
         }
         EffectResult::Copied(outcome) => match outcome {
-            Ok(message) => model.say(message),
+            Ok(message) => {
+                model.copying = false;
+                model.say(message);
+            }
             Err(message) => model.warn(message),
         },
         EffectResult::Composed(destination, texts) => copy::composed(model, to, destination, texts),
         EffectResult::CopiedOut(text, outcome) => copy::copied(model, to, &text, outcome),
         EffectResult::Phrases(own) => model.phrases.own = own,
+        EffectResult::ClipboardRead(text) => text_tools::paste_read(model, text),
         EffectResult::EditedOutside(outcome) => text_tools::edited_outside(model, outcome),
         EffectResult::Recovered(count) => {
             let key = model.board_key("drafts");

@@ -146,6 +146,7 @@ fn on_board(model: &mut Model, id: &str) {
         "register-unit" => register::open(model, ""),
         "history" => model.ask(Effect::LoadHistory),
         "regulation" => regulation::open(model),
+        "about" => open::about(model),
         "reload-keys" => model.ask(Effect::ReloadKeys),
         "refresh" => {
             refresh::reload(model);

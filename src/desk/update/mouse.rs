@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{board, command, filing, form, forms, import, keyboard, picker};
+use super::{board, command, filing, form, forms, import, keyboard, picker, text_tools};
 use crate::desk::board::Pane;
 use crate::desk::command::find;
 use crate::desk::form::FieldInput;
@@ -21,6 +21,8 @@ pub(super) fn mouse(model: &mut Model, mouse: Mouse) {
         }
         MouseAction::Drag => drag(model, mouse),
         MouseAction::Release => model.held = None,
+        MouseAction::Paste if model.is_typing() => text_tools::paste_clip(model),
+        MouseAction::Paste => {}
     }
 }
 

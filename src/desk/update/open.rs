@@ -16,7 +16,7 @@ use crate::domain::order::act::spec::ActScreen;
 use crate::domain::order::act::{ActId, read};
 use crate::domain::privacy;
 use crate::domain::refusal::{Mend, Refusal};
-use crate::strings::{desk as words, help};
+use crate::strings::{about, desk as words, help};
 use crate::work::import::PathPurpose;
 use crate::work::outgoing::Outgoing;
 
@@ -373,6 +373,12 @@ pub(super) fn reading(model: &mut Model, title: impl Into<String>, text: String)
         scroll: 0,
         copies: None,
     })));
+}
+
+/// Opens what there is to say about the program and its files.
+pub(super) fn about(model: &mut Model) {
+    let text = about::page(&model.about, &model.key("backup"));
+    reading(model, about::TITLE, text);
 }
 
 /// Opens a text to read that may be copied out.

@@ -20,7 +20,7 @@ pub(super) fn setup(model: &mut Model, first: bool) {
         .extend(desk_form::damaged(&model.settings.damaged));
     if first {
         let key = |id| model.keymap.name(id, Scope::Form);
-        form.lines = desk_form::welcome(&key("submit"), &key("field-next"));
+        form.lines = desk_form::welcome(&key("submit"), &key("field-next"), model.about.portable);
     }
     forms::lay(model, form);
 }

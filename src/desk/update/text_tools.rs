@@ -304,12 +304,24 @@ pub(super) fn edited_outside(model: &mut Model, outcome: Result<(String, String)
     model.say(said);
 }
 
-/// Pastes what was last cut or copied in the program.
+/// Pastes what was last cut or copied, here or in another program.
 pub(super) fn paste_clip(model: &mut Model) {
-    if model.clip.is_empty() {
-        model.say(words::NOTHING_CUT);
-        return;
+    if model.copying {
+        // The clipboard does not hold it yet.
+        paste_read(model, None);
+    } else {
+        model.ask(Effect::ReadClipboard);
     }
-    let text = model.clip.clone();
-    model.request(LayerRequest::Paste(text));
+}
+
+/// Pastes the text of the system's clipboard, which also gets what is cut here. Without one, pastes
+/// what was last cut or copied in the program.
+pub(super) fn paste_read(model: &mut Model, text: Option<String>) {
+    let text = text.filter(|text| !text.is_empty());
+    let text = text.unwrap_or_else(|| model.clip.clone());
+    if text.is_empty() {
+        model.say(words::NOTHING_CUT);
+    } else {
+        model.request(LayerRequest::Paste(text));
+    }
 }

@@ -16,5 +16,6 @@ pub(super) fn unknown(model: &mut Model, key: Key) {
 /// Handles text that was cut or copied in the program.
 pub(super) fn copied(model: &mut Model, text: String) {
     model.clip.clone_from(&text);
+    model.copying = true;
     model.ask(Effect::Copy(text));
 }

@@ -35,9 +35,19 @@ pub(super) fn confine(bytes: u64, compound: bool) -> std::io::Result<()> {
     Ok(())
 }
 
-/// Other systems have no such limits. The parent's waiting time still applies.
-#[cfg(not(unix))]
-#[expect(clippy::unnecessary_wraps, reason = "the Unix one can fail")]
-pub(super) fn confine(_bytes: u64, _compound: bool) -> std::io::Result<()> {
-    Ok(())
+/// Counts the memory of the program, so that the child process can limit its own: Windows has no
+/// such limit that safe code could set.
+#[cfg(windows)]
+#[global_allocator]
+static MEMORY: cap::Cap<std::alloc::System> = cap::Cap::new(std::alloc::System, usize::MAX);
+
+/// Limits the memory of this process. Without memory the process ends itself, which the parent can
+/// distinguish from a crash. The parent's waiting time limits the rest.
+#[cfg(windows)]
+pub(super) fn confine(bytes: u64, compound: bool) -> std::io::Result<()> {
+    let memory = crate::intake::limits::child_memory(bytes, compound);
+    let memory = usize::try_from(memory).unwrap_or(usize::MAX);
+    MEMORY
+        .set_limit(memory)
+        .map_err(|()| std::io::ErrorKind::OutOfMemory.into())
 }

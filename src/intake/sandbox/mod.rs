@@ -3,9 +3,8 @@
 //!
 //! The parent opens the file and passes it as the child's standard input, so the command line
 //! contains no file name. The child has no database and no environment variables. On Unix the child
-//! limits itself (address space, processor time, no core dump, no file writes). On other systems
-//! only the parent's waiting time limits it: a file that makes the child use too much memory ends
-//! the child, not the program, but may slow down the machine until then.
+//! limits itself (address space, processor time, no core dump, no file writes). On Windows it limits
+//! the memory that it allocates, and the parent's waiting time limits the rest.
 
 mod child;
 mod confine;

@@ -7,7 +7,7 @@ use crate::desk::board::{Board, Pane, SidebarItem};
 use crate::desk::command::Scope;
 use crate::desk::layout::{Hit, panes};
 use crate::domain::vocabulary::{Mechanism, Role, Severity, Urgency};
-use crate::strings::{desk as words, saved as saved_words, screen};
+use crate::strings::{desk as words, portable, saved as saved_words, screen};
 use crate::text;
 use crate::ui::pen::Pen;
 use crate::ui::widget::{EditStyle, field};
@@ -51,9 +51,16 @@ fn title(pen: &mut Pen<'_>, area: Rect) {
         (false, true) => words::CLOCK_SET,
         (false, false) => "",
     };
-    if !mark.is_empty() {
-        left.push(' ');
-        left.push_str(mark);
+    let portable = if model.about.portable {
+        portable::MARK
+    } else {
+        ""
+    };
+    for mark in [mark, portable] {
+        if !mark.is_empty() {
+            left.push(' ');
+            left.push_str(mark);
+        }
     }
     let right = screen::clock(model.now, model.saved_at);
     let right_width = short(text::width(&right)).min(area.width);

@@ -3,7 +3,8 @@
 use crate::intake::ReadError;
 use crate::intake::header::AliasError;
 use crate::store::StoreError;
-use crate::strings::import as words;
+use crate::strings::{import as words, system};
+use crate::work::config_file::ConfigFileError;
 
 /// Why an import, or a part of it, failed. `Display` gives a sentence for the officer.
 #[derive(Debug, thiserror::Error)]
@@ -18,8 +19,8 @@ pub enum ImportError {
     #[error("{}", words::is_a_lock(.0))]
     LockFile(String),
     /// The unit's own aliases cannot be opened.
-    #[error("{}", crate::strings::cli::unreadable(.0))]
-    Unopened(String),
+    #[error(transparent)]
+    Unopened(#[from] ConfigFileError),
     /// The officer stopped it before anything was taken in.
     #[error("{}", words::STOPPED)]
     Stopped,
@@ -27,7 +28,7 @@ pub enum ImportError {
     #[error(transparent)]
     Aliases(#[from] AliasError),
     /// The rows could not be stored until the whole file was read.
-    #[error("{}", words::spool(&.0.to_string()))]
+    #[error("{}", words::spool(&system::reason(.0)))]
     Spool(#[from] std::io::Error),
     /// Reading or writing the data file failed.
     #[error(transparent)]

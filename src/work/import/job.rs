@@ -10,7 +10,7 @@ use super::{ImportStep, LeftRows, RowProposal, Tally, aliases, commit};
 use crate::domain::unit_name;
 use crate::intake::{FileReport, RejectedRow};
 use crate::store::{ImportBatch, ImportOptions, ImportPreview, StoreError};
-use crate::work::Workplace;
+use crate::work::{Workplace, config_file};
 
 /// Called with the progress of a job; may stop it by returning `Break`.
 pub type ImportProgress<'a> = &'a mut dyn FnMut(ImportStep) -> ControlFlow<()>;
@@ -164,8 +164,7 @@ impl<'a> ImportRun<'a> {
         if name(file).starts_with("~$") {
             return Err(ImportError::LockFile(name(file)));
         }
-        let own = self.place.config_file("aliases.toml");
-        let own = own.map_err(|path| ImportError::Unopened(path.display().to_string()))?;
+        let own = config_file::read(self.place.config, "aliases.toml")?;
         let store = self.place.store;
         let aliases = aliases(store, own.as_deref())?;
         let spool = store.path().parent().unwrap_or(Path::new("."));

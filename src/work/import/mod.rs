@@ -16,6 +16,7 @@ mod mapping;
 mod newest;
 mod notes;
 mod ours;
+mod pattern;
 mod plan;
 mod planned;
 mod reading;
@@ -31,6 +32,7 @@ pub use notes::{
     notes, rejected_groups,
 };
 pub use ours::take_as_ours;
+pub use pattern::files;
 pub use plan::{ImportPlan, KEPT, plan};
 pub use planned::{PlannedChange, PlannedProposal, PlannedRow, proposal_words};
 pub use reading::{ReadFile, read};

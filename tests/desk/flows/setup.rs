@@ -31,6 +31,35 @@ fn the_first_run_asks_who_we_are_and_goes_on_to_the_first_order() {
 }
 
 #[test]
+fn on_a_stick_the_first_page_says_that_no_profile_protects_it_and_the_bar_that_it_is_one() {
+    let mut desk = Harness::first_run(80, 24);
+    desk.model.about.portable = true;
+    desk.keys("<Esc>").see("联络台 便携").keys("<Enter>");
+    desk.see("没有用户权限的保护")
+        .see("加密盘")
+        .not_see("这台电脑");
+}
+
+#[test]
+fn about_says_which_version_this_is_where_the_data_is_and_how_to_upgrade() {
+    let mut desk = Harness::of(STREET, 80, 24);
+    desk.model.about = liaison::strings::about::Facts {
+        version: "1.2.3".to_owned(),
+        system: "windows x86_64".to_owned(),
+        format: 3,
+        program: r"E:\联络台\liaison.exe".to_owned(),
+        db: r"E:\联络台\联络台数据\liaison.db".to_owned(),
+        config: r"E:\联络台\联络台数据\config".to_owned(),
+        portable: true,
+    };
+    desk.keys("<C-o>79").see("1.2.3").see("格式 3");
+    desk.see(r"联络台数据\liaison.db")
+        .see("升级前的备份")
+        .see("没有用户权限的保护");
+    desk.keys("<Esc>").on_board();
+}
+
+#[test]
 fn a_unit_must_be_chosen_and_esc_says_where_to_do_it_later() {
     let mut desk = Harness::first_run(80, 24);
     desk.keys("<C-s>");

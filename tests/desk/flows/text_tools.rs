@@ -1,7 +1,7 @@
 //! Flows with tools for the edited text: search, 常用语, the mouse, an external editor, cut and
 //! paste.
 
-use liaison::desk::effect::OutsideText;
+use liaison::desk::effect::{Effect, OutsideText};
 use liaison::desk::filing::EditableCell;
 use liaison::desk::input::{Input, Mouse, MouseAction};
 use liaison::desk::model::Layer;
@@ -139,6 +139,58 @@ fn a_text_with_a_telephone_number_is_not_kept_as_a_phrase() {
         .keys("<C-a><C-t><Down><Enter>");
     desk.toast("不能存为常用语");
     assert!(desk.model.phrases.own.is_empty());
+}
+
+/// Answers a paste with what another program put on the clipboard.
+fn paste_from_outside(desk: &mut Harness, keys: &str, outside: Option<&str>) {
+    let effects = desk.unsettled(keys);
+    assert!(
+        effects
+            .iter()
+            .any(|one| matches!(one.effect, Effect::ReadClipboard)),
+        "{effects:?}"
+    );
+    desk.tell(EffectResult::ClipboardRead(outside.map(str::to_owned)));
+}
+
+#[test]
+fn what_another_program_copied_is_pasted_by_key_and_by_the_right_button() {
+    let mut desk = record();
+    desk.keys("<C-End>");
+    paste_from_outside(&mut desk, "<C-v>", Some("𠮷字店\n第二行"));
+    assert!(text(&desk).ends_with("已要求停工。𠮷字店\n第二行"));
+    // It never submits the form, and one undo takes all of it back.
+    assert_eq!(desk.field(), "text");
+    desk.keys("<C-z>");
+    assert!(text(&desk).ends_with("已要求停工。"));
+    // Without such a text, what was cut here is pasted.
+    desk.keys("<C-Home><S-End><C-x><C-End>");
+    paste_from_outside(&mut desk, "<S-Ins>", None);
+    assert!(text(&desk).ends_with("已要求停工。夜间施工噪音扰民。"));
+    let before = text(&desk);
+    let at = spot(&desk, "已要求");
+    mouse(&mut desk, MouseAction::Paste, at);
+    assert_eq!(text(&desk), format!("{before}夜间施工噪音扰民。"));
+    desk.keys("<C-s>").on_board();
+    mouse(&mut desk, MouseAction::Paste, (5, 5));
+    desk.on_board();
+}
+
+#[test]
+fn a_short_text_takes_a_line_break_by_three_keys() {
+    for key in ["<A-Enter>", "<C-Enter>", "<C-j>"] {
+        let mut desk = signed_for(STREET, "路灯不亮");
+        desk.keys("<C-l>").keys("<Esc>").keys("<C-n>路灯");
+        while desk
+            .model
+            .editor()
+            .is_none_or(|editor| !editor.is_multiline())
+        {
+            desk.keys("<Tab>");
+        }
+        desk.keys("甲").keys(key).keys("乙");
+        assert_eq!(text(&desk), "甲\n乙", "{key}");
+    }
 }
 
 #[test]

@@ -77,6 +77,9 @@ pub(super) fn shots() -> Vec<Shot> {
     let mut set = demo();
     (set.model.demo, set.model.clock_set) = (true, true);
     shots.push(shot("board_rehearsal_clock", set, ""));
+    let mut stick = demo();
+    stick.model.about.portable = true;
+    shots.push(shot("board_portable", stick, ""));
     shots
 }
 
