@@ -15,6 +15,7 @@ import signal
 import struct
 import subprocess
 import sys
+import tempfile
 import termios
 import threading
 import time
@@ -50,19 +51,31 @@ def command(*arguments: str) -> list[str]:
     return [native, *arguments] if native else ["wine", str(home / "liaison.exe"), *arguments]
 
 
+def finish(
+    line: list[str], folder: Path, given: str | None = None, environment: dict[str, str] | None = None
+) -> tuple[int, str, str]:
+    """Runs a command line to its end: exit code, output, errors.
+
+    The output goes into files: a service that Wine starts inherits a pipe and would hold it open.
+    """
+    with tempfile.TemporaryFile() as fed, tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+        fed.write((given or "").encode())
+        fed.seek(0)
+        code = subprocess.run(
+            line, cwd=folder, stdin=fed, stdout=out, stderr=err, timeout=PATIENCE, check=False, env=environment
+        ).returncode
+        texts = []
+        for file in (out, err):
+            file.seek(0)
+            texts.append(file.read().decode("utf-8", "replace"))
+        return code, texts[0], texts[1]
+
+
 def run(folder: Path, *arguments: str, given: str | None = None, code: int = 0) -> str:
     """Runs the program and returns what it printed; its exit code must be `code`."""
-    done = subprocess.run(
-        command(*arguments),
-        cwd=folder,
-        input=b"" if given is None else given.encode(),
-        capture_output=True,
-        timeout=PATIENCE,
-        check=False,
-    )
-    out, err = done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace")
-    if done.returncode != code:
-        raise Failure(f"{' '.join(arguments)}: exit code {done.returncode}, not {code}\n{out}{err}")
+    done, out, err = finish(command(*arguments), folder, given)
+    if done != code:
+        raise Failure(f"{' '.join(arguments)}: exit code {done}, not {code}\n{out}{err}")
     return out
 
 
@@ -294,12 +307,10 @@ def portable(folder: Path) -> None:
     for name in ("liaison.exe", "bcryptprimitives.dll", "便携启动.cmd"):
         shutil.copy(home / name, stick)
     given = {k: v for k, v in os.environ.items() if k not in ("LIAISON_DB", "LIAISON_CONFIG")}
-    done = subprocess.run(
-        ["wine", "cmd", "/c", "便携启动.cmd", "init", "--unit", "龙山街道办事处", "--actor", "于某", "--leader", "丛某山"],
-        cwd=stick, stdin=subprocess.DEVNULL, capture_output=True, timeout=PATIENCE, check=False, env=given,
-    )
-    said = (done.stdout + done.stderr).decode("utf-8", "replace")
-    expect(done.returncode == 0, f"exit code {done.returncode}: {said}")
+    line = ["wine", "cmd", "/c", "便携启动.cmd", "init", "--unit", "龙山街道办事处", "--actor", "于某", "--leader", "丛某山"]
+    code, out, err = finish(line, stick, environment=given)
+    said = out + err
+    expect(code == 0, f"exit code {code}: {said}")
     expect(list(stick.glob("联络台数据/**/*.db")), f"no data file in the portable folder: {said}\n{sorted(map(str, stick.rglob('*')))}")
 
 
@@ -329,9 +340,10 @@ def main(arguments: list[str]) -> int:
         "LIAISON_NOW": "2026-11-23T09:00",
     }
     if not native:
-        subprocess.run(["wineboot", "-i"], stdin=subprocess.DEVNULL, capture_output=True, timeout=600, check=True)
         # Wine's server stays between the steps: each would start it anew.
-        subprocess.run(["wineserver", "-p"], check=True, timeout=60)
+        (home / "prefix").mkdir(exist_ok=True)
+        subprocess.run(["wineserver", "-p"], check=False, timeout=60)
+        subprocess.run(["wineboot", "-i"], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=600, check=True)
     passed = failed = 0
     try:
         for step in STEPS:

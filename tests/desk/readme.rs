@@ -52,7 +52,7 @@ fn the_screens_of_the_readme_are_the_programs() {
         include_str!("screens/snapshots/desk__screens__popup_setup.snap"),
     ] {
         let screen = picture.splitn(3, "---\n").nth(2).unwrap();
-        let screen = screen.split("\n\n=== wide").next().unwrap();
+        let screen = screen.split("\n\n=== wide").next().unwrap().trim_end();
         assert!(
             readme.contains(&format!("```text\n{screen}\n```")),
             "the README shows another screen than:\n{screen}"
