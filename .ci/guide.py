@@ -58,7 +58,7 @@ def table(lines: list[str]) -> list[str]:
 
 
 def joined(lines: list[str]) -> list[str]:
-    """Joins a line that goes on in the next, as Markdown does; between Chinese without a blank."""
+    """Joins a line that goes on in the next, as Markdown does; beside Chinese without a blank."""
     out: list[str] = []
     fenced = False
     for line in lines:
@@ -68,8 +68,9 @@ def joined(lines: list[str]) -> list[str]:
         before = out[-1] if out else ""
         follows = not fenced and not starts and before and not re.match(r"\s*(#|\||```)", before)
         if follows:
-            blank = "" if width(before[-1]) == 2 or width(line.strip()[0]) == 2 else " "
-            out[-1] = before + blank + line.strip()
+            ends = before[-1] + line.strip()[0]
+            chinese = width(ends) > 2 and ("`" not in ends or ends[0] in "，。；：、）”")
+            out[-1] = before + ("" if chinese else " ") + line.strip()
         else:
             out.append(line)
     return out
