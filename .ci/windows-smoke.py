@@ -1,9 +1,9 @@
-"""Runs the Windows program under Wine as an officer would: windows-smoke.py FOLDER [STEP…]
+"""Runs the Windows program under Wine as an officer would: windows-smoke.py FOLDER
 
 FOLDER holds liaison.exe, launch.exe, bcryptprimitives.dll and 便携启动.cmd; everything happens in
-folders below it with a Chinese name and a blank. Every step is reported; the last line counts them, and the exit
-code is 1 if one failed. With `--native PROGRAM` in front, the steps run with a program of this
-machine instead, which tells a fault of the program from one of this script.
+folders below it with a Chinese name and a blank. Every step is reported; the last line counts them,
+and the exit code is 1 if one failed. With `--native PROGRAM` in front, the steps run with a program
+of this machine instead, which tells a fault of the program from one of this script.
 """
 
 import fcntl
