@@ -49,9 +49,10 @@ fn the_screens_of_the_readme_are_the_programs() {
     for picture in [
         include_str!("screens/sizes/desk__screens__sizes__board_80x24.snap"),
         include_str!("screens/sizes/desk__screens__sizes__filing_80x24.snap"),
+        include_str!("screens/snapshots/desk__screens__popup_setup.snap"),
     ] {
         let screen = picture.splitn(3, "---\n").nth(2).unwrap();
-        let screen = screen.split("\n\n=== wide").next().unwrap();
+        let screen = screen.split("\n\n=== wide").next().unwrap().trim_end();
         assert!(
             readme.contains(&format!("```text\n{screen}\n```")),
             "the README shows another screen than:\n{screen}"

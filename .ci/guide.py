@@ -1,0 +1,118 @@
+"""Writes the officers' guide as plain text from the README: guide.py windows|linux.
+
+The guide is the README's chapters 安装 and 使用指南. A section whose heading names another system
+(「Windows」, 「麒麟、统信」) is left out. Headings are underlined, tables become columns, marks of
+Markdown go. For Windows the text has a byte order mark and CRLF, as Notepad of every version reads it.
+"""
+
+import re
+import sys
+import unicodedata
+from pathlib import Path
+
+CHAPTERS = ("安装", "使用指南")
+# Sections of one system only, by the start of their heading.
+ONLY = {"Windows": "windows", "麒麟": "linux"}
+
+
+def width(text: str) -> int:
+    """Columns of a text in a font of fixed width."""
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def plain(text: str) -> str:
+    """A text without Markdown's marks."""
+    text = re.sub(r"\[([^\]]+)\]\([^)]+\)", r"\1", text)
+    text = text.replace("**", "")
+    # Keys stand close together in the README; without their marks they need a blank.
+    text = text.replace("` `", "`\0`").replace("`", "").replace("\0", " ")
+    return text.replace("\\|", "|").strip()
+
+
+def chapters(readme: str, system: str) -> list[str]:
+    """The lines of the guide's chapters that concern a system."""
+    kept, chapter, section, fenced = [], False, True, False
+    for line in readme.splitlines():
+        if line.startswith("```"):
+            fenced = not fenced
+        elif not fenced and line.startswith("# "):
+            chapter, section = line[2:].strip() in CHAPTERS, True
+        elif not fenced and line.startswith("## "):
+            named = [only for start, only in ONLY.items() if line[3:].startswith(start)]
+            section = not named or system in named
+        if chapter and section and not line.startswith("<!--"):
+            kept.append(line)
+    return kept
+
+
+def table(lines: list[str]) -> list[str]:
+    """The rows of a Markdown table as aligned columns; the last column is left as long as it is."""
+    rows = [[plain(cell) for cell in re.split(r"(?<!\\)\|", line.strip()[1:-1])] for line in lines]
+    rows.pop(1)
+    wide = [max(width(row[i]) for row in rows) for i in range(len(rows[0]))]
+    out = []
+    for row in rows:
+        cells = [cell + " " * (wide[i] - width(cell)) for i, cell in enumerate(row[:-1])]
+        out.append("  " + "  ".join([*cells, row[-1]]).rstrip())
+    return out
+
+
+def joined(lines: list[str]) -> list[str]:
+    """Joins a line that goes on in the next, as Markdown does; beside Chinese without a blank."""
+    out: list[str] = []
+    fenced = False
+    for line in lines:
+        if line.startswith("```"):
+            fenced = not fenced
+        starts = re.match(r"\s*(#|- |\d+\. |\||```|>|$)", line)
+        before = out[-1] if out else ""
+        follows = not fenced and not starts and before and not re.match(r"\s*(#|\||```)", before)
+        if follows:
+            ends = before[-1] + line.strip()[0]
+            chinese = width(ends) > 2 and ("`" not in ends or ends[0] in "，。；：、）”")
+            out[-1] = before + ("" if chinese else " ") + line.strip()
+        else:
+            out.append(line)
+    return out
+
+
+def guide(readme: str, system: str) -> str:
+    """The whole guide, lines ended by LF."""
+    out: list[str] = []
+    rows: list[str] = []
+    fenced = False
+    for line in [*joined(chapters(readme, system)), ""]:
+        if rows and not line.startswith("|"):
+            out += table(rows)
+            rows = []
+        if line.startswith("```"):
+            fenced = not fenced
+        elif fenced:
+            out.append("    " + line)
+        elif line.startswith("|"):
+            rows.append(line)
+        elif heading := re.match(r"(#+) (.*)", line):
+            title = plain(heading[2])
+            out += [title, ("=" if heading[1] == "#" else "-") * width(title)]
+        elif line.strip() == "---":
+            continue
+        else:
+            lead = line[: len(line) - len(line.lstrip())]
+            out.append(lead + plain(line))
+    text = re.sub(r"\n{3,}", "\n\n", "\n".join(out)).strip()
+    return f"联络台 使用说明\n\n{text}\n"
+
+
+def main() -> None:
+    system = sys.argv[1]
+    text = guide(Path("README.md").read_text(encoding="utf-8"), system)
+    for chapter in CHAPTERS:
+        if f"\n{chapter}\n" not in text:
+            sys.exit(f"guide.py: README.md has no chapter {chapter}")
+    if system == "windows":
+        sys.stdout.buffer.write(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
+    else:
+        sys.stdout.buffer.write(text.encode())
+
+
+main()
