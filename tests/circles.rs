@@ -105,6 +105,16 @@ fn named_after(code: &str, beginning: &str) -> BTreeSet<String> {
     names
 }
 
+/// Whether a module is written inside the code of a file.
+fn holds_a_module(code: &str) -> bool {
+    code.lines().any(|line| {
+        line.trim_start()
+            .trim_start_matches("pub ")
+            .starts_with("mod ")
+            && line.ends_with('{')
+    })
+}
+
 /// Returns the entries of a folder and which of them names which.
 fn graph(folder: &Path, root: &Path) -> Graph {
     let mut units: BTreeMap<String, Vec<PathBuf>> = BTreeMap::new();
@@ -140,7 +150,13 @@ fn graph(folder: &Path, root: &Path) -> Graph {
         for (file, depth) in files {
             let code = read(&file);
             let up = "super::".repeat(depth + 1);
-            for beginning in [up.as_str(), from_the_root.as_str()] {
+            // From a module that is written inside the file, its neighbours lie one step further.
+            let further = "super::".repeat(depth + 2);
+            let inside = holds_a_module(&code).then_some(further.as_str());
+            for beginning in [up.as_str(), from_the_root.as_str()]
+                .into_iter()
+                .chain(inside)
+            {
                 let named = named_after(&code, beginning);
                 uses.extend(
                     named
@@ -272,6 +288,8 @@ fn a_circle_is_seen_and_a_ladder_is_none() {
 
 #[test]
 fn names_are_read_from_lists_and_from_paths() {
+    assert!(holds_a_module("fn f() {}\n\nmod unix {\n"));
+    assert!(!holds_a_module("mod unix;\n// mod a {\n"));
     let code = "use super::{a, b::{C, D}, self};\nlet x = super::e::f();\nsuper::super::g();";
     let named: Vec<_> = named_after(code, "super::").into_iter().collect();
     assert_eq!(named, ["a", "b", "e", "self", "super"]);

@@ -81,11 +81,14 @@ pub(super) fn run(environment: &Environment) -> Result<ExitCode, CliError> {
     let runner = Arc::new(Mutex::new(Some(runner)));
     {
         let runner = Arc::clone(&runner);
-        signals::watch(move |signal| {
-            tracing::info!(code = signal, "ended by a signal");
-            // Text typed last is still being saved: wait until that is done.
-            drop(runner.lock().unwrap_or_else(PoisonError::into_inner).take());
-        })?;
+        signals::watch(
+            move |signal| {
+                tracing::info!(code = signal, "ended by a signal");
+                // Text typed last is still being saved: wait until that is done.
+                drop(runner.lock().unwrap_or_else(PoisonError::into_inner).take());
+            },
+            term::restore,
+        )?;
     }
     let mut screen = Screen::enter(ScreenOptions {
         mouse: model.mouse,

@@ -36,7 +36,7 @@ mod windows {
     use tokio::runtime::Builder;
     use tokio::signal::windows as events;
 
-    use super::super::{TermError, guard, output};
+    use super::super::{TermError, output};
 
     /// What the closed window counts as, by the number that Unix gives it (HUP).
     const CLOSED: i32 = 1;
@@ -63,14 +63,14 @@ mod windows {
     }
 
     /// Ends the program when its window is closed, when the user logs off or the system shuts down,
-    /// and on Ctrl+Break. Calls `on_end` with a number, gives the terminal back and exits with 128
-    /// plus the number. Ctrl+C is a key while the screen is shown, and meant for the other program
+    /// and on Ctrl+Break. Calls `on_end` with a number, then `restore`, which gives the terminal
+    /// back, and exits with 128 plus the number. Ctrl+C is a key while the screen is shown, and meant for the other program
     /// while the terminal is lent.
     ///
     /// # Errors
     ///
     /// The events cannot be watched.
-    pub fn watch(on_end: impl Fn(i32) + Send + 'static) -> Result<(), TermError> {
+    pub fn watch(on_end: impl Fn(i32) + Send + 'static, restore: fn()) -> Result<(), TermError> {
         let (sender, receiver) = mpsc::channel::<Option<i32>>();
         thread::Builder::new()
             .name("ending".to_owned())
@@ -84,7 +84,7 @@ mod windows {
                 if panic::catch_unwind(AssertUnwindSafe(|| on_end(number))).is_err() {
                     tracing::error!("last words cut short");
                 }
-                guard::restore();
+                restore();
                 exit(128 + number);
             })?;
         listen!(sender, "ctrl-c", events::ctrl_c(), None);
@@ -115,7 +115,7 @@ mod unix {
     use signal_hook::iterator::Signals;
     use signal_hook::low_level::exit;
 
-    use super::super::{TermError, guard, output};
+    use super::super::{TermError, output};
 
     /// Time limit for ending the program. Then it exits at once.
     const EXIT_LIMIT: Duration = Duration::from_secs(3);
@@ -125,8 +125,8 @@ mod unix {
     static WATCHED: AtomicBool = AtomicBool::new(false);
 
     /// Ends the program on HUP, TERM, INT and QUIT, and when the terminal is closed (treated as
-    /// HUP). It calls `on_end` with the signal, gives the terminal back and exits with 128 plus the
-    /// signal, within three seconds even if `on_end` hangs.
+    /// HUP). It calls `on_end` with the signal, then `restore`, which gives the terminal back, and
+    /// exits with 128 plus the signal, within three seconds even if `on_end` hangs.
     ///
     /// Further signals are ignored meanwhile. INT and QUIT are also ignored while the terminal is
     /// lent to another program, because they are meant for that program.
@@ -136,14 +136,14 @@ mod unix {
     /// # Errors
     ///
     /// The signals cannot be watched.
-    pub fn watch(on_end: impl Fn(i32) + Send + 'static) -> Result<(), TermError> {
+    pub fn watch(on_end: impl Fn(i32) + Send + 'static, restore: fn()) -> Result<(), TermError> {
         let (sender, receiver) = mpsc::channel::<i32>();
         let mut signals = Signals::new([SIGHUP, SIGTERM, SIGINT, SIGQUIT])?;
         spawn("ending", move || {
             // The channel stays open as long as the program runs, because both senders keep their
             // end.
             if let Ok(signal) = receiver.recv() {
-                end(signal, &on_end);
+                end(signal, &on_end, restore);
             }
         })?;
         watch_terminal(sender.clone())?;
@@ -160,7 +160,7 @@ mod unix {
     }
 
     /// Ends the program after a signal: calls `on_end`, gives the terminal back, and exits.
-    fn end(signal: i32, on_end: &impl Fn(i32)) {
+    fn end(signal: i32, on_end: &impl Fn(i32), restore: fn()) {
         let code = 128 + signal;
         let cut_short = spawn("limit", move || {
             thread::sleep(EXIT_LIMIT);
@@ -168,7 +168,7 @@ mod unix {
         });
         // A panic in `on_end` must not prevent the exit. The panic hook has already recorded it.
         let ended = panic::catch_unwind(AssertUnwindSafe(|| on_end(signal)));
-        guard::restore();
+        restore();
         if ended.is_err() || cut_short.is_err() {
             tracing::error!("last words cut short");
         }

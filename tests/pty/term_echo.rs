@@ -84,15 +84,18 @@ fn main() -> ExitCode {
 fn run() -> Result<(), TermError> {
     let typed = Arc::new(Mutex::new(String::new()));
     let for_end = Arc::clone(&typed);
-    signals::watch(move |signal| {
-        if let Some(path) = std::env::var_os("TERM_ECHO_END") {
-            let line = for_end.lock().map(|line| line.clone()).unwrap_or_default();
-            std::fs::write(path, format!("{signal} {line}")).unwrap_or_default();
-        }
-        if std::env::var_os("TERM_ECHO_HANG").is_some() {
-            std::thread::sleep(Duration::from_hours(1));
-        }
-    })?;
+    signals::watch(
+        move |signal| {
+            if let Some(path) = std::env::var_os("TERM_ECHO_END") {
+                let line = for_end.lock().map(|line| line.clone()).unwrap_or_default();
+                std::fs::write(path, format!("{signal} {line}")).unwrap_or_default();
+            }
+            if std::env::var_os("TERM_ECHO_HANG").is_some() {
+                std::thread::sleep(Duration::from_hours(1));
+            }
+        },
+        liaison::term::restore,
+    )?;
     let mut screen = Screen::enter(ScreenOptions {
         mouse: true,
         size: None,
