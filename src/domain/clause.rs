@@ -49,8 +49,8 @@ impl Clause {
         }
     }
 
-    /// Returns the short name, such as 二(二); both names while it is not known which of a pair
-    /// applies.
+    /// Returns the short name, such as 二(二). Where two clauses say the same of 首接 and 吹哨 and it
+    /// is not known which mechanism applies, returns the names of both.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self.side {

@@ -156,8 +156,9 @@ impl Default for Rules {
     }
 }
 
-/// Defines a method that puts rules together from this, the former and the wanted ones, each
-/// number by the function of the same name.
+/// Defines a method that makes new rules out of three: these, the former and the wanted ones. Each
+/// number of the new rules is what the free function with the method's name returns for the three
+/// numbers.
 macro_rules! merged {
     ($(#[$doc:meta])* $merge:ident: $($name:ident,)+) => {
         $(#[$doc])*

@@ -551,7 +551,7 @@ pub enum LeftReason {
 }
 
 impl LeftReason {
-    /// Every reason.
+    /// All reasons, in the order in which they are counted and shown.
     pub const ALL: [Self; 7] = [
         Self::OtherUnit,
         Self::UnknownUnit,

@@ -43,7 +43,7 @@ pub enum StoreError {
         .path.display()
     )]
     Incomplete {
-        /// The file.
+        /// Path of the data file.
         path: PathBuf,
         /// Size in bytes that its header says.
         wanted: u64,
@@ -68,7 +68,7 @@ pub enum StoreError {
     /// The file was written by a newer release.
     #[error("{}", crate::strings::store::newer_file(.path, *.found, *.known, .release.as_deref(), .copy.as_deref()))]
     Newer {
-        /// The file.
+        /// Path of the data file.
         path: PathBuf,
         /// Format number that the file was written in.
         found: i64,

@@ -50,8 +50,9 @@ pub struct OfficeChange {
     pub undoable: bool,
 }
 
-/// Rows of the streams with the newest events that belong to no order, and how many of these events
-/// each has. A partial index holds the few streams that are not orders.
+/// Selects, for each of the newest events that belong to no order, the row of its stream. A stream
+/// with several of these events stands several times. A partial index holds the few streams that
+/// are not orders.
 const NEWEST: &str = "SELECT stream.id FROM stream
     CROSS JOIN event ON event.id BETWEEN (stream.id << 20) AND (stream.id << 20 | 1048575)
     WHERE stream.kind <> 'order' ORDER BY event.seq DESC LIMIT ?1";

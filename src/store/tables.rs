@@ -112,7 +112,7 @@ fn declared(connection: &Connection) -> Result<Vec<Declared>, StoreError> {
 pub(super) struct ForeignObject {
     /// What it is, as SQLite says it: `trigger`, `view`, `table` or `index`.
     pub kind: String,
-    /// Its name.
+    /// Name under which SQLite knows it.
     pub name: String,
     /// The table that it belongs to; its own name if it is one.
     pub table: String,

@@ -1,5 +1,5 @@
-//! What the acts have in common by which the officer records what the platform told us outside its
-//! files, by telephone or in a chat group.
+//! Shared by the acts that record what the platform told us by telephone or in a chat group, and
+//! not in one of its files.
 
 use crate::domain::order::act::prelude::*;
 use crate::domain::vocabulary::ToldVia;
