@@ -310,8 +310,13 @@ impl<'a> FileReading<'a> {
             let sheet = self.report.sheets.last();
             let name = sheet.map(|sheet| sheet.sheet.clone()).unwrap_or_default();
             let file = self.report.file.clone();
-            self.state =
-                SheetState::Reading(Box::new(SheetRows::new(file, name, header, self.today)));
+            self.state = SheetState::Reading(Box::new(SheetRows::new(
+                file,
+                name,
+                header,
+                self.today,
+                self.aliases,
+            )));
         } else if self.header_like_texts.is_empty() {
             self.header_like_texts = header::header_like(&rows);
         }

@@ -236,7 +236,13 @@ pub(super) fn left_out(
             RowOwner::Ours => {}
             RowOwner::Other(unit) => return Ok(Some((LeftReason::OtherUnit, unit))),
             RowOwner::Unknown(unit) => return Ok(Some((LeftReason::UnknownUnit, unit))),
-            RowOwner::NoLead => {
+            RowOwner::NamedElsewhere(unit) => {
+                return Ok(Some((LeftReason::NamedElsewhere, unit)));
+            }
+            RowOwner::Unsaid(doubt) => {
+                return Ok(Some((LeftReason::UnsaidLead, doubt.said())));
+            }
+            RowOwner::NoLead(_) => {
                 let number = row.order.order_no.clone().unwrap_or_default();
                 return Ok(Some((LeftReason::NoLead, number)));
             }

@@ -131,7 +131,16 @@ pub fn left(reason: LeftReason, rows: usize, about: &str, more: bool) -> String 
             format!("承办或协办单位不在单位名录中，是本单位吗？{rows} 单未收入（{about}）")
         }
         LeftReason::NoLead => format!(
-            "承办单位空着、协办单位写着本单位，是谁牵头？{rows} 单未收入（{about}）；请在表格里补上承办单位（本单位牵头的写本单位）再导入"
+            "承办单位空着、协办单位却写着单位，是谁牵头？{rows} 单未收入（{about}）；请在表格里补上承办单位（本单位牵头的写本单位）再导入"
+        ),
+        LeftReason::NamedElsewhere => format!(
+            "其他单位牵头、协办单位里没有本单位，但行中别处写着本单位，要本单位办吗？{rows} 单未收入（{about}）；写着本单位的那一列是协办单位的，请在导入界面的“列对应”里指定"
+        ),
+        LeftReason::UnsaidLead => format!(
+            "没有写明承办单位，是本单位的吗？{rows} 单未收入（{about}）；是本单位的，请在表格的承办单位列写上本单位再导入"
+        ),
+        LeftReason::SameNumber => format!(
+            "同一个编号写着不同的事，{rows} 行未收入（{about}），只收了先出现的；请在平台核对，一事一号后再导入"
         ),
         LeftReason::LostZeros => format!(
             "{rows} 行的工单编号与已有工单（{about}）只差开头的零，像是被表格软件去掉了，未收入；是同一单的，请将编号列设为文本后重新导出"
@@ -157,10 +166,15 @@ pub const fn left_option(reason: LeftReason) -> Option<&'static str> {
         LeftReason::UnknownUnit => {
             Some("  是本单位的，加 --ours 名称 记入名录；不是而要一并收入，加 --others")
         }
-        LeftReason::NoLead => Some("  先按本单位协办收入，加 --others"),
+        LeftReason::NoLead => {
+            Some("  先照原样收入，加 --others：协办单位写着本单位的按协办，其余按不是本单位的")
+        }
+        LeftReason::NamedElsewhere | LeftReason::UnsaidLead => {
+            Some("  先按不是本单位的一并收入，加 --others")
+        }
         LeftReason::OlderFile => Some("  确要用旧表更新加 --older"),
         LeftReason::LostZeros => Some("  确是另一单的，加 --new 表格里的编号"),
-        LeftReason::NewerOrder | LeftReason::DamagedOrder => None,
+        LeftReason::SameNumber | LeftReason::NewerOrder | LeftReason::DamagedOrder => None,
     }
 }
 

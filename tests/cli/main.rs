@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod accept;
 #[cfg(test)]
+mod asked;
+#[cfg(test)]
 mod conversation;
 #[cfg(test)]
 mod copying;

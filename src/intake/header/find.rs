@@ -9,7 +9,7 @@ use sha2::{Digest as _, Sha256};
 use super::aliases::{AliasCandidate, Aliases, SourceAliases};
 use super::assign::{AssignedRole, ColumnClaim, assign};
 use super::normalise::{clean, normalise, split_hint};
-use super::{ColumnRole, Field, Header, HeaderColumn, guess};
+use super::{ColumnRole, Field, Header, HeaderColumn, guess, unit_column};
 use crate::intake::cell::Cell;
 use crate::intake::frame::RawRow;
 use crate::intake::value::due;
@@ -176,11 +176,11 @@ fn extends(block: &[RawRow], aliases: &Aliases) -> bool {
 }
 
 /// A column with its header, before columns are compared.
-struct NamedColumn {
-    index: usize,
-    header: String,
+pub(super) struct NamedColumn {
+    pub(super) index: usize,
+    pub(super) header: String,
     candidates: Vec<AliasCandidate>,
-    corrected: bool,
+    pub(super) corrected: bool,
     guessed: bool,
 }
 
@@ -219,6 +219,12 @@ fn read(block: &[RawRow], below: &[RawRow], aliases: &Aliases) -> Header {
         .collect();
     let mut roles = assign(&asking);
     title_and_content_by_values(&found, &mut roles, below);
+    if let Some(place) = unit_column::find(&found, &roles, below, aliases.units())
+        && let (Some(one), Some(role)) = (found.get_mut(place), roles.get_mut(place))
+    {
+        one.guessed = true;
+        *role = (ColumnRole::Holds(Field::LeadUnit), None);
+    }
     let names: Vec<String> = found.iter().map(|one| one.header.clone()).collect();
     let columns = found
         .into_iter()

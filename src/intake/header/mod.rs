@@ -6,6 +6,7 @@ pub mod field;
 mod find;
 mod guess;
 mod normalise;
+mod unit_column;
 
 pub use aliases::{AliasError, Aliases, ColumnKey, HeaderCorrection};
 pub use field::Field;

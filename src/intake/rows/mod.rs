@@ -1,6 +1,7 @@
 //! Converts the raw rows of a sheet to orders in canonical fields, or reports why a row was
 //! refused.
 
+mod beside;
 mod dated;
 mod later;
 mod order;
@@ -59,6 +60,7 @@ pub struct SheetRows {
     unread: BTreeMap<String, Vec<u32>>,
     guessed_years: BTreeMap<String, Vec<u32>>,
     today: Option<BeijingTime>,
+    beside: beside::BesideUnits,
     /// The newest time at which the sheet says that it was made.
     dated: Option<BeijingTime>,
     /// The days that its titles give without saying of what.
@@ -89,11 +91,18 @@ pub struct ColumnReport {
 
 impl SheetRows {
     /// Starts reading a sheet. `file` is the file name without its folder, `today` the time of the
-    /// import, which completes times without a year.
+    /// import, which completes times without a year. `aliases` knows the units of the directory.
     #[must_use]
-    pub fn new(file: String, sheet: String, header: Header, today: Option<BeijingTime>) -> Self {
+    pub fn new(
+        file: String,
+        sheet: String,
+        header: Header,
+        today: Option<BeijingTime>,
+        aliases: &Aliases,
+    ) -> Self {
         let field_columns = pick::FieldColumns::new(&header);
         Self {
+            beside: beside::BesideUnits::new(aliases.units().clone(), &sheet),
             file,
             sheet,
             header,
@@ -214,6 +223,9 @@ impl SheetRows {
         let RawRow(number, cells) = row;
         if *number <= self.header.last_row || skip::holds_no_order(row, &self.header) {
             self.counts.skipped += 1;
+            if *number > self.header.last_row {
+                self.beside.see(cells);
+            }
             self.date(dated::in_note(cells));
             self.plain_days.extend(if *number < self.header.first_row {
                 dated::days_in_title(cells)
@@ -232,11 +244,12 @@ impl SheetRows {
         Some(
             match order::read(&self.header, &self.field_columns, cells, self.today) {
                 Ok(ReadRow {
-                    order,
+                    mut order,
                     raw,
                     guessed,
                 }) => {
                     self.counts.accepted += 1;
+                    self.beside.complete(&mut order);
                     self.later.see(&self.header, &order, cells);
                     let times = order.unread.iter();
                     for cell in times.filter(|cell| cell.reason != UnreadReason::Broken) {

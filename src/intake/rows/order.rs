@@ -1,12 +1,15 @@
 //! Converts one row to an order in canonical fields, or refuses it.
 
-use crate::domain::incoming::{DueText, IncomingOrder, SaidTime, UnreadCell, UnreadReason};
+use crate::domain::incoming::{
+    DueText, IncomingOrder, LeadDoubt, SaidTime, UnreadCell, UnreadReason,
+};
 use crate::domain::order::says_closed;
 use crate::domain::time::BeijingTime;
 use crate::domain::unit_name::{self, UnitPart};
 use crate::domain::vocabulary::Kind;
 use crate::intake::cell::Cell;
 use crate::intake::header::{ColumnRole, Field, Header, HeaderColumn};
+use crate::intake::rows::beside::SECTIONS;
 use crate::intake::rows::pick::{FieldColumns, RowPicker};
 use crate::intake::value::due::{self, BareNumber};
 use crate::intake::value::text::{first_sentence, prose, word};
@@ -285,19 +288,48 @@ fn read_texts(
     Ok(())
 }
 
+/// Words in the column of units that say that nobody has decided yet.
+const UNDECIDED: [&str; 16] = [
+    "待定",
+    "未定",
+    "待明确",
+    "未明确",
+    "待确定",
+    "未确定",
+    "待分派",
+    "未分派",
+    "待分配",
+    "未分配",
+    "待派",
+    "待派单",
+    "未派",
+    "未指定",
+    "待指定",
+    "待核实",
+];
+
 /// Reads the unit that leads and those that help. A contact behind a unit goes to a column of its
 /// own, so that it is masked like any other.
 fn read_units(row: &mut RowPicker<'_>, order: &mut IncomingOrder) {
     let read = |row: &mut RowPicker<'_>, field, spaced| {
         let found = row.pick_or_keep(field, |cell| {
-            let found = word(cell).map(|text| unit_name::mentions(&text, spaced));
+            let text = word(cell).filter(|text| !UNDECIDED.contains(&&**text));
+            let found = text.map(|text| unit_name::mentions(&text, spaced));
             Ok(found.filter(|found| !found.is_empty()))
         });
         found.unwrap_or_default()
     };
     let leads = read(row, Field::LeadUnit, false);
     let helpers = read(row, Field::CoUnits, true);
+    if leads.is_empty() {
+        order.lead_doubt = row.pick_or_keep(Field::LeadUnit, |cell| {
+            Ok(word(cell)
+                .filter(|text| UNDECIDED.contains(&&**text))
+                .map(LeadDoubt::Undecided))
+        });
+    }
     let mut contacts = Vec::new();
+    let mut sections = Vec::new();
     // 甲镇、乙局（牵头）: who is said to lead goes before whoever stands first.
     let told = leads.iter().any(|one| one.part == Some(UnitPart::Lead));
     let unsaid = if told {
@@ -309,6 +341,8 @@ fn read_units(row: &mut RowPicker<'_>, order: &mut IncomingOrder) {
     let of_helpers = helpers.into_iter().map(|one| (UnitPart::Helper, one));
     for (column, one) in of_lead.chain(of_helpers) {
         contacts.extend(one.contact);
+        let section = one.section.as_ref();
+        sections.extend(section.map(|section| format!("{} {section}", one.name)));
         // Of several units in the column of the lead the first one leads.
         let part = one.part.unwrap_or(column);
         if part == UnitPart::Lead && order.lead_unit.is_none() {
@@ -317,6 +351,10 @@ fn read_units(row: &mut RowPicker<'_>, order: &mut IncomingOrder) {
         {
             order.co_units.push(one.name);
         }
+    }
+    if !sections.is_empty() {
+        let header = SECTIONS.to_owned();
+        order.extra.insert(header, sections.join("；"));
     }
     if !contacts.is_empty() {
         let header = "单位联系人及联系方式".to_owned();

@@ -2,6 +2,7 @@
 
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::error::ImportError;
 use super::plan::{ImportPlan, KEPT, plan};
@@ -167,7 +168,8 @@ impl<'a> ImportRun<'a> {
         let own = self.place.config_file("aliases.toml");
         let own = own.map_err(|path| ImportError::Unopened(path.display().to_string()))?;
         let store = self.place.store;
-        let aliases = aliases(store, own.as_deref())?;
+        let units = Arc::clone(&self.place.settings.units);
+        let aliases = aliases(store, own.as_deref())?.with_units(units);
         let spool = store.path().parent().unwrap_or(Path::new("."));
         let now = self.place.caller.now;
         let settings = self.place.settings;

@@ -133,7 +133,10 @@ pub fn left_sentence(reason: LeftReason, group: &LeftGroup) -> String {
     let most = match reason {
         LeftReason::UnknownUnit => ASKED,
         LeftReason::OtherUnit
+        | LeftReason::NamedElsewhere
         | LeftReason::NoLead
+        | LeftReason::UnsaidLead
+        | LeftReason::SameNumber
         | LeftReason::LostZeros
         | LeftReason::OlderFile
         | LeftReason::NewerOrder

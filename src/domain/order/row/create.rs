@@ -264,18 +264,24 @@ pub fn create_from_row(
     matter.platform_due = incoming.due.and(due.at);
     matter.platform_as_of = row.as_of;
     matter.assigned_by_centre = names_lead_and_helpers(&matter, context);
-    let role = match owner_of(incoming, context) {
-        RowOwner::NoLead => Role::CoHandler,
-        RowOwner::Ours | RowOwner::Other(_) | RowOwner::Unknown(_) => {
-            role_by_units(matter.lead_unit.as_deref(), context)
-        }
+    let owner = owner_of(incoming, context);
+    let role = match owner {
+        RowOwner::NoLead(_) | RowOwner::Unsaid(_) => Role::CoHandler,
+        RowOwner::Ours
+        | RowOwner::Other(_)
+        | RowOwner::NamedElsewhere(_)
+        | RowOwner::Unknown(_) => role_by_units(matter.lead_unit.as_deref(), context),
     };
     let mut ours = our_part(role, &matter, context.now, due.at, context);
     let elsewhere = role == Role::CoHandler
-        && matches!(
-            owner_of(incoming, context),
-            RowOwner::Other(_) | RowOwner::Unknown(_)
-        );
+        && match owner {
+            RowOwner::Ours | RowOwner::NoLead(true) => false,
+            RowOwner::Other(_)
+            | RowOwner::NamedElsewhere(_)
+            | RowOwner::Unknown(_)
+            | RowOwner::NoLead(false)
+            | RowOwner::Unsaid(_) => true,
+        };
     if elsewhere {
         // Taken in to be looked at: an order that does not name us owes nothing.
         ours.own_part = None;
