@@ -235,6 +235,20 @@ pub fn other_limit(header: &str) -> String {
     )
 }
 
+/// Rows with cells behind the last column that has a header.
+#[must_use]
+pub fn long_rows(rows: &str, more: bool) -> String {
+    let and = if more { "等" } else { "" };
+    format!("第 {rows} 行{and}在最后一个表头之外还有内容，原样保留在工单里，请核对是不是错了格")
+}
+
+/// Rows of a text file that have fewer columns than most.
+#[must_use]
+pub fn short_rows(rows: &str, more: bool) -> String {
+    let and = if more { "等" } else { "" };
+    format!("第 {rows} 行{and}的列比其他行少，可能在中间断开了，后面的列按空着收的，请对照平台核实")
+}
+
 /// Cells too far to the right were not read.
 #[must_use]
 pub fn cells_beyond(cells: u32) -> String {

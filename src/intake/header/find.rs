@@ -106,6 +106,23 @@ pub(crate) fn may_be_header(row: &RawRow) -> bool {
     names >= 2
 }
 
+/// Returns true if a row that can be a header is one though it has no field of an order: most of its
+/// texts end like column names, and none has a figure.
+pub(crate) fn may_be_other_header(row: &RawRow) -> bool {
+    /// Further endings of columns of sums and of people.
+    const ENDS: &str = "率街镇人比量计";
+    let RawRow(_, cells) = row;
+    let texts: Vec<&str> = cells.iter().filter_map(|cell| label(Some(cell))).collect();
+    let ends = |text: &&&str| {
+        let last = clean(text).chars().next_back();
+        last.is_some_and(|c| LABEL_ENDS.contains(c) || ENDS.contains(c))
+    };
+    let figures = texts
+        .iter()
+        .any(|text| text.contains(|c: char| c.is_ascii_digit()));
+    may_be_header(row) && !figures && texts.iter().filter(ends).count() * 2 > texts.len()
+}
+
 /// Returns the number of fields of a header, or 0 if none of them makes the sheet a list of orders.
 fn score(header: &Header) -> usize {
     let held: Vec<_> = header

@@ -69,6 +69,12 @@ impl BesideUnits {
         }
     }
 
+    /// Returns true if a cell names a known unit.
+    pub(super) fn names_unit(&self, cells: &[Cell]) -> bool {
+        let mut texts = cells.iter().filter_map(word);
+        texts.any(|text| unit_name::find(&self.units, &text).is_some())
+    }
+
     /// Adds what the sheet says beside a row to its order.
     pub(super) fn complete(&self, order: &mut IncomingOrder) {
         if order.lead_unit.is_none() && order.lead_doubt.is_none() {

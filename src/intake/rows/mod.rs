@@ -9,10 +9,13 @@ mod pick;
 mod sample;
 mod skip;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use serde::Serialize;
 
+use super::cell::Cell;
 use super::frame::RawRow;
 use super::header::{self, Aliases, ColumnKey, ColumnRole, Field, Header};
 use crate::domain::incoming::{IncomingRow, RowPlace, UnreadReason};
@@ -61,6 +64,14 @@ pub struct SheetRows {
     guessed_years: BTreeMap<String, Vec<u32>>,
     today: Option<BeijingTime>,
     beside: beside::BesideUnits,
+    /// The columns of the table, if others stand beside it on the sheet.
+    span: Range<usize>,
+    /// The last row that was converted or refused, at first that of the header.
+    last_row: u32,
+    /// Refuses rows that are longer than the header.
+    refuses_long: bool,
+    /// Rows that are longer than the header and were converted.
+    long_rows: Vec<u32>,
     /// The newest time at which the sheet says that it was made.
     dated: Option<BeijingTime>,
     /// The days that its titles give without saying of what.
@@ -103,6 +114,10 @@ impl SheetRows {
         let field_columns = pick::FieldColumns::new(&header);
         Self {
             beside: beside::BesideUnits::new(aliases.units().clone(), &sheet),
+            span: 0..usize::MAX,
+            last_row: header.last_row,
+            refuses_long: false,
+            long_rows: Vec::new(),
             file,
             sheet,
             header,
@@ -116,6 +131,65 @@ impl SheetRows {
             plain_days: Vec::new(),
             counts: RowCounts::default(),
         }
+    }
+
+    /// Reads only the columns of the table, because others stand beside it.
+    #[must_use]
+    pub fn within(mut self, span: Range<usize>) -> Self {
+        self.span = span;
+        self
+    }
+
+    /// Refuses rows that are longer than the header. In a text file a separator within a value moves
+    /// every later value to the column of another.
+    #[must_use]
+    pub fn refusing_long_rows(mut self, refuses: bool) -> Self {
+        self.refuses_long = refuses;
+        self
+    }
+
+    /// Returns the rows that are longer than the header, whose further cells are kept aside.
+    #[must_use]
+    pub fn long_rows(&self) -> &[u32] {
+        &self.long_rows
+    }
+
+    /// Returns the part of a row that belongs to the table.
+    #[must_use]
+    pub fn own<'a>(&self, row: &'a RawRow) -> Cow<'a, RawRow> {
+        if self.span == (0..usize::MAX) {
+            return Cow::Borrowed(row);
+        }
+        let RawRow(number, cells) = row;
+        let cells = cells.iter().enumerate().take(self.span.end);
+        let own = cells.map(|(at, cell)| {
+            if at < self.span.start {
+                Cell::Empty
+            } else {
+                cell.clone()
+            }
+        });
+        Cow::Owned(RawRow(*number, own.collect()))
+    }
+
+    /// Returns true if a row below a gap is the header of a table that holds no orders.
+    #[must_use]
+    pub fn meets_other_table(&self, row: &RawRow) -> bool {
+        let RawRow(number, cells) = row;
+        *number > self.last_row + 1
+            && *number > self.header.last_row
+            && self.header.has(Field::OrderNo)
+            && header::may_be_other_header(row)
+            && !self.header.is_repeated_by(row)
+            && !skip::holds_no_order(row, &self.header)
+            && !self.beside.names_unit(cells)
+    }
+
+    /// Returns the number of cells behind the last column with a header.
+    fn beyond_header(&self, cells: &[Cell]) -> usize {
+        let last = self.header.columns.last().map_or(0, |column| column.index);
+        let beyond = cells.get(last + 1..).unwrap_or_default();
+        beyond.iter().filter(|cell| !cell.is_blank()).count()
     }
 
     /// Returns the header of the sheet.
@@ -206,11 +280,7 @@ impl SheetRows {
             && !self.header.is_repeated_by(row)
             && header::find_next(std::slice::from_ref(row), aliases).is_some_and(|next| {
                 // A data row may contain a word that is also a header, but no header's source.
-                let certain = next
-                    .columns
-                    .iter()
-                    .filter(|column| column.role != ColumnRole::Unmapped && !column.guessed);
-                certain.count() >= 2 && next.source != self.header.source
+                next.certain_columns() >= 2 && next.source != self.header.source
             })
     }
 
@@ -240,6 +310,11 @@ impl SheetRows {
             .filter_map(|column| dated::in_cell(cells.get(column.index)?))
             .max();
         self.date(told);
+        self.last_row = *number;
+        let beyond = self.beyond_header(cells);
+        if beyond > 0 && self.refuses_long {
+            return Some(Err(self.reject(*number, RowFault::longer(beyond))));
+        }
         self.samples.see(&self.header, cells);
         Some(
             match order::read(&self.header, &self.field_columns, cells, self.today) {
@@ -249,6 +324,9 @@ impl SheetRows {
                     guessed,
                 }) => {
                     self.counts.accepted += 1;
+                    if beyond > 0 {
+                        self.long_rows.push(*number);
+                    }
                     self.beside.complete(&mut order);
                     self.later.see(&self.header, &order, cells);
                     let times = order.unread.iter();

@@ -97,6 +97,13 @@ pub fn file_notes(report: &FileReport, left: &LeftRows) -> Vec<String> {
     said.extend(later.map(|header| words::may_be_due(header)));
     let limits = report.sheets.iter().flat_map(|sheet| &sheet.other_limits);
     said.extend(limits.map(|header| words::other_limit(header)));
+    if let Some((rows, more)) = listed_rows(report.short_rows.iter().copied()) {
+        said.push(words::short_rows(&rows, more));
+    }
+    let long = report.sheets.iter().flat_map(|sheet| &sheet.long_rows);
+    if let Some((rows, more)) = listed_rows(long.copied()) {
+        said.push(words::long_rows(&rows, more));
+    }
     let beyond: u32 = report.sheets.iter().map(|sheet| sheet.cells_beyond).sum();
     if beyond > 0 {
         said.push(words::cells_beyond(beyond));
@@ -109,7 +116,9 @@ pub fn file_notes(report: &FileReport, left: &LeftRows) -> Vec<String> {
 #[must_use]
 pub fn headless(report: &FileReport) -> Option<String> {
     let sheets = report.sheets.iter();
-    let mut sheets: Vec<_> = sheets.filter(|sheet| sheet.header_row.is_none()).collect();
+    let mut sheets: Vec<_> = sheets
+        .filter(|sheet| sheet.header_row.is_none() && sheet.other_table.is_none())
+        .collect();
     sheets.sort_by_key(|sheet| sheet.counts.skipped == 0);
     let names = sheets.iter().take(LISTED);
     let names: Vec<&str> = names.map(|sheet| sheet.sheet.as_str()).collect();
@@ -193,11 +202,13 @@ impl RejectedGroup {
 /// Returns the kinds of refusal, each with its rows, in the order of the file.
 #[must_use]
 pub fn rejected_groups(rejected: &[RejectedRow]) -> Vec<RejectedGroup> {
-    type Kind<'a> = (&'a str, Option<&'a str>, &'static str);
+    type Kind<'a> = (&'a str, Option<&'a str>, &'static str, Option<&'a str>);
     let mut groups: Vec<RejectedGroup> = Vec::new();
     let mut places = BTreeMap::<Kind<'_>, usize>::new();
     for row in rejected {
-        let kind = (row.sheet.as_str(), row.column.as_deref(), row.code);
+        // Each table that holds no orders is told by its own names.
+        let table = (row.code == "other_table").then_some(row.message.as_str());
+        let kind = (row.sheet.as_str(), row.column.as_deref(), row.code, table);
         let place = *places.entry(kind).or_insert(groups.len());
         if let Some(group) = groups.get_mut(place) {
             group.rows += 1;
