@@ -1,6 +1,10 @@
 //! What the platform's file says about one order: a row that was read but not compared with the
 //! known orders yet.
 
+mod complete;
+
+pub use complete::agree;
+
 use std::collections::BTreeMap;
 
 use chrono::{NaiveDate, NaiveTime, TimeDelta};

@@ -47,6 +47,10 @@ pub struct FileReport {
     pub broken_rows: Vec<u32>,
     /// Rows of orders that have fewer columns than most rows of a text file.
     pub short_rows: Vec<u32>,
+    /// Rows that were united with an earlier one of the same number. Filled in by the import.
+    pub united_rows: Vec<u32>,
+    /// Orders whose rows give different deadlines, each with its rows. Filled in by the import.
+    pub two_dues: Vec<String>,
     /// Rows with a quotation mark that was never closed; they were read to the end of their line.
     pub open_quotes: Vec<u32>,
 }
@@ -213,6 +217,8 @@ impl<'a> FileReading<'a> {
                 broken_rows: Vec::new(),
                 open_quotes: Vec::new(),
                 short_rows: Vec::new(),
+                united_rows: Vec::new(),
+                two_dues: Vec::new(),
             },
             state: SheetState::Skipped,
             header_like_texts: Vec::new(),

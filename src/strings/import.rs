@@ -116,6 +116,26 @@ pub fn counted(name: &str, rows: usize) -> String {
     format!("{name} {rows} 单")
 }
 
+/// An order's number with the row that it stands in.
+#[must_use]
+pub fn number_in_row(number: &str, row: u32) -> String {
+    format!("{number}（第 {row} 行）")
+}
+
+/// Rows that were united with an earlier one of the same number.
+#[must_use]
+pub fn united_rows(rows: &str, more: bool) -> String {
+    let and = if more { "等" } else { "" };
+    format!("第 {rows} 行{and}和前面的行同一个编号、同一件事，合成一单：单位都记上，空着的互相补齐")
+}
+
+/// Orders whose rows give different deadlines.
+#[must_use]
+pub fn two_dues(orders: &str, more: bool) -> String {
+    let and = if more { " 等" } else { "" };
+    format!("同一单的几行时限不一样，取了先出现的一行（本单位的优先），请核对：{orders}{and}")
+}
+
 /// Rows that were left out until the officer decides: how many, whom or what they are about, and
 /// whether there are more names.
 #[must_use]
@@ -140,7 +160,7 @@ pub fn left(reason: LeftReason, rows: usize, about: &str, more: bool) -> String 
             "没有写明承办单位，是本单位的吗？{rows} 单未收入（{about}）；是本单位的，请在表格的承办单位列写上本单位再导入"
         ),
         LeftReason::SameNumber => format!(
-            "同一个编号写着不同的事，{rows} 行未收入（{about}），只收了先出现的；请在平台核对，一事一号后再导入"
+            "同一个编号写着不同的标题或内容，是两件事吗？只收了先出现的一行，后面 {rows} 行未收入（{about}）；请在平台核对，一事一号后再导入"
         ),
         LeftReason::LostZeros => format!(
             "{rows} 行的工单编号与已有工单（{about}）只差开头的零，像是被表格软件去掉了，未收入；是同一单的，请将编号列设为文本后重新导出"

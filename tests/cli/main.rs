@@ -51,6 +51,8 @@ mod reopen;
 #[cfg(test)]
 mod rows;
 #[cfg(test)]
+mod same_number;
+#[cfg(test)]
 mod shape;
 #[cfg(test)]
 mod solo;

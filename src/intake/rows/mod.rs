@@ -22,7 +22,7 @@ use crate::domain::incoming::{IncomingRow, RowPlace, UnreadReason};
 use crate::domain::time::BeijingTime;
 pub use dated::PlainDay;
 pub(super) use dated::{days_in_name, in_name};
-use order::{ReadRow, RowFault};
+use order::{ReadRow, RowAbove, RowFault};
 
 /// A row that could not be converted to an order, with the reason.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -68,6 +68,8 @@ pub struct SheetRows {
     span: Range<usize>,
     /// The last row that was converted or refused, at first that of the header.
     last_row: u32,
+    /// The last order that was read.
+    above: Option<RowAbove>,
     /// Refuses rows that are longer than the header.
     refuses_long: bool,
     /// Rows that are longer than the header and were converted.
@@ -116,6 +118,7 @@ impl SheetRows {
             beside: beside::BesideUnits::new(aliases.units().clone(), &sheet),
             span: 0..usize::MAX,
             last_row: header.last_row,
+            above: None,
             refuses_long: false,
             long_rows: Vec::new(),
             file,
@@ -317,7 +320,13 @@ impl SheetRows {
         }
         self.samples.see(&self.header, cells);
         Some(
-            match order::read(&self.header, &self.field_columns, cells, self.today) {
+            match order::read(
+                &self.header,
+                &self.field_columns,
+                cells,
+                self.today,
+                self.above.as_ref(),
+            ) {
                 Ok(ReadRow {
                     mut order,
                     raw,
@@ -328,6 +337,7 @@ impl SheetRows {
                         self.long_rows.push(*number);
                     }
                     self.beside.complete(&mut order);
+                    self.above = Some(RowAbove::of(&order));
                     self.later.see(&self.header, &order, cells);
                     let times = order.unread.iter();
                     for cell in times.filter(|cell| cell.reason != UnreadReason::Broken) {

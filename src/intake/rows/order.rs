@@ -46,6 +46,28 @@ pub(super) struct ReadRow {
     pub(super) guessed: Vec<String>,
 }
 
+/// What the row above says of its order: a further row of the same order need not repeat it.
+#[derive(Debug)]
+pub(super) struct RowAbove {
+    number: Option<String>,
+    title: Option<String>,
+    content: Option<String>,
+}
+
+impl RowAbove {
+    pub(super) fn of(order: &IncomingOrder) -> Self {
+        Self {
+            number: order.order_no.clone(),
+            title: order.title.clone(),
+            content: order.content.clone(),
+        }
+    }
+
+    fn is_of(&self, order: &IncomingOrder) -> bool {
+        self.number.is_some() && self.number == order.order_no
+    }
+}
+
 /// Reads a row that is neither a note nor a total. `today` is the time of the import; times of
 /// something done are not after it.
 pub(super) fn read(
@@ -53,6 +75,7 @@ pub(super) fn read(
     field_columns: &FieldColumns,
     cells: &[Cell],
     today: Option<BeijingTime>,
+    above: Option<&RowAbove>,
 ) -> Result<ReadRow, RowFault> {
     let mut row = RowPicker::new(header, field_columns, cells);
     let mut order = IncomingOrder {
@@ -60,7 +83,7 @@ pub(super) fn read(
         ..IncomingOrder::default()
     };
     let guessed = read_times(&mut row, &mut order, today);
-    read_texts(&mut row, header, &mut order)?;
+    read_texts(&mut row, header, &mut order, above)?;
     read_terms(&mut row, &mut order);
     read_flags(&mut row, &mut order);
     read_categories(&mut row, header, &mut order);
@@ -262,6 +285,7 @@ fn read_texts(
     row: &mut RowPicker<'_>,
     header: &Header,
     order: &mut IncomingOrder,
+    above: Option<&RowAbove>,
 ) -> Result<(), RowFault> {
     let long = |row: &mut RowPicker<'_>, field| row.pick_or_keep(field, |cell| Ok(prose(cell)));
     let short = |row: &mut RowPicker<'_>, field| row.pick_or_keep(field, |cell| Ok(word(cell)));
@@ -270,6 +294,10 @@ fn read_texts(
     order.urge_of = row.pick_or_keep(Field::UrgeOf, number);
     order.content = long(row, Field::Content);
     order.title = long(row, Field::Title).or_else(|| order.content.as_deref().map(first_sentence));
+    if let Some(above) = above.filter(|above| order.title.is_none() && above.is_of(order)) {
+        order.title.clone_from(&above.title);
+        order.content.clone_from(&above.content);
+    }
     if order.title.is_none() {
         // If no column can hold them, another export of the same list gives the same file.
         if !header.has(Field::Title) && !header.has(Field::Content) {

@@ -100,6 +100,19 @@ pub fn file_notes(report: &FileReport, left: &LeftRows) -> Vec<String> {
     if let Some((rows, more)) = listed_rows(report.short_rows.iter().copied()) {
         said.push(words::short_rows(&rows, more));
     }
+    if let Some((rows, more)) = listed_rows(report.united_rows.iter().copied()) {
+        said.push(words::united_rows(&rows, more));
+    }
+    if !report.two_dues.is_empty() {
+        let listed: Vec<&str> = report
+            .two_dues
+            .iter()
+            .take(LISTED)
+            .map(String::as_str)
+            .collect();
+        let more = report.two_dues.len() > LISTED;
+        said.push(words::two_dues(&listed.join("、"), more));
+    }
     let long = report.sheets.iter().flat_map(|sheet| &sheet.long_rows);
     if let Some((rows, more)) = listed_rows(long.copied()) {
         said.push(words::long_rows(&rows, more));
@@ -153,7 +166,18 @@ pub fn left_sentence(reason: LeftReason, group: &LeftGroup) -> String {
     };
     let listed = group.about.iter().take(most);
     let listed: Vec<String> = listed
-        .map(|(name, rows)| words::counted(name, *rows))
+        .map(|(name, rows)| match reason {
+            LeftReason::SameNumber => name.clone(),
+            LeftReason::OtherUnit
+            | LeftReason::UnknownUnit
+            | LeftReason::NamedElsewhere
+            | LeftReason::NoLead
+            | LeftReason::UnsaidLead
+            | LeftReason::LostZeros
+            | LeftReason::OlderFile
+            | LeftReason::NewerOrder
+            | LeftReason::DamagedOrder => words::counted(name, *rows),
+        })
         .collect();
     let more = group.about.len() > most;
     words::left(reason, group.rows, &listed.join("、"), more)

@@ -11,7 +11,7 @@ use tempfile::SpooledTempFile;
 use super::error::ImportError;
 use super::newest::NewestRows;
 use super::{CHUNK, ImportStep};
-use crate::domain::incoming::IncomingRow;
+use crate::domain::incoming::{IncomingRow, RowPlace};
 use crate::domain::time::{self, BeijingTime};
 use crate::intake::{self, Aliases, FileReport, Limits, RejectedRow};
 
@@ -93,7 +93,9 @@ pub fn read(
     if let Some(error) = broken {
         return Err(error.into());
     }
-    let report = read?;
+    let mut report = read?;
+    report.united_rows.clone_from(&newest.same.united);
+    report.two_dues.clone_from(&newest.same.two_dues);
     if report.stopped {
         return Err(ImportError::Stopped);
     }
@@ -153,7 +155,13 @@ impl ReadFile {
         self.rows - self.newest.folded()
     }
 
-    /// Returns the number of rows that are only parts of others and say nothing more.
+    /// Returns the rows about another matter than an earlier row with their number, each with the
+    /// number. The officer must decide about them.
+    pub(super) fn of_other_matters(&self) -> &[(RowPlace, String)] {
+        &self.newest.same.others
+    }
+
+    /// Returns the number of rows that are only parts of others.
     #[must_use]
     pub(super) fn folded(&self) -> usize {
         self.newest.folded()
