@@ -226,6 +226,10 @@ pub struct IncomingOrder {
     pub key: Option<bool>,
     /// Cells with a time that was not taken. Their words are in `extra`.
     pub unread: Vec<UnreadCell>,
+    /// Times of something done that cannot be right: they lie in the future, or before the dispatch. By
+    /// the code of the field, with the header and the words of their cell.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub doubtful: BTreeMap<String, (String, String)>,
     /// Cells that no field could read, as header → text. They are never dropped.
     pub extra: BTreeMap<String, String>,
 }

@@ -7,13 +7,13 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, thiserror::Error)]
 pub enum ReadError {
     /// The file could not be opened, or its size could not be determined.
-    #[error("打不开文件：{0}。请检查文件是否存在、是否正被其他程序占用")]
+    #[error("打不开文件：{}。请检查文件是否存在、是否正被其他程序占用", io_cause(.0))]
     Open(#[source] std::io::Error),
     /// The path is a pipe, a socket or a device.
     #[error("这不是普通文件（是管道或设备），没有读取。请选择平台导出的表格文件")]
     NotAFile,
     /// The child process could not be started.
-    #[error("无法启动读取程序：{0}。请确认联络台程序文件完好后重试")]
+    #[error("无法启动读取程序：{}。请确认联络台程序文件完好后重试", io_cause(.0))]
     Start(#[source] std::io::Error),
     /// The reader in the child process refused the file.
     #[error("{}", .0.message())]
@@ -40,6 +40,24 @@ pub enum ReadError {
     /// The child process sent an invalid frame.
     #[error("读取程序返回的内容不合规，已停止。文件可能是恶意构造的，请勿再打开，并向来源单位核实")]
     Garbled,
+}
+
+/// Names the cause of a failure of the system, which tells it in English.
+fn io_cause(error: &std::io::Error) -> String {
+    use std::io::ErrorKind;
+    let known = match error.kind() {
+        ErrorKind::NotFound => "没有这个文件",
+        ErrorKind::PermissionDenied => "没有权限",
+        ErrorKind::IsADirectory => "这是文件夹",
+        ErrorKind::InvalidFilename => "文件名不能用",
+        ErrorKind::OutOfMemory => "内存不足",
+        _ => "",
+    };
+    match (known, error.raw_os_error()) {
+        ("", Some(code)) => format!("系统错误 {code}"),
+        ("", None) => "系统错误".to_owned(),
+        (known, _) => known.to_owned(),
+    }
 }
 
 impl ReadError {

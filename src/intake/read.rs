@@ -49,6 +49,9 @@ pub struct FileReport {
     pub short_rows: Vec<u32>,
     /// Rows that were united with an earlier one of the same number. Filled in by the import.
     pub united_rows: Vec<u32>,
+    /// Helpers that the directory does not know, each with its rows. Filled in by the import.
+    #[serde(skip)]
+    pub unknown_helpers: UnknownNames,
     /// Orders whose rows give different deadlines, each with its rows. Filled in by the import.
     pub two_dues: Vec<String>,
     /// Rows with a quotation mark that was never closed; they were read to the end of their line.
@@ -77,6 +80,9 @@ pub struct SheetReport {
     pub unread: BTreeMap<String, Vec<u32>>,
     /// Columns with times whose year is a guess by the day of the import, each with their rows.
     pub guessed_years: BTreeMap<String, Vec<u32>>,
+    /// Columns with times of something done that lie in the future or before the dispatch, each with
+    /// their rows; they are not taken.
+    pub doubtful: BTreeMap<String, Vec<u32>>,
     /// Columns kept aside whose values are times after the dispatch, while no column holds the
     /// deadline: it may be there under another name.
     pub may_be_due: Vec<String>,
@@ -108,11 +114,15 @@ impl SheetReport {
         self.counts = rows.counts();
         self.unread.clone_from(rows.unread());
         self.guessed_years.clone_from(rows.guessed_years());
+        self.doubtful.clone_from(rows.doubtful());
         self.may_be_due = rows.may_be_due();
         self.other_limits = rows.other_limits();
         self.long_rows = rows.long_rows().to_vec();
     }
 }
+
+/// Names that the directory of units does not know, each with the sheets and numbers of its rows.
+pub type UnknownNames = BTreeMap<String, Vec<(String, u32)>>;
 
 /// The result of reading one row.
 pub type RowResult = Result<IncomingRow, RejectedRow>;
@@ -218,6 +228,7 @@ impl<'a> FileReading<'a> {
                 open_quotes: Vec::new(),
                 short_rows: Vec::new(),
                 united_rows: Vec::new(),
+                unknown_helpers: UnknownNames::new(),
                 two_dues: Vec::new(),
             },
             state: SheetState::Skipped,
@@ -409,6 +420,7 @@ impl<'a> FileReading<'a> {
                 let refuses = is_text && !has_unnamed_column(&header, &rows);
                 SheetRows::new(file.clone(), name.clone(), header, self.today, self.aliases)
                     .refusing_long_rows(refuses)
+                    .knowing(&rows)
             };
             self.state = SheetState::Reading(tables_of(&rows, header, self.aliases, &table));
         } else if self.header_like_texts.is_empty() {

@@ -22,20 +22,23 @@ pub fn unreadable(file: &str, why: &str) -> String {
     format!("✗ {file}：{why}（没有改动任何工单）")
 }
 
-/// Reports what importing one file changed, or would change in a rehearsal (`dry_run`).
+/// Reports what importing one file changed, or would change in a rehearsal (`dry_run`): also the rows
+/// that were refused, and those left until the officer decides.
 #[must_use]
 pub fn counts(
     file: &str,
     new: usize,
     updated: usize,
     unchanged: usize,
-    rejected: usize,
+    (refused, left): (usize, usize),
     dry_run: bool,
 ) -> String {
-    let (mark, none) = match (dry_run, new + updated + unchanged, rejected) {
-        (true, _, _) => ("预览", ""),
-        (false, 0, 1..) => ("✗", "一行也没有导入。"),
-        (false, _, _) => ("✓", ""),
+    let rejected = refused + left;
+    let (mark, none) = match (dry_run, new + updated + unchanged, refused, left) {
+        (true, _, _, _) => ("预览", ""),
+        (false, 0, 1.., _) => ("✗", "一行也没有导入。"),
+        (false, 0, 0, 1..) => ("○", "没有直接收入的行，原因见下。"),
+        (false, _, _, _) => ("✓", ""),
     };
     format!(
         "{mark} {file}：{none}新增 {new}，更新 {updated}，无变化 {unchanged}，未导入 {rejected}"
@@ -58,6 +61,11 @@ pub fn sheet(sheet: &str, row: u32, unmapped: &[String]) -> String {
 /// A sheet has no header.
 #[must_use]
 pub fn headless(name: &str) -> String {
+    let name = if name.is_empty() {
+        "表格中的一张表"
+    } else {
+        name
+    };
     format!("{name}：没有表头，已跳过")
 }
 
@@ -116,10 +124,17 @@ pub fn counted(name: &str, rows: usize) -> String {
     format!("{name} {rows} 单")
 }
 
-/// An order's number with the row that it stands in.
+/// The number of an order or the name of a unit, with the row that it stands in.
 #[must_use]
-pub fn number_in_row(number: &str, row: u32) -> String {
-    format!("{number}（第 {row} 行）")
+pub fn in_row(name: &str, row: u32) -> String {
+    format!("{name}（第 {row} 行）")
+}
+
+/// Helpers that the directory does not know.
+#[must_use]
+pub fn unknown_helpers(names: &str, more: bool) -> String {
+    let and = if more { " 等" } else { "" };
+    format!("协办单位里有名录中没有的，照原样记下，请核对：{names}{and}")
 }
 
 /// Rows that were united with an earlier one of the same number.
@@ -163,7 +178,7 @@ pub fn left(reason: LeftReason, rows: usize, about: &str, more: bool) -> String 
             "同一个编号写着不同的标题或内容，是两件事吗？只收了先出现的一行，后面 {rows} 行未收入（{about}）；请在平台核对，一事一号后再导入"
         ),
         LeftReason::LostZeros => format!(
-            "{rows} 行的工单编号与已有工单（{about}）只差开头的零，像是被表格软件去掉了，未收入；是同一单的，请将编号列设为文本后重新导出"
+            "{rows} 行的工单编号与已有工单（{about}）只差开头的零，像是这次或上次的表格被表格软件去掉了零，未收入；是同一单的，请将编号列设为文本后重新导出"
         ),
         LeftReason::OlderFile => {
             format!("这份表格比上次更新这些工单的表格旧，{rows} 单未更新（{about}）")
@@ -237,6 +252,18 @@ pub fn guessed_year(header: &str, rows: usize) -> String {
 #[must_use]
 pub fn unread(header: &str, rows: usize) -> String {
     format!("“{header}”列有 {rows} 行认不出时间，这些工单照收，该项留空，原文保留")
+}
+
+/// Times of a column that cannot be right.
+#[must_use]
+pub fn doubtful(header: &str, rows: usize) -> String {
+    format!("“{header}”列有 {rows} 行的时间在现在之后或早于派单，没有采用，原文保留在工单里")
+}
+
+/// A column whose field is a guess.
+#[must_use]
+pub fn guessed_column(header: &str, field: &str) -> String {
+    format!("“{header}”列没见过，猜作{field}，请核对；猜错了请在导入界面的“列对应”里改")
 }
 
 /// A column that is kept aside may be the deadline.

@@ -61,6 +61,8 @@ mod support;
 #[cfg(test)]
 mod surface;
 #[cfg(test)]
+mod told_truly;
+#[cfg(test)]
 mod undo;
 #[cfg(test)]
 mod units;

@@ -52,6 +52,7 @@ impl IncomingOrder {
             hard,
             key,
             unread,
+            doubtful,
             extra,
         } = other;
         longer(&mut self.title, title);
@@ -91,6 +92,9 @@ impl IncomingOrder {
             if !self.unread.contains(&cell) {
                 self.unread.push(cell);
             }
+        }
+        for (field, cell) in doubtful {
+            self.doubtful.entry(field).or_insert(cell);
         }
         for (header, text) in extra {
             let known = self.extra.entry(header).or_default();

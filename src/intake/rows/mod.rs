@@ -3,6 +3,7 @@
 
 mod beside;
 mod dated;
+mod day_order;
 mod later;
 mod order;
 mod pick;
@@ -22,7 +23,7 @@ use crate::domain::incoming::{IncomingRow, RowPlace, UnreadReason};
 use crate::domain::time::BeijingTime;
 pub use dated::PlainDay;
 pub(super) use dated::{days_in_name, in_name};
-use order::{ReadRow, RowAbove, RowFault};
+use order::{ReadRow, RowAbove, RowBeside, RowFault};
 
 /// A row that could not be converted to an order, with the reason.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -68,6 +69,10 @@ pub struct SheetRows {
     span: Range<usize>,
     /// The last row that was converted or refused, at first that of the header.
     last_row: u32,
+    /// What the dates of the sheet say of the order of day and month.
+    dates: day_order::DateForms,
+    /// Columns with times that cannot be right, each with their rows.
+    doubtful: BTreeMap<String, Vec<u32>>,
     /// The last order that was read.
     above: Option<RowAbove>,
     /// Refuses rows that are longer than the header.
@@ -118,6 +123,8 @@ impl SheetRows {
             beside: beside::BesideUnits::new(aliases.units().clone(), &sheet),
             span: 0..usize::MAX,
             last_row: header.last_row,
+            dates: day_order::DateForms::default(),
+            doubtful: BTreeMap::new(),
             above: None,
             refuses_long: false,
             long_rows: Vec::new(),
@@ -213,6 +220,21 @@ impl SheetRows {
         &self.unread
     }
 
+    /// Returns the columns with times that cannot be right, each with their rows.
+    #[must_use]
+    pub const fn doubtful(&self) -> &BTreeMap<String, Vec<u32>> {
+        &self.doubtful
+    }
+
+    /// Learns from the first rows of the sheet how its dates are written.
+    #[must_use]
+    pub fn knowing(mut self, rows: &[RawRow]) -> Self {
+        for RawRow(_, cells) in rows {
+            self.dates.see(cells);
+        }
+        self
+    }
+
     /// Returns the columns with times whose year is a guess, each with their rows.
     #[must_use]
     pub const fn guessed_years(&self) -> &BTreeMap<String, Vec<u32>> {
@@ -248,7 +270,9 @@ impl SheetRows {
         let columns = self.header.columns.iter().enumerate();
         columns
             .filter(|(place, column)| {
-                let aside = column.role == ColumnRole::Unmapped && !column.corrected;
+                // 完成时间 may be the deadline if all its times lie ahead.
+                let done = column.role == ColumnRole::Holds(Field::ClosedAt);
+                let aside = (done || column.role == ColumnRole::Unmapped) && !column.corrected;
                 aside && self.later.is_later(*place)
             })
             .map(|(_, column)| column.header.clone())
@@ -319,13 +343,17 @@ impl SheetRows {
             return Some(Err(self.reject(*number, RowFault::longer(beyond))));
         }
         self.samples.see(&self.header, cells);
+        self.dates.see(cells);
         Some(
             match order::read(
                 &self.header,
                 &self.field_columns,
                 cells,
                 self.today,
-                self.above.as_ref(),
+                RowBeside {
+                    above: self.above.as_ref(),
+                    dates: &self.dates,
+                },
             ) {
                 Ok(ReadRow {
                     mut order,
@@ -338,11 +366,17 @@ impl SheetRows {
                     }
                     self.beside.complete(&mut order);
                     self.above = Some(RowAbove::of(&order));
-                    self.later.see(&self.header, &order, cells);
+                    self.later.see(&self.header, &order, cells, self.today);
                     let times = order.unread.iter();
                     for cell in times.filter(|cell| cell.reason != UnreadReason::Broken) {
                         let rows = self.unread.entry(cell.header.clone()).or_default();
                         rows.push(*number);
+                    }
+                    for (header, _) in order.doubtful.values() {
+                        self.doubtful
+                            .entry(header.clone())
+                            .or_default()
+                            .push(*number);
                     }
                     for header in guessed {
                         self.guessed_years.entry(header).or_default().push(*number);

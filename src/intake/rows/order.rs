@@ -3,6 +3,7 @@
 use crate::domain::incoming::{
     DueText, IncomingOrder, LeadDoubt, SaidTime, UnreadCell, UnreadReason,
 };
+use crate::domain::order::matter::MatterField;
 use crate::domain::order::says_closed;
 use crate::domain::time::BeijingTime;
 use crate::domain::unit_name::{self, UnitPart};
@@ -10,6 +11,7 @@ use crate::domain::vocabulary::Kind;
 use crate::intake::cell::Cell;
 use crate::intake::header::{ColumnRole, Field, Header, HeaderColumn};
 use crate::intake::rows::beside::SECTIONS;
+use crate::intake::rows::day_order::DateForms;
 use crate::intake::rows::pick::{FieldColumns, RowPicker};
 use crate::intake::value::due::{self, BareNumber};
 use crate::intake::value::text::{first_sentence, prose, word};
@@ -68,6 +70,13 @@ impl RowAbove {
     }
 }
 
+/// What the rows beside a row say that helps to read it.
+#[derive(Clone, Copy)]
+pub(super) struct RowBeside<'a> {
+    pub(super) above: Option<&'a RowAbove>,
+    pub(super) dates: &'a DateForms,
+}
+
 /// Reads a row that is neither a note nor a total. `today` is the time of the import; times of
 /// something done are not after it.
 pub(super) fn read(
@@ -75,14 +84,16 @@ pub(super) fn read(
     field_columns: &FieldColumns,
     cells: &[Cell],
     today: Option<BeijingTime>,
-    above: Option<&RowAbove>,
+    beside: RowBeside<'_>,
 ) -> Result<ReadRow, RowFault> {
-    let mut row = RowPicker::new(header, field_columns, cells);
+    let RowBeside { above, dates } = beside;
+    let mut row = RowPicker::new(header, field_columns, cells, dates);
     let mut order = IncomingOrder {
         order_no: order_no(&mut row, header)?,
         ..IncomingOrder::default()
     };
     let guessed = read_times(&mut row, &mut order, today);
+    note_doubtful_times(&row, &mut order, today);
     read_texts(&mut row, header, &mut order, above)?;
     read_terms(&mut row, &mut order);
     read_flags(&mut row, &mut order);
@@ -98,8 +109,19 @@ pub(super) fn read(
 }
 
 fn order_no(row: &mut RowPicker<'_>, header: &Header) -> Result<Option<String>, RowFault> {
-    let found = row.pick(Field::OrderNo, |_, cell| number::order_no(cell));
+    let found = row.pick(Field::OrderNo, |_, cell| {
+        if number::is_several(cell) {
+            return Err(UnreadableCell);
+        }
+        number::order_no(cell)
+    });
     match found {
+        Err((column, cell)) if number::is_several(cell) => Err(RowFault {
+            column: Some(column.header.clone()),
+            code: "several_order_numbers",
+            message: "这一格写着几个工单编号，分不清是哪一单。请在平台核对，一行一单后再导入"
+                .to_owned(),
+        }),
         Ok(None) if header.has(Field::OrderNo) => Err(RowFault {
             column: header
                 .columns_of(Field::OrderNo)
@@ -195,6 +217,47 @@ fn read_times(
         Err((column, cell)) => unread.push(unread_cell(Field::Due, column, cell)),
     }
     guessed
+}
+
+/// Keeps the header and the words of times that cannot be right: what was done lies in the future, or
+/// its end before the dispatch.
+fn note_doubtful_times(row: &RowPicker<'_>, order: &mut IncomingOrder, today: Option<BeijingTime>) {
+    let begun = order.dispatched_at.or(order.received_at);
+    let future = |said: SaidTime| today.is_some_and(|today| said.is_after(today));
+    let early = |said: SaidTime| begun.is_some_and(|begun| said.is_before(begun));
+    let came = |at: Option<BeijingTime>| at.is_some_and(|at| future(SaidTime::At(at)));
+    let ended = |said: Option<SaidTime>| said.is_some_and(|said| future(said) || early(said));
+    for (field, code, doubtful) in [
+        (
+            Field::ReceivedAt,
+            MatterField::ReceivedAt,
+            came(order.received_at),
+        ),
+        (
+            Field::DispatchedAt,
+            MatterField::DispatchedAt,
+            came(order.dispatched_at),
+        ),
+        (
+            Field::UpstreamDispatchedAt,
+            MatterField::UpstreamDispatchedAt,
+            came(order.upstream_dispatched_at),
+        ),
+        (
+            Field::ClosedAt,
+            MatterField::PlatformClosedAt,
+            ended(order.closed_at),
+        ),
+        (
+            Field::VisitedAt,
+            MatterField::PlatformVisitedAt,
+            ended(order.visited_at),
+        ),
+    ] {
+        if let Some(cell) = row.source(field).filter(|_| doubtful) {
+            order.doubtful.insert(code.code().to_owned(), cell);
+        }
+    }
 }
 
 /// Reads when the platform closed the order. 处理时间 may be any step of the handling, so it counts
@@ -467,12 +530,20 @@ fn plain(text: &str) -> String {
     const LONGEST: usize = 24;
     const WORDS: &str =
         "-/.: TZE+年月日时分秒点上下午内个工作天小周前后至到剩余超期逾已尽快待定长当次（）()";
+    /// Words of time whose characters may also be those of a name.
+    const SAID: [&str; 14] = [
+        "今日", "今天", "明日", "明天", "本周", "下周", "本月", "下月", "月底", "月末", "立即",
+        "马上", "办结", "办理",
+    ];
     let text = text.trim();
+    let rest = SAID
+        .iter()
+        .fold(text.to_owned(), |rest, word| rest.replace(word, ""));
     let fits = |c: char| c.is_ascii_digit() || WORDS.contains(c);
     let short = (1..=LONGEST).contains(&text.chars().count());
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     let telephone = digits == 11 && text.starts_with('1') && !text.contains(['.', 'E']);
-    if short && text.chars().all(fits) && !telephone {
+    if short && rest.chars().all(fits) && !telephone {
         text.to_owned()
     } else {
         String::new()

@@ -6,9 +6,8 @@ use std::sync::Arc;
 
 use super::error::ImportError;
 use super::plan::{ImportPlan, KEPT, plan};
-use super::reading::{ReadFile, read};
+use super::reading::{ReadFile, UnitNames, read};
 use super::{ImportStep, LeftRows, RowProposal, Tally, aliases, commit};
-use crate::domain::unit_name;
 use crate::intake::{FileReport, RejectedRow};
 use crate::store::{ImportBatch, ImportOptions, ImportPreview, StoreError};
 use crate::work::Workplace;
@@ -174,9 +173,12 @@ impl<'a> ImportRun<'a> {
         let now = self.place.caller.now;
         let settings = self.place.settings;
         let own = &settings.profile.unit;
-        let is_own = |name: &str| unit_name::means(&settings.units, own, name);
+        let names = UnitNames {
+            units: &settings.units,
+            own,
+        };
         let program = &self.program;
-        read(program, spool, file, &aliases, now, &is_own, progress)
+        read(program, spool, file, &aliases, now, &names, progress)
     }
 
     /// Returns what taking a file in would do, without changing anything. Files planned before

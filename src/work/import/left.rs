@@ -65,7 +65,7 @@ impl LeftRows {
                 effect: RowEffect::Left(LeftReason::SameNumber),
                 order_no: number.clone(),
                 proposals: Vec::new(),
-                about: words::number_in_row(number, place.row),
+                about: words::in_row(number, place.row),
                 sight: None,
             };
             self.count(place, &report);

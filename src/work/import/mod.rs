@@ -33,7 +33,7 @@ pub use notes::{
 pub use ours::take_as_ours;
 pub use plan::{ImportPlan, KEPT, plan};
 pub use planned::{PlannedChange, PlannedProposal, PlannedRow, proposal_words};
-pub use reading::{ReadFile, read};
+pub use reading::{ReadFile, UnitNames, read};
 
 pub use crate::intake::format::FileFormat;
 pub use crate::intake::{

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{LeftGroup, LeftRows};
 use crate::domain::vocabulary::LeftReason;
-use crate::intake::{FileReport, RejectedRow};
+use crate::intake::{Field, FileReport, RejectedRow};
 use crate::strings::import as words;
 
 /// Greatest number of rows or names that a sentence lists.
@@ -84,19 +84,48 @@ pub fn file_notes(report: &FileReport, left: &LeftRows) -> Vec<String> {
     if let Some((rows, more)) = listed_rows(report.open_quotes.iter().copied()) {
         said.push(words::open_quotes(&rows, more));
     }
-    let (mut unread, mut guessed) = (BTreeMap::new(), BTreeMap::new());
+    let mut guesses: Vec<(&str, &str)> = Vec::new();
+    for column in report.sheets.iter().flat_map(|sheet| &sheet.mapping) {
+        let field = column.field.filter(|_| column.guessed);
+        let label = field.and_then(Field::named).map(Field::label);
+        if let Some(label) = label
+            && !guesses.contains(&(&column.header, label))
+        {
+            guesses.push((&column.header, label));
+        }
+    }
+    said.extend(
+        guesses
+            .into_iter()
+            .map(|(header, field)| words::guessed_column(header, field)),
+    );
+    let (mut unread, mut guessed, mut doubtful) =
+        (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
     for sheet in &report.sheets {
         count_taken(&mut unread, &sheet.unread, &sheet.sheet, left);
         count_taken(&mut guessed, &sheet.guessed_years, &sheet.sheet, left);
+        count_taken(&mut doubtful, &sheet.doubtful, &sheet.sheet, left);
     }
     let unread = unread.into_iter();
     said.extend(unread.map(|(header, rows)| words::unread(header, rows)));
     let guessed = guessed.into_iter();
     said.extend(guessed.map(|(header, rows)| words::guessed_year(header, rows)));
+    let doubtful = doubtful.into_iter();
+    said.extend(doubtful.map(|(header, rows)| words::doubtful(header, rows)));
     let later = report.sheets.iter().flat_map(|sheet| &sheet.may_be_due);
     said.extend(later.map(|header| words::may_be_due(header)));
     let limits = report.sheets.iter().flat_map(|sheet| &sheet.other_limits);
     said.extend(limits.map(|header| words::other_limit(header)));
+    let unknown = report.unknown_helpers.iter().filter_map(|(name, rows)| {
+        let mut taken = rows.iter().filter(|(sheet, row)| !left.holds(sheet, *row));
+        taken.next().map(|(_, row)| words::in_row(name, *row))
+    });
+    let unknown: Vec<String> = unknown.collect();
+    if !unknown.is_empty() {
+        let more = unknown.len() > LISTED;
+        let listed: Vec<&str> = unknown.iter().take(LISTED).map(String::as_str).collect();
+        said.push(words::unknown_helpers(&listed.join("、"), more));
+    }
     if let Some((rows, more)) = listed_rows(report.short_rows.iter().copied()) {
         said.push(words::short_rows(&rows, more));
     }

@@ -14,7 +14,7 @@ use crate::domain::order::matter::{
     Appellant, AppellantPatch, Due, Matter, MatterField, MatterPatch, unsaid_cells,
 };
 use crate::domain::order::state::Order;
-use crate::domain::time::BeijingTime;
+use crate::domain::time::{self, BeijingTime};
 use crate::domain::unit_name;
 use crate::domain::vocabulary::{Mechanism, Role, Source, Stage, VisitResult, WhistleLevel};
 
@@ -174,15 +174,11 @@ fn doubt_begun_times(known: &Matter, matter: &mut Matter, row: &IncomingOrder, n
     ] {
         if let Some(at) = said.filter(|at| *at > now) {
             *taken = was;
-            refused.push(UnreadCell {
-                field: field.code().to_owned(),
-                header: field.label().to_owned(),
-                reason: UnreadReason::Future,
-                said: at.format("%Y-%m-%d %H:%M").to_string(),
-            });
+            let said = time::said(at);
+            refused.push((field, UnreadReason::Future, said));
         }
     }
-    matter.unread.extend(refused);
+    keep_refused(matter, row, refused);
 }
 
 /// Does not take the time of something done that lies in the future, or before the order was
@@ -211,18 +207,33 @@ fn doubt_done_times(known: &Matter, matter: &mut Matter, row: &IncomingOrder, no
                 matter.platform_visited_at = known.platform_visited_at;
             }
             let words = match said {
-                SaidTime::At(time) => time.format("%Y-%m-%d %H:%M").to_string(),
+                SaidTime::At(at) => at.format("%Y-%m-%d %H:%M").to_string(),
                 SaidTime::Date(date) => date.format("%Y-%m-%d").to_string(),
             };
-            refused.push(UnreadCell {
-                field: field.code().to_owned(),
-                header: field.label().to_owned(),
-                reason,
-                said: words,
-            });
+            refused.push((field, reason, words));
         }
     }
-    matter.unread.extend(refused);
+    keep_refused(matter, row, refused);
+}
+
+/// Notes the cells whose time was not taken, under the headers of the file, and keeps their words
+/// among the other columns.
+fn keep_refused(
+    matter: &mut Matter,
+    row: &IncomingOrder,
+    refused: Vec<(MatterField, UnreadReason, String)>,
+) {
+    for (field, reason, said) in refused {
+        let cell = row.doubtful.get(field.code()).cloned();
+        let (header, words) = cell.unwrap_or_else(|| (field.label().to_owned(), said.clone()));
+        matter.extra.insert(header.clone(), words);
+        matter.unread.push(UnreadCell {
+            field: field.code().to_owned(),
+            header,
+            reason,
+            said,
+        });
+    }
 }
 
 /// Checks whether the centre named one unit to lead and others to help (二). A part of the unit that
