@@ -142,10 +142,14 @@ fn report(
         .iter()
         .any(|one| one.failure.is_some() || one.kept_out() > 0);
     let read_only = outcomes.iter().any(|one| one.left.read_only() > 0);
+    // Rows left until the officer decides were read rightly: nothing failed.
+    let failed = outcomes
+        .iter()
+        .any(|one| one.failure.is_some() || !one.rejected.is_empty());
     Ok(ExitCode::from(match (taken, trouble) {
         (_, false) | (0, true) if read_only => 4,
         (_, false) => 0,
-        (0, true) => 1,
+        (0, true) if failed => 1,
         (_, true) => 4,
     }))
 }
@@ -165,7 +169,10 @@ fn file_json(outcome: &ImportedFile) -> Value {
                 .iter()
                 .map(|(header, field)| (header.clone(), json!(field)))
                 .collect();
+            let guessed = sheet.mapping.iter().filter(|column| column.guessed);
+            let guessed: Vec<&str> = guessed.map(|column| column.header.as_str()).collect();
             json!({
+                "guessed": guessed,
                 "sheet": sheet.sheet, "header_row": sheet.header_row, "columns": columns,
                 "unmapped": sheet.unmapped, "skipped": sheet.counts.skipped, "hidden": sheet.hidden,
             })
@@ -265,7 +272,7 @@ fn text(outcomes: &[ImportedFile], dry_run: bool) -> String {
                     outcome.tally.new,
                     outcome.tally.updated,
                     outcome.tally.unchanged,
-                    outcome.kept_out(),
+                    (outcome.rejected.len(), outcome.left.rows()),
                     dry_run,
                 ));
                 lines.extend(report.sheets.iter().flat_map(sheet_text));

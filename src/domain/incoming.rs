@@ -1,6 +1,10 @@
 //! What the platform's file says about one order: a row that was read but not compared with the
 //! known orders yet.
 
+mod complete;
+
+pub use complete::agree;
+
 use std::collections::BTreeMap;
 
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
@@ -106,6 +110,43 @@ pub struct UnreadCell {
     pub said: String,
 }
 
+/// What a file says about the unit that leads a row's order, if it does not name one in a column of
+/// units. Nobody but the officer can tell whose order it is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LeadDoubt {
+    /// The cell says that it is not decided yet: 待定. Holds its word.
+    Undecided(String),
+    /// A row above, which begins a section of the table, names this unit.
+    Section(String),
+    /// The sheet has the name of this unit.
+    Sheet(String),
+    /// The place of the matter is in this town, and the file has no column of units.
+    Town(String),
+}
+
+impl LeadDoubt {
+    /// Returns the unit that the file names beside the row; `None` if it names none.
+    #[must_use]
+    pub fn unit(&self) -> Option<&str> {
+        match self {
+            Self::Undecided(_) => None,
+            Self::Section(unit) | Self::Sheet(unit) | Self::Town(unit) => Some(unit),
+        }
+    }
+
+    /// Says where the file names whom.
+    #[must_use]
+    pub fn said(&self) -> String {
+        match self {
+            Self::Undecided(word) => format!("承办单位写着“{word}”"),
+            Self::Section(unit) => format!("分段标题写着“{unit}”"),
+            Self::Sheet(unit) => format!("工作表名是“{unit}”"),
+            Self::Town(unit) => format!("镇街写着“{unit}”"),
+        }
+    }
+}
+
 /// One row of a platform's file. A field is `None` if the column is missing or the cell is empty,
 /// so neither ever erases what is known.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -155,6 +196,9 @@ pub struct IncomingOrder {
     pub community: Option<String>,
     /// Unit that leads the order (承办单位, 首接单位), as written.
     pub lead_unit: Option<String>,
+    /// What the file says of the lead elsewhere, if `lead_unit` is `None`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lead_doubt: Option<LeadDoubt>,
     /// Co-handlers (协办单位), as written, split from one cell.
     pub co_units: Vec<String>,
     /// The platform's words on dispatching the order (转办意见).
@@ -182,6 +226,10 @@ pub struct IncomingOrder {
     pub key: Option<bool>,
     /// Cells with a time that was not taken. Their words are in `extra`.
     pub unread: Vec<UnreadCell>,
+    /// Times of something done that cannot be right: they lie in the future, or before the dispatch. By
+    /// the code of the field, with the header and the words of their cell.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub doubtful: BTreeMap<String, (String, String)>,
     /// Cells that no field could read, as header → text. They are never dropped.
     pub extra: BTreeMap<String, String>,
 }

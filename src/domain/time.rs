@@ -32,6 +32,30 @@ pub fn iso(time: BeijingTime) -> String {
     time.format("%Y-%m-%dT%H:%M:%S").to_string()
 }
 
+/// Checks whether the platform gave a date without a time of day: it is kept as the date's first
+/// second, at which nobody takes or dispatches an order.
+#[must_use]
+pub fn is_date_alone(at: BeijingTime) -> bool {
+    at.time() == NaiveTime::MIN
+}
+
+/// Formats a time of the platform to the minute; a date without a time of day as the date alone.
+#[must_use]
+pub fn said(at: BeijingTime) -> String {
+    let form = if is_date_alone(at) {
+        "%Y-%m-%d"
+    } else {
+        "%Y-%m-%d %H:%M"
+    };
+    at.format(form).to_string()
+}
+
+/// Formats a time of the platform as JSON holds it; a date without a time of day as `2026-11-20`.
+#[must_use]
+pub fn iso_said(at: BeijingTime) -> String {
+    if is_date_alone(at) { said(at) } else { iso(at) }
+}
+
 /// Formats a date for paper and letters: `2026年11月20日`.
 #[must_use]
 pub fn paper_date(date: NaiveDate) -> String {

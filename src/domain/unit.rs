@@ -187,6 +187,17 @@ impl UnitDirectory {
         }
     }
 
+    /// Checks whether a text holds a name of a unit, and not as that of another region.
+    #[must_use]
+    pub fn is_held(&self, unit: &str, text: &str) -> bool {
+        let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+        let held = |known: &String| unit_likeness::is_held(&key(known), &text);
+        match self.resolve(unit) {
+            Some(unit) => unit.names().any(held),
+            None => held(&unit.to_owned()),
+        }
+    }
+
     /// Checks whether two names mean the same unit.
     #[must_use]
     pub fn same(&self, one: &str, other: &str) -> bool {

@@ -17,6 +17,12 @@ pub(super) fn is_like(known: &str, name: &str) -> bool {
             && (holds(&known, &name) || is_slip(&known, &name) || is_short(&known, &name)))
 }
 
+/// Checks whether a text holds a name, and not as that of another region.
+pub(super) fn is_held(known: &str, text: &str) -> bool {
+    let (known, text): (Vec<char>, Vec<char>) = (known.chars().collect(), text.chars().collect());
+    known.len() >= 3 && holds(&known, &text)
+}
+
 /// Checks whether a name begins like that of a town without its last word: 侯家农技站.
 fn begins_with_place(known: &[char], name: &[char]) -> bool {
     let ([place @ .., '街', '道'] | [place @ .., '镇']) = known else {

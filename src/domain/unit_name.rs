@@ -6,7 +6,7 @@ mod mention;
 mod part;
 mod words;
 
-pub use known::{find, may_mean, means, official, parted};
+pub use known::{find, may_mean, means, official, parted, section};
 pub use mention::{UnitMention, mentions};
 pub use part::UnitPart;
 
@@ -36,6 +36,7 @@ mod tests {
             ("龙山街道办事处-城建科", &["龙山街道办事处"]),
             ("区住建局/物业科", &["区住建局"]),
             ("文登区/龙山街道办事处", &["龙山街道办事处"]),
+            ("区住建局等三个镇街", &["区住建局"]),
             ("NULL", &[]),
             (
                 "1.区水利局 2.区住建局3.宋村镇",

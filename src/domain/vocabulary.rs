@@ -1,6 +1,10 @@
 //! The closed vocabularies: the terms of the regulation and of daily work, each with its code and
 //! label.
 
+mod left;
+
+pub use left::LeftReason;
+
 use super::term::terms;
 
 terms! {
@@ -528,60 +532,5 @@ impl SupervisionKind {
     #[must_use]
     pub const fn is_escalated(self) -> bool {
         matches!(self, Self::Orange | Self::Red)
-    }
-}
-
-/// Why a row was left out until the officer decides.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum LeftReason {
-    /// Another known unit leads, and the row does not name ours.
-    OtherUnit,
-    /// A unit leads that the directory does not know; it may be another spelling of ours.
-    UnknownUnit,
-    /// No unit leads, and the row names ours among the helpers.
-    NoLead,
-    /// The number is that of a known order without its leading zeros.
-    LostZeros,
-    /// The file is older than the one that changed the order last.
-    OlderFile,
-    /// A newer release wrote about the order, so that it can only be looked at.
-    NewerOrder,
-    /// The order is damaged or was changed behind the program's back; it can only be looked at.
-    DamagedOrder,
-}
-
-impl LeftReason {
-    /// All reasons, in the order in which they are counted and shown.
-    pub const ALL: [Self; 7] = [
-        Self::OtherUnit,
-        Self::UnknownUnit,
-        Self::NoLead,
-        Self::LostZeros,
-        Self::OlderFile,
-        Self::NewerOrder,
-        Self::DamagedOrder,
-    ];
-
-    /// Returns the stable English code for scripts.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::OtherUnit => "other_unit",
-            Self::UnknownUnit => "unknown_unit",
-            Self::NoLead => "no_lead",
-            Self::LostZeros => "lost_zeros",
-            Self::OlderFile => "older_file",
-            Self::NewerOrder => "newer_order",
-            Self::DamagedOrder => "damaged_order",
-        }
-    }
-
-    /// Returns whether such rows are taken in together, with the options that say so.
-    #[must_use]
-    pub const fn is_optional(self) -> bool {
-        match self {
-            Self::OtherUnit | Self::UnknownUnit | Self::NoLead | Self::OlderFile => true,
-            Self::LostZeros | Self::NewerOrder | Self::DamagedOrder => false,
-        }
     }
 }

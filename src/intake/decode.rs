@@ -45,7 +45,10 @@ pub(crate) fn detect<F: Read + Seek>(
         [0xfe, 0xff, ..] => Some(TextEncoding::Utf16Be),
         _ => unmarked_utf16(head),
     };
-    if marked.is_none_or(|encoding| encoding == TextEncoding::Utf8) && head.contains(&0) {
+    // A stray NUL is a damaged character like any other; a program or a picture has many.
+    let nuls = head.iter().filter(|byte| **byte == 0).count();
+    let many = nuls > (head.len() / 1000).max(2);
+    if marked.is_none_or(|encoding| encoding == TextEncoding::Utf8) && many {
         return Err(ReaderRefusal::UnknownFormat);
     }
     let Some(encoding) = marked else {

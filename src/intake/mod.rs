@@ -20,6 +20,7 @@ mod read;
 pub mod reader;
 pub mod rows;
 pub mod sandbox;
+mod tables;
 pub mod units;
 pub mod value;
 
@@ -27,5 +28,5 @@ pub use error::ReadError;
 pub use frame::SheetRemark;
 pub use header::{Aliases, ColumnKey, Field, HeaderCorrection};
 pub use limits::Limits;
-pub use read::{FileReport, RowResult, SheetReport, read, read_watched};
+pub use read::{FileReport, RowResult, SheetReport, UnknownNames, read, read_watched};
 pub use rows::{ColumnReport, RejectedRow, RowCounts};

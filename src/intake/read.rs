@@ -1,6 +1,6 @@
 //! Reads one file: streams its rows in order and returns a report.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 use std::path::Path;
 
@@ -9,12 +9,16 @@ use serde::Serialize;
 use super::error::ReadError;
 use super::format::FileFormat;
 use super::frame::{Frame, RawRow, SheetRemark};
-use super::header::{self, Aliases, HEADER_SCAN};
+use super::header::{self, Aliases, HEADER_SCAN, Header};
 use super::limits::Limits;
 use super::rows::{
     ColumnReport, PlainDay, RejectedRow, RowCounts, SheetRows, days_in_name, in_name,
 };
 use super::sandbox::{self, ReadOutcome};
+use super::tables::{
+    OtherTable, accepted, begins_next_table, has_unnamed_column, meets_other_table, read_tables,
+    tables_of,
+};
 use crate::domain::incoming::IncomingRow;
 use crate::domain::time::BeijingTime;
 
@@ -41,6 +45,15 @@ pub struct FileReport {
     pub broken_places: u32,
     /// The first rows with them.
     pub broken_rows: Vec<u32>,
+    /// Rows of orders that have fewer columns than most rows of a text file.
+    pub short_rows: Vec<u32>,
+    /// Rows that were united with an earlier one of the same number. Filled in by the import.
+    pub united_rows: Vec<u32>,
+    /// Helpers that the directory does not know, each with its rows. Filled in by the import.
+    #[serde(skip)]
+    pub unknown_helpers: UnknownNames,
+    /// Orders whose rows give different deadlines, each with its rows. Filled in by the import.
+    pub two_dues: Vec<String>,
     /// Rows with a quotation mark that was never closed; they were read to the end of their line.
     pub open_quotes: Vec<u32>,
 }
@@ -67,16 +80,49 @@ pub struct SheetReport {
     pub unread: BTreeMap<String, Vec<u32>>,
     /// Columns with times whose year is a guess by the day of the import, each with their rows.
     pub guessed_years: BTreeMap<String, Vec<u32>>,
+    /// Columns with times of something done that lie in the future or before the dispatch, each with
+    /// their rows; they are not taken.
+    pub doubtful: BTreeMap<String, Vec<u32>>,
     /// Columns kept aside whose values are times after the dispatch, while no column holds the
     /// deadline: it may be there under another name.
     pub may_be_due: Vec<String>,
     /// Columns kept aside that seem to hold another limit, while a column holds the deadline.
     pub other_limits: Vec<String>,
+    /// Rows with cells behind the last column that has a header; they are kept aside.
+    pub long_rows: Vec<u32>,
+    /// The header row of a table that holds no orders and was refused; `header_row` is then `None`.
+    pub other_table: Option<u32>,
     /// Number of rows by result. In a sheet without a header all rows are `skipped`.
     pub counts: RowCounts,
     /// Number of cells left out because they are after the last column that is read.
     pub cells_beyond: u32,
 }
+
+impl SheetReport {
+    /// Takes over what is known of a table that was read to its end.
+    fn describe(&mut self, rows: &SheetRows) {
+        self.header_row = Some(rows.header().last_row);
+        self.source.clone_from(&rows.header().source);
+        let mapping = rows.columns();
+        for column in &mapping {
+            match column.field {
+                Some(field) => self.columns.push((column.header.clone(), field)),
+                None => self.unmapped.push(column.header.clone()),
+            }
+        }
+        self.mapping = mapping;
+        self.counts = rows.counts();
+        self.unread.clone_from(rows.unread());
+        self.guessed_years.clone_from(rows.guessed_years());
+        self.doubtful.clone_from(rows.doubtful());
+        self.may_be_due = rows.may_be_due();
+        self.other_limits = rows.other_limits();
+        self.long_rows = rows.long_rows().to_vec();
+    }
+}
+
+/// Names that the directory of units does not know, each with the sheets and numbers of its rows.
+pub type UnknownNames = BTreeMap<String, Vec<(String, u32)>>;
 
 /// The result of reading one row.
 pub type RowResult = Result<IncomingRow, RejectedRow>;
@@ -127,8 +173,10 @@ pub fn read_watched(
 enum SheetState {
     /// Collecting the first rows until there are enough to find the header.
     Collecting(Vec<RawRow>),
-    /// Reading rows below the header.
-    Reading(Box<SheetRows>),
+    /// Reading rows below the header, of one table or of several side by side.
+    Reading(Vec<SheetRows>),
+    /// Refusing the rows of a table that holds no orders.
+    Other(OtherTable),
     /// Collecting the first rows of a further table, which begin with its header.
     NextTable(Vec<RawRow>),
     /// No header was found, so the sheet is skipped.
@@ -145,6 +193,8 @@ struct FileReading<'a> {
     header_like_texts: Vec<String>,
     /// The last row of the file, if it seems to break off.
     unfinished: Option<u32>,
+    /// Rows with fewer columns than most that are still to be read.
+    short: BTreeSet<u32>,
 }
 
 /// Greatest number of rows that are noted for one remark.
@@ -176,10 +226,15 @@ impl<'a> FileReading<'a> {
                 broken_places: 0,
                 broken_rows: Vec::new(),
                 open_quotes: Vec::new(),
+                short_rows: Vec::new(),
+                united_rows: Vec::new(),
+                unknown_helpers: UnknownNames::new(),
+                two_dues: Vec::new(),
             },
             state: SheetState::Skipped,
             header_like_texts: Vec::new(),
             unfinished: None,
+            short: BTreeSet::new(),
         }
     }
 
@@ -197,7 +252,7 @@ impl<'a> FileReading<'a> {
             }
             Frame::Oversize { row } => {
                 self.find_header()?;
-                if let SheetState::Reading(sheet) = &mut self.state {
+                if let Some(sheet) = self.first_table() {
                     let rejected = sheet.too_long(row);
                     (self.sink)(Err(rejected))?;
                 }
@@ -233,6 +288,11 @@ impl<'a> FileReading<'a> {
                 }
             }
             SheetRemark::Unfinished { row } => self.unfinished = Some(row),
+            SheetRemark::ShortRow { row } => {
+                if self.short.len() < MOST_NOTED {
+                    self.short.insert(row);
+                }
+            }
             SheetRemark::OpenQuote { row } => {
                 if self.report.open_quotes.len() < MOST_NOTED {
                     self.report.open_quotes.push(row);
@@ -240,7 +300,7 @@ impl<'a> FileReading<'a> {
             }
             SheetRemark::CutOff { row } => {
                 self.find_header()?;
-                if let SheetState::Reading(sheet) = &mut self.state {
+                if let Some(sheet) = self.first_table() {
                     let rejected = sheet.cut_off(row);
                     (self.sink)(Err(rejected))?;
                 }
@@ -257,16 +317,40 @@ impl<'a> FileReading<'a> {
                     self.find_header()?;
                 }
             }
-            SheetState::Reading(sheet) => {
-                if sheet.begins_next_table(&row, self.aliases) {
+            SheetState::Reading(tables) => {
+                if begins_next_table(tables, &row, self.aliases) {
                     self.begin_next_table()?;
                     self.state = SheetState::NextTable(vec![row]);
-                } else if self.unfinished == Some(row.0) {
-                    if let Some(rejected) = sheet.take_unfinished(&row) {
-                        (self.sink)(Err(rejected))?;
+                } else if meets_other_table(tables, &row) {
+                    self.begin_other_table(&row)?;
+                } else {
+                    let unfinished = self.unfinished == Some(row.0);
+                    let orders = accepted(tables);
+                    let flow = read_tables(tables, &row, unfinished, self.sink);
+                    let short = &mut self.report.short_rows;
+                    if self.short.remove(&row.0)
+                        && accepted(tables) > orders
+                        && short.len() < MOST_NOTED
+                    {
+                        short.push(row.0);
                     }
-                } else if let Some(result) = sheet.take(&row) {
-                    (self.sink)(result)?;
+                    flow?;
+                }
+            }
+            SheetState::Other(other) => {
+                if other.ends_at(&row, self.aliases) {
+                    self.begin_next_table()?;
+                    self.state = SheetState::NextTable(vec![row]);
+                } else if header::may_be_other_header(&row) {
+                    self.begin_other_table(&row)?;
+                } else if let Some(sheet) = self.report.sheets.last_mut() {
+                    match other.refuse(&row, &sheet.sheet) {
+                        Some(rejected) => {
+                            sheet.counts.rejected += 1;
+                            (self.sink)(Err(rejected))?;
+                        }
+                        None => sheet.counts.skipped += 1,
+                    }
                 }
             }
             SheetState::Skipped => {
@@ -289,6 +373,27 @@ impl<'a> FileReading<'a> {
         ControlFlow::Continue(())
     }
 
+    /// Begins a table that holds no orders, with this row as its header.
+    fn begin_other_table(&mut self, row: &RawRow) -> ControlFlow<()> {
+        self.begin_next_table()?;
+        if let Some(sheet) = self.report.sheets.last_mut() {
+            sheet.other_table = Some(row.0);
+        }
+        self.state = SheetState::Other(OtherTable::new(row));
+        ControlFlow::Continue(())
+    }
+
+    /// Returns the table being read; of several side by side the first.
+    fn first_table(&mut self) -> Option<&mut SheetRows> {
+        match &mut self.state {
+            SheetState::Reading(tables) => tables.first_mut(),
+            SheetState::Collecting(_)
+            | SheetState::NextTable(_)
+            | SheetState::Other(_)
+            | SheetState::Skipped => None,
+        }
+    }
+
     /// Finds the header in the collected rows, then reads the rows below it.
     fn find_header(&mut self) -> ControlFlow<()> {
         let state = std::mem::replace(&mut self.state, SheetState::Skipped);
@@ -301,7 +406,7 @@ impl<'a> FileReading<'a> {
                 let header = header::find_next(&rows, self.aliases);
                 (rows, header)
             }
-            other @ (SheetState::Reading(_) | SheetState::Skipped) => {
+            other @ (SheetState::Reading(_) | SheetState::Other(_) | SheetState::Skipped) => {
                 self.state = other;
                 return ControlFlow::Continue(());
             }
@@ -309,9 +414,15 @@ impl<'a> FileReading<'a> {
         if let Some(header) = header {
             let sheet = self.report.sheets.last();
             let name = sheet.map(|sheet| sheet.sheet.clone()).unwrap_or_default();
+            let is_text = matches!(self.report.format, Some(FileFormat::Text { .. }));
             let file = self.report.file.clone();
-            self.state =
-                SheetState::Reading(Box::new(SheetRows::new(file, name, header, self.today)));
+            let table = |header: Header| {
+                let refuses = is_text && !has_unnamed_column(&header, &rows);
+                SheetRows::new(file.clone(), name.clone(), header, self.today, self.aliases)
+                    .refusing_long_rows(refuses)
+                    .knowing(&rows)
+            };
+            self.state = SheetState::Reading(tables_of(&rows, header, self.aliases, &table));
         } else if self.header_like_texts.is_empty() {
             self.header_like_texts = header::header_like(&rows);
         }
@@ -335,25 +446,22 @@ impl<'a> FileReading<'a> {
             flow = self.find_header();
         }
         let state = std::mem::replace(&mut self.state, SheetState::Skipped);
-        if let (SheetState::Reading(rows), Some(sheet)) = (state, self.report.sheets.last_mut()) {
-            sheet.header_row = Some(rows.header().last_row);
-            sheet.source.clone_from(&rows.header().source);
-            let mapping = rows.columns();
-            for column in &mapping {
-                match column.field {
-                    Some(field) => sheet.columns.push((column.header.clone(), field)),
-                    None => sheet.unmapped.push(column.header.clone()),
+        if let SheetState::Reading(tables) = state {
+            for (place, rows) in tables.iter().enumerate() {
+                if place > 0 {
+                    let last = self.report.sheets.last();
+                    let beside = last.map(|sheet| (sheet.sheet.clone(), sheet.hidden));
+                    let (sheet, hidden) = beside.unwrap_or_default();
+                    self.begin_table(sheet, hidden);
+                    self.state = SheetState::Skipped;
                 }
+                if let Some(sheet) = self.report.sheets.last_mut() {
+                    sheet.describe(rows);
+                }
+                self.report.dated = self.report.dated.max(rows.dated());
+                let days = rows.plain_days().iter().copied();
+                self.report.plain_days.extend(days);
             }
-            sheet.mapping = mapping;
-            sheet.counts = rows.counts();
-            sheet.unread.clone_from(rows.unread());
-            sheet.guessed_years.clone_from(rows.guessed_years());
-            sheet.may_be_due = rows.may_be_due();
-            sheet.other_limits = rows.other_limits();
-            self.report.dated = self.report.dated.max(rows.dated());
-            let days = rows.plain_days().iter().copied();
-            self.report.plain_days.extend(days);
         }
         flow
     }

@@ -236,7 +236,13 @@ pub(super) fn left_out(
             RowOwner::Ours => {}
             RowOwner::Other(unit) => return Ok(Some((LeftReason::OtherUnit, unit))),
             RowOwner::Unknown(unit) => return Ok(Some((LeftReason::UnknownUnit, unit))),
-            RowOwner::NoLead => {
+            RowOwner::NamedElsewhere(unit) => {
+                return Ok(Some((LeftReason::NamedElsewhere, unit)));
+            }
+            RowOwner::Unsaid(doubt) => {
+                return Ok(Some((LeftReason::UnsaidLead, doubt.said())));
+            }
+            RowOwner::NoLead(_) => {
                 let number = row.order.order_no.clone().unwrap_or_default();
                 return Ok(Some((LeftReason::NoLead, number)));
             }
@@ -254,7 +260,7 @@ pub(super) fn left_out(
     Ok(known.map(|number| (LeftReason::LostZeros, number)))
 }
 
-/// Returns the number of a known order that is this row's number with leading zeros before it. A
+/// Returns the number of a known order that is this row's number with more or fewer leading zeros. A
 /// spreadsheet program drops them when a list is opened and saved.
 fn padded_number(connection: &Connection, row: &IncomingRow) -> Result<Option<String>, StoreError> {
     /// Greatest number of zeros that are looked for.
@@ -262,11 +268,15 @@ fn padded_number(connection: &Connection, row: &IncomingRow) -> Result<Option<St
     let Some(number) = row.order.order_no.as_deref() else {
         return Ok(None);
     };
-    if number.starts_with('0') || !number.bytes().all(|b| b.is_ascii_digit()) {
+    if !number.bytes().all(|b| b.is_ascii_digit()) {
         return Ok(None);
     }
-    for zeros in 1..=ZEROS {
-        let padded = format!("{}{number}", "0".repeat(zeros));
+    let bare = number.trim_start_matches('0');
+    for zeros in 0..=ZEROS {
+        let padded = format!("{}{bare}", "0".repeat(zeros));
+        if padded == number || bare.is_empty() {
+            continue;
+        }
         let Some(id) = orders::by_number(connection, &padded)? else {
             continue;
         };
@@ -279,16 +289,31 @@ fn padded_number(connection: &Connection, row: &IncomingRow) -> Result<Option<St
 }
 
 /// Returns true if a row is plainly not about an order whose number differs in leading zeros alone:
-/// title and content differ, or one of them and the day of the dispatch.
+/// title and content differ, or one of them and the day of the dispatch. A few characters make no
+/// other text.
 fn is_another(order: &Order, row: &IncomingOrder) -> bool {
     let differs = |said: Option<&str>, known: &str| {
-        said.is_some_and(|said| !known.trim().is_empty() && said.trim() != known.trim())
+        said.is_some_and(|said| !known.trim().is_empty() && !is_nearly(said.trim(), known.trim()))
     };
     let title = differs(row.title.as_deref(), &order.matter.title);
     let content = differs(row.content.as_deref(), &order.matter.content);
     let days = row.dispatched_at.zip(order.matter.dispatched_at);
     let day = days.is_some_and(|(said, known)| said.date() != known.date());
     (title && content) || (day && (title || content))
+}
+
+/// Checks whether two texts are the same but for one place, at most a third of the longer one.
+fn is_nearly(one: &str, other: &str) -> bool {
+    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
+    let longer = one.len().max(other.len());
+    let shorter = one.len().min(other.len());
+    let begin = one.iter().zip(&other).take_while(|(a, b)| a == b).count();
+    let backwards = one.iter().rev().zip(other.iter().rev());
+    let end = backwards
+        .take_while(|(a, b)| a == b)
+        .count()
+        .min(shorter - begin);
+    (begin + end) * 3 >= longer * 2
 }
 
 /// Returns the row with the units of one cell apart.

@@ -22,20 +22,23 @@ pub fn unreadable(file: &str, why: &str) -> String {
     format!("✗ {file}：{why}（没有改动任何工单）")
 }
 
-/// Reports what importing one file changed, or would change in a rehearsal (`dry_run`).
+/// Reports what importing one file changed, or would change in a rehearsal (`dry_run`): also the rows
+/// that were refused, and those left until the officer decides.
 #[must_use]
 pub fn counts(
     file: &str,
     new: usize,
     updated: usize,
     unchanged: usize,
-    rejected: usize,
+    (refused, left): (usize, usize),
     dry_run: bool,
 ) -> String {
-    let (mark, none) = match (dry_run, new + updated + unchanged, rejected) {
-        (true, _, _) => ("预览", ""),
-        (false, 0, 1..) => ("✗", "一行也没有导入。"),
-        (false, _, _) => ("✓", ""),
+    let rejected = refused + left;
+    let (mark, none) = match (dry_run, new + updated + unchanged, refused, left) {
+        (true, _, _, _) => ("预览", ""),
+        (false, 0, 1.., _) => ("✗", "一行也没有导入。"),
+        (false, 0, 0, 1..) => ("○", "没有直接收入的行，原因见下。"),
+        (false, _, _, _) => ("✓", ""),
     };
     format!(
         "{mark} {file}：{none}新增 {new}，更新 {updated}，无变化 {unchanged}，未导入 {rejected}"
@@ -58,6 +61,11 @@ pub fn sheet(sheet: &str, row: u32, unmapped: &[String]) -> String {
 /// A sheet has no header.
 #[must_use]
 pub fn headless(name: &str) -> String {
+    let name = if name.is_empty() {
+        "表格中的一张表"
+    } else {
+        name
+    };
     format!("{name}：没有表头，已跳过")
 }
 
@@ -116,6 +124,33 @@ pub fn counted(name: &str, rows: usize) -> String {
     format!("{name} {rows} 单")
 }
 
+/// The number of an order or the name of a unit, with the row that it stands in.
+#[must_use]
+pub fn in_row(name: &str, row: u32) -> String {
+    format!("{name}（第 {row} 行）")
+}
+
+/// Helpers that the directory does not know.
+#[must_use]
+pub fn unknown_helpers(names: &str, more: bool) -> String {
+    let and = if more { " 等" } else { "" };
+    format!("协办单位里有名录中没有的，照原样记下，请核对：{names}{and}")
+}
+
+/// Rows that were united with an earlier one of the same number.
+#[must_use]
+pub fn united_rows(rows: &str, more: bool) -> String {
+    let and = if more { "等" } else { "" };
+    format!("第 {rows} 行{and}和前面的行同一个编号、同一件事，合成一单：单位都记上，空着的互相补齐")
+}
+
+/// Orders whose rows give different deadlines.
+#[must_use]
+pub fn two_dues(orders: &str, more: bool) -> String {
+    let and = if more { " 等" } else { "" };
+    format!("同一单的几行时限不一样，取了先出现的一行（本单位的优先），请核对：{orders}{and}")
+}
+
 /// Rows that were left out until the officer decides: how many, whom or what they are about, and
 /// whether there are more names.
 #[must_use]
@@ -131,10 +166,19 @@ pub fn left(reason: LeftReason, rows: usize, about: &str, more: bool) -> String 
             format!("承办或协办单位不在单位名录中，是本单位吗？{rows} 单未收入（{about}）")
         }
         LeftReason::NoLead => format!(
-            "承办单位空着、协办单位写着本单位，是谁牵头？{rows} 单未收入（{about}）；请在表格里补上承办单位（本单位牵头的写本单位）再导入"
+            "承办单位空着、协办单位却写着单位，是谁牵头？{rows} 单未收入（{about}）；请在表格里补上承办单位（本单位牵头的写本单位）再导入"
+        ),
+        LeftReason::NamedElsewhere => format!(
+            "其他单位牵头、协办单位里没有本单位，但行中别处写着本单位，要本单位办吗？{rows} 单未收入（{about}）；写着本单位的那一列是协办单位的，请在导入界面的“列对应”里指定"
+        ),
+        LeftReason::UnsaidLead => format!(
+            "没有写明承办单位，是本单位的吗？{rows} 单未收入（{about}）；是本单位的，请在表格的承办单位列写上本单位再导入"
+        ),
+        LeftReason::SameNumber => format!(
+            "同一个编号写着不同的标题或内容，是两件事吗？只收了先出现的一行，后面 {rows} 行未收入（{about}）；请在平台核对，一事一号后再导入"
         ),
         LeftReason::LostZeros => format!(
-            "{rows} 行的工单编号与已有工单（{about}）只差开头的零，像是被表格软件去掉了，未收入；是同一单的，请将编号列设为文本后重新导出"
+            "{rows} 行的工单编号与已有工单（{about}）只差开头的零，像是这次或上次的表格被表格软件去掉了零，未收入；是同一单的，请将编号列设为文本后重新导出"
         ),
         LeftReason::OlderFile => {
             format!("这份表格比上次更新这些工单的表格旧，{rows} 单未更新（{about}）")
@@ -157,10 +201,15 @@ pub const fn left_option(reason: LeftReason) -> Option<&'static str> {
         LeftReason::UnknownUnit => {
             Some("  是本单位的，加 --ours 名称 记入名录；不是而要一并收入，加 --others")
         }
-        LeftReason::NoLead => Some("  先按本单位协办收入，加 --others"),
+        LeftReason::NoLead => {
+            Some("  先照原样收入，加 --others：协办单位写着本单位的按协办，其余按不是本单位的")
+        }
+        LeftReason::NamedElsewhere | LeftReason::UnsaidLead => {
+            Some("  先按不是本单位的一并收入，加 --others")
+        }
         LeftReason::OlderFile => Some("  确要用旧表更新加 --older"),
         LeftReason::LostZeros => Some("  确是另一单的，加 --new 表格里的编号"),
-        LeftReason::NewerOrder | LeftReason::DamagedOrder => None,
+        LeftReason::SameNumber | LeftReason::NewerOrder | LeftReason::DamagedOrder => None,
     }
 }
 
@@ -205,6 +254,18 @@ pub fn unread(header: &str, rows: usize) -> String {
     format!("“{header}”列有 {rows} 行认不出时间，这些工单照收，该项留空，原文保留")
 }
 
+/// Times of a column that cannot be right.
+#[must_use]
+pub fn doubtful(header: &str, rows: usize) -> String {
+    format!("“{header}”列有 {rows} 行的时间在现在之后或早于派单，没有采用，原文保留在工单里")
+}
+
+/// A column whose field is a guess.
+#[must_use]
+pub fn guessed_column(header: &str, field: &str) -> String {
+    format!("“{header}”列没见过，猜作{field}，请核对；猜错了请在导入界面的“列对应”里改")
+}
+
 /// A column that is kept aside may be the deadline.
 #[must_use]
 pub fn may_be_due(header: &str) -> String {
@@ -219,6 +280,20 @@ pub fn other_limit(header: &str) -> String {
     format!(
         "“{header}”列都是派单之后的日期，像是另一个时限，没有采用，原样保留在工单里；它才是办理时限的，请在导入界面的“列对应”里改"
     )
+}
+
+/// Rows with cells behind the last column that has a header.
+#[must_use]
+pub fn long_rows(rows: &str, more: bool) -> String {
+    let and = if more { "等" } else { "" };
+    format!("第 {rows} 行{and}在最后一个表头之外还有内容，原样保留在工单里，请核对是不是错了格")
+}
+
+/// Rows of a text file that have fewer columns than most.
+#[must_use]
+pub fn short_rows(rows: &str, more: bool) -> String {
+    let and = if more { "等" } else { "" };
+    format!("第 {rows} 行{and}的列比其他行少，可能在中间断开了，后面的列按空着收的，请对照平台核实")
 }
 
 /// Cells too far to the right were not read.

@@ -7,7 +7,7 @@ use liaison::store::{
     Caller, ImportBatch, ImportOptions, ImportPreview, RowEffect, Settings, Store,
 };
 use liaison::work::import::{
-    self, Field, ImportError, ImportOutcome, ImportPlan, ImportStep, ReadFile,
+    self, Field, ImportError, ImportOutcome, ImportPlan, ImportStep, ReadFile, UnitNames,
 };
 use proptest::prelude::*;
 use serde_json::json;
@@ -54,7 +54,10 @@ impl Open {
             Path::new(file),
             &aliases,
             caller().now,
-            &|name| name.contains("龙山"),
+            &UnitNames {
+                units: &self.settings.units,
+                own: "龙山街道",
+            },
             progress,
         )
     }

@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod accept;
 #[cfg(test)]
+mod asked;
+#[cfg(test)]
 mod conversation;
 #[cfg(test)]
 mod copying;
@@ -53,6 +55,8 @@ mod reopen;
 #[cfg(test)]
 mod rows;
 #[cfg(test)]
+mod same_number;
+#[cfg(test)]
 mod shape;
 #[cfg(test)]
 mod shortcut;
@@ -62,6 +66,8 @@ mod solo;
 mod support;
 #[cfg(test)]
 mod surface;
+#[cfg(test)]
+mod told_truly;
 #[cfg(test)]
 mod undo;
 #[cfg(test)]

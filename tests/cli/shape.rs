@@ -27,9 +27,11 @@ pub(crate) fn check_summary(order: &Value) {
     for key in ["handler", "lead_unit"] {
         maybe(order, key, Value::is_string);
     }
-    for key in ["received_at", "dispatched_at", "due_at"] {
-        maybe(order, key, is_time);
+    // The platform may give a date alone; a deadline always has its time of day.
+    for key in ["received_at", "dispatched_at"] {
+        maybe(order, key, |value| is_time(value) || is_date(value));
     }
+    maybe(order, "due_at", is_time);
     maybe(order, "remaining_working_minutes", Value::is_i64);
     assert!(items(order, "co_units").iter().all(Value::is_string));
     for finding in items(order, "findings") {
@@ -153,6 +155,7 @@ pub(crate) fn check_import(report: &Value) {
             let columns = sheet["columns"].as_object().expect("no columns");
             assert!(columns.values().all(Value::is_string), "{sheet}");
             assert!(items(sheet, "unmapped").iter().all(Value::is_string));
+            assert!(items(sheet, "guessed").iter().all(Value::is_string));
         }
         for key in ["new", "updated", "unchanged"] {
             assert!(file[key].is_u64(), "{key}: {file}");
@@ -219,8 +222,15 @@ fn maybe_one_of(value: &Value, key: &str, words: &str) {
 
 /// `2026-11-20T08:30:00`.
 fn is_time(value: &Value) -> bool {
+    has_form(value, "0000-00-00T00:00:00")
+}
+
+fn is_date(value: &Value) -> bool {
+    has_form(value, "0000-00-00")
+}
+
+fn has_form(value: &Value, form: &str) -> bool {
     value.as_str().is_some_and(|text| {
-        let form = "0000-00-00T00:00:00";
         text.len() == form.len()
             && text
                 .bytes()

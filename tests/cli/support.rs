@@ -225,7 +225,7 @@ impl Desk {
         let taken = sum(&["new", "updated", "unchanged"]);
         let code = match (left > 0 || refused > 0, taken) {
             (false, _) => 0,
-            (true, 0) => 1,
+            (true, 0) if refused > 0 => 1,
             (true, _) => 4,
         };
         assert_eq!(ran.code, code, "{arguments:?}: {ran:?}");

@@ -288,3 +288,88 @@ fn a_pipe_is_refused_at_once() {
         "not_a_file"
     );
 }
+
+#[test]
+fn a_table_of_other_things_below_a_gap_is_refused_by_its_own_names() {
+    let mut all = under(
+        "工单编号, 标题, 承办单位",
+        &[
+            &["A-1001", "噪音", "龙山街道"],
+            &[],
+            &["各单位办理情况汇总"],
+        ],
+    );
+    all.extend(under(
+        "序号, 镇街, 交办数, 办结率",
+        &[
+            &["1", "天福街道", "5", "80%"],
+            &["2", "环山街道", "3", "100%"],
+        ],
+    ));
+    all.extend(rows(&[&[]]));
+    all.extend(under(
+        "网格编码, 发现人, 发现日期",
+        &[&["WG01-0001", "于某", "2026-11-25"]],
+    ));
+    all.extend(rows(&[&[]]));
+    all.extend(under(
+        "工单编号, 标题, 状态",
+        &[&["A-1002", "路灯", "办理中"]],
+    ));
+    let read = read_rows(all);
+    assert_eq!(numbers(&read), ["A-1001", "A-1002"]);
+    let refused = read.rejected();
+    let told: Vec<_> = refused.iter().map(|row| (row.row, row.code)).collect();
+    assert_eq!(
+        told,
+        [(6, "other_table"), (7, "other_table"), (10, "other_table")]
+    );
+    assert!(refused[0].message.contains("第 5 行起") && refused[0].message.contains("镇街"));
+    assert!(refused[2].message.contains("网格编码"), "{refused:?}");
+}
+
+#[test]
+fn tables_side_by_side_are_read_each_with_its_own_headings() {
+    let read = read_rows(under(
+        "序号, 工单编号, 标题, , 序号, 工单编号, 标题",
+        &[
+            &["1", "A-1001", "噪音", "", "3", "A-1003", "井盖"],
+            &["2", "A-1002", "路灯"],
+        ],
+    ));
+    assert_eq!(numbers(&read), ["A-1001", "A-1003", "A-1002"]);
+    assert!(
+        read.orders().iter().all(|order| order.extra.len() == 1),
+        "{read:?}"
+    );
+    assert_eq!(read.report.sheets.len(), 2);
+    // A heading that repeats beside other columns makes no second table.
+    let read = read_rows(under(
+        "工单编号, 标题, 备注, 备注",
+        &[&["A-1001", "噪音", "甲", "乙"]],
+    ));
+    assert_eq!(read.report.sheets.len(), 1);
+}
+
+#[test]
+fn a_row_of_a_text_file_that_is_longer_than_its_header_is_refused_and_a_shorter_one_is_told() {
+    let text = "工单编号,标题,主要内容,办理时限,联系电话\n\
+        A-1001,题,一是停水,二是停电,2026-12-01,19900001234\n\
+        A-1002,题,好,2026-12-01,19900001234\n\
+        A-1003,题,断\n\
+        A-1004,题,好,2026-12-01,19900001234\n";
+    let read = read_bytes("a.csv", text.as_bytes()).unwrap();
+    assert_eq!(numbers(&read), ["A-1002", "A-1003", "A-1004"]);
+    let refused = read.rejected();
+    assert_eq!(
+        (refused[0].row, refused[0].code),
+        (2, "row_longer_than_header")
+    );
+    assert_eq!(read.report.short_rows, [4]);
+    // A column without a name shifts nothing, and a workbook has no separators.
+    let text = "工单编号,标题\nA-1,题,x\nA-2,题,x\nA-3,题,x\n";
+    let read = read_bytes("a.csv", text.as_bytes()).unwrap();
+    assert_eq!(read.orders().len(), 3);
+    let read = read_rows(under("工单编号, 标题", &[&["A-1", "题", "x"]]));
+    assert_eq!(read.report.sheets[0].long_rows, [2]);
+}

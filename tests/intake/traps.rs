@@ -276,7 +276,7 @@ proptest! {
         let rows: Vec<RawRow> = (1..).zip(sheet).map(|(row, cells)| RawRow(row, cells)).collect();
         if let Some(header) = find(&rows, &Aliases::built_in().unwrap()) {
             prop_assert!(header.columns.iter().all(|column| column.index < 9));
-            let mut reader = SheetRows::new("f".to_owned(), "s".to_owned(), header, None);
+            let mut reader = SheetRows::new("f".to_owned(), "s".to_owned(), header, None, &Aliases::built_in().unwrap());
             for row in &rows {
                 if let Some(Ok(read)) = reader.take(row) {
                     prop_assert!(read.order.title.is_some());

@@ -4,7 +4,7 @@ use chrono::NaiveTime;
 
 use super::engagement::{Engagement, OwnPart};
 use super::state::{Order, ReopenCause};
-use crate::domain::time::BeijingTime;
+use crate::domain::time::{self, BeijingTime};
 use crate::domain::vocabulary::{Conclusion, EngagementState, ReopenKind};
 
 /// Two times of an order that contradict each other.
@@ -40,7 +40,7 @@ impl Contradiction {
     /// Returns the contradiction as a Chinese sentence without a full stop.
     #[must_use]
     pub fn words(&self) -> String {
-        let time = |at: BeijingTime| at.format("%Y-%m-%d %H:%M");
+        let time = time::said;
         format!(
             "“{}”的时间（{}）早于“{}”的时间（{}）",
             self.effect,
@@ -74,7 +74,9 @@ impl Found {
         let (Some(cause_at), Some(effect_at)) = (cause.1.into(), effect.1.into()) else {
             return;
         };
-        if effect_at < cause_at {
+        // The platform gives some times as dates: on the same day neither is known to be the first.
+        let same_day = time::is_date_alone(effect_at) && effect_at.date() == cause_at.date();
+        if effect_at < cause_at && !same_day {
             self.0.push(Contradiction {
                 cause: cause.0.to_owned(),
                 cause_at,

@@ -21,31 +21,49 @@ const TOWN_SECTIONS: &[&str] = &[
 /// Words that tell a branch of another authority from a part of the unit whose name stands before.
 const BRANCHES: &[&str] = &["派出所", "交警", "消防", "司法所", "供电", "税务"];
 
+/// A spelling under which the directory may know a name, and the section of the unit behind it.
+type Spelling = (String, Option<String>);
+
 /// The spellings under which the directory may know a name, the name itself first.
 fn spellings(name: &str) -> Vec<String> {
+    let found = spellings_and_sections(name).into_iter();
+    found.map(|(name, _)| name).collect()
+}
+
+fn spellings_and_sections(name: &str) -> Vec<Spelling> {
     let name = name.trim();
-    let mut found = vec![name.to_owned()];
+    let mut found: Vec<Spelling> = vec![(name.to_owned(), None)];
+    let with_section = |unit: &str, section: &str| {
+        let section = section
+            .trim()
+            .trim_matches(['-', '—', '－', '–'])
+            .to_owned();
+        (
+            unit.trim().to_owned(),
+            Some(section).filter(|section| !section.is_empty()),
+        )
+    };
     let bare: String = match name.find(['(', '（']) {
         Some(at) => name.get(..at).unwrap_or(name).trim().to_owned(),
         None => name.to_owned(),
     };
     if bare != name {
-        found.push(bare.clone());
+        found.push((bare.clone(), None));
     }
-    if let Some((unit, _)) = bare.split_once(['-', '—', '－', '–']) {
-        found.push(unit.trim().to_owned());
+    if let Some((unit, section)) = bare.split_once(['-', '—', '－', '–']) {
+        found.push(with_section(unit, section));
     }
     // 龙山办, 龙山街办 and 龙山街 are 龙山街道.
     for end in ["街办", "街道办", "街", "办"] {
         if let Some(stem) = bare.strip_suffix(end).filter(|stem| !stem.is_empty()) {
-            found.push(format!("{stem}街道"));
+            found.push((format!("{stem}街道"), None));
         }
     }
     // 界石镇城建科: a section behind the name of a town.
     if let Some(at) = bare.find('镇') {
         let (unit, section) = bare.split_at(at + '镇'.len_utf8());
         if is_town_section(section) {
-            found.push(unit.to_owned());
+            found.push(with_section(unit, section));
         }
     }
     // 龙山街道办事处城建科: a section behind the name.
@@ -61,8 +79,9 @@ fn spellings(name: &str) -> Vec<String> {
         if let Some(at) = bare.find(end) {
             let (unit, section) = bare.split_at(at + end.len());
             let branch = BRANCHES.iter().any(|word| section.contains(word));
-            if ends(section, SECTIONS) && !(branch && end != "局") {
-                found.push(unit.to_owned());
+            let is_section = ends(section, SECTIONS) || ends(section, &["办公室"]);
+            if is_section && !(branch && end != "局") {
+                found.push(with_section(unit, section));
             }
         }
     }
@@ -73,6 +92,13 @@ fn spellings(name: &str) -> Vec<String> {
 #[must_use]
 pub fn find<'a>(units: &'a UnitDirectory, name: &str) -> Option<&'a Unit> {
     spellings(name).iter().find_map(|name| units.resolve(name))
+}
+
+/// Returns the section that a name in a file names behind a known unit: 城建科 of 龙山街道城建科.
+#[must_use]
+pub fn section(units: &UnitDirectory, name: &str) -> Option<String> {
+    let mut found = spellings_and_sections(name).into_iter();
+    found.find(|(name, _)| units.resolve(name).is_some())?.1
 }
 
 /// Returns the official name of the unit that a name in a file means; the trimmed text if nobody

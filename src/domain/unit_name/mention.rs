@@ -10,6 +10,8 @@ use super::words::{HELPERS, LEADS, SECTIONS, UNITS, ends};
 pub struct UnitMention {
     /// Name of the unit, without numbering, section and contact.
     pub name: String,
+    /// Section of the unit that the cell names behind or beside it.
+    pub section: Option<String>,
     /// Person and telephone number behind the name. Personal data.
     pub contact: Option<String>,
     /// Part that the cell gives to the unit; `None` if it says none.
@@ -44,7 +46,11 @@ pub fn mentions(cell: &str, spaced: bool) -> Vec<UnitMention> {
         };
         mention.part = mention.part.or(part);
         let is_section = ends(&mention.name, &["科", "科室", "股", "室", "组"]);
-        if is_section && !found.is_empty() && mention.name.chars().count() <= 5 {
+        if let Some(last) = found.last_mut()
+            && is_section
+            && mention.name.chars().count() <= 5
+        {
+            last.section.get_or_insert(mention.name);
             continue;
         }
         match found.iter_mut().find(|known| known.name == mention.name) {
@@ -164,6 +170,7 @@ fn label(piece: &str) -> (Option<UnitPart>, &str) {
 fn mention(piece: &str) -> Option<UnitMention> {
     let mut contact = None;
     let mut part = None;
+    let mut section = None;
     let mut name = without_number(piece).to_owned();
     while let Some((start, end, inside)) = last_brackets(&name) {
         let inside = inside.trim().to_owned();
@@ -171,7 +178,10 @@ fn mention(piece: &str) -> Option<UnitMention> {
             add_contact(&mut contact, &inside);
         } else if is_part_word(&inside) {
             part = part.or_else(|| part_of(&inside));
-        } else if !(inside.is_empty() || ends(&inside, SECTIONS) || ends(&inside, &["办"])) {
+        } else if ends(&inside, SECTIONS) || ends(&inside, &["办", "办公室"]) {
+            // 龙山街道（原龙山办）: a former name of the unit.
+            section = Some(inside).filter(|inside| !inside.starts_with('原'));
+        } else if !inside.is_empty() {
             // A part of the name: 文登经济开发区（环山街道）.
             break;
         }
@@ -190,22 +200,35 @@ fn mention(piece: &str) -> Option<UnitMention> {
         add_contact(&mut contact, person);
         bare = unit.trim().to_owned();
     }
-    for end in ["等单位", "等部门", "等有关单位", "等相关单位"] {
-        bare = bare.strip_suffix(end).unwrap_or(&bare).to_owned();
-    }
-    if let Some((unit, section)) = bare.rsplit_once(['-', '—', '－', '–'])
-        && ends(section, SECTIONS)
+    bare = without_others(&bare).to_owned();
+    if let Some((unit, part)) = bare.rsplit_once(['-', '—', '－', '–'])
+        && ends(part, SECTIONS)
         && unit.chars().count() >= 2
     {
+        section = section.or_else(|| Some(part.to_owned()));
         bare = unit.trim_end_matches(['-', '—', '－', '–']).to_owned();
     }
     let bare = without_lead_up(bare.trim());
     let letters = bare.chars().filter(|c| c.is_alphabetic()).count();
     (letters >= 2 && !says_nothing(piece) && !says_nothing(bare)).then(|| UnitMention {
         name: bare.to_owned(),
+        section,
         contact,
         part,
     })
+}
+
+/// Removes what only says that there are more units: 等单位, 等三个镇街.
+fn without_others(name: &str) -> &str {
+    const ENDS: [&str; 5] = ["单位", "部门", "镇街", "街镇", "家"];
+    let others = |(unit, more): &(&str, &str)| {
+        let more = ENDS.iter().find_map(|end| more.strip_suffix(end));
+        let counts =
+            |c: char| c.is_ascii_digit() || "一二三四五六七八九十几多有相关各个家".contains(c);
+        unit.chars().count() >= 2 && more.is_some_and(|more| more.chars().all(counts))
+    };
+    let split = name.rsplit_once('等').filter(others);
+    split.map_or(name, |(unit, _)| unit)
 }
 
 /// Removes 1. or （一） or ② before a name.

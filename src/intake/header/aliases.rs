@@ -1,11 +1,13 @@
 //! Maps column headers to fields by a dictionary of aliases.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use serde::Serialize;
 
 use super::field::Field;
 use super::normalise::{normalise, split_hint};
+use crate::domain::unit::UnitDirectory;
 
 /// An error in a user's alias file.
 #[derive(Debug, thiserror::Error)]
@@ -58,6 +60,8 @@ pub struct Aliases {
     names: HashMap<String, Vec<AliasCandidate>>,
     /// By source and header.
     corrections: HashMap<(String, String), Correction>,
+    /// The units by whose names a column of units is known.
+    units: Arc<UnitDirectory>,
 }
 
 /// A column of the files from one source.
@@ -87,6 +91,11 @@ pub(super) struct SourceAliases<'a> {
 impl<'a> SourceAliases<'a> {
     pub(super) fn new(aliases: &'a Aliases, source: &'a str) -> Self {
         Self { aliases, source }
+    }
+
+    /// Returns the units by whose names a column of units is known.
+    pub(super) fn units(&self) -> &UnitDirectory {
+        &self.aliases.units
     }
 
     /// Returns the officer's decision about a header.
@@ -150,7 +159,20 @@ impl Aliases {
         Self {
             names: HashMap::new(),
             corrections: HashMap::new(),
+            units: Arc::default(),
         }
+    }
+
+    /// Knows a column of units by the names in it, if no header says what it is.
+    #[must_use]
+    pub fn with_units(mut self, units: Arc<UnitDirectory>) -> Self {
+        self.units = units;
+        self
+    }
+
+    /// Returns the units by whose names a column of units is known.
+    pub(in crate::intake) fn units(&self) -> &Arc<UnitDirectory> {
+        &self.units
     }
 
     /// Adds the officer's corrections, oldest first. A correction takes precedence over every name,

@@ -9,7 +9,7 @@ use sha2::{Digest as _, Sha256};
 use super::aliases::{AliasCandidate, Aliases, SourceAliases};
 use super::assign::{AssignedRole, ColumnClaim, assign};
 use super::normalise::{clean, normalise, split_hint};
-use super::{ColumnRole, Field, Header, HeaderColumn, guess};
+use super::{ColumnRole, Field, Header, HeaderColumn, guess, unit_column};
 use crate::intake::cell::Cell;
 use crate::intake::frame::RawRow;
 use crate::intake::value::due;
@@ -106,6 +106,23 @@ pub(crate) fn may_be_header(row: &RawRow) -> bool {
     names >= 2
 }
 
+/// Returns true if a row that can be a header is one though it has no field of an order: most of its
+/// texts end like column names, and none has a figure.
+pub(crate) fn may_be_other_header(row: &RawRow) -> bool {
+    /// Further endings of columns of sums and of people.
+    const ENDS: &str = "率街镇人比量计";
+    let RawRow(_, cells) = row;
+    let texts: Vec<&str> = cells.iter().filter_map(|cell| label(Some(cell))).collect();
+    let ends = |text: &&&str| {
+        let last = clean(text).chars().next_back();
+        last.is_some_and(|c| LABEL_ENDS.contains(c) || ENDS.contains(c))
+    };
+    let figures = texts
+        .iter()
+        .any(|text| text.contains(|c: char| c.is_ascii_digit()));
+    may_be_header(row) && !figures && texts.iter().filter(ends).count() * 2 > texts.len()
+}
+
 /// Returns the number of fields of a header, or 0 if none of them makes the sheet a list of orders.
 fn score(header: &Header) -> usize {
     let held: Vec<_> = header
@@ -176,11 +193,11 @@ fn extends(block: &[RawRow], aliases: &Aliases) -> bool {
 }
 
 /// A column with its header, before columns are compared.
-struct NamedColumn {
-    index: usize,
-    header: String,
+pub(super) struct NamedColumn {
+    pub(super) index: usize,
+    pub(super) header: String,
     candidates: Vec<AliasCandidate>,
-    corrected: bool,
+    pub(super) corrected: bool,
     guessed: bool,
 }
 
@@ -219,6 +236,12 @@ fn read(block: &[RawRow], below: &[RawRow], aliases: &Aliases) -> Header {
         .collect();
     let mut roles = assign(&asking);
     title_and_content_by_values(&found, &mut roles, below);
+    if let Some(place) = unit_column::find(&found, &roles, below, aliases.units())
+        && let (Some(one), Some(role)) = (found.get_mut(place), roles.get_mut(place))
+    {
+        one.guessed = true;
+        *role = (ColumnRole::Holds(Field::LeadUnit), None);
+    }
     let names: Vec<String> = found.iter().map(|one| one.header.clone()).collect();
     let columns = found
         .into_iter()

@@ -6,12 +6,15 @@ pub mod field;
 mod find;
 mod guess;
 mod normalise;
+mod side;
+mod unit_column;
 
 pub use aliases::{AliasError, Aliases, ColumnKey, HeaderCorrection};
 pub use field::Field;
 pub(crate) use find::header_like;
 pub use find::{HEADER_SCAN, find};
-pub(crate) use find::{find_next, may_be_header};
+pub(crate) use find::{find_next, may_be_header, may_be_other_header};
+pub(crate) use side::further_tables;
 
 use crate::intake::cell::Cell;
 use crate::intake::frame::RawRow;
@@ -91,6 +94,13 @@ impl Header {
             .collect();
         places.sort_unstable();
         places.into_iter().map(|(_, _, place)| place).collect()
+    }
+
+    /// Returns the number of columns with a field that is no guess.
+    pub(crate) fn certain_columns(&self) -> usize {
+        let certain =
+            |column: &&HeaderColumn| column.role != ColumnRole::Unmapped && !column.guessed;
+        self.columns.iter().filter(certain).count()
     }
 
     /// Returns true if a column holds the field.

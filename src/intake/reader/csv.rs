@@ -76,6 +76,10 @@ pub fn read<F: Read + Seek>(
         if open {
             sink.remark(SheetRemark::OpenQuote { row })?;
         }
+        if (2..width).contains(&fields.len()) {
+            rows.pause(sink)?;
+            sink.remark(SheetRemark::ShortRow { row })?;
+        }
         let places: usize = fields.iter().map(|f| f.matches('\u{fffd}').count()).sum();
         if places > 0 {
             let places = u32::try_from(places).unwrap_or(u32::MAX);

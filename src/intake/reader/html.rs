@@ -8,6 +8,7 @@ use crate::intake::cell::Cell;
 use crate::intake::decode::{Decoding, TextEncoding};
 use crate::intake::error::ReaderRefusal;
 use crate::intake::format::FileFormat;
+use crate::intake::frame::SheetRemark;
 use crate::intake::limits::MAX_COLUMNS;
 
 /// Maximum length of a page in bytes of UTF-8, because the whole page is held in memory.
@@ -46,7 +47,18 @@ pub fn read<F: Read + Seek>(
             Token::Close(name) => tables.close(&name.to_ascii_lowercase(), sink)?,
         }
     }
-    tables.end_table(sink)
+    tables.end_table(sink)?;
+    if tables.hidden > 0 {
+        let rows = tables.hidden;
+        sink.remark(SheetRemark::HiddenRows { rows })?;
+    }
+    Ok(())
+}
+
+/// Returns true for the attributes of a row that the page does not show.
+fn is_hidden(attributes: &str) -> bool {
+    let dense: String = attributes.chars().filter(|c| !c.is_whitespace()).collect();
+    dense.to_ascii_lowercase().contains("display:none")
 }
 
 #[derive(Debug)]
@@ -70,6 +82,8 @@ struct TablePosition {
     /// For each column, the number of further rows covered by a cell with `rowspan`, and the
     /// value that stands in them.
     covered: Vec<(usize, Cell)>,
+    /// Number of rows that the page does not show.
+    hidden: u32,
 }
 
 impl TablePosition {
@@ -93,6 +107,7 @@ impl TablePosition {
                 }
                 self.end_row(sink)?;
                 self.row = self.row.saturating_add(1);
+                self.hidden += u32::from(is_hidden(attributes));
             }
             "td" | "th" if self.depth <= 1 && self.row > 0 => {
                 self.end_cell(sink)?;

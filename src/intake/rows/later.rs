@@ -4,7 +4,7 @@
 use crate::domain::incoming::{DueText, IncomingOrder};
 use crate::domain::time::BeijingTime;
 use crate::intake::cell::Cell;
-use crate::intake::header::{ColumnRole, Header};
+use crate::intake::header::{ColumnRole, Field, Header};
 use crate::intake::value::due::{self, BareNumber};
 
 /// Number of rows that are looked at.
@@ -20,10 +20,14 @@ pub(super) struct LaterTimes {
 
 impl LaterTimes {
     /// Looks at a row.
-    pub(super) fn see(&mut self, header: &Header, order: &IncomingOrder, cells: &[Cell]) {
-        let Some(begun) = order.dispatched_at.or(order.received_at) else {
-            return;
-        };
+    pub(super) fn see(
+        &mut self,
+        header: &Header,
+        order: &IncomingOrder,
+        cells: &[Cell],
+        today: Option<BeijingTime>,
+    ) {
+        let begun = order.dispatched_at.or(order.received_at);
         if self.rows >= ROWS {
             return;
         }
@@ -31,11 +35,17 @@ impl LaterTimes {
         self.counts.resize(header.columns.len(), (0, 0));
         for (column, (later, all)) in header.columns.iter().zip(&mut self.counts) {
             let cell = cells.get(column.index).filter(|cell| !cell.is_blank());
-            let Some(cell) = cell.filter(|_| column.role == ColumnRole::Unmapped) else {
+            // What is said to be done is not yet done if it lies ahead.
+            let since = match column.role {
+                ColumnRole::Unmapped => begun,
+                ColumnRole::Holds(Field::ClosedAt) => today,
+                ColumnRole::Holds(_) | ColumnRole::FillsIn(_) => None,
+            };
+            let (Some(cell), Some(since)) = (cell, since) else {
                 continue;
             };
             *all += 1;
-            *later += usize::from(is_after(cell, begun));
+            *later += usize::from(is_after(cell, since));
         }
     }
 

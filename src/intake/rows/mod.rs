@@ -1,24 +1,29 @@
 //! Converts the raw rows of a sheet to orders in canonical fields, or reports why a row was
 //! refused.
 
+mod beside;
 mod dated;
+mod day_order;
 mod later;
 mod order;
 mod pick;
 mod sample;
 mod skip;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use serde::Serialize;
 
+use super::cell::Cell;
 use super::frame::RawRow;
 use super::header::{self, Aliases, ColumnKey, ColumnRole, Field, Header};
 use crate::domain::incoming::{IncomingRow, RowPlace, UnreadReason};
 use crate::domain::time::BeijingTime;
 pub use dated::PlainDay;
 pub(super) use dated::{days_in_name, in_name};
-use order::{ReadRow, RowFault};
+use order::{ReadRow, RowAbove, RowBeside, RowFault};
 
 /// A row that could not be converted to an order, with the reason.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -59,6 +64,21 @@ pub struct SheetRows {
     unread: BTreeMap<String, Vec<u32>>,
     guessed_years: BTreeMap<String, Vec<u32>>,
     today: Option<BeijingTime>,
+    beside: beside::BesideUnits,
+    /// The columns of the table, if others stand beside it on the sheet.
+    span: Range<usize>,
+    /// The last row that was converted or refused, at first that of the header.
+    last_row: u32,
+    /// What the dates of the sheet say of the order of day and month.
+    dates: day_order::DateForms,
+    /// Columns with times that cannot be right, each with their rows.
+    doubtful: BTreeMap<String, Vec<u32>>,
+    /// The last order that was read.
+    above: Option<RowAbove>,
+    /// Refuses rows that are longer than the header.
+    refuses_long: bool,
+    /// Rows that are longer than the header and were converted.
+    long_rows: Vec<u32>,
     /// The newest time at which the sheet says that it was made.
     dated: Option<BeijingTime>,
     /// The days that its titles give without saying of what.
@@ -89,11 +109,25 @@ pub struct ColumnReport {
 
 impl SheetRows {
     /// Starts reading a sheet. `file` is the file name without its folder, `today` the time of the
-    /// import, which completes times without a year.
+    /// import, which completes times without a year. `aliases` knows the units of the directory.
     #[must_use]
-    pub fn new(file: String, sheet: String, header: Header, today: Option<BeijingTime>) -> Self {
+    pub fn new(
+        file: String,
+        sheet: String,
+        header: Header,
+        today: Option<BeijingTime>,
+        aliases: &Aliases,
+    ) -> Self {
         let field_columns = pick::FieldColumns::new(&header);
         Self {
+            beside: beside::BesideUnits::new(aliases.units().clone(), &sheet),
+            span: 0..usize::MAX,
+            last_row: header.last_row,
+            dates: day_order::DateForms::default(),
+            doubtful: BTreeMap::new(),
+            above: None,
+            refuses_long: false,
+            long_rows: Vec::new(),
             file,
             sheet,
             header,
@@ -107,6 +141,65 @@ impl SheetRows {
             plain_days: Vec::new(),
             counts: RowCounts::default(),
         }
+    }
+
+    /// Reads only the columns of the table, because others stand beside it.
+    #[must_use]
+    pub fn within(mut self, span: Range<usize>) -> Self {
+        self.span = span;
+        self
+    }
+
+    /// Refuses rows that are longer than the header. In a text file a separator within a value moves
+    /// every later value to the column of another.
+    #[must_use]
+    pub fn refusing_long_rows(mut self, refuses: bool) -> Self {
+        self.refuses_long = refuses;
+        self
+    }
+
+    /// Returns the rows that are longer than the header, whose further cells are kept aside.
+    #[must_use]
+    pub fn long_rows(&self) -> &[u32] {
+        &self.long_rows
+    }
+
+    /// Returns the part of a row that belongs to the table.
+    #[must_use]
+    pub fn own<'a>(&self, row: &'a RawRow) -> Cow<'a, RawRow> {
+        if self.span == (0..usize::MAX) {
+            return Cow::Borrowed(row);
+        }
+        let RawRow(number, cells) = row;
+        let cells = cells.iter().enumerate().take(self.span.end);
+        let own = cells.map(|(at, cell)| {
+            if at < self.span.start {
+                Cell::Empty
+            } else {
+                cell.clone()
+            }
+        });
+        Cow::Owned(RawRow(*number, own.collect()))
+    }
+
+    /// Returns true if a row below a gap is the header of a table that holds no orders.
+    #[must_use]
+    pub fn meets_other_table(&self, row: &RawRow) -> bool {
+        let RawRow(number, cells) = row;
+        *number > self.last_row + 1
+            && *number > self.header.last_row
+            && self.header.has(Field::OrderNo)
+            && header::may_be_other_header(row)
+            && !self.header.is_repeated_by(row)
+            && !skip::holds_no_order(row, &self.header)
+            && !self.beside.names_unit(cells)
+    }
+
+    /// Returns the number of cells behind the last column with a header.
+    fn beyond_header(&self, cells: &[Cell]) -> usize {
+        let last = self.header.columns.last().map_or(0, |column| column.index);
+        let beyond = cells.get(last + 1..).unwrap_or_default();
+        beyond.iter().filter(|cell| !cell.is_blank()).count()
     }
 
     /// Returns the header of the sheet.
@@ -125,6 +218,21 @@ impl SheetRows {
     #[must_use]
     pub const fn unread(&self) -> &BTreeMap<String, Vec<u32>> {
         &self.unread
+    }
+
+    /// Returns the columns with times that cannot be right, each with their rows.
+    #[must_use]
+    pub const fn doubtful(&self) -> &BTreeMap<String, Vec<u32>> {
+        &self.doubtful
+    }
+
+    /// Learns from the first rows of the sheet how its dates are written.
+    #[must_use]
+    pub fn knowing(mut self, rows: &[RawRow]) -> Self {
+        for RawRow(_, cells) in rows {
+            self.dates.see(cells);
+        }
+        self
     }
 
     /// Returns the columns with times whose year is a guess, each with their rows.
@@ -162,7 +270,9 @@ impl SheetRows {
         let columns = self.header.columns.iter().enumerate();
         columns
             .filter(|(place, column)| {
-                let aside = column.role == ColumnRole::Unmapped && !column.corrected;
+                // 完成时间 may be the deadline if all its times lie ahead.
+                let done = column.role == ColumnRole::Holds(Field::ClosedAt);
+                let aside = (done || column.role == ColumnRole::Unmapped) && !column.corrected;
                 aside && self.later.is_later(*place)
             })
             .map(|(_, column)| column.header.clone())
@@ -197,11 +307,7 @@ impl SheetRows {
             && !self.header.is_repeated_by(row)
             && header::find_next(std::slice::from_ref(row), aliases).is_some_and(|next| {
                 // A data row may contain a word that is also a header, but no header's source.
-                let certain = next
-                    .columns
-                    .iter()
-                    .filter(|column| column.role != ColumnRole::Unmapped && !column.guessed);
-                certain.count() >= 2 && next.source != self.header.source
+                next.certain_columns() >= 2 && next.source != self.header.source
             })
     }
 
@@ -214,6 +320,9 @@ impl SheetRows {
         let RawRow(number, cells) = row;
         if *number <= self.header.last_row || skip::holds_no_order(row, &self.header) {
             self.counts.skipped += 1;
+            if *number > self.header.last_row {
+                self.beside.see(cells);
+            }
             self.date(dated::in_note(cells));
             self.plain_days.extend(if *number < self.header.first_row {
                 dated::days_in_title(cells)
@@ -228,20 +337,46 @@ impl SheetRows {
             .filter_map(|column| dated::in_cell(cells.get(column.index)?))
             .max();
         self.date(told);
+        self.last_row = *number;
+        let beyond = self.beyond_header(cells);
+        if beyond > 0 && self.refuses_long {
+            return Some(Err(self.reject(*number, RowFault::longer(beyond))));
+        }
         self.samples.see(&self.header, cells);
+        self.dates.see(cells);
         Some(
-            match order::read(&self.header, &self.field_columns, cells, self.today) {
+            match order::read(
+                &self.header,
+                &self.field_columns,
+                cells,
+                self.today,
+                RowBeside {
+                    above: self.above.as_ref(),
+                    dates: &self.dates,
+                },
+            ) {
                 Ok(ReadRow {
-                    order,
+                    mut order,
                     raw,
                     guessed,
                 }) => {
                     self.counts.accepted += 1;
-                    self.later.see(&self.header, &order, cells);
+                    if beyond > 0 {
+                        self.long_rows.push(*number);
+                    }
+                    self.beside.complete(&mut order);
+                    self.above = Some(RowAbove::of(&order));
+                    self.later.see(&self.header, &order, cells, self.today);
                     let times = order.unread.iter();
                     for cell in times.filter(|cell| cell.reason != UnreadReason::Broken) {
                         let rows = self.unread.entry(cell.header.clone()).or_default();
                         rows.push(*number);
+                    }
+                    for (header, _) in order.doubtful.values() {
+                        self.doubtful
+                            .entry(header.clone())
+                            .or_default()
+                            .push(*number);
                     }
                     for header in guessed {
                         self.guessed_years.entry(header).or_default().push(*number);

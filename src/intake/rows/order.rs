@@ -1,12 +1,17 @@
 //! Converts one row to an order in canonical fields, or refuses it.
 
-use crate::domain::incoming::{DueText, IncomingOrder, SaidTime, UnreadCell, UnreadReason};
+use crate::domain::incoming::{
+    DueText, IncomingOrder, LeadDoubt, SaidTime, UnreadCell, UnreadReason,
+};
+use crate::domain::order::matter::MatterField;
 use crate::domain::order::says_closed;
 use crate::domain::time::BeijingTime;
 use crate::domain::unit_name::{self, UnitPart};
 use crate::domain::vocabulary::Kind;
 use crate::intake::cell::Cell;
 use crate::intake::header::{ColumnRole, Field, Header, HeaderColumn};
+use crate::intake::rows::beside::SECTIONS;
+use crate::intake::rows::day_order::DateForms;
 use crate::intake::rows::pick::{FieldColumns, RowPicker};
 use crate::intake::value::due::{self, BareNumber};
 use crate::intake::value::text::{first_sentence, prose, word};
@@ -21,6 +26,19 @@ pub(super) struct RowFault {
     pub(super) message: String,
 }
 
+impl RowFault {
+    /// The row has more cells than the header has names.
+    pub(super) fn longer(cells: usize) -> Self {
+        Self {
+            column: None,
+            code: "row_longer_than_header",
+            message: format!(
+                "这一行比表头多 {cells} 格，多半是内容里有分隔符，后面的格子都错开了，没有收入。请在平台重新导出（或把那一格加上引号）后再导入"
+            ),
+        }
+    }
+}
+
 /// A row that was read.
 pub(super) struct ReadRow {
     pub(super) order: IncomingOrder,
@@ -30,6 +48,35 @@ pub(super) struct ReadRow {
     pub(super) guessed: Vec<String>,
 }
 
+/// What the row above says of its order: a further row of the same order need not repeat it.
+#[derive(Debug)]
+pub(super) struct RowAbove {
+    number: Option<String>,
+    title: Option<String>,
+    content: Option<String>,
+}
+
+impl RowAbove {
+    pub(super) fn of(order: &IncomingOrder) -> Self {
+        Self {
+            number: order.order_no.clone(),
+            title: order.title.clone(),
+            content: order.content.clone(),
+        }
+    }
+
+    fn is_of(&self, order: &IncomingOrder) -> bool {
+        self.number.is_some() && self.number == order.order_no
+    }
+}
+
+/// What the rows beside a row say that helps to read it.
+#[derive(Clone, Copy)]
+pub(super) struct RowBeside<'a> {
+    pub(super) above: Option<&'a RowAbove>,
+    pub(super) dates: &'a DateForms,
+}
+
 /// Reads a row that is neither a note nor a total. `today` is the time of the import; times of
 /// something done are not after it.
 pub(super) fn read(
@@ -37,14 +84,17 @@ pub(super) fn read(
     field_columns: &FieldColumns,
     cells: &[Cell],
     today: Option<BeijingTime>,
+    beside: RowBeside<'_>,
 ) -> Result<ReadRow, RowFault> {
-    let mut row = RowPicker::new(header, field_columns, cells);
+    let RowBeside { above, dates } = beside;
+    let mut row = RowPicker::new(header, field_columns, cells, dates);
     let mut order = IncomingOrder {
         order_no: order_no(&mut row, header)?,
         ..IncomingOrder::default()
     };
     let guessed = read_times(&mut row, &mut order, today);
-    read_texts(&mut row, header, &mut order)?;
+    note_doubtful_times(&row, &mut order, today);
+    read_texts(&mut row, header, &mut order, above)?;
     read_terms(&mut row, &mut order);
     read_flags(&mut row, &mut order);
     read_categories(&mut row, header, &mut order);
@@ -59,8 +109,19 @@ pub(super) fn read(
 }
 
 fn order_no(row: &mut RowPicker<'_>, header: &Header) -> Result<Option<String>, RowFault> {
-    let found = row.pick(Field::OrderNo, |_, cell| number::order_no(cell));
+    let found = row.pick(Field::OrderNo, |_, cell| {
+        if number::is_several(cell) {
+            return Err(UnreadableCell);
+        }
+        number::order_no(cell)
+    });
     match found {
+        Err((column, cell)) if number::is_several(cell) => Err(RowFault {
+            column: Some(column.header.clone()),
+            code: "several_order_numbers",
+            message: "这一格写着几个工单编号，分不清是哪一单。请在平台核对，一行一单后再导入"
+                .to_owned(),
+        }),
         Ok(None) if header.has(Field::OrderNo) => Err(RowFault {
             column: header
                 .columns_of(Field::OrderNo)
@@ -158,6 +219,47 @@ fn read_times(
     guessed
 }
 
+/// Keeps the header and the words of times that cannot be right: what was done lies in the future, or
+/// its end before the dispatch.
+fn note_doubtful_times(row: &RowPicker<'_>, order: &mut IncomingOrder, today: Option<BeijingTime>) {
+    let begun = order.dispatched_at.or(order.received_at);
+    let future = |said: SaidTime| today.is_some_and(|today| said.is_after(today));
+    let early = |said: SaidTime| begun.is_some_and(|begun| said.is_before(begun));
+    let came = |at: Option<BeijingTime>| at.is_some_and(|at| future(SaidTime::At(at)));
+    let ended = |said: Option<SaidTime>| said.is_some_and(|said| future(said) || early(said));
+    for (field, code, doubtful) in [
+        (
+            Field::ReceivedAt,
+            MatterField::ReceivedAt,
+            came(order.received_at),
+        ),
+        (
+            Field::DispatchedAt,
+            MatterField::DispatchedAt,
+            came(order.dispatched_at),
+        ),
+        (
+            Field::UpstreamDispatchedAt,
+            MatterField::UpstreamDispatchedAt,
+            came(order.upstream_dispatched_at),
+        ),
+        (
+            Field::ClosedAt,
+            MatterField::PlatformClosedAt,
+            ended(order.closed_at),
+        ),
+        (
+            Field::VisitedAt,
+            MatterField::PlatformVisitedAt,
+            ended(order.visited_at),
+        ),
+    ] {
+        if let Some(cell) = row.source(field).filter(|_| doubtful) {
+            order.doubtful.insert(code.code().to_owned(), cell);
+        }
+    }
+}
+
 /// Reads when the platform closed the order. 处理时间 may be any step of the handling, so it counts
 /// only for an order whose status says that it is closed, or if the officer chose the column.
 fn read_closed_at(
@@ -246,6 +348,7 @@ fn read_texts(
     row: &mut RowPicker<'_>,
     header: &Header,
     order: &mut IncomingOrder,
+    above: Option<&RowAbove>,
 ) -> Result<(), RowFault> {
     let long = |row: &mut RowPicker<'_>, field| row.pick_or_keep(field, |cell| Ok(prose(cell)));
     let short = |row: &mut RowPicker<'_>, field| row.pick_or_keep(field, |cell| Ok(word(cell)));
@@ -254,6 +357,10 @@ fn read_texts(
     order.urge_of = row.pick_or_keep(Field::UrgeOf, number);
     order.content = long(row, Field::Content);
     order.title = long(row, Field::Title).or_else(|| order.content.as_deref().map(first_sentence));
+    if let Some(above) = above.filter(|above| order.title.is_none() && above.is_of(order)) {
+        order.title.clone_from(&above.title);
+        order.content.clone_from(&above.content);
+    }
     if order.title.is_none() {
         // If no column can hold them, another export of the same list gives the same file.
         if !header.has(Field::Title) && !header.has(Field::Content) {
@@ -285,19 +392,48 @@ fn read_texts(
     Ok(())
 }
 
+/// Words in the column of units that say that nobody has decided yet.
+const UNDECIDED: [&str; 16] = [
+    "待定",
+    "未定",
+    "待明确",
+    "未明确",
+    "待确定",
+    "未确定",
+    "待分派",
+    "未分派",
+    "待分配",
+    "未分配",
+    "待派",
+    "待派单",
+    "未派",
+    "未指定",
+    "待指定",
+    "待核实",
+];
+
 /// Reads the unit that leads and those that help. A contact behind a unit goes to a column of its
 /// own, so that it is masked like any other.
 fn read_units(row: &mut RowPicker<'_>, order: &mut IncomingOrder) {
     let read = |row: &mut RowPicker<'_>, field, spaced| {
         let found = row.pick_or_keep(field, |cell| {
-            let found = word(cell).map(|text| unit_name::mentions(&text, spaced));
+            let text = word(cell).filter(|text| !UNDECIDED.contains(&&**text));
+            let found = text.map(|text| unit_name::mentions(&text, spaced));
             Ok(found.filter(|found| !found.is_empty()))
         });
         found.unwrap_or_default()
     };
     let leads = read(row, Field::LeadUnit, false);
     let helpers = read(row, Field::CoUnits, true);
+    if leads.is_empty() {
+        order.lead_doubt = row.pick_or_keep(Field::LeadUnit, |cell| {
+            Ok(word(cell)
+                .filter(|text| UNDECIDED.contains(&&**text))
+                .map(LeadDoubt::Undecided))
+        });
+    }
     let mut contacts = Vec::new();
+    let mut sections = Vec::new();
     // 甲镇、乙局（牵头）: who is said to lead goes before whoever stands first.
     let told = leads.iter().any(|one| one.part == Some(UnitPart::Lead));
     let unsaid = if told {
@@ -309,6 +445,8 @@ fn read_units(row: &mut RowPicker<'_>, order: &mut IncomingOrder) {
     let of_helpers = helpers.into_iter().map(|one| (UnitPart::Helper, one));
     for (column, one) in of_lead.chain(of_helpers) {
         contacts.extend(one.contact);
+        let section = one.section.as_ref();
+        sections.extend(section.map(|section| format!("{} {section}", one.name)));
         // Of several units in the column of the lead the first one leads.
         let part = one.part.unwrap_or(column);
         if part == UnitPart::Lead && order.lead_unit.is_none() {
@@ -317,6 +455,10 @@ fn read_units(row: &mut RowPicker<'_>, order: &mut IncomingOrder) {
         {
             order.co_units.push(one.name);
         }
+    }
+    if !sections.is_empty() {
+        let header = SECTIONS.to_owned();
+        order.extra.insert(header, sections.join("；"));
     }
     if !contacts.is_empty() {
         let header = "单位联系人及联系方式".to_owned();
@@ -388,12 +530,20 @@ fn plain(text: &str) -> String {
     const LONGEST: usize = 24;
     const WORDS: &str =
         "-/.: TZE+年月日时分秒点上下午内个工作天小周前后至到剩余超期逾已尽快待定长当次（）()";
+    /// Words of time whose characters may also be those of a name.
+    const SAID: [&str; 14] = [
+        "今日", "今天", "明日", "明天", "本周", "下周", "本月", "下月", "月底", "月末", "立即",
+        "马上", "办结", "办理",
+    ];
     let text = text.trim();
+    let rest = SAID
+        .iter()
+        .fold(text.to_owned(), |rest, word| rest.replace(word, ""));
     let fits = |c: char| c.is_ascii_digit() || WORDS.contains(c);
     let short = (1..=LONGEST).contains(&text.chars().count());
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     let telephone = digits == 11 && text.starts_with('1') && !text.contains(['.', 'E']);
-    if short && text.chars().all(fits) && !telephone {
+    if short && rest.chars().all(fits) && !telephone {
         text.to_owned()
     } else {
         String::new()

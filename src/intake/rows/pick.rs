@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::day_order::{DateForms, DayOrder};
 use crate::intake::cell::Cell;
 use crate::intake::header::{Field, Header, HeaderColumn};
 use crate::intake::value::UnreadableCell;
@@ -35,6 +36,9 @@ pub(super) struct RowPicker<'a> {
     field_columns: &'a FieldColumns,
     cells: &'a [Cell],
     used: Vec<bool>,
+    /// The columns from which fields were taken.
+    taken: Vec<(Field, usize)>,
+    day_order: DayOrder<'a>,
 }
 
 impl<'a> RowPicker<'a> {
@@ -42,8 +46,11 @@ impl<'a> RowPicker<'a> {
         header: &'a Header,
         field_columns: &'a FieldColumns,
         cells: &'a [Cell],
+        dates: &'a DateForms,
     ) -> Self {
         Self {
+            taken: Vec::new(),
+            day_order: dates.of_row(cells),
             header,
             field_columns,
             cells,
@@ -67,8 +74,10 @@ impl<'a> RowPicker<'a> {
             let Some(cell) = self.cells.get(column.index).filter(|c| !c.is_blank()) else {
                 continue;
             };
-            match read(column, cell) {
+            let written = self.day_order.rewritten(field, column.index, cell);
+            match read(column, written.as_ref().unwrap_or(cell)) {
                 Ok(Some(value)) if fault.is_none() => {
+                    self.taken.push((field, place));
                     self.mark(place);
                     return Ok(Some(value));
                 }
@@ -89,6 +98,15 @@ impl<'a> RowPicker<'a> {
         read: impl Fn(&Cell) -> Result<Option<T>, UnreadableCell>,
     ) -> Option<T> {
         self.pick(field, |_, cell| read(cell)).unwrap_or(None)
+    }
+
+    /// Returns the header and the words of the cell from which a field was last taken.
+    pub(super) fn source(&self, field: Field) -> Option<(String, String)> {
+        let mut taken = self.taken.iter().rev();
+        let (_, place) = taken.find(|(taken, _)| *taken == field)?;
+        let column = self.header.columns.get(*place)?;
+        let cell = self.cells.get(column.index)?;
+        Some((column.header.clone(), cell.to_text().trim().to_owned()))
     }
 
     /// Marks the cells of a field as used.

@@ -116,7 +116,13 @@ pub fn read(
                 return Ok(None);
             }
             let digits = half_width(text);
-            if digits.len() < 8 && digits.bytes().all(|b| b.is_ascii_digit() || b == b'.') {
+            // A spreadsheet program's number of a day, written into a text file.
+            let serial = digits.len() >= 5 && !matches!(bare, BareNumber::In(_));
+            let serial = serial && digits.get(..5).is_some_and(|day| !day.contains('.'));
+            if let Some(found) = time::parse(&digits).filter(|_| serial && is_figures(&digits)) {
+                return Ok(Some(of_moment(found)));
+            }
+            if digits.len() < 8 && is_figures(&digits) {
                 return bare_number(&digits, false, bare, begun).map(Some);
             }
             match moment(text, near) {
@@ -128,6 +134,10 @@ pub fn read(
         }
         _ => Ok(time::read(cell)?.map(of_moment)),
     }
+}
+
+fn is_figures(text: &str) -> bool {
+    text.bytes().all(|b| b.is_ascii_digit() || b == b'.')
 }
 
 fn says_midnight(text: &str) -> bool {
@@ -285,6 +295,9 @@ fn in_words(text: &str, near: Near) -> Result<DueText, UnreadableCell> {
     if let Some(due) = same_day(text, near) {
         return Ok(due);
     }
+    if let Some(due) = relative::read(text, near) {
+        return Ok(due);
+    }
     if let Some(due) = day_of_month(text, near) {
         return Ok(due);
     }
@@ -316,6 +329,10 @@ fn is_lone_day(text: &str) -> bool {
 /// Reads 当日办结, 次日17:00前 and the like.
 fn same_day(text: &str, near: Near) -> Option<DueText> {
     let (days, rest) = [
+        ("今日", 0),
+        ("今天", 0),
+        ("明日", 1),
+        ("明天", 1),
         ("当日", 0),
         ("当天", 0),
         ("即日", 0),
@@ -356,7 +373,7 @@ fn length_in_words(text: &str) -> Result<DueText, UnreadableCell> {
     let mut text: String = text.chars().filter(|c| !aside(*c)).collect();
     if matches!(
         text.as_str(),
-        "立即" | "即时" | "即刻" | "马上" | "立即办结"
+        "立即" | "即时" | "即刻" | "马上" | "立即办结" | "立即办理" | "立即处理"
     ) {
         return Ok(DueText::CalendarDays(0));
     }
@@ -463,5 +480,6 @@ fn of_minutes(minutes: u32) -> DueText {
     }
 }
 
+mod relative;
 #[cfg(test)]
 mod tests;

@@ -31,6 +31,7 @@ pub fn order_no(cell: &Cell) -> Result<Option<String>, UnreadableCell> {
             if text.is_empty() || is_null(text) || is_nothing(text) {
                 return Ok(None);
             }
+            let text = without_ornament(text);
             let figures = text.chars().any(|c| c.is_ascii_digit());
             if is_exponent(text) || !figures || text.chars().count() > MAX_CHARS {
                 return Err(UnreadableCell);
@@ -38,6 +39,46 @@ pub fn order_no(cell: &Cell) -> Result<Option<String>, UnreadableCell> {
             Ok(Some(text.to_owned()))
         }
     }
+}
+
+/// Removes what is written around a number: №, 工单编号：, （重复） and the .0 of a spreadsheet program.
+fn without_ornament(text: &str) -> &str {
+    let mut bare = text;
+    for start in ["№", "No.", "NO.", "no.", "工单编号", "工单号", "编号"] {
+        bare = bare
+            .strip_prefix(start)
+            .unwrap_or(bare)
+            .trim_start_matches([':', '：', ' ']);
+    }
+    if let Some((number, remark)) = bare.split_once(['(', '（'])
+        && remark.ends_with([')', '）'])
+        && remark.chars().filter(|c| c.is_alphabetic()).count() >= 2
+        && !remark.contains(|c: char| c.is_ascii_alphanumeric())
+        && number.contains(|c: char| c.is_ascii_digit())
+    {
+        bare = number.trim_end();
+    }
+    let digits = |text: &str| text.len() >= 6 && text.bytes().all(|b| b.is_ascii_digit());
+    match bare.strip_suffix(".0").filter(|whole| digits(whole)) {
+        Some(whole) => whole,
+        None if bare.contains(|c: char| c.is_ascii_digit()) => bare,
+        None => text,
+    }
+}
+
+/// Checks whether a cell holds several order numbers: 2611250707、2611250708.
+#[must_use]
+pub fn is_several(cell: &Cell) -> bool {
+    let Cell::Text(text) = cell else {
+        return false;
+    };
+    let text = half_width(text);
+    let parts = text.split(['、', ',', '，', ';', '；', '\n', '/', ' ']);
+    let numbers = parts.map(str::trim).filter(|part| !part.is_empty());
+    let is_number =
+        |part: &str| part.len() >= 6 && part.bytes().filter(u8::is_ascii_digit).count() >= 6;
+    let numbers: Vec<&str> = numbers.collect();
+    numbers.len() >= 2 && numbers.iter().all(|part| is_number(part))
 }
 
 /// Returns true for a number in exponent form (`1.81026E+17`), to which spreadsheet programs
@@ -87,6 +128,11 @@ mod tests {
             (Cell::from("\u{200b}２０２４01"), "202401"),
             (Cell::Number(20_240_101_000_072.0), "20240101000072"),
             (Cell::from("WD2024E12"), "WD2024E12"),
+            (Cell::from("№2611250710"), "2611250710"),
+            (Cell::from("2611250709（重复）"), "2611250709"),
+            (Cell::from("261124000300.0"), "261124000300"),
+            (Cell::from("编号：2611250711"), "2611250711"),
+            (Cell::from("文政〔2026〕5号(补1)"), "文政〔2026〕5号(补1)"),
         ] {
             assert_eq!(order_no(&cell), Ok(Some(expected.to_owned())));
         }

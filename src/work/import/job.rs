@@ -2,12 +2,12 @@
 
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::error::ImportError;
 use super::plan::{ImportPlan, KEPT, plan};
-use super::reading::{ReadFile, read};
+use super::reading::{ReadFile, UnitNames, read};
 use super::{ImportStep, LeftRows, RowProposal, Tally, aliases, commit};
-use crate::domain::unit_name;
 use crate::intake::{FileReport, RejectedRow};
 use crate::store::{ImportBatch, ImportOptions, ImportPreview, StoreError};
 use crate::work::{Workplace, config_file};
@@ -166,14 +166,18 @@ impl<'a> ImportRun<'a> {
         }
         let own = config_file::read(self.place.config, "aliases.toml")?;
         let store = self.place.store;
-        let aliases = aliases(store, own.as_deref())?;
+        let units = Arc::clone(&self.place.settings.units);
+        let aliases = aliases(store, own.as_deref())?.with_units(units);
         let spool = store.path().parent().unwrap_or(Path::new("."));
         let now = self.place.caller.now;
         let settings = self.place.settings;
         let own = &settings.profile.unit;
-        let is_own = |name: &str| unit_name::means(&settings.units, own, name);
+        let names = UnitNames {
+            units: &settings.units,
+            own,
+        };
         let program = &self.program;
-        read(program, spool, file, &aliases, now, &is_own, progress)
+        read(program, spool, file, &aliases, now, &names, progress)
     }
 
     /// Returns what taking a file in would do, without changing anything. Files planned before

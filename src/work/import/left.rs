@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::domain::incoming::RowPlace;
 use crate::domain::vocabulary::LeftReason;
 use crate::store::{RowEffect, RowReport};
+use crate::strings::import as words;
 
 /// Whether the order of such a row can only be looked at.
 const fn is_read_only(reason: LeftReason) -> bool {
@@ -54,6 +55,22 @@ impl LeftRows {
             self.lost_zeros
                 .insert(report.order_no.clone(), report.about.clone());
         }
+    }
+
+    /// Counts the rows about another matter than an earlier row with their number; returns how many
+    /// there are.
+    pub(super) fn count_other_matters(&mut self, rows: &[(RowPlace, String)]) -> usize {
+        for (place, number) in rows {
+            let report = RowReport {
+                effect: RowEffect::Left(LeftReason::SameNumber),
+                order_no: number.clone(),
+                proposals: Vec::new(),
+                about: words::in_row(number, place.row),
+                sight: None,
+            };
+            self.count(place, &report);
+        }
+        rows.len()
     }
 
     /// Returns the reasons with their rows.

@@ -35,7 +35,7 @@ pub use ours::take_as_ours;
 pub use pattern::files;
 pub use plan::{ImportPlan, KEPT, plan};
 pub use planned::{PlannedChange, PlannedProposal, PlannedRow, proposal_words};
-pub use reading::{ReadFile, read};
+pub use reading::{ReadFile, UnitNames, read};
 
 pub use crate::intake::format::FileFormat;
 pub use crate::intake::{

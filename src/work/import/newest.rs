@@ -2,33 +2,104 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::domain::incoming::IncomingRow;
+use crate::domain::incoming::{DueText, IncomingOrder, IncomingRow, RowPlace, agree};
 use crate::domain::time::BeijingTime;
 
 /// When a row's order was dispatched, whether the row is about our own unit, and its position. The
 /// greatest value decides the order's state.
 type RowRank = (Option<BeijingTime>, bool, usize);
 
-/// What is kept of the row that counts for an order.
+/// What is kept of the first row of an order, with the units of the rows that are parts of it.
 #[derive(Debug)]
 struct SeenRow {
     rank: RowRank,
     number: String,
     sheet: String,
+    row: u32,
+    title: Option<String>,
+    content: Option<String>,
+    due: Option<DueText>,
     lead: Option<String>,
     helpers: Vec<String>,
 }
 
+/// How a row stands to an earlier one with the same number.
+enum Likeness {
+    /// Both are one order, written in several rows.
+    Part,
+    /// The order was dispatched a second time.
+    Again,
+    /// They tell of different matters.
+    Other,
+}
+
+/// What further rows say about the order of a first one.
+#[derive(Debug)]
+struct FurtherRows {
+    order: IncomingOrder,
+    raw: Vec<(String, String)>,
+    /// True if one of them is about our unit and the first is not: what it says stands.
+    prevail: bool,
+    lead: Option<String>,
+    helpers: Vec<String>,
+}
+
+/// Rows of one order, by the place of the row and the number of the order.
+#[derive(Debug, Clone, Default)]
+pub(super) struct SameNumber {
+    /// Rows that were united with an earlier one.
+    pub(super) united: Vec<u32>,
+    /// Orders whose rows give different deadlines, with the rows.
+    pub(super) two_dues: Vec<String>,
+    /// Rows about another matter than an earlier row with their number.
+    pub(super) others: Vec<(RowPlace, String)>,
+}
+
 /// Decides which row counts for an order that occurs several times in a file: the one dispatched
 /// last, of equal ones the one about our own unit, else the last in the file. Rows of one sheet with
-/// the same number and the same dispatch are one order, written once for each unit: their units help
-/// the one of the row that counts.
+/// the same number that tell of one matter and name no other dispatch are one order: the later ones
+/// complete the first. Rows with the same number about another matter are left to the officer.
 #[derive(Debug, Default)]
 pub(super) struct NewestRows {
-    seen: HashMap<String, SeenRow>,
+    seen: HashMap<String, Vec<SeenRow>>,
     superseded: HashSet<usize>,
     folded: HashSet<usize>,
-    helpers: HashMap<usize, Vec<String>>,
+    others: HashSet<usize>,
+    further: HashMap<usize, FurtherRows>,
+    /// What the officer is told.
+    pub(super) same: SameNumber,
+}
+
+impl SeenRow {
+    fn of(place: usize, number: &str, row: &IncomingRow, own: bool) -> Self {
+        let order = &row.order;
+        Self {
+            rank: (order.dispatched_at, own, place),
+            number: number.to_owned(),
+            sheet: row.place.sheet.clone(),
+            row: row.place.row,
+            title: order.title.clone(),
+            content: order.content.clone(),
+            due: order.due,
+            lead: order.lead_unit.clone(),
+            helpers: order.co_units.clone(),
+        }
+    }
+
+    /// Compares it with a later row that has the same number.
+    fn likeness(&self, row: &IncomingRow) -> Likeness {
+        let order = &row.order;
+        let title = agree(self.title.as_deref(), order.title.as_deref());
+        let content = agree(self.content.as_deref(), order.content.as_deref());
+        let times = self.rank.0.zip(order.dispatched_at);
+        let again = times.is_some_and(|(known, said)| known != said);
+        match (title, content) {
+            (true, true) if !again && self.sheet == row.place.sheet => Likeness::Part,
+            (true, true) => Likeness::Again,
+            (false, true) | (true, false) if again => Likeness::Again,
+            (false, _) | (_, false) => Likeness::Other,
+        }
+    }
 }
 
 impl NewestRows {
@@ -39,44 +110,114 @@ impl NewestRows {
             return;
         };
         let own = order.lead_unit.as_deref().is_some_and(is_own);
-        let new = SeenRow {
-            rank: (order.dispatched_at, own, place),
-            number: number.clone(),
-            sheet: row.place.sheet.clone(),
-            lead: order.lead_unit.clone(),
-            helpers: order.co_units.clone(),
-        };
-        let Some(known) = self.seen.remove(base) else {
-            self.seen.insert(base.to_owned(), new);
-            return;
-        };
-        let united =
-            known.number == new.number && known.sheet == new.sheet && known.rank.0 == new.rank.0;
-        let (mut newest, earlier) = if new.rank > known.rank {
-            (new, known)
-        } else {
-            (known, new)
-        };
-        if united {
-            self.unite(&mut newest, earlier);
-        } else {
-            self.superseded.insert(earlier.rank.2);
-        }
-        self.seen.insert(base.to_owned(), newest);
-    }
-
-    /// Adds the units of a row to the row that counts.
-    fn unite(&mut self, newest: &mut SeenRow, earlier: SeenRow) {
-        self.folded.insert(earlier.rank.2);
-        self.helpers.remove(&earlier.rank.2);
-        for unit in earlier.lead.into_iter().chain(earlier.helpers) {
-            if newest.lead.is_none() {
-                newest.lead = Some(unit);
-            } else if newest.lead.as_ref() != Some(&unit) && !newest.helpers.contains(&unit) {
-                newest.helpers.push(unit);
+        let known = self.seen.entry(base.to_owned()).or_default();
+        let newest = known.iter().map(|one| one.rank).max();
+        let alike = known.iter_mut().filter(|one| one.number == *number);
+        let mut other = false;
+        for first in alike {
+            match first.likeness(row) {
+                Likeness::Part => {
+                    let was = first.rank;
+                    Self::unite(&mut self.further, &mut self.same, first, row, own, is_own);
+                    self.folded.insert(place);
+                    let first = first.rank;
+                    self.prefer(first, newest.filter(|newest| *newest != was));
+                    return;
+                }
+                Likeness::Again => other = false,
+                Likeness::Other => other = true,
             }
         }
-        self.helpers.insert(newest.rank.2, newest.helpers.clone());
+        if other {
+            self.others.insert(place);
+            let place = row.place.clone();
+            self.same.others.push((place, number.clone()));
+            return;
+        }
+        let new = SeenRow::of(place, number, row, own);
+        let rank = new.rank;
+        known.push(new);
+        self.prefer(rank, newest);
+    }
+
+    /// Lets the newer of two rows count.
+    fn prefer(&mut self, row: RowRank, newest: Option<RowRank>) {
+        let Some(newest) = newest else { return };
+        let (counts, earlier) = if row > newest {
+            (row, newest)
+        } else {
+            (newest, row)
+        };
+        self.superseded.remove(&counts.2);
+        self.superseded.insert(earlier.2);
+    }
+
+    /// Adds what a row says to the first row of its order.
+    fn unite(
+        further: &mut HashMap<usize, FurtherRows>,
+        same: &mut SameNumber,
+        first: &mut SeenRow,
+        row: &IncomingRow,
+        own: bool,
+        is_own: &dyn Fn(&str) -> bool,
+    ) {
+        same.united.push(row.place.row);
+        let order = &row.order;
+        if let Some((known, said)) = first.due.zip(order.due)
+            && known != said
+        {
+            let (number, rows) = (&first.number, (first.row, row.place.row));
+            same.two_dues
+                .push(format!("{number}（第 {}、{} 行）", rows.0, rows.1));
+        }
+        first.due = first.due.or(order.due);
+        let leads = own && !first.rank.1;
+        first.rank.0 = first.rank.0.max(order.dispatched_at);
+        first.rank.1 |= own;
+        let mut helpers = std::mem::take(&mut first.helpers);
+        first.lead = match (first.lead.take(), order.lead_unit.clone()) {
+            (None, said) => said,
+            (Some(known), Some(said)) if leads => {
+                helpers.insert(0, known);
+                Some(said)
+            }
+            (Some(known), said) => {
+                helpers.extend(said);
+                Some(known)
+            }
+        };
+        helpers.extend(order.co_units.iter().cloned());
+        let is_lead = |unit: &String| {
+            let lead = first.lead.as_ref();
+            lead.is_some_and(|lead| lead == unit || (is_own(lead) && is_own(unit)))
+        };
+        for unit in helpers {
+            if !is_lead(&unit) && !first.helpers.contains(&unit) {
+                first.helpers.push(unit);
+            }
+        }
+        let known = further.remove(&first.rank.2);
+        let prevail = leads || known.as_ref().is_some_and(|known| known.prevail);
+        let (mut merged, mut raw) = (order.clone(), row.raw.clone());
+        if let Some(known) = known {
+            if leads {
+                merged.completed_by(known.order);
+            } else {
+                let said = std::mem::replace(&mut merged, known.order);
+                merged.completed_by(said);
+            }
+            raw.extend(known.raw);
+        }
+        further.insert(
+            first.rank.2,
+            FurtherRows {
+                order: merged,
+                raw,
+                prevail,
+                lead: first.lead.clone(),
+                helpers: first.helpers.clone(),
+            },
+        );
     }
 
     /// Returns whether another row of the file counts for this row's order.
@@ -84,15 +225,32 @@ impl NewestRows {
         self.superseded.contains(&row)
     }
 
-    /// Returns whether the row is only a part of another one.
+    /// Returns whether the row is only a part of another one, or left to the officer.
     pub(super) fn is_folded(&self, row: usize) -> bool {
-        self.folded.contains(&row)
+        self.folded.contains(&row) || self.others.contains(&row)
     }
 
-    /// Adds to a row that counts the units of the rows that are parts of it.
+    /// Adds to a row that counts what the rows say that are parts of it.
     pub(super) fn complete(&self, place: usize, row: &mut IncomingRow) {
-        if let Some(helpers) = self.helpers.get(&place) {
-            row.order.co_units.clone_from(helpers);
+        let Some(further) = self.further.get(&place) else {
+            return;
+        };
+        let mut order = further.order.clone();
+        if further.prevail {
+            order.completed_by(std::mem::take(&mut row.order));
+            row.order = order;
+        } else {
+            row.order.completed_by(order);
+        }
+        row.order.lead_unit.clone_from(&further.lead);
+        row.order.co_units.clone_from(&further.helpers);
+        if further.lead.is_some() {
+            row.order.lead_doubt = None;
+        }
+        for cell in &further.raw {
+            if !row.raw.contains(cell) {
+                row.raw.push(cell.clone());
+            }
         }
     }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{LeftGroup, LeftRows};
 use crate::domain::vocabulary::LeftReason;
-use crate::intake::{FileReport, RejectedRow};
+use crate::intake::{Field, FileReport, RejectedRow};
 use crate::strings::import as words;
 
 /// Greatest number of rows or names that a sentence lists.
@@ -84,19 +84,68 @@ pub fn file_notes(report: &FileReport, left: &LeftRows) -> Vec<String> {
     if let Some((rows, more)) = listed_rows(report.open_quotes.iter().copied()) {
         said.push(words::open_quotes(&rows, more));
     }
-    let (mut unread, mut guessed) = (BTreeMap::new(), BTreeMap::new());
+    let mut guesses: Vec<(&str, &str)> = Vec::new();
+    for column in report.sheets.iter().flat_map(|sheet| &sheet.mapping) {
+        let field = column.field.filter(|_| column.guessed);
+        let label = field.and_then(Field::named).map(Field::label);
+        if let Some(label) = label
+            && !guesses.contains(&(&column.header, label))
+        {
+            guesses.push((&column.header, label));
+        }
+    }
+    said.extend(
+        guesses
+            .into_iter()
+            .map(|(header, field)| words::guessed_column(header, field)),
+    );
+    let (mut unread, mut guessed, mut doubtful) =
+        (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
     for sheet in &report.sheets {
         count_taken(&mut unread, &sheet.unread, &sheet.sheet, left);
         count_taken(&mut guessed, &sheet.guessed_years, &sheet.sheet, left);
+        count_taken(&mut doubtful, &sheet.doubtful, &sheet.sheet, left);
     }
     let unread = unread.into_iter();
     said.extend(unread.map(|(header, rows)| words::unread(header, rows)));
     let guessed = guessed.into_iter();
     said.extend(guessed.map(|(header, rows)| words::guessed_year(header, rows)));
+    let doubtful = doubtful.into_iter();
+    said.extend(doubtful.map(|(header, rows)| words::doubtful(header, rows)));
     let later = report.sheets.iter().flat_map(|sheet| &sheet.may_be_due);
     said.extend(later.map(|header| words::may_be_due(header)));
     let limits = report.sheets.iter().flat_map(|sheet| &sheet.other_limits);
     said.extend(limits.map(|header| words::other_limit(header)));
+    let unknown = report.unknown_helpers.iter().filter_map(|(name, rows)| {
+        let mut taken = rows.iter().filter(|(sheet, row)| !left.holds(sheet, *row));
+        taken.next().map(|(_, row)| words::in_row(name, *row))
+    });
+    let unknown: Vec<String> = unknown.collect();
+    if !unknown.is_empty() {
+        let more = unknown.len() > LISTED;
+        let listed: Vec<&str> = unknown.iter().take(LISTED).map(String::as_str).collect();
+        said.push(words::unknown_helpers(&listed.join("、"), more));
+    }
+    if let Some((rows, more)) = listed_rows(report.short_rows.iter().copied()) {
+        said.push(words::short_rows(&rows, more));
+    }
+    if let Some((rows, more)) = listed_rows(report.united_rows.iter().copied()) {
+        said.push(words::united_rows(&rows, more));
+    }
+    if !report.two_dues.is_empty() {
+        let listed: Vec<&str> = report
+            .two_dues
+            .iter()
+            .take(LISTED)
+            .map(String::as_str)
+            .collect();
+        let more = report.two_dues.len() > LISTED;
+        said.push(words::two_dues(&listed.join("、"), more));
+    }
+    let long = report.sheets.iter().flat_map(|sheet| &sheet.long_rows);
+    if let Some((rows, more)) = listed_rows(long.copied()) {
+        said.push(words::long_rows(&rows, more));
+    }
     let beyond: u32 = report.sheets.iter().map(|sheet| sheet.cells_beyond).sum();
     if beyond > 0 {
         said.push(words::cells_beyond(beyond));
@@ -109,7 +158,9 @@ pub fn file_notes(report: &FileReport, left: &LeftRows) -> Vec<String> {
 #[must_use]
 pub fn headless(report: &FileReport) -> Option<String> {
     let sheets = report.sheets.iter();
-    let mut sheets: Vec<_> = sheets.filter(|sheet| sheet.header_row.is_none()).collect();
+    let mut sheets: Vec<_> = sheets
+        .filter(|sheet| sheet.header_row.is_none() && sheet.other_table.is_none())
+        .collect();
     sheets.sort_by_key(|sheet| sheet.counts.skipped == 0);
     let names = sheets.iter().take(LISTED);
     let names: Vec<&str> = names.map(|sheet| sheet.sheet.as_str()).collect();
@@ -133,7 +184,10 @@ pub fn left_sentence(reason: LeftReason, group: &LeftGroup) -> String {
     let most = match reason {
         LeftReason::UnknownUnit => ASKED,
         LeftReason::OtherUnit
+        | LeftReason::NamedElsewhere
         | LeftReason::NoLead
+        | LeftReason::UnsaidLead
+        | LeftReason::SameNumber
         | LeftReason::LostZeros
         | LeftReason::OlderFile
         | LeftReason::NewerOrder
@@ -141,7 +195,18 @@ pub fn left_sentence(reason: LeftReason, group: &LeftGroup) -> String {
     };
     let listed = group.about.iter().take(most);
     let listed: Vec<String> = listed
-        .map(|(name, rows)| words::counted(name, *rows))
+        .map(|(name, rows)| match reason {
+            LeftReason::SameNumber => name.clone(),
+            LeftReason::OtherUnit
+            | LeftReason::UnknownUnit
+            | LeftReason::NamedElsewhere
+            | LeftReason::NoLead
+            | LeftReason::UnsaidLead
+            | LeftReason::LostZeros
+            | LeftReason::OlderFile
+            | LeftReason::NewerOrder
+            | LeftReason::DamagedOrder => words::counted(name, *rows),
+        })
         .collect();
     let more = group.about.len() > most;
     words::left(reason, group.rows, &listed.join("、"), more)
@@ -190,11 +255,13 @@ impl RejectedGroup {
 /// Returns the kinds of refusal, each with its rows, in the order of the file.
 #[must_use]
 pub fn rejected_groups(rejected: &[RejectedRow]) -> Vec<RejectedGroup> {
-    type Kind<'a> = (&'a str, Option<&'a str>, &'static str);
+    type Kind<'a> = (&'a str, Option<&'a str>, &'static str, Option<&'a str>);
     let mut groups: Vec<RejectedGroup> = Vec::new();
     let mut places = BTreeMap::<Kind<'_>, usize>::new();
     for row in rejected {
-        let kind = (row.sheet.as_str(), row.column.as_deref(), row.code);
+        // Each table that holds no orders is told by its own names.
+        let table = (row.code == "other_table").then_some(row.message.as_str());
+        let kind = (row.sheet.as_str(), row.column.as_deref(), row.code, table);
         let place = *places.entry(kind).or_insert(groups.len());
         if let Some(group) = groups.get_mut(place) {
             group.rows += 1;

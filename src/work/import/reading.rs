@@ -2,6 +2,7 @@
 //! be readable.
 
 use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, BufWriter, Seek, Write};
 use std::ops::ControlFlow;
 use std::path::Path;
@@ -11,9 +12,11 @@ use tempfile::SpooledTempFile;
 use super::error::ImportError;
 use super::newest::NewestRows;
 use super::{CHUNK, ImportStep};
-use crate::domain::incoming::IncomingRow;
+use crate::domain::incoming::{IncomingRow, RowPlace};
 use crate::domain::time::{self, BeijingTime};
-use crate::intake::{self, Aliases, FileReport, Limits, RejectedRow};
+use crate::domain::unit::UnitDirectory;
+use crate::domain::unit_name;
+use crate::intake::{self, Aliases, FileReport, Limits, RejectedRow, UnknownNames};
 
 /// Number of bytes of rows held in memory; beyond it they go to an unlinked temporary file.
 const SPOOL: usize = 32 * 1024 * 1024;
@@ -32,9 +35,43 @@ pub struct ReadFile {
     as_of: Option<BeijingTime>,
 }
 
+/// What the names of units in a file mean.
+#[derive(Debug, Clone, Copy)]
+pub struct UnitNames<'a> {
+    /// The directory in force.
+    pub units: &'a UnitDirectory,
+    /// The name of our own unit; empty if it is not known.
+    pub own: &'a str,
+}
+
+impl UnitNames<'_> {
+    fn is_own(&self, name: &str) -> bool {
+        unit_name::means(self.units, self.own, name)
+    }
+
+    /// Notes the helpers of a row that the directory does not know.
+    fn note_unknown(&self, row: &IncomingRow, unknown: &mut UnknownNames) {
+        /// Greatest number of names that are kept.
+        const NAMES: usize = 100;
+        for name in &row.order.co_units {
+            let mut parts = unit_name::parted(self.units, name).into_iter();
+            let known =
+                |part: &String| self.is_own(part) || unit_name::find(self.units, part).is_some();
+            if parts.all(|part| known(&part))
+                || (unknown.len() >= NAMES && !unknown.contains_key(name))
+            {
+                continue;
+            }
+            let rows = unknown.entry(name.clone()).or_default();
+            rows.push((row.place.sheet.clone(), row.place.row));
+        }
+    }
+}
+
 /// Reads a file in a child process, started from `program`, the path of this program. Rows that do
 /// not fit into memory go to an unlinked file in the folder `spool`, which should be the data
-/// file's folder. `today` is the time of the import. `is_own` tells whether a name means our unit.
+/// file's folder. `today` is the time of the import. `names` tells what the
+/// names of units mean.
 ///
 /// # Errors
 /// When the file cannot be read or has no header, the rows cannot be stored, or `progress` stopped
@@ -45,7 +82,7 @@ pub fn read(
     file: &Path,
     aliases: &Aliases,
     today: BeijingTime,
-    is_own: &dyn Fn(&str) -> bool,
+    names: &UnitNames<'_>,
     progress: &mut dyn FnMut(ImportStep) -> ControlFlow<()>,
 ) -> Result<ReadFile, ImportError> {
     let mut as_of = None;
@@ -54,6 +91,7 @@ pub fn read(
     let mut newest = NewestRows::default();
     let mut rows = 0_usize;
     let mut broken = None;
+    let mut unknown = BTreeMap::new();
     let seen = Cell::new(0_usize);
     let progress = RefCell::new(progress);
     let tell = || {
@@ -67,7 +105,8 @@ pub fn read(
                     broken = Some(error);
                     return ControlFlow::Break(());
                 }
-                newest.see(rows, &row, is_own);
+                newest.see(rows, &row, &|name| names.is_own(name));
+                names.note_unknown(&row, &mut unknown);
                 // A time in the future is a slip: it would make every later file seem old.
                 as_of = as_of.max(row.order.newest_time().filter(|at| *at <= today));
                 rows += 1;
@@ -93,7 +132,10 @@ pub fn read(
     if let Some(error) = broken {
         return Err(error.into());
     }
-    let report = read?;
+    let mut report = read?;
+    report.united_rows.clone_from(&newest.same.united);
+    report.unknown_helpers = unknown;
+    report.two_dues.clone_from(&newest.same.two_dues);
     if report.stopped {
         return Err(ImportError::Stopped);
     }
@@ -153,7 +195,13 @@ impl ReadFile {
         self.rows - self.newest.folded()
     }
 
-    /// Returns the number of rows that are only parts of others and say nothing more.
+    /// Returns the rows about another matter than an earlier row with their number, each with the
+    /// number. The officer must decide about them.
+    pub(super) fn of_other_matters(&self) -> &[(RowPlace, String)] {
+        &self.newest.same.others
+    }
+
+    /// Returns the number of rows that are only parts of others.
     #[must_use]
     pub(super) fn folded(&self) -> usize {
         self.newest.folded()

@@ -4,6 +4,7 @@ use super::PageLine;
 use super::writer::PageWriter;
 use crate::domain::order::ReadOnly;
 use crate::domain::order::matter::{MatterField, Shown};
+use crate::domain::time;
 use crate::strings::detail as words;
 
 pub(super) fn fill(page: &mut PageWriter<'_>) {
@@ -112,8 +113,15 @@ fn earlier(page: &mut PageWriter<'_>) {
             page.optional(words::EARLIER_CONTENT, Some(&one.content));
         }
         page.optional(words::EARLIER_NOTE, one.dispatch_note.as_ref());
-        page.time(words::EARLIER_RECEIVED, one.received_at);
-        page.time(words::EARLIER_DISPATCHED, one.dispatched_at);
+        for (label, at) in [
+            (words::EARLIER_RECEIVED, one.received_at),
+            (words::EARLIER_DISPATCHED, one.dispatched_at),
+        ] {
+            match at.filter(|at| time::is_date_alone(*at)) {
+                Some(date) => page.field(label, time::said(date)),
+                None => page.time(label, at),
+            }
+        }
         page.time(words::EARLIER_DUE, one.due_at);
     }
 }

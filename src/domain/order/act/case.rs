@@ -11,7 +11,7 @@ use crate::domain::order::fact::Fact;
 use crate::domain::order::state::Order;
 use crate::domain::refusal::{Confirmation, DecisionStop, Mend, Question, Refusal};
 use crate::domain::sentence::{Sentence, field, named, say};
-use crate::domain::time::BeijingTime;
+use crate::domain::time::{self, BeijingTime};
 use crate::domain::unit;
 
 /// The facts that an act causes; else a refusal, or a question to ask first.
@@ -59,7 +59,7 @@ impl Case<'_> {
                     "“{}”的时间（{}）早于“{cause}”的时间（{}）",
                     act.label(),
                     self.at.format("%Y-%m-%d %H:%M"),
-                    cause_at.format("%Y-%m-%d %H:%M")
+                    time::said(cause_at)
                 );
                 Err(time_before_cause(act, words))
             }

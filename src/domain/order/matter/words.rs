@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{AppellantPatch, ChangeNotice, Matter, MatterField, MatterPatch};
 use crate::domain::incoming::{SaidTime, UnreadCell};
-use crate::domain::time::BeijingTime;
+use crate::domain::time::{self, BeijingTime};
 use crate::domain::vocabulary::{Kind, Source, Urgency};
 
 /// A value that can be shown in words; `None` if it is missing or blank.
@@ -37,11 +37,12 @@ impl InWords for bool {
 
 impl InWords for BeijingTime {
     fn words(&self) -> Option<String> {
-        Some(self.format("%Y-%m-%d %H:%M").to_string())
+        Some(time::said(*self))
     }
 
+    /// A date alone is told in words, without the time of day that nobody said.
     fn time(&self) -> Option<BeijingTime> {
-        Some(*self)
+        Some(*self).filter(|at| !time::is_date_alone(*at))
     }
 }
 

@@ -14,7 +14,7 @@ use crate::domain::order::matter::{
     Appellant, AppellantPatch, Due, Matter, MatterField, MatterPatch, unsaid_cells,
 };
 use crate::domain::order::state::Order;
-use crate::domain::time::BeijingTime;
+use crate::domain::time::{self, BeijingTime};
 use crate::domain::unit_name;
 use crate::domain::vocabulary::{Mechanism, Role, Source, Stage, VisitResult, WhistleLevel};
 
@@ -174,15 +174,11 @@ fn doubt_begun_times(known: &Matter, matter: &mut Matter, row: &IncomingOrder, n
     ] {
         if let Some(at) = said.filter(|at| *at > now) {
             *taken = was;
-            refused.push(UnreadCell {
-                field: field.code().to_owned(),
-                header: field.label().to_owned(),
-                reason: UnreadReason::Future,
-                said: at.format("%Y-%m-%d %H:%M").to_string(),
-            });
+            let said = time::said(at);
+            refused.push((field, UnreadReason::Future, said));
         }
     }
-    matter.unread.extend(refused);
+    keep_refused(matter, row, refused);
 }
 
 /// Does not take the time of something done that lies in the future, or before the order was
@@ -211,18 +207,33 @@ fn doubt_done_times(known: &Matter, matter: &mut Matter, row: &IncomingOrder, no
                 matter.platform_visited_at = known.platform_visited_at;
             }
             let words = match said {
-                SaidTime::At(time) => time.format("%Y-%m-%d %H:%M").to_string(),
+                SaidTime::At(at) => at.format("%Y-%m-%d %H:%M").to_string(),
                 SaidTime::Date(date) => date.format("%Y-%m-%d").to_string(),
             };
-            refused.push(UnreadCell {
-                field: field.code().to_owned(),
-                header: field.label().to_owned(),
-                reason,
-                said: words,
-            });
+            refused.push((field, reason, words));
         }
     }
-    matter.unread.extend(refused);
+    keep_refused(matter, row, refused);
+}
+
+/// Notes the cells whose time was not taken, under the headers of the file, and keeps their words
+/// among the other columns.
+fn keep_refused(
+    matter: &mut Matter,
+    row: &IncomingOrder,
+    refused: Vec<(MatterField, UnreadReason, String)>,
+) {
+    for (field, reason, said) in refused {
+        let cell = row.doubtful.get(field.code()).cloned();
+        let (header, words) = cell.unwrap_or_else(|| (field.label().to_owned(), said.clone()));
+        matter.extra.insert(header.clone(), words);
+        matter.unread.push(UnreadCell {
+            field: field.code().to_owned(),
+            header,
+            reason,
+            said,
+        });
+    }
 }
 
 /// Checks whether the centre named one unit to lead and others to help (二). A part of the unit that
@@ -264,18 +275,24 @@ pub fn create_from_row(
     matter.platform_due = incoming.due.and(due.at);
     matter.platform_as_of = row.as_of;
     matter.assigned_by_centre = names_lead_and_helpers(&matter, context);
-    let role = match owner_of(incoming, context) {
-        RowOwner::NoLead => Role::CoHandler,
-        RowOwner::Ours | RowOwner::Other(_) | RowOwner::Unknown(_) => {
-            role_by_units(matter.lead_unit.as_deref(), context)
-        }
+    let owner = owner_of(incoming, context);
+    let role = match owner {
+        RowOwner::NoLead(_) | RowOwner::Unsaid(_) => Role::CoHandler,
+        RowOwner::Ours
+        | RowOwner::Other(_)
+        | RowOwner::NamedElsewhere(_)
+        | RowOwner::Unknown(_) => role_by_units(matter.lead_unit.as_deref(), context),
     };
     let mut ours = our_part(role, &matter, context.now, due.at, context);
     let elsewhere = role == Role::CoHandler
-        && matches!(
-            owner_of(incoming, context),
-            RowOwner::Other(_) | RowOwner::Unknown(_)
-        );
+        && match owner {
+            RowOwner::Ours | RowOwner::NoLead(true) => false,
+            RowOwner::Other(_)
+            | RowOwner::NamedElsewhere(_)
+            | RowOwner::Unknown(_)
+            | RowOwner::NoLead(false)
+            | RowOwner::Unsaid(_) => true,
+        };
     if elsewhere {
         // Taken in to be looked at: an order that does not name us owes nothing.
         ours.own_part = None;

@@ -178,6 +178,12 @@ impl RowComparison<'_> {
             self.matter.platform_lead = Some(to);
         }
         self.matter.lead_unit.clone_from(&known.lead_unit);
+        // Until then nobody helps an order that it leads.
+        let own = order.role == Role::Lead;
+        let context = self.context;
+        self.matter
+            .co_units
+            .retain(|unit| !(own && context.is_own(unit)));
     }
 
     /// Proposes what a second dispatch means: one proposal, for the new number if there is one, else

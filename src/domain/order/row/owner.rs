@@ -1,8 +1,8 @@
 //! Decides whose order a row is, before anything of it is taken in.
 
 use crate::domain::context::Context;
-use crate::domain::incoming::IncomingOrder;
-use crate::domain::unit::UnitDirectory;
+use crate::domain::incoming::{IncomingOrder, LeadDoubt};
+use crate::domain::unit::{self, UnitDirectory};
 use crate::domain::unit_name;
 
 /// Whose order a row of the platform's file is.
@@ -12,11 +12,18 @@ pub enum RowOwner {
     Ours,
     /// Another known unit leads, and the row does not name us; holds its official name.
     Other(String),
+    /// Another known unit leads, and the row holds our name outside the columns of units: in the
+    /// words on the dispatch, or in a column that nobody knows. Holds the official name of the lead.
+    NamedElsewhere(String),
     /// A unit leads that the directory does not know, or one helps whose name is like ours; holds its
     /// name as written. It may be another spelling of ours, so the officer is asked.
     Unknown(String),
-    /// No unit leads, and the row names ours among the helpers: nobody can tell whose order it is.
-    NoLead,
+    /// No unit leads, and the row names units among the helpers: nobody can tell whose order it is.
+    /// True if ours is one of them.
+    NoLead(bool),
+    /// No unit leads, and the file names another one beside the row, or says that the lead is not
+    /// decided.
+    Unsaid(LeadDoubt),
 }
 
 /// Returns the row with the units apart that its leading unit's cell names together, 甲镇和乙局: the
@@ -36,32 +43,67 @@ pub fn with_units_parted(row: &IncomingOrder, units: &UnitDirectory) -> Option<I
 /// Returns whose order a row is. A row that another unit leads is ours only if it names us.
 #[must_use]
 pub fn owner_of(row: &IncomingOrder, context: &Context<'_>) -> RowOwner {
-    let helpers = || {
-        let written = row.co_units.iter();
-        written.flat_map(|name| unit_name::parted(context.units, name))
-    };
-    let Some(lead) = row
-        .lead_unit
-        .as_deref()
-        .filter(|lead| !lead.trim().is_empty())
-    else {
-        let ours = |name: &str| context.is_own(name) || context.may_be_own(name);
-        return if helpers().any(|name| ours(&name)) {
-            RowOwner::NoLead
-        } else {
-            RowOwner::Ours
-        };
-    };
-    let mut named = std::iter::once(lead.to_owned()).chain(helpers());
-    if context.profile.unit.is_empty() || named.any(|name| context.is_own(&name)) {
+    if context.profile.unit.is_empty() {
         return RowOwner::Ours;
     }
-    let mut named = std::iter::once(lead.to_owned()).chain(helpers());
+    let written = row.co_units.iter();
+    let parted = written.flat_map(|name| unit_name::parted(context.units, name));
+    let helpers: Vec<String> = parted.collect();
+    let lead = row.lead_unit.as_deref();
+    let Some(lead) = lead.filter(|lead| !lead.trim().is_empty()) else {
+        return without_lead(row, &helpers, context);
+    };
+    let mut named = std::iter::once(lead).chain(helpers.iter().map(String::as_str));
+    if named.any(|name| context.is_own(name)) {
+        return RowOwner::Ours;
+    }
+    let mut named = std::iter::once(lead).chain(helpers.iter().map(String::as_str));
     if let Some(like_ours) = named.find(|name| context.may_be_own(name)) {
-        return RowOwner::Unknown(like_ours);
+        return RowOwner::Unknown(like_ours.to_owned());
     }
     match unit_name::find(context.units, lead) {
+        Some(unit) if holds_our_name(row, context) => RowOwner::NamedElsewhere(unit.name.clone()),
         Some(unit) => RowOwner::Other(unit.name.clone()),
         None => RowOwner::Unknown(lead.to_owned()),
     }
+}
+
+/// Returns whose order a row is that names no unit as the lead.
+fn without_lead(row: &IncomingOrder, helpers: &[String], context: &Context<'_>) -> RowOwner {
+    let ours = |name: &String| context.is_own(name) || context.may_be_own(name);
+    if helpers.iter().any(ours) {
+        return RowOwner::NoLead(true);
+    }
+    let is_unit =
+        |name: &String| unit_name::find(context.units, name).is_some() || unit::is_like_unit(name);
+    if helpers.iter().any(is_unit) {
+        return RowOwner::NoLead(false);
+    }
+    let is_own = |doubt: &LeadDoubt| doubt.unit().is_some_and(|unit| context.is_own(unit));
+    if let Some(doubt) = &row.lead_doubt {
+        return if is_own(doubt) {
+            RowOwner::Ours
+        } else {
+            RowOwner::Unsaid(doubt.clone())
+        };
+    }
+    // A town's list says 镇街 for the unit that handles the order; in a department's list it is only
+    // the place.
+    let town = row.town.as_deref().filter(|_| context.can_whistle());
+    let town = town.and_then(|town| unit_name::find(context.units, town));
+    match town {
+        Some(town) if town.kind.can_whistle() && !context.is_own(&town.name) => {
+            RowOwner::Unsaid(LeadDoubt::Town(town.name.clone()))
+        }
+        Some(_) | None => RowOwner::Ours,
+    }
+}
+
+/// Checks whether a row that another unit leads holds our name where no column of units is. What
+/// tells of the matter and of its place is left aside: the citizen's address names a town too.
+fn holds_our_name(row: &IncomingOrder, context: &Context<'_>) -> bool {
+    let units = row.lead_unit.iter().chain(&row.co_units);
+    let words = row.dispatch_note.iter().chain(&row.status);
+    let mut texts = units.chain(words).chain(row.extra.values());
+    texts.any(|text| context.units.is_held(&context.profile.unit, text))
 }

@@ -173,3 +173,35 @@ proptest::proptest! {
         let _ = read(&Cell::Text(text), BareNumber::WorkingDays, None);
     }
 }
+
+#[test]
+fn a_deadline_that_is_told_from_the_dispatch_is_read() {
+    // A Wednesday.
+    let begun = "2026-11-25T09:00:00".parse().ok();
+    let read = |text: &str| match read(&Cell::from(text), BareNumber::WorkingDays, begun) {
+        Ok(Some(DueText::Date(date))) => date.to_string(),
+        Ok(Some(DueText::At(at))) => at.to_string(),
+        Ok(other) => format!("{other:?}"),
+        Err(UnreadableCell) => "unread".to_owned(),
+    };
+    for (text, expected) in [
+        ("今日17时前", "2026-11-25 17:00:00"),
+        ("明天下班前", "Some(CalendarDays(1))"),
+        ("本月底", "2026-11-30"),
+        ("11月底前", "2026-11-30"),
+        ("10月底前", "2027-10-31"),
+        ("下月底前", "2026-12-31"),
+        ("下周三前", "2026-12-02"),
+        ("本周五17:00前", "2026-11-27 17:00:00"),
+        ("周五前", "2026-11-27"),
+        ("周一前", "unread"),
+        ("30日17时", "2026-11-30 17:00:00"),
+        ("3日9时前", "2026-12-03 09:00:00"),
+        ("立即办理", "Some(CalendarDays(0))"),
+        ("46353", "2026-11-27"),
+        ("46353.5", "2026-11-27 12:00:00"),
+        ("30日", "unread"),
+    ] {
+        assert_eq!(read(text), expected, "{text}");
+    }
+}

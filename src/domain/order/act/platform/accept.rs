@@ -17,7 +17,7 @@ use crate::domain::order::fact::Fact;
 use crate::domain::order::row::create;
 use crate::domain::order::state::{ProposalEffect, ReopenCause};
 use crate::domain::time::BeijingTime;
-use crate::domain::vocabulary::ReopenKind;
+use crate::domain::vocabulary::{ReopenKind, Role};
 
 fields! {
     /// Accepts one proposal of the platform's file, or all of them (采纳平台变更).
@@ -90,7 +90,7 @@ impl ActType for Accept {
                     reason: None,
                 })),
                 ProposalEffect::ChangeRole { role } => {
-                    let co_units = order.matter.co_units.clone();
+                    let co_units = helpers_under(order, &proposal.to, role, case.context);
                     let begun = create::part_of_named(
                         order,
                         &proposal.to,
@@ -125,6 +125,20 @@ impl ActType for Accept {
     fn suggest(asking: &SuggestionContext<'_>, form: &mut Suggestions) {
         suggest(asking, form);
     }
+}
+
+/// Returns who helps once a unit leads: our own unit if we change from leading to helping, and never
+/// the unit that leads.
+fn helpers_under(order: &Order, lead: &str, role: Role, context: &Context<'_>) -> Vec<String> {
+    let mut helpers = order.matter.co_units.clone();
+    let is_lead = |unit: &str| {
+        (context.is_own(lead) && context.is_own(unit)) || context.units.same(lead, unit)
+    };
+    helpers.retain(|unit| !is_lead(unit));
+    if role == Role::CoHandler && !helpers.iter().any(|unit| context.is_own(unit)) {
+        helpers.push(context.own_name());
+    }
+    helpers
 }
 
 /// Returns when the platform closed the order: the 办结时间 of its file if it fits this cycle, else

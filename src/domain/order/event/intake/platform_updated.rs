@@ -44,6 +44,11 @@ impl EventType for PlatformUpdated {
     }
 
     fn line(&self, _order: &Order) -> String {
-        self.matter.told(&self.appellant).join("、")
+        let told = self.matter.told(&self.appellant);
+        // A lead that waits for the officer's decision changes nothing yet.
+        match &self.matter.platform_lead {
+            Some(Some(lead)) if told.is_empty() => format!("承办单位写着{lead}，待确认"),
+            Some(_) | None => told.join("、"),
+        }
     }
 }

@@ -20,11 +20,22 @@ impl Detector for LeadUnmatched {
         let Some(lead) = lead.filter(|lead| unknown(lead) && !order.stage.is_final()) else {
             return Vec::new();
         };
+        // Beside ours among the helpers it is another unit.
+        let helps = order
+            .matter
+            .co_units
+            .iter()
+            .any(|unit| context.is_own(unit));
+        let message = if helps {
+            format!("承办单位“{lead}”不在单位名录中；本单位是协办单位")
+        } else {
+            format!("承办单位“{lead}”不在单位名录中，分不清是本单位还是其他单位")
+        };
         inspection.one(
             Self::CODE,
             Severity::Info,
             clause::DISPATCH,
-            format!("承办单位“{lead}”不在单位名录中，分不清是本单位还是其他单位"),
+            message,
             say!["弄清由谁牵头，用", ActId::Designate, "记录"],
             Mend::by(ActId::Designate),
         )

@@ -1,0 +1,104 @@
+//! Reads deadlines that are told from the dispatch: 本月底, 11月底前, 下周三前, 30日17时.
+
+use chrono::{Datelike as _, Days, Months, NaiveDate};
+
+use super::of_moment;
+use crate::domain::incoming::DueText;
+use crate::intake::value::text::{half_width, trim};
+use crate::intake::value::time::{self, Near};
+
+/// Reads a deadline that is told from the day of the dispatch; `None` if it is not told so, or if the
+/// dispatch is not known.
+pub(super) fn read(text: &str, near: Near) -> Option<DueText> {
+    const ENDS: [&str; 11] = [
+        "办理完毕",
+        "办结",
+        "完成",
+        "回复",
+        "答复",
+        "之前",
+        "以前",
+        "前",
+        "止",
+        "内",
+        "下班",
+    ];
+    let known = near.known?.date();
+    let text = half_width(text);
+    let mut text = trim(&text);
+    while let Some(rest) = ENDS.iter().find_map(|end| text.strip_suffix(end)) {
+        text = rest.trim_end();
+    }
+    let (date, clock) = end_of_month(text, known)
+        .or_else(|| weekday(text, known))
+        .or_else(|| day_with_clock(text, known))?;
+    let clock = trim(clock);
+    if clock.is_empty() {
+        return Some(DueText::Date(date));
+    }
+    time::parse(&format!("{} {clock}", date.format("%Y-%m-%d"))).map(of_moment)
+}
+
+/// Reads 本月底, 月末, 下月底 and 11月底.
+fn end_of_month(text: &str, known: NaiveDate) -> Option<(NaiveDate, &str)> {
+    let text = text.strip_prefix('至').unwrap_or(text);
+    let last = |month: NaiveDate| {
+        let next = month.with_day(1)?.checked_add_months(Months::new(1))?;
+        next.pred_opt()
+    };
+    let after = |rest: &'static str| ["底", "末", "份底"].map(|end| format!("{rest}{end}"));
+    for (said, months) in [
+        ("本月", 0),
+        ("当月", 0),
+        ("下月", 1),
+        ("下个月", 1),
+        ("月", 0),
+    ] {
+        for said in after(said) {
+            if let Some(rest) = text.strip_prefix(&*said) {
+                let month = known.with_day(1)?.checked_add_months(Months::new(months))?;
+                return Some((last(month)?, rest));
+            }
+        }
+    }
+    let (month, rest) = text.split_once('月')?;
+    let rest = rest.strip_prefix(['底', '末'])?;
+    let month: u32 = month.parse().ok()?;
+    let years = known.year()..=known.year() + 1;
+    let mut ends = years.filter_map(|year| last(NaiveDate::from_ymd_opt(year, month, 1)?));
+    Some((ends.find(|date| *date >= known)?, rest))
+}
+
+/// Reads 本周五, 下周三 and 周日.
+fn weekday(text: &str, known: NaiveDate) -> Option<(NaiveDate, &str)> {
+    let begins = [
+        ("下周", 7),
+        ("下星期", 7),
+        ("本周", 0),
+        ("这周", 0),
+        ("周", 0),
+        ("星期", 0),
+    ];
+    let (weeks, rest) = begins
+        .iter()
+        .find_map(|(said, days)| Some((*days, text.strip_prefix(said)?)))?;
+    let name = rest.chars().next()?;
+    let place = match name {
+        '天' | '末' => 6,
+        name => "一二三四五六日".chars().position(|day| day == name)?,
+    };
+    let monday = known - Days::new(u64::from(known.weekday().num_days_from_monday()));
+    let date = monday + Days::new(weeks) + Days::new(u64::try_from(place).ok()?);
+    let rest = rest.get(name.len_utf8()..)?;
+    (date >= known).then_some((date, rest))
+}
+
+/// Reads 30日17时: the next such day of a month. Without a time of day, 30日 may also be a length.
+fn day_with_clock(text: &str, known: NaiveDate) -> Option<(NaiveDate, &str)> {
+    let (day, clock) = text.split_once(['日', '号'])?;
+    let day: u32 = day.parse().ok()?;
+    clock.contains(|c: char| c.is_ascii_digit()).then_some(())?;
+    let this = known.with_day(day).filter(|date| *date >= known);
+    let next = || (known.with_day(1)? + Months::new(1)).with_day(day);
+    Some((this.or_else(next)?, clock))
+}

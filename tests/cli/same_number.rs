@@ -1,0 +1,116 @@
+//! Several rows of one file with one number: what belongs together is united and nothing is lost; what
+//! does not is asked about. Our unit never helps itself.
+
+use serde_json::json;
+
+use super::support::{Desk, TOWN};
+
+const HEADER: &str = "工单编号|标题|主要内容|承办单位|协办单位|派单时间|办理时限|备注";
+
+#[test]
+fn rows_of_one_order_are_united_and_fill_what_the_others_leave_empty() {
+    let desk = Desk::of(TOWN);
+    let rows = [
+        "261119093015000101|漏水|一楼漏水|龙山街道|住建局|2026-11-19 09:00||急",
+        "261119093015000102|路灯|不亮|宋村镇|住建局|2026-11-19 09:00|2026-11-27|",
+        "261119093015000101|漏水|一楼漏水（补充：三单元）|龙山街道|水利局||2026-11-26|查",
+        "261119093015000103|井盖|缺失|龙山街道||2026-11-19 09:00|2026-11-27|",
+        "261119093015000103||||水利局|||",
+        "261119093015000102|路灯|不亮||龙山街道|||",
+        "261119093015000101|漏水|一楼漏水|龙山街道|交通局|2026-11-19 09:00||",
+    ];
+    let file = desk.csv("单.csv", HEADER, &rows);
+    for arguments in [&[file.as_str(), "--dry-run"][..], &[file.as_str()]] {
+        let report = desk.import_with(arguments);
+        assert_eq!(report["new"], 3, "{report}");
+        assert_eq!(
+            (&report["updated"], &report["unchanged"]),
+            (&json!(0), &json!(4))
+        );
+        assert_eq!(report["proposals"], json!([]), "{report}");
+        let notes = report["notes"].to_string();
+        assert!(
+            notes.contains("第 4、6、7、8 行和前面的行同一个编号"),
+            "{notes}"
+        );
+    }
+    let order = desk.show("261119093015000101");
+    let helpers = ["文登区住房和城乡建设局", "文登区水利局", "文登区交通运输局"];
+    assert_eq!(order["co_units"], json!(helpers));
+    assert_eq!(order["content"], "一楼漏水（补充：三单元）");
+    assert_eq!(order["due_at"], "2026-11-26T17:30:00");
+    assert_eq!(desk.kinds("261119093015000101"), ["created"]);
+    // The second row names us as a helper, the third leaves the matter out.
+    assert_eq!(desk.show("261119093015000102")["role"], "co_handler");
+    assert_eq!(
+        desk.show("261119093015000103")["co_units"],
+        json!(["文登区水利局"])
+    );
+    assert_eq!(desk.import(&file)["updated"], 0);
+}
+
+#[test]
+fn one_number_for_two_matters_and_two_deadlines_for_one_are_told() {
+    let desk = Desk::of(TOWN);
+    let rows = [
+        "261119093015000101|漏水|一楼漏水|龙山街道||2026-11-18 09:00|2026-11-25|",
+        "261119093015000101|路灯|路灯不亮|龙山街道||2026-11-18 10:00|2026-11-25|",
+        "261119093015000101-01|漏水|一楼漏水又漏|龙山街道||2026-11-19 10:00|2026-11-27|",
+        "261119093015000102|噪音|扰民|龙山街道||2026-11-18 09:00|2026-11-25|",
+        "261119093015000102|噪音|扰民|龙山街道||2026-11-18 09:00|2026-11-27|",
+    ];
+    let file = desk.csv("单.csv", HEADER, &rows);
+    for arguments in [&[file.as_str(), "--dry-run"][..], &[file.as_str()]] {
+        let report = desk.import_with(arguments);
+        assert_eq!(report["left"][0]["reason"], "same_number", "{report}");
+        assert_eq!(report["left"][0]["rows"], 1);
+        let notes = report["notes"].to_string();
+        assert!(notes.contains("261119093015000101（第 3 行）"), "{notes}");
+        assert!(
+            notes.contains("时限不一样") && notes.contains("（第 5、6 行）"),
+            "{notes}"
+        );
+    }
+    assert_eq!(desk.show("261119093015000101")["title"], "漏水");
+    assert_eq!(
+        desk.show("261119093015000102")["due_at"],
+        "2026-11-25T17:30:00"
+    );
+}
+
+#[test]
+fn our_unit_never_helps_itself_while_a_new_lead_waits_or_after_it_was_accepted() {
+    let desk = Desk::of(TOWN);
+    let header = "工单编号|标题|主要内容|承办单位|协办单位";
+    let before = [
+        "261119093015000101|灯|一|宋村镇|龙山街道",
+        "261119093015000102|气|二|龙山街道|",
+    ];
+    let after = [
+        "261119093015000101|灯|一|龙山街道|",
+        "261119093015000102|气|二|宋村镇|龙山街道、住建局",
+    ];
+    desk.import(&desk.csv("一.csv", header, &before));
+    desk.import(&desk.csv("二.csv", header, &after));
+    let (us, housing) = ("文登区龙山街道办事处", "文登区住房和城乡建设局");
+    assert_eq!(
+        desk.show("261119093015000102")["co_units"],
+        json!([housing])
+    );
+    let page = desk.run(&["show", "261119093015000101"]).out;
+    assert!(
+        page.contains("承办单位写着文登区龙山街道办事处，待确认"),
+        "{page}"
+    );
+    for number in ["261119093015000101", "261119093015000102"] {
+        desk.act(number, "accept", &[("field", "lead_unit")]);
+    }
+    let order = desk.show("261119093015000101");
+    assert_eq!(
+        (&order["lead_unit"], &order["co_units"]),
+        (&json!(us), &json!([]))
+    );
+    let order = desk.show("261119093015000102");
+    assert_eq!(order["role"], "co_handler");
+    assert_eq!(order["co_units"], json!([housing, us]));
+}
