@@ -146,7 +146,7 @@ fn report(desk: &OpenDesk<'_>, act: ActId, done: &Committed) -> Result<ExitCode,
     let mut lines = vec![words::done(
         act.label(),
         &order.number(),
-        order.stage.label(),
+        order.stage_word(),
         done.kinds.is_empty(),
     )];
     for text in letter.iter().flatten() {

@@ -402,6 +402,7 @@ fn units() -> Command {
         .arg(text("add", "全称", units_words::HELP_ADD))
         .arg(text("short", "简称", units_words::HELP_SHORT).requires("add"))
         .arg(text("kind", "类别", units_words::HELP_KIND).requires("add"))
+        .arg(flag("confirm", words::HELP_CONFIRM_UNIT).requires("add"))
 }
 
 fn regulation() -> Command {

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use serde_json::json;
 
 use crate::domain::order::act::field_error::FieldError;
-use crate::domain::refusal::{Confirmation, Refusal};
+use crate::domain::refusal::{Confirmation, Question, Refusal};
 use crate::export::ExportError;
 use crate::store::StoreError;
 use crate::strings::cli as words;
@@ -78,7 +78,10 @@ impl CliError {
                 question.question.code(),
                 Some(question.clause),
                 question.message.command_line(),
-                Some(words::confirm(&question.records.command_line())),
+                Some(words::confirm(
+                    &question.records.command_line(),
+                    question.question != Question::NearUnit,
+                )),
             ),
         };
         if json {

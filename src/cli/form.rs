@@ -11,7 +11,7 @@ use super::{act, output};
 use crate::domain::order::act::{ActId, Request};
 use crate::domain::order::form_rule::FormIssue;
 use crate::domain::order::{Order, ReadOnly};
-use crate::domain::sentence::{named, say};
+use crate::domain::sentence::say;
 use crate::strings::form_report as words;
 
 /// Runs `liaison form`, which shows or fills the filing form of an order.
@@ -112,7 +112,7 @@ fn print(desk: &OpenDesk<'_>, order: &Order, check: bool) -> Result<ExitCode, Cl
         // What cannot be read may be the invitation of the other units.
         let refusal = order
             .read_only
-            .map_or_else(|| no_form(order), ReadOnly::refusal);
+            .map_or_else(|| order.no_form(), ReadOnly::refusal);
         return Err(CliError::Refused(Box::new(refusal)));
     }
     // An order of which a part cannot be read is not judged.
@@ -141,21 +141,6 @@ fn print(desk: &OpenDesk<'_>, order: &Order, check: bool) -> Result<ExitCode, Cl
         return Err(first_refusal(&issues));
     }
     Ok(ExitCode::SUCCESS)
-}
-
-fn no_form(order: &Order) -> crate::domain::refusal::Refusal {
-    crate::domain::refusal::Refusal::new(
-        "no_form",
-        order.clause(crate::domain::clause::MECHANISM),
-        "本工单没有联动单位，不需要备案表",
-        say![
-            "自办工单办完后直接用",
-            named(ActId::Feedback),
-            "，再用",
-            ActId::Upload,
-            "回复平台"
-        ],
-    )
 }
 
 fn first_refusal(issues: &[FormIssue]) -> CliError {

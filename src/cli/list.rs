@@ -234,6 +234,6 @@ pub(super) fn line(view: &OrderView<'_>) -> String {
         fit(&order.number(), 22),
         fit(order.mechanism.label(), 8),
         fit(&title, 40),
-        stage_label(order.stage, order.read_only),
+        stage_label(order),
     )
 }

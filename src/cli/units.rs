@@ -44,7 +44,7 @@ pub(super) fn run(
         aliases: Vec::new(),
         kind,
     };
-    register::unit(desk.place(), unit)?;
+    register::unit(desk.place(), unit, matches.get_flag("confirm"))?;
     if environment.json {
         output::print_json(&json!({ "registered": name }))?;
     } else {

@@ -98,7 +98,12 @@ pub enum Effect {
         confirmed: bool,
     },
     /// Register a unit that the directory lacks.
-    RegisterUnit(Unit),
+    RegisterUnit {
+        /// The unit as the form describes it.
+        unit: Unit,
+        /// Whether the officer has said yes to what may be asked.
+        confirmed: bool,
+    },
     /// Read the calls that belong to no order.
     LoadCalls,
     /// Remove a call that belongs to no order from the list. Its text is kept.
@@ -241,7 +246,7 @@ impl Effect {
             Self::LoadDrafts => "load-drafts",
             Self::Remember { .. } => "remember",
             Self::SaveProfile { .. } => "save-profile",
-            Self::RegisterUnit(_) => "register-unit",
+            Self::RegisterUnit { .. } => "register-unit",
             Self::LoadCalls => "load-calls",
             Self::DropCall { .. } => "drop-call",
             Self::LoadHistory => "load-history",

@@ -179,7 +179,7 @@ pub enum EffectResult {
     /// A change of the settings or of a call was undone, with a message; or the refusal.
     ChangeUndone(Result<String, Box<Refusal>>),
     /// A unit was registered, with its name, or why not.
-    UnitRegistered(Result<String, Box<Refusal>>),
+    UnitRegistered(Result<String, Trouble>),
     /// Orders were found for a picker.
     Found {
         /// The epoch of the request that is answered.

@@ -217,6 +217,8 @@ clauses! {
     /// The offices of the district supervise key cases, three-colour slips and leaders' notes
     /// (重点办件、“三色”督办单、批办).
     SLIPS = "附1§5";
+    /// The head of a unit is talked to about its handling (约谈).
+    INTERVIEWS = "附1§9";
     /// Liability for perfunctory or false answers (敷衍应付、弄虚作假).
     PERFUNCTORY = "附1§7(1)";
     /// Liability for ignoring a reminder or a yellow slip (对工作提醒、督办单不重视).

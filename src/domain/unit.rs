@@ -141,7 +141,8 @@ impl UnitDirectory {
         if let Some(unit) = self.resolve(name) {
             return Some(unit);
         }
-        if typed.chars().count() < 2 {
+        // 物业 means a company rather than the district's 物业服务中心.
+        if typed.chars().count() < 2 || is_informal(name) {
             return None;
         }
         let begins = |name: &String| key(name).starts_with(&typed);

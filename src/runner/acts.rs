@@ -52,7 +52,7 @@ impl DeskWorker {
                 ActAnswer {
                     id,
                     number: order.number(),
-                    result: Ok(order.stage.label()),
+                    result: Ok(order.stage_word()),
                     last_seq: Some(done.stored.last_seq),
                     batch: (!done.kinds.is_empty()).then_some(done.batch),
                     moved_on: done.moved_on,
@@ -101,17 +101,23 @@ impl DeskWorker {
         &mut self,
         caller: &Caller,
         unit: Unit,
+        confirmed: bool,
         tell: &mut dyn FnMut(EffectResult),
     ) -> Result<(), StoreError> {
         let name = unit.name.clone();
-        match register::unit(self.place(caller), unit) {
+        let again = Effect::RegisterUnit {
+            unit: unit.clone(),
+            confirmed: true,
+        };
+        match register::unit(self.place(caller), unit, confirmed) {
             Ok(()) => {
                 self.settings = self.store.settings()?;
                 tell(EffectResult::SettingsRead(Box::new(self.settings.clone())));
                 tell(EffectResult::UnitRegistered(Ok(name)));
             }
-            Err(StoreError::Refused(refusal)) => {
-                tell(EffectResult::UnitRegistered(Err(Box::new(refusal))));
+            Err(error @ (StoreError::Refused(_) | StoreError::Asked(_))) => {
+                let trouble = trouble(error, Some(&again));
+                tell(EffectResult::UnitRegistered(Err(trouble)));
             }
             Err(error) => return Err(error),
         }

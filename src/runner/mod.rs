@@ -240,7 +240,9 @@ impl DeskWorker {
                 wanted,
                 confirmed,
             } => tell(self.save_profile(caller, &before, &wanted, confirmed)?),
-            Effect::RegisterUnit(unit) => self.register_unit(caller, unit, tell)?,
+            Effect::RegisterUnit { unit, confirmed } => {
+                self.register_unit(caller, unit, confirmed, tell)?;
+            }
             Effect::LoadCalls => tell(EffectResult::Calls(self.store.calls()?)),
             Effect::DropCall { call, reason } => {
                 self.store.drop_call(caller, call, reason)?;

@@ -71,6 +71,14 @@ impl Store {
         read(&self.reader, &format!("desk.{key}"))
     }
 
+    /// Returns the sections of our own unit that work was assigned to before (交办).
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn sections(&self) -> Result<Vec<String>, StoreError> {
+        sections(&self.reader)
+    }
+
     /// Remembers sections of our own unit, as if work had been assigned to them.
     ///
     /// # Errors

@@ -281,13 +281,20 @@ pub fn bad_clock(text: &str) -> String {
 pub const HELP_CONFIRM: &str = "确认规定提醒的事项，照办并记入经过";
 /// Help of `init --confirm`.
 pub const HELP_CONFIRM_SETTING: &str = "原记录损坏的设置，确认以现在的为准，重新登记并留痕";
+/// Help of `units --confirm`.
+pub const HELP_CONFIRM_UNIT: &str = "与已知的单位相近的，确认仍要登记";
 /// Help of `history --confirm`.
 pub const HELP_CONFIRM_UNDO: &str = "一次改了几项的，确认一并撤销";
 
 /// Says how to answer an act's question with yes, and what the yes will record.
 #[must_use]
-pub fn confirm(records: &str) -> String {
-    format!("确认的加 --confirm，将{records}，并记入经过")
+pub fn confirm(records: &str, is_of_order: bool) -> String {
+    let kept = if is_of_order {
+        "，并记入经过"
+    } else {
+        ""
+    };
+    format!("确认的加 --confirm，将{records}{kept}")
 }
 
 /// Says why the input could not be read as JSON.

@@ -237,7 +237,7 @@ impl<'a> Composer<'a> {
     }
 
     fn result(&self) -> Option<Outgoing> {
-        let result = self.order().result()?;
+        let result = self.order().current_result()?;
         let text = match self.to {
             CopyTo::Platform => result.words(),
             CopyTo::Group => self.framed(&format!("{}{}", words::RESULT, result.words())),
@@ -249,7 +249,7 @@ impl<'a> Composer<'a> {
     /// citizen said.
     fn reply(&self) -> Option<Outgoing> {
         let order = self.order();
-        let result = order.result()?;
+        let result = order.current_result()?;
         let units: Vec<&str> = order
             .printed_helpers()
             .into_iter()

@@ -44,6 +44,8 @@ pub struct ListRow {
     pub stage: Stage,
     /// Why the order can only be looked at; `None` for nearly all.
     pub read_only: Option<ReadOnly>,
+    /// What the list shows as its stage.
+    stage_label: &'static str,
     /// Place of the matter, masked.
     pub place: String,
     /// Number of co-handlers that came, and number of those printed on the form; `None` without
@@ -54,8 +56,8 @@ pub struct ListRow {
 impl ListRow {
     /// Returns what the list shows as its stage: 只能查看 if part of the order cannot be read.
     #[must_use]
-    pub fn stage_label(&self) -> &'static str {
-        stage_label(self.stage, self.read_only)
+    pub const fn stage_label(&self) -> &'static str {
+        self.stage_label
     }
 
     /// Builds the row of an order.
@@ -92,6 +94,7 @@ impl ListRow {
             role: order.role,
             stage: order.stage,
             read_only: order.read_only,
+            stage_label: stage_label(order),
             place: order
                 .matter
                 .place
@@ -133,8 +136,10 @@ pub fn time_left(order: &Order, context: &Context<'_>) -> (String, bool) {
 /// Returns what lists show as the stage of an order. The stage of an order that can only be looked
 /// at may be another by now.
 #[must_use]
-pub fn stage_label(stage: Stage, read_only: Option<ReadOnly>) -> &'static str {
-    read_only.map_or_else(|| stage.label(), |_| ReadOnly::LABEL)
+pub fn stage_label(order: &Order) -> &'static str {
+    order
+        .read_only
+        .map_or_else(|| order.stage_word(), |_| ReadOnly::LABEL)
 }
 
 /// Returns until when the lead expects us to respond or to arrive; `None` if it expects neither

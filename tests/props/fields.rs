@@ -193,7 +193,14 @@ fn sensible_fields(
         .iter()
         .find(|helper| helper.rating.is_none() || helper.is_rating_outdated())
         .map(|helper| helper.unit.clone());
-    let conclusion = *random.pick(&["solo", "first_handler", "whistle"]);
+    let conclusion = *random.pick(&[
+        "solo",
+        "first_handler",
+        "first_handler",
+        "whistle",
+        "whistle",
+        "return",
+    ]);
     let absent = random.pick(&OTHERS);
     let level = if order.has_failed_tackling() {
         "key"
@@ -244,7 +251,9 @@ fn sensible_fields(
             "round_outcome": order.open_round().filter(|_| order.owes_form()).map(|_| "resolved"),
         }),
         ActId::Resume | ActId::Reopen => json!({ "reason": "诉求人不满意" }),
-        ActId::Feedback => json!({ "outcome": "satisfied", "way": "phone" }),
+        ActId::Feedback => {
+            json!({ "outcome": random.pick(&["satisfied", "satisfied", "dissatisfied"]), "way": "phone" })
+        }
         ActId::Review => json!({ "truthful": true, "reviewer": "王某" }),
         ActId::EditForm => json!({
             "matter": "夜间施工噪音扰民", "result": RESULT, "leader": LEADER, "allow_personal_data": "诉求人同意",

@@ -8,7 +8,7 @@ use liaison::domain::context::Context;
 use liaison::domain::id::Id;
 use liaison::domain::order::Finding;
 use liaison::domain::order::Order;
-use liaison::domain::order::act::ActId;
+use liaison::domain::order::act::{ActId, Request};
 use liaison::domain::sentence::{Sentence, SentencePart};
 use liaison::store::{Query, Settings, Store};
 use proptest::prelude::*;
@@ -190,14 +190,118 @@ fn vain_remedies(world: &World) -> Vec<String> {
         .collect()
 }
 
+/// Refusals in which another act takes the place of the refused one: by their code, and of one act
+/// only if it is given.
+const TAKEN_OVER: [(&str, Option<ActId>); 16] = [
+    ("no_return", None),
+    ("only_lead", None),
+    ("already_signed_for", None),
+    ("already_ended", None),
+    ("reassigned_to_us", None),
+    ("designated_elsewhere", None),
+    ("already_invited", None),
+    ("wrong_stage", Some(ActId::Triage)),
+    ("wrong_stage", Some(ActId::Reopen)),
+    ("wrong_stage", Some(ActId::Resume)),
+    ("paper_order", Some(ActId::Export)),
+    ("paper_order", Some(ActId::Sign)),
+    ("paper_order", Some(ActId::SendBack)),
+    ("paper_order", Some(ActId::Seal)),
+    ("paper_order", Some(ActId::Scan)),
+    ("form_uploaded", None),
+];
+
+/// Attempts to lift a refusal, each with other fields.
+const TRIALS: u64 = 12;
+
+/// Steps of one attempt: from the first 研判 to a closed order.
+const STEPS: usize = 40;
+
+/// Does what a refusal names, and what the next refusal names, until the act is decided otherwise.
+/// Returns whether it then is.
+fn is_lifted(start: &World, act: ActId, request: Option<&Request>) -> bool {
+    let refusal = |world: &mut World| match request {
+        Some(request) => world.decide(request).err(),
+        None => world.order.gate(act, &world.context()).err(),
+    };
+    let copy = || World::of(start.order.clone(), start.profile.clone(), start.now);
+    let Some(first) = refusal(&mut copy()) else {
+        return true;
+    };
+    (0..TRIALS).any(|seed| {
+        let mut world = copy();
+        let mut random = Random::new(seed);
+        for _ in 0..STEPS {
+            let Some(refused) = refusal(&mut world) else {
+                return true;
+            };
+            // A request with fields may be wrong in more than one way.
+            if request.is_some() && refused.code != first.code {
+                return true;
+            }
+            let Some(mend) = refused.mend.filter(|mend| mend.action != act) else {
+                return false;
+            };
+            let request = fields::sensible(&world.order, mend.action, &mut random, world.now);
+            if let Ok(facts) = world.decide(&request) {
+                world.take(facts);
+            }
+        }
+        false
+    })
+}
+
+/// Returns the refusals of this order that what they name does not lift: of an act as a whole, and
+/// of acts with fields that an officer may give.
+fn vain_refusals(world: &World, random: &mut Random) -> Vec<String> {
+    let mut failures = Vec::new();
+    let mut trial = World::of(world.order.clone(), world.profile.clone(), world.now);
+    for (index, act) in ActId::ALL.iter().enumerate() {
+        let (request, refused) = match world.order.gate(*act, &world.context()) {
+            Err(refused) => (None, refused),
+            Ok(()) => {
+                let request = fields::any(&world.order, index, random, world.now);
+                match trial.decide(&request) {
+                    Err(refused) => (Some(request), refused),
+                    Ok(_) => continue,
+                }
+            }
+        };
+        let Some(mend) = refused.mend.filter(|mend| mend.action != *act) else {
+            continue;
+        };
+        let taken_over = TAKEN_OVER
+            .iter()
+            .any(|(code, of)| *code == refused.code && of.is_none_or(|of| of == *act));
+        let lasts = mend.action == ActId::Undo || taken_over;
+        if !lasts && !is_lifted(world, *act, request.as_ref()) {
+            failures.push(format!(
+                "{} does not lift {} of {} ({}, {:?}): {} {}",
+                mend.action.name(),
+                refused.code,
+                act.name(),
+                world.order.stage,
+                world.order.mechanism,
+                refused.message,
+                refused.fix
+            ));
+        }
+    }
+    failures
+}
+
 #[test]
 fn whatever_is_advised_on_the_rehearsal_orders_can_be_done_and_helps() {
     let (settings, orders) = rehearsal();
+    let mut profile = settings.profile.clone();
+    profile.leaders.push(world::LEADER.to_owned());
     for order in orders {
         let advice = impossible_advice(&order, &context(&settings, "于某", 1 << 64));
         assert_eq!(advice, Vec::<String>::new());
-        let world = World::of(order, settings.profile.clone(), world::start());
+        let world = World::of(order, profile.clone(), world::start());
         assert_eq!(vain_remedies(&world), Vec::<String>::new());
+        let random = &mut Random::new(7);
+        assert_eq!(vain_refusals(&world, random), Vec::<String>::new());
     }
 }
 
@@ -208,6 +312,7 @@ proptest! {
     fn whatever_is_advised_after_any_walk_can_be_done_and_helps(
         mut world in worlds(),
         steps in steps(30),
+        seed in any::<u64>(),
     ) {
         for step in &steps {
             walk(&mut world, step);
@@ -215,5 +320,7 @@ proptest! {
         let advice = impossible_advice(&world.order, &world.context());
         prop_assert_eq!(advice, Vec::<String>::new());
         prop_assert_eq!(vain_remedies(&world), Vec::<String>::new());
+        let random = &mut Random::new(seed);
+        prop_assert_eq!(vain_refusals(&world, random), Vec::<String>::new());
     }
 }

@@ -281,7 +281,9 @@ fn a_helper_that_the_directory_lacks_is_warned_of_until_it_is_registered_or_repl
     };
     let desk = invited();
     desk.warned_of("unit_unregistered", "使用说明", "units --add");
-    desk.ok(&["units", "--add", "卫键局", "--kind", "区直部门"]);
+    let add = ["units", "--add", "卫键局", "--kind", "区直部门"];
+    desk.command_refused_as("near_unit", "使用说明", "--confirm", &add);
+    desk.ok(&[&add[..], &["--confirm"]].concat());
     desk.not_warned_of("unit_unregistered");
     let desk = invited();
     desk.warned_of("unit_unregistered", "使用说明", "withdraw")

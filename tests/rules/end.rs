@@ -70,27 +70,27 @@ fn a_content_citizen_closes_the_order_once_the_platform_has_its_reply() {
 fn each_end_has_its_beginning() {
     solo_done()
         .when("reopen", AGAIN)
-        .refused_as("wrong_stage", "二(一)", "resume")
+        .refused_as("wrong_stage", "使用说明", "resume")
         .but_this_goes_through("resume", &[("reason", "继续办理")]);
     solo()
         .when("reopen", AGAIN)
-        .refused_as("wrong_stage", "二(一)", "不需要重办")
+        .refused_as("wrong_stage", "使用说明", "不需要重办")
         .but_this_goes_through("finish", DONE);
     solo()
         .when("resume", &[("reason", "继续办理")])
-        .refused_as("wrong_stage", "二(一)", "直接办理")
+        .refused_as("wrong_stage", "使用说明", "直接办理")
         .but_this_goes_through("finish", DONE);
     solo_replied()
         .when("resume", &[("reason", "继续办理")])
-        .refused_as("wrong_stage", "二(一)", "reopen")
+        .refused_as("wrong_stage", "使用说明", "reopen")
         .but_this_goes_through("reopen", AGAIN);
     solo()
         .when("close", &[("reason", "已核实")])
-        .refused_as("wrong_stage", "二(一)", "finish")
+        .refused_as("wrong_stage", "使用说明", "finish")
         .goes_through_after(&[("finish", DONE), ("feedback", CONTENT), ("upload", &[])]);
     told(joint())
         .when("close", &[("reason", "已核实")])
-        .refused_as("wrong_stage", "二(一)", "rate")
+        .refused_as("wrong_stage", "使用说明", "rate")
         .but_this_goes_through("rate", &[("rating", "好")]);
 }
 
@@ -117,7 +117,7 @@ fn handled_again_everything_but_the_history_begins_anew() {
     assert_eq!(desk.stage(), "handling");
     desk.command_refused_as(
         "no_form",
-        "二(二)",
+        "使用说明",
         "invite",
         &["export", NO, "--out", "out"],
     );

@@ -43,7 +43,7 @@ fn one_request_at_a_time_waits_for_its_answer() {
     let desk = solo();
     desk.acts(&[("request-extension", FOR_THREE_DAYS)]);
     desk.when("request-extension", FOR_THREE_DAYS)
-        .refused_as("extension_unanswered", "六(二)", "answer-extension")
+        .refused_as("extension_unanswered", "使用说明", "answer-extension")
         .goes_through_after(&[("answer-extension", &[("decision", "不同意")])]);
 }
 
@@ -81,7 +81,7 @@ fn only_a_granted_extension_is_told() {
     let desk = solo();
     desk.acts(&[("request-extension", FOR_THREE_DAYS)]);
     desk.when("tell-extension", &[("way", "电话")])
-        .refused_as("no_granted_extension", "六(二)", "answer-extension")
+        .refused_as("no_granted_extension", "使用说明", "answer-extension")
         .goes_through_after(&[("answer-extension", GRANTED)]);
 }
 

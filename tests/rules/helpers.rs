@@ -41,15 +41,15 @@ fn a_unit_at_work_is_urged_and_not_asked_twice() {
 fn nothing_is_recorded_of_helpers_where_nobody_was_asked() {
     joint_alone()
         .when("close-engagement", &[("outcome", "已配合")])
-        .refused_as("no_helper", "二(三)", "invite")
+        .refused_as("no_helper", "使用说明", "invite")
         .goes_through_after(&[("invite", ASKED)]);
     joint_alone()
         .when("respond", &[])
-        .refused_as("no_helper", "二(二)", "invite")
+        .refused_as("no_helper", "使用说明", "invite")
         .goes_through_after(&[("invite", ASKED)]);
     super::desks::whistle_alone()
         .when("respond", &[])
-        .refused_as("no_helper", "三(二)", "invite")
+        .refused_as("no_helper", "使用说明", "invite")
         .goes_through_after(&[("invite", super::desks::WHISTLED)]);
 }
 
@@ -126,17 +126,17 @@ fn a_unit_that_came_is_never_absent() {
 fn a_case_is_not_finished_while_a_helper_is_still_at_it() {
     joint()
         .when("finish", DONE)
-        .refused_as("helpers_open", "二(二)", "close-engagement")
+        .refused_as("helpers_open", "使用说明", "close-engagement")
         .goes_through_after(&[("close-engagement", &[("outcome", "已配合")])]);
     whistle()
         .when("finish", WHISTLE_DONE)
-        .refused_as("helpers_open", "三(二)", "close-engagement")
+        .refused_as("helpers_open", "使用说明", "close-engagement")
         .goes_through_after(&[("close-engagement", &[("outcome", "已配合")])]);
     // If a unit says that it is not responsible, the lead decides.
     let desk = joint();
     desk.acts(&[("decline", &[("basis", "三定方案")])]);
     desk.when("finish", DONE)
-        .refused_as("helpers_open", "二(二)", "withdraw")
+        .refused_as("helpers_open", "使用说明", "withdraw")
         .goes_through_after(&[("withdraw", &[("reason", "吹错哨")])]);
 }
 
@@ -164,7 +164,7 @@ fn a_helper_taken_back_is_not_rated() {
         ("withdraw", &[("unit", "交通运输局"), ("reason", "吹错哨")]),
     ]);
     desk.when("rate", &[("unit", "交通运输局"), ("rating", "好")])
-        .refused_as("rating_withdrawn", "二(二)", "invite")
+        .refused_as("rating_withdrawn", "使用说明", "invite")
         .goes_through_after(&[
             ("invite", &two),
             ("arrive", &[("unit", "交通运输局"), ("place", "工地")]),
@@ -175,7 +175,7 @@ fn a_helper_taken_back_is_not_rated() {
 fn what_only_a_helper_does_a_lead_does_not() {
     joint()
         .when("release", &[])
-        .refused_as("only_helper", "二(三)", "close-engagement")
+        .refused_as("only_helper", "使用说明", "close-engagement")
         .but_this_goes_through("close-engagement", &[("outcome", "已配合")]);
 }
 
@@ -222,7 +222,7 @@ fn a_helper_that_refused_is_named_and_rated() {
     let desk = joint();
     desk.at("2026-12-10T09:00");
     desk.when("close-engagement", &[("outcome", "拒不配合")])
-        .refused_as("refusal_unexplained", "二(三)", "--note")
+        .refused_as("refusal_unexplained", "使用说明", "--note")
         .goes_through_with(&[("note", "到访两次，负责人当面拒绝")]);
     desk.warned_of("helper_failed", "二(四)", "评价");
     desk.acts(&[
@@ -252,14 +252,14 @@ fn a_helper_that_did_its_part_is_not_complained_of() {
 
 #[test]
 fn an_order_that_another_unit_leads_is_worked_on_by_its_lead_alone() {
-    // 协办单位要服从首接单位的调度. For a whistle the clause is 三(三).
+    // 办理完毕后，首接单位将办理结果及时反馈. For a whistle the clause is 三(二).
     asked()
         .when("finish", DONE)
-        .refused_as("only_lead", "二(三)", "contribute")
+        .refused_as("only_lead", "二(二)", "contribute")
         .but_this_goes_through("contribute", &[("text", "已查")]);
     super::desks::called()
         .when("invite", ASKED)
-        .refused_as("only_lead", "三(三)", "respond")
+        .refused_as("only_lead", "三(二)", "respond")
         .but_this_goes_through("respond", &[]);
 }
 

@@ -183,7 +183,8 @@ fn a_case_that_rests_more_than_three_working_days_is_idle_until_something_is_rec
 #[test]
 fn resting_on_what_the_centre_assigned_is_a_lead_that_shirks() {
     let desk = with_row(TOWN, &[("协办单位", "住建局")]);
-    desk.acts(&[("sign-for", &[]), ("triage", &[("conclusion", "自办")])]);
+    let alone = [("conclusion", "自办"), ("confirm", "")];
+    desk.acts(&[("sign-for", &[]), ("triage", &alone)]);
     desk.at("2026-11-26T09:00")
         .warned_of("idle", "本单位口径", "record")
         .acts(&[("record", &[("text", "走访住户")])])

@@ -70,6 +70,8 @@ mod told;
 #[cfg(test)]
 mod triage;
 #[cfg(test)]
+mod truth;
+#[cfg(test)]
 mod undo;
 #[cfg(test)]
 mod whistle;

@@ -10,13 +10,13 @@ use super::support::{Desk, HEADER, NO, ROW, TOWN, text};
 fn a_case_handled_alone_has_no_form() {
     let desk = solo_done();
     // 对能够自行办理的问题，要在规定时限内及时办结: nobody to rate, nothing to file.
-    desk.command_refused_as("no_form", "二", "自办", &["form", NO]);
+    desk.command_refused_as("no_form", "使用说明", "自办", &["form", NO]);
     desk.when("sign", &[])
-        .refused_as("no_form", "二(二)", "直接回复平台")
+        .refused_as("no_form", "使用说明", "直接回复平台")
         .but_this_goes_through("feedback", CONTENT);
     desk.command_refused_as(
         "no_form",
-        "二(二)",
+        "使用说明",
         "直接回复平台",
         &["export", NO, "--out", "out"],
     );
@@ -70,7 +70,7 @@ fn paper_goes_one_way() {
     let sheet = desk.scanned_sheet();
     let scan: [(&str, &str); 1] = [("file", &sheet)];
     desk.when("seal", &[])
-        .refused_as("paper_order", "附2", "sign")
+        .refused_as("paper_order", "使用说明", "sign")
         .goes_through_after(&[("sign", &[])]);
     desk.when("upload", &[])
         .refused_as("paper_order", "二(二)", "scan")
@@ -78,13 +78,13 @@ fn paper_goes_one_way() {
     let drafted = reviewed(joint());
     drafted
         .when("sign", &[])
-        .refused_as("paper_order", "二(二)", "export")
+        .refused_as("paper_order", "使用说明", "export")
         .but_this_goes_through("edit-form", &[("matter", "工地夜间施工扰民")]);
     let signed = exported(whistle());
     signed.at("2026-11-20T14:00").acts(&[("sign", &[])]);
     signed
         .when("scan", &scan)
-        .refused_as("paper_order", "三(二)", "seal")
+        .refused_as("paper_order", "使用说明", "seal")
         .goes_through_after(&[("seal", &[])]);
 }
 
@@ -95,7 +95,7 @@ fn what_is_signed_is_not_printed_over() {
     desk.at("2026-11-20T14:00").acts(&[("sign", &[])]);
     desk.command_refused_as(
         "paper_order",
-        "二(二)",
+        "使用说明",
         "seal",
         &["export", NO, "--out", "out"],
     );
@@ -133,11 +133,11 @@ fn the_leader_in_charge_signs_or_another_on_his_behalf() {
     signed.acts(&[("sign", &[("by", "周某")])]);
     signed
         .when("edit-form", &[("leader", "鞠某")])
-        .refused_as("signed_already", "二(二)", "undo")
+        .refused_as("signed_already", "使用说明", "undo")
         .goes_through_after(&[("undo", &[])]);
     exported(joint())
         .when("sign", &[("by", "周某"), ("on-behalf-of", "周某")])
-        .refused_as("signed_for_self", "二(二)", "--on-behalf-of")
+        .refused_as("signed_for_self", "使用说明", "--on-behalf-of")
         .goes_through_without("on-behalf-of");
     exported(joint())
         .when("send-back", &[("remark", "写具体"), ("by", "外单位赵某")])

@@ -106,6 +106,7 @@ fn an_ending_that_was_wrong_is_put_right_and_a_request_taken_back_stays_so() {
                 ("outcome", outcome),
                 ("unit", "住建局"),
                 ("note", "三次联系未到"),
+                ("confirm", ""),
             ],
         )]);
         assert_eq!(states(&desk), [state]);
@@ -123,7 +124,7 @@ fn with_nobody_left_the_case_is_ours_alone_again() {
     let back = [("reason", "找错单位"), ("unit", "住建局")];
     finished(joint())
         .when("withdraw", &back)
-        .refused_as("withdrawn_after_end", "二(三)", "undo")
+        .refused_as("withdrawn_after_end", "使用说明", "undo")
         .and_stays_so();
     let early = [
         ("units", "天福街道"),

@@ -21,12 +21,12 @@ fn only_what_was_asked_is_answered() {
     // 无正当理由拒不完成办理和督办事项.
     solo()
         .when("answer-supervision", ANSWER)
-        .refused_as("no_supervision", "附1§5", "supervise")
+        .refused_as("no_supervision", "使用说明", "supervise")
         .goes_through_after(&[("supervise", REMINDED)]);
     let desk = solo();
     desk.acts(&[("supervise", REMINDED), ("answer-supervision", ANSWER)]);
     desk.when("answer-supervision", ANSWER)
-        .refused_as("no_supervision", "附1§5", "supervise")
+        .refused_as("no_supervision", "使用说明", "supervise")
         .goes_through_after(&[("supervise", YELLOW)]);
 }
 
@@ -35,7 +35,7 @@ fn of_several_the_one_meant_is_named() {
     let desk = solo();
     desk.acts(&[("supervise", REMINDED), ("supervise", YELLOW)]);
     desk.when("answer-supervision", ANSWER)
-        .refused_as("which_supervision", "附1§5", "--which")
+        .refused_as("which_supervision", "使用说明", "--which")
         .goes_through_with(&[("which", "督〔2026〕2号")]);
     let left = desk.findings("supervision_open");
     assert_eq!(left.len(), 1);

@@ -102,7 +102,7 @@ fn a_conclusion_is_chosen_and_unsolved_says_why_and_what_next() {
         "finish",
         &[("result", super::desks::RESULT), ("outcome", "未解决")],
     )
-    .refused_as("unsolved_why", "二(三)", "--next-step")
+    .refused_as("unsolved_why", "使用说明", "--next-step")
     .goes_through_with(&[("reason", "涉及规划调整"), ("next-step", "报请区级研究")]);
     let result = desk.show(NO)["results"][0].clone();
     assert_eq!(result["outcome"], "unsolved", "{result}");
@@ -114,7 +114,7 @@ fn a_running_whistle_gets_its_outcome_with_the_result() {
     let desk = whistle();
     desk.acts(&[("close-engagement", &[("outcome", "已配合")])]);
     desk.when("finish", DONE)
-        .refused_as("round_open", "三(一)", "--round-outcome")
+        .refused_as("round_open", "使用说明", "--round-outcome")
         .goes_through_with(&[("round-outcome", "已解决")]);
     assert_eq!(desk.show(NO)["whistle_rounds"][0]["outcome"], "resolved");
     // After its outcome no other can be given.
@@ -124,7 +124,7 @@ fn a_running_whistle_gets_its_outcome_with_the_result() {
         ("end-round", &[("outcome", "已解决")]),
     ]);
     desk.when("finish", &[DONE, &[("round-outcome", "未解决")]].concat())
-        .refused_as("round_not_running", "三(一)", "--round-outcome")
+        .refused_as("round_not_running", "使用说明", "--round-outcome")
         .goes_through_without("round-outcome");
     // A routine whistle that solved nothing contradicts 已解决 as well.
     let desk = whistle();
@@ -175,12 +175,19 @@ fn one_call_that_nobody_answered_settles_nothing_and_two_do() {
     desk.acts(&[("feedback", MISSED)]);
     assert_eq!(desk.stage(), "to_feedback");
     desk.warned_of("unreachable_so_far", "本单位口径", "换时间")
+        .acts(&[("feedback", MISSED)]);
+    // Two calls within half an hour are one attempt.
+    desk.at("2026-11-20T09:29").acts(&[("feedback", MISSED)]);
+    desk.warned_of("unreachable_so_far", "本单位口径", "换时间");
+    desk.at("2026-11-20T09:30")
         .acts(&[("feedback", MISSED)])
         .not_warned_of("unreachable_so_far");
     assert_eq!(desk.stage(), "to_revisit");
     // Calls of an earlier round do not count for this one.
     let desk = solo_done();
-    desk.acts(&[("feedback", MISSED), ("feedback", MISSED), ("upload", &[])]);
+    desk.acts(&[("feedback", MISSED)]);
+    desk.at("2026-11-20T10:00")
+        .acts(&[("feedback", MISSED), ("upload", &[])]);
     desk.acts(&[
         ("reopen", &[("reason", "平台要求再办")]),
         ("finish", DONE),

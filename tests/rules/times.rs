@@ -1,7 +1,8 @@
 //! Times that must agree: nothing happens before its cause, and no fact lies in the future.
 
 use super::desks::{
-    ASKED, CONTENT, DONE, finished, joint, joint_alone, signed_for, solo, whistle, with_row,
+    ASKED, CONTENT, DONE, finished, joint, joint_alone, signed_for, solo, unopened, whistle,
+    with_row,
 };
 use super::platform::the_platform_says;
 use super::support::{Desk, NO, TOWN, text};
@@ -9,7 +10,7 @@ use super::support::{Desk, NO, TOWN, text};
 /// The order was dispatched on Thursday the 19th at 9:30 and taken in on the 20th at 9:00.
 #[test]
 fn nothing_happens_before_the_order_came() {
-    signed_for()
+    unopened()
         .when(
             "triage",
             &[("conclusion", "自办"), ("at", "2026-11-19 09:00")],
@@ -206,7 +207,7 @@ fn what_happened_does_not_lie_in_the_future() {
 
 #[test]
 fn a_file_that_contradicts_the_record_is_a_finding_and_is_said_on_the_form() {
-    let desk = signed_for();
+    let desk = unopened();
     let early = [
         ("conclusion", "首接联动"),
         ("facts", "夜间浇筑"),

@@ -60,7 +60,7 @@ fn an_order_that_the_platform_closes_needs_nothing_of_ours() {
 fn an_order_given_to_another_unit_ends_here_or_makes_us_its_helper() {
     let desk = joint();
     desk.when("reassign", &told(&[("lead-unit", "龙山街道办事处")]))
-        .refused_as("reassigned_to_us", "二(一)", "designate")
+        .refused_as("reassigned_to_us", "使用说明", "designate")
         .goes_through_with(&[("lead-unit", "住建局")]);
     assert_eq!(desk.stage(), "returned");
     let line = last_line(&desk, "平台改派");
@@ -96,14 +96,14 @@ fn an_agreed_return_ends_the_order_and_a_refused_one_wants_another_decision() {
     let agreed = told(&[("decision", "同意")]);
     let desk = signed_for();
     desk.when("answer-return", &agreed)
-        .refused_as("no_return", "二(一)", "triage")
+        .refused_as("no_return", "使用说明", "triage")
         .and_stays_so();
     desk.act(NO, "triage", &concluding("退回"));
     assert_eq!(desk.show(NO)["next"]["action"], "answer-return");
     desk.act(NO, "answer-return", &told(&[("decision", "不同意")]));
     assert_eq!(desk.stage(), "to_triage");
     desk.when("answer-return", &agreed)
-        .refused_as("no_return", "二(一)", "retriage")
+        .refused_as("no_return", "使用说明", "retriage")
         .goes_through_after(&[(
             "retriage",
             &[("conclusion", "退回"), ("reason", "已核对权责清单")],
@@ -146,7 +146,7 @@ fn a_limit_that_the_platform_moves_by_itself_is_in_force_at_once() {
         .goes_through_with(&[("new-due", "2026-11-27 17:30")]);
     desk.act(NO, "take-back", BY_PHONE);
     desk.when("move-due", &new("2026-11-30 17:30"))
-        .refused_as("due_after_end", "六(二)", "reopen")
+        .refused_as("due_after_end", "使用说明", "reopen")
         .goes_through_after(&[("reopen", &[("reason", "又派回来了")])]);
 }
 
@@ -196,6 +196,6 @@ fn a_designation_that_leaves_us_out_is_a_reassignment() {
     ];
     super::desks::signed_for()
         .when("designate", &named)
-        .refused_as("designated_elsewhere", "二(一)", "reassign")
+        .refused_as("designated_elsewhere", "使用说明", "reassign")
         .goes_through_with(&[("co-units", "海洋发展局、龙山街道")]);
 }

@@ -113,25 +113,25 @@ fn a_changed_conclusion_says_why_and_a_completed_one_need_not() {
 fn each_step_has_its_place() {
     signed_for()
         .when("finish", DONE)
-        .refused_as("wrong_stage", "二(二)", "triage")
+        .refused_as("wrong_stage", "使用说明", "triage")
         .goes_through_after(&[("triage", &[("conclusion", "自办")])]);
     solo()
         .when("triage", &[("conclusion", "自办")])
-        .refused_as("wrong_stage", "二(二)", "retriage")
+        .refused_as("wrong_stage", "使用说明", "retriage")
         .but_this_goes_through("retriage", &[("conclusion", "自办"), ("facts", "已看")]);
     super::desks::unopened()
         .when("retriage", &[("conclusion", "自办"), ("reason", "改判")])
-        .refused_as("wrong_stage", "二(二)", "triage")
+        .refused_as("wrong_stage", "使用说明", "triage")
         .but_this_goes_through("triage", &[("conclusion", "自办")]);
     let desk = solo_done();
     let returned = [&concluding("退回")[..], &[("reason", "不属本单位")]].concat();
     desk.when("retriage", &returned)
-        .refused_as("wrong_stage", "二(二)", "resume")
+        .refused_as("wrong_stage", "使用说明", "resume")
         .goes_through_after(&[("resume", &[("reason", "继续办理")])]);
     // 三(二) says of the whistle what 二(二) says of 首接.
     let desk = uploaded(whistle());
     desk.when("finish", DONE)
-        .refused_as("wrong_stage", "三(二)", "reopen")
+        .refused_as("wrong_stage", "使用说明", "reopen")
         .goes_through_after(&[("reopen", &[("reason", "平台要求再办")])]);
 }
 

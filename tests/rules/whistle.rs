@@ -2,8 +2,8 @@
 
 use super::attempt::Fields;
 use super::desks::{
-    ANSWERS, DONE, WHISTLED, concluding, joint, joint_alone, signed_for, told, whistle,
-    whistle_alone, with_row,
+    ANSWERS, WHISTLED, concluding, joint, joint_alone, signed_for, told, whistle, whistle_alone,
+    with_row,
 };
 use super::support::{HOUSING, NO, TOWN};
 
@@ -103,7 +103,7 @@ fn a_department_cannot_whistle_by_a_level_either() {
             ("level", "常规哨"),
         ],
     )
-    .refused_as("cannot_whistle", "三(三)", "first_handler")
+    .refused_as("cannot_whistle", "三(三)", "--level")
     .goes_through_without("level");
 }
 
@@ -111,7 +111,7 @@ fn a_department_cannot_whistle_by_a_level_either() {
 fn a_round_is_ended_while_it_runs() {
     whistle_alone()
         .when("end-round", &[("outcome", "已解决")])
-        .refused_as("no_round", "三(一)", "invite")
+        .refused_as("no_round", "使用说明", "invite")
         .goes_through_after(&[("invite", WHISTLED)]);
     let desk = whistle();
     desk.acts(&[("end-round", &[("outcome", "已解决")])]);
@@ -121,7 +121,7 @@ fn a_round_is_ended_while_it_runs() {
         ("level", "常规哨"),
     ];
     desk.when("end-round", &[("outcome", "未解决")])
-        .refused_as("no_round", "三(一)", "undo")
+        .refused_as("no_round", "使用说明", "undo")
         .goes_through_after(&[("invite", &again)]);
 }
 
@@ -133,7 +133,7 @@ fn a_round_whose_units_were_all_withdrawn_does_not_run_on() {
     other.acts(&[("withdraw", &[("reason", "找错单位")])]);
     other
         .when("end-round", &[("outcome", "未解决")])
-        .refused_as("round_withdrawn", "三(一)", "invite")
+        .refused_as("round_withdrawn", "使用说明", "invite")
         .goes_through_after(&[("invite", WHISTLED)]);
     desk.warned_of("nobody_invited", "三(二)", "invite");
     let said = desk.show(NO)["findings"].to_string();
@@ -316,10 +316,10 @@ fn what_is_said_of_a_whistle_cites_the_whistles_own_clause() {
     // same.
     for (desk, told_clause, form) in [(joint(), "二(二)", "附2"), (whistle(), "三(二)", "附3")]
     {
-        let error = desk.refused(NO, "finish", DONE);
+        let error = desk.refused(NO, "feedback", super::desks::CONTENT);
         assert_eq!(
             (&error["code"], &error["clause"]),
-            (&"helpers_open".into(), &told_clause.into())
+            (&"nothing_to_tell".into(), &told_clause.into())
         );
         let desk = told(desk);
         let error = desk.refused(NO, "edit-form", &[("follow-up", "未评价")]);
@@ -347,7 +347,7 @@ fn a_higher_level_needs_no_second_request_to_a_unit_at_work() {
     let desk = whistle();
     desk.at("2026-11-20T10:00").acts(&[("arrive", &[])]);
     desk.when("set-level", &[("level", "常规哨")])
-        .refused_as("level_in_force", "三(一)", "其他吹哨类型")
+        .refused_as("level_in_force", "使用说明", "其他吹哨类型")
         .goes_through_with(&[("level", "攻坚哨"), ("basis", "情况复杂")]);
     let order = desk.show(NO);
     let helper = &order["engagements"][0];
@@ -400,7 +400,7 @@ fn a_level_belongs_to_a_whistle_that_was_blown() {
         )]);
     whistle_alone()
         .when("set-level", &[("level", "常规哨")])
-        .refused_as("level_without_helpers", "三(一)", "invite")
+        .refused_as("level_without_helpers", "使用说明", "invite")
         .goes_through_after(&[("invite", TACKLING)]);
 }
 
@@ -486,6 +486,6 @@ fn a_whistle_that_was_taken_for_a_first_handler_case_keeps_its_level() {
         ("close-engagement", &[("outcome", "已配合")]),
     ]);
     desk.when("finish", super::desks::DONE)
-        .refused_as("round_open", "三(一)", "--round-outcome")
+        .refused_as("round_open", "使用说明", "--round-outcome")
         .goes_through_with(&[("round-outcome", "已解决")]);
 }

@@ -115,7 +115,7 @@ pub(super) fn acted(
 /// Shows why an act failed: in the form that asked for it, or else in a notice.
 fn failed(model: &mut Model, to: Option<LayerId>, act: ActId, trouble: Trouble) {
     if let Trouble::Asked { question, again } = trouble {
-        ask(model, to, act, &question, *again);
+        ask(model, to, act.label(), &question, *again);
         return;
     }
     let layer = model.layers.layer_mut(to);
@@ -146,7 +146,13 @@ fn is_about_several(again: &Effect) -> bool {
 }
 
 /// Asks what the regulation warns of but does not forbid. A yes does the same once more, confirmed.
-fn ask(model: &mut Model, to: Option<LayerId>, act: ActId, question: &Confirmation, again: Effect) {
+pub(super) fn ask(
+    model: &mut Model,
+    to: Option<LayerId>,
+    what: &str,
+    question: &Confirmation,
+    again: Effect,
+) {
     if let Some(form) = forms::of(model, to) {
         form.waiting = false;
     }
@@ -155,7 +161,7 @@ fn ask(model: &mut Model, to: Option<LayerId>, act: ActId, question: &Confirmati
         .then(|| register::unknown_in(&again, &model.settings.units))
         .flatten();
     model.layers.open(Layer::Confirm(Box::new(ConfirmLayer {
-        title: words::ask_first(act.label()),
+        title: words::ask_first(what),
         lines: vec![
             question.message.screen(),
             words::asked_by(question.clause),

@@ -2,11 +2,11 @@
 
 use serde_json::Value;
 
-use super::{forms, refresh};
+use super::{acted, forms, refresh};
 use crate::desk::effect::Effect;
 use crate::desk::form::{Purpose, desk};
 use crate::desk::model::{LayerId, Model};
-use crate::domain::refusal::Refusal;
+use crate::desk::msg::Trouble;
 use crate::domain::unit::UnitDirectory;
 use crate::strings::units as words;
 
@@ -23,16 +23,15 @@ pub(super) fn submit(model: &mut Model) {
     };
     if let Some(unit) = desk::read_unit(form) {
         form.waiting = true;
-        model.ask(Effect::RegisterUnit(unit));
+        model.ask(Effect::RegisterUnit {
+            unit,
+            confirmed: false,
+        });
     }
 }
 
 /// Says that the unit was registered, or shows the refusal in the form that asked.
-pub(super) fn registered(
-    model: &mut Model,
-    to: Option<LayerId>,
-    outcome: Result<String, Box<Refusal>>,
-) {
+pub(super) fn registered(model: &mut Model, to: Option<LayerId>, outcome: Result<String, Trouble>) {
     match outcome {
         Ok(name) => {
             forms::close(model, to, Purpose::RegisterUnit);
@@ -42,7 +41,15 @@ pub(super) fn registered(
             refresh::reload(model);
             refresh::load_detail(model);
         }
-        Err(refusal) => forms::refused(model, to, refusal),
+        Err(Trouble::Refused(refusal)) => forms::refused(model, to, refusal),
+        Err(Trouble::Asked { question, again }) => {
+            acted::ask(model, to, words::REGISTER, &question, *again);
+        }
+        Err(trouble @ (Trouble::Field { .. } | Trouble::Failed(_))) => {
+            if let Some(form) = forms::of(model, to) {
+                form.refuse(trouble);
+            }
+        }
     }
 }
 

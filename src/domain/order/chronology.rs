@@ -224,6 +224,7 @@ impl Order {
         for one in &self.triages {
             compare(("研判", Some(one.at)));
         }
+        let triaged = self.triages.iter().map(|one| one.at).min();
         for one in &self.notices {
             compare(("报备", Some(one.at)));
         }
@@ -248,6 +249,7 @@ impl Order {
         for one in &self.visits {
             compare(("平台回访", Some(one.at)));
         }
+        found.compare(("签收", self.signed_for_at), ("研判", triaged));
     }
 }
 

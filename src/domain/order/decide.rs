@@ -17,6 +17,7 @@ use crate::domain::context::Context;
 use crate::domain::form::PrintedForm;
 use crate::domain::refusal::{Confirmation, DecisionStop, Question, Refusal};
 use crate::domain::sentence::say;
+use crate::domain::time::BeijingTime;
 
 impl Order {
     /// Decides an act. Returns the events that it causes, with their consequences. An act on an
@@ -55,12 +56,17 @@ impl Order {
             }
         })?;
         let after = self.settle(&mut facts, context);
-        self.refuse_new_contradiction(request.act.id(), &after)?;
+        self.refuse_new_contradiction(request.act.id(), at, &after)?;
         Ok(facts)
     }
 
     /// Refuses an act whose time, or a time among its fields, contradicts what is on record.
-    fn refuse_new_contradiction(&self, act: ActId, after: &Self) -> Result<(), Refusal> {
+    fn refuse_new_contradiction(
+        &self,
+        act: ActId,
+        at: BeijingTime,
+        after: &Self,
+    ) -> Result<(), Refusal> {
         let known = self.contradictions();
         // Whatever the platform says is recorded; only a registration by hand can be corrected.
         let ours =
@@ -87,7 +93,11 @@ impl Order {
             );
             return Err(self.cited(refusal));
         }
-        Err(self.cited(time_before_cause(act, found.words())))
+        // A time that is not the act's own was typed in the field for what happened.
+        let told = act.spec().fields.iter().find(|field| field.happened);
+        let is_own = [found.effect_at, found.cause_at].contains(&at);
+        let name = told.filter(|_| !is_own).map_or("at", |field| field.name);
+        Err(self.cited(time_before_cause(act, name, found.words())))
     }
 
     /// Works out the consequences of facts and stores them in the facts. If the facts change what

@@ -158,6 +158,17 @@ impl Engagement {
         RatingGrounds { acts, failed }
     }
 
+    /// Returns what the unit did and how its part ended, each with its time if it is on record.
+    #[must_use]
+    pub const fn times(&self) -> [(&'static str, Option<BeijingTime>); 4] {
+        [
+            ("响应", self.responded_at),
+            ("报到", self.arrived_at),
+            ("办理意见", self.contributed_at),
+            ("结束联动", self.ended_at),
+        ]
+    }
+
     /// Checks whether something was recorded after the grade that it may not have counted: the unit
     /// did something more, or failed, or came after all.
     #[must_use]

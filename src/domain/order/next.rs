@@ -34,7 +34,16 @@ pub struct Ball {
     pub helpers: Vec<String>,
 }
 
+/// How we ourselves are named as the one who has to act.
+const US: &str = "本单位";
+
 impl Ball {
+    /// Checks whether it is our turn.
+    #[must_use]
+    pub fn is_ours(&self) -> bool {
+        self.holder == US
+    }
+
     /// Returns who has to act, with the short names of other units.
     #[must_use]
     pub fn short(&self, units: &UnitDirectory) -> String {
@@ -179,7 +188,9 @@ impl Order {
             [last, helper.responded_at, helper.ended_at]
         });
         let others = given.flatten().chain(returned);
-        let all = [came, reopened, visited].into_iter().flatten();
+        let asked = self.own_part.as_ref().and_then(|part| part.requested_at);
+        let all = [came, reopened, visited, asked, self.came_back_at];
+        let all = all.into_iter().flatten();
         all.chain(others).max()
     }
 
@@ -187,7 +198,7 @@ impl Order {
     #[must_use]
     pub fn ball(&self) -> Ball {
         let own = || Ball {
-            holder: "本单位".to_owned(),
+            holder: US.to_owned(),
             since: self.came_back_at(),
             helpers: Vec::new(),
         };

@@ -161,7 +161,7 @@ impl Order {
         let result = edits
             .result
             .clone()
-            .or_else(|| self.result().map(ResultVersion::words));
+            .or_else(|| self.current_result().map(ResultVersion::words));
         let mut cells = vec![
             (
                 FormField::Matter,

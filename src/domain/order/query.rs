@@ -5,7 +5,7 @@ use super::engagement::{Assignment, Engagement, OwnPart, PartMut};
 use super::extension::Extension;
 use super::filing::FilingForm;
 use super::matter::{DueBasis, MatterField};
-use super::state::Order;
+use super::state::{Order, ResultVersion};
 use crate::domain::id::Id;
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{
@@ -42,8 +42,25 @@ impl Order {
     /// told.
     #[must_use]
     pub fn has_result(&self) -> bool {
-        self.result()
-            .is_some_and(|result| result.cycle == self.cycle)
+        self.current_result().is_some()
+    }
+
+    /// Returns the result (办理结果) of this handling cycle. After 继续办理 or 重办 the result before
+    /// is void, so that it is neither told nor printed until there is a new one.
+    #[must_use]
+    pub fn current_result(&self) -> Option<&ResultVersion> {
+        self.result().filter(|result| result.cycle == self.cycle)
+    }
+
+    /// Returns the stage in the words that people use: 待平台回访 is called 待上传 while the platform
+    /// has no reply, since only then can it call the citizen (二(二), 三(二)).
+    #[must_use]
+    pub fn stage_word(&self) -> &'static str {
+        if self.stage == Stage::ToRevisit && !self.is_replied() {
+            "待上传"
+        } else {
+            self.stage.label()
+        }
     }
 
     /// Checks whether a filing form is owed: we lead, and a unit was asked in this round and not

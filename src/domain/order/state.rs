@@ -467,6 +467,10 @@ pub struct Order {
     /// Whether the centre asked for quick handling (从速, 四).
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub expedited: bool,
+    /// Time at which it last became our turn to act after that of somebody else. `None` if it never
+    /// did, or before a release that recorded it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub came_back_at: Option<BeijingTime>,
     /// Time at which the order was closed, returned, or our part in it was released. `None` while
     /// it is open.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -533,6 +537,7 @@ impl Order {
             supervisions: Vec::new(),
             extensions: Vec::new(),
             expedited: false,
+            came_back_at: None,
             closed_at: None,
             confirmations: Vec::new(),
             last_entry_at: None,
@@ -551,13 +556,17 @@ impl Order {
     }
 
     /// Checks whether the order is 重点办件, came by a 重点渠道 or as a leader's 批办, is marked as 督办
-    /// by the platform, or has a 督办 or 工作提醒 that is not answered yet (附1§5).
+    /// by the platform, or has a 督办 or 工作提醒 that is not answered yet (附1§5). While it is open, an
+    /// answered 督办 still makes it one; an answered 工作提醒 does not.
     #[must_use]
     pub fn is_supervised(&self) -> bool {
         self.matter.key
             || self.matter.source == Source::KeyChannel
             || self.matter.supervised
-            || self.supervisions.iter().any(Supervision::is_open)
+            || self
+                .supervisions
+                .iter()
+                .any(|one| one.is_open() || (one.kind.lasts() && !self.stage.is_final()))
     }
 
     /// Returns the version of the result (办理结果) in force; `None` before the first.

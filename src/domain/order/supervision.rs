@@ -32,10 +32,21 @@ pub struct Supervision {
 }
 
 impl Supervision {
-    /// Checks whether it is still to be answered.
+    /// Checks whether it is still to be answered. A 约谈 (附1§9) is answered by nothing, unless it
+    /// sets a date by which the unit has to report.
     #[must_use]
     pub const fn is_open(&self) -> bool {
-        self.replied_at.is_none()
+        self.replied_at.is_none() && (self.kind.wants_answer() || self.reply_by.is_some())
+    }
+
+    /// Returns what is still owed, as a Chinese phrase for a finding.
+    #[must_use]
+    pub const fn owed(&self) -> &'static str {
+        if self.kind.wants_answer() {
+            "还没有回复"
+        } else {
+            "的整改情况还没有报送"
+        }
     }
 
     /// Checks whether it was ignored up to a time: its limit had passed by then without an answer.
@@ -47,7 +58,7 @@ impl Supervision {
     }
 
     /// Returns the clause under which it was issued: the centre reminds (附1§4), the offices of the
-    /// district supervise (附1§5).
+    /// district supervise (附1§5), its leaders talk to the head of a unit (附1§9).
     #[must_use]
     pub const fn clause(&self) -> Clause {
         match self.kind {
@@ -56,8 +67,8 @@ impl Supervision {
             | SupervisionKind::Orange
             | SupervisionKind::Red
             | SupervisionKind::LeaderNote
-            | SupervisionKind::Inspection
-            | SupervisionKind::Interview => clause::SLIPS,
+            | SupervisionKind::Inspection => clause::SLIPS,
+            SupervisionKind::Interview => clause::INTERVIEWS,
         }
     }
 

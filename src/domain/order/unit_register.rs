@@ -3,7 +3,7 @@
 
 use super::act::id::ActId;
 use crate::domain::clause;
-use crate::domain::refusal::{Mend, Refusal};
+use crate::domain::refusal::{Confirmation, Mend, Question, Refusal};
 use crate::domain::sentence::{named, say};
 use crate::domain::unit::{self, Unit, UnitDirectory};
 use crate::domain::vocabulary::UnitKind;
@@ -39,6 +39,28 @@ pub fn check(units: &UnitDirectory, unit: &Unit) -> Result<(), Refusal> {
         .mend(Mend::by(ActId::NotifyPlatform)));
     }
     Ok(())
+}
+
+/// Asks before a unit is registered whose name is near one of the directory, or is that of a section
+/// of our own: a slip of the keyboard must not become a unit. `None` if there is nothing to ask.
+#[must_use]
+pub fn question(units: &UnitDirectory, sections: &[String], unit: &Unit) -> Option<Confirmation> {
+    let name = unit.name.trim();
+    let near = units.near(name);
+    let message = if sections.iter().any(|section| section == name) {
+        let assign = ActId::Assign.label();
+        format!("“{name}”是本单位的内部承办人，本单位内部用“{assign}”，不用登记为单位")
+    } else if near.is_empty() {
+        return None;
+    } else {
+        format!("单位名录里有与“{name}”相近的：{}", near.join("、"))
+    };
+    Some(Confirmation {
+        question: Question::NearUnit,
+        clause: clause::USAGE,
+        message: message.into(),
+        records: format!("登记“{name}”（{}），备案表也这样印", unit.kind.label()).into(),
+    })
 }
 
 /// Checks whether a unit may stand in a directory: units of the district, and the platform that

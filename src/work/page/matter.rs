@@ -28,7 +28,12 @@ pub(super) fn fill(page: &mut PageWriter<'_>) {
     page.field(words::DUE, format!("{due}  {}", order.due_source()));
     page.field(
         words::MECHANISM,
-        format!("{}  {}  {}", order.mechanism, order.role, order.stage),
+        format!(
+            "{}  {}  {}",
+            order.mechanism,
+            order.role,
+            order.stage_word()
+        ),
     );
     if let Some(why) = order.read_only {
         page.field(

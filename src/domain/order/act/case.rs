@@ -61,7 +61,7 @@ impl Case<'_> {
                     self.at.format("%Y-%m-%d %H:%M"),
                     time::said(cause_at)
                 );
-                Err(time_before_cause(act, words))
+                Err(time_before_cause(act, "at", words))
             }
         }
     }
@@ -109,7 +109,13 @@ impl Case<'_> {
             .iter()
             .map(|name| {
                 let near = units.near(name);
-                if unit::is_informal(name) {
+                let mut given = self.order.assignments.iter();
+                let is_section = self.context.sections.iter().any(|known| known == name)
+                    || given.any(|one| one.to == *name);
+                if is_section {
+                    let assign = ActId::Assign.label();
+                    format!("“{name}”是本单位的内部承办人，本单位内部用“{assign}”")
+                } else if unit::is_informal(name) {
                     format!("“{name}”不是承办单位，参与情况可用“记录”写明")
                 } else if near.is_empty() {
                     format!("单位名录里没有“{name}”")
@@ -254,19 +260,23 @@ impl Case<'_> {
     }
 }
 
-/// Makes the refusal of an act whose time lies before that of its cause.
-pub(in crate::domain::order) fn time_before_cause(act: ActId, words: String) -> Refusal {
+/// Makes the refusal of an act whose time, in the field of this name, lies before that of its cause.
+pub(in crate::domain::order) fn time_before_cause(
+    act: ActId,
+    name: &'static str,
+    words: String,
+) -> Refusal {
     Refusal::new(
         "time_before_cause",
         clause::SUPERVISION,
         words,
         say![
             "核对",
-            field(act, "at"),
+            field(act, name),
             "，填实际时间；先记的那一条有误的，用",
             ActId::Undo,
             "撤销后重记"
         ],
     )
-    .mend(Mend::field(act, "at"))
+    .mend(Mend::field(act, name))
 }

@@ -80,9 +80,11 @@ impl Order {
         let spec = act.spec();
         match (spec.role, self.role) {
             (Some(Role::Lead), Role::CoHandler) => {
+                // The regulation itself gives these steps to the unit that leads.
+                let of_lead = spec.clause == clause::LEAD_FLOW;
                 return Err(Refusal::new(
                     "only_lead",
-                    clause::LEAD_HANDLING,
+                    if of_lead { spec.clause } else { clause::USAGE },
                     format!("本单位不是首接（牵头）单位，不能“{}”", spec.label),
                     say![
                         "协办/报到单位请用",
@@ -105,7 +107,7 @@ impl Order {
                 };
                 return Err(Refusal::new(
                     "only_helper",
-                    clause::LEAD_HANDLING,
+                    clause::USAGE,
                     format!("本单位是首接（牵头）单位，没有“{}”可做", spec.label),
                     fix,
                 ));
@@ -125,13 +127,14 @@ impl Order {
 pub(super) fn wrong_stage(act: ActId, order: &Order, stage: Stage) -> Refusal {
     let spec = act.spec();
     let elsewhere = act.elsewhere(order, stage);
-    let message = format!("工单现在是“{stage}”，不能“{}”", spec.label);
+    let now = order.stage_word();
+    let message = format!("工单现在是“{now}”，不能“{}”", spec.label);
     let fix = elsewhere
         .as_ref()
         .map_or_else(Sentence::default, |elsewhere| elsewhere.fix.clone());
-    let refusal = Refusal::new("wrong_stage", spec.clause, message, fix);
-    match elsewhere {
-        Some(elsewhere) => refusal.mend(Mend::by(elsewhere.act)),
+    let refusal = Refusal::new("wrong_stage", clause::USAGE, message, fix);
+    match elsewhere.and_then(|elsewhere| elsewhere.act) {
+        Some(act) => refusal.mend(Mend::by(act)),
         None => refusal,
     }
 }

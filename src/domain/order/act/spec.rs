@@ -247,6 +247,7 @@ impl ActSpec {
 pub struct StageRemedy {
     /// What to do instead, as a Chinese sentence.
     pub fix: crate::domain::sentence::Sentence,
-    /// The act that does what the sentence says.
-    pub act: ActId,
+    /// The act that makes the refused one possible, or does what it was meant for; `None` if none
+    /// does.
+    pub act: Option<ActId>,
 }

@@ -138,6 +138,9 @@ pub struct Consequences {
     /// Whether the text that the officer wrote in the cell 办理结果 gave way to the result.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub result_cell_cleared: bool,
+    /// Whether the order came back to us: somebody else had to act before, and now it is our turn.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub came_back: bool,
 }
 
 impl Consequences {
@@ -246,6 +249,9 @@ impl Consequences {
             carried.apply(order);
         }
         self.apply_form(order);
+        if self.came_back {
+            order.came_back_at = Some(meta.happened_at);
+        }
     }
 
     fn apply_own_part(&self, order: &mut Order) {

@@ -73,7 +73,7 @@ impl FormCheck<'_> {
         let content = told.is_some_and(|told| told.outcome == FeedbackOutcome::Satisfied);
         let unsolved = self
             .order
-            .result()
+            .current_result()
             .is_some_and(|result| result.outcome == Outcome::Unsolved);
         if !content && says_satisfied(text) {
             self.doubt_result("“办理结果”写有“满意”，反馈记录里没有");
@@ -139,7 +139,7 @@ impl FormCheck<'_> {
     /// Remarks that whoever wrote the result also confirmed that it is true (附1§3).
     pub(super) fn reviewer(&mut self) {
         let review = self.order.form().and_then(|form| form.review.as_ref());
-        let (Some(review), Some(result)) = (review, self.order.result()) else {
+        let (Some(review), Some(result)) = (review, self.order.current_result()) else {
             return;
         };
         if review.reviewer != result.by {

@@ -18,6 +18,7 @@ pub use issue::FormIssue;
 use issue::FormCheck;
 
 use super::act::id::ActId;
+use super::act::paper::no_form;
 use super::state::Order;
 use crate::domain::clause;
 use crate::domain::context::Context;
@@ -84,6 +85,12 @@ impl Order {
         } else {
             form.status
         })
+    }
+
+    /// Returns why this order owes no filing form, and who fills it or what comes instead.
+    #[must_use]
+    pub fn no_form(&self) -> Refusal {
+        self.cited(no_form(self))
     }
 
     /// Checks whether the form may be exported for signature: it has no hard issue and was

@@ -47,7 +47,12 @@ impl ScratchOrder {
             let mut plain = now.clone();
             plain.take_body(&fact.event.body, &meta);
             fact.event.consequences = Self::consequences(&plain, &fact.event.body, &meta);
+            let was_theirs = now.exists && !now.ball().is_ours();
             plain.take_consequences(&fact.event.consequences, &meta);
+            if was_theirs && plain.ball().is_ours() {
+                fact.event.consequences.came_back = true;
+                plain.came_back_at = Some(meta.happened_at);
+            }
             now = plain;
         }
         now

@@ -28,6 +28,15 @@ impl ScratchOrder {
         }
     }
 
+    /// Waits for our 研判 if the centre names us as the lead while it decides who is responsible or
+    /// whether the order goes back: that is its answer (四).
+    pub(in crate::domain::order) fn are_designated(&mut self, role: Role) {
+        let asked = matches!(self.order.stage, Stage::ReturnTalk | Stage::Adjudication);
+        if role == Role::Lead && asked {
+            self.order.stage = Stage::ToTriage;
+        }
+    }
+
     /// Changes who leads the order: we or another unit. A closed order stays closed; only 重办
     /// opens it.
     pub(in crate::domain::order) fn change_role(&mut self, role: Role) {

@@ -2,7 +2,7 @@
 
 use super::ScratchOrder;
 use crate::domain::order::event::consequences::{CarriedOver, OwnPartBegun};
-use crate::domain::vocabulary::{ReopenKind, Role, Stage};
+use crate::domain::vocabulary::{Mechanism, ReopenKind, Role, Stage};
 
 impl ScratchOrder {
     /// Begins a new round and cycle. 仅补正材料 keeps the helpers and goes straight back to the
@@ -22,9 +22,22 @@ impl ScratchOrder {
             return;
         }
         match kind {
-            ReopenKind::Rehandle => self.order.stage = Stage::Handling,
+            ReopenKind::Rehandle => self.handle_again(),
             ReopenKind::Supplement => self.supplement(helped),
         }
+    }
+
+    /// Goes back to handling; an order that left before anybody decided how to handle it, to that
+    /// decision (研判, 二(二)).
+    fn handle_again(&mut self) {
+        let order = &mut self.order;
+        order.stage = if order.mechanism != Mechanism::Undecided {
+            Stage::Handling
+        } else if order.signed_for_at.is_some() {
+            Stage::ToTriage
+        } else {
+            Stage::ToSignFor
+        };
     }
 
     fn supplement(&mut self, helped: bool) {

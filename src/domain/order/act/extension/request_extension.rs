@@ -40,7 +40,7 @@ impl ActType for RequestExtension {
         if order.open_extension().is_some() {
             return Err(Refusal::new(
                 "extension_unanswered",
-                clause::QUALITY,
+                clause::USAGE,
                 "上一次延期申请还没有答复",
                 say!["先用", ActId::AnswerExtension, "记平台的答复"],
             )
@@ -55,7 +55,7 @@ impl ActType for RequestExtension {
                 "已经回复平台或已办结的不再延期；要求重办的用",
                 named(ActId::Reopen)
             ],
-            act: ActId::Reopen,
+            act: Some(ActId::Reopen),
         })
     }
 

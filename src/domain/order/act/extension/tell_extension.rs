@@ -50,7 +50,7 @@ impl ActType for TellExtension {
 fn nothing_to_tell() -> Refusal {
     Refusal::new(
         "no_granted_extension",
-        clause::QUALITY,
+        clause::USAGE,
         "没有平台已同意而未告知诉求人的延期",
         say!["平台同意后先用", ActId::AnswerExtension, "记答复"],
     )

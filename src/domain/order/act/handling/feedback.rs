@@ -1,9 +1,14 @@
 //! 反馈诉求人: the citizen is told the result (二(二), 三(二)).
 
+use chrono::TimeDelta;
+
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::handling::feedback_given::FeedbackGiven;
 use crate::domain::privacy::Mask;
 use crate::domain::vocabulary::{FeedbackOutcome, Outcome, Via};
+
+/// How far apart two calls must be to count as two attempts (本单位口径).
+const ATTEMPTS_APART: TimeDelta = TimeDelta::minutes(30);
 
 fields! {
     /// Records that our unit told the citizen the result, or tried to (反馈诉求人), with the
@@ -58,6 +63,18 @@ impl ActType for Feedback {
                 "记下反馈情况“无联系方式”",
             )?);
         }
+        let by_phone = matches!(self.way, Some(Via::Phone) | None);
+        if self.outcome == FeedbackOutcome::Unreachable
+            && by_phone
+            && case.order.appellant.phone.is_none()
+        {
+            facts.extend(case.ask(
+                Question::NoPhone,
+                clause::SUPERVISION,
+                "工单上没有诉求人的联系电话，却记为电话“未接通”",
+                "记下反馈情况“未接通”；没有联系方式的应记“无联系方式”",
+            )?);
+        }
         let unsolved = case
             .order
             .result()
@@ -107,18 +124,26 @@ impl ActType for Feedback {
 
 impl Feedback {
     /// Returns whether this settles the feedback. 未接通 does so only after enough attempts in this
-    /// handling cycle (本单位口径).
+    /// handling cycle, each at another time (本单位口径).
     fn is_conclusive(&self, case: &Case<'_>) -> bool {
         if self.outcome != FeedbackOutcome::Unreachable {
             return true;
         }
-        let attempts = case
-            .order
-            .feedbacks
-            .iter()
-            .filter(|earlier| earlier.cycle == case.order.cycle)
-            .filter(|earlier| earlier.outcome == FeedbackOutcome::Unreachable)
-            .count();
-        attempts + 1 >= case.context.profile.rules.unreachable_attempts as usize
+        let earlier = case.order.feedbacks.iter().filter(|earlier| {
+            earlier.cycle == case.order.cycle && earlier.outcome == FeedbackOutcome::Unreachable
+        });
+        let mut times: Vec<_> = earlier.map(|earlier| earlier.at).chain([case.at]).collect();
+        times.sort();
+        // Two calls close to each other are one attempt: 多次联系 means at different times.
+        let mut counted = Vec::new();
+        for at in times {
+            if counted
+                .last()
+                .is_none_or(|last| at - *last >= ATTEMPTS_APART)
+            {
+                counted.push(at);
+            }
+        }
+        counted.len() >= case.context.profile.rules.unreachable_attempts as usize
     }
 }

@@ -36,22 +36,29 @@ impl ActType for Finish {
             Stage::Closed,
         ]);
 
-    fn elsewhere(_order: &Order, stage: Stage) -> Option<StageRemedy> {
+    fn elsewhere(order: &Order, stage: Stage) -> Option<StageRemedy> {
         Some(match stage {
             Stage::ToSignFor | Stage::ToTriage => StageRemedy {
                 fix: say!["先用", named(ActId::Triage)],
-                act: ActId::Triage,
+                act: Some(ActId::Triage),
             },
             Stage::ReturnTalk | Stage::Adjudication => StageRemedy {
                 fix: say!["先用", ActId::Retriage, "转入办理"],
-                act: ActId::Retriage,
+                act: Some(ActId::Retriage),
+            },
+            Stage::Returned => StageRemedy {
+                fix: say!["平台又派回来的先用", named(ActId::Reopen)],
+                act: Some(ActId::Reopen),
+            },
+            Stage::ToRevisit if !order.is_replied() => StageRemedy {
+                fix: say!["结果有变的先用", named(ActId::Resume)],
+                act: Some(ActId::Resume),
             },
             Stage::Handling
             | Stage::Joint
             | Stage::ToFeedback
             | Stage::ToFile
             | Stage::ToRevisit
-            | Stage::Returned
             | Stage::Closed
             | Stage::ToRespond
             | Stage::ToArrive
@@ -61,7 +68,7 @@ impl ActType for Finish {
             | Stage::Declined
             | Stage::Elsewhere => StageRemedy {
                 fix: say!["结果有变的先用", named(ActId::Reopen)],
-                act: ActId::Reopen,
+                act: Some(ActId::Reopen),
             },
         })
     }
@@ -82,7 +89,7 @@ impl ActType for Finish {
         }
         Err(Refusal::new(
             "helpers_open",
-            clause::LEAD_FLOW,
+            clause::USAGE,
             format!("联动单位还没有结束：{}", open.join("、")),
             say![
                 "逐个用",
@@ -181,7 +188,7 @@ impl Finish {
             (Some(reason), Some(next_step)) => Ok(Some(Unsolved { reason, next_step })),
             (reason, _) => Err(Refusal::new(
                 "unsolved_why",
-                clause::LEAD_HANDLING,
+                clause::USAGE,
                 "办理结论为“未解决”的，要写明原因和下一步",
                 say![
                     "填写",
@@ -214,7 +221,7 @@ impl Finish {
                 })),
                 Some(_) => Err(Refusal::new(
                     "round_not_running",
-                    clause::WHISTLE_LEVELS,
+                    clause::USAGE,
                     "没有正在进行的哨，不用填本轮哨结论",
                     say!["不填", field(ActId::Finish, "round_outcome")],
                 )
@@ -224,7 +231,7 @@ impl Finish {
         let outcome = self.round_outcome.ok_or_else(|| {
             Refusal::new(
                 "round_open",
-                clause::WHISTLE_LEVELS,
+                clause::USAGE,
                 "这一轮哨还没有结论",
                 say![
                     "填写",

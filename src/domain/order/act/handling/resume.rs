@@ -4,6 +4,7 @@ use crate::domain::order::act::gate::wrong_stage;
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::handling::resumed::Resumed;
 use crate::domain::order::event::paper::form_voided::{FormVoided, VoidCause};
+use crate::domain::sentence::Sentence;
 
 fields! {
     /// Turns the order back to handling (继续办理), because the citizen was not satisfied or the
@@ -29,15 +30,16 @@ impl ActType for Resume {
     }
 
     fn elsewhere(_order: &Order, stage: Stage) -> Option<StageRemedy> {
-        Some(if matches!(stage, Stage::ToRevisit | Stage::Closed) {
+        let left = matches!(stage, Stage::ToRevisit | Stage::Closed | Stage::Returned);
+        Some(if left {
             StageRemedy {
-                fix: say!["用", named(ActId::Reopen)],
-                act: ActId::Reopen,
+                fix: say!["平台要求重新办理的用", named(ActId::Reopen)],
+                act: Some(ActId::Reopen),
             }
         } else {
             StageRemedy {
-                fix: say!["工单仍在办理，直接办理即可"],
-                act: ActId::Finish,
+                fix: still_at_work(stage, "不用转回"),
+                act: None,
             }
         })
     }
@@ -68,4 +70,29 @@ impl ActType for Resume {
         }
         Ok(facts)
     }
+}
+
+/// Says that the order is at work, so that it need not be taken back. No act is named: which one
+/// comes next, the order says itself.
+pub(in crate::domain::order::act) fn still_at_work(stage: Stage, needless: &str) -> Sentence {
+    let goes_on = match stage {
+        Stage::ToSignFor | Stage::ToTriage => "工单还没有研判，按次序办理即可",
+        Stage::Joint => "工单仍在联动办理，直接办理即可",
+        Stage::ReturnTalk => "退回还在等平台答复，工单没有办完",
+        Stage::Adjudication => "还在等会商认定，工单没有办完",
+        Stage::Handling
+        | Stage::ToFeedback
+        | Stage::ToFile
+        | Stage::ToRevisit
+        | Stage::Returned
+        | Stage::Closed
+        | Stage::ToRespond
+        | Stage::ToArrive
+        | Stage::Assisting
+        | Stage::Submitted
+        | Stage::Released
+        | Stage::Declined
+        | Stage::Elsewhere => "工单仍在办理，直接办理即可",
+    };
+    say![format!("{goes_on}，{needless}")]
 }

@@ -40,12 +40,12 @@ impl ActType for Retriage {
         Some(if stage == Stage::ToSignFor {
             StageRemedy {
                 fix: say!["先用", named(ActId::Triage)],
-                act: ActId::Triage,
+                act: Some(ActId::Triage),
             }
         } else {
             StageRemedy {
                 fix: say!["平台重派的先用", named(ActId::Reopen)],
-                act: ActId::Reopen,
+                act: Some(ActId::Reopen),
             }
         })
     }

@@ -46,7 +46,7 @@ impl ActType for Triage {
     fn elsewhere(_order: &Order, _stage: Stage) -> Option<StageRemedy> {
         Some(StageRemedy {
             fix: say!["已研判过的，改判请用", ActId::Retriage],
-            act: ActId::Retriage,
+            act: Some(ActId::Retriage),
         })
     }
 
@@ -142,8 +142,8 @@ pub(super) fn conclude(
     if done && !same {
         return Err(Refusal::new(
             "wrong_stage",
-            clause::LEAD_FLOW,
-            format!("工单现在是“{}”，不能“改变研判结论”", order.stage),
+            clause::USAGE,
+            format!("工单现在是“{}”，不能“改变研判结论”", order.stage_word()),
             say!["先用", ActId::Resume, "转回办理，再改判"],
         )
         .mend(Mend::by(ActId::Resume))
@@ -167,6 +167,25 @@ pub(super) fn conclude(
             clause::DISPATCH,
             "中心已指定本单位为首接单位，不得以任何理由推脱",
             "确实要退回的，记下研判结论“退回”；职责有争议的应提请认定",
+        )?);
+    }
+    let helpers = order.matter.co_units.iter();
+    let named: Vec<&str> = helpers
+        .filter(|unit| !case.context.is_own(unit))
+        .map(String::as_str)
+        .collect();
+    if triaged.conclusion == Conclusion::Solo
+        && order.matter.assigned_by_centre
+        && !named.is_empty()
+    {
+        facts.extend(case.ask(
+            Question::SoloThoughDesignated,
+            clause::DISPATCH,
+            format!(
+                "中心已指定“{}”协办，本单位要牵头联动，研判却是“自办”",
+                named.join("、")
+            ),
+            "记下研判结论“自办”",
         )?);
     }
     facts.push(case.fact(triaged));

@@ -23,7 +23,7 @@ impl ActType for Arrive {
         .help("记对方（或本单位）到场");
 
     fn guard(order: &Order, _context: &Context<'_>) -> Result<(), Refusal> {
-        needs_helper_of_ours(ActId::Arrive, order)
+        needs_helper_of_ours(order)
     }
 
     fn decide(&self, case: &Case<'_>) -> Decision {

@@ -5,7 +5,6 @@ use crate::domain::order::act::prelude::*;
 use crate::domain::order::act::read::explains;
 use crate::domain::order::engagement::Engagement;
 use crate::domain::order::event::helpers::engagement_closed::EngagementClosed;
-use crate::domain::order::fact::Fact;
 use crate::domain::vocabulary::{Ending, EngagementState};
 
 fields! {
@@ -28,17 +27,20 @@ impl ActType for CloseEngagement {
     .lead_only();
 
     fn guard(order: &Order, _context: &Context<'_>) -> Result<(), Refusal> {
-        needs_helper(ActId::CloseEngagement, order)
+        needs_helper(order)
     }
 
     fn decide(&self, case: &Case<'_>) -> Decision {
-        if self.unit.0.is_empty() {
-            return Ok(vec![self.end(case, None)?]);
+        let named: Vec<Option<&String>> = if self.unit.0.is_empty() {
+            vec![None]
+        } else {
+            self.unit.0.iter().map(Some).collect()
+        };
+        let mut facts = Vec::new();
+        for unit in named {
+            facts.extend(self.end(case, unit)?);
         }
-        let named = self.unit.0.iter();
-        Ok(named
-            .map(|unit| self.end(case, Some(unit)))
-            .collect::<Result<_, _>>()?)
+        Ok(facts)
     }
 
     fn suggest(asking: &SuggestionContext<'_>, form: &mut Suggestions) {
@@ -49,10 +51,10 @@ impl ActType for CloseEngagement {
 }
 
 impl CloseEngagement {
-    fn end(&self, case: &Case<'_>, unit: Option<&String>) -> Result<Fact, Refusal> {
+    fn end(&self, case: &Case<'_>, unit: Option<&String>) -> Decision {
         let helper = helper(case, ActId::CloseEngagement, unit, None)?;
         if helper.state == EngagementState::Withdrawn {
-            return Err(helper_ended(helper));
+            return Err(helper_ended(helper).into());
         }
         let on_record = helper.arrived_at.is_some() || helper.contributed_at.is_some();
         if self.outcome == Ending::Absent && on_record {
@@ -62,18 +64,20 @@ impl CloseEngagement {
                 format!("“{}”有报到或办理意见的记录，不能记为“未报到”", helper.unit),
                 say!["配合不到位的记“部分配合”；报到记录有误的先用", ActId::Undo],
             )
-            .mend(Mend::field(ActId::CloseEngagement, "outcome")));
+            .mend(Mend::field(ActId::CloseEngagement, "outcome"))
+            .into());
         }
         let explained =
             self.note.as_deref().is_some_and(explains) || helper.declined_basis.is_some();
         if self.outcome == Ending::Refused && !explained {
             return Err(Refusal::new(
                 "refusal_unexplained",
-                clause::LEAD_HANDLING,
+                clause::USAGE,
                 format!("记“{}”拒不配合，要写明谁在什么时候怎么拒绝的", helper.unit),
                 say!["填写", field(ActId::CloseEngagement, "note")],
             )
-            .mend(Mend::field(ActId::CloseEngagement, "note")));
+            .mend(Mend::field(ActId::CloseEngagement, "note"))
+            .into());
         }
         // A case of 首接负责 has no report-in, so its limit is the one for the response.
         let limit = helper.arrive_by.or(helper.respond_by);
@@ -92,12 +96,24 @@ impl CloseEngagement {
                     ActId::Withdraw,
                 ],
             )
-            .mend(Mend::field(ActId::CloseEngagement, "outcome")));
+            .mend(Mend::field(ActId::CloseEngagement, "outcome"))
+            .into());
         }
-        Ok(case.fact(EngagementClosed {
+        let mut facts = Vec::new();
+        let is_other = helper.state.label() != self.outcome.label();
+        if !helper.is_open() && is_other {
+            facts.extend(case.ask_each_time(
+                Question::EndingReplaced,
+                clause::USAGE,
+                format!("“{}”已记为“{}”", helper.unit, helper.state),
+                format!("改记“{}”为“{}”", helper.unit, self.outcome.label()),
+            )?);
+        }
+        facts.push(case.fact(EngagementClosed {
             engagement: helper.id,
             outcome: self.outcome,
             note: self.note.clone(),
-        }))
+        }));
+        Ok(facts)
     }
 }

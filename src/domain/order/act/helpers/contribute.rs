@@ -27,7 +27,7 @@ impl ActType for Contribute {
     .help("记对方（或本单位）的办理意见");
 
     fn guard(order: &Order, _context: &Context<'_>) -> Result<(), Refusal> {
-        needs_helper_of_ours(ActId::Contribute, order)
+        needs_helper_of_ours(order)
     }
 
     fn decide(&self, case: &Case<'_>) -> Decision {

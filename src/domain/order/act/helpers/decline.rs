@@ -22,7 +22,7 @@ impl ActType for Decline {
         .help("记对方（或本单位）称非职责及依据");
 
     fn guard(order: &Order, _context: &Context<'_>) -> Result<(), Refusal> {
-        needs_helper_of_ours(ActId::Decline, order)
+        needs_helper_of_ours(order)
     }
 
     fn decide(&self, case: &Case<'_>) -> Decision {

@@ -1,5 +1,6 @@
 //! 记哨结论: whether a whistle round solved the matter (三(一)).
 
+use super::level::to_whistle;
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::helpers::round_ended::RoundEnded;
 use crate::domain::vocabulary::{Mechanism, RoundOutcome, RoundResult};
@@ -23,8 +24,8 @@ impl ActType for EndRound {
     .help("记本轮哨是否解决；未解决才能吹重点哨")
     .lead_only();
 
-    fn guard(order: &Order, _context: &Context<'_>) -> Result<(), Refusal> {
-        let running = order.open_round().ok_or_else(|| no_round(order))?;
+    fn guard(order: &Order, context: &Context<'_>) -> Result<(), Refusal> {
+        let running = order.open_round().ok_or_else(|| no_round(order, context))?;
         let called = || {
             let helpers = order.engagements.iter();
             helpers.filter(|helper| helper.current_round() == Some(running))
@@ -35,7 +36,7 @@ impl ActType for EndRound {
         }
         Err(Refusal::new(
             "round_withdrawn",
-            clause::WHISTLE_LEVELS,
+            clause::USAGE,
             "这一轮哨的单位都已撤回，没有结论可记",
             say!["用", ActId::Invite, "另吹"],
         )
@@ -44,7 +45,7 @@ impl ActType for EndRound {
 
     fn decide(&self, case: &Case<'_>) -> Decision {
         let round = case.order.open_round();
-        let round = round.ok_or_else(|| no_round(case.order))?;
+        let round = round.ok_or_else(|| no_round(case.order, case.context))?;
         case.one(RoundEnded {
             round,
             outcome: self.outcome.into(),
@@ -54,7 +55,14 @@ impl ActType for EndRound {
 }
 
 /// Makes the refusal of an outcome when no whistle is running.
-fn no_round(order: &Order) -> Refusal {
+fn no_round(order: &Order, context: &Context<'_>) -> Refusal {
+    let joint = order.mechanism == Mechanism::FirstHandler;
+    if joint || !context.can_whistle() {
+        let (fix, mend) = to_whistle(order, context, say!["不用记哨结论"]);
+        let mut refusal = Refusal::new("no_round", clause::USAGE, "没有正在进行的哨", fix);
+        refusal.mend = mend;
+        return refusal;
+    }
     let mut rounds = order.whistle_rounds.iter().rev();
     let last = rounds.find(|round| round.round == order.round);
     let concluded = last.and_then(|round| round.outcome);
@@ -80,5 +88,5 @@ fn no_round(order: &Order) -> Refusal {
             ActId::Invite,
         ),
     };
-    Refusal::new("no_round", clause::WHISTLE_LEVELS, message, fix).mend(Mend::by(by))
+    Refusal::new("no_round", clause::USAGE, message, fix).mend(Mend::by(by))
 }

@@ -1,6 +1,6 @@
 //! 邀请协办 and 吹哨: units are asked to help (二(二), 三(一)–(三)).
 
-use super::level::LevelChoice;
+use super::level::{LevelChoice, to_whistle};
 use crate::domain::deadline;
 use crate::domain::order::act::handling::triage::cannot_whistle;
 use crate::domain::order::act::prelude::*;
@@ -195,25 +195,23 @@ impl Invite {
     fn mechanism(&self, case: &Case<'_>, names: &[String]) -> Result<Mechanism, Refusal> {
         let chosen = case.order.mechanism;
         if chosen == Mechanism::FirstHandler && self.level.is_some() {
+            let left_out = say!["不填", field(ActId::Invite, "level")];
+            let (fix, mend) = to_whistle(case.order, case.context, left_out);
             return Err(Refusal::new(
                 "level_without_whistle",
                 clause::WHISTLE_LEVELS,
                 "首接联动没有吹哨类型",
-                say![
-                    "不填",
-                    field(ActId::Invite, "level"),
-                    "；确需吹哨请先用",
-                    ActId::Retriage,
-                    "改为“吹哨”",
-                ],
+                fix,
             )
-            .mend(Mend::by(ActId::Retriage)));
+            .mend(mend.unwrap_or(Mend::field(ActId::Invite, "level"))));
         }
         if matches!(chosen, Mechanism::FirstHandler | Mechanism::Whistle) {
             return Ok(chosen);
         }
         if self.level.is_some() && !case.context.can_whistle() {
-            return Err(cannot_whistle());
+            let mut refusal = cannot_whistle();
+            refusal.fix = say!["不填", field(ActId::Invite, "level"), "，按首接联动邀请"];
+            return Err(refusal.mend(Mend::field(ActId::Invite, "level")));
         }
         let to_department = names.iter().any(|name| {
             let unit = case.context.units.resolve(name);

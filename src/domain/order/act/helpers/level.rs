@@ -6,6 +6,7 @@ use crate::domain::order::act::prelude::*;
 use crate::domain::order::engagement::Engagement;
 use crate::domain::order::event::helpers::round_opened::RoundOpened;
 use crate::domain::order::state::TriageRecord;
+use crate::domain::sentence::Sentence;
 use crate::domain::vocabulary::{WhistleCause, WhistleLevel};
 
 /// The level that an act wants, with its grounds as typed.
@@ -98,6 +99,33 @@ impl LevelChoice<'_> {
         };
         Ok((round, Some(opened)))
     }
+}
+
+/// Says how a case of 首接负责 becomes a whistle, after what else can be done, with the act that
+/// begins it. A unit that may not whistle is told only what else can be done.
+pub(super) fn to_whistle(
+    order: &Order,
+    context: &Context<'_>,
+    otherwise: Sentence,
+) -> (Sentence, Option<Mend>) {
+    if !context.can_whistle() {
+        return (otherwise, None);
+    }
+    let done = matches!(
+        order.stage,
+        Stage::ToFeedback | Stage::ToFile | Stage::ToRevisit
+    );
+    if done {
+        let first = say![
+            "；确需吹哨的，先用",
+            ActId::Resume,
+            "转回办理，再改判为“吹哨”"
+        ];
+        return (otherwise.then(first), Some(Mend::by(ActId::Resume)));
+    }
+    let first = say!["；确需吹哨的，先用", ActId::Retriage, "改为“吹哨”"];
+    let mend = Mend::field(ActId::Retriage, "conclusion");
+    (otherwise.then(first), Some(mend))
 }
 
 /// Returns whether the three questions of the first study are open because 研判 named an emergency

@@ -1,6 +1,6 @@
 //! 评价: the lead rates a helper, or another unit's lead rated us (二(二), 三(二), 附2注2, 附3注2).
 
-use super::which::{helper, needs_helper_of_ours};
+use super::which::{helper, needs_helper_of_ours, only_us};
 use crate::domain::order::act::paper::live_form;
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::act::read::explains;
@@ -24,15 +24,18 @@ impl ActType for Rate {
         .help("评价联动单位，较好以下说明原因");
 
     fn guard(order: &Order, _context: &Context<'_>) -> Result<(), Refusal> {
-        needs_helper_of_ours(ActId::Rate, order)?;
+        needs_helper_of_ours(order)?;
         match order.role {
             Role::CoHandler => Ok(()),
-            Role::Lead => live_form(ActId::Rate, order).map(|_| ()),
+            Role::Lead => live_form(order).map(|_| ()),
         }
     }
 
     fn decide(&self, case: &Case<'_>) -> Decision {
         if case.order.role == Role::CoHandler {
+            if let Some(unit) = &self.unit {
+                only_us(case, ActId::Rate, unit)?;
+            }
             return case.one(Rated {
                 engagement: None,
                 rating: self.rating,
@@ -50,11 +53,15 @@ impl ActType for Rate {
         if !helper.state.is_printed() {
             return Err(Refusal::new(
                 "rating_withdrawn",
-                clause::LEAD_FLOW,
+                clause::USAGE,
                 format!("“{}”的邀请已撤回，不评价", helper.unit),
                 say!["撤回有误的，重新用", ActId::Invite, "邀请"],
             )
             .into());
+        }
+        // A grade is given to what the unit did and how its part ended (二(二), 三(二)).
+        for (what, at) in helper.times() {
+            case.not_before(ActId::Rate, &format!("{} {what}", helper.unit), at)?;
         }
         let against = case.order.against_good(&helper.unit);
         if let Some(against) = against.filter(|_| self.rating == Rating::Good) {

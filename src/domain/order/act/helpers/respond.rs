@@ -20,7 +20,7 @@ impl ActType for Respond {
         .help("记对方（或本单位）响应");
 
     fn guard(order: &Order, _context: &Context<'_>) -> Result<(), Refusal> {
-        needs_helper_of_ours(ActId::Respond, order)
+        needs_helper_of_ours(order)
     }
 
     fn decide(&self, case: &Case<'_>) -> Decision {

@@ -1,6 +1,6 @@
 //! 定哨级: the whistle gets a level, or another one, while the units at work go on (三(一)).
 
-use super::level::LevelChoice;
+use super::level::{LevelChoice, to_whistle};
 use crate::domain::order::act::prelude::*;
 use crate::domain::vocabulary::{Mechanism, WhistleCause, WhistleLevel};
 
@@ -19,20 +19,25 @@ impl ActType for SetLevel {
         .help("定吹哨类型或改级；已在办的单位接着办，不用再发要求")
         .lead_only();
 
-    fn guard(order: &Order, _context: &Context<'_>) -> Result<(), Refusal> {
+    fn guard(order: &Order, context: &Context<'_>) -> Result<(), Refusal> {
         if order.mechanism != Mechanism::Whistle {
-            return Err(Refusal::new(
+            let message = format!("本工单按“{}”办理，没有吹哨类型", order.mechanism);
+            let (fix, mend) = to_whistle(order, context, say!["不用定级"]);
+            let refusal = Refusal::new(
                 "level_without_whistle",
                 clause::WHISTLE_LEVELS,
-                format!("本工单按“{}”办理，没有吹哨类型", order.mechanism),
-                say!["确需吹哨的，先用", ActId::Retriage, "改为“吹哨”"],
-            )
-            .mend(Mend::field(ActId::Retriage, "conclusion")));
+                message,
+                fix,
+            );
+            return Err(match mend {
+                Some(mend) => refusal.mend(mend),
+                None => refusal,
+            });
         }
         if !order.owes_form() {
             return Err(Refusal::new(
                 "level_without_helpers",
-                clause::WHISTLE_LEVELS,
+                clause::USAGE,
                 "还没有吹哨，没有可以定级的单位",
                 say!["用", ActId::Invite, "吹哨，同时定级"],
             )
@@ -51,7 +56,7 @@ impl ActType for SetLevel {
         if !choice.is_new(case.order) {
             return Err(Refusal::new(
                 "level_in_force",
-                clause::WHISTLE_LEVELS,
+                clause::USAGE,
                 format!("现在就是“{}”，不用改级", self.level),
                 say!["改填其他吹哨类型；催办请用", ActId::Urge],
             )

@@ -1,32 +1,31 @@
 //! Finds the helper that an act means: the one named, or the only one that it can be.
 
-use crate::domain::clause::Clause;
 use crate::domain::id::Id;
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::engagement::Engagement;
 use crate::domain::vocabulary::{EngagementState, Role};
 
 /// Refuses an act that needs a helper if no unit was asked to help.
-pub(super) fn needs_helper(act: ActId, order: &Order) -> Result<(), Refusal> {
+pub(super) fn needs_helper(order: &Order) -> Result<(), Refusal> {
     if order.engagements.is_empty() {
-        return Err(no_helper(act.spec().clause));
+        return Err(no_helper());
     }
     Ok(())
 }
 
 /// Refuses an act that needs a helper if we lead the order and no unit was asked to help. If
 /// another unit leads, the act is about our own part.
-pub(super) fn needs_helper_of_ours(act: ActId, order: &Order) -> Result<(), Refusal> {
+pub(super) fn needs_helper_of_ours(order: &Order) -> Result<(), Refusal> {
     match order.role {
-        Role::Lead => needs_helper(act, order),
+        Role::Lead => needs_helper(order),
         Role::CoHandler => Ok(()),
     }
 }
 
-fn no_helper(clause: Clause) -> Refusal {
+fn no_helper() -> Refusal {
     Refusal::new(
         "no_helper",
-        clause,
+        clause::USAGE,
         "本工单还没有邀请联动单位",
         say!["先用", ActId::Invite, "邀请"],
     )
@@ -53,6 +52,9 @@ pub(super) fn helpers_or_us(
     waiting: EngagementState,
 ) -> Result<Vec<Option<Id>>, Refusal> {
     if case.order.role == Role::CoHandler {
+        for unit in &units.0 {
+            only_us(case, act, unit)?;
+        }
         return Ok(vec![None]);
     }
     if units.0.is_empty() {
@@ -73,9 +75,35 @@ pub(super) fn helper_or_us(
     waiting: EngagementState,
 ) -> Result<Option<Id>, Refusal> {
     if case.order.role == Role::CoHandler {
+        if let Some(unit) = unit {
+            only_us(case, act, unit)?;
+        }
         return Ok(None);
     }
     helper(case, act, unit, Some(waiting)).map(|helper| Some(helper.id))
+}
+
+/// Refuses what is said of another unit on an order that another unit leads: only the lead keeps
+/// the record of its helpers, and what we record there is our own part.
+pub(super) fn only_us(case: &Case<'_>, act: ActId, unit: &str) -> Result<(), Refusal> {
+    if case.context.is_own(unit) {
+        return Ok(());
+    }
+    let lead = case.order.matter.lead_unit.as_deref();
+    let lead = lead.unwrap_or("其他单位");
+    Err(Refusal::new(
+        "unknown_helper",
+        clause::USAGE,
+        format!("“{unit}”不是本单位；本工单由“{lead}”牵头，这里只记本单位的部分"),
+        say![
+            "不填",
+            field(act, "unit"),
+            "；其他单位的情况用",
+            named(ActId::Record),
+            "写明"
+        ],
+    )
+    .mend(Mend::field(act, "unit")))
 }
 
 /// Returns the helper that is meant: the one named, or the only one that it can be. If a unit was
@@ -146,7 +174,7 @@ fn meant<'a>(
         }
     }
     if all.is_empty() {
-        return Err(no_helper(clause::LEAD_FLOW));
+        return Err(no_helper());
     }
     Err(Refusal::new(
         "which_helper",

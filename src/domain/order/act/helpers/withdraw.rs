@@ -22,7 +22,7 @@ impl ActType for Withdraw {
         .lead_only();
 
     fn guard(order: &Order, _context: &Context<'_>) -> Result<(), Refusal> {
-        needs_helper(ActId::Withdraw, order)
+        needs_helper(order)
     }
 
     fn decide(&self, case: &Case<'_>) -> Decision {
@@ -33,7 +33,7 @@ impl ActType for Withdraw {
         if !helper.is_open() {
             return Err(Refusal::new(
                 "withdrawn_after_end",
-                clause::LEAD_HANDLING,
+                clause::USAGE,
                 format!(
                     "“{}”的联动已经结束（{}），不能当作没有邀请过",
                     helper.unit, helper.state

@@ -31,7 +31,7 @@ impl ActType for EditForm {
         .opens(ActScreen::FilingForm);
 
     fn guard(order: &Order, _context: &Context<'_>) -> Result<(), Refusal> {
-        live_form(ActId::EditForm, order).map(|_| ())
+        live_form(order).map(|_| ())
     }
 
     fn decide(&self, case: &Case<'_>) -> Decision {
@@ -47,12 +47,12 @@ impl ActType for EditForm {
             )
             .into());
         }
-        let known = live_form(ActId::EditForm, case.order)?;
+        let known = live_form(case.order)?;
         let signed = known.signature.as_ref();
         if let Some(signature) = signed.filter(|_| self.leader.is_some()) {
             return Err(Refusal::new(
                 "signed_already",
-                clause::LEAD_FLOW,
+                clause::USAGE,
                 format!("这一版已由“{}”审签，审签人不能改", signature.by),
                 say!["签错的用", ActId::Undo, "撤销审签再改"],
             )

@@ -45,7 +45,7 @@ impl ActType for Export {
         .opens(ActScreen::ExportFolder);
 
     fn guard(order: &Order, context: &Context<'_>) -> Result<(), Refusal> {
-        let form = live_form(ActId::Export, order)?;
+        let form = live_form(order)?;
         // Signed paper is not exported again: a change would have voided it.
         if matches!(form.status, FormStatus::Draft | FormStatus::Exported) {
             return order.export_gate(context);
@@ -59,7 +59,7 @@ impl ActType for Export {
         if self.printed.as_ref().is_some_and(|printed| *printed != now) {
             return Err(Refusal::new(
                 "sheet_moved_on",
-                clause::SUPERVISION,
+                clause::USAGE,
                 "导出期间备案表内容有变，刚写的文件已删除",
                 "再导出一次",
             )

@@ -11,3 +11,4 @@ mod steps;
 pub mod upload;
 
 pub(super) use steps::live_form;
+pub(in crate::domain::order) use steps::no_form;

@@ -20,7 +20,7 @@ impl ActType for Review {
 
     fn guard(order: &Order, _context: &Context<'_>) -> Result<(), Refusal> {
         if order.owes_form() {
-            let form = live_form(ActId::Review, order)?;
+            let form = live_form(order)?;
             // Somebody may have written the cell before the work is done.
             if form.edits.result.is_some() {
                 return Ok(());
@@ -46,7 +46,7 @@ impl ActType for Review {
             .mend(Mend::field(ActId::Review, "truthful"))
             .into());
         }
-        let written = case.order.result().map(|result| result.at);
+        let written = case.order.current_result().map(|result| result.at);
         case.not_before(ActId::Review, "办理结果", written)?;
         let actor = || case.context.actor.to_owned();
         case.one(Reviewed {
@@ -66,7 +66,7 @@ impl ActType for Review {
 
 /// Refuses an act that needs a result (办理结果) if there is none.
 pub(super) fn needs_result(act: ActId, order: &Order) -> Result<(), Refusal> {
-    if order.results.is_empty() {
+    if !order.has_result() {
         return Err(Refusal::new(
             "no_result",
             act.spec().clause,

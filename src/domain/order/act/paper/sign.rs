@@ -34,7 +34,7 @@ impl ActType for Sign {
         if self.on_behalf_of.as_ref() == Some(&by) {
             return Err(Refusal::new(
                 "signed_for_self",
-                clause::LEAD_FLOW,
+                clause::USAGE,
                 format!("“{by}”本人签字，不是代签"),
                 say!["不填", field(ActId::Sign, "on_behalf_of")],
             )

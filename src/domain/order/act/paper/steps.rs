@@ -2,18 +2,14 @@
 
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::filing::FilingForm;
-use crate::domain::vocabulary::{FormStatus, Mechanism};
+use crate::domain::vocabulary::{FormStatus, Mechanism, Role};
 
 /// Returns the live form of an order, or refuses if none is owed or it was uploaded.
-pub(in crate::domain::order::act) fn live_form(
-    act: ActId,
-    order: &Order,
-) -> Result<&FilingForm, Refusal> {
-    let clause = act.spec().clause;
+pub(in crate::domain::order::act) fn live_form(order: &Order) -> Result<&FilingForm, Refusal> {
     let form = order
         .form()
         .filter(|_| order.owes_form())
-        .ok_or_else(|| no_form(clause, order))?;
+        .ok_or_else(|| no_form(order))?;
     if form.is_uploaded() {
         return Err(Refusal::new(
             "form_uploaded",
@@ -30,19 +26,36 @@ pub(in crate::domain::order::act) fn live_form(
     Ok(form)
 }
 
-/// Makes the refusal of a step of the form on an order in which no other unit takes part.
-fn no_form(clause: clause::Clause, order: &Order) -> Refusal {
+/// Makes the refusal of the form of an order that owes none: another unit leads and fills it
+/// (二(二), 三(二)), or no other unit takes part.
+pub(in crate::domain::order) fn no_form(order: &Order) -> Refusal {
+    if order.role == Role::CoHandler {
+        let lead = order.matter.lead_unit.as_deref();
+        let lead = lead.map_or_else(String::new, |unit| format!("“{unit}”"));
+        let refusal = |fix| {
+            Refusal::new(
+                "no_form",
+                clause::LEAD_FLOW,
+                format!("备案表由牵头单位{lead}填写，本单位不填"),
+                fix,
+            )
+        };
+        return match order.next_step() {
+            Some(next) => refusal(say!["本单位接着用", named(next.act)]).mend(Mend::by(next.act)),
+            None => refusal(say!["本单位在本工单没有要办的下一步"]),
+        };
+    }
     match order.mechanism {
         Mechanism::FirstHandler | Mechanism::Whistle => Refusal::new(
             "no_form",
-            clause,
+            clause::USAGE,
             "还没有单位参与联动，没有备案表可填",
             say!["先用", ActId::Invite, "邀请；不需要联动的不填备案表"],
         )
         .mend(Mend::by(ActId::Invite)),
         Mechanism::Solo | Mechanism::Undecided => Refusal::new(
             "no_form",
-            clause,
+            clause::USAGE,
             "本工单没有联动单位，不需要备案表",
             say!["自办的工单办完、反馈后直接回复平台"],
         ),
@@ -56,7 +69,7 @@ pub(super) fn needs_status(
     context: &Context<'_>,
     allowed: &[FormStatus],
 ) -> Result<(), Refusal> {
-    let form = live_form(act, order)?;
+    let form = live_form(order)?;
     if allowed.contains(&form.status) {
         return Ok(());
     }
@@ -90,9 +103,15 @@ pub(super) fn needs_status(
     };
     let status = order.form_status(context).unwrap_or(form.status);
     let spec = act.spec();
+    // That a signed sheet is uploaded, the regulation says; the other steps follow from each other.
+    let clause = if act == ActId::Upload {
+        clause::LEAD_FLOW
+    } else {
+        clause::USAGE
+    };
     let mut refusal = Refusal::new(
         "paper_order",
-        spec.clause,
+        clause,
         format!("备案表现在是“{status}”，不能“{}”", spec.label),
         fix,
     );

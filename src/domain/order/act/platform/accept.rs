@@ -112,6 +112,8 @@ impl ActType for Accept {
                 ProposalEffect::Reassigned => facts.push(case.fact(Reassigned {
                     lead_unit: proposal.to.clone(),
                     we_help: false,
+                    mechanism: None,
+                    own_part: None,
                     told_by: None,
                     via: None,
                     reason: None,

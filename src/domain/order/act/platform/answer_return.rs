@@ -25,6 +25,20 @@ impl ActType for AnswerReturn {
         if order.awaits_return_answer() {
             return Ok(());
         }
+        let done = matches!(
+            order.stage,
+            Stage::ToFeedback | Stage::ToFile | Stage::ToRevisit
+        );
+        if done || order.stage.is_final() {
+            // The conclusion of 研判 is not changed any more.
+            return Err(Refusal::new(
+                "no_return",
+                clause::USAGE,
+                "没有等待答复的退回",
+                say!["平台主动收回的用", named(ActId::TakeBack)],
+            )
+            .mend(Mend::by(ActId::TakeBack)));
+        }
         let first = if order.triages.is_empty() {
             ActId::Triage
         } else {
@@ -32,12 +46,12 @@ impl ActType for AnswerReturn {
         };
         Err(Refusal::new(
             "no_return",
-            clause::DISPATCH,
+            clause::USAGE,
             "没有等待答复的退回",
             say![
                 "先用",
-                named(first),
-                "研判为“退回”；平台主动收回的用",
+                first,
+                "记研判结论“退回”；平台主动收回的用",
                 named(ActId::TakeBack)
             ],
         )

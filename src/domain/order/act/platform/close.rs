@@ -22,15 +22,22 @@ impl ActType for Close {
         .on_selection()
         .stages(&[Stage::ToRevisit]);
 
-    fn elsewhere(_order: &Order, stage: Stage) -> Option<StageRemedy> {
+    fn elsewhere(order: &Order, stage: Stage) -> Option<StageRemedy> {
         Some(match stage {
             Stage::ToFile | Stage::ToFeedback => StageRemedy {
-                fix: say!["先完成反馈、备案表和上传"],
-                act: ActId::Upload,
+                fix: order.next_step().map_or_else(
+                    || say!["先完成反馈、备案表和上传"],
+                    |next| say!["先完成反馈、备案表和上传，接着用", named(next.act)],
+                ),
+                act: order.next_step().map(|next| next.act),
             },
             Stage::Closed => StageRemedy {
-                fix: say!["本工单已办结"],
-                act: ActId::Reopen,
+                fix: say!["本工单已办结，不用再办"],
+                act: None,
+            },
+            Stage::Returned => StageRemedy {
+                fix: say!["本工单已转出，不用办结"],
+                act: None,
             },
             Stage::ToSignFor
             | Stage::ToTriage
@@ -38,7 +45,6 @@ impl ActType for Close {
             | Stage::Joint
             | Stage::ReturnTalk
             | Stage::Adjudication
-            | Stage::Returned
             | Stage::ToRevisit
             | Stage::ToRespond
             | Stage::ToArrive
@@ -48,7 +54,7 @@ impl ActType for Close {
             | Stage::Declined
             | Stage::Elsewhere => StageRemedy {
                 fix: say!["先用", ActId::Finish, "记办理完毕"],
-                act: ActId::Finish,
+                act: Some(ActId::Finish),
             },
         })
     }

@@ -30,7 +30,7 @@ impl ActType for Designate {
         if !self.co_units.0.is_empty() && !all.any(|unit| case.context.is_own(unit)) {
             return Err(Refusal::new(
                 "designated_elsewhere",
-                clause::DISPATCH,
+                clause::USAGE,
                 "中心指定的首接、协办单位里没有本单位",
                 say!["平台把工单改派给其他单位的，用", named(ActId::Reassign)],
             )

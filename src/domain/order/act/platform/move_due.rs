@@ -31,7 +31,7 @@ impl ActType for MoveDue {
         }
         Err(Refusal::new(
             "due_after_end",
-            clause::QUALITY,
+            clause::USAGE,
             format!("工单已经是“{}”，没有时限可改", order.stage),
             say![
                 "平台要求重新办理的用",

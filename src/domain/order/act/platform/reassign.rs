@@ -3,6 +3,7 @@
 use super::told::{after_dispatch, by_phone, still_ours};
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::platform::reassigned::Reassigned;
+use crate::domain::order::row::create;
 use crate::domain::vocabulary::ToldVia;
 
 fields! {
@@ -31,7 +32,7 @@ impl ActType for Reassign {
         if case.context.is_own(&lead_unit) {
             return Err(Refusal::new(
                 "reassigned_to_us",
-                clause::DISPATCH,
+                clause::USAGE,
                 "改派给本单位的，不是转出",
                 say!["改由本单位牵头的用", named(ActId::Designate)],
             )
@@ -41,9 +42,15 @@ impl ActType for Reassign {
         after_dispatch(case, ActId::Reassign)?;
         let mut facts = Vec::new();
         facts.extend(case.ask_about_units([self.lead_unit.as_str()])?);
+        let we_help = self.we_help.unwrap_or(false);
+        let us = [case.context.own_name()];
+        let begun = create::part_of_named(case.order, &lead_unit, &us, case.at, case.context);
+        let begun = begun.filter(|_| we_help);
         facts.push(case.fact(Reassigned {
             lead_unit,
-            we_help: self.we_help.unwrap_or(false),
+            we_help,
+            mechanism: begun.as_ref().map(|ours| ours.mechanism),
+            own_part: begun.and_then(|ours| ours.own_part),
             told_by: Some(self.told_by.clone()),
             via: Some(self.via),
             reason: self.reason.clone(),

@@ -1,6 +1,7 @@
 //! 重办: the platform wants the order handled again, or only its papers completed (二(一)).
 
 use crate::domain::deadline;
+use crate::domain::order::act::handling::resume::still_at_work;
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::due::DueBasis;
 use crate::domain::order::event::helpers::invited::Invited;
@@ -33,12 +34,12 @@ impl ActType for Reopen {
         Some(if matches!(stage, Stage::ToFeedback | Stage::ToFile) {
             StageRemedy {
                 fix: say!["还没有回复平台，用", named(ActId::Resume)],
-                act: ActId::Resume,
+                act: Some(ActId::Resume),
             }
         } else {
             StageRemedy {
-                fix: say!["工单仍在办理，不需要重办"],
-                act: ActId::Finish,
+                fix: still_at_work(stage, "不需要重办"),
+                act: None,
             }
         })
     }

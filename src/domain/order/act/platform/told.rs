@@ -17,7 +17,7 @@ pub(super) fn ended_already(order: &Order) -> Refusal {
     Refusal::new(
         "already_ended",
         clause::USAGE,
-        format!("工单已经是“{}”，不用再记", order.stage),
+        format!("工单已经是“{}”，不用再记", order.stage_word()),
         say!["平台要求重新办理的用", named(ActId::Reopen)],
     )
     .mend(Mend::by(ActId::Reopen))

@@ -30,7 +30,7 @@ impl ActType for AnswerSupervision {
         }
         Err(Refusal::new(
             "no_supervision",
-            clause::SLIPS,
+            clause::USAGE,
             "没有未回复的督办",
             say!["先用", named(ActId::Supervise)],
         )
@@ -87,7 +87,7 @@ impl AnswerSupervision {
             let names: Vec<String> = open.iter().map(|one| one.name()).collect();
             Refusal::new(
                 "which_supervision",
-                clause::SLIPS,
+                clause::USAGE,
                 format!("请指明回复的是哪一件督办：{}", names.join("、")),
                 say![
                     "填写",

@@ -50,6 +50,7 @@ impl EventType for Designated {
 
     fn follow(&self, scratch: &mut ScratchOrder) {
         scratch.change_role(self.role);
+        scratch.are_designated(self.role);
         if self.own_part.is_some() {
             scratch.are_named();
         }

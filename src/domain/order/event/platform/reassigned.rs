@@ -1,7 +1,8 @@
 //! 改派: the platform gave the order to another unit; our part ended, or we help (二(一)).
 
+use crate::domain::order::event::intake::created::OwnPartBody;
 use crate::domain::order::event::prelude::*;
-use crate::domain::vocabulary::{Role, Stage, ToldVia};
+use crate::domain::vocabulary::{Mechanism, Role, Stage, ToldVia};
 
 body! {
     /// Another unit leads the order. Our part ends and only 重办 brings it back, unless we help.
@@ -16,6 +17,11 @@ body! {
         via: Option<ToldVia>,
         /// Reason that the platform gave; `None` if not entered.
         reason: Option<String>,
+        /// Our part, if we help from now on; `None` if our part is over, or had begun before.
+        own_part: Option<OwnPartBody>,
+        /// Mechanism by which we help: 吹哨报到 if a town leads and calls a department, else
+        /// 首接负责. `None` if our part is over, or had begun before.
+        mechanism: Option<Mechanism>,
     }
 }
 
@@ -26,6 +32,10 @@ impl EventType for Reassigned {
 
     fn apply(&self, order: &mut Order, meta: &Meta) {
         order.matter.lead_unit = Some(self.lead_unit.clone());
+        if let Some(part) = &self.own_part {
+            part.begin(order);
+        }
+        order.mechanism = self.mechanism.unwrap_or(order.mechanism);
         if !self.we_help {
             order.stage = Stage::Returned;
             order.closed_at = Some(meta.happened_at);

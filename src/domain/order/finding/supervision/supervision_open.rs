@@ -26,7 +26,7 @@ impl Detector for SupervisionOpen {
                     Self::CODE,
                     Severity::Warning,
                     one.clause(),
-                    format!("{}还没有回复{until}", one.kind),
+                    format!("{}{}{until}", one.kind, one.owed()),
                     say!["办理后回复，并用", ActId::AnswerSupervision, "记录"],
                     Mend::by(ActId::AnswerSupervision),
                 )

@@ -19,21 +19,24 @@ impl Detector for Dissatisfied {
         if !inspection.is_lead_case() || !here || said != Some(FeedbackOutcome::Dissatisfied) {
             return Vec::new();
         }
-        let mend = inspection
-            .replied_at()
-            .is_none()
-            .then(|| Mend::by(ActId::Resume));
+        // Once the platform has the reply, only the platform sends the order back.
+        let replied = order.stage == Stage::ToRevisit && order.is_replied();
+        let back = if replied {
+            say!["平台要求重办的用", ActId::Reopen]
+        } else {
+            say!["可用", ActId::Resume, "转回办理"]
+        };
         inspection.one(
             Self::CODE,
             Severity::Warning,
             clause::LEAD_DUTY,
             "诉求人对办理结果不满意",
-            say![
-                "可用",
-                ActId::Resume,
-                "转回办理；不合理的讲清政策、留好依据"
-            ],
-            mend,
+            back.then("；不合理的讲清政策、留好依据".into()),
+            Mend::by(if replied {
+                ActId::Reopen
+            } else {
+                ActId::Resume
+            }),
         )
     }
 }

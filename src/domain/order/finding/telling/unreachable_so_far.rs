@@ -20,7 +20,7 @@ impl Detector for UnreachableSoFar {
             Self::CODE,
             Severity::Info,
             clause::OWN_RULE,
-            format!("联系诉求人未接通，满 {wanted} 次才算反馈（本单位口径）"),
+            format!("联系诉求人未接通，隔半小时以上满 {wanted} 次才算反馈（本单位口径）"),
             say!["换时间再联系，用", ActId::Feedback, "逐次记录"],
             Mend::by(ActId::Feedback),
         )
