@@ -153,7 +153,7 @@ fn a_stray_nul_costs_nothing_and_a_missing_file_is_told_in_chinese() {
     assert_eq!(desk.show("261119093015000101")["title"], "路灯");
     let said = desk.run(&["import", "没有.csv"]).out;
     assert!(
-        said.contains("没有这个文件") && !said.contains("os error"),
+        said.contains("找不到") && !said.contains("os error"),
         "{said}"
     );
 }
