@@ -241,8 +241,7 @@ fn a_column_of_days_after_the_dispatch_is_pointed_at_with_or_without_years() {
 #[test]
 fn a_deadline_that_nobody_could_read_is_not_called_one_that_was_not_given() {
     let desk = Desk::of(TOWN);
-    for (cell, words) in [("下周", "平台写的时限认不出"), ("", "平台未给时限")]
-    {
+    for (cell, words) in [("下周", "平台写的时限认不出"), ("", "平台未给时限")] {
         let number = if cell.is_empty() {
             NO
         } else {
