@@ -121,6 +121,14 @@ pub enum LeadDoubt {
     Section(String),
     /// The sheet has the name of this unit.
     Sheet(String),
+    /// The title of the table begins with the name of this unit.
+    Title(String),
+    /// The name of the file begins with the name of this unit.
+    File(String),
+    /// The cell is empty, and the row above it that names a unit names this one.
+    Above(String),
+    /// A column that nobody knows names this unit; holds the header of the column first.
+    Column(String, String),
     /// The place of the matter is in this town, and the file has no column of units.
     Town(String),
 }
@@ -131,7 +139,13 @@ impl LeadDoubt {
     pub fn unit(&self) -> Option<&str> {
         match self {
             Self::Undecided(_) => None,
-            Self::Section(unit) | Self::Sheet(unit) | Self::Town(unit) => Some(unit),
+            Self::Section(unit)
+            | Self::Sheet(unit)
+            | Self::Title(unit)
+            | Self::File(unit)
+            | Self::Above(unit)
+            | Self::Column(_, unit)
+            | Self::Town(unit) => Some(unit),
         }
     }
 
@@ -142,6 +156,10 @@ impl LeadDoubt {
             Self::Undecided(word) => format!("承办单位写着“{word}”"),
             Self::Section(unit) => format!("分段标题写着“{unit}”"),
             Self::Sheet(unit) => format!("工作表名是“{unit}”"),
+            Self::Title(unit) => format!("表格标题写着“{unit}”"),
+            Self::File(unit) => format!("文件名写着“{unit}”"),
+            Self::Above(unit) => format!("承办单位空着，上面的行写着“{unit}”"),
+            Self::Column(header, unit) => format!("“{header}”列写着“{unit}”"),
             Self::Town(unit) => format!("镇街写着“{unit}”"),
         }
     }

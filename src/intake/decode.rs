@@ -46,7 +46,7 @@ pub(crate) fn detect<F: Read + Seek>(
         _ => unmarked_utf16(head),
     };
     // A stray NUL is a damaged character like any other; a program or a picture has many.
-    let nuls = head.iter().filter(|byte| **byte == 0).count();
+    let nuls = head.split(|byte| *byte == 0).count() - 1;
     let many = nuls > (head.len() / 1000).max(2);
     if marked.is_none_or(|encoding| encoding == TextEncoding::Utf8) && many {
         return Err(ReaderRefusal::UnknownFormat);

@@ -210,3 +210,47 @@ fn the_section_that_a_file_names_with_our_unit_is_kept_and_shown() {
     desk.import(&desk.csv("单.csv", header, &[row]));
     assert_eq!(desk.show("261119093015000109")["extra"], json!({}));
 }
+
+#[test]
+fn an_empty_cell_below_another_unit_and_a_list_called_after_one_are_asked_about() {
+    let desk = Desk::of(TOWN);
+    let header = "工单编号|标题|主要内容|承办单位";
+    let rows = [
+        "261119093015000101|一|甲|天福街道",
+        "261119093015000102|二|乙|",
+        "261119093015000103|三|丙|龙山街道",
+        "261119093015000104|四|丁|",
+    ];
+    let report = desk.import(&desk.csv("单.csv", header, &rows));
+    assert_eq!(left(&report), [("other_unit", 1), ("unsaid_lead", 1)]);
+    assert!(
+        report["notes"]
+            .to_string()
+            .contains("上面的行写着“天福街道”")
+    );
+
+    let list = "工单编号,标题\n261119093015000105,五\n";
+    let titled = format!("天福街道办事处待办工单\n{list}");
+    for (name, text, asked) in [
+        ("单.csv", titled.as_str(), true),
+        ("环山街道11月工单.csv", list, true),
+        ("龙山街道11月工单.csv", list, false),
+    ] {
+        let report = desk.import_with(&[&desk.write(name, text), "--dry-run"]);
+        let expected: &[(&str, u64)] = if asked { &[("unsaid_lead", 1)] } else { &[] };
+        assert_eq!(left(&report), expected, "{name}");
+    }
+
+    // A column whose units are few is asked about row by row, one that nobody knows at all is not.
+    let header = "工单编号|标题|主要内容|联络|处理人";
+    let rows = [
+        "261119093015000106|六|己|于某|王某",
+        "261119093015000107|七|庚|天福街道|李某",
+        "261119093015000108|八|辛|于某|张某",
+    ];
+    let report = desk.import(&desk.csv("单.csv", header, &rows));
+    assert_eq!(
+        (&report["new"], left(&report)),
+        (&json!(2), vec![("unsaid_lead", 1)])
+    );
+}

@@ -15,6 +15,7 @@ pub(crate) use find::header_like;
 pub use find::{HEADER_SCAN, find};
 pub(crate) use find::{find_next, may_be_header, may_be_other_header};
 pub(crate) use side::further_tables;
+pub(in crate::intake) use unit_column::may_lead;
 
 use crate::intake::cell::Cell;
 use crate::intake::frame::RawRow;

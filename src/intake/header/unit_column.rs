@@ -6,7 +6,7 @@ use super::assign::AssignedRole;
 use super::find::NamedColumn;
 use super::normalise::normalise;
 use super::{ColumnRole, Field, may_be_header};
-use crate::domain::unit::UnitDirectory;
+use crate::domain::unit::{UnitDirectory, is_like_unit};
 use crate::domain::unit_name;
 use crate::domain::vocabulary::UnitKind;
 use crate::intake::cell::Cell;
@@ -32,6 +32,8 @@ const NAMES_UNITS: &[&str] = &[
     "单位名称",
     "部门名称",
 ];
+/// Endings of further names that may be those of units.
+const LIKE: &[&str] = &["站", "中心", "所", "处", "办", "社区", "科", "村"];
 /// Words in a header that also say who sent the order.
 const SENDERS: &[&str] = &["派", "转", "交办", "下"];
 
@@ -63,6 +65,12 @@ pub(super) fn find(
     found.min().map(|(_, place)| place)
 }
 
+/// Returns true unless a header says that its column holds another unit than the one that handles the
+/// order.
+pub(in crate::intake) fn may_lead(header: &str) -> bool {
+    !OTHERS.iter().any(|other| header.contains(other))
+}
+
 /// Says how doubtful it is that a column holds the unit which handles the order; smaller is better.
 /// `None` if it does not.
 fn doubt<'a>(
@@ -70,10 +78,10 @@ fn doubt<'a>(
     values: impl Iterator<Item = &'a Cell>,
     units: &UnitDirectory,
 ) -> Option<(bool, usize)> {
-    if OTHERS.iter().any(|other| header.contains(other)) {
+    if !may_lead(header) {
         return None;
     }
-    let (mut known, mut all) = (0, 0);
+    let (mut known, mut like, mut all) = (0, 0, 0);
     let mut named = BTreeSet::new();
     for text in values.filter_map(word) {
         all += 1;
@@ -84,13 +92,15 @@ fn doubt<'a>(
             if first.kind != UnitKind::Centre {
                 named.insert(first.name.as_str());
             }
+        } else if is_like_unit(&text) || LIKE.iter().any(|end| text.ends_with(end)) {
+            like += 1;
         }
     }
     let says_units = NAMES_UNITS.iter().any(|end| header.ends_with(end));
     let enough = if says_units {
         known * 2 >= all
     } else {
-        known * 5 >= all * 4
+        known * 2 >= all && (known + like) * 5 >= all * 4
     };
     let sender = SENDERS.iter().any(|word| header.contains(word)) && !header.contains('往');
     (enough && !named.is_empty()).then(|| (sender, usize::MAX - named.len()))

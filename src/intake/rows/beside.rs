@@ -8,6 +8,7 @@ use crate::domain::unit::UnitDirectory;
 use crate::domain::unit_name::{self, UnitPart};
 use crate::domain::vocabulary::UnitKind;
 use crate::intake::cell::Cell;
+use crate::intake::header::{ColumnRole, Field, Header, may_lead};
 use crate::intake::value::text::word;
 
 /// Header under which the sections are kept that a file names with a unit.
@@ -24,20 +25,35 @@ pub(super) struct BesideUnits {
     doubt: Option<LeadDoubt>,
     /// The unit that the row above the section calls its lead.
     lead: Option<String>,
+    /// The last unit that a row named as its lead.
+    above: Option<String>,
 }
 
 impl BesideUnits {
-    pub(super) fn new(units: Arc<UnitDirectory>, sheet: &str) -> Self {
+    pub(super) fn new(units: Arc<UnitDirectory>, file: &str, sheet: &str) -> Self {
         let bare = SHEET_WORDS
             .iter()
             .fold(sheet.to_owned(), |name, word| name.replace(word, ""));
         let bare = bare.trim_matches(|c: char| !c.is_alphabetic());
         let unit = unit_name::find(&units, bare).filter(|unit| unit.kind != UnitKind::Centre);
-        let doubt = unit.map(|_| LeadDoubt::Sheet(bare.to_owned()));
+        let of_sheet = unit.map(|_| LeadDoubt::Sheet(bare.to_owned()));
+        let of_file = || Some(LeadDoubt::File(town_before(&units, file)?));
+        let doubt = of_sheet.or_else(of_file);
         Self {
             units,
             doubt,
             lead: None,
+            above: None,
+        }
+    }
+
+    /// Looks at a row above the table: a title that begins with the name of a town is about its orders.
+    pub(super) fn see_title(&mut self, cells: &[Cell]) {
+        let mut filled = cells.iter().filter_map(word);
+        if let (Some(text), None) = (filled.next(), filled.next())
+            && let Some(town) = town_before(&self.units, &text)
+        {
+            self.doubt = Some(LeadDoubt::Title(town));
         }
     }
 
@@ -63,10 +79,28 @@ impl BesideUnits {
             None if labelled => self.lead = Some(only.name),
             Some(_) => {
                 self.lead = None;
-                self.doubt = Some(LeadDoubt::Section(only.name));
+                let bare = only.name.split(['(', '（']).next().unwrap_or_default();
+                self.doubt = Some(LeadDoubt::Section(bare.to_owned()));
             }
             None => {}
         }
+    }
+
+    /// Returns the unit that a row names in a column that nobody knows, if no column holds the lead.
+    fn column(&self, header: &Header, cells: &[Cell]) -> Option<LeadDoubt> {
+        if header.has(Field::LeadUnit) {
+            return None;
+        }
+        let unknown = header.columns.iter().filter(|column| {
+            column.role == ColumnRole::Unmapped && !column.corrected && may_lead(&column.key)
+        });
+        let mut named = unknown.filter_map(|column| {
+            let text = word(cells.get(column.index)?)?;
+            let unit = unit_name::find(&self.units, &text)?;
+            let other = unit.kind != UnitKind::Centre;
+            other.then(|| LeadDoubt::Column(column.header.clone(), text))
+        });
+        named.next()
     }
 
     /// Returns true if a cell names a known unit.
@@ -76,11 +110,15 @@ impl BesideUnits {
     }
 
     /// Adds what the sheet says beside a row to its order.
-    pub(super) fn complete(&self, order: &mut IncomingOrder) {
-        if order.lead_unit.is_none() && order.lead_doubt.is_none() {
+    pub(super) fn complete(&mut self, header: &Header, cells: &[Cell], order: &mut IncomingOrder) {
+        if order.lead_unit.is_some() {
+            self.above.clone_from(&order.lead_unit);
+        } else if order.lead_doubt.is_none() {
             order.lead_unit.clone_from(&self.lead);
             if order.lead_unit.is_none() {
-                order.lead_doubt.clone_from(&self.doubt);
+                let above = self.above.clone().map(LeadDoubt::Above);
+                let column = || self.column(header, cells);
+                order.lead_doubt = above.or_else(column).or_else(|| self.doubt.clone());
             }
         }
         let named = order.lead_unit.iter().chain(&order.co_units);
@@ -100,4 +138,34 @@ impl BesideUnits {
             }
         }
     }
+}
+
+/// Returns the name of a town with which a text begins: 天福街道办事处待办工单.
+fn town_before(units: &UnitDirectory, text: &str) -> Option<String> {
+    /// Greatest length of the name of a town.
+    const LONGEST: usize = 20;
+    let ends = text.char_indices().map(|(at, c)| at + c.len_utf8());
+    let begins: Vec<&str> = ends
+        .take(LONGEST)
+        .filter_map(|end| text.get(..end))
+        .collect();
+    // The longest name, so that 龙山街道办事处 is not cut to 龙山街道; one without the word for a town
+    // may be that of a place.
+    let town = begins.into_iter().rev().find(|name| {
+        let says = [
+            "镇",
+            "街道",
+            "街道办",
+            "办事处",
+            "政府",
+            "管委",
+            "管委会",
+            "委员会",
+            "街办",
+        ];
+        let known = units.resolve(name);
+        says.iter().any(|end| name.ends_with(end))
+            && known.is_some_and(|unit| unit.kind.can_whistle())
+    });
+    town.map(str::to_owned)
 }

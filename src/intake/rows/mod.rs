@@ -120,7 +120,7 @@ impl SheetRows {
     ) -> Self {
         let field_columns = pick::FieldColumns::new(&header);
         Self {
-            beside: beside::BesideUnits::new(aliases.units().clone(), &sheet),
+            beside: beside::BesideUnits::new(aliases.units().clone(), &file, &sheet),
             span: 0..usize::MAX,
             last_row: header.last_row,
             dates: day_order::DateForms::default(),
@@ -322,6 +322,8 @@ impl SheetRows {
             self.counts.skipped += 1;
             if *number > self.header.last_row {
                 self.beside.see(cells);
+            } else if *number < self.header.first_row {
+                self.beside.see_title(cells);
             }
             self.date(dated::in_note(cells));
             self.plain_days.extend(if *number < self.header.first_row {
@@ -364,7 +366,7 @@ impl SheetRows {
                     if beyond > 0 {
                         self.long_rows.push(*number);
                     }
-                    self.beside.complete(&mut order);
+                    self.beside.complete(&self.header, cells, &mut order);
                     self.above = Some(RowAbove::of(&order));
                     self.later.see(&self.header, &order, cells, self.today);
                     let times = order.unread.iter();

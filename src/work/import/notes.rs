@@ -84,21 +84,7 @@ pub fn file_notes(report: &FileReport, left: &LeftRows) -> Vec<String> {
     if let Some((rows, more)) = listed_rows(report.open_quotes.iter().copied()) {
         said.push(words::open_quotes(&rows, more));
     }
-    let mut guesses: Vec<(&str, &str)> = Vec::new();
-    for column in report.sheets.iter().flat_map(|sheet| &sheet.mapping) {
-        let field = column.field.filter(|_| column.guessed);
-        let label = field.and_then(Field::named).map(Field::label);
-        if let Some(label) = label
-            && !guesses.contains(&(&column.header, label))
-        {
-            guesses.push((&column.header, label));
-        }
-    }
-    said.extend(
-        guesses
-            .into_iter()
-            .map(|(header, field)| words::guessed_column(header, field)),
-    );
+    said.extend(guessed_columns(report));
     let (mut unread, mut guessed, mut doubtful) =
         (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
     for sheet in &report.sheets {
@@ -116,6 +102,36 @@ pub fn file_notes(report: &FileReport, left: &LeftRows) -> Vec<String> {
     said.extend(later.map(|header| words::may_be_due(header)));
     let limits = report.sheets.iter().flat_map(|sheet| &sheet.other_limits);
     said.extend(limits.map(|header| words::other_limit(header)));
+    said.extend(row_notes(report, left));
+    let beyond: u32 = report.sheets.iter().map(|sheet| sheet.cells_beyond).sum();
+    if beyond > 0 {
+        said.push(words::cells_beyond(beyond));
+    }
+    said
+}
+
+/// Returns the sentences about columns whose field is a guess.
+fn guessed_columns(report: &FileReport) -> Vec<String> {
+    let mut guesses: Vec<(&str, &str)> = Vec::new();
+    for column in report.sheets.iter().flat_map(|sheet| &sheet.mapping) {
+        let field = column.field.filter(|_| column.guessed);
+        let label = field.and_then(Field::named).map(Field::label);
+        if let Some(label) = label
+            && !guesses.contains(&(&column.header, label))
+        {
+            guesses.push((&column.header, label));
+        }
+    }
+    let guesses = guesses.into_iter();
+    guesses
+        .map(|(header, field)| words::guessed_column(header, field))
+        .collect()
+}
+
+/// Returns the sentences about rows that are shorter or longer than others, that were united, or that
+/// name helpers nobody knows.
+fn row_notes(report: &FileReport, left: &LeftRows) -> Vec<String> {
+    let mut said = Vec::new();
     let unknown = report.unknown_helpers.iter().filter_map(|(name, rows)| {
         let mut taken = rows.iter().filter(|(sheet, row)| !left.holds(sheet, *row));
         taken.next().map(|(_, row)| words::in_row(name, *row))
@@ -145,10 +161,6 @@ pub fn file_notes(report: &FileReport, left: &LeftRows) -> Vec<String> {
     let long = report.sheets.iter().flat_map(|sheet| &sheet.long_rows);
     if let Some((rows, more)) = listed_rows(long.copied()) {
         said.push(words::long_rows(&rows, more));
-    }
-    let beyond: u32 = report.sheets.iter().map(|sheet| sheet.cells_beyond).sum();
-    if beyond > 0 {
-        said.push(words::cells_beyond(beyond));
     }
     said
 }
