@@ -196,6 +196,7 @@ fn the_section_that_a_file_names_with_our_unit_is_kept_and_shown() {
             "龙山街道办事处 城市管理办公室",
         ),
         ("龙山街道/城建科", "龙山街道 城建科"),
+        ("龙山街道-综治办", "龙山街道 综治办"),
     ];
     for (place, (written, kept)) in cases.iter().enumerate() {
         let number = format!("26111909301500010{place}");

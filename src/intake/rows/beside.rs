@@ -125,6 +125,7 @@ impl BesideUnits {
         let sections = named.filter_map(|name| {
             let section = unit_name::section(&self.units, name)?;
             let unit = name.strip_suffix(&*section)?;
+            let unit = unit.trim_end_matches(['-', '—', '－', '–', ' ']);
             Some(format!("{unit} {section}"))
         });
         let sections: Vec<String> = sections.collect();
