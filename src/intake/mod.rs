@@ -28,5 +28,5 @@ pub use error::ReadError;
 pub use frame::SheetRemark;
 pub use header::{Aliases, ColumnKey, Field, HeaderCorrection};
 pub use limits::Limits;
-pub use read::{FileReport, RowResult, SheetReport, UnknownNames, read, read_watched};
-pub use rows::{ColumnReport, RejectedRow, RowCounts};
+pub use read::{FileReport, SheetReport, UnknownNames, read, read_watched};
+pub use rows::{ColumnReport, RejectedRow, RowCounts, RowResult};

@@ -11,15 +11,12 @@ use super::format::FileFormat;
 use super::frame::{Frame, RawRow, SheetRemark};
 use super::header::{self, Aliases, HEADER_SCAN, Header};
 use super::limits::Limits;
-use super::rows::{
-    ColumnReport, PlainDay, RejectedRow, RowCounts, SheetRows, days_in_name, in_name,
-};
+use super::rows::{ColumnReport, PlainDay, RowCounts, RowResult, SheetRows, days_in_name, in_name};
 use super::sandbox::{self, ReadOutcome};
 use super::tables::{
     OtherTable, accepted, begins_next_table, has_unnamed_column, meets_other_table, read_tables,
     tables_of,
 };
-use crate::domain::incoming::IncomingRow;
 use crate::domain::time::BeijingTime;
 
 /// The report on a file.
@@ -123,9 +120,6 @@ impl SheetReport {
 
 /// Names that the directory of units does not know, each with the sheets and numbers of its rows.
 pub type UnknownNames = BTreeMap<String, Vec<(String, u32)>>;
-
-/// The result of reading one row.
-pub type RowResult = Result<IncomingRow, RejectedRow>;
 
 /// Reads a file in a sandboxed child process (`program` is the path of this program) and passes its
 /// rows to `sink`, which may stop it. Rows are streamed, so memory use does not grow with the file.

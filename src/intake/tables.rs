@@ -5,8 +5,7 @@ use std::ops::ControlFlow;
 use super::cell::Cell;
 use super::frame::RawRow;
 use super::header::{self, Aliases, Header};
-use super::read::RowResult;
-use super::rows::{RejectedRow, SheetRows};
+use super::rows::{RejectedRow, RowResult, SheetRows};
 
 /// Number of rows below a header that tell whether it has a column without a name.
 const TELLING: usize = 3;

@@ -1,7 +1,7 @@
 //! Handles the results of acts: the form that asked closes or shows the refusal, and the board is
 //! updated.
 
-use super::{call, filing, forms, refresh, register};
+use super::{call, filing, forms, refresh, unknown_unit};
 use crate::desk::effect::Effect;
 use crate::desk::form::Purpose;
 use crate::desk::model::{ConfirmLayer, Layer, LayerId, Model, Undoable};
@@ -157,8 +157,8 @@ pub(super) fn ask(
         form.waiting = false;
     }
     filing::failed(model, to);
-    let unknown_unit = (question.question == Question::UnknownUnit)
-        .then(|| register::unknown_in(&again, &model.settings.units))
+    let unknown = (question.question == Question::UnknownUnit)
+        .then(|| unknown_unit::unknown_in(&again, &model.settings.units))
         .flatten();
     model.layers.open(Layer::Confirm(Box::new(ConfirmLayer {
         title: words::ask_first(what),
@@ -168,7 +168,7 @@ pub(super) fn ask(
             question.records.screen(),
         ],
         clause: Some(question.clause),
-        unknown_unit,
+        unknown_unit: unknown,
         then: again,
         by: to,
     })));

@@ -29,6 +29,7 @@ mod saved;
 mod settings;
 mod text_tools;
 mod typing;
+mod unknown_unit;
 
 use super::effect::{Anchor, Effect, EffectRequest};
 use super::input::Input;

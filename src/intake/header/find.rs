@@ -8,6 +8,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::aliases::{AliasCandidate, Aliases, SourceAliases};
 use super::assign::{AssignedRole, ColumnClaim, assign};
+use super::named_column::NamedColumn;
 use super::normalise::{clean, normalise, split_hint};
 use super::{ColumnRole, Field, Header, HeaderColumn, guess, unit_column};
 use crate::intake::cell::Cell;
@@ -190,15 +191,6 @@ fn extends(block: &[RawRow], aliases: &Aliases) -> bool {
         names_something |= known && !known_above;
     }
     names_something
-}
-
-/// A column with its header, before columns are compared.
-pub(super) struct NamedColumn {
-    pub(super) index: usize,
-    pub(super) header: String,
-    candidates: Vec<AliasCandidate>,
-    pub(super) corrected: bool,
-    guessed: bool,
 }
 
 /// Interprets a block of rows as a header. `below` are rows under it, which confirm guesses.

@@ -5,6 +5,7 @@ mod assign;
 pub mod field;
 mod find;
 mod guess;
+mod named_column;
 mod normalise;
 mod side;
 mod unit_column;

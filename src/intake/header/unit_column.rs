@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::assign::AssignedRole;
-use super::find::NamedColumn;
+use super::named_column::NamedColumn;
 use super::normalise::normalise;
 use super::{ColumnRole, Field, may_be_header};
 use crate::domain::unit::{UnitDirectory, is_like_unit};

@@ -4,7 +4,7 @@
 mod beside;
 mod dated;
 mod day_order;
-mod later;
+mod later_times;
 mod order;
 mod pick;
 mod sample;
@@ -24,6 +24,9 @@ use crate::domain::time::BeijingTime;
 pub use dated::PlainDay;
 pub(super) use dated::{days_in_name, in_name};
 use order::{ReadRow, RowAbove, RowBeside, RowFault};
+
+/// The result of reading one row.
+pub type RowResult = Result<IncomingRow, RejectedRow>;
 
 /// A row that could not be converted to an order, with the reason.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -60,7 +63,7 @@ pub struct SheetRows {
     header: Header,
     field_columns: pick::FieldColumns,
     samples: sample::Samples,
-    later: later::LaterTimes,
+    later: later_times::LaterTimes,
     unread: BTreeMap<String, Vec<u32>>,
     guessed_years: BTreeMap<String, Vec<u32>>,
     today: Option<BeijingTime>,
@@ -133,7 +136,7 @@ impl SheetRows {
             header,
             field_columns,
             samples: sample::Samples::default(),
-            later: later::LaterTimes::default(),
+            later: later_times::LaterTimes::default(),
             unread: BTreeMap::new(),
             guessed_years: BTreeMap::new(),
             today,
