@@ -34,6 +34,10 @@ pub fn done(profile: &Profile, known: Option<&Unit>, damaged: &[&str], db: &str)
         list(&profile.leaders)
     ));
     lines.push(format!(
+        "  主要负责人：{}",
+        profile.principal.as_deref().unwrap_or("未登记")
+    ));
+    lines.push(format!(
         "  平台电话：{}",
         profile.platform_phone.as_deref().unwrap_or("未登记")
     ));

@@ -192,7 +192,9 @@ fn vain_remedies(world: &World) -> Vec<String> {
 
 /// Refusals in which another act takes the place of the refused one: by their code, and of one act
 /// only if it is given.
-const TAKEN_OVER: [(&str, Option<ActId>); 16] = [
+const TAKEN_OVER: [(&str, Option<ActId>); 17] = [
+    // Only another answer of the citizen lifts it.
+    ("follow_up_from_feedback", None),
     ("no_return", None),
     ("only_lead", None),
     ("already_signed_for", None),
