@@ -277,8 +277,8 @@ terms! {
         Meeting = "meeting", "会商" | "会议";
         JointAction = "joint_action", "联合行动";
         Sms = "sms", "短信";
-        Reported = "reported", "通报中心";
         Other = "other", "其他";
+        Reported = "reported", "通报中心";
     }
 }
 
