@@ -259,14 +259,13 @@ fn vain_refusals(world: &World, random: &mut Random) -> Vec<String> {
     let mut failures = Vec::new();
     let mut trial = World::of(world.order.clone(), world.profile.clone(), world.now);
     for (index, act) in ActId::ALL.iter().enumerate() {
-        let (request, refused) = match world.order.gate(*act, &world.context()) {
-            Err(refused) => (None, refused),
-            Ok(()) => {
-                let request = fields::any(&world.order, index, random, world.now);
-                match trial.decide(&request) {
-                    Err(refused) => (Some(request), refused),
-                    Ok(_) => continue,
-                }
+        let (request, refused) = if let Err(refused) = world.order.gate(*act, &world.context()) {
+            (None, refused)
+        } else {
+            let request = fields::any(&world.order, index, random, world.now);
+            match trial.decide(&request) {
+                Err(refused) => (Some(request), refused),
+                Ok(_) => continue,
             }
         };
         let Some(mend) = refused.mend.filter(|mend| mend.action != *act) else {
