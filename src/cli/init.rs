@@ -68,6 +68,7 @@ pub(super) fn run(
             "can_whistle": known.map(|unit| unit.kind.can_whistle()),
             "staff": profile.staff,
             "leaders": profile.leaders,
+            "principal": profile.principal,
             "platform_phone": profile.platform_phone,
             "damaged": damaged,
             "platform_field_limit": profile.rules.platform_field_limit,

@@ -90,7 +90,7 @@ terms! {
         NoPhone = "no_phone", "工单上没有联系电话，仍记为电话未接通";
         EndingReplaced = "ending_replaced", "已记过配合结果，仍改记";
         NearUnit = "near_unit", "与名录里的单位相近，仍登记";
-        ReplyWanted = "reply_wanted", "工单要求回复诉求人，仍记为无需回复";
+        ReplyWanted = "reply_wanted", "工单没有写明不用回复，仍记为无需回复";
         SolvedThoughUnresolved = "solved_though_unresolved", "哨结论为未解决，办理结论仍为已解决";
         SolvedAtKeyWhistle = "solved_at_key_whistle", "重点哨由区级研究解决，办理结论仍为已解决";
         UnknownUnit = "unknown_unit", "单位名录里没有的名称，仍按此记";

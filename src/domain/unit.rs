@@ -167,6 +167,16 @@ impl UnitDirectory {
         }))
     }
 
+    /// Returns the full names of the units that a name differs from by one character, or by two
+    /// neighbours that are exchanged: a slip of the keyboard.
+    #[must_use]
+    pub fn slips_of(&self, name: &str) -> Vec<&str> {
+        let typed = key(name);
+        let is_slip = |known: &String| unit_likeness::is_one_slip(&key(known), &typed);
+        let near = self.units.iter().filter(|unit| unit.names().any(is_slip));
+        near.map(|unit| unit.name.as_str()).collect()
+    }
+
     /// Returns the short name (简称) of a unit; the name as written if the directory has none.
     #[must_use]
     pub fn short<'a>(&'a self, name: &'a str) -> &'a str {

@@ -23,6 +23,12 @@ pub(super) fn is_held(known: &str, text: &str) -> bool {
     known.len() >= 3 && holds(&known, &text)
 }
 
+/// Checks whether two names, of three characters at least, differ by one slip.
+pub(super) fn is_one_slip(known: &str, name: &str) -> bool {
+    let (known, name): (Vec<char>, Vec<char>) = (known.chars().collect(), name.chars().collect());
+    known.len() >= 3 && name.len() >= 3 && is_slip(&known, &name)
+}
+
 /// Checks whether a name begins like that of a town without its last word: 侯家农技站.
 fn begins_with_place(known: &[char], name: &[char]) -> bool {
     let ([place @ .., '街', '道'] | [place @ .., '镇']) = known else {

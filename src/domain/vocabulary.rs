@@ -282,6 +282,7 @@ terms! {
         JointAction = "joint_action", "联合行动";
         Sms = "sms", "短信";
         Other = "other", "其他";
+        Reported = "reported", "通报中心";
     }
 }
 
@@ -526,19 +527,6 @@ impl SupervisionKind {
     #[must_use]
     pub const fn is_warning(self) -> bool {
         matches!(self, Self::Reminder | Self::Yellow)
-    }
-
-    /// Checks whether it is answered as such: everything but 约谈, which is a talk (附1§9).
-    #[must_use]
-    pub const fn wants_answer(self) -> bool {
-        !matches!(self, Self::Interview)
-    }
-
-    /// Checks whether the order stays one of 督办重点 after the answer, while it is open: what came
-    /// from the centre alone is settled by it (附1§4), what came from the district is not (附1§5).
-    #[must_use]
-    pub const fn lasts(self) -> bool {
-        !matches!(self, Self::Reminder)
     }
 
     /// Checks whether it is a slip that follows an ignored warning (附1§7(7)).

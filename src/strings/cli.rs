@@ -18,7 +18,8 @@ pub const HELP_VERSION: &str = "显示版本";
 /// Describes the program at the top of `--help`.
 pub const ABOUT: &str = "联络台：首接负责、吹哨报到办理工具（离线，数据只存在本机）";
 /// Closing text of `--help`: what happens without a command, and the exit codes.
-pub const AFTER_HELP: &str = "不带命令时显示今日概览。退出码：0 完成；1 失败，没有改动；2 命令写法有误；3 被规则拒绝；4 部分完成。";
+pub const AFTER_HELP: &str = "不带命令时显示今日概览。退出码：0 完成；1 失败，没有改动；2 命令写法有误；3 被规则拒绝；4 部分完成。\n\
+    环境变量 LIAISON_NOW=2026-11-22T08:30 固定时钟，供演练（流水注明演练时钟）。";
 /// Help of the option `--db`.
 pub const HELP_DB: &str = r"数据文件（默认：Windows %LOCALAPPDATA%\liaison\data\liaison.db，Linux ~/.local/share/liaison/liaison.db；程序旁有“联络台数据”文件夹的在其中）";
 /// Help of the option `--config`.

@@ -78,6 +78,9 @@ labels! {
     NO_FILES = "没有附件。";
 }
 
+/// Mark of an order that the centre wants handled quickly (从速), beside its urgency.
+pub const EXPEDITED: &str = "  从速";
+
 /// Who has to act now, and since when.
 #[must_use]
 pub fn ball(holder: &str, since: Option<(BeijingTime, BeijingTime)>) -> String {

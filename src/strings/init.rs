@@ -40,6 +40,10 @@ pub fn done(
         list(&profile.leaders)
     ));
     lines.push(format!(
+        "  主要负责人：{}",
+        profile.principal.as_deref().unwrap_or("未登记")
+    ));
+    lines.push(format!(
         "  平台电话：{}",
         profile.platform_phone.as_deref().unwrap_or("未登记")
     ));

@@ -120,12 +120,12 @@ fn facts_may_be_told_late_but_never_ahead() {
     let desk = Desk::with_order();
     desk.act(
         NO,
-        "triage",
-        &[("conclusion", "自办"), ("at", "11-19 16:00")],
+        "record",
+        &[("text", "到现场看过"), ("at", "11-19 16:00")],
     );
     let order = desk.show(NO);
     let entry = order["journal"].as_array().unwrap().last().unwrap().clone();
-    assert_eq!(entry["kind"], "triaged");
+    assert_eq!(entry["kind"], "recorded");
     assert_eq!(entry["happened_at"], "2026-11-19T16:00:00");
     assert_eq!(entry["recorded_at"], "2026-11-20T09:00:00");
     assert_eq!(entry["actor"], "于某");

@@ -73,7 +73,7 @@ fn a_sheet_that_was_overtaken_while_it_was_written_is_not_the_form() {
     let refused = act(&mut world, &export(written)).unwrap_err();
     assert_eq!(
         (refused.code, refused.clause.name()),
-        ("sheet_moved_on", "附1§3")
+        ("sheet_moved_on", "使用说明")
     );
     assert!(
         refused.fix.to_string().contains("再导出"),

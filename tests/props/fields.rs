@@ -8,7 +8,7 @@ use liaison::domain::order::act::read;
 use liaison::domain::order::act::spec::{FieldKind, FieldSpec};
 use liaison::domain::order::act::{ActId, Request};
 use liaison::domain::time::{self, BeijingTime};
-use liaison::domain::vocabulary::{EngagementState, Mechanism};
+use liaison::domain::vocabulary::{EngagementState, Mechanism, Role};
 use serde_json::{Map, Value, json};
 
 use crate::random::Random;
@@ -178,8 +178,12 @@ fn sensible_fields(
     random: &mut Random,
     now: BeijingTime,
 ) -> Map<String, Value> {
-    // A request that a later one to the same unit replaced is nobody's next step.
-    let here = order.printed_helpers();
+    // A request that a later one to the same unit replaced is nobody's next step. On an order that
+    // another unit leads, only our own part is recorded.
+    let mut here = order.printed_helpers();
+    if order.role == Role::CoHandler {
+        here.clear();
+    }
     let at = |state: Option<EngagementState>| {
         here.iter()
             .find(|helper| match state {
@@ -188,8 +192,7 @@ fn sensible_fields(
             })
             .map(|helper| helper.unit.clone())
     };
-    let unrated = order
-        .printed_helpers()
+    let unrated = here
         .iter()
         .find(|helper| helper.rating.is_none() || helper.is_rating_outdated())
         .map(|helper| helper.unit.clone());
@@ -226,7 +229,9 @@ fn sensible_fields(
         ActId::HandIn => {
             json!({ "text": RESULT, "to": order.assignments.iter().find(|one| one.returned_at.is_none()).map(|one| &one.to) })
         }
-        ActId::Record => json!({ "text": RESULT }),
+        ActId::Record => {
+            json!({ "text": RESULT, "kind": random.pick(&["visit", "reported"]) })
+        }
         ActId::Attach | ActId::Scan => json!({ "file": "扫描件.pdf" }),
         ActId::Invite => json!({
             "units": absent, "request": "请到现场处理", "basis": "情况复杂",

@@ -192,7 +192,9 @@ fn vain_remedies(world: &World) -> Vec<String> {
 
 /// Refusals in which another act takes the place of the refused one: by their code, and of one act
 /// only if it is given.
-const TAKEN_OVER: [(&str, Option<ActId>); 16] = [
+const TAKEN_OVER: [(&str, Option<ActId>); 17] = [
+    // Only another answer of the citizen lifts it.
+    ("follow_up_from_feedback", None),
     ("no_return", None),
     ("only_lead", None),
     ("already_signed_for", None),
@@ -257,14 +259,13 @@ fn vain_refusals(world: &World, random: &mut Random) -> Vec<String> {
     let mut failures = Vec::new();
     let mut trial = World::of(world.order.clone(), world.profile.clone(), world.now);
     for (index, act) in ActId::ALL.iter().enumerate() {
-        let (request, refused) = match world.order.gate(*act, &world.context()) {
-            Err(refused) => (None, refused),
-            Ok(()) => {
-                let request = fields::any(&world.order, index, random, world.now);
-                match trial.decide(&request) {
-                    Err(refused) => (Some(request), refused),
-                    Ok(_) => continue,
-                }
+        let (request, refused) = if let Err(refused) = world.order.gate(*act, &world.context()) {
+            (None, refused)
+        } else {
+            let request = fields::any(&world.order, index, random, world.now);
+            match trial.decide(&request) {
+                Err(refused) => (Some(request), refused),
+                Ok(_) => continue,
             }
         };
         let Some(mend) = refused.mend.filter(|mend| mend.action != *act) else {

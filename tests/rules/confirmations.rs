@@ -36,7 +36,7 @@ fn a_citizen_with_a_number_is_not_out_of_reach() {
 fn a_citizen_who_wants_an_answer_is_not_silently_left_without_one() {
     solo_done()
         .when("feedback", &[("outcome", "无需回复")])
-        .asked_as("reply_wanted", "二(二)", "要求回复");
+        .asked_as("reply_wanted", "二(二)", "反馈诉求人");
     let header = format!("{HEADER}|是否回复");
     let desk = Desk::of(TOWN);
     desk.import(&desk.csv("来单.csv", &header, &[&format!("{ROW}|否")]));

@@ -395,7 +395,7 @@ fn a_reviewer_who_wrote_the_result_is_remarked() {
     ]);
     desk.warned_of("form_v11", "附1§3", "review")
         .form_breaks("V11", "附1§3", false, "另一人")
-        .acts(&[("review", &[("truthful", "是"), ("reviewer", "丛某")])])
+        .acts(&[("review", &[("truthful", "是"), ("reviewer", "周某")])])
         .not_warned_of("form_v11")
         .form_keeps("V11");
 }

@@ -377,3 +377,107 @@ fn an_ending_is_not_replaced_in_silence() {
     desk.when("close-engagement", &[("outcome", "部分配合")])
         .asked_as("ending_replaced", "使用说明", "已记为“已配合”");
 }
+
+#[test]
+fn the_centre_hears_of_a_unit_that_did_not_follow_the_lead() {
+    // 首接单位要及时通报区社会事务协调中心 stands in 二(四) and not in 三(四).
+    let refused = [("outcome", "拒不配合"), ("note", "负责人电话答复不来")];
+    let poor = [("rating", "差"), ("rating-note", "电话明确拒绝到场")];
+    let desk = joint();
+    desk.acts(&[("close-engagement", &refused)]);
+    desk.warned_of("helper_failed", "二(四)", "通报")
+        .acts(&[("rate", &poor)]);
+    desk.warned_of("helper_failed", "二(四)", "通报中心")
+        .acts(&[(
+            "record",
+            &[("text", "已电话通报中心丛某"), ("kind", "通报中心")],
+        )])
+        .not_warned_of("helper_failed");
+    let called = whistle();
+    called.acts(&[("close-engagement", &refused)]);
+    called
+        .warned_of("helper_failed", "三(四)", "如实评价")
+        .acts(&[("rate", &poor)])
+        .not_warned_of("helper_failed");
+}
+
+#[test]
+fn quick_handling_stands_at_the_head_of_the_page() {
+    let desk = signed_for();
+    desk.acts(&[("designate", &[("lead-unit", TOWN), ("expedite", "是")])]);
+    let page = desk.run(&["show", NO]).out;
+    let head = page.lines().find(|line| line.contains(NO));
+    assert!(head.is_some_and(|line| line.contains("从速")), "{page}");
+}
+
+#[test]
+fn a_reviewer_whom_nobody_registered_is_remarked() {
+    let desk = told(joint());
+    let by = |reviewer| [("truthful", "是"), ("reviewer", reviewer)];
+    desk.acts(&[("rate", &[("rating", "好")]), ("review", &by("外单位赵某"))]);
+    desk.form_breaks("V11", "附1§3", false, "review");
+    desk.acts(&[("review", &by("周某"))]);
+    desk.form_keeps("V11");
+}
+
+#[test]
+fn what_nobody_told_is_not_a_decision_of_the_platform() {
+    let desk = solo();
+    let due = [("new-due", "2026-11-27 17:30")];
+    let lead = [("lead-unit", "住建局")];
+    for (act, more) in [
+        ("take-back", &[][..]),
+        ("platform-close", &[]),
+        ("reassign", &lead),
+        ("move-due", &due),
+    ] {
+        for nobody in ["无", "。", "不详"] {
+            let fields = [more, &[("told-by", nobody), ("via", "电话")]].concat();
+            desk.when(act, &fields)
+                .refused_as("told_by_nobody", "附1§3", "--told-by")
+                .and_stays_so();
+        }
+    }
+    let returning = signed_for();
+    returning.acts(&[("triage", &concluding("退回"))]);
+    let answer = [("decision", "同意"), ("told-by", "无"), ("via", "电话")];
+    returning
+        .when("answer-return", &answer)
+        .refused_as("told_by_nobody", "附1§3", "--told-by")
+        .goes_through_with(&[("told-by", "12 号话务员")]);
+}
+
+#[test]
+fn nobody_meets_about_an_order_that_has_not_come() {
+    let desk = solo();
+    let early = [("text", "与住建局商定"), ("at", "2026-11-18 09:00")];
+    for kind in ["会商", "现场", "联合行动"] {
+        let fields = [&early[..], &[("kind", kind)]].concat();
+        desk.when("record", &fields)
+            .refused_as("time_before_cause", "附1§3", "--at")
+            .and_stays_so();
+    }
+    // The citizen may have called before.
+    desk.acts(&[("record", &[&early[..], &[("kind", "电话")]].concat())]);
+}
+
+#[test]
+fn the_request_that_we_did_not_answer_is_called_what_it_is() {
+    for (desk, asked, other) in [
+        (asked(), "联动要求", "吹哨"),
+        (called(), "吹哨要求", "联动"),
+    ] {
+        desk.at("2026-11-24T09:00");
+        let said = text(&desk.findings("own_silent")[0]["message"]);
+        assert!(said.contains(asked) && !said.contains(other), "{said}");
+    }
+}
+
+#[test]
+fn the_set_up_says_who_heads_the_unit() {
+    let desk = Desk::of(TOWN);
+    let ran = desk.run(&["init", "--unit", TOWN, "--principal", "周某"]);
+    assert!(ran.out.contains("主要负责人：周某"), "{ran:?}");
+    let help = desk.run(&["--help"]).out;
+    assert!(help.contains("LIAISON_NOW"), "{help}");
+}

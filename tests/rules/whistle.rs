@@ -36,6 +36,11 @@ fn a_tackling_whistle_says_why_the_town_cannot_do_it_alone() {
         .when("invite", &[CALLED, &[("level", "攻坚哨")]].concat())
         .refused_as("level_basis", "三(一)", "--basis")
         .goes_through_with(&[("basis", "镇街无执法权")]);
+    let hollow = [CALLED, &[("level", "攻坚哨"), ("basis", "无")]].concat();
+    whistle_alone()
+        .when("invite", &hollow)
+        .refused_as("level_basis", "三(一)", "--basis")
+        .and_stays_so();
     whistle_alone()
         .when("invite", &[CALLED, &[("level", "攻坚哨")]].concat())
         .refused_as("level_basis", "三(一)", "--cause")

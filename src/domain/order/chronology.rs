@@ -5,7 +5,7 @@ use chrono::NaiveTime;
 use super::engagement::{Engagement, OwnPart};
 use super::state::{Order, ReopenCause};
 use crate::domain::time::{self, BeijingTime};
-use crate::domain::vocabulary::{Conclusion, EngagementState, ReopenKind};
+use crate::domain::vocabulary::{Conclusion, EngagementState, RecordKind, ReopenKind};
 
 /// Two times of an order that contradict each other.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -233,6 +233,16 @@ impl Order {
         }
         for one in &self.assignments {
             compare(("交办", Some(one.at)));
+        }
+        // A call may have come before the order did; work on the order may not.
+        let work = |kind| {
+            matches!(
+                kind,
+                RecordKind::Visit | RecordKind::Meeting | RecordKind::JointAction
+            )
+        };
+        for one in self.records.iter().filter(|one| work(one.kind)) {
+            compare((one.kind.label(), Some(one.at)));
         }
         for one in &self.results {
             compare(("办理结果", Some(one.at)));

@@ -109,13 +109,7 @@ impl Order {
         };
         let content = clean(self.matter.content.trim());
         if content.is_empty() || content.chars().count() > MATTER_CHARACTERS {
-            let title = self.matter.title.trim();
-            // A title has no full stop of its own.
-            if people.on_paper(caller, title) == title {
-                title.to_owned()
-            } else {
-                clean(title)
-            }
+            clean(self.matter.title.trim())
         } else {
             content
         }

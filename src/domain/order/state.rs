@@ -566,7 +566,7 @@ impl Order {
             || self
                 .supervisions
                 .iter()
-                .any(|one| one.is_open() || (one.kind.lasts() && !self.stage.is_final()))
+                .any(|one| one.is_open() || (one.lasts() && !self.stage.is_final()))
     }
 
     /// Returns the version of the result (办理结果) in force; `None` before the first.

@@ -36,13 +36,25 @@ impl Supervision {
     /// sets a date by which the unit has to report.
     #[must_use]
     pub const fn is_open(&self) -> bool {
-        self.replied_at.is_none() && (self.kind.wants_answer() || self.reply_by.is_some())
+        self.replied_at.is_none() && (self.wants_answer() || self.reply_by.is_some())
+    }
+
+    /// Checks whether it is answered as such: everything but 约谈, which is a talk (附1§9).
+    const fn wants_answer(&self) -> bool {
+        !matches!(self.kind, SupervisionKind::Interview)
+    }
+
+    /// Checks whether the order stays one of 督办重点 after the answer, while it is open: what came
+    /// from the centre alone is settled by it (附1§4), what came from the district is not (附1§5).
+    #[must_use]
+    pub const fn lasts(&self) -> bool {
+        !matches!(self.kind, SupervisionKind::Reminder)
     }
 
     /// Returns what is still owed, as a Chinese phrase for a finding.
     #[must_use]
     pub const fn owed(&self) -> &'static str {
-        if self.kind.wants_answer() {
+        if self.wants_answer() {
             "还没有回复"
         } else {
             "的整改情况还没有报送"

@@ -41,12 +41,12 @@ pub fn check(units: &UnitDirectory, unit: &Unit) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// Asks before a unit is registered whose name is near one of the directory, or is that of a section
+/// Asks before a unit is registered whose name is one slip from one of the directory, or is that of a section
 /// of our own: a slip of the keyboard must not become a unit. `None` if there is nothing to ask.
 #[must_use]
 pub fn question(units: &UnitDirectory, sections: &[String], unit: &Unit) -> Option<Confirmation> {
     let name = unit.name.trim();
-    let near = units.near(name);
+    let near = units.slips_of(name);
     let message = if sections.iter().any(|section| section == name) {
         let assign = ActId::Assign.label();
         format!("“{name}”是本单位的内部承办人，本单位内部用“{assign}”，不用登记为单位")

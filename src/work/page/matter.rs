@@ -14,7 +14,17 @@ pub(super) fn fill(page: &mut PageWriter<'_>) {
     page.lines.push(PageLine::Heading(title));
     page.field(
         words::NUMBER,
-        format!("{}  {}  {}", order.number(), matter.kind, matter.urgency),
+        format!(
+            "{}  {}  {}{}",
+            order.number(),
+            matter.kind,
+            matter.urgency,
+            if order.expedited {
+                words::EXPEDITED
+            } else {
+                ""
+            }
+        ),
     );
     let name = page.mask.appellant_name().unwrap_or_default();
     let phone = page.mask.appellant_phone().unwrap_or_default();

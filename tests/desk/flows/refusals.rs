@@ -45,7 +45,7 @@ fn finishing_with_helpers_at_work_says_who_and_goes_to_the_end_of_their_part() {
         .see("文登区综合行政执法局（已提交）")
         .see("Enter 去办“结束联动”");
     let refused = desk.why();
-    assert_eq!(refused.clause.name(), "二(二)");
+    assert_eq!(refused.clause.name(), "使用说明");
     desk.stands(Stage::Joint).keys("<Enter>").see("配合结果");
     desk.keys("1<Enter><C-e>1<Enter>");
     desk.keys("<C-w>已办结，情况属实，已整改完毕。<Tab>1");
@@ -98,13 +98,12 @@ fn each_popup_names_its_clause_and_enter_opens_the_act_that_mends_it() {
     };
     let triaged = || ready_to_whistle();
     let told = || to_file("光明小区外墙渗水");
-    let cases: [(Made<'_>, &str, &str, &str); 8] = [
+    let cases: [(Made<'_>, &str, &str, &str); 7] = [
         (&solo, "<C-e>", "还没有邀请联动单位", "invite"),
         (&solo, "<C-y>", "还没有邀请联动单位", "invite"),
         (&solo, "<C-o>39", "没有正在进行的哨", "invite"),
         (&triaged, "<C-x>", "还没有邀请联动单位", "invite"),
         (&fresh, "<C-w>", "不能“办理完毕”", "triage"),
-        (&solo, "<C-o>52", "不能“重办”", "finish"),
         (&told, "<C-o>46", "备案表现在是", "rate"),
         (&told, "<C-o>40", "备案表现在是", "rate"),
     ];
@@ -129,7 +128,7 @@ fn each_popup_names_its_clause_and_enter_opens_the_act_that_mends_it() {
             "{keys}"
         );
         desk.see("怎么办：").see("Enter 去办");
-        desk.see(&format!("依据 {}", why.clause));
+        desk.see(why.clause.name());
         desk.keys("<Enter>");
         assert_eq!(desk.kinds(), before, "{keys}: nothing is done yet");
         assert!(
@@ -160,7 +159,7 @@ fn a_time_that_lies_ahead_is_refused_and_the_form_stays() {
     }
     desk.keys("1800<C-s>").see("未发生的事不能记为已发生");
     desk.stands(Stage::ToTriage)
-        .keys("<Backspace><Backspace><Backspace><Backspace>0810<C-s>");
+        .keys("<Backspace><Backspace><Backspace><Backspace>0830<C-s>");
     desk.on_board();
     assert_eq!(desk.stage_of("临-0001"), Stage::Handling);
 }

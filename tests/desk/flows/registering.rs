@@ -53,3 +53,13 @@ fn an_order_under_an_unknown_unit_is_registered_after_a_yes() {
     desk.keys("<Enter>").on_board();
     assert_eq!(desk.order().matter.lead_unit.as_deref(), Some("住健局"));
 }
+
+#[test]
+fn a_name_one_slip_from_a_known_unit_is_registered_only_after_a_yes() {
+    let mut desk = Harness::of(DEPARTMENT, 80, 24);
+    desk.keys("<C-o>78文登区水力局<C-s>");
+    desk.see("文登区水利局");
+    assert!(desk.model.settings.units.resolve("水力局").is_none());
+    desk.keys("<Enter>").on_board();
+    assert!(desk.model.settings.units.resolve("水力局").is_some());
+}

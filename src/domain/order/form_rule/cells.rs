@@ -136,9 +136,36 @@ impl FormCheck<'_> {
         }
     }
 
-    /// Remarks that whoever wrote the result also confirmed that it is true (附1§3).
+    /// Remarks that whoever wrote the result also confirmed that it is true, or that the unit has
+    /// not registered whoever confirmed it (附1§3).
     pub(super) fn reviewer(&mut self) {
         let review = self.order.form().and_then(|form| form.review.as_ref());
+        let profile = &self.context.profile;
+        let mut known = profile.staff.iter().chain(profile.signers());
+        let stranger = review.filter(|review| {
+            !self.on_paper
+                && !profile.staff.is_empty()
+                && !known.any(|name| *name == review.reviewer)
+        });
+        if let Some(review) = stranger {
+            self.add(
+                (Rule::V11, Weight::Soft),
+                None,
+                clause::SUPERVISION,
+                (
+                    format!(
+                        "审核人“{}”不是本单位登记的经办人、分管负责人或主要负责人",
+                        review.reviewer
+                    ),
+                    say![
+                        "核对姓名，写错的用",
+                        ActId::Review,
+                        "重新审核；确由其审核的，如实保留"
+                    ],
+                ),
+                Mend::field(ActId::Review, "reviewer"),
+            );
+        }
         let (Some(review), Some(result)) = (review, self.order.current_result()) else {
             return;
         };

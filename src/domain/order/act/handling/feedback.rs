@@ -51,7 +51,7 @@ impl ActType for Feedback {
             facts.extend(case.ask(
                 Question::ReplyWanted,
                 clause::LEAD_FLOW,
-                "工单要求回复诉求人，却记为“无需回复”",
+                "办理结果要反馈诉求人，工单没有写明不用回复，却记为“无需回复”",
                 "记下反馈情况“无需回复”",
             )?);
         }

@@ -3,6 +3,7 @@
 
 use crate::domain::id::Id;
 use crate::domain::order::act::prelude::*;
+use crate::domain::order::act::read::explains;
 use crate::domain::order::engagement::Engagement;
 use crate::domain::order::event::helpers::round_opened::RoundOpened;
 use crate::domain::order::state::TriageRecord;
@@ -69,7 +70,8 @@ impl LevelChoice<'_> {
             )
             .mend(Mend::field(ActId::Retriage, "facts")));
         }
-        if level == WhistleLevel::Tackling && self.basis.is_none() && given_cause.is_none() {
+        let based = self.basis.is_some_and(|basis| explains(basis));
+        if level == WhistleLevel::Tackling && !based && given_cause.is_none() {
             return Err(Refusal::new(
                 "level_basis",
                 clause::WHISTLE_LEVELS,

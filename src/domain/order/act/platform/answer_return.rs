@@ -1,6 +1,6 @@
 //! 退回答复: the platform agreed or refused to take back an order that we said is not ours (二(一)).
 
-use super::told::by_phone;
+use super::told::{by_phone, somebody};
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::platform::return_answered::ReturnAnswered;
 use crate::domain::vocabulary::{ReturnDecision, ToldVia};
@@ -59,6 +59,7 @@ impl ActType for AnswerReturn {
     }
 
     fn decide(&self, case: &Case<'_>) -> Decision {
+        somebody(ActId::AnswerReturn, &self.told_by)?;
         case.one(ReturnAnswered {
             decision: self.decision,
             told_by: self.told_by.clone(),

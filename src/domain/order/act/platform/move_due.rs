@@ -1,7 +1,7 @@
 //! 平台改时限: the platform told us another deadline on its own account, not as the answer to an
 //! extension (六(二)).
 
-use super::told::{after_dispatch, by_phone};
+use super::told::{after_dispatch, by_phone, somebody};
 use crate::domain::deadline;
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::due::{DueBasis, DueCause};
@@ -44,6 +44,7 @@ impl ActType for MoveDue {
 
     fn decide(&self, case: &Case<'_>) -> Decision {
         let order = case.order;
+        somebody(ActId::MoveDue, &self.told_by)?;
         after_dispatch(case, ActId::MoveDue)?;
         if order.due.at == Some(self.new_due) {
             return Err(wrong_due("same_due", "新时限就是现在的时限").into());

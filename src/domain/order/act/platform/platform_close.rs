@@ -1,6 +1,6 @@
 //! 平台办结: the platform told us that it closed the order (二(一)).
 
-use super::told::{after_dispatch, by_phone, ended_already};
+use super::told::{after_dispatch, by_phone, ended_already, somebody};
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::platform::closed::{Closed, ClosedBy};
 use crate::domain::vocabulary::ToldVia;
@@ -33,6 +33,7 @@ impl ActType for PlatformClose {
     }
 
     fn decide(&self, case: &Case<'_>) -> Decision {
+        somebody(ActId::PlatformClose, &self.told_by)?;
         after_dispatch(case, ActId::PlatformClose)?;
         case.one(Closed {
             by: ClosedBy::Told {

@@ -1,6 +1,6 @@
 //! 改派: the platform told us that another unit leads the order from now on (二(一)).
 
-use super::told::{after_dispatch, by_phone, still_ours};
+use super::told::{after_dispatch, by_phone, somebody, still_ours};
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::platform::reassigned::Reassigned;
 use crate::domain::order::row::create;
@@ -39,6 +39,7 @@ impl ActType for Reassign {
             .mend(Mend::by(ActId::Designate))
             .into());
         }
+        somebody(ActId::Reassign, &self.told_by)?;
         after_dispatch(case, ActId::Reassign)?;
         let mut facts = Vec::new();
         facts.extend(case.ask_about_units([self.lead_unit.as_str()])?);

@@ -1,6 +1,6 @@
 //! 平台收回: the platform told us that it takes the order back (二(一)).
 
-use super::told::{after_dispatch, by_phone, still_ours};
+use super::told::{after_dispatch, by_phone, somebody, still_ours};
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::platform::returned::Returned;
 use crate::domain::vocabulary::ToldVia;
@@ -24,6 +24,7 @@ impl ActType for TakeBack {
     }
 
     fn decide(&self, case: &Case<'_>) -> Decision {
+        somebody(ActId::TakeBack, &self.told_by)?;
         after_dispatch(case, ActId::TakeBack)?;
         case.one(Returned {
             said: None,

@@ -12,6 +12,25 @@ pub(super) fn still_ours(order: &Order) -> Result<(), Refusal> {
     Ok(())
 }
 
+/// Refuses words that name nobody, such as 无, where somebody told us what the platform decided.
+pub(super) fn somebody(act: ActId, told_by: &str) -> Result<(), Refusal> {
+    let letters = told_by.chars().filter(|c| c.is_alphanumeric());
+    let named = letters.clone().next().is_some() && !NOBODY.contains(&told_by.trim());
+    if named {
+        return Ok(());
+    }
+    Err(Refusal::new(
+        "told_by_nobody",
+        clause::SUPERVISION,
+        format!("告知人“{told_by}”不是谁，平台的决定要有人告知"),
+        say!["填写", field(act, "told_by"), "：姓名、职务或工号"],
+    )
+    .mend(Mend::field(act, "told_by")))
+}
+
+/// What officers write where nobody is meant.
+const NOBODY: [&str; 6] = ["无", "没有", "不详", "未知", "不清楚", "不知道"];
+
 /// Makes the refusal of an end that is on record already.
 pub(super) fn ended_already(order: &Order) -> Refusal {
     Refusal::new(

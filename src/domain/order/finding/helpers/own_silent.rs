@@ -2,6 +2,7 @@
 //! limit is 本单位口径).
 
 use crate::domain::order::finding::prelude::*;
+use crate::domain::vocabulary::Mechanism;
 
 /// Finds a request to our unit that was not answered before its time limit.
 pub struct OwnSilent;
@@ -15,11 +16,15 @@ impl Detector for OwnSilent {
         if inspection.order.stage != Stage::ToRespond || !late || !inspection.names_us() {
             return Vec::new();
         }
+        let asked = match inspection.order.mechanism {
+            Mechanism::Whistle => "吹哨",
+            Mechanism::FirstHandler | Mechanism::Undecided | Mechanism::Solo => "联动",
+        };
         inspection.one(
             Self::CODE,
             Severity::Danger,
             clause::LEAD_HANDLING,
-            "本单位超过响应时限没有响应联动（吹哨）要求（本单位口径）",
+            format!("本单位超过响应时限没有响应{asked}要求（本单位口径）"),
             say!["立即用", ActId::Respond, "记录响应"],
             Mend::by(ActId::Respond),
         )
