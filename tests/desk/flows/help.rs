@@ -205,8 +205,8 @@ fn the_regulation_is_found_by_its_words_and_read_from_the_clause_on() {
 
 #[test]
 fn a_refusal_explains_its_clause_with_the_whole_text() {
-    let mut desk = to_file("光明小区外墙渗水");
-    desk.keys("<C-o>46");
+    let mut desk = signed_for(STREET, "路灯不亮");
+    desk.keys("<Enter>1<Enter><F7>");
     let text = desk.why().clause.text().unwrap();
     assert!(help(&mut desk).contains(&text), "{text}");
 }

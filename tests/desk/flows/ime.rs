@@ -49,9 +49,9 @@ fn a_full_width_time_is_a_time() {
     while desk.field() != "at" {
         desk.keys("<Tab>");
     }
-    desk.keys("０８１０<C-s>").stands(Stage::Handling);
+    desk.keys("０８３０<C-s>").stands(Stage::Handling);
     let at = desk.order().triages.last().unwrap().at;
-    assert_eq!(at, crate::harness::at("2026-11-23 08:10"));
+    assert_eq!(at, crate::harness::at("2026-11-23 08:30"));
 }
 
 #[test]

@@ -71,7 +71,13 @@ fn what_belongs_to_the_lead_is_refused_with_its_clause_and_the_way_to_our_own_pa
             "{key}: {}",
             why.message
         );
-        desk.see("依据 三(三)").see("怎么办：");
+        // 结束联动 is no step of which 三(二) speaks.
+        let by = if label == "结束联动" {
+            "使用说明"
+        } else {
+            "依据 三(二)"
+        };
+        desk.see(by).see("怎么办：");
         desk.keys("<Enter>").see("响应");
         assert_eq!(desk.field(), "via", "{key}: Enter goes to our own part");
         assert_eq!(desk.kinds(), before, "{key} did something");
