@@ -172,7 +172,11 @@ impl UnitDirectory {
     #[must_use]
     pub fn slips_of(&self, name: &str) -> Vec<&str> {
         let typed = key(name);
-        let is_slip = |known: &String| unit_likeness::is_one_slip(&key(known), &typed);
+        // Whole names too, for a slip in 办事处 or 人民政府, which the key leaves out.
+        let is_slip = |known: &String| {
+            unit_likeness::is_one_slip(&key(known), &typed)
+                || unit_likeness::is_one_slip(known, name)
+        };
         let near = self.units.iter().filter(|unit| unit.names().any(is_slip));
         near.map(|unit| unit.name.as_str()).collect()
     }

@@ -255,3 +255,48 @@ fn an_empty_cell_below_another_unit_and_a_list_called_after_one_are_asked_about(
         (&json!(2), vec![("unsaid_lead", 1)])
     );
 }
+
+#[test]
+fn columns_of_places_and_senders_say_nothing_of_who_handles_the_orders() {
+    for column in ["事发镇街", "来文单位", "权属单位", "所在街镇"] {
+        let desk = Desk::of("文登区住房和城乡建设局");
+        let header = format!("工单编号|标题|主要内容|{column}");
+        let rows = [
+            "261119093015000101|漏水|一楼漏水|宋村镇",
+            "261119093015000102|路灯|不亮|高村镇",
+            "261119093015000103|井盖|缺失|天福街道",
+        ];
+        let report = desk.import(&desk.csv("单.csv", &header, &rows));
+        assert_eq!(report["new"], 3, "{column}: {report}");
+    }
+}
+
+#[test]
+fn a_label_that_does_not_name_the_lead_begins_no_section() {
+    for label in [
+        "来源：区信访局",
+        "派单单位：区信访局",
+        "被投诉单位：热力公司",
+    ] {
+        let desk = Desk::of(TOWN);
+        let text = format!("工单编号,标题,主要内容\n{label},,\n261119093015000101,漏水,一楼漏水\n");
+        let report = desk.import(&desk.write("单.csv", &text));
+        assert_eq!(report["new"], 1, "{label}: {report}");
+    }
+}
+
+#[test]
+fn a_lead_that_is_a_stroke_is_asked_about() {
+    for word in ["-", "/", "无", "暂无"] {
+        let desk = Desk::of(TOWN);
+        let header = "工单编号|标题|主要内容|承办单位";
+        let rows = [
+            "261119093015000101|漏水|一楼漏水|宋村镇".to_owned(),
+            format!("261119093015000102|路灯|不亮|{word}"),
+        ];
+        let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+        let ran = desk.run(&["import", &desk.csv("单.csv", header, &rows)]);
+        assert_eq!(ran.code, 4, "{word}: {ran:?}");
+        assert!(desk.list(&[]).is_empty(), "{word}");
+    }
+}

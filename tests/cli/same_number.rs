@@ -114,3 +114,21 @@ fn our_unit_never_helps_itself_while_a_new_lead_waits_or_after_it_was_accepted()
     assert_eq!(order["role"], "co_handler");
     assert_eq!(order["co_units"], json!([housing, us]));
 }
+
+#[test]
+fn a_later_state_stands_and_marks_make_no_other_matter() {
+    let desk = Desk::of(TOWN);
+    let header = "工单编号|标题|主要内容|承办单位|状态";
+    let rows = [
+        "261119093015000101|漏水|灯坏，请修|龙山街道|待签收",
+        "261119093015000101|漏水|灯坏,请修|龙山街道|处理中",
+        "261119093015000102|路灯 不亮|1号楼|龙山街道|",
+        "261119093015000102|路灯不亮|（１号楼）|龙山街道|",
+        "261119093015000103|占道|占道经营|宋村镇|",
+        "261119093015000103|噪音|夜间施工|龙山街道|",
+    ];
+    let report = desk.import(&desk.csv("单.csv", header, &rows));
+    assert_eq!(report["new"], 3, "{report}");
+    assert_eq!(desk.show("261119093015000101")["platform_status"], "处理中");
+    assert_eq!(desk.show("261119093015000103")["title"], "噪音");
+}

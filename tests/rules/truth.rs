@@ -287,6 +287,8 @@ fn a_slip_of_the_keyboard_is_not_registered_as_a_unit() {
         ("文登区财政居", "区直部门", "财政局"),
         ("文登区应急管理所", "区直部门", "应急管理局"),
         ("文登区环山街办", "街道", "环山街道"),
+        ("文登区天福街道办事外", "街道", "天福街道"),
+        ("文登区高村镇人民政俯", "镇", "高村镇"),
     ] {
         let error = desk.fails(3, &["units", "--add", name, "--kind", kind]);
         assert_eq!(error["code"], "near_unit", "{name}");
@@ -297,6 +299,18 @@ fn a_slip_of_the_keyboard_is_not_registered_as_a_unit() {
     let error = desk.fails(3, &add);
     assert!(text(&error["message"]).contains("内部承办人"), "{error}");
     desk.ok(&[&add[..], &["--confirm"]].concat());
+    let own = ["units", "--add", "龙山街道城建办", "--kind", "区直部门"];
+    assert_eq!(desk.fails(3, &own)["code"], "near_unit");
+}
+
+#[test]
+fn an_order_that_nobody_worked_on_is_not_reopened_for_its_papers() {
+    let desk = signed_for();
+    desk.act(NO, "take-back", BY_PHONE);
+    let papers = [("reason", "缺材料"), ("kind", "补正")];
+    desk.when("reopen", &papers)
+        .refused_as("nothing_to_supplement", "使用说明", "--kind")
+        .goes_through_with(&[("kind", "重新办理")]);
 }
 
 #[test]

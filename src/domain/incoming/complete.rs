@@ -5,10 +5,20 @@ use super::IncomingOrder;
 /// Checks whether two texts may be one: either is missing, or one holds the other.
 #[must_use]
 pub fn agree(one: Option<&str>, other: Option<&str>) -> bool {
-    let (Some(one), Some(other)) = (one.map(str::trim), other.map(str::trim)) else {
+    let (Some(one), Some(other)) = (one.map(bare), other.map(bare)) else {
         return true;
     };
-    one.contains(other) || other.contains(one)
+    one.contains(&other) || other.contains(&one)
+}
+
+/// Returns the letters and digits of a text, in half width: blanks and marks are typed as one likes.
+fn bare(text: &str) -> String {
+    let half_width = |c: char| match c {
+        '\u{FF01}'..='\u{FF5E}' => u32::from(c).checked_sub(0xFEE0).and_then(char::from_u32),
+        _ => None,
+    };
+    let characters = text.chars().map(|c| half_width(c).unwrap_or(c));
+    characters.filter(|c| c.is_alphanumeric()).collect()
 }
 
 impl IncomingOrder {

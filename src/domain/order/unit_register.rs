@@ -47,7 +47,7 @@ pub fn check(units: &UnitDirectory, unit: &Unit) -> Result<(), Refusal> {
 pub fn question(units: &UnitDirectory, sections: &[String], unit: &Unit) -> Option<Confirmation> {
     let name = unit.name.trim();
     let near = units.slips_of(name);
-    let message = if sections.iter().any(|section| section == name) {
+    let message = if sections.iter().any(|section| name.ends_with(&**section)) {
         let assign = ActId::Assign.label();
         format!("“{name}”是本单位的内部承办人，本单位内部用“{assign}”，不用登记为单位")
     } else if near.is_empty() {

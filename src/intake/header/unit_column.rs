@@ -18,7 +18,12 @@ const OTHERS: &[&str] = &[
     "投诉", "反映", "诉求", "举报", "涉事", "涉及", "回访", "评价", "来源", "上级", "前", "原",
     "督办", "审核", "审批", "填报", "上报", "报送", "登记", "录入", "来电", "建设", "施工", "物业",
     "产权", "地", "区域", "工作", "协", "配合", "联动", "参与", "会", "辅", "联办", "抄送", "知会",
+    "来", "受理", "权属", "对象", "发生", "所在", "事发",
 ];
+/// Words in the header of a column of places, unless it also has a word from `HANDLES`.
+const PLACES: &[&str] = &["镇", "街", "乡", "辖"];
+/// Words in the header of a column of towns that handle the orders: 派往镇街.
+const HANDLES: &[&str] = &["派", "转", "交", "办", "责", "落实", "处", "接", "主"];
 /// Endings of a header that says that its column holds units.
 const NAMES_UNITS: &[&str] = &[
     "单位",
@@ -68,7 +73,8 @@ pub(super) fn find(
 /// Returns true unless a header says that its column holds another unit than the one that handles the
 /// order.
 pub(in crate::intake) fn may_lead(header: &str) -> bool {
-    !OTHERS.iter().any(|other| header.contains(other))
+    let says = |words: &[&str]| words.iter().any(|word| header.contains(word));
+    !says(OTHERS) && (!says(PLACES) || says(HANDLES))
 }
 
 /// Says how doubtful it is that a column holds the unit which handles the order; smaller is better.

@@ -73,7 +73,12 @@ impl BesideUnits {
             return;
         };
         let known = unit_name::find(&self.units, &only.name);
-        let labelled = only.part == Some(UnitPart::Lead) && text.contains([':', '：']);
+        let label = text.split_once([':', '：']).map(|(label, _)| label);
+        if label.is_some_and(|label| !names_the_lead(label)) {
+            // Whose sender or subject a label names says nothing of who handles the orders.
+            return;
+        }
+        let labelled = only.part == Some(UnitPart::Lead) && label.is_some();
         match known {
             Some(unit) if labelled => self.lead = Some(unit.name.clone()),
             None if labelled => self.lead = Some(only.name),
@@ -139,6 +144,15 @@ impl BesideUnits {
             }
         }
     }
+}
+
+/// Returns true if the words before a colon announce the unit that handles the orders below.
+fn names_the_lead(label: &str) -> bool {
+    const HANDLES: [&str; 10] = [
+        "承办", "责任", "办理", "主办", "牵头", "处置", "处理", "落实", "执行", "首接",
+    ];
+    let says = HANDLES.iter().any(|word| label.contains(word));
+    says && may_lead(label)
 }
 
 /// Returns the name of a town with which a text begins: 天福街道办事处待办工单.

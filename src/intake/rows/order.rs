@@ -393,7 +393,14 @@ fn read_texts(
 }
 
 /// Words in the column of units that say that nobody has decided yet.
-const UNDECIDED: [&str; 16] = [
+const UNDECIDED: [&str; 23] = [
+    "-",
+    "—",
+    "/",
+    "无",
+    "暂无",
+    "null",
+    "NULL",
     "待定",
     "未定",
     "待明确",

@@ -19,6 +19,7 @@ struct SeenRow {
     title: Option<String>,
     content: Option<String>,
     due: Option<DueText>,
+    status: Option<String>,
     lead: Option<String>,
     helpers: Vec<String>,
 }
@@ -81,6 +82,7 @@ impl SeenRow {
             title: order.title.clone(),
             content: order.content.clone(),
             due: order.due,
+            status: order.status.clone(),
             lead: order.lead_unit.clone(),
             helpers: order.co_units.clone(),
         }
@@ -92,7 +94,10 @@ impl SeenRow {
         let title = agree(self.title.as_deref(), order.title.as_deref());
         let content = agree(self.content.as_deref(), order.content.as_deref());
         let times = self.rank.0.zip(order.dispatched_at);
-        let again = times.is_some_and(|(known, said)| known != said);
+        let states = self.status.as_ref().zip(order.status.as_ref());
+        // Another state is a later word about the order, which stands.
+        let again = times.is_some_and(|(known, said)| known != said)
+            || states.is_some_and(|(known, said)| known != said);
         match (title, content) {
             (true, true) if !again && self.sheet == row.place.sheet => Likeness::Part,
             (true, true) => Likeness::Again,
@@ -128,7 +133,8 @@ impl NewestRows {
                 Likeness::Other => other = true,
             }
         }
-        if other {
+        // Our own order is not left out for that of another unit which came first.
+        if other && (!own || known.iter().any(|one| one.rank.1)) {
             self.others.insert(place);
             let place = row.place.clone();
             self.same.others.push((place, number.clone()));

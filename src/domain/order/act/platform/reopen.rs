@@ -60,6 +60,16 @@ impl ActType for Reopen {
             .mend(Mend::field(ActId::Reopen, "due_at"))
             .into());
         }
+        if self.kind == Some(ReopenKind::Supplement) && order.triages.is_empty() {
+            return Err(Refusal::new(
+                "nothing_to_supplement",
+                clause::USAGE,
+                "这单没有研判、办理过，没有可以补正的材料",
+                say![field(ActId::Reopen, "kind"), "改选“重新办理”"],
+            )
+            .mend(Mend::field(ActId::Reopen, "kind"))
+            .into());
+        }
         let reopen_cause = ReopenCause::Told {
             by: self.by.clone(),
             reason: self.reason.clone(),
