@@ -97,8 +97,8 @@ pub(super) fn tables_of(
     }
 }
 
-/// Returns true if most of the first rows go on behind the last column with a header: that column
-/// has no name, and no row is shifted.
+/// Returns true if all of the first rows go on behind the last column with a header: that column
+/// has no name, and no row is shifted. Where only most do, a separator within a value moves them.
 pub(super) fn has_unnamed_column(header: &Header, rows: &[RawRow]) -> bool {
     let last = header.columns.last().map_or(0, |column| column.index);
     let below: Vec<&RawRow> = rows.iter().filter(|row| row.0 > header.last_row).collect();
@@ -106,7 +106,7 @@ pub(super) fn has_unnamed_column(header: &Header, rows: &[RawRow]) -> bool {
         let beyond = cells.get(last + 1..).unwrap_or_default();
         beyond.iter().any(|cell| !cell.is_blank())
     });
-    below.len() >= TELLING && longer.count() * 2 > below.len()
+    below.len() >= TELLING && longer.count() == below.len()
 }
 
 /// Returns true if a row is the header of a further table below those being read.
