@@ -95,9 +95,12 @@ impl SeenRow {
         let content = agree(self.content.as_deref(), order.content.as_deref());
         let times = self.rank.0.zip(order.dispatched_at);
         let states = self.status.as_ref().zip(order.status.as_ref());
-        // Another state is a later word about the order, which stands.
+        // Another state of the same unit is a later word about the order, which stands. Each unit of
+        // an order has a state of its own.
+        let leads = self.lead.as_ref().zip(order.lead_unit.as_ref());
+        let same_unit = leads.is_none_or(|(known, said)| known == said);
         let again = times.is_some_and(|(known, said)| known != said)
-            || states.is_some_and(|(known, said)| known != said);
+            || (same_unit && states.is_some_and(|(known, said)| known != said));
         match (title, content) {
             (true, true) if !again && self.sheet == row.place.sheet => Likeness::Part,
             (true, true) => Likeness::Again,
