@@ -100,6 +100,6 @@ windows_cargo() {
   need gcc-mingw-w64-x86-64
   need_rust_source
   CC_x86_64_pc_windows_gnu=x86_64-w64-mingw32-gcc AR_x86_64_pc_windows_gnu=x86_64-w64-mingw32-ar \
-    CARGO_TARGET_X86_64_PC_WINDOWS_GNU_LINKER=x86_64-w64-mingw32-gcc \
+    CARGO_TARGET_X86_64_PC_WINDOWS_GNU_LINKER=${windows_linker:-x86_64-w64-mingw32-gcc} \
     "$tools/rust/cargo" "$@" --locked -Zbuild-std=std,panic_unwind --target $windows_target
 }
