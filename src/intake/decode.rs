@@ -33,8 +33,8 @@ impl TextEncoding {
 }
 
 /// Detects the encoding: by byte order mark, else UTF-16 by the pattern of its bytes, else UTF-8 if
-/// the whole file is valid but for a few damaged characters, else GB18030. A sample would not be enough, because short GBK texts can
-/// be valid UTF-8 by chance.
+/// the whole file is valid but for a few damaged characters, else GB18030. A sample would not be
+/// enough, because short GBK texts can be valid UTF-8 by chance.
 pub(crate) fn detect<F: Read + Seek>(
     file: &mut F,
     head: &[u8],

@@ -99,9 +99,12 @@ pub(super) fn tables_of(
 
 /// Returns true if all of the first rows go on behind the last column with a header: that column
 /// has no name, and no row is shifted. Where only most do, a separator within a value moves them.
+/// Notes and sums, which fill a cell or two, do not count.
 pub(super) fn has_unnamed_column(header: &Header, rows: &[RawRow]) -> bool {
     let last = header.columns.last().map_or(0, |column| column.index);
-    let below: Vec<&RawRow> = rows.iter().filter(|row| row.0 > header.last_row).collect();
+    let is_full = |row: &&RawRow| row.1.iter().filter(|cell| !cell.is_blank()).count() > 2;
+    let below = rows.iter().filter(|row| row.0 > header.last_row);
+    let below: Vec<&RawRow> = below.filter(is_full).collect();
     let longer = below.iter().filter(|RawRow(_, cells)| {
         let beyond = cells.get(last + 1..).unwrap_or_default();
         beyond.iter().any(|cell| !cell.is_blank())

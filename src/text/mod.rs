@@ -20,6 +20,7 @@ mod width;
 mod wrap;
 
 pub(crate) use grapheme::graphemes;
+pub(crate) use personal::half_width;
 
 pub use cut::{cut, fit, pad_end, pad_start, take_width};
 pub use decode::{decode, is_lost_to_question_marks};

@@ -105,7 +105,7 @@ struct DigitGroup {
 }
 
 /// Returns the ASCII form of a digit, sign or letter that an input method may have made full-width.
-pub(super) fn half_width(c: char) -> char {
+pub(crate) fn half_width(c: char) -> char {
     match c {
         '！'..='～' => u32::from(c)
             .checked_sub(0xFEE0)

@@ -2,10 +2,11 @@
 //! not.
 //!
 //! Text is set in 四号 (14 pt). If the page is too small for that, all text is set in 小四 (12 pt):
-//! one sheet has one size of type. Rows grow with their text to the end of the page, and give up what
-//! they do not need; that of the seal stays. If that is not enough, the longest texts are printed as far as there is room, end with （续附页）, and stand
-//! whole in the appendix (附页), a sheet of its own. A short cell never leaves the sheet. What height
-//! is left on the page is shared out among the rows that ask for it.
+//! one sheet has one size of type. Rows grow with their text to the end of the page, and give up the
+//! height that they do not need; only the row of the seal keeps it. If that is not enough, the
+//! longest texts are printed as far as there is room, end with （续附页）, and stand whole in the
+//! appendix (附页), a sheet of its own. A short cell never leaves the sheet. What height is left on
+//! the page is shared out among the rows that ask for it.
 
 mod fitter;
 

@@ -1,8 +1,10 @@
 //! Unites the rows of a file that are one order.
 
 use super::IncomingOrder;
+use crate::text::half_width;
 
-/// Checks whether two texts may be one: either is missing, or one holds the other.
+/// Checks whether two texts may be one: either is missing, or one holds the other. Blanks, marks and
+/// the width of characters do not count, since they are typed as one likes.
 #[must_use]
 pub fn agree(one: Option<&str>, other: Option<&str>) -> bool {
     let (Some(one), Some(other)) = (one.map(bare), other.map(bare)) else {
@@ -11,14 +13,12 @@ pub fn agree(one: Option<&str>, other: Option<&str>) -> bool {
     one.contains(&other) || other.contains(&one)
 }
 
-/// Returns the letters and digits of a text, in half width: blanks and marks are typed as one likes.
+/// Returns the letters and digits of a text in half width, with points, which tell 3.5 from 35.
 fn bare(text: &str) -> String {
-    let half_width = |c: char| match c {
-        '\u{FF01}'..='\u{FF5E}' => u32::from(c).checked_sub(0xFEE0).and_then(char::from_u32),
-        _ => None,
-    };
-    let characters = text.chars().map(|c| half_width(c).unwrap_or(c));
-    characters.filter(|c| c.is_alphanumeric()).collect()
+    let characters = text.chars().map(half_width);
+    characters
+        .filter(|c| c.is_alphanumeric() || *c == '.')
+        .collect()
 }
 
 impl IncomingOrder {
