@@ -121,6 +121,8 @@ pub struct Rules {
     /// Calendar days after the reply to the platform. Then the order may be closed without a visit
     /// of the platform.
     pub close_after_days: u32,
+    /// Working days that one extension normally does not exceed. More are asked about.
+    pub extension_working_days: u32,
     /// Number of failed calls after which 未接通 settles the feedback (多次未接通).
     pub unreachable_attempts: u32,
     /// Least number of characters in a result. A shorter one is reported as possibly perfunctory
@@ -148,6 +150,7 @@ impl Default for Rules {
             tackling_arrive_working_days: 5,
             idle_working_days: 3,
             close_after_days: 15,
+            extension_working_days: 10,
             unreachable_attempts: 2,
             min_result_characters: 20,
             platform_field_limit: None,
@@ -175,7 +178,7 @@ impl Rules {
         changed: office_hours, due_working_days, warn_working_days, urgent_hours, critical_hours,
         respond_working_minutes, emergency_respond_minutes, emergency_arrive_minutes,
         arrive_working_days, tackling_arrive_working_days, idle_working_days, close_after_days,
-        unreachable_attempts, min_result_characters, platform_field_limit, form_footer,
+        extension_working_days, unreachable_attempts, min_result_characters, platform_field_limit, form_footer,
     }
     merged! {
         /// Returns `before` with the present value of each rule that was changed meanwhile and that
@@ -183,11 +186,11 @@ impl Rules {
         seen: office_hours, due_working_days, warn_working_days, urgent_hours, critical_hours,
         respond_working_minutes, emergency_respond_minutes, emergency_arrive_minutes,
         arrive_working_days, tackling_arrive_working_days, idle_working_days, close_after_days,
-        unreachable_attempts, min_result_characters, platform_field_limit, form_footer,
+        extension_working_days, unreachable_attempts, min_result_characters, platform_field_limit, form_footer,
     }
 
     /// The whole numbers among the rules: name in JSON and Chinese label with the unit.
-    pub const NUMBERS: [(&'static str, &'static str); 13] = [
+    pub const NUMBERS: [(&'static str, &'static str); 14] = [
         ("due_working_days", "没写时限的工单，办理期限（工作日）"),
         ("warn_working_days", "到期前几个工作日转黄"),
         ("urgent_hours", "紧急工单首次处置（小时）"),
@@ -202,6 +205,7 @@ impl Rules {
         ),
         ("idle_working_days", "多少工作日没有进展算停滞"),
         ("close_after_days", "上传后多少天未回访可办结（天）"),
+        ("extension_working_days", "一次延期一般最多（工作日）"),
         ("unreachable_attempts", "未接通几次算多次未接通"),
         ("min_result_characters", "办理结果少于多少字提示敷衍（字）"),
     ];

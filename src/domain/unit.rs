@@ -98,6 +98,12 @@ impl UnitDirectory {
         for (index, unit) in units.iter().enumerate() {
             for name in unit.names() {
                 by_key.entry(key(name)).or_insert(index);
+                // 天福办 is what people call 天福街道办事处.
+                if let Some(place) = key(name).strip_suffix("街道")
+                    && place.chars().count() >= 2
+                {
+                    by_key.entry(format!("{place}办")).or_insert(index);
+                }
                 // 威海市公安局文登分局 is the district's branch and is called 公安局文登分局 too.
                 if let Some(rest) = name.strip_prefix("威海市")
                     && rest.contains("文登")
@@ -179,6 +185,20 @@ impl UnitDirectory {
         };
         let near = self.units.iter().filter(|unit| unit.names().any(is_slip));
         near.map(|unit| unit.name.as_str()).collect()
+    }
+
+    /// Returns the full names of the units that a name may mean although it is none of theirs: a slip
+    /// of the keyboard, a shorter form, or the name with something behind it; at most three.
+    #[must_use]
+    pub fn alike(&self, name: &str) -> Vec<&str> {
+        let mut alike = self.slips_of(name);
+        for unit in &self.units {
+            if !alike.contains(&unit.name.as_str()) && self.is_like(&unit.name, name) {
+                alike.push(&unit.name);
+            }
+        }
+        alike.truncate(3);
+        alike
     }
 
     /// Returns the short name (简称) of a unit; the name as written if the directory has none.

@@ -27,6 +27,7 @@ fn busy() -> Desk {
         "assign",
         &[
             ("to", "城管办"),
+            ("confirm", ""),
             ("note", "每晚巡查"),
             ("reply-by", "2026-11-24 17:00"),
         ],

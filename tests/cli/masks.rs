@@ -254,6 +254,11 @@ fn who_is_known_from_an_unrecognised_column_alone_is_masked_in_every_text() {
             .collect();
         let mut arguments = vec!["act", NO, action];
         arguments.extend(options.iter().map(String::as_str));
+        if action == "assign" {
+            let asked = desk.run(&arguments);
+            assert_eq!(asked.code, 3, "{asked:?}");
+            arguments.push("--confirm");
+        }
         let ran = desk.run(&arguments);
         assert_eq!(ran.code, 0, "{action}: {ran:?}");
         relatives_hidden(&ran.out, action);

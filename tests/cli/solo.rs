@@ -13,6 +13,7 @@ fn an_order_handled_alone_owes_no_form_and_is_replied_to_directly() {
         "assign",
         &[
             ("to", "城建办"),
+            ("confirm", ""),
             ("person", "孙某"),
             ("reply-by", "11-23 17:00"),
         ],

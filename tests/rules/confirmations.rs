@@ -108,6 +108,31 @@ fn a_deadline_more_than_a_year_away_is_asked_about() {
 }
 
 #[test]
+fn an_extension_longer_than_the_units_own_rule_is_asked_about() {
+    let asked = |days| [("working-days", days), ("reason", "等待外地配件")];
+    super::desks::solo()
+        .when("request-extension", &asked("11"))
+        .asked_as("long_extension", "本单位口径", "不超过 10 个");
+    super::desks::solo().acts(&[("request-extension", &asked("10"))]);
+}
+
+#[test]
+fn a_second_name_of_a_known_unit_is_asked_about_before_it_becomes_another_unit() {
+    let desk = signed_for();
+    for (name, near) in [
+        ("文登区卫健局爱卫科", "卫生健康局"),
+        ("文登区住房城建局", "住房和城乡建设局"),
+    ] {
+        let error = desk.fails(3, &["units", "--add", name, "--kind", "区直部门"]);
+        assert_eq!(error["code"], "near_unit", "{name}");
+        assert!(text(&error["message"]).contains(near), "{error}");
+    }
+    // What people call a street office is that office.
+    let error = desk.fails(3, &["units", "--add", "天福办", "--kind", "街道"]);
+    assert_eq!(error["code"], "unit_known", "{error}");
+}
+
+#[test]
 fn a_content_citizen_is_closed_without_a_question() {
     let desk = solo_done();
     desk.acts(&[("feedback", CONTENT), ("upload", &[])]);
@@ -160,7 +185,7 @@ fn a_section_keeps_the_name_that_was_typed_beside_a_unit_with_a_like_name() {
     let desk = super::desks::joint_alone();
     desk.acts(&[
         ("invite", &[("units", "物业中心"), ("request", "会商")]),
-        ("assign", &[("to", "物业办")]),
+        ("assign", &[("to", "物业办"), ("confirm", "")]),
         ("urge", &[("target", "物业办")]),
     ]);
     let ball = text(&desk.show(NO)["ball"]["holder"]);
@@ -179,7 +204,8 @@ fn a_section_keeps_the_name_that_was_typed_beside_a_unit_with_a_like_name() {
 #[test]
 fn a_section_that_never_got_any_work_is_asked_about_once() {
     let desk = super::desks::solo();
-    desk.acts(&[("assign", &[("to", "民政办")])]);
+    desk.when("assign", &[("to", "民政办")])
+        .asked_as("new_section", "使用说明", "以前没有交办过");
     desk.when("assign", &[("to", "民正办")])
         .asked_as("new_section", "使用说明", "民政办");
     desk.when("assign", &[("to", "龙山街道")])
@@ -189,6 +215,7 @@ fn a_section_that_never_got_any_work_is_asked_about_once() {
     super::desks::solo()
         .when("assign", &[("to", "mzb")])
         .asked_as("new_section", "使用说明", "mzb");
+    desk.acts(&[("assign", &[("to", "民正办"), ("confirm", "")])]);
     desk.acts(&[("assign", &[("to", "民正办")])]);
 }
 
@@ -299,7 +326,7 @@ fn nobody_is_urged_who_was_asked_for_nothing() {
         .goes_through_after(&[("invite", &[("units", "水利局"), ("request", "会商")])]);
     desk.when("urge", &[("target", "城建科")])
         .refused_as("urged_without_request", "使用说明", "assign")
-        .goes_through_after(&[("assign", &[("to", "城建科")])]);
+        .goes_through_after(&[("assign", &[("to", "城建科"), ("confirm", "")])]);
 }
 
 #[test]

@@ -30,7 +30,7 @@ fn a_case_handled_alone_is_led_from_step_to_step() {
     next(&unopened(), "sign-for", "二(一)", US);
     next(&signed_for(), "triage", "二(二)", US);
     next(&solo(), "finish", "二(三)", US);
-    let given = and(solo(), &[("assign", &[("to", "城建办")])]);
+    let given = and(solo(), &[("assign", &[("to", "城建办"), ("confirm", "")])]);
     next(&given, "finish", "二(三)", "城建办");
     let back = and(given, &[("hand-in", &[("text", "已劝停")])]);
     next(&back, "finish", "二(三)", US);
@@ -147,7 +147,7 @@ fn the_days_in_our_hands_do_not_start_again_because_somebody_wrote_a_note() {
         .acts(&[("record", &[("text", "再次到现场查看")])]);
     assert_eq!(desk.show(NO)["ball"]["since"], since);
     // A section's answer brings the order back to us.
-    desk.acts(&[("assign", &[("to", "城建办")])]);
+    desk.acts(&[("assign", &[("to", "城建办"), ("confirm", "")])]);
     assert_eq!(desk.show(NO)["ball"]["since"], "2026-11-23T10:00:00");
     desk.at("2026-11-24T09:00")
         .acts(&[("hand-in", &[("text", "已劝停")])]);

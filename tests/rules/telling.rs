@@ -382,3 +382,46 @@ fn the_same_result_given_again_is_no_change_to_tell() {
     desk.at("2026-11-20T12:00").acts(&[("finish", DONE)]);
     desk.not_warned_of("changed_after_told");
 }
+
+#[test]
+fn a_message_without_an_answer_is_no_attempt_to_reach_the_citizen() {
+    let desk = solo_done();
+    let texted: Fields<'_> = &[("outcome", "未接通"), ("way", "短信")];
+    desk.at("2026-11-20T10:00").acts(&[("feedback", texted)]);
+    desk.at("2026-11-20T11:00").acts(&[("feedback", texted)]);
+    desk.at("2026-11-20T12:00").acts(&[("feedback", MISSED)]);
+    desk.at("2026-11-20T12:00")
+        .warned_of("unreachable_so_far", "本单位口径", "feedback");
+    desk.at("2026-11-20T13:00").acts(&[("feedback", MISSED)]);
+    desk.at("2026-11-20T13:00")
+        .not_warned_of("unreachable_so_far");
+}
+
+#[test]
+fn what_is_left_of_a_partly_solved_matter_is_told_and_printed() {
+    let part = [("result", super::desks::RESULT), ("outcome", "部分解决")];
+    solo().acts(&[("finish", &part)]);
+    let reason = [&part[..], &[("reason", "三号楼的排水管还没有更换")]].concat();
+    let desk = solo();
+    desk.when("finish", &reason)
+        .refused_as("unsolved_why", "使用说明", "--next-step")
+        .goes_through_with(&[("next-step", "十二月十日前由城建办更换")]);
+    let told = desk.run(&["copy", NO, "--to", "platform"]).out;
+    assert!(told.contains("下一步：十二月十日前由城建办更换"), "{told}");
+}
+
+#[test]
+fn a_second_reply_of_one_round_is_asked_about() {
+    solo_replied()
+        .when("upload", &[])
+        .asked_as("reply_repeated", "使用说明", "已经在");
+}
+
+#[test]
+fn what_somebody_typed_on_the_form_is_not_reviewed_before_the_work_is_done() {
+    let desk = joint();
+    desk.acts(&[("close-engagement", &[("outcome", "已配合")])]);
+    desk.acts(&[("edit-form", &[("result", "工地已停止夜间施工，扬尘已遮盖")])]);
+    desk.when("review", &[("truthful", "是")])
+        .refused_as("no_result", "附1§3", "finish");
+}

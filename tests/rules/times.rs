@@ -55,7 +55,7 @@ fn a_limit_does_not_lie_before_the_request() {
             &[("to", "城管科"), ("reply-by", "2026-11-19 17:00")],
         )
         .refused_as("limit_before_cause", "使用说明", "晚于要求")
-        .goes_through_with(&[("reply-by", "2026-11-23 17:00")]);
+        .goes_through_with(&[("reply-by", "2026-11-23 17:00"), ("confirm", "")]);
     solo()
         .when(
             "supervise",
@@ -301,7 +301,11 @@ fn a_limit_after_the_orders_own_deadline_is_capped_and_said() {
     assert_eq!(helper["arrive_by"], "2026-11-25T17:30:00");
     desk.acts(&[(
         "assign",
-        &[("to", "城管科"), ("reply-by", "2026-11-30 09:00")],
+        &[
+            ("to", "城管科"),
+            ("confirm", ""),
+            ("reply-by", "2026-11-30 09:00"),
+        ],
     )]);
     assert_eq!(
         desk.show(NO)["assignments"][0]["reply_by"],

@@ -176,7 +176,7 @@ fn work_given_to_a_section_is_handed_in_by_its_name() {
     let desk = solo();
     let back = &[("text", "已处理")][..];
     desk.acts(&[
-        ("assign", &[("to", "城建办")]),
+        ("assign", &[("to", "城建办"), ("confirm", "")]),
         ("assign", &[("to", "综治办"), ("confirm", "")]),
     ]);
     desk.when("hand-in", back)
@@ -201,7 +201,7 @@ fn what_was_given_to_nobody_is_not_handed_in() {
     solo()
         .when("hand-in", &[("text", "已处理")])
         .refused_as("no_assignment", "使用说明", "assign")
-        .goes_through_after(&[("assign", &[("to", "城建办")])]);
+        .goes_through_after(&[("assign", &[("to", "城建办"), ("confirm", "")])]);
 }
 
 #[test]
@@ -210,9 +210,9 @@ fn somebody_is_urged_or_nobody() {
     solo()
         .when("urge", &[("via", "电话")])
         .refused_as("nobody_to_urge", "使用说明", "--target")
-        .goes_through_after(&[("assign", &[("to", "城建办")])]);
+        .goes_through_after(&[("assign", &[("to", "城建办"), ("confirm", "")])]);
     let desk = joint();
-    desk.acts(&[("assign", &[("to", "城建办")])]);
+    desk.acts(&[("assign", &[("to", "城建办"), ("confirm", "")])]);
     desk.when("urge", &[])
         .refused_as("nobody_to_urge", "使用说明", "--target")
         .goes_through_with(&[("target", "住建局")]);
@@ -222,7 +222,11 @@ fn somebody_is_urged_or_nobody() {
 #[test]
 fn a_section_that_is_late_is_urged_and_a_result_does_not_hide_it() {
     let desk = solo();
-    let by = [("to", "城建办"), ("reply-by", "2026-11-23 17:00")];
+    let by = [
+        ("to", "城建办"),
+        ("confirm", ""),
+        ("reply-by", "2026-11-23 17:00"),
+    ];
     desk.acts(&[("assign", &by)]);
     desk.at("2026-11-23T17:00")
         .not_warned_of("assignment_overdue");

@@ -294,7 +294,7 @@ fn a_slip_of_the_keyboard_is_not_registered_as_a_unit() {
         assert_eq!(error["code"], "near_unit", "{name}");
         assert!(text(&error["message"]).contains(near), "{error}");
     }
-    desk.acts(&[("assign", &[("to", "城建办")])]);
+    desk.acts(&[("assign", &[("to", "城建办"), ("confirm", "")])]);
     let add = ["units", "--add", "城建办", "--kind", "区直部门"];
     let error = desk.fails(3, &add);
     assert!(text(&error["message"]).contains("内部承办人"), "{error}");
@@ -325,7 +325,7 @@ fn a_property_company_is_not_the_districts_property_centre() {
 #[test]
 fn a_section_of_ours_is_not_taken_for_another_unit() {
     let desk = joint_alone();
-    desk.acts(&[("assign", &[("to", "应急办")])]);
+    desk.acts(&[("assign", &[("to", "应急办"), ("confirm", "")])]);
     let refused = desk.refused(NO, "invite", &[("units", "应急办"), ("request", "到场")]);
     let said = text(&refused["message"]);
     assert!(said.contains("本单位的内部承办人"), "{said}");

@@ -51,13 +51,29 @@ impl Order {
                 let act = request.act.id();
                 DecisionStop::Refused(self.cited(self.with_possible_remedy(refusal, act, context)))
             }
-            DecisionStop::Asked(question) => {
-                DecisionStop::Asked(Box::new(with_further_questions(*question, request, &case)))
-            }
+            DecisionStop::Asked(question) => self.after_a_yes(*question, request, context),
         })?;
         let after = self.settle(&mut facts, context);
         self.refuse_new_contradiction(request.act.id(), at, &after)?;
         Ok(facts)
+    }
+
+    /// Returns the question with the others that a yes answers too; or the refusal, if the act is
+    /// refused even after a yes, so that nobody is asked in vain.
+    fn after_a_yes(
+        &self,
+        question: Confirmation,
+        request: &Request,
+        context: &Context<'_>,
+    ) -> DecisionStop {
+        let confirmed = Request {
+            confirmed: true,
+            ..request.clone()
+        };
+        match self.decide(&confirmed, context) {
+            Ok(facts) => DecisionStop::Asked(Box::new(with_further_questions(question, &facts))),
+            Err(stop) => stop,
+        }
     }
 
     /// Refuses an act whose time, or a time among its fields, contradicts what is on record.
@@ -135,17 +151,7 @@ impl Order {
 
 /// Adds to a question what else a yes would confirm, so that no yes is recorded to something that
 /// was not shown.
-fn with_further_questions(
-    mut question: Confirmation,
-    request: &Request,
-    case: &Case<'_>,
-) -> Confirmation {
-    let confirmed = Case {
-        confirmed: true,
-        ..*case
-    };
-    // If the act is refused after a yes, that is said then.
-    let facts = request.act.decide(&confirmed).unwrap_or_default();
+fn with_further_questions(mut question: Confirmation, facts: &[Fact]) -> Confirmation {
     let further: Vec<&str> = facts
         .iter()
         .filter_map(|fact| {

@@ -41,12 +41,13 @@ pub fn check(units: &UnitDirectory, unit: &Unit) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// Asks before a unit is registered whose name is one slip from one of the directory, or is that of a section
-/// of our own: a slip of the keyboard must not become a unit. `None` if there is nothing to ask.
+/// Asks before a unit is registered whose name is like one of the directory (one slip from it, short
+/// for it, or it with more behind), or is that of a section of our own: neither a slip of the keyboard
+/// nor a second name of a known unit must become a unit. `None` if there is nothing to ask.
 #[must_use]
 pub fn question(units: &UnitDirectory, sections: &[String], unit: &Unit) -> Option<Confirmation> {
     let name = unit.name.trim();
-    let near = units.slips_of(name);
+    let near = units.alike(name);
     let message = if sections.iter().any(|section| name.ends_with(&**section)) {
         let assign = ActId::Assign.label();
         format!("“{name}”是本单位的内部承办人，本单位内部用“{assign}”，不用登记为单位")

@@ -196,12 +196,10 @@ impl Case<'_> {
     }
 
     /// Asks before work is assigned to a section that never got any, so that a slip of the keyboard
-    /// becomes no section. With nothing to compare there is nothing to ask.
+    /// becomes no section.
     fn ask_about_new_section(&self, name: &str) -> Result<Option<Fact>, DecisionStop> {
         let known = self.context.sections;
-        let is_word = !name.is_ascii();
-        let nothing_known = known.is_empty() && is_word;
-        if nothing_known || known.iter().any(|section| section == name) {
+        if known.iter().any(|section| section == name) {
             return Ok(None);
         }
         let near = unit::near_sections(known, name);

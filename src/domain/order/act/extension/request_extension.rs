@@ -70,10 +70,22 @@ impl ActType for RequestExtension {
             .mend(Mend::field(ActId::RequestExtension, "working_days"))
             .into());
         }
+        let most = case.context.profile.rules.extension_working_days;
         let new_due = deadline::extended(case.order, self.working_days, case.context).at;
         let mut facts = Vec::new();
         if let Some(new_due) = new_due {
             facts.extend(case.ask_about_far_deadline(new_due)?);
+        }
+        if self.working_days > most {
+            facts.extend(case.ask_each_time(
+                Question::LongExtension,
+                clause::OWN_RULE,
+                format!(
+                    "要延长 {} 个工作日，本单位口径是一次一般不超过 {most} 个",
+                    self.working_days
+                ),
+                format!("申请延长 {} 个工作日", self.working_days),
+            )?);
         }
         facts.push(case.fact(ExtensionRequested {
             extension: case.context.seed.nth(0),

@@ -130,9 +130,12 @@ impl Feedback {
             return true;
         }
         let earlier = case.order.feedbacks.iter().filter(|earlier| {
-            earlier.cycle == case.order.cycle && earlier.outcome == FeedbackOutcome::Unreachable
+            earlier.cycle == case.order.cycle
+                && earlier.outcome == FeedbackOutcome::Unreachable
+                && is_attempt(earlier.way)
         });
-        let mut times: Vec<_> = earlier.map(|earlier| earlier.at).chain([case.at]).collect();
+        let now = is_attempt(self.way).then_some(case.at);
+        let mut times: Vec<_> = earlier.map(|earlier| earlier.at).chain(now).collect();
         times.sort();
         // Two calls close to each other are one attempt: 多次联系 means at different times.
         let mut counted = Vec::new();
@@ -145,5 +148,14 @@ impl Feedback {
             }
         }
         counted.len() >= case.context.profile.rules.unreachable_attempts as usize
+    }
+}
+
+/// Checks whether a contact that did not succeed counts as an attempt: somebody called or went there.
+/// A message or a letter without an answer is no call that was not taken.
+const fn is_attempt(way: Option<Via>) -> bool {
+    match way {
+        None | Some(Via::Phone | Via::InPerson) => true,
+        Some(Via::WeChat | Via::Paper | Via::Platform | Via::Sms | Via::Other) => false,
     }
 }

@@ -16,7 +16,7 @@ fields! {
             [alias(&["text"]), words, rows(6), hint("怎么办的、结果如何（可先反馈再改）"), help("怎么办的、结果如何；会印在备案表上，也用来答复诉求人。")];
         outcome: Outcome = "办理结论" [help("解决了没有；由您选定，程序不代填。")];
         round_outcome: Option<RoundResult> = "本轮哨结论" [help("这一轮哨解决了没有；未解决的攻坚哨之后才能吹重点哨。")];
-        reason: Option<String> = "未解决原因" [words, rows(2), help("为什么没有解决。")];
+        reason: Option<String> = "未解决原因" [words, rows(2), help("为什么没有解决；部分解决的，写没有解决的部分。")];
         next_step: Option<String> = "下一步" [words, rows(2), help("没有解决的，接下来怎么办、谁来办。")];
         policy_basis: Option<String> = "政策依据"
             [words, rows(2), hint("解释说明所依据的文件和条款"), help("暂时不能解决、只作解释说明的，依据哪个文件哪一条。")];
@@ -171,25 +171,34 @@ impl ActType for Finish {
     fn shape(form: &mut FormShape<'_>) {
         let explained = form.chosen::<Outcome>("outcome") == Some(Outcome::Explained);
         form.show("policy_basis", explained, explained);
-        let unsolved = form.chosen::<Outcome>("outcome") == Some(Outcome::Unsolved);
-        form.show("reason", unsolved, unsolved);
-        form.show("next_step", unsolved, unsolved);
+        let outcome = form.chosen::<Outcome>("outcome");
+        let unsolved = outcome == Some(Outcome::Unsolved);
+        let left = unsolved || outcome == Some(Outcome::PartlySolved);
+        form.show("reason", left, unsolved);
+        form.show("next_step", left, unsolved);
     }
 }
 
 impl Finish {
-    /// Returns what is said beside 未解决.
+    /// Returns what is said beside 未解决, and may be said beside 部分解决 of what is left.
     fn unsolved(&self) -> Result<Option<Unsolved>, Refusal> {
-        if self.outcome != Outcome::Unsolved {
+        let said = |text: &Option<String>| text.clone().filter(|text| explains(text));
+        let optional = match self.outcome {
+            Outcome::Unsolved => false,
+            Outcome::PartlySolved => true,
+            Outcome::Solved | Outcome::Explained | Outcome::Unreasonable | Outcome::Transferred => {
+                return Ok(None);
+            }
+        };
+        if optional && self.reason.is_none() && self.next_step.is_none() {
             return Ok(None);
         }
-        let said = |text: &Option<String>| text.clone().filter(|text| explains(text));
         match (said(&self.reason), said(&self.next_step)) {
             (Some(reason), Some(next_step)) => Ok(Some(Unsolved { reason, next_step })),
             (reason, _) => Err(Refusal::new(
                 "unsolved_why",
                 clause::USAGE,
-                "办理结论为“未解决”的，要写明原因和下一步",
+                format!("办理结论为“{}”的，要写明原因和下一步", self.outcome),
                 say![
                     "填写",
                     field(ActId::Finish, "reason"),

@@ -20,11 +20,7 @@ impl ActType for Review {
 
     fn guard(order: &Order, _context: &Context<'_>) -> Result<(), Refusal> {
         if order.owes_form() {
-            let form = live_form(order)?;
-            // Somebody may have written the cell before the work is done.
-            if form.edits.result.is_some() {
-                return Ok(());
-            }
+            live_form(order)?;
         }
         needs_result(ActId::Review, order)
     }

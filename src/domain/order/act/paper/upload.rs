@@ -67,10 +67,22 @@ impl ActType for Upload {
             let scanned = order.form().and_then(|form| form.scanned_at);
             case.not_before(ActId::Upload, "扫描", scanned)?;
         }
-        case.one(Uploaded {
+        let mut facts = Vec::new();
+        let earlier = order.replies.iter().rev();
+        let last = earlier.clone().find(|reply| reply.cycle == order.cycle);
+        if let Some(last) = last.filter(|_| !with_form) {
+            facts.extend(case.ask_each_time(
+                Question::ReplyRepeated,
+                clause::USAGE,
+                format!("这一轮已经在 {} 回复平台", last.at.format("%m-%d %H:%M")),
+                "再记一次回复平台",
+            )?);
+        }
+        facts.push(case.fact(Uploaded {
             with_form,
             platform_person: self.platform_person.clone(),
-        })
+        }));
+        Ok(facts)
     }
 
     fn suggest(asking: &SuggestionContext<'_>, form: &mut Suggestions) {
