@@ -423,5 +423,6 @@ fn what_somebody_typed_on_the_form_is_not_reviewed_before_the_work_is_done() {
     desk.acts(&[("close-engagement", &[("outcome", "已配合")])]);
     desk.acts(&[("edit-form", &[("result", "工地已停止夜间施工，扬尘已遮盖")])]);
     desk.when("review", &[("truthful", "是")])
-        .refused_as("no_result", "附1§3", "finish");
+        .refused_as("no_result", "附1§3", "finish")
+        .goes_through_after(&[("finish", DONE)]);
 }
