@@ -77,7 +77,7 @@ terms! {
     /// Channel that an order came by: the hotline, the grid officers or a special channel (六(一),
     /// 附1§5).
     Source {
-        Hotline = "hotline", "12345热线" | "热线";
+        Hotline = "hotline", "12345热线" | "12345" | "热线";
         Grid = "grid", "网格员上报" | "网格";
         KeyChannel = "key_channel", "重点渠道" | "重点办件";
         Other = "other", "其他";

@@ -238,20 +238,14 @@ pub fn error(message: &str) -> String {
     crate::text::labelled("未完成", message)
 }
 
-/// The clause behind a refusal, with the beginning of its words.
+/// The clause behind a refusal, with its words: often it is the last ones that matter.
 #[must_use]
 pub fn basis(clause: Clause, quote: Option<&str>) -> String {
-    const COLUMNS: usize = 140;
-    let Some(quote) = quote else {
-        return super::cited::basis(clause);
-    };
-    let beginning = crate::text::take_width(quote, COLUMNS);
-    let more = if beginning.len() < quote.len() {
-        "……"
-    } else {
-        ""
-    };
-    format!("{}　{beginning}{more}", super::cited::basis(clause))
+    let basis = super::cited::basis(clause);
+    match quote {
+        Some(quote) => format!("{basis}　{quote}"),
+        None => basis,
+    }
 }
 
 /// Says what to do next after an error or a refusal.
