@@ -64,6 +64,29 @@ pub(super) fn extensions(order: &Order, mask: &Mask) -> Vec<Value> {
     .collect()
 }
 
+/// Returns the promises to the citizen (承诺事项), oldest first.
+pub(super) fn promises(order: &Order, now: BeijingTime, mask: &Mask) -> Vec<Value> {
+    let all = order.promises.iter();
+    all.map(|one| {
+        json!({
+            "id": one.id, "text": mask.text(&one.text), "owner": mask.text(&one.owner),
+            "due": iso(Some(one.due)), "made_at": iso(Some(one.made_at)), "state": one.state(now),
+            "progress": one.progress.iter().map(|step| json!({
+                "at": iso(Some(step.at)), "text": mask.text(&step.text),
+            })).collect::<Vec<_>>(),
+            "changes": one.changes.iter().map(|change| json!({
+                "at": iso(Some(change.at)), "old_due": iso(Some(change.old_due)),
+                "old_text": change.old_text.as_ref().map(|text| mask.text(text)),
+                "reason": mask.text(&change.reason), "told_at": iso(change.told_at),
+            })).collect::<Vec<_>>(),
+            "end": one.end.as_ref().map(|end| json!({
+                "at": iso(Some(end.at)), "kept": end.kept, "text": mask.text(&end.text),
+            })),
+        })
+    })
+    .collect()
+}
+
 /// Returns for whom the order waits, for what, since when and until when.
 pub(super) fn waiting(order: &Order, mask: &Mask) -> Vec<Value> {
     if order.read_only.is_some() {
@@ -103,6 +126,14 @@ pub(super) fn waiting(order: &Order, mask: &Mask) -> Vec<Value> {
     let out = order.assignments.iter();
     for task in out.filter(|task| task.returned_at.is_none()) {
         all.push(one(&task.to, "assignment", Some(task.at), task.reply_by));
+    }
+    for promise in order.owed_promises().filter(|one| one.is_open()) {
+        all.push(one(
+            &promise.owner,
+            "promise",
+            Some(promise.made_at),
+            Some(promise.due),
+        ));
     }
     let open = order.supervisions.iter();
     for slip in open.filter(|slip| slip.replied_at.is_none()) {

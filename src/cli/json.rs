@@ -224,6 +224,7 @@ impl<'a> OrderView<'a> {
             "journal": facts::journal(order, journal, self.context, &self.mask),
             "cycle": order.cycle,
             "extensions": facts::extensions(order, &self.mask),
+            "promises": facts::promises(order, self.context.now, &self.mask),
             "waiting": facts::waiting(order, &self.mask),
         });
         if let Value::Object(rest) = rest {

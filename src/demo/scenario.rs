@@ -231,6 +231,16 @@ const LEADER_SIGNS: ScenarioStep = step(3, "10:30", ActId::Sign, &[]);
 const SEAL: ScenarioStep = step(3, "11:00", ActId::Seal, &[]);
 const SCAN: ScenarioStep = step(3, "11:20", ActId::Scan, &[("file", "{scan}")]);
 const UPLOAD: ScenarioStep = step(3, "11:30", ActId::Upload, &[("platform_person", "王某")]);
+const PROMISE: ScenarioStep = step(
+    3,
+    "11:10",
+    ActId::MakePromise,
+    &[
+        ("text", "一周内到现场复查一次，发现反弹的当日处理"),
+        ("owner", "{office}"),
+        ("due", "{day5ahead}"),
+    ],
+);
 const VISIT: ScenarioStep = step(
     5,
     "10:00",
@@ -501,7 +511,11 @@ fn plain(index: u32) -> Scenario {
                 VISIT,
             ],
         ),
-        17 => own(8, false, &[SIGN, SOLO, FINISH, TELL, UPLOAD, VISIT]),
+        17 => own(
+            8,
+            false,
+            &[SIGN, SOLO, FINISH, TELL, PROMISE, UPLOAD, VISIT],
+        ),
         18 => own(
             9,
             false,

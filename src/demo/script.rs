@@ -273,6 +273,7 @@ fn fields(
             .replace("{place}", &text.place)
             .replace("{result}", &text.result)
             .replace("{day2ahead}", &day(2))
+            .replace("{day5ahead}", &day(5))
             .replace("{day2}", &day(2))
     };
     let mut map = Map::new();

@@ -125,7 +125,7 @@ fn with_warning(at: BeijingTime, basis: DueBasis, provisional: bool, context: &C
 
 /// Returns the time at which an order turns yellow: when the office opens, a number of working
 /// days before the deadline (本单位口径).
-fn warn_at(due: BeijingTime, context: &Context<'_>) -> BeijingTime {
+pub(in crate::domain) fn warn_at(due: BeijingTime, context: &Context<'_>) -> BeijingTime {
     let rules = &context.profile.rules;
     let mut date = due.date();
     let mut left = rules.warn_working_days;
@@ -147,7 +147,7 @@ fn warn_at(due: BeijingTime, context: &Context<'_>) -> BeijingTime {
 /// deadline is running.
 #[must_use]
 pub fn remaining_minutes(order: &Order, context: &Context<'_>) -> Option<i64> {
-    let due = order.board_due()?;
+    let due = order.list_due()?;
     let hours = &context.profile.rules.office_hours;
     Some(
         context

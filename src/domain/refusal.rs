@@ -96,6 +96,7 @@ terms! {
         UnknownUnit = "unknown_unit", "单位名录里没有的名称，仍按此记";
         SatisfiedThoughUnsolved = "satisfied_though_unsolved", "没有解决，仍记为满意";
         OutsideUnit = "outside_unit", "像是外单位的名称，仍作为内部承办人记";
+        PromiseUnregistered = "promise_unregistered", "办理结果像是有承诺，没有登记";
         ReplyRepeated = "reply_repeated", "这一轮已回复平台，仍再记一次";
         LongExtension = "long_extension", "延期长于本单位口径，仍按此申请";
         NewSection = "new_section", "以前没有交办过的名称，仍按此记";

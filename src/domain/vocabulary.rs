@@ -501,6 +501,15 @@ terms! {
 }
 
 terms! {
+    /// How a promise to the citizen changes (承诺变更, 六(二)).
+    PromiseShift {
+        Later = "later", "改时限" | "改期";
+        Other = "other", "改内容";
+        Dropped = "dropped", "不再履行";
+    }
+}
+
+terms! {
     /// The platform's answer to our 退回 (二(一)).
     ReturnDecision {
         Agreed = "agreed", "同意" | "已同意";

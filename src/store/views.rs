@@ -31,6 +31,7 @@ terms! {
         Disputed = "disputed", "退回/认定中";
         Invited = "invited", "收到的联动/哨";
         KeyCases = "key_cases", "督办重点";
+        Promised = "promised", "承诺事项";
         Closed = "closed", "已办结";
         Open = "open", "未办结";
         All = "all", "全部";
@@ -57,6 +58,7 @@ impl View {
             Self::Disputed => "正在商量退回，或已提请认定责任主体的。",
             Self::Invited => "别的单位牵头，邀请本单位协办，或向本单位吹哨的。",
             Self::KeyCases => "督办、重点的，无论办到哪一步。",
+            Self::Promised => "答应诉求人还没有办成的，办结以后也在。",
             Self::Closed => "已经办结的。",
             Self::Open => "没有办结的全部工单。",
             Self::All => "数据文件里的全部工单。",
@@ -79,6 +81,7 @@ impl View {
             Self::Disputed => Some(clause::ADJUDICATION),
             Self::Invited => Some(clause::LEAD_HANDLING),
             Self::KeyCases => Some(clause::SLIPS),
+            Self::Promised => Some(clause::QUALITY),
             Self::Today | Self::Closed | Self::Open | Self::All => None,
         }
     }
@@ -140,7 +143,8 @@ fn condition(view: View, now: BeijingTime) -> (&'static str, Vec<Value>) {
         View::Today => {
             let end = now.date().and_hms_opt(23, 59, 59).unwrap_or(now);
             (
-                "open = 1 AND attention_at <= ?",
+                // The first condition is that of the index.
+                "attention_at < 253402271999 AND attention_at <= ?",
                 vec![Value::from(time::to_unix(end))],
             )
         }
@@ -158,6 +162,7 @@ fn condition(view: View, now: BeijingTime) -> (&'static str, Vec<Value>) {
         View::Disputed => ("stage IN ('return_talk', 'adjudication')", vec![]),
         View::Invited => ("open = 1 AND role = 'co_handler'", vec![]),
         View::KeyCases => ("open = 1 AND key_case = 1", vec![]),
+        View::Promised => ("promised = 1", vec![]),
         View::Closed => stage("closed"),
         View::Open => ("open = 1", vec![]),
         View::All => ("1 = 1", vec![]),

@@ -198,6 +198,7 @@ pub const fn menu_group(digit: char) -> &'static str {
         '6' => "工作台",
         '7' => "复制、视图",
         '8' => "平台告知",
+        '0' => "承诺事项",
         _ => "",
     }
 }

@@ -193,6 +193,9 @@ pub fn extension(
     parts.join("  ")
 }
 
+/// Label of a promise to the citizen.
+pub const PROMISE: &str = "承诺事项";
+
 /// One 督办: which, what it asks, until when, when it was answered.
 #[must_use]
 pub fn supervision(
@@ -212,6 +215,43 @@ pub fn supervision(
         Some(issuer.to_owned()),
         asked.map(str::to_owned),
         Some(state),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    parts.join("  ")
+}
+
+/// What the page tells of a promise to the citizen (承诺事项).
+#[derive(Debug)]
+pub struct Promise<'a> {
+    /// Its number on the order, from 1.
+    pub number: usize,
+    /// What was promised.
+    pub text: &'a str,
+    /// Who keeps it (责任主体).
+    pub owner: &'a str,
+    /// Its limit, as the page shows times.
+    pub due: &'a str,
+    /// Its state in one word.
+    pub state: &'a str,
+    /// The latest entry about what was done.
+    pub last: Option<&'a str>,
+    /// When and how it ended.
+    pub end: Option<(String, String)>,
+    /// Whether the citizen does not know of a change.
+    pub untold: bool,
+}
+
+/// One promise: what, who, until when, and what became of it.
+#[must_use]
+pub fn promise(promise: Promise<'_>) -> String {
+    let parts = [
+        Some(format!("{} {}", promise.number, promise.text)),
+        Some(promise.owner.to_owned()),
+        Some(format!("{}前", promise.due)),
+        Some(promise.state.to_owned()),
+        promise.end.map(|(at, text)| format!("{at} {text}")),
+        promise.last.map(str::to_owned),
+        promise.untold.then(|| "变更未告知诉求人".to_owned()),
     ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     parts.join("  ")

@@ -114,7 +114,7 @@ pub fn time_left(order: &Order, context: &Context<'_>) -> (String, bool) {
     let hours = &context.profile.rules.office_hours;
     let asked = asked_by(order);
     let past = asked
-        .or_else(|| order.board_due())
+        .or_else(|| order.list_due())
         .is_some_and(|due| due < context.now);
     let minutes = match asked {
         Some(by) => Some(

@@ -8,7 +8,8 @@ const SOURCES: &str = "hotline grid key_channel other";
 const KINDS: &str = "inquiry help complaint tip_off suggestion praise other";
 const STATES: &str = "requested responded arrived contributed cooperated partly_cooperated absent refused declined withdrawn";
 const OUTCOMES: &str = "satisfied dissatisfied not_rated unreachable no_contact not_required";
-const WAITED_FOR: &str = "extension visit response arrival contribution assignment supervision";
+const WAITED_FOR: &str =
+    "extension visit response arrival contribution assignment promise supervision";
 const FORM_STATES: &str = "draft valid exported signed sealed scanned uploaded void";
 
 /// One element of `list --json`.
@@ -97,6 +98,13 @@ pub(crate) fn check_show(order: &Value) {
             "{one}"
         );
         maybe_one_of(one, "decision", "granted refused");
+    }
+    for one in items(order, "promises") {
+        for key in ["text", "owner", "state"] {
+            assert!(one[key].is_string(), "{key}: {one}");
+        }
+        assert!(is_time(&one["due"]) && is_time(&one["made_at"]), "{one}");
+        maybe(one, "end", Value::is_object);
     }
     let mut last = 0;
     for entry in items(order, "journal") {

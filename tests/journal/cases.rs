@@ -422,11 +422,57 @@ fn again(stream: u128, after: Id) -> Case {
     case
 }
 
+/// Returns a case with promises to the citizen: one is changed, told and kept, one is given up, and
+/// one waits.
+fn promised(stream: u128, after: Id) -> Case {
+    let mut case = Case::new(stream, "2026-11-17T09:30", after);
+    case.act("new", json!({ "title": "路灯不亮", "via": "phone" }));
+    case.act("sign-for", json!({}));
+    case.act("triage", json!({ "conclusion": "solo" }));
+    case.act(
+        "finish",
+        json!({ "result": "已到现场核实，路灯损坏三盏，先装了两盏临时灯。", "outcome": "partly_solved" }),
+    );
+    for (text, due) in [
+        ("更换三盏路灯", "2026-11-27T17:00"),
+        ("修剪遮挡路灯的树枝", "2026-11-25T17:00"),
+        ("清理灯杆下的杂物", "2026-12-31T17:00"),
+    ] {
+        case.act(
+            "make-promise",
+            json!({ "text": text, "owner": "城建办", "due": due }),
+        );
+    }
+    case.act(
+        "advance-promise",
+        json!({ "which": "1", "text": "灯具已下单" }),
+    );
+    case.act(
+        "change-promise",
+        json!({ "which": "1", "shift": "later", "new_due": "2026-12-04T17:00",
+            "reason": "灯具到货晚一周" }),
+    );
+    case.act("tell-promise", json!({ "way": "phone", "note": "同意" }));
+    case.act(
+        "keep-promise",
+        json!({ "which": "1", "text": "三盏路灯已更换，附照片" }),
+    );
+    case.act(
+        "change-promise",
+        json!({ "which": "2", "shift": "dropped", "reason": "树木已由园林部门移走" }),
+    );
+    case.act(
+        "feedback",
+        json!({ "outcome": "satisfied", "way": "phone" }),
+    );
+    case
+}
+
 /// Plays a case through in the stream with this number, after the batch with this id.
 type Play = fn(u128, Id) -> Case;
 
 /// The cases, each with the number of its stream, in the order in which the fixture holds them.
-const CASES: [(u128, Play); 9] = [
+const CASES: [(u128, Play); 10] = [
     (1, whistle),
     (2, invited),
     (3, returned),
@@ -436,6 +482,7 @@ const CASES: [(u128, Play); 9] = [
     (7, unnumbered),
     (8, told),
     (9, again),
+    (10, promised),
 ];
 
 /// Returns the lines of the cases whose streams a fixture does not hold yet, to be put at its end.

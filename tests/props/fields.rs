@@ -7,6 +7,7 @@ use liaison::domain::order::act::paper::export::Export;
 use liaison::domain::order::act::read;
 use liaison::domain::order::act::spec::{FieldKind, FieldSpec};
 use liaison::domain::order::act::{ActId, Request};
+use liaison::domain::order::promise::Promise;
 use liaison::domain::time::{self, BeijingTime};
 use liaison::domain::vocabulary::{EngagementState, Mechanism, Role};
 use serde_json::{Map, Value, json};
@@ -24,6 +25,12 @@ const TEXTS: [&str; 5] = [
     "群体性事件，情况复杂",
     "城管、住建\n现场会商",
 ];
+
+/// Returns the id of the first promise that fits.
+fn promise_of(order: &Order, fits: impl Fn(&Promise) -> bool) -> Option<String> {
+    let found = order.promises.iter().find(|one| fits(one));
+    found.map(|one| one.id.to_string())
+}
 
 fn clock(now: BeijingTime) -> Clock {
     Clock {
@@ -276,6 +283,22 @@ fn sensible_fields(
             let open = order.supervisions.iter().find(|one| one.is_open());
             json!({ "text": "已按要求办理", "which": open.map(|one| one.id.to_string()) })
         }
+        ActId::MakePromise => json!({
+            "text": random.pick(&["更换路灯", "清运垃圾", "修补路面"]), "owner": "城建办",
+            "due": time::iso(now + Duration::days(2)),
+        }),
+        ActId::AdvancePromise => {
+            json!({ "text": "已下单", "which": promise_of(order, Promise::is_open) })
+        }
+        ActId::KeepPromise => {
+            json!({ "text": "已办成，附照片", "which": promise_of(order, Promise::is_open) })
+        }
+        ActId::ChangePromise => json!({
+            "shift": random.pick(&["later", "dropped"]), "reason": "材料到货晚",
+            "new_due": time::iso(now + Duration::days(4)),
+            "which": promise_of(order, Promise::is_open),
+        }),
+        ActId::TellPromise => json!({ "which": promise_of(order, |one| one.untold().is_some()) }),
         ActId::RequestExtension => json!({ "working_days": 3, "reason": "需等沥青摊铺后复测" }),
         ActId::AnswerReturn => json!({ "decision": random.pick(&["agreed", "refused"]) }),
         ActId::Reassign => json!({ "lead_unit": absent, "we_help": random.chance(1, 2) }),

@@ -22,7 +22,7 @@ use crate::world::OWN;
 
 /// Kinds of events that others have seen or heard of: they are only corrected with a reason, never
 /// undone without a trace.
-const OUTWARD: [&str; 9] = [
+const OUTWARD: [&str; 10] = [
     "form_exported",
     "form_sealed",
     "uploaded",
@@ -30,6 +30,7 @@ const OUTWARD: [&str; 9] = [
     "feedback_given",
     "extension_requested",
     "extension_told",
+    "promise_told",
     "supervision_answered",
     "copied_out",
 ];

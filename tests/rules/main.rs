@@ -45,6 +45,7 @@ mod paper;
 mod paper_rules;
 #[cfg(test)]
 mod platform;
+mod promise;
 #[cfg(test)]
 mod read_only;
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use chrono::NaiveTime;
 
 use super::engagement::{Engagement, OwnPart};
+use super::promise::Promise;
 use super::state::{Order, ReopenCause};
 use crate::domain::time::{self, BeijingTime};
 use crate::domain::vocabulary::{Conclusion, EngagementState, RecordKind, ReopenKind};
@@ -135,6 +136,9 @@ impl Order {
             found.compare(("延期申请", one.requested_at), ("延期答复", one.decided_at));
             found.compare(("延期答复", one.decided_at), ("告知延期", one.told_at));
         }
+        for one in &self.promises {
+            of_promise(one, &mut found);
+        }
         for one in &self.return_answers {
             let mut asked = self.triages.iter().take(one.triages).rev();
             let asked = asked.find(|triage| triage.conclusion == Conclusion::Return);
@@ -253,6 +257,9 @@ impl Order {
         for one in &self.replies {
             compare(("回复平台", Some(one.at)));
         }
+        for one in &self.promises {
+            compare(("承诺", Some(one.made_at)));
+        }
         for one in &self.supervisions {
             compare((one.kind.label(), Some(one.issued_at)));
         }
@@ -280,6 +287,36 @@ fn of_our_part(part: &OwnPart, found: &mut Found) {
         ("本单位响应", part.responded_at),
         ("本单位报到", part.arrived_at),
     );
+}
+
+/// Compares the times of one promise to the citizen.
+fn of_promise(promise: &Promise, found: &mut Found) {
+    let made = ("承诺", promise.made_at);
+    let first_due = promise
+        .changes
+        .first()
+        .map_or(promise.due, |one| one.old_due);
+    found.add(ContradictionKind::Limit, made, ("承诺时限", first_due));
+    for one in &promise.progress {
+        found.compare(made, ("承诺推进", one.at));
+    }
+    for one in &promise.changes {
+        found.compare(made, ("承诺变更", one.at));
+        found.compare(("承诺变更", one.at), ("告知承诺变更", one.told_at));
+    }
+    if let Some(last) = promise
+        .changes
+        .last()
+        .filter(|one| one.old_due != promise.due)
+    {
+        found.add(
+            ContradictionKind::Limit,
+            ("承诺变更", last.at),
+            ("承诺的新时限", promise.due),
+        );
+    }
+    let end = promise.end.as_ref();
+    found.compare(made, ("承诺兑现", end.map(|end| end.at)));
 }
 
 /// Compares the times of one helper.

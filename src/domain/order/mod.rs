@@ -16,6 +16,8 @@ pub mod matter;
 pub mod next;
 pub mod own_unit;
 mod print;
+pub mod promise;
+mod promised;
 mod query;
 mod rating_draft;
 pub mod read_only;

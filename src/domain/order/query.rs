@@ -14,6 +14,12 @@ use crate::domain::vocabulary::{
 };
 
 impl Order {
+    /// Checks whether the platform has got a reply in the cycle in force.
+    #[must_use]
+    pub fn is_replied(&self) -> bool {
+        self.replies.iter().any(|reply| reply.cycle == self.cycle)
+    }
+
     /// Returns the source of the deadline as a Chinese phrase. A deadline that the platform wrote and
     /// nobody could read is not called one that it did not give.
     #[must_use]

@@ -7,6 +7,7 @@ use super::earlier::EarlierDispatch;
 use super::engagement::{Assignment, Engagement, OwnPart, WhistleRound};
 use super::extension::Extension;
 use super::filing::{FilingForm, ReviewRecord};
+use super::promise::Promise;
 use super::read_only::ReadOnly;
 use super::supervision::Supervision;
 use crate::domain::id::Id;
@@ -464,6 +465,9 @@ pub struct Order {
     /// Requests for a later deadline (延期), oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub extensions: Vec<Extension>,
+    /// Promises to the citizen (承诺事项), oldest first, the kept ones included.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub promises: Vec<Promise>,
     /// Whether the centre asked for quick handling (从速, 四).
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub expedited: bool,
@@ -536,6 +540,7 @@ impl Order {
             own_part: None,
             supervisions: Vec::new(),
             extensions: Vec::new(),
+            promises: Vec::new(),
             expedited: false,
             came_back_at: None,
             closed_at: None,
@@ -588,11 +593,5 @@ impl Order {
         here()
             .find(|told| told.conclusive)
             .or_else(|| here().next())
-    }
-
-    /// Checks whether the platform has got a reply in the cycle in force.
-    #[must_use]
-    pub fn is_replied(&self) -> bool {
-        self.replies.iter().any(|reply| reply.cycle == self.cycle)
     }
 }

@@ -16,13 +16,13 @@ use crate::store::error::StoreError;
 use crate::store::orders::FoldedOrder;
 
 /// Version of the columns. Raise it whenever the same events would give other values.
-pub(super) const VERSION: u32 = 6;
+pub(super) const VERSION: u32 = 7;
 
 /// Due time, in Unix seconds, of an order without a deadline: the end of the year 9999.
 pub const NEVER: i64 = 253_402_271_999;
 
 /// The columns, in the order of [`columns`].
-const COLUMNS: [&str; 17] = [
+const COLUMNS: [&str; 18] = [
     "order_no",
     "temporary_no",
     "import_key",
@@ -35,6 +35,7 @@ const COLUMNS: [&str; 17] = [
     "paper",
     "reopened",
     "key_case",
+    "promised",
     "pin",
     "due_at",
     "attention_at",
@@ -43,20 +44,21 @@ const COLUMNS: [&str; 17] = [
 ];
 
 const PUT: &str = "INSERT INTO orders (id, order_no, temporary_no, import_key, row_digest, role,
-    stage, handler, open, assigned_out, paper, reopened, key_case, pin, due_at,
+    stage, handler, open, assigned_out, paper, reopened, key_case, promised, pin, due_at,
     attention_at, last_seq, unknown)
-    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)
     ON CONFLICT (id) DO UPDATE SET order_no = excluded.order_no,
     temporary_no = excluded.temporary_no, import_key = excluded.import_key,
     row_digest = excluded.row_digest, role = excluded.role, stage = excluded.stage,
     handler = excluded.handler, open = excluded.open, assigned_out = excluded.assigned_out,
     paper = excluded.paper, reopened = excluded.reopened, key_case = excluded.key_case,
+    promised = excluded.promised,
     pin = excluded.pin, due_at = excluded.due_at,
     attention_at = excluded.attention_at, last_seq = excluded.last_seq,
     unknown = excluded.unknown";
 
 /// Returns the values of an order's columns.
-fn columns(folded: &FoldedOrder) -> [Value; 17] {
+fn columns(folded: &FoldedOrder) -> [Value; 18] {
     let order = &folded.stored.order;
     // An order whose 督办 still waits for an answer counts as open even after it was closed.
     let owed = order.supervisions.iter().any(Supervision::is_open);
@@ -82,8 +84,9 @@ fn columns(folded: &FoldedOrder) -> [Value; 17] {
         paper(order).into(),
         (order.round > 0).into(),
         (order.is_supervised() || !order.supervisions.is_empty()).into(),
+        order.owed_promises().next().is_some().into(),
         pin(order).into(),
-        unix(order.board_due()),
+        unix(order.list_due()),
         unix(order.attention_at()),
         folded.stored.last_seq.into(),
         folded.is_newer().into(),

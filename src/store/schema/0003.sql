@@ -64,6 +64,7 @@ CREATE TABLE orders (
   paper        INTEGER NOT NULL,
   reopened     INTEGER NOT NULL,
   key_case     INTEGER NOT NULL,
+  promised     INTEGER NOT NULL,
   pin          INTEGER NOT NULL,
   due_at       INTEGER NOT NULL,
   attention_at INTEGER NOT NULL,
@@ -75,10 +76,11 @@ CREATE INDEX orders_by_key ON orders (pin, due_at, id);
 CREATE INDEX orders_by_stage ON orders (stage, pin, due_at, id);
 CREATE INDEX orders_by_paper ON orders (stage, paper, pin, due_at, id)
   WHERE stage IN ('to_file', 'to_revisit');
-CREATE INDEX orders_attention ON orders (attention_at) WHERE open = 1;
+CREATE INDEX orders_attention ON orders (attention_at) WHERE attention_at < 253402271999;
 CREATE INDEX orders_assigned ON orders (pin, due_at, id) WHERE open = 1 AND assigned_out = 1;
 CREATE INDEX orders_reopened ON orders (pin, due_at, id) WHERE open = 1 AND reopened = 1;
 CREATE INDEX orders_key ON orders (pin, due_at, id) WHERE open = 1 AND key_case = 1;
+CREATE INDEX orders_promised ON orders (pin, due_at, id) WHERE promised = 1;
 CREATE INDEX orders_invited ON orders (pin, due_at, id) WHERE open = 1 AND role = 'co_handler';
 CREATE INDEX orders_unknown ON orders (id) WHERE unknown = 1;
 

@@ -61,6 +61,7 @@ pub(super) fn fill(page: &mut PageWriter<'_>) {
     earlier(page);
     extensions(page);
     supervisions(page);
+    promises(page);
     if let Some(result) = order.result() {
         let text = page.safe(&result.words());
         let label = if result.cycle == order.cycle {
@@ -169,6 +170,34 @@ fn supervisions(page: &mut PageWriter<'_>) {
         page.field(
             words::SUPERVISION,
             words::supervision(name, &issuer, asked.as_deref(), until, reply),
+        );
+    }
+}
+
+/// Adds the promises to the citizen (承诺事项), oldest first, numbered as the acts name them.
+fn promises(page: &mut PageWriter<'_>) {
+    for (index, one) in page.order.promises.iter().enumerate() {
+        let text = page.mask.text(&one.text);
+        let owner = page.mask.text(&one.owner);
+        let due = page.at(one.due);
+        let last = one.progress.last().map(|step| page.mask.text(&step.text));
+        let end = one
+            .end
+            .as_ref()
+            .map(|end| (page.at(end.at), page.mask.text(&end.text)));
+        let untold = one.untold().is_some();
+        page.field(
+            words::PROMISE,
+            words::promise(words::Promise {
+                number: index + 1,
+                text: &text,
+                owner: &owner,
+                due: &due,
+                state: one.state(page.context.now),
+                last: last.as_deref(),
+                end,
+                untold,
+            }),
         );
     }
 }

@@ -20,6 +20,7 @@ const NO_ORDER: &[ActId] = &[
     ActId::AnswerSupervision,
     ActId::AnswerExtension,
     ActId::TellExtension,
+    ActId::TellPromise,
     // Its orders come from a file, which gives the number.
     ActId::SetNumber,
 ];

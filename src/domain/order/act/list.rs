@@ -53,6 +53,11 @@ macro_rules! for_each_act {
             RequestExtension => extension::request_extension::RequestExtension;
             AnswerExtension => extension::answer_extension::AnswerExtension;
             TellExtension => extension::tell_extension::TellExtension;
+            MakePromise => promise::make_promise::MakePromise;
+            AdvancePromise => promise::advance_promise::AdvancePromise;
+            KeepPromise => promise::keep_promise::KeepPromise;
+            ChangePromise => promise::change_promise::ChangePromise;
+            TellPromise => promise::tell_promise::TellPromise;
             Supervise => supervision::supervise::Supervise;
             AnswerSupervision => supervision::answer_supervision::AnswerSupervision;
             CopyOut => leaving::copy_out::CopyOut;

@@ -26,6 +26,7 @@ pub mod intake;
 pub mod leaving;
 pub mod paper;
 pub mod platform;
+pub mod promise;
 pub mod supervision;
 
 use case::{Case, Decision};

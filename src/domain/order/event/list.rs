@@ -55,6 +55,11 @@ macro_rules! for_each_event {
             ExtensionRequested => extension::extension_requested::ExtensionRequested;
             ExtensionAnswered => extension::extension_answered::ExtensionAnswered;
             ExtensionTold => extension::extension_told::ExtensionTold;
+            PromiseMade => promise::promise_made::PromiseMade;
+            PromiseAdvanced => promise::promise_advanced::PromiseAdvanced;
+            PromiseKept => promise::promise_kept::PromiseKept;
+            PromiseChanged => promise::promise_changed::PromiseChanged;
+            PromiseTold => promise::promise_told::PromiseTold;
             Supervised => supervision::supervised::Supervised;
             SupervisionAnswered => supervision::supervision_answered::SupervisionAnswered;
             CopiedOut => office::copied_out::CopiedOut;

@@ -22,6 +22,7 @@ pub mod intake;
 pub mod office;
 pub mod paper;
 pub mod platform;
+pub mod promise;
 pub mod supervision;
 
 use serde::{Deserialize, Serialize};

@@ -29,6 +29,13 @@ impl Order {
                 .filter(|one| one.replied_at.is_none())
                 .map(|one| one.reply_by),
         );
+        // So may a promise (六(二)), and the citizen has to be told of its change at once.
+        for promise in self.owed_promises() {
+            instants.push(promise.untold().map(|change| change.at));
+            if promise.is_open() {
+                instants.extend([promise.warn_at, promise.due].map(Some));
+            }
+        }
         if self.stage.is_final() {
             return instants.into_iter().flatten().collect();
         }

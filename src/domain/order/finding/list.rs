@@ -16,6 +16,9 @@ macro_rules! for_each_finding {
             supervision::supervision_escalated::SupervisionEscalated;
             extension::extension_pending::ExtensionPending;
             extension::extension_untold::ExtensionUntold;
+            promise::promise_overdue::PromiseOverdue;
+            promise::promise_due_soon::PromiseDueSoon;
+            promise::promise_untold::PromiseUntold;
             waiting::platform_proposal::PlatformProposal;
             waiting::cell_unread::CellUnread;
             waiting::lead_unmatched::LeadUnmatched;

@@ -13,6 +13,7 @@ mod list;
 pub mod notice;
 pub mod paper;
 mod prelude;
+pub mod promise;
 pub mod quality;
 pub mod supervision;
 pub mod telling;

@@ -5,6 +5,7 @@ use super::review::needs_result;
 use super::steps::needs_status;
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::paper::uploaded::Uploaded;
+use crate::domain::order::promise::promising;
 use crate::domain::vocabulary::FormStatus;
 
 fields! {
@@ -68,6 +69,22 @@ impl ActType for Upload {
             case.not_before(ActId::Upload, "扫描", scanned)?;
         }
         let mut facts = Vec::new();
+        let reply = order.current_result().map(|result| result.words());
+        if let Some(said) = reply.as_deref().and_then(promising)
+            && order.promises.is_empty()
+        {
+            facts.extend(case.ask(
+                Question::PromiseUnregistered,
+                clause::QUALITY,
+                say![
+                    format!(
+                        "办理结果里像是有承诺（{said}），还没有登记责任主体和时限；是承诺的先用"
+                    ),
+                    named(ActId::MakePromise)
+                ],
+                "不是承诺，记回复平台",
+            )?);
+        }
         let earlier = order.replies.iter().rev();
         let last = earlier.clone().find(|reply| reply.cycle == order.cycle);
         if let Some(last) = last.filter(|_| !with_form) {

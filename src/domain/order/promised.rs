@@ -1,0 +1,45 @@
+//! Questions that findings, lists and events ask of an order about its promises (承诺事项).
+
+use super::promise::Promise;
+use super::state::Order;
+use crate::domain::id::Id;
+use crate::domain::time::BeijingTime;
+use crate::domain::vocabulary::Stage;
+
+impl Order {
+    /// Returns the promises that our unit still has to keep, or whose change the citizen does not
+    /// know. An order that went to another unit took its promises with it.
+    pub fn owed_promises(&self) -> impl Iterator<Item = &Promise> {
+        let gone = matches!(
+            self.stage,
+            Stage::Returned | Stage::Elsewhere | Stage::Declined
+        );
+        let all = self.promises.iter().filter(move |_| !gone);
+        all.filter(|one| one.is_open() || one.untold().is_some())
+    }
+
+    /// Returns the earliest limit of a promise that is to be kept; `None` without one.
+    #[must_use]
+    pub fn promise_due(&self) -> Option<BeijingTime> {
+        let open = self.owed_promises().filter(|one| one.is_open());
+        open.map(|one| one.due).min()
+    }
+
+    /// Returns a promise by its id, to change it.
+    pub(super) fn promise_mut(&mut self, id: Id) -> Option<&mut Promise> {
+        self.promises.iter_mut().find(|one| one.id == id)
+    }
+
+    /// Returns the words of a promise for the lines of 经过 that tell of it.
+    pub(super) fn promise_name(&self, id: Id) -> Option<String> {
+        let known = self.promises.iter().find(|one| one.id == id);
+        known.map(|one| one.text.clone())
+    }
+
+    /// Returns the deadline by which lists sort and count the time left: that of the order while it is
+    /// ours to keep, and after that the earliest one of a promise.
+    #[must_use]
+    pub fn list_due(&self) -> Option<BeijingTime> {
+        self.board_due().or_else(|| self.promise_due())
+    }
+}

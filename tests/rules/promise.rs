@@ -1,0 +1,153 @@
+//! 承诺事项: registered before the reply goes out, kept, changed with the citizen told, and followed
+//! after the order was closed (六(二)).
+
+use super::attempt::Fields;
+use super::desks::{CONTENT, solo, solo_done, solo_replied};
+use super::support::{Desk, NO, text};
+
+const LAMPS: Fields<'_> = &[
+    ("text", "更换三号楼前的路灯"),
+    ("owner", "城建办"),
+    ("due", "2026-12-04 17:00"),
+];
+
+/// Returns an order that is closed while a promise is to be kept.
+fn closed_with_a_promise() -> Desk {
+    let desk = solo_replied();
+    desk.acts(&[("make-promise", LAMPS), ("revisit", &[("result", "满意")])]);
+    desk
+}
+
+#[test]
+fn a_promise_stays_on_its_own_view_after_the_order_was_closed() {
+    let desk = closed_with_a_promise();
+    let shown = desk.show(NO);
+    assert_eq!(shown["stage"], "closed");
+    assert_eq!(shown["promises"][0]["owner"], "城建办");
+    assert_eq!(shown["promises"][0]["state"], "待兑现");
+    let view = desk.ok(&["list", "--view", "promised"]);
+    assert_eq!(view[0]["order_no"], NO, "{view}");
+    desk.at("2026-12-01T09:00")
+        .not_warned_of("promise_due_soon");
+    desk.at("2026-12-03T09:00")
+        .warned_of("promise_due_soon", "六(二)", "keep-promise");
+    desk.at("2026-12-04T17:01")
+        .warned_of("promise_overdue", "六(二)", "keep-promise");
+    let late = desk.at("2026-12-05T09:00");
+    let today = late.ok(&["list", "--view", "today"]);
+    assert_eq!(today[0]["order_no"], NO, "{today}");
+    late.acts(&[("keep-promise", &[("text", "路灯已换好，附照片两张")])])
+        .not_warned_of("promise_overdue");
+    assert_eq!(late.show(NO)["promises"][0]["state"], "逾期兑现");
+    let view = late.ok(&["list", "--view", "promised"]);
+    assert_eq!(view.as_array().map(Vec::len), Some(0), "{view}");
+}
+
+#[test]
+fn a_changed_promise_is_told_to_the_citizen() {
+    let desk = closed_with_a_promise();
+    desk.when("tell-promise", &[])
+        .refused_as("no_promise", "使用说明", "change-promise")
+        .goes_through_after(&[(
+            "change-promise",
+            &[
+                ("shift", "改时限"),
+                ("new-due", "2026-12-11 17:00"),
+                ("reason", "灯具到货晚一周"),
+            ],
+        )]);
+    desk.acts(&[(
+        "change-promise",
+        &[
+            ("shift", "不再履行"),
+            ("reason", "路灯已移交业主委员会管理"),
+        ],
+    )]);
+    desk.warned_of("promise_untold", "六(二)", "tell-promise")
+        .acts(&[("tell-promise", &[("way", "电话")])])
+        .not_warned_of("promise_untold");
+    assert_eq!(desk.show(NO)["promises"][0]["state"], "不再履行");
+    desk.when("keep-promise", &[("text", "已换好")])
+        .refused_as("no_promise", "使用说明", "make-promise")
+        .goes_through_after(&[("make-promise", LAMPS)]);
+}
+
+#[test]
+fn a_change_says_what_changes_and_why() {
+    let desk = closed_with_a_promise();
+    desk.when(
+        "change-promise",
+        &[("shift", "改时限"), ("reason", "灯具到货晚一周")],
+    )
+    .refused_as("promise_change", "使用说明", "--new-due")
+    .goes_through_with(&[("new-due", "2026-12-11 17:00")]);
+    desk.when(
+        "change-promise",
+        &[("shift", "改内容"), ("reason", "居民要求")],
+    )
+    .refused_as("promise_change", "使用说明", "--new-text")
+    .goes_through_with(&[("new-text", "更换三号楼、四号楼前的路灯")]);
+    desk.when("change-promise", &[("shift", "不再履行"), ("reason", "无")])
+        .refused_as("promise_change", "使用说明", "--reason")
+        .goes_through_with(&[("reason", "路灯已移交业主委员会管理")]);
+}
+
+#[test]
+fn of_several_promises_one_is_named() {
+    let desk = solo_done();
+    desk.acts(&[("make-promise", LAMPS)]);
+    desk.when("make-promise", LAMPS)
+        .refused_as("promise_known", "使用说明", "change-promise")
+        .goes_through_with(&[("text", "清运绿化带里的垃圾")]);
+    desk.when("keep-promise", &[("text", "垃圾已清运两车")])
+        .refused_as("which_promise", "使用说明", "--which")
+        .goes_through_with(&[("which", "垃圾")]);
+    desk.acts(&[("advance-promise", &[("text", "灯具已下单")])]);
+    let promises = desk.show(NO)["promises"].clone();
+    assert_eq!(promises[0]["state"], "推进中");
+    assert_eq!(promises[1]["state"], "已兑现");
+    desk.when("keep-promise", &[("text", "无")])
+        .refused_as("promise_unshown", "六(二)", "--text")
+        .goes_through_with(&[("text", "路灯已亮，附照片")]);
+}
+
+#[test]
+fn what_the_result_promises_is_registered_before_the_reply_goes_out() {
+    let result = "已到现场核实，我街道将于十二月四日前更换路灯。";
+    let done = || {
+        let desk = solo();
+        desk.acts(&[
+            ("finish", &[("result", result), ("outcome", "部分解决")]),
+            ("feedback", CONTENT),
+        ]);
+        desk
+    };
+    let desk = done();
+    desk.warned_of("promise_unowned", "六(二)", "make-promise");
+    desk.when("upload", &[])
+        .asked_as("promise_unregistered", "六(二)", "更换路灯");
+    let desk = done();
+    desk.acts(&[("make-promise", LAMPS), ("upload", &[])])
+        .not_warned_of("promise_unowned");
+}
+
+#[test]
+fn a_promise_is_not_due_before_it_was_made() {
+    let desk = solo_done();
+    desk.when(
+        "make-promise",
+        &[
+            ("text", "更换路灯"),
+            ("owner", "城建办"),
+            ("due", "2026-11-19 17:00"),
+        ],
+    )
+    .refused_as("limit_before_cause", "使用说明", "晚于")
+    .goes_through_with(&[("due", "2026-11-27 17:00")]);
+    let error = desk.refused(
+        NO,
+        "keep-promise",
+        &[("text", "路灯已亮，附照片"), ("at", "2026-11-18 09:00")],
+    );
+    assert_eq!(text(&error["code"]), "time_before_cause");
+}
