@@ -6,6 +6,7 @@ use super::steps::needs_status;
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::paper::uploaded::Uploaded;
 use crate::domain::order::promise::promising;
+use crate::domain::order::state::ResultVersion;
 use crate::domain::vocabulary::FormStatus;
 
 fields! {
@@ -69,7 +70,7 @@ impl ActType for Upload {
             case.not_before(ActId::Upload, "扫描", scanned)?;
         }
         let mut facts = Vec::new();
-        let reply = order.current_result().map(|result| result.words());
+        let reply = order.current_result().map(ResultVersion::words);
         if let Some(said) = reply.as_deref().and_then(promising)
             && order.promises.is_empty()
         {

@@ -4,6 +4,7 @@ use crate::domain::deadline;
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::promise::promise_made::PromiseMade;
 use crate::domain::order::promise::promising;
+use crate::domain::order::state::ResultVersion;
 use crate::domain::privacy::Mask;
 use crate::domain::time::BeijingTime;
 
@@ -50,7 +51,7 @@ impl ActType for MakePromise {
     fn suggest(asking: &SuggestionContext<'_>, form: &mut Suggestions) {
         form.offers("owner", (asking.recent)("to"));
         let Some(order) = asking.order else { return };
-        let result = order.current_result().map(|result| result.words());
+        let result = order.current_result().map(ResultVersion::words);
         if let Some(said) = result.as_deref().and_then(promising) {
             form.offer_text("text", Mask::screen(order, false).text(said));
         }
