@@ -5,6 +5,9 @@ use crate::domain::calendar::OfficeHours;
 /// Shown instead of the title of a 保密 order.
 pub const CONFIDENTIAL: &str = "（保密工单）";
 
+/// Stage of a closed order whose promise to the citizen is still to be kept.
+pub const PROMISED: &str = "待兑现";
+
 /// Shown when the deadline passed less than one minute of office time ago.
 pub const PAST: &str = "已超期";
 

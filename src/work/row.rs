@@ -134,9 +134,15 @@ pub fn time_left(order: &Order, context: &Context<'_>) -> (String, bool) {
 }
 
 /// Returns what lists show as the stage of an order. The stage of an order that can only be looked
-/// at may be another by now.
+/// at may be another by now; a closed one may have a promise to be kept.
 #[must_use]
 pub fn stage_label(order: &Order) -> &'static str {
+    if order.read_only.is_none()
+        && order.stage == Stage::Closed
+        && order.owed_promises().next().is_some()
+    {
+        return words::PROMISED;
+    }
     order
         .read_only
         .map_or_else(|| order.stage_word(), |_| ReadOnly::LABEL)

@@ -25,6 +25,13 @@ fn a_promise_stays_on_its_own_view_after_the_order_was_closed() {
     assert_eq!(shown["stage"], "closed");
     assert_eq!(shown["promises"][0]["owner"], "城建办");
     assert_eq!(shown["promises"][0]["state"], "待兑现");
+    assert_eq!(shown["ball"]["holder"], "城建办");
+    assert_eq!(shown["next"]["action"], "keep-promise");
+    assert!(
+        desk.run(&["list", "--view", "promised"])
+            .out
+            .contains("待兑现")
+    );
     let view = desk.ok(&["list", "--view", "promised"]);
     assert_eq!(view[0]["order_no"], NO, "{view}");
     desk.at("2026-12-01T09:00")

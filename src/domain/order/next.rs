@@ -109,6 +109,12 @@ impl Order {
             Stage::ToRespond => step(ActId::Respond, clause::LEAD_FLOW),
             Stage::ToArrive => step(ActId::Arrive, clause::LEAD_FLOW),
             Stage::Assisting => step(ActId::Contribute, clause::LEAD_HANDLING),
+            Stage::Closed if self.owed_promises().any(|one| one.untold().is_some()) => {
+                step(ActId::TellPromise, clause::QUALITY)
+            }
+            Stage::Closed if self.promise_due().is_some() => {
+                step(ActId::KeepPromise, clause::QUALITY)
+            }
             Stage::Returned
             | Stage::Closed
             | Stage::Submitted
@@ -235,6 +241,16 @@ impl Order {
                     .unwrap_or_else(|| "首接单位".to_owned()),
                 since: self.own_part.as_ref().and_then(|part| part.contributed_at),
                 helpers: self.matter.lead_unit.iter().cloned().collect(),
+            };
+        }
+        if self.stage == Stage::Closed && self.promise_due().is_some() {
+            let open = || self.owed_promises().filter(|one| one.is_open());
+            let mut owners: Vec<&str> = open().map(|one| one.owner.as_str()).collect();
+            owners.dedup();
+            return Ball {
+                holder: owners.join("、"),
+                since: open().map(|one| one.made_at).min(),
+                helpers: Vec::new(),
             };
         }
         let working = matches!(
