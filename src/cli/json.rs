@@ -207,6 +207,7 @@ impl<'a> OrderView<'a> {
                 "issued_at": iso(Some(one.issued_at)), "reply_by": iso(one.reply_by),
                 "text": self.some_text(one.text.as_ref()),
                 "replied_at": iso(one.replied_at), "reply": self.some_text(one.reply.as_ref()),
+                "rectified": self.some_text(one.rectified.as_ref()),
             })).collect::<Vec<_>>(),
             "own_part": order.own_part.as_ref().map(|part| json!({
                 "requested_at": iso(part.requested_at), "request": self.some_text(part.request.as_ref()),

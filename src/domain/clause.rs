@@ -225,6 +225,10 @@ clauses! {
     IGNORED_SUPERVISION = "附1§7(7)";
     /// Liability for giving away a citizen's data (泄露诉求人信息).
     LEAKED = "附1§7(8)";
+    /// Other failures to do one's duty (其他履职不到位的情形).
+    OTHER_FAILURES = "附1§7(9)";
+    /// Units that work well are praised (通报表扬), others are held to account.
+    ACCOUNTABILITY = "五";
     /// The filing form and its cells.
     FORM = "附2" / "附3";
     /// Note on the form: 回访情况 is filled with 满意 or 不满意 only.
@@ -337,6 +341,8 @@ mod tests {
         says(PERFUNCTORY, Mechanism::Solo, "敷衍应付、弄虚作假");
         says(IGNORED_SUPERVISION, Mechanism::Solo, "“黄色”督办单不重视");
         says(LEAKED, Mechanism::Solo, "违规泄露诉求人信息");
+        says(OTHER_FAILURES, Mechanism::Solo, "其他履职不到位");
+        says(ACCOUNTABILITY, Mechanism::Solo, "通报表扬");
     }
 
     #[test]

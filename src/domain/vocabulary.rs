@@ -527,6 +527,11 @@ terms! {
         LeaderNote = "leader_note", "批办";
         Inspection = "inspection", "督查";
         Interview = "interview", "约谈";
+        Petition = "petition", "上访" | "信访";
+        MassIncident = "mass_incident", "群体性事件";
+        Attitude = "attitude", "态度反映" | "态度";
+        Commendation = "commendation", "通报表扬" | "表扬";
+        Other = "other", "其他情形" | "其他";
     }
 }
 
@@ -542,5 +547,21 @@ impl SupervisionKind {
     #[must_use]
     pub const fn is_escalated(self) -> bool {
         matches!(self, Self::Orange | Self::Red)
+    }
+
+    /// Checks whether it is something that happened, which our unit deals with, and no document that
+    /// it answers (附1§7(7)–(9)).
+    #[must_use]
+    pub const fn is_incident(self) -> bool {
+        matches!(
+            self,
+            Self::Petition | Self::MassIncident | Self::Attitude | Self::Other
+        )
+    }
+
+    /// Checks whether it praises our unit, so that nothing is owed (五).
+    #[must_use]
+    pub const fn is_praise(self) -> bool {
+        matches!(self, Self::Commendation)
     }
 }

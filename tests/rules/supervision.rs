@@ -175,3 +175,63 @@ fn a_text_longer_than_the_platforms_field_is_copied_only_when_it_is_meant() {
     super::desks::with_field_limit(&desk, 700);
     desk.ok(&copy);
 }
+
+#[test]
+fn what_an_order_led_to_is_recorded_and_dealt_with_under_its_own_clause() {
+    for (kind, clause) in [
+        ("上访", "附1§7(7)"),
+        ("群体性事件", "附1§7(7)"),
+        ("态度反映", "附1§7(8)"),
+        ("其他情形", "附1§7(9)"),
+    ] {
+        let desk = solo();
+        desk.acts(&[(
+            "supervise",
+            &[("kind", kind), ("text", "诉求人到区信访局反映同一问题")],
+        )]);
+        desk.warned_of("supervision_open", clause, "answer-supervision")
+            .acts(&[("answer-supervision", ANSWER)])
+            .not_warned_of("supervision_open");
+    }
+}
+
+#[test]
+fn praise_wants_no_answer_and_pins_nothing() {
+    let desk = solo();
+    desk.acts(&[(
+        "supervise",
+        &[("kind", "通报表扬"), ("text", "办理及时，群众满意")],
+    )]);
+    desk.not_warned_of("supervision_open");
+    let key = desk.ok(&["list", "--view", "key_cases"]);
+    assert_eq!(key.as_array().map(Vec::len), Some(0), "{key}");
+    assert_eq!(desk.show(NO)["supervisions"][0]["kind"], "commendation");
+}
+
+#[test]
+fn the_slip_and_what_was_put_right_are_kept_with_the_answer() {
+    let desk = solo();
+    let slip = desk.csv("督办单.csv", "督办", &["请核查"]);
+    let slip = slip.as_str();
+    desk.acts(&[
+        ("supervise", &[YELLOW, &[("file", slip)]].concat()),
+        (
+            "answer-supervision",
+            &[
+                ("text", "已书面回复"),
+                ("rectified", "更换责任人，每周复查一次"),
+                ("file", slip),
+            ],
+        ),
+    ]);
+    let shown = desk.show(NO);
+    let answered = &shown["supervisions"][0];
+    assert_eq!(answered["rectified"], "更换责任人，每周复查一次");
+    assert_eq!(
+        shown["attachments"].as_array().map(Vec::len),
+        Some(2),
+        "{shown}"
+    );
+    let told = desk.run(&["show", NO]).out;
+    assert!(told.contains("整改：更换责任人"), "{told}");
+}

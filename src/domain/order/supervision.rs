@@ -29,32 +29,38 @@ pub struct Supervision {
     pub replied_at: Option<BeijingTime>,
     /// Text of our answer. `None` while it is open.
     pub reply: Option<String>,
+    /// What was put right (整改情况). `None` if not given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rectified: Option<String>,
 }
 
 impl Supervision {
-    /// Checks whether it is still to be answered. A 约谈 (附1§9) is answered by nothing, unless it
+    /// Checks whether it is still to be answered. Praise is not. A 约谈 (附1§9) is answered by nothing, unless it
     /// sets a date by which the unit has to report.
     #[must_use]
     pub const fn is_open(&self) -> bool {
-        self.replied_at.is_none() && (self.wants_answer() || self.reply_by.is_some())
+        let owed = self.wants_answer() || self.reply_by.is_some();
+        self.replied_at.is_none() && owed && !self.kind.is_praise()
     }
 
     /// Checks whether it is answered as such: everything but 约谈, which is a talk (附1§9).
     const fn wants_answer(&self) -> bool {
-        !matches!(self.kind, SupervisionKind::Interview)
+        !matches!(self.kind, SupervisionKind::Interview) && !self.kind.is_praise()
     }
 
     /// Checks whether the order stays one of 督办重点 after the answer, while it is open: what came
     /// from the centre alone is settled by it (附1§4), what came from the district is not (附1§5).
     #[must_use]
     pub const fn lasts(&self) -> bool {
-        !matches!(self.kind, SupervisionKind::Reminder)
+        !matches!(self.kind, SupervisionKind::Reminder) && !self.kind.is_praise()
     }
 
     /// Returns what is still owed, as a Chinese phrase for a finding.
     #[must_use]
     pub const fn owed(&self) -> &'static str {
-        if self.wants_answer() {
+        if self.kind.is_incident() {
+            "的处置情况还没有记"
+        } else if self.wants_answer() {
             "还没有回复"
         } else {
             "的整改情况还没有报送"
@@ -81,6 +87,12 @@ impl Supervision {
             | SupervisionKind::LeaderNote
             | SupervisionKind::Inspection => clause::SLIPS,
             SupervisionKind::Interview => clause::INTERVIEWS,
+            SupervisionKind::Petition | SupervisionKind::MassIncident => {
+                clause::IGNORED_SUPERVISION
+            }
+            SupervisionKind::Attitude => clause::LEAKED,
+            SupervisionKind::Other => clause::OTHER_FAILURES,
+            SupervisionKind::Commendation => clause::ACCOUNTABILITY,
         }
     }
 

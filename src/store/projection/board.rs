@@ -83,7 +83,8 @@ fn columns(folded: &FoldedOrder) -> [Value; 18] {
             .into(),
         paper(order).into(),
         (order.round > 0).into(),
-        (order.is_supervised() || !order.supervisions.is_empty()).into(),
+        (order.is_supervised() || order.supervisions.iter().any(|one| !one.kind.is_praise()))
+            .into(),
         order.owed_promises().next().is_some().into(),
         pin(order).into(),
         unix(order.list_due()),

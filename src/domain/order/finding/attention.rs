@@ -26,7 +26,7 @@ impl Order {
         instants.extend(
             self.supervisions
                 .iter()
-                .filter(|one| one.replied_at.is_none())
+                .filter(|one| one.is_open())
                 .map(|one| one.reply_by),
         );
         // So may a promise (六(二)), and the citizen has to be told of its change at once.

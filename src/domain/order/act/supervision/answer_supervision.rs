@@ -1,10 +1,13 @@
 //! 回复督办: our unit answers a reminder or a supervision slip (附1§7(4), 附1§7(7)).
 
+use crate::domain::order::act::handling::attach::stored;
 use crate::domain::order::act::prelude::*;
+use crate::domain::order::event::handling::attached::Attached;
 use crate::domain::order::event::supervision::supervision_answered::SupervisionAnswered;
+use crate::domain::order::fact::Fact;
 use crate::domain::order::supervision::Supervision;
 use crate::domain::privacy::Mask;
-use crate::domain::vocabulary::{SupervisionKind, Via};
+use crate::domain::vocabulary::{AttachmentKind, SupervisionKind, Via};
 
 fields! {
     /// Records our answer to a reminder or a supervision slip (回复督办).
@@ -12,6 +15,8 @@ fields! {
         text: String = "回复内容" [words, rows(3), help("怎么回复的。")];
         which: Option<String> = "哪一件";
         via: Option<Via> = "方式";
+        rectified: Option<String> = "整改情况" [words, rows(2), hint("改了什么、谁负责、何时改完"), help("督办要求整改的，写明怎么改的。")];
+        file: Option<FileInput> = "回复文件" [hint("文件路径；↓ 选择，→ 进入文件夹")];
     }
 }
 
@@ -38,11 +43,15 @@ impl ActType for AnswerSupervision {
     }
 
     fn decide(&self, case: &Case<'_>) -> Decision {
-        case.one(SupervisionAnswered {
-            supervision: self.supervision(case.order)?.id,
+        let slip = self.supervision(case.order)?;
+        let mut facts = vec![case.fact(SupervisionAnswered {
+            supervision: slip.id,
             text: self.text.clone(),
             via: self.via,
-        })
+            rectified: self.rectified.clone(),
+        })];
+        facts.extend(document(self.file.as_ref(), &slip.name(), case)?);
+        Ok(facts)
     }
 
     fn suggest(asking: &SuggestionContext<'_>, form: &mut Suggestions) {
@@ -98,4 +107,22 @@ impl AnswerSupervision {
             .mend(Mend::field(ActId::AnswerSupervision, "which"))
         })
     }
+}
+
+/// Returns the event that keeps the document of a slip or of its answer; `None` without a file.
+pub(super) fn document(
+    file: Option<&FileInput>,
+    name: &str,
+    case: &Case<'_>,
+) -> Result<Option<Fact>, Refusal> {
+    let Some(file) = file.map(stored).transpose()? else {
+        return Ok(None);
+    };
+    Ok(Some(case.fact(Attached {
+        kind: AttachmentKind::Other,
+        name: file.name.clone(),
+        sha256: file.sha256.clone(),
+        size: file.size,
+        note: Some(name.to_owned()),
+    })))
 }

@@ -1,5 +1,6 @@
 //! 记督办: a reminder, a supervision slip or a leader's note arrived (附1§4, 附1§5).
 
+use super::answer_supervision::document;
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::supervision::supervised::Supervised;
 use crate::domain::time::BeijingTime;
@@ -9,12 +10,13 @@ fields! {
     /// Records a reminder or a supervision slip from above (记督办), with the date by which it must
     /// be answered.
     pub struct Supervise {
-        kind: SupervisionKind = "类别" [help("工作提醒、黄、橙、红、批办、督查；黄色不回复会升为橙色、红色。")];
+        kind: SupervisionKind = "类别" [help("工作提醒、三色督办单、批办、督查、约谈；引发的上访、群体性事件，对态度的反映；也记通报表扬。黄色不回复会升为橙色、红色。")];
         text: Option<String> = "督办内容" [words, rows(3)];
-        issuer: Option<String> = "下发单位" [help("谁下发的。")];
+        issuer: Option<String> = "下发单位" [help("谁下发的；批办写领导姓名，上访、态度反映写从哪里得知。")];
         number: Option<String> = "文号";
         issued_at: Option<BeijingTime> = "下发时间" [happened, hint("空着为现在")];
         reply_by: Option<BeijingTime> = "回复时限" [hint("如 1700（今天）、11-25 17:00"), help("最迟什么时候回复；过期会提醒。")];
+        file: Option<FileInput> = "文件" [hint("文件路径；↓ 选择，→ 进入文件夹"), help("督办单、批示的电子件。")];
     }
 }
 
@@ -30,12 +32,19 @@ impl ActType for Supervise {
             | SupervisionKind::Orange
             | SupervisionKind::Red
             | SupervisionKind::Inspection
-            | SupervisionKind::Interview => "上级",
+            | SupervisionKind::Interview
+            | SupervisionKind::Petition
+            | SupervisionKind::MassIncident
+            | SupervisionKind::Attitude
+            | SupervisionKind::Other => "上级",
+            SupervisionKind::Commendation => "区委区政府",
         };
         let mut facts = Vec::new();
         if let Some(by) = self.reply_by {
             facts.extend(case.ask_about_far_deadline(by)?);
         }
+        let name = self.number.as_deref().unwrap_or(self.kind.label());
+        facts.extend(document(self.file.as_ref(), name, case)?);
         facts.push(case.fact(Supervised {
             supervision: case.context.seed.nth(0),
             kind: self.kind,

@@ -36,6 +36,7 @@ impl Supervised {
             text: self.text.clone(),
             replied_at: None,
             reply: None,
+            rectified: None,
         }
     }
 }

@@ -3,6 +3,7 @@
 use crate::domain::order::event::prelude::*;
 use crate::domain::order::supervision::Supervision;
 use crate::domain::vocabulary::Via;
+use crate::text::labelled;
 
 body! {
     /// Records our answer and closes the slip. It counts only while the slip is still open.
@@ -13,6 +14,8 @@ body! {
         text: String,
         /// Channel of the answer; `None` if not entered.
         via: Option<Via>,
+        /// What was put right (整改情况), as typed; `None` if not entered.
+        rectified: Option<String>,
     }
 }
 
@@ -29,6 +32,7 @@ impl EventType for SupervisionAnswered {
         if let Some(open) = open {
             open.replied_at = Some(meta.happened_at);
             open.reply = Some(self.text.clone());
+            open.rectified.clone_from(&self.rectified);
         }
     }
 
@@ -41,6 +45,7 @@ impl EventType for SupervisionAnswered {
             asked.map(Supervision::name),
             self.via.map(|via| via.label().to_owned()),
             Some(self.text.clone()),
+            self.rectified.as_ref().map(|text| labelled("整改", text)),
         ])
     }
 }
