@@ -30,6 +30,7 @@ fn add_later(world: &mut World, random: &mut Random) {
             text: None,
             replied_at: random.chance(1, 2).then_some(world.now),
             reply: None,
+            rectified: None,
         });
     }
 }
