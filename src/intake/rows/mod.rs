@@ -8,6 +8,7 @@ mod later_times;
 mod order;
 mod pick;
 mod sample;
+mod section;
 mod skip;
 
 use std::borrow::Cow;
@@ -232,8 +233,12 @@ impl SheetRows {
     /// Learns from the first rows of the sheet how its dates are written.
     #[must_use]
     pub fn knowing(mut self, rows: &[RawRow]) -> Self {
-        for RawRow(_, cells) in rows {
+        for row in rows {
+            let RawRow(number, cells) = row;
             self.dates.see(cells);
+            if *number > self.header.last_row && !skip::is_remark(row, &self.header) {
+                self.beside.foresee(cells, &self.header);
+            }
         }
         self
     }
@@ -321,11 +326,13 @@ impl SheetRows {
     /// Why the row was refused.
     pub fn take(&mut self, row: &RawRow) -> Option<Result<IncomingRow, RejectedRow>> {
         let RawRow(number, cells) = row;
-        if *number <= self.header.last_row || skip::holds_no_order(row, &self.header) {
+        let below = *number > self.header.last_row;
+        let begins_section = below
+            && !skip::is_remark(row, &self.header)
+            && self.beside.begins_section(cells, &self.header);
+        if !below || begins_section || skip::holds_no_order(row, &self.header) {
             self.counts.skipped += 1;
-            if *number > self.header.last_row {
-                self.beside.see(cells);
-            } else if *number < self.header.first_row {
+            if *number < self.header.first_row {
                 self.beside.see_title(cells);
             }
             self.date(dated::in_note(cells));

@@ -38,6 +38,23 @@ const SUM_CELLS: usize = 3;
 
 /// Returns true if a row below the header contains no order and is skipped without a message.
 pub(super) fn holds_no_order(row: &RawRow, header: &Header) -> bool {
+    if is_remark(row, header) {
+        return true;
+    }
+    let RawRow(_, cells) = row;
+    let mut filled = cells
+        .iter()
+        .enumerate()
+        .filter(|(_, cell)| !cell.is_blank());
+    let (Some((index, only)), None) = (filled.next(), filled.next()) else {
+        return false;
+    };
+    is_alone_without_order(index, only, header)
+}
+
+/// Returns true if a row below the header is empty, a total, a note, a signature or the header once
+/// more.
+pub(super) fn is_remark(row: &RawRow, header: &Header) -> bool {
     let RawRow(_, cells) = row;
     let filled = || {
         cells
@@ -73,9 +90,6 @@ pub(super) fn holds_no_order(row: &RawRow, header: &Header) -> bool {
         return true;
     }
     if others == 0 && is_tally(&text) {
-        return true;
-    }
-    if others == 0 && is_alone_without_order(first_index, first, header) {
         return true;
     }
     header.is_repeated_by(row)

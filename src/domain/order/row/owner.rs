@@ -81,10 +81,15 @@ fn without_lead(row: &IncomingOrder, helpers: &[String], context: &Context<'_>) 
     }
     let is_own = |doubt: &LeadDoubt| doubt.unit().is_some_and(|unit| context.is_own(unit));
     if let Some(doubt) = &row.lead_doubt {
-        return if is_own(doubt) {
-            RowOwner::Ours
-        } else {
-            RowOwner::Unsaid(doubt.clone())
+        // A section under a name that nobody knows may be ours by another spelling.
+        let unknown = |name: &&String| {
+            let one = unit_name::parted(context.units, name).len() == 1;
+            one && unit_name::find(context.units, name).is_none()
+        };
+        return match doubt {
+            doubt if is_own(doubt) => RowOwner::Ours,
+            LeadDoubt::Section(name) if unknown(&name) => RowOwner::Unknown(name.clone()),
+            doubt => RowOwner::Unsaid(doubt.clone()),
         };
     }
     // A town's list says 镇街 for the unit that handles the order; in a department's list it is only
