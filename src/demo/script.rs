@@ -239,6 +239,7 @@ fn row(
         order,
         raw,
         as_of: None,
+        names_lead: false,
     }
 }
 

@@ -117,6 +117,8 @@ pub struct UnreadCell {
 pub enum LeadDoubt {
     /// The cell says that it is not decided yet: 待定. Holds its word.
     Undecided(String),
+    /// Rows of one number name different units as the lead. Holds the rows and the names.
+    Several(String),
     /// A row above, which begins a section of the table, names this unit.
     Section(String),
     /// The sheet has the name of this unit.
@@ -138,7 +140,7 @@ impl LeadDoubt {
     #[must_use]
     pub fn unit(&self) -> Option<&str> {
         match self {
-            Self::Undecided(_) => None,
+            Self::Undecided(_) | Self::Several(_) => None,
             Self::Section(unit)
             | Self::Sheet(unit)
             | Self::Title(unit)
@@ -154,6 +156,7 @@ impl LeadDoubt {
     pub fn said(&self) -> String {
         match self {
             Self::Undecided(word) => format!("承办单位写着“{word}”"),
+            Self::Several(rows) => rows.clone(),
             Self::Section(unit) => format!("分段标题写着“{unit}”"),
             Self::Sheet(unit) => format!("工作表名是“{unit}”"),
             Self::Title(unit) => format!("表格标题写着“{unit}”"),
@@ -309,6 +312,10 @@ pub struct IncomingRow {
     /// is not stored with the row.
     #[serde(skip)]
     pub as_of: Option<BeijingTime>,
+    /// True if the table tells the unit that leads from those that help: by the name of the column, by
+    /// a column of helpers, or by a word in the cell. It belongs to the table and is not stored.
+    #[serde(skip)]
+    pub names_lead: bool,
 }
 
 #[cfg(test)]

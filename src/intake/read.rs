@@ -51,6 +51,10 @@ pub struct FileReport {
     pub unknown_helpers: UnknownNames,
     /// Orders whose rows give different deadlines, each with its rows. Filled in by the import.
     pub two_dues: Vec<String>,
+    /// Orders whose rows name different units as the lead, each with the place of its first row. Filled
+    /// in by the import.
+    #[serde(skip)]
+    pub two_leads: Vec<((String, u32), String)>,
     /// Rows with a quotation mark that was never closed; they were read to the end of their line.
     pub open_quotes: Vec<u32>,
 }
@@ -224,6 +228,7 @@ impl<'a> FileReading<'a> {
                 united_rows: Vec::new(),
                 unknown_helpers: UnknownNames::new(),
                 two_dues: Vec::new(),
+                two_leads: Vec::new(),
             },
             state: SheetState::Skipped,
             header_like_texts: Vec::new(),

@@ -15,7 +15,7 @@ use super::projection::board;
 use super::row_preview::RowPreview;
 use crate::domain::context::Context;
 use crate::domain::id::Id;
-use crate::domain::incoming::{IncomingOrder, IncomingRow, redispatch_base};
+use crate::domain::incoming::{IncomingOrder, IncomingRow, LeadDoubt, redispatch_base};
 use crate::domain::order::act::Request;
 use crate::domain::order::act::platform::accept::Accept;
 use crate::domain::order::state::Proposal;
@@ -239,6 +239,10 @@ pub(super) fn left_out(
             RowOwner::NamedElsewhere(unit) => {
                 return Ok(Some((LeftReason::NamedElsewhere, unit)));
             }
+            RowOwner::Unsaid(LeadDoubt::Several(rows)) => {
+                let number = row.order.order_no.as_deref().unwrap_or_default();
+                return Ok(Some((LeftReason::TwoLeads, format!("{number} {rows}"))));
+            }
             RowOwner::Unsaid(doubt) => {
                 return Ok(Some((LeftReason::UnsaidLead, doubt.said())));
             }
@@ -362,6 +366,7 @@ fn without_repetition(row: &IncomingRow) -> Result<IncomingRow, StoreError> {
         order: row.order.clone(),
         raw: raw.cloned().collect(),
         as_of: row.as_of,
+        names_lead: row.names_lead,
     })
 }
 

@@ -151,6 +151,22 @@ pub fn two_dues(orders: &str, more: bool) -> String {
     format!("同一单的几行时限不一样，取了先出现的一行（本单位的优先），请核对：{orders}{and}")
 }
 
+/// The rows of one order that name different units as the lead.
+#[must_use]
+pub fn several_leads(leads: &[(String, u32)]) -> String {
+    let said = leads
+        .iter()
+        .map(|(unit, row)| format!("第 {row} 行写着{unit}"));
+    said.collect::<Vec<_>>().join("，")
+}
+
+/// Orders that are known already and whose rows name different units as the lead.
+#[must_use]
+pub fn two_leads(orders: &str, more: bool) -> String {
+    let and = if more { " 等" } else { "" };
+    format!("同一单的几行主办单位不一样，牵头单位没有改动，请在平台核实：{orders}{and}")
+}
+
 /// Rows that were left out until the officer decides: how many, whom or what they are about, and
 /// whether there are more names.
 #[must_use]
@@ -173,6 +189,9 @@ pub fn left(reason: LeftReason, rows: usize, about: &str, more: bool) -> String 
         ),
         LeftReason::UnsaidLead => format!(
             "没有写明承办单位，是本单位的吗？{rows} 单未收入（{about}）；是本单位的，请在表格的承办单位列写上本单位再导入"
+        ),
+        LeftReason::TwoLeads => format!(
+            "同一个编号的几行写着不同的主办单位，是谁牵头？{rows} 单未收入（{about}）；请在平台核实，把牵头的写在一行、其余写到协办列再导入"
         ),
         LeftReason::SameNumber => format!(
             "同一个编号写着不同的标题或内容，是两件事吗？只收了先出现的一行，后面 {rows} 行未收入（{about}）；请在平台核对，一事一号后再导入"
@@ -204,7 +223,7 @@ pub const fn left_option(reason: LeftReason) -> Option<&'static str> {
         LeftReason::NoLead => {
             Some("  先照原样收入，加 --others：协办单位写着本单位的按协办，其余按不是本单位的")
         }
-        LeftReason::NamedElsewhere | LeftReason::UnsaidLead => {
+        LeftReason::NamedElsewhere | LeftReason::UnsaidLead | LeftReason::TwoLeads => {
             Some("  先按不是本单位的一并收入，加 --others")
         }
         LeftReason::OlderFile => Some("  确要用旧表更新加 --older"),

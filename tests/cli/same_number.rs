@@ -132,3 +132,92 @@ fn a_later_state_stands_and_marks_make_no_other_matter() {
     assert_eq!(desk.show("261119093015000101")["platform_status"], "处理中");
     assert_eq!(desk.show("261119093015000103")["title"], "噪音");
 }
+
+#[test]
+fn a_row_of_further_units_belongs_to_the_order_right_above_it_and_no_other_is_lost() {
+    let desk = Desk::of(TOWN);
+    let header = "工单编号|标题|主要内容|承办单位|协办单位|派单时间";
+    let rows = [
+        "261119093015000101|漏水|一楼漏水|龙山街道|住建局|2026-11-19 09:00",
+        "||||水利局|",
+        "||||交通局、宋村镇|",
+        "261119093015000102|路灯|不亮|宋村镇||2026-11-19 09:00",
+        "||||龙山办|",
+        "合 计||||2|",
+        "||||水务集团|",
+    ];
+    let file = desk.csv("单.csv", header, &rows);
+    for arguments in [&[file.as_str(), "--dry-run"][..], &[file.as_str()]] {
+        let report = desk.import_with(arguments);
+        assert_eq!(report["new"], 2, "{report}");
+        assert_eq!(report["unchanged"], 3, "{report}");
+        let refused = &report["rejections"][0];
+        assert_eq!(refused["code"], "units_without_order", "{report}");
+        assert_eq!(refused["first_rows"], json!([8]));
+        let notes = report["notes"].to_string();
+        assert!(notes.contains("第 3、4、6 行和前面的行"), "{notes}");
+    }
+    let helpers = [
+        "文登区住房和城乡建设局",
+        "文登区水利局",
+        "文登区交通运输局",
+        "文登区宋村镇人民政府",
+    ];
+    let order = desk.show("261119093015000101");
+    assert_eq!(
+        (&order["role"], &order["co_units"]),
+        (&json!("lead"), &json!(helpers))
+    );
+    assert_eq!(desk.show("261119093015000102")["role"], "co_handler");
+}
+
+#[test]
+fn two_leads_for_one_number_are_a_question_and_change_no_known_order() {
+    let desk = Desk::of(TOWN);
+    let header = "工单编号|标题|主要内容|主办单位|协办单位|工单状态";
+    let rows = [
+        "261119093015000101|漏水|一楼漏水|龙山街道||",
+        "261119093015000101|漏水|一楼漏水|区水利局|区住建局|",
+        "261119093015000102|路灯|不亮|宋村镇||",
+        "||||龙山街道|",
+        "|||界石镇||",
+        "261119093015000103|噪音|夜间施工|龙山街道||",
+        "261119093015000103|噪音|夜间施工|文登区龙山街道办事处|区住建局|",
+    ];
+    let file = desk.csv("单.csv", header, &rows);
+    for arguments in [&[file.as_str(), "--dry-run"][..], &[file.as_str()]] {
+        let report = desk.import_with(arguments);
+        assert_eq!(report["new"], 1, "{report}");
+        let asked = &report["left"][0];
+        assert_eq!(
+            (&asked["reason"], &asked["rows"]),
+            (&json!("two_leads"), &json!(2))
+        );
+        let notes = report["notes"].to_string();
+        for said in [
+            "261119093015000101 第 2 行写着龙山街道，第 3 行写着区水利局",
+            "261119093015000102 第 4 行写着宋村镇，第 6 行写着界石镇",
+        ] {
+            assert!(notes.contains(said), "{said}: {notes}");
+        }
+    }
+    assert_eq!(
+        desk.show("261119093015000103")["co_units"],
+        json!(["文登区住房和城乡建设局"])
+    );
+    // A known order keeps its lead and its other news.
+    let later = [
+        "261119093015000103|噪音|夜间施工|宋村镇||处理中",
+        "261119093015000103|噪音|夜间施工|界石镇||处理中",
+    ];
+    let report = desk.import(&desk.csv("后.csv", header, &later));
+    assert_eq!(
+        (&report["updated"], &report["proposals"]),
+        (&json!(1), &json!([]))
+    );
+    let notes = report["notes"].to_string();
+    assert!(notes.contains("牵头单位没有改动"), "{notes}");
+    let order = desk.show("261119093015000103");
+    assert_eq!(order["platform_status"], "处理中");
+    assert_eq!(order["lead_unit"], "文登区龙山街道办事处");
+}

@@ -134,6 +134,7 @@ impl Case {
             )],
             order,
             as_of: None,
+            names_lead: false,
         };
         let facts = if self.order.exists {
             decide_row(&self.order, &row, None, &self.context()).facts

@@ -181,6 +181,7 @@ fn row(index: usize) -> IncomingRow {
         },
         raw: Vec::new(),
         as_of: None,
+        names_lead: false,
     }
 }
 

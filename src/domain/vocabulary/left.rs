@@ -13,6 +13,8 @@ pub enum LeftReason {
     NoLead,
     /// The row gives no unit that leads, and the file names another one beside it.
     UnsaidLead,
+    /// Rows of the file with one number name different units as the lead.
+    TwoLeads,
     /// Two rows of the file have one number and tell of different matters.
     SameNumber,
     /// The number is that of a known order without its leading zeros.
@@ -27,12 +29,13 @@ pub enum LeftReason {
 
 impl LeftReason {
     /// All reasons, in the order in which they are counted and shown.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::OtherUnit,
         Self::UnknownUnit,
         Self::NamedElsewhere,
         Self::NoLead,
         Self::UnsaidLead,
+        Self::TwoLeads,
         Self::SameNumber,
         Self::LostZeros,
         Self::OlderFile,
@@ -49,6 +52,7 @@ impl LeftReason {
             Self::NamedElsewhere => "named_elsewhere",
             Self::NoLead => "no_lead",
             Self::UnsaidLead => "unsaid_lead",
+            Self::TwoLeads => "two_leads",
             Self::SameNumber => "same_number",
             Self::LostZeros => "lost_zeros",
             Self::OlderFile => "older_file",
@@ -66,6 +70,7 @@ impl LeftReason {
             | Self::NamedElsewhere
             | Self::NoLead
             | Self::UnsaidLead
+            | Self::TwoLeads
             | Self::OlderFile => true,
             Self::SameNumber | Self::LostZeros | Self::NewerOrder | Self::DamagedOrder => false,
         }

@@ -4,6 +4,7 @@
 mod beside;
 mod dated;
 mod day_order;
+mod further;
 mod later_times;
 mod order;
 mod pick;
@@ -20,7 +21,7 @@ use serde::Serialize;
 use super::cell::Cell;
 use super::frame::RawRow;
 use super::header::{self, Aliases, ColumnKey, ColumnRole, Field, Header};
-use crate::domain::incoming::{IncomingRow, RowPlace, UnreadReason};
+use crate::domain::incoming::{IncomingOrder, IncomingRow, RowPlace, UnreadReason};
 use crate::domain::time::BeijingTime;
 pub use dated::PlainDay;
 pub(super) use dated::{days_in_name, in_name};
@@ -79,6 +80,8 @@ pub struct SheetRows {
     doubtful: BTreeMap<String, Vec<u32>>,
     /// The last order that was read.
     above: Option<RowAbove>,
+    /// The row of the last order, or of the further units below it.
+    order_row: u32,
     /// Refuses rows that are longer than the header.
     refuses_long: bool,
     /// Rows that are longer than the header and were converted.
@@ -130,6 +133,7 @@ impl SheetRows {
             dates: day_order::DateForms::default(),
             doubtful: BTreeMap::new(),
             above: None,
+            order_row: 0,
             refuses_long: false,
             long_rows: Vec::new(),
             file,
@@ -330,6 +334,13 @@ impl SheetRows {
         let begins_section = below
             && !skip::is_remark(row, &self.header)
             && self.beside.begins_section(cells, &self.header);
+        let units = below
+            && !begins_section
+            && !skip::is_remark(row, &self.header)
+            && further::holds_only_units(&self.header, cells);
+        if units {
+            return Some(self.take_further_units(row));
+        }
         if !below || begins_section || skip::holds_no_order(row, &self.header) {
             self.counts.skipped += 1;
             if *number < self.header.first_row {
@@ -378,6 +389,7 @@ impl SheetRows {
                     }
                     self.beside.complete(&self.header, cells, &mut order);
                     self.above = Some(RowAbove::of(&order));
+                    self.order_row = *number;
                     self.later.see(&self.header, &order, cells, self.today);
                     let times = order.unread.iter();
                     for cell in times.filter(|cell| cell.reason != UnreadReason::Broken) {
@@ -393,20 +405,46 @@ impl SheetRows {
                     for header in guessed {
                         self.guessed_years.entry(header).or_default().push(*number);
                     }
-                    Ok(IncomingRow {
-                        place: RowPlace {
-                            file: self.file.clone(),
-                            sheet: self.sheet.clone(),
-                            row: *number,
-                        },
-                        order,
-                        raw,
-                        as_of: None,
-                    })
+                    Ok(self.incoming(row, order, raw))
                 }
                 Err(fault) => Err(self.reject(*number, fault)),
             },
         )
+    }
+
+    /// Adds the units of a row that holds nothing else to the order of the row right above it.
+    fn take_further_units(&mut self, row: &RawRow) -> RowResult {
+        let RawRow(number, cells) = row;
+        self.last_row = *number;
+        let above = self.above.as_ref();
+        let above = above.filter(|one| self.order_row + 1 == *number && one.number.is_some());
+        let Some(above) = above else {
+            return Err(self.reject(*number, RowFault::lone_units()));
+        };
+        let read = further::read(&self.header, &self.field_columns, cells, above, &self.dates);
+        self.order_row = *number;
+        self.counts.accepted += 1;
+        Ok(self.incoming(row, read.order, read.raw))
+    }
+
+    fn incoming(
+        &self,
+        row: &RawRow,
+        order: IncomingOrder,
+        raw: Vec<(String, String)>,
+    ) -> IncomingRow {
+        let RawRow(number, cells) = row;
+        IncomingRow {
+            place: RowPlace {
+                file: self.file.clone(),
+                sheet: self.sheet.clone(),
+                row: *number,
+            },
+            order,
+            raw,
+            as_of: None,
+            names_lead: further::names_lead(&self.header, cells),
+        }
     }
 
     /// Refuses the last row of a file, whose line breaks off. `None` if it holds no order anyway.

@@ -2,8 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::domain::incoming::{DueText, IncomingOrder, IncomingRow, RowPlace, agree};
+use super::reading::UnitNames;
+use crate::domain::incoming::{DueText, IncomingOrder, IncomingRow, LeadDoubt, RowPlace, agree};
 use crate::domain::time::BeijingTime;
+use crate::strings::import as words;
 
 /// When a row's order was dispatched, whether the row is about our own unit, and its position. The
 /// greatest value decides the order's state.
@@ -22,6 +24,9 @@ struct SeenRow {
     status: Option<String>,
     lead: Option<String>,
     helpers: Vec<String>,
+    /// The units that rows name as the lead in a table that tells the lead from the helpers, each with
+    /// its row. Usually one.
+    leads: Vec<(String, u32)>,
 }
 
 /// How a row stands to an earlier one with the same number.
@@ -43,6 +48,8 @@ struct FurtherRows {
     prevail: bool,
     lead: Option<String>,
     helpers: Vec<String>,
+    /// What the rows say if they name several units as the lead.
+    doubt: Option<String>,
 }
 
 /// Rows of one order, by the place of the row and the number of the order.
@@ -71,6 +78,13 @@ pub(super) struct NewestRows {
     pub(super) same: SameNumber,
 }
 
+/// Returns the unit that a row names as the lead in a table that tells the lead from the helpers, with
+/// the row.
+fn named_lead(row: &IncomingRow) -> Option<(String, u32)> {
+    let lead = row.order.lead_unit.clone().filter(|_| row.names_lead);
+    lead.map(|lead| (lead, row.place.row))
+}
+
 impl SeenRow {
     fn of(place: usize, number: &str, row: &IncomingRow, own: bool) -> Self {
         let order = &row.order;
@@ -85,6 +99,7 @@ impl SeenRow {
             status: order.status.clone(),
             lead: order.lead_unit.clone(),
             helpers: order.co_units.clone(),
+            leads: named_lead(row).into_iter().collect(),
         }
     }
 
@@ -111,13 +126,16 @@ impl SeenRow {
 }
 
 impl NewestRows {
-    /// Notes a row of the file; `is_own` tells whether a name means our unit.
-    pub(super) fn see(&mut self, place: usize, row: &IncomingRow, is_own: &dyn Fn(&str) -> bool) {
+    /// Notes a row of the file; `names` tells what the names of units mean.
+    pub(super) fn see(&mut self, place: usize, row: &IncomingRow, names: &UnitNames<'_>) {
         let order = &row.order;
         let (Some(base), Some(number)) = (order.base_number(), &order.order_no) else {
             return;
         };
-        let own = order.lead_unit.as_deref().is_some_and(is_own);
+        let own = order
+            .lead_unit
+            .as_deref()
+            .is_some_and(|lead| names.is_own(lead));
         let known = self.seen.entry(base.to_owned()).or_default();
         let newest = known.iter().map(|one| one.rank).max();
         let alike = known.iter_mut().filter(|one| one.number == *number);
@@ -126,7 +144,7 @@ impl NewestRows {
             match first.likeness(row) {
                 Likeness::Part => {
                     let was = first.rank;
-                    Self::unite(&mut self.further, &mut self.same, first, row, own, is_own);
+                    Self::unite(&mut self.further, &mut self.same, first, row, own, names);
                     self.folded.insert(place);
                     let first = first.rank;
                     self.prefer(first, newest.filter(|newest| *newest != was));
@@ -168,7 +186,7 @@ impl NewestRows {
         first: &mut SeenRow,
         row: &IncomingRow,
         own: bool,
-        is_own: &dyn Fn(&str) -> bool,
+        names: &UnitNames<'_>,
     ) {
         same.united.push(row.place.row);
         let order = &row.order;
@@ -184,7 +202,17 @@ impl NewestRows {
         first.rank.0 = first.rank.0.max(order.dispatched_at);
         first.rank.1 |= own;
         let mut helpers = std::mem::take(&mut first.helpers);
-        first.lead = match (first.lead.take(), order.lead_unit.clone()) {
+        if let Some((said, at)) = named_lead(row)
+            && !first
+                .leads
+                .iter()
+                .any(|(known, _)| names.same(known, &said))
+        {
+            first.leads.push((said, at));
+        }
+        let doubt = (first.leads.len() > 1).then(|| words::several_leads(&first.leads));
+        let told = order.lead_unit.clone().filter(|_| doubt.is_none());
+        first.lead = match (first.lead.take(), told) {
             (None, said) => said,
             (Some(known), Some(said)) if leads => {
                 helpers.insert(0, known);
@@ -198,7 +226,7 @@ impl NewestRows {
         helpers.extend(order.co_units.iter().cloned());
         let is_lead = |unit: &String| {
             let lead = first.lead.as_ref();
-            lead.is_some_and(|lead| lead == unit || (is_own(lead) && is_own(unit)))
+            lead.is_some_and(|lead| names.same(lead, unit))
         };
         for unit in helpers {
             if !is_lead(&unit) && !first.helpers.contains(&unit) {
@@ -223,8 +251,9 @@ impl NewestRows {
                 order: merged,
                 raw,
                 prevail,
-                lead: first.lead.clone(),
+                lead: first.lead.clone().filter(|_| doubt.is_none()),
                 helpers: first.helpers.clone(),
+                doubt,
             },
         );
     }
@@ -253,7 +282,9 @@ impl NewestRows {
         }
         row.order.lead_unit.clone_from(&further.lead);
         row.order.co_units.clone_from(&further.helpers);
-        if further.lead.is_some() {
+        if let Some(rows) = &further.doubt {
+            row.order.lead_doubt = Some(LeadDoubt::Several(rows.clone()));
+        } else if further.lead.is_some() {
             row.order.lead_doubt = None;
         }
         for cell in &further.raw {
@@ -261,6 +292,22 @@ impl NewestRows {
                 row.raw.push(cell.clone());
             }
         }
+    }
+
+    /// Returns the orders whose rows name several units as the lead, each with the place of its first
+    /// row.
+    pub(super) fn two_leads(&self) -> Vec<((String, u32), String)> {
+        let seen = self.seen.values().flatten();
+        let doubted = seen.filter(|first| first.leads.len() > 1);
+        let mut said: Vec<_> = doubted
+            .map(|first| {
+                let rows = words::several_leads(&first.leads);
+                let place = (first.sheet.clone(), first.row);
+                (place, format!("{} {rows}", first.number))
+            })
+            .collect();
+        said.sort();
+        said
     }
 
     /// Returns the number of rows that are only parts of others.

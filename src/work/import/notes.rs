@@ -158,6 +158,13 @@ fn row_notes(report: &FileReport, left: &LeftRows) -> Vec<String> {
         let more = report.two_dues.len() > LISTED;
         said.push(words::two_dues(&listed.join("、"), more));
     }
+    let leads = report.two_leads.iter();
+    let leads = leads.filter(|((sheet, row), _)| !left.holds(sheet, *row));
+    let leads: Vec<&str> = leads.map(|(_, said)| said.as_str()).collect();
+    if !leads.is_empty() {
+        let listed: Vec<&str> = leads.iter().take(LISTED).copied().collect();
+        said.push(words::two_leads(&listed.join("、"), leads.len() > LISTED));
+    }
     let long = report.sheets.iter().flat_map(|sheet| &sheet.long_rows);
     if let Some((rows, more)) = listed_rows(long.copied()) {
         said.push(words::long_rows(&rows, more));
@@ -199,6 +206,7 @@ pub fn left_sentence(reason: LeftReason, group: &LeftGroup) -> String {
         | LeftReason::NamedElsewhere
         | LeftReason::NoLead
         | LeftReason::UnsaidLead
+        | LeftReason::TwoLeads
         | LeftReason::SameNumber
         | LeftReason::LostZeros
         | LeftReason::OlderFile
@@ -208,7 +216,7 @@ pub fn left_sentence(reason: LeftReason, group: &LeftGroup) -> String {
     let listed = group.about.iter().take(most);
     let listed: Vec<String> = listed
         .map(|(name, rows)| match reason {
-            LeftReason::SameNumber => name.clone(),
+            LeftReason::SameNumber | LeftReason::TwoLeads => name.clone(),
             LeftReason::OtherUnit
             | LeftReason::UnknownUnit
             | LeftReason::NamedElsewhere

@@ -45,8 +45,14 @@ pub struct UnitNames<'a> {
 }
 
 impl UnitNames<'_> {
-    fn is_own(&self, name: &str) -> bool {
+    pub(super) fn is_own(&self, name: &str) -> bool {
         unit_name::means(self.units, self.own, name)
+    }
+
+    /// Checks whether two names mean one unit.
+    pub(super) fn same(&self, one: &str, other: &str) -> bool {
+        let official = |name| unit_name::official(self.units, name);
+        one == other || (self.is_own(one) && self.is_own(other)) || official(one) == official(other)
     }
 
     /// Notes the helpers of a row that the directory does not know.
@@ -105,7 +111,7 @@ pub fn read(
                     broken = Some(error);
                     return ControlFlow::Break(());
                 }
-                newest.see(rows, &row, &|name| names.is_own(name));
+                newest.see(rows, &row, names);
                 names.note_unknown(&row, &mut unknown);
                 // A time in the future is a slip: it would make every later file seem old.
                 as_of = as_of.max(row.order.newest_time().filter(|at| *at <= today));
@@ -136,6 +142,7 @@ pub fn read(
     report.united_rows.clone_from(&newest.same.united);
     report.unknown_helpers = unknown;
     report.two_dues.clone_from(&newest.same.two_dues);
+    report.two_leads = newest.two_leads();
     if report.stopped {
         return Err(ImportError::Stopped);
     }

@@ -125,6 +125,7 @@ mod tests {
             order,
             raw,
             as_of: None,
+            names_lead: false,
         };
         let units = UnitDirectory::embedded().unwrap();
         let matter = Matter::default().merged(&row.order, &units);

@@ -70,6 +70,9 @@ pub fn owner_of(row: &IncomingOrder, context: &Context<'_>) -> RowOwner {
 
 /// Returns whose order a row is that names no unit as the lead.
 fn without_lead(row: &IncomingOrder, helpers: &[String], context: &Context<'_>) -> RowOwner {
+    if let Some(doubt @ LeadDoubt::Several(_)) = &row.lead_doubt {
+        return RowOwner::Unsaid(doubt.clone());
+    }
     let ours = |name: &String| context.is_own(name) || context.may_be_own(name);
     if helpers.iter().any(ours) {
         return RowOwner::NoLead(true);
