@@ -41,6 +41,10 @@ pub(super) fn run(
         Some("units") => return units(&desk, &files),
         _ => {}
     }
+    let numbers = |option| {
+        let given = matches.get_many::<String>(option);
+        given.into_iter().flatten().cloned().collect()
+    };
     let options = ImportOptions {
         source: matches
             .get_one::<String>("source")
@@ -54,12 +58,8 @@ pub(super) fn run(
         superseded: false,
         others: matches.get_flag("others"),
         older: matches.get_flag("older"),
-        new: matches
-            .get_many::<String>("new")
-            .into_iter()
-            .flatten()
-            .cloned()
-            .collect(),
+        new: numbers("new"),
+        same: numbers("same"),
     };
     let ours: Vec<&String> = matches.get_many("ours").into_iter().flatten().collect();
     let desk = if ours.is_empty() {

@@ -240,6 +240,7 @@ fn row(
         raw,
         as_of: None,
         names_lead: false,
+        other_matter: false,
     }
 }
 

@@ -194,10 +194,13 @@ pub fn left(reason: LeftReason, rows: usize, about: &str, more: bool) -> String 
             "同一个编号的几行写着不同的主办单位，是谁牵头？{rows} 单未收入（{about}）；请在平台核实，把牵头的写在一行、其余写到协办列再导入"
         ),
         LeftReason::SameNumber => format!(
-            "同一个编号写着不同的标题或内容，是两件事吗？只收了先出现的一行，后面 {rows} 行未收入（{about}）；请在平台核对，一事一号后再导入"
+            "同一个编号写着不同的标题或内容，是两件事吗？只收了先出现的一行，后面 {rows} 行未收入（{about}）；请在平台核对，确是两件的可以另收一单"
+        ),
+        LeftReason::OtherMatter => format!(
+            "编号与在办的工单相同，标题、内容、地点都不一样，是两件事吗？{rows} 行未收入，原来的工单没有改动（{about}）；请在平台核对"
         ),
         LeftReason::LostZeros => format!(
-            "{rows} 行的工单编号与已有工单（{about}）只差开头的零，像是这次或上次的表格被表格软件去掉了零，未收入；是同一单的，请将编号列设为文本后重新导出"
+            "{rows} 行的工单编号与已有工单（{about}）只差开头的零，像是这次或上次的表格被表格软件去掉了零，未收入；请对照平台看是不是同一单"
         ),
         LeftReason::OlderFile => {
             format!("这份表格比上次更新这些工单的表格旧，{rows} 单未更新（{about}）")
@@ -227,8 +230,16 @@ pub const fn left_option(reason: LeftReason) -> Option<&'static str> {
             Some("  先按不是本单位的一并收入，加 --others")
         }
         LeftReason::OlderFile => Some("  确要用旧表更新加 --older"),
-        LeftReason::LostZeros => Some("  确是另一单的，加 --new 表格里的编号"),
-        LeftReason::SameNumber | LeftReason::NewerOrder | LeftReason::DamagedOrder => None,
+        LeftReason::LostZeros => Some(
+            "  是同一单的，加 --same 表格里的编号（编号取零多的那个）；确是另一单的，加 --new 表格里的编号",
+        ),
+        LeftReason::SameNumber => {
+            Some("  确是另一件事的，加 --new 编号：另收一单，用临时编号，记着和哪一单同号")
+        }
+        LeftReason::OtherMatter => Some(
+            "  确是另一件事的，加 --new 编号：另收一单，用临时编号，记着和哪一单同号；是同一件事、按表格改的，加 --same 编号",
+        ),
+        LeftReason::NewerOrder | LeftReason::DamagedOrder => None,
     }
 }
 

@@ -182,6 +182,7 @@ fn row(index: usize) -> IncomingRow {
         raw: Vec::new(),
         as_of: None,
         names_lead: false,
+        other_matter: false,
     }
 }
 

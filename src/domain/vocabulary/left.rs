@@ -17,6 +17,8 @@ pub enum LeftReason {
     TwoLeads,
     /// Two rows of the file have one number and tell of different matters.
     SameNumber,
+    /// The number is that of a live order, and title, content and place are others.
+    OtherMatter,
     /// The number is that of a known order without its leading zeros.
     LostZeros,
     /// The file is older than the one that changed the order last.
@@ -29,7 +31,7 @@ pub enum LeftReason {
 
 impl LeftReason {
     /// All reasons, in the order in which they are counted and shown.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::OtherUnit,
         Self::UnknownUnit,
         Self::NamedElsewhere,
@@ -37,6 +39,7 @@ impl LeftReason {
         Self::UnsaidLead,
         Self::TwoLeads,
         Self::SameNumber,
+        Self::OtherMatter,
         Self::LostZeros,
         Self::OlderFile,
         Self::NewerOrder,
@@ -54,6 +57,7 @@ impl LeftReason {
             Self::UnsaidLead => "unsaid_lead",
             Self::TwoLeads => "two_leads",
             Self::SameNumber => "same_number",
+            Self::OtherMatter => "other_matter",
             Self::LostZeros => "lost_zeros",
             Self::OlderFile => "older_file",
             Self::NewerOrder => "newer_order",
@@ -72,7 +76,11 @@ impl LeftReason {
             | Self::UnsaidLead
             | Self::TwoLeads
             | Self::OlderFile => true,
-            Self::SameNumber | Self::LostZeros | Self::NewerOrder | Self::DamagedOrder => false,
+            Self::SameNumber
+            | Self::OtherMatter
+            | Self::LostZeros
+            | Self::NewerOrder
+            | Self::DamagedOrder => false,
         }
     }
 }

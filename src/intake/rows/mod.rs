@@ -444,6 +444,7 @@ impl SheetRows {
             raw,
             as_of: None,
             names_lead: further::names_lead(&self.header, cells),
+            other_matter: false,
         }
     }
 

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::reading::UnitNames;
-use crate::domain::incoming::{DueText, IncomingOrder, IncomingRow, LeadDoubt, RowPlace, agree};
+use crate::domain::incoming::{DueText, IncomingOrder, IncomingRow, LeadDoubt, agree};
 use crate::domain::time::BeijingTime;
 use crate::strings::import as words;
 
@@ -59,19 +59,19 @@ pub(super) struct SameNumber {
     pub(super) united: Vec<u32>,
     /// Orders whose rows give different deadlines, with the rows.
     pub(super) two_dues: Vec<String>,
-    /// Rows about another matter than an earlier row with their number.
-    pub(super) others: Vec<(RowPlace, String)>,
 }
 
 /// Decides which row counts for an order that occurs several times in a file: the one dispatched
 /// last, of equal ones the one about our own unit, else the last in the file. Rows of one sheet with
 /// the same number that tell of one matter and name no other dispatch are one order: the later ones
-/// complete the first. Rows with the same number about another matter are left to the officer.
+/// complete the first. Rows with the same number about another matter are asked about.
 #[derive(Debug, Default)]
 pub(super) struct NewestRows {
     seen: HashMap<String, Vec<SeenRow>>,
     superseded: HashSet<usize>,
     folded: HashSet<usize>,
+    /// The first rows about another matter than an earlier row with their number, by their number.
+    other_seen: HashMap<String, Vec<SeenRow>>,
     others: HashSet<usize>,
     further: HashMap<usize, FurtherRows>,
     /// What the officer is told.
@@ -156,9 +156,20 @@ impl NewestRows {
         }
         // Our own order is not left out for that of another unit which came first.
         if other && (!own || known.iter().any(|one| one.rank.1)) {
+            let mut further = self
+                .other_seen
+                .entry(number.clone())
+                .or_default()
+                .iter_mut();
+            let first = further.find(|first| matches!(first.likeness(row), Likeness::Part));
+            if let Some(first) = first {
+                Self::unite(&mut self.further, &mut self.same, first, row, own, names);
+                self.folded.insert(place);
+                return;
+            }
+            let new = SeenRow::of(place, number, row, own);
+            self.other_seen.entry(number.clone()).or_default().push(new);
             self.others.insert(place);
-            let place = row.place.clone();
-            self.same.others.push((place, number.clone()));
             return;
         }
         let new = SeenRow::of(place, number, row, own);
@@ -263,9 +274,14 @@ impl NewestRows {
         self.superseded.contains(&row)
     }
 
-    /// Returns whether the row is only a part of another one, or left to the officer.
+    /// Returns whether the row is only a part of another one.
     pub(super) fn is_folded(&self, row: usize) -> bool {
-        self.folded.contains(&row) || self.others.contains(&row)
+        self.folded.contains(&row)
+    }
+
+    /// Returns whether the row is about another matter than an earlier row with its number.
+    pub(super) fn is_of_other_matter(&self, row: usize) -> bool {
+        self.others.contains(&row)
     }
 
     /// Adds to a row that counts what the rows say that are parts of it.

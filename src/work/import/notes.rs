@@ -208,6 +208,7 @@ pub fn left_sentence(reason: LeftReason, group: &LeftGroup) -> String {
         | LeftReason::UnsaidLead
         | LeftReason::TwoLeads
         | LeftReason::SameNumber
+        | LeftReason::OtherMatter
         | LeftReason::LostZeros
         | LeftReason::OlderFile
         | LeftReason::NewerOrder
@@ -216,7 +217,7 @@ pub fn left_sentence(reason: LeftReason, group: &LeftGroup) -> String {
     let listed = group.about.iter().take(most);
     let listed: Vec<String> = listed
         .map(|(name, rows)| match reason {
-            LeftReason::SameNumber | LeftReason::TwoLeads => name.clone(),
+            LeftReason::SameNumber | LeftReason::OtherMatter | LeftReason::TwoLeads => name.clone(),
             LeftReason::OtherUnit
             | LeftReason::UnknownUnit
             | LeftReason::NamedElsewhere

@@ -12,7 +12,7 @@ use tempfile::SpooledTempFile;
 use super::error::ImportError;
 use super::newest::NewestRows;
 use super::{CHUNK, ImportStep};
-use crate::domain::incoming::{IncomingRow, RowPlace};
+use crate::domain::incoming::IncomingRow;
 use crate::domain::time::{self, BeijingTime};
 use crate::domain::unit::UnitDirectory;
 use crate::domain::unit_name;
@@ -202,12 +202,6 @@ impl ReadFile {
         self.rows - self.newest.folded()
     }
 
-    /// Returns the rows about another matter than an earlier row with their number, each with the
-    /// number. The officer must decide about them.
-    pub(super) fn of_other_matters(&self) -> &[(RowPlace, String)] {
-        &self.newest.same.others
-    }
-
     /// Returns the number of rows that are only parts of others.
     #[must_use]
     pub(super) fn folded(&self) -> usize {
@@ -238,6 +232,7 @@ impl ReadFile {
                     serde_json::from_str(&line).map_err(std::io::Error::from)?;
                 self.newest.complete(row, &mut read);
                 read.as_of = self.as_of;
+                read.other_matter = self.newest.is_of_other_matter(row);
                 chunk.push(read);
                 if chunk.len() == CHUNK && each(superseded, std::mem::take(&mut chunk))?.is_break()
                 {
