@@ -20,6 +20,7 @@ mod read;
 pub mod reader;
 pub mod rows;
 pub mod sandbox;
+mod short_rows;
 mod tables;
 pub mod units;
 pub mod value;

@@ -1,6 +1,6 @@
 //! Reads one file: streams its rows in order and returns a report.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::path::Path;
 
@@ -13,6 +13,7 @@ use super::header::{self, Aliases, HEADER_SCAN, Header};
 use super::limits::Limits;
 use super::rows::{ColumnReport, PlainDay, RowCounts, RowResult, SheetRows, days_in_name, in_name};
 use super::sandbox::{self, ReadOutcome};
+use super::short_rows::ShortRows;
 use super::tables::{
     OtherTable, accepted, begins_next_table, has_unnamed_column, meets_other_table, read_tables,
     tables_of,
@@ -42,7 +43,7 @@ pub struct FileReport {
     pub broken_places: u32,
     /// The first rows with them.
     pub broken_rows: Vec<u32>,
-    /// Rows of orders that have fewer columns than most rows of a text file.
+    /// Rows of orders that have fewer columns than most rows of a text file and may be broken.
     pub short_rows: Vec<u32>,
     /// Rows that were united with an earlier one of the same number. Filled in by the import.
     pub united_rows: Vec<u32>,
@@ -191,8 +192,7 @@ struct FileReading<'a> {
     header_like_texts: Vec<String>,
     /// The last row of the file, if it seems to break off.
     unfinished: Option<u32>,
-    /// Rows with fewer columns than most that are still to be read.
-    short: BTreeSet<u32>,
+    short: ShortRows,
 }
 
 /// Greatest number of rows that are noted for one remark.
@@ -233,7 +233,7 @@ impl<'a> FileReading<'a> {
             state: SheetState::Skipped,
             header_like_texts: Vec::new(),
             unfinished: None,
-            short: BTreeSet::new(),
+            short: ShortRows::default(),
         }
     }
 
@@ -287,11 +287,7 @@ impl<'a> FileReading<'a> {
                 }
             }
             SheetRemark::Unfinished { row } => self.unfinished = Some(row),
-            SheetRemark::ShortRow { row } => {
-                if self.short.len() < MOST_NOTED {
-                    self.short.insert(row);
-                }
-            }
+            SheetRemark::ShortRow { row } => self.short.expect(row),
             SheetRemark::OpenQuote { row } => {
                 if self.report.open_quotes.len() < MOST_NOTED {
                     self.report.open_quotes.push(row);
@@ -326,13 +322,8 @@ impl<'a> FileReading<'a> {
                     let unfinished = self.unfinished == Some(row.0);
                     let orders = accepted(tables);
                     let flow = read_tables(tables, &row, unfinished, self.sink);
-                    let short = &mut self.report.short_rows;
-                    if self.short.remove(&row.0)
-                        && accepted(tables) > orders
-                        && short.len() < MOST_NOTED
-                    {
-                        short.push(row.0);
-                    }
+                    let remark = tables.iter().any(|table| table.is_remark(&row));
+                    self.short.see(&row, accepted(tables) > orders, remark);
                     flow?;
                 }
             }
@@ -446,6 +437,10 @@ impl<'a> FileReading<'a> {
         }
         let state = std::mem::replace(&mut self.state, SheetState::Skipped);
         if let SheetState::Reading(tables) = state {
+            if let Some(first) = tables.first() {
+                let told = self.short.end_table(first.header());
+                self.report.short_rows.extend(told);
+            }
             for (place, rows) in tables.iter().enumerate() {
                 if place > 0 {
                     let last = self.report.sheets.last();

@@ -323,6 +323,12 @@ impl SheetRows {
             })
     }
 
+    /// Returns true if a row is a total, a note or the header once more.
+    #[must_use]
+    pub fn is_remark(&self, row: &RawRow) -> bool {
+        skip::is_remark(row, &self.header)
+    }
+
     /// Reads one row. Returns `None` if it contains no order (a title, note, total or repeated
     /// header).
     ///
