@@ -92,6 +92,8 @@ pub struct SheetReport {
     pub other_limits: Vec<String>,
     /// Rows with cells behind the last column that has a header; they are kept aside.
     pub long_rows: Vec<u32>,
+    /// Columns beside the table that are no part of it and were not read, by letters and names.
+    pub unread_columns: Vec<String>,
     /// The header row of a table that holds no orders and was refused; `header_row` is then `None`.
     pub other_table: Option<u32>,
     /// Number of rows by result. In a sheet without a header all rows are `skipped`.
@@ -412,7 +414,11 @@ impl<'a> FileReading<'a> {
                     .refusing_long_rows(refuses)
                     .knowing(&rows)
             };
-            self.state = SheetState::Reading(tables_of(&rows, header, self.aliases, &table));
+            let (tables, unread) = tables_of(&rows, header, self.aliases, &table);
+            self.state = SheetState::Reading(tables);
+            if let Some(sheet) = self.report.sheets.last_mut() {
+                sheet.unread_columns = unread;
+            }
         } else if self.header_like_texts.is_empty() {
             self.header_like_texts = header::header_like(&rows);
         }

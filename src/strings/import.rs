@@ -326,6 +326,15 @@ pub fn short_rows(rows: &str, more: bool) -> String {
     format!("第 {rows} 行{and}的列比其他行少，可能在中间断开了，后面的列按空着收的，请对照平台核实")
 }
 
+/// Columns beside a table that are no part of it.
+#[must_use]
+pub fn unread_columns(sheet: &str, columns: &str) -> String {
+    let sheet = place(sheet, None).0;
+    format!(
+        "{sheet}{columns}像是并排的另一张表，认不出工单编号和标题，没有读；是工单的，请单独放在一张工作表里再导入"
+    )
+}
+
 /// Cells too far to the right were not read.
 #[must_use]
 pub fn cells_beyond(cells: u32) -> String {

@@ -92,7 +92,17 @@ pub(super) fn is_remark(row: &RawRow, header: &Header) -> bool {
     if others == 0 && is_tally(&text) {
         return true;
     }
+    if others == 0 && asks_for_a_seal(&text) {
+        return true;
+    }
     header.is_repeated_by(row)
+}
+
+/// Returns true for 单位盖章, （签字）： and the like below a table.
+fn asks_for_a_seal(text: &str) -> bool {
+    const ENDS: [&str; 6] = ["盖章", "签章", "公章", "签字", "签名", "盖章处"];
+    let bare = text.trim_matches([':', '：', '（', '）', '(', ')']);
+    ENDS.iter().any(|end| bare.ends_with(end))
 }
 
 /// Returns true for 合 计, 本页小计, 小计：, 共计3件 and the like.

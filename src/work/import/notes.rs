@@ -102,6 +102,10 @@ pub fn file_notes(report: &FileReport, left: &LeftRows) -> Vec<String> {
     said.extend(later.map(|header| words::may_be_due(header)));
     let limits = report.sheets.iter().flat_map(|sheet| &sheet.other_limits);
     said.extend(limits.map(|header| words::other_limit(header)));
+    for sheet in &report.sheets {
+        let columns = sheet.unread_columns.iter();
+        said.extend(columns.map(|columns| words::unread_columns(&sheet.sheet, columns)));
+    }
     said.extend(row_notes(report, left));
     let beyond: u32 = report.sheets.iter().map(|sheet| sheet.cells_beyond).sum();
     if beyond > 0 {
