@@ -1,5 +1,7 @@
 //! Tables side by side on one sheet, and columns beside a table that are no part of it.
 
+use std::fmt::Write as _;
+
 use super::support::{Outcome, read_bytes};
 
 fn numbers(read: &Outcome) -> Vec<&str> {
@@ -24,19 +26,19 @@ fn tables_side_by_side_are_each_read_though_their_headings_differ() {
     ] {
         let mut text = String::from("工单编号,标题,主要内容,承办单位,");
         let between = if gap { "," } else { "" };
-        text += &format!("{between}{}\n", header.join(","));
+        writeln!(text, "{between}{}", header.join(",")).unwrap();
         for (one, other) in left.iter().zip(right) {
             let own = if one.is_empty() {
                 ",,"
             } else {
                 "路灯,不亮,龙山街道"
             };
-            text += &format!("{one},{own},{between}{other},占道,宋村镇\n");
+            writeln!(text, "{one},{own},{between}{other},占道,宋村镇").unwrap();
         }
         let read = read_bytes("a.csv", text.as_bytes()).unwrap();
         assert!(read.rejected().is_empty(), "{text}{read:?}");
         let mut found = numbers(&read);
-        found.sort();
+        found.sort_unstable();
         let expected: Vec<&str> = left
             .iter()
             .copied()
@@ -70,7 +72,7 @@ fn columns_beside_the_orders_that_are_no_part_of_them_are_told_and_kept_out_of_t
         let mut text = String::from("工单编号,标题,主要内容,承办单位,,");
         for (row, line) in right.lines().enumerate() {
             if row > 0 {
-                text += &format!("26111909301500010{row},路灯,不亮,龙山街道,");
+                write!(text, "26111909301500010{row},路灯,不亮,龙山街道,").unwrap();
             }
             text.push_str(line);
             text.push('\n');
