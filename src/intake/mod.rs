@@ -10,6 +10,7 @@
 
 mod blank;
 pub mod cell;
+pub(crate) mod column_letters;
 pub mod decode;
 pub mod error;
 pub mod format;
@@ -22,6 +23,7 @@ pub mod rows;
 pub mod sandbox;
 mod short_rows;
 mod tables;
+mod unit_doubt;
 pub mod units;
 pub mod value;
 

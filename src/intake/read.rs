@@ -50,6 +50,10 @@ pub struct FileReport {
     /// Helpers that the directory does not know, each with its rows. Filled in by the import.
     #[serde(skip)]
     pub unknown_helpers: UnknownNames,
+    /// Of these, the names that differ by a slip from units of the directory, with those. Filled in by
+    /// the import.
+    #[serde(skip)]
+    pub near_helpers: BTreeMap<String, String>,
     /// Orders whose rows give different deadlines, each with its rows. Filled in by the import.
     pub two_dues: Vec<String>,
     /// Orders whose rows name different units as the lead, each with the place of its first row. Filled
@@ -229,6 +233,7 @@ impl<'a> FileReading<'a> {
                 short_rows: Vec::new(),
                 united_rows: Vec::new(),
                 unknown_helpers: UnknownNames::new(),
+                near_helpers: BTreeMap::new(),
                 two_dues: Vec::new(),
                 two_leads: Vec::new(),
             },

@@ -3,6 +3,7 @@
 use std::ops::{ControlFlow, Range};
 
 use super::cell::Cell;
+use super::column_letters::letters;
 use super::frame::RawRow;
 use super::header::{self, Aliases, Header, TableColumns};
 use super::rows::{RejectedRow, RowResult, SheetRows};
@@ -115,18 +116,6 @@ fn columns_in_words(header: &Header, span: &Range<usize>) -> Option<String> {
         format!("{}–{}", letters(first.index), letters(last.index))
     };
     Some(format!("{letters} 列（{names}）"))
-}
-
-/// Returns the letters of a column, as the spreadsheet program names it, from its place, from 0.
-fn letters(column: usize) -> String {
-    let mut letters = Vec::new();
-    let mut rest = column + 1;
-    while rest > 0 {
-        let letter = u8::try_from((rest - 1) % 26).unwrap_or_default();
-        letters.insert(0, char::from(b'A' + letter));
-        rest = (rest - 1) / 26;
-    }
-    letters.into_iter().collect()
 }
 
 /// Returns true if all of the first rows go on behind the last column with a header: that column

@@ -130,6 +130,19 @@ pub fn in_row(name: &str, row: u32) -> String {
     format!("{name}（第 {row} 行）")
 }
 
+/// A name that the directory does not know, with those that differ from it by a slip.
+#[must_use]
+pub fn near_names(name: &str, near: &str) -> String {
+    format!("{name}，名录里有{near}")
+}
+
+/// Helpers one slip from units of the directory.
+#[must_use]
+pub fn near_helpers(names: &str, more: bool) -> String {
+    let and = if more { " 等" } else { "" };
+    format!("协办单位里有和名录只差一个字的，写错了吗？{names}{and}")
+}
+
 /// Helpers that the directory does not know.
 #[must_use]
 pub fn unknown_helpers(names: &str, more: bool) -> String {

@@ -56,6 +56,9 @@ fn a_section_whose_unit_nobody_knows_is_a_question_under_its_own_name() {
     let report = desk.import_with(&[&file, "--ours", "晶泊便民服务站"]);
     assert_eq!(report["new"], 1, "{report}");
     assert_eq!(desk.show("261119093015000101")["role"], "lead");
+    // The other one is looked at, and nothing says that we lead it.
+    desk.import_with(&[&file, "--others"]);
+    assert_eq!(desk.show("261119093015000103")["stage"], "elsewhere");
 }
 
 #[test]

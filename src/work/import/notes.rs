@@ -146,6 +146,17 @@ fn row_notes(report: &FileReport, left: &LeftRows) -> Vec<String> {
         let listed: Vec<&str> = unknown.iter().take(LISTED).map(String::as_str).collect();
         said.push(words::unknown_helpers(&listed.join("、"), more));
     }
+    let near = report.near_helpers.iter().filter(|(name, _)| {
+        let mut rows = report.unknown_helpers.get(*name).into_iter().flatten();
+        rows.any(|(sheet, row)| !left.holds(sheet, *row))
+    });
+    let near: Vec<String> = near
+        .map(|(name, near)| words::near_names(name, near))
+        .collect();
+    if !near.is_empty() {
+        let listed: Vec<&str> = near.iter().take(LISTED).map(String::as_str).collect();
+        said.push(words::near_helpers(&listed.join("；"), near.len() > LISTED));
+    }
     if let Some((rows, more)) = listed_rows(report.short_rows.iter().copied()) {
         said.push(words::short_rows(&rows, more));
     }

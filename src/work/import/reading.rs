@@ -63,9 +63,10 @@ impl UnitNames<'_> {
             let mut parts = unit_name::parted(self.units, name).into_iter();
             let known =
                 |part: &String| self.is_own(part) || unit_name::find(self.units, part).is_some();
-            if parts.all(|part| known(&part))
-                || (unknown.len() >= NAMES && !unknown.contains_key(name))
-            {
+            if parts.all(|part| known(&part)) {
+                continue;
+            }
+            if unknown.len() >= NAMES && !unknown.contains_key(name) {
                 continue;
             }
             let rows = unknown.entry(name.clone()).or_default();
@@ -140,6 +141,13 @@ pub fn read(
     }
     let mut report = read?;
     report.united_rows.clone_from(&newest.same.united);
+    report.near_helpers = unknown
+        .keys()
+        .filter_map(|name| {
+            let near = names.units.slips_of(name);
+            (!near.is_empty()).then(|| (name.clone(), near.join("、")))
+        })
+        .collect();
     report.unknown_helpers = unknown;
     report.two_dues.clone_from(&newest.same.two_dues);
     report.two_leads = newest.two_leads();

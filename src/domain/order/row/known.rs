@@ -194,7 +194,7 @@ impl RowComparison<'_> {
         let leads = |unit: &String| lead.is_some_and(|lead| context.units.same(lead, unit));
         let is_own = |unit: &String| context.is_own(unit);
         let helpers = &mut self.matter.co_units;
-        helpers.retain(|unit| !(own && is_own(unit)) && !leads(unit));
+        helpers.retain(|unit| !(leads(unit) || own && is_own(unit)));
         let ours = order.matter.co_units.iter().find(|unit| is_own(unit));
         if !own && !helpers.iter().any(is_own) {
             helpers.extend(ours.cloned());

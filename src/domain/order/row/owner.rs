@@ -89,11 +89,15 @@ fn without_lead(row: &IncomingOrder, helpers: &[String], context: &Context<'_>) 
             let one = unit_name::parted(context.units, name).len() == 1;
             one && unit_name::find(context.units, name).is_none()
         };
-        return match doubt {
-            doubt if is_own(doubt) => RowOwner::Ours,
-            LeadDoubt::Section(name) if unknown(&name) => RowOwner::Unknown(name.clone()),
-            doubt => RowOwner::Unsaid(doubt.clone()),
-        };
+        if is_own(doubt) {
+            return RowOwner::Ours;
+        }
+        if let LeadDoubt::Section(name) = doubt
+            && unknown(&name)
+        {
+            return RowOwner::Unknown(name.clone());
+        }
+        return RowOwner::Unsaid(doubt.clone());
     }
     // A town's list says 镇街 for the unit that handles the order; in a department's list it is only
     // the place.
