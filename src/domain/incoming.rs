@@ -117,6 +117,8 @@ pub struct UnreadCell {
 pub enum LeadDoubt {
     /// The cell says that it is not decided yet: 待定. Holds its word.
     Undecided(String),
+    /// The cell holds something that is no unit, such as the name or the telephone of a person.
+    NoUnit,
     /// Rows of one number name different units as the lead. Holds the rows and the names.
     Several(String),
     /// A row above, which begins a section of the table, names this unit.
@@ -140,7 +142,7 @@ impl LeadDoubt {
     #[must_use]
     pub fn unit(&self) -> Option<&str> {
         match self {
-            Self::Undecided(_) | Self::Several(_) => None,
+            Self::Undecided(_) | Self::NoUnit | Self::Several(_) => None,
             Self::Section(unit)
             | Self::Sheet(unit)
             | Self::Title(unit)
@@ -156,6 +158,7 @@ impl LeadDoubt {
     pub fn said(&self) -> String {
         match self {
             Self::Undecided(word) => format!("承办单位写着“{word}”"),
+            Self::NoUnit => "承办单位列写的不是单位".to_owned(),
             Self::Several(rows) => rows.clone(),
             Self::Section(unit) => format!("分段标题写着“{unit}”"),
             Self::Sheet(unit) => format!("工作表名是“{unit}”"),

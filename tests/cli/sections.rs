@@ -69,3 +69,35 @@ fn headings_of_matters_ask_nothing_where_no_section_is_that_of_a_unit() {
     let report = desk.import(&desk.write("分类.csv", text));
     assert_eq!((&report["new"], left(&report)), (&json!(2), json!([])));
 }
+
+#[test]
+fn a_section_of_ours_holds_our_orders_though_they_name_helpers() {
+    let desk = Desk::of(TOWN);
+    let text = "工单编号,标题,主要内容,协办单位,责任单位\n（一）龙山街道,,,,\n\
+                261119093015000101,桥栏,损坏,水利局,\n,,,交通局,\n（二）宋村镇,,,,\n\
+                261119093015000102,路面,塌陷,水利局,\n";
+    let report = desk.import(&desk.write("分段.csv", text));
+    assert_eq!(report["new"], 1, "{report}");
+    let order = desk.show("261119093015000101");
+    assert_eq!(order["role"], "lead");
+    assert_eq!(
+        order["co_units"],
+        json!(["文登区水利局", "文登区交通运输局"])
+    );
+    assert_eq!(report["left"][0]["rows"], 1);
+}
+
+#[test]
+fn a_person_in_the_column_of_units_is_no_empty_cell() {
+    let desk = Desk::of(TOWN);
+    let text = "工单编号,标题,主要内容,承办单位\n261119093015000101,灯,不亮,宋村镇\n\
+                261119093015000102,井盖,缺失,张某某\n261119093015000103,路,坑,龙山街道\n";
+    let report = desk.import(&desk.write("单.csv", text));
+    assert_eq!(report["new"], 1, "{report}");
+    let notes = report["notes"].to_string();
+    assert!(notes.contains("承办单位列写的不是单位"), "{notes}");
+    assert!(
+        !notes.contains("承办单位空着") && !notes.contains("张某某"),
+        "{notes}"
+    );
+}

@@ -445,10 +445,20 @@ pub(super) fn read_units(row: &mut RowPicker<'_>, order: &mut IncomingOrder) {
     let helpers = read(row, Field::CoUnits, true);
     if leads.is_empty() {
         order.lead_doubt = row.pick_or_keep(Field::LeadUnit, |cell| {
-            Ok(word(cell)
-                .filter(|text| UNDECIDED.contains(&&**text))
-                .map(LeadDoubt::Undecided))
+            let text = word(cell).filter(|text| !text.contains("同上"));
+            Ok(text.map(|text| {
+                if UNDECIDED.contains(&&*text) {
+                    LeadDoubt::Undecided(text)
+                } else {
+                    LeadDoubt::NoUnit
+                }
+            }))
         });
+        if order.lead_doubt == Some(LeadDoubt::NoUnit)
+            && let Some((header, words)) = row.source(Field::LeadUnit)
+        {
+            order.extra.insert(header, words);
+        }
     }
     let mut contacts = Vec::new();
     let mut sections = Vec::new();

@@ -77,12 +77,16 @@ fn without_lead(row: &IncomingOrder, helpers: &[String], context: &Context<'_>) 
     if helpers.iter().any(ours) {
         return RowOwner::NoLead(true);
     }
+    let is_own = |doubt: &LeadDoubt| doubt.unit().is_some_and(|unit| context.is_own(unit));
+    let in_our_section = matches!(&row.lead_doubt, Some(LeadDoubt::Section(_)));
+    if in_our_section && row.lead_doubt.as_ref().is_some_and(is_own) {
+        return RowOwner::Ours;
+    }
     let is_unit =
         |name: &String| unit_name::find(context.units, name).is_some() || unit::is_like_unit(name);
     if helpers.iter().any(is_unit) {
         return RowOwner::NoLead(false);
     }
-    let is_own = |doubt: &LeadDoubt| doubt.unit().is_some_and(|unit| context.is_own(unit));
     if let Some(doubt) = &row.lead_doubt {
         // A section under a name that nobody knows may be ours by another spelling.
         let unknown = |name: &&String| {
