@@ -207,7 +207,7 @@ pub fn left(reason: LeftReason, rows: usize, about: &str, more: bool) -> String 
             "同一个编号的几行写着不同的主办单位，是谁牵头？{rows} 单未收入（{about}）；请在平台核实，把牵头的写在一行、其余写到协办列再导入"
         ),
         LeftReason::SameNumber => format!(
-            "同一个编号写着不同的标题或内容，是两件事吗？只收了先出现的一行，后面 {rows} 行未收入（{about}）；请在平台核对，确是两件的可以另收一单"
+            "同一个编号写着不同的标题、内容或地点，是两件事吗？只收了先出现的一行，后面 {rows} 行未收入（{about}）；请在平台核对，确是两件的可以另收一单"
         ),
         LeftReason::OtherMatter => format!(
             "编号与在办的工单相同，标题、内容、地点都不一样，是两件事吗？{rows} 行未收入，原来的工单没有改动（{about}）；请在平台核对"

@@ -313,3 +313,20 @@ fn the_number_with_its_zeros_stands_whichever_list_lost_them() {
         assert_eq!(desk.list(&[]).len(), 1);
     }
 }
+
+#[test]
+fn two_places_under_one_number_are_two_matters_until_the_officer_knows() {
+    let desk = Desk::of(TOWN);
+    let header = "工单编号|标题|主要内容|事发地址|承办单位";
+    let rows = [
+        "261119093015000101|路灯不亮|路灯不亮|文山路一号|龙山街道",
+        "261119093015000101|路灯不亮|路灯不亮|昆嵛路二号|龙山街道",
+        "261119093015000102|井盖缺失|井盖缺失|文山路|龙山街道",
+        "261119093015000102|井盖缺失|井盖缺失|文山路三号|龙山街道",
+    ];
+    let report = desk.import(&desk.csv("单.csv", header, &rows));
+    assert_eq!(report["new"], 2, "{report}");
+    assert_eq!(report["left"][0]["reason"], "same_number");
+    assert_eq!(report["left"][0]["rows"], 1);
+    assert_eq!(desk.show("261119093015000101")["place"], "文山路一号");
+}

@@ -23,11 +23,13 @@ fn every_row_belongs_to_the_unit_of_its_section_however_the_heading_is_written()
         ",,宋村镇",
         "第一部分 宋村镇,,",
         "（宋村镇）,,",
+        "二,宋村镇,2件",
+        "宋村镇,,2",
     ] {
         let desk = Desk::of(TOWN);
         let text = format!(
             "工单编号,标题,主要内容\n五、龙山街道,,\n261119093015000101,漏水,一楼漏水\n{heading}\n\
-             261119093015000102,路灯,不亮\n261119093015000103,井盖,缺失\n小 计,2,\n【龙山办】,,\n\
+             261119093015000102,路灯,不亮\n以上请于周五前反馈,,\n261119093015000103,井盖,缺失\n小 计,2,\n【龙山办】,,\n\
              261119093015000104,噪音,夜间施工\n"
         );
         let report = desk.import(&desk.write("分段.csv", &text));

@@ -184,6 +184,11 @@ impl BesideUnits {
     }
 }
 
+/// Words of a remark between the orders, which names no section.
+const SENTENCES: [&str; 12] = [
+    "请", "以上", "以下", "上述", "注意", "反馈", "截止", "截至", "务必", "按照", "说明", "备注",
+];
+
 /// Returns true if a text may be the name of a section: it is no sentence and no figure.
 fn may_be_name(text: &str) -> bool {
     /// Greatest length of such a name, in characters.
@@ -195,6 +200,7 @@ fn may_be_name(text: &str) -> bool {
         && text.contains(han)
         && figures < 3
         && !text.contains(['，', '。', '；', '？', '！'])
+        && !SENTENCES.iter().any(|word| text.contains(word))
 }
 
 /// Returns true if a name that nobody knows is written like that of a unit.

@@ -31,20 +31,23 @@ const TAILS: [&str; 16] = [
 const MEASURES: [char; 8] = ['件', '单', '条', '个', '宗', '起', '项', '份'];
 const NUMERALS: &str = "一二三四五六七八九十百零〇";
 
-/// Returns the text of a row that may begin a section: the only cell of the row, or the one behind a
-/// lone ordinal number. `None` for a cell in a column of units, unless that is the first of the sheet.
+/// Returns the text of a row that may begin a section: the only cell of the row besides an ordinal
+/// number before and counts behind it. `None` for a cell in a column of units, unless that is the first of the sheet.
 pub(super) fn heading(cells: &[Cell], header: &Header) -> Option<String> {
-    let mut filled = cells
-        .iter()
-        .enumerate()
-        .filter(|(_, cell)| !cell.is_blank());
-    let first = filled.next()?;
-    let (at, cell) = match filled.next() {
-        None => first,
-        Some(second) if is_ordinal(first.1) => second,
-        Some(_) => return None,
+    let filled = cells.iter().enumerate();
+    let mut filled: Vec<(usize, &Cell)> = filled.filter(|(_, cell)| !cell.is_blank()).collect();
+    if filled.len() > 1 && is_ordinal(filled.first()?.1) {
+        filled.remove(0);
+    }
+    // The counts of the section may stand behind its name.
+    while filled.len() > 1 && is_count(filled.last()?.1) {
+        filled.pop();
+    }
+    let [(at, cell)] = filled.as_slice() else {
+        return None;
     };
-    if filled.next().is_some() || !matches!(cell, Cell::Text(_)) {
+    let (at, cell) = (*at, *cell);
+    if !matches!(cell, Cell::Text(_)) {
         return None;
     }
     let is_units = |role: ColumnRole| {
@@ -91,7 +94,20 @@ fn is_ordinal(cell: &Cell) -> bool {
             let bare = bare.strip_suffix("部分").unwrap_or(bare);
             numeral(bare) > 0 && numeral(bare) == bare.len()
         }
-        _ => false,
+        Cell::Empty | Cell::Bool(_) | Cell::DateTime(_) => false,
+    }
+}
+
+/// Returns true for a number of orders: 3, 3件, 共 12 单.
+fn is_count(cell: &Cell) -> bool {
+    match cell {
+        Cell::Number(number) => (0.0..10_000.0).contains(number),
+        Cell::Text(text) => {
+            let bare = text.trim().trim_matches(['（', '）', '(', ')', '共', ' ']);
+            let figures = bare.trim_end_matches(MEASURES).trim_end();
+            (1..=4).contains(&figures.len()) && figures.bytes().all(|b| b.is_ascii_digit())
+        }
+        Cell::Empty | Cell::Bool(_) | Cell::DateTime(_) => false,
     }
 }
 
@@ -193,6 +209,6 @@ mod tests {
         }
         assert_eq!(bare("一心小区物业"), "一心小区物业");
         assert_eq!(bare("【】"), "");
-        assert_eq!(bare("七、"), "");
+        assert_eq!(bare("七、"), "七");
     }
 }

@@ -20,6 +20,7 @@ struct SeenRow {
     row: u32,
     title: Option<String>,
     content: Option<String>,
+    place: Option<String>,
     due: Option<DueText>,
     status: Option<String>,
     lead: Option<String>,
@@ -95,6 +96,7 @@ impl SeenRow {
             row: row.place.row,
             title: order.title.clone(),
             content: order.content.clone(),
+            place: order.place.clone(),
             due: order.due,
             status: order.status.clone(),
             lead: order.lead_unit.clone(),
@@ -108,6 +110,7 @@ impl SeenRow {
         let order = &row.order;
         let title = agree(self.title.as_deref(), order.title.as_deref());
         let content = agree(self.content.as_deref(), order.content.as_deref());
+        let place = agree(self.place.as_deref(), order.place.as_deref());
         let times = self.rank.0.zip(order.dispatched_at);
         let states = self.status.as_ref().zip(order.status.as_ref());
         // Another state of the same unit is a later word about the order, which stands. Each unit of
@@ -117,6 +120,8 @@ impl SeenRow {
         let again = times.is_some_and(|(known, said)| known != said)
             || (same_unit && states.is_some_and(|(known, said)| known != said));
         match (title, content) {
+            // One matter has one place.
+            (true, true) if !again && !place => Likeness::Other,
             (true, true) if !again && self.sheet == row.place.sheet => Likeness::Part,
             (true, true) => Likeness::Again,
             (false, true) | (true, false) if again => Likeness::Again,
