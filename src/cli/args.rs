@@ -250,7 +250,9 @@ fn plain_command() -> Command {
                         .conflicts_with("dry-run"),
                 )
                 .arg(flag("older", words::HELP_OLDER))
-                .arg(text("new", "NUMBER", words::HELP_NEW).action(ArgAction::Append)),
+                .arg(text("new", "NUMBER", words::HELP_NEW).action(ArgAction::Append))
+                .arg(text("same", "NUMBER", words::HELP_SAME).action(ArgAction::Append))
+                .arg(flag("confirm", words::HELP_CONFIRM_UNITS)),
         )
         .subcommand(
             Command::new("list")

@@ -10,9 +10,12 @@ use serde_json::{Map, Value, json};
 use super::environment::{Environment, OpenDesk};
 use super::error::CliError;
 use super::output::{self, ProgressLine};
+use crate::domain::clause;
+use crate::domain::refusal::{Confirmation, Question};
 use crate::domain::vocabulary::Source;
 use crate::store::ImportOptions;
 use crate::strings::import as words;
+use crate::strings::units as unit_words;
 use crate::work::import::{
     self as engine, Field, FileFormat, ImportError, ImportFailure, ImportRun, ImportStep,
     ImportedFile, LeftRows, NotePlace, RowProposal, SheetReport,
@@ -38,9 +41,13 @@ pub(super) fn run(
     let desk = environment.open()?;
     match matches.get_one::<String>("as").map(String::as_str) {
         Some("calendar") => return calendar(&desk, &files),
-        Some("units") => return units(&desk, &files),
+        Some("units") => return units(&desk, &files, matches.get_flag("confirm")),
         _ => {}
     }
+    let numbers = |option| {
+        let given = matches.get_many::<String>(option);
+        given.into_iter().flatten().cloned().collect()
+    };
     let options = ImportOptions {
         source: matches
             .get_one::<String>("source")
@@ -54,12 +61,8 @@ pub(super) fn run(
         superseded: false,
         others: matches.get_flag("others"),
         older: matches.get_flag("older"),
-        new: matches
-            .get_many::<String>("new")
-            .into_iter()
-            .flatten()
-            .cloned()
-            .collect(),
+        new: numbers("new"),
+        same: numbers("same"),
     };
     let ours: Vec<&String> = matches.get_many("ours").into_iter().flatten().collect();
     let desk = if ours.is_empty() {
@@ -291,22 +294,39 @@ fn text(outcomes: &[ImportedFile], dry_run: bool) -> String {
     lines.join("\n")
 }
 
-/// Imports a unit directory, which replaces the one in force.
-fn units(desk: &OpenDesk<'_>, files: &[PathBuf]) -> Result<ExitCode, CliError> {
-    let mut all = Vec::new();
+/// Imports a unit directory, which replaces the one in force. Doubtful names are asked about; a yes is
+/// `confirmed`.
+fn units(desk: &OpenDesk<'_>, files: &[PathBuf], confirmed: bool) -> Result<ExitCode, CliError> {
+    let (mut all, mut notes) = (Vec::new(), Vec::new());
     for file in files {
-        let units = crate::intake::units::read(file)
+        let list = crate::intake::units::read(file)
             .map_err(|error| CliError::failed("units", error.to_string()))?;
-        all.extend(units);
+        if !list.questions.is_empty() && !confirmed {
+            let message = unit_words::doubtful(&engine::name(file), &list.questions);
+            return Err(CliError::Asked(Box::new(Confirmation {
+                question: Question::NearUnit,
+                clause: clause::USAGE,
+                message: message.into(),
+                records: unit_words::DOUBTFUL_FIX.into(),
+            })));
+        }
+        all.extend(list.units);
+        notes.extend(list.notes);
     }
     let count = all.len();
     let changed = desk.store.save_units(&desk.caller(), all)?;
     if desk.environment.json {
-        output::print_json(&json!({ "units": count, "changed": changed }))?;
-    } else if changed {
-        output::say(&crate::strings::units::taken(count))?;
+        output::print_json(&json!({ "units": count, "changed": changed, "notes": notes }))?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let done = if changed {
+        unit_words::taken(count)
     } else {
-        output::say(&crate::strings::units::same(count))?;
+        unit_words::same(count)
+    };
+    output::say(&done)?;
+    for note in &notes {
+        output::say(&format!("  {note}"))?;
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -239,6 +239,8 @@ fn row(
         order,
         raw,
         as_of: None,
+        names_lead: false,
+        other_matter: false,
     }
 }
 

@@ -151,11 +151,12 @@ pub enum Effect {
         /// The file to plan again with it.
         file: PathBuf,
     },
-    /// Take a number in a file for that of another order, though a known one differs from it in
-    /// leading zeros alone.
-    TakeAsAnother {
+    /// Answer whether a number in a file is that of a known order or of another one.
+    AnswerNumber {
         /// The number as the file writes it.
         number: String,
+        /// True if the row is about the known order, false if it is an order of its own.
+        same: bool,
         /// The file to plan again with it.
         file: PathBuf,
     },
@@ -257,7 +258,7 @@ impl Effect {
             Self::Complete(..) => "complete",
             Self::ReadFile(_) => "read-file",
             Self::TakeAsOurs { .. } => "take-as-ours",
-            Self::TakeAsAnother { .. } => "take-as-another",
+            Self::AnswerNumber { .. } => "answer-number",
             Self::PlanLeft { .. } => "plan-left",
             Self::TakeIn { .. } => "take-in",
             Self::Cancel => "cancel",

@@ -117,6 +117,10 @@ pub struct UnreadCell {
 pub enum LeadDoubt {
     /// The cell says that it is not decided yet: 待定. Holds its word.
     Undecided(String),
+    /// The cell holds something that is no unit, such as the name or the telephone of a person.
+    NoUnit,
+    /// Rows of one number name different units as the lead. Holds the rows and the names.
+    Several(String),
     /// A row above, which begins a section of the table, names this unit.
     Section(String),
     /// The sheet has the name of this unit.
@@ -138,7 +142,7 @@ impl LeadDoubt {
     #[must_use]
     pub fn unit(&self) -> Option<&str> {
         match self {
-            Self::Undecided(_) => None,
+            Self::Undecided(_) | Self::NoUnit | Self::Several(_) => None,
             Self::Section(unit)
             | Self::Sheet(unit)
             | Self::Title(unit)
@@ -154,6 +158,8 @@ impl LeadDoubt {
     pub fn said(&self) -> String {
         match self {
             Self::Undecided(word) => format!("承办单位写着“{word}”"),
+            Self::NoUnit => "承办单位列写的不是单位".to_owned(),
+            Self::Several(rows) => rows.clone(),
             Self::Section(unit) => format!("分段标题写着“{unit}”"),
             Self::Sheet(unit) => format!("工作表名是“{unit}”"),
             Self::Title(unit) => format!("表格标题写着“{unit}”"),
@@ -309,6 +315,14 @@ pub struct IncomingRow {
     /// is not stored with the row.
     #[serde(skip)]
     pub as_of: Option<BeijingTime>,
+    /// True if the table tells the unit that leads from those that help: by the name of the column, by
+    /// a column of helpers, or by a word in the cell. It belongs to the table and is not stored.
+    #[serde(skip)]
+    pub names_lead: bool,
+    /// True if another row or a known order has its number and tells of another matter. It belongs to
+    /// the import and is not stored.
+    #[serde(skip)]
+    pub other_matter: bool,
 }
 
 #[cfg(test)]

@@ -10,6 +10,15 @@ pub use known::{find, may_mean, means, official, parted, section};
 pub use mention::{UnitMention, mentions};
 pub use part::UnitPart;
 
+/// Checks whether a name ends like that of a unit: 水利局, 宋村镇, 供电公司, rather than like that of a
+/// person or a place.
+#[must_use]
+pub fn ends_like_unit(name: &str) -> bool {
+    /// Further endings of units of a district that people's names do not have.
+    const FURTHER: [&str; 9] = ["台", "关", "库", "庭", "联", "厅", "团委", "支行", "基地"];
+    words::ends(name, words::UNITS) || words::ends(name, &FURTHER)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -10,6 +10,7 @@
 
 mod blank;
 pub mod cell;
+pub(crate) mod column_letters;
 pub mod decode;
 pub mod error;
 pub mod format;
@@ -20,7 +21,9 @@ mod read;
 pub mod reader;
 pub mod rows;
 pub mod sandbox;
+mod short_rows;
 mod tables;
+mod unit_doubt;
 pub mod units;
 pub mod value;
 

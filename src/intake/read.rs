@@ -1,6 +1,6 @@
 //! Reads one file: streams its rows in order and returns a report.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::path::Path;
 
@@ -13,6 +13,7 @@ use super::header::{self, Aliases, HEADER_SCAN, Header};
 use super::limits::Limits;
 use super::rows::{ColumnReport, PlainDay, RowCounts, RowResult, SheetRows, days_in_name, in_name};
 use super::sandbox::{self, ReadOutcome};
+use super::short_rows::ShortRows;
 use super::tables::{
     OtherTable, accepted, begins_next_table, has_unnamed_column, meets_other_table, read_tables,
     tables_of,
@@ -42,15 +43,23 @@ pub struct FileReport {
     pub broken_places: u32,
     /// The first rows with them.
     pub broken_rows: Vec<u32>,
-    /// Rows of orders that have fewer columns than most rows of a text file.
+    /// Rows of orders that have fewer columns than most rows of a text file and may be broken.
     pub short_rows: Vec<u32>,
     /// Rows that were united with an earlier one of the same number. Filled in by the import.
     pub united_rows: Vec<u32>,
     /// Helpers that the directory does not know, each with its rows. Filled in by the import.
     #[serde(skip)]
     pub unknown_helpers: UnknownNames,
+    /// Of these, the names that differ by a slip from units of the directory, with those. Filled in by
+    /// the import.
+    #[serde(skip)]
+    pub near_helpers: BTreeMap<String, String>,
     /// Orders whose rows give different deadlines, each with its rows. Filled in by the import.
     pub two_dues: Vec<String>,
+    /// Orders whose rows name different units as the lead, each with the place of its first row. Filled
+    /// in by the import.
+    #[serde(skip)]
+    pub two_leads: Vec<((String, u32), String)>,
     /// Rows with a quotation mark that was never closed; they were read to the end of their line.
     pub open_quotes: Vec<u32>,
 }
@@ -87,6 +96,8 @@ pub struct SheetReport {
     pub other_limits: Vec<String>,
     /// Rows with cells behind the last column that has a header; they are kept aside.
     pub long_rows: Vec<u32>,
+    /// Columns beside the table that are no part of it and were not read, by letters and names.
+    pub unread_columns: Vec<String>,
     /// The header row of a table that holds no orders and was refused; `header_row` is then `None`.
     pub other_table: Option<u32>,
     /// Number of rows by result. In a sheet without a header all rows are `skipped`.
@@ -187,8 +198,7 @@ struct FileReading<'a> {
     header_like_texts: Vec<String>,
     /// The last row of the file, if it seems to break off.
     unfinished: Option<u32>,
-    /// Rows with fewer columns than most that are still to be read.
-    short: BTreeSet<u32>,
+    short: ShortRows,
 }
 
 /// Greatest number of rows that are noted for one remark.
@@ -223,12 +233,14 @@ impl<'a> FileReading<'a> {
                 short_rows: Vec::new(),
                 united_rows: Vec::new(),
                 unknown_helpers: UnknownNames::new(),
+                near_helpers: BTreeMap::new(),
                 two_dues: Vec::new(),
+                two_leads: Vec::new(),
             },
             state: SheetState::Skipped,
             header_like_texts: Vec::new(),
             unfinished: None,
-            short: BTreeSet::new(),
+            short: ShortRows::default(),
         }
     }
 
@@ -282,11 +294,7 @@ impl<'a> FileReading<'a> {
                 }
             }
             SheetRemark::Unfinished { row } => self.unfinished = Some(row),
-            SheetRemark::ShortRow { row } => {
-                if self.short.len() < MOST_NOTED {
-                    self.short.insert(row);
-                }
-            }
+            SheetRemark::ShortRow { row } => self.short.expect(row),
             SheetRemark::OpenQuote { row } => {
                 if self.report.open_quotes.len() < MOST_NOTED {
                     self.report.open_quotes.push(row);
@@ -321,13 +329,8 @@ impl<'a> FileReading<'a> {
                     let unfinished = self.unfinished == Some(row.0);
                     let orders = accepted(tables);
                     let flow = read_tables(tables, &row, unfinished, self.sink);
-                    let short = &mut self.report.short_rows;
-                    if self.short.remove(&row.0)
-                        && accepted(tables) > orders
-                        && short.len() < MOST_NOTED
-                    {
-                        short.push(row.0);
-                    }
+                    let remark = tables.iter().any(|table| table.is_remark(&row));
+                    self.short.see(&row, accepted(tables) > orders, remark);
                     flow?;
                 }
             }
@@ -416,7 +419,11 @@ impl<'a> FileReading<'a> {
                     .refusing_long_rows(refuses)
                     .knowing(&rows)
             };
-            self.state = SheetState::Reading(tables_of(&rows, header, self.aliases, &table));
+            let (tables, unread) = tables_of(&rows, header, self.aliases, &table);
+            self.state = SheetState::Reading(tables);
+            if let Some(sheet) = self.report.sheets.last_mut() {
+                sheet.unread_columns = unread;
+            }
         } else if self.header_like_texts.is_empty() {
             self.header_like_texts = header::header_like(&rows);
         }
@@ -441,6 +448,10 @@ impl<'a> FileReading<'a> {
         }
         let state = std::mem::replace(&mut self.state, SheetState::Skipped);
         if let SheetState::Reading(tables) = state {
+            if let Some(first) = tables.first() {
+                let told = self.short.end_table(first.header());
+                self.report.short_rows.extend(told);
+            }
             for (place, rows) in tables.iter().enumerate() {
                 if place > 0 {
                     let last = self.report.sheets.last();

@@ -1,10 +1,11 @@
 //! The tables of a sheet: several side by side, and those that hold no orders.
 
-use std::ops::ControlFlow;
+use std::ops::{ControlFlow, Range};
 
 use super::cell::Cell;
+use super::column_letters::letters;
 use super::frame::RawRow;
-use super::header::{self, Aliases, Header};
+use super::header::{self, Aliases, Header, TableColumns};
 use super::rows::{RejectedRow, RowResult, SheetRows};
 
 /// Number of rows below a header that tell whether it has a column without a name.
@@ -59,42 +60,62 @@ impl OtherTable {
     }
 }
 
-/// Returns the readers of the tables whose header was found: one, or several side by side. `rows` are
-/// the first rows of the sheet, with the header.
+/// Returns the readers of the tables whose header was found: one, or several side by side, and the names
+/// of columns beside them that are not read. `rows` are the first rows of the sheet, with the header.
 pub(super) fn tables_of(
     rows: &[RawRow],
     header: Header,
     aliases: &Aliases,
     reader: &dyn Fn(Header) -> SheetRows,
-) -> Vec<SheetRows> {
+) -> (Vec<SheetRows>, Vec<String>) {
+    let from = rows.iter().filter(|row| row.0 >= header.first_row);
+    let from: Vec<RawRow> = from.cloned().collect();
     let starts = header::further_tables(&header);
-    if starts.is_empty() {
-        return vec![reader(header)];
-    }
-    let begins = std::iter::once(0).chain(starts.iter().copied());
-    let ends = starts.iter().copied().chain([usize::MAX]);
-    let tables = begins.zip(ends).filter_map(|(begin, end)| {
-        let part = |RawRow(number, cells): &RawRow| {
-            let cells = cells.iter().take(end).enumerate();
-            let own = cells.map(|(at, cell)| {
-                if at < begin {
-                    Cell::Empty
-                } else {
-                    cell.clone()
-                }
-            });
-            RawRow(*number, own.collect())
-        };
-        let from = rows.iter().filter(|row| row.0 >= header.first_row);
-        let part: Vec<RawRow> = from.map(part).collect();
-        Some(reader(header::find_next(&part, aliases)?).within(begin..end))
-    });
-    let tables: Vec<SheetRows> = tables.collect();
-    if tables.is_empty() {
-        vec![reader(header)]
+    let found: Vec<TableColumns> = if starts.is_empty() {
+        header::tables_beside(&from, &header, aliases)
     } else {
-        tables
+        let begins = std::iter::once(0).chain(starts.iter().copied());
+        let ends = starts.iter().copied().chain([usize::MAX]);
+        let spans = begins.zip(ends).map(|(begin, end)| begin..end);
+        spans
+            .map(|span| TableColumns {
+                header: header::find_next(&header::part_of(&from, &span), aliases),
+                span,
+            })
+            .collect()
+    };
+    let (mut tables, mut unread) = (Vec::new(), Vec::new());
+    for part in found {
+        match part.header {
+            Some(header) => tables.push(reader(header).within(part.span)),
+            None => unread.extend(columns_in_words(&header, &part.span)),
+        }
     }
+    if tables.is_empty() {
+        (vec![reader(header)], Vec::new())
+    } else {
+        (tables, unread)
+    }
+}
+
+/// Returns the letters and the names of the columns of a header that lie in a span: F–G 列（镇街、件数）.
+fn columns_in_words(header: &Header, span: &Range<usize>) -> Option<String> {
+    let columns = header.columns.iter();
+    let columns: Vec<_> = columns
+        .filter(|column| span.contains(&column.index))
+        .collect();
+    let (first, last) = (columns.first()?, columns.last()?);
+    let names: Vec<&str> = columns
+        .iter()
+        .map(|column| column.header.as_str())
+        .collect();
+    let names = names.join("、");
+    let letters = if first.index == last.index {
+        letters(first.index)
+    } else {
+        format!("{}–{}", letters(first.index), letters(last.index))
+    };
+    Some(format!("{letters} 列（{names}）"))
 }
 
 /// Returns true if all of the first rows go on behind the last column with a header: that column

@@ -1,12 +1,14 @@
 //! Reads a unit directory that replaces the built-in one, from TOML or from a table saved as CSV.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::fs;
 use std::path::Path;
 
 use crate::domain::order::unit_register;
 use crate::domain::unit::{Unit, UnitDirectory};
 use crate::domain::vocabulary::UnitKind;
+use crate::intake::column_letters::letters;
+use crate::intake::unit_doubt;
 use crate::strings::units as words;
 
 /// Maximum size of a unit directory in bytes.
@@ -45,11 +47,23 @@ pub enum UnitsError {
     Empty,
 }
 
+/// A unit directory that was read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct UnitList {
+    /// The units, in the order of the file.
+    pub units: Vec<Unit>,
+    /// What the officer is asked before the directory is taken in, each with row and column: names
+    /// that may be none of a unit, and units whose kind nobody gives.
+    pub questions: Vec<String>,
+    /// What the officer is told: kinds that the names tell, and columns that are not used.
+    pub notes: Vec<String>,
+}
+
 /// Reads a unit directory from a file.
 ///
 /// # Errors
 /// [`UnitsError`], which names the row.
-pub fn read(path: &Path) -> Result<Vec<Unit>, UnitsError> {
+pub fn read(path: &Path) -> Result<UnitList, UnitsError> {
     let unreadable = || UnitsError::Unreadable(path.display().to_string());
     let meta = fs::metadata(path).map_err(|_| unreadable())?;
     // A pipe or a device would keep the program waiting.
@@ -64,38 +78,81 @@ pub fn read(path: &Path) -> Result<Vec<Unit>, UnitsError> {
 ///
 /// # Errors
 /// As [`read`].
-pub fn parse(text: &str) -> Result<Vec<Unit>, UnitsError> {
+pub fn parse(text: &str) -> Result<UnitList, UnitsError> {
     if text.contains("[[unit]]") {
         let units = UnitDirectory::parse(text)
             .map_err(|error| UnitsError::Toml(crate::text::toml_fault(error.0.message())))?;
-        let units = units.into_iter().zip(1..).collect();
-        return checked(units, |place, why| UnitsError::Unit { place, why });
+        let units: Vec<ListedUnit> = units.into_iter().zip(1..).map(ListedUnit::told).collect();
+        let error = |place, why| UnitsError::Unit { place, why };
+        return checked(units, &[], error, words::unit_place);
     }
-    checked(table(text)?, |row, why| UnitsError::Row { row, why })
+    let (units, unused) = table(text)?;
+    let error = |row, why| UnitsError::Row { row, why };
+    checked(units, &unused, error, words::name_place)
 }
 
-/// Checks the units, each given with its place in the file. `fault` makes the error about a place.
+/// A unit with its place in the file.
+struct ListedUnit {
+    unit: Unit,
+    place: usize,
+    /// True if the file gives its kind.
+    told: bool,
+}
+
+impl ListedUnit {
+    fn told((unit, place): (Unit, usize)) -> Self {
+        Self {
+            unit,
+            place,
+            told: true,
+        }
+    }
+}
+
+/// Checks the units. `unused` are the columns that nobody reads; `fault` makes the error about a place,
+/// and `said` puts a place into words.
 fn checked(
-    units: Vec<(Unit, usize)>,
+    units: Vec<ListedUnit>,
+    unused: &[String],
     fault: impl Fn(usize, String) -> UnitsError,
-) -> Result<Vec<Unit>, UnitsError> {
+    said: impl Fn(usize) -> String,
+) -> Result<UnitList, UnitsError> {
     if units.is_empty() {
         return Err(UnitsError::Empty);
     }
+    let mut list = UnitList::default();
+    let mut guessed = Vec::new();
     let mut seen = HashSet::new();
-    for (unit, place) in &units {
+    for ListedUnit { unit, place, told } in &units {
         if !seen.insert(unit.name.as_str()) {
             return Err(fault(*place, words::twice(&unit.name)));
         }
         if let Err(refusal) = unit_register::check_listed(unit) {
             return Err(fault(*place, refusal.message.screen()));
         }
+        if let Some(why) = unit_doubt::of_name(&unit.name, *told) {
+            list.questions.push(format!("{}{why}", said(*place)));
+        } else if !told {
+            let kind = unit.kind.label();
+            guessed.push(format!("{}“{}”按{kind}", said(*place), unit.name));
+        }
     }
-    Ok(units.into_iter().map(|(unit, _)| unit).collect())
+    let named: Vec<(&Unit, usize)> = units.iter().map(|one| (&one.unit, one.place)).collect();
+    let alike = unit_doubt::alike(&named).into_iter();
+    list.questions
+        .extend(alike.map(|(place, why)| format!("{}{why}", said(place))));
+    if !guessed.is_empty() {
+        list.notes.push(words::guessed_kinds(&guessed));
+    }
+    if !unused.is_empty() {
+        list.notes.push(words::unused_columns(&unused.join("、")));
+    }
+    list.units = units.into_iter().map(|one| one.unit).collect();
+    Ok(list)
 }
 
-/// Reads the units of a table, each with its row.
-fn table(text: &str) -> Result<Vec<(Unit, usize)>, UnitsError> {
+/// Reads the units of a table, and which of its columns are not used.
+fn table(text: &str) -> Result<(Vec<ListedUnit>, Vec<String>), UnitsError> {
     // The reader leaves empty lines out, which the officer's program numbers too.
     let filled = text.replace("\r\n", "\n").replace("\n\n", "\n\"\"\n");
     let mut reader = csv::ReaderBuilder::new()
@@ -104,6 +161,8 @@ fn table(text: &str) -> Result<Vec<(Unit, usize)>, UnitsError> {
         .from_reader(filled.as_bytes());
     let mut columns: Option<Columns> = None;
     let mut units = Vec::new();
+    let mut unused = Vec::new();
+    let (mut unnamed, mut width) = (BTreeSet::new(), 0);
     for (index, record) in reader.records().enumerate() {
         let row = index + 1;
         let record = record.map_err(|_| UnitsError::Row {
@@ -113,17 +172,32 @@ fn table(text: &str) -> Result<Vec<(Unit, usize)>, UnitsError> {
         let cells: Vec<&str> = record.iter().map(str::trim).collect();
         let Some(columns) = &columns else {
             columns = Columns::of(&cells);
+            if let Some(columns) = &columns {
+                unused = columns.unused(&cells);
+                unnamed = Columns::unnamed(&cells);
+                width = cells.len();
+            }
             continue;
         };
         if cells.iter().all(|cell| cell.is_empty()) {
             continue;
         }
-        units.push((columns.unit(&cells, row)?, row));
+        let nameless = cells.iter().enumerate().filter(|(at, cell)| {
+            let named = *at < width && !unnamed.contains(at);
+            !named && !cell.is_empty()
+        });
+        for (at, _) in nameless {
+            let column = words::nameless_column(&letters(at));
+            if !unused.contains(&column) {
+                unused.push(column);
+            }
+        }
+        units.push(columns.unit(&cells, row)?);
     }
     if columns.is_none() {
         return Err(UnitsError::NoNames);
     }
-    Ok(units)
+    Ok((units, unused))
 }
 
 /// The positions of the known columns.
@@ -145,7 +219,29 @@ impl Columns {
         })
     }
 
-    fn unit(&self, cells: &[&str], row: usize) -> Result<Unit, UnitsError> {
+    fn uses(&self, at: usize) -> bool {
+        at == self.name || [self.short, self.aliases, self.kind].contains(&Some(at))
+    }
+
+    /// Returns the columns with a heading that nobody reads.
+    fn unused(&self, header: &[&str]) -> Vec<String> {
+        let columns = header.iter().enumerate();
+        columns
+            .filter(|(at, name)| !name.is_empty() && !self.uses(*at))
+            .map(|(at, name)| words::column(&letters(at), name))
+            .collect()
+    }
+
+    /// Returns the columns without a heading.
+    fn unnamed(header: &[&str]) -> BTreeSet<usize> {
+        let columns = header.iter().enumerate();
+        columns
+            .filter(|(_, name)| name.is_empty())
+            .map(|(at, _)| at)
+            .collect()
+    }
+
+    fn unit(&self, cells: &[&str], row: usize) -> Result<ListedUnit, UnitsError> {
         let cell = |at: Option<usize>| at.and_then(|at| cells.get(at)).copied().unwrap_or_default();
         let name = cell(Some(self.name));
         if name.is_empty() {
@@ -154,18 +250,23 @@ impl Columns {
                 why: words::NO_NAME.to_owned(),
             });
         }
-        let kind = match cell(self.kind) {
+        let typed = cell(self.kind);
+        let kind = match typed {
             "" => kind_of(name),
             typed => UnitKind::parse(typed).ok_or_else(|| UnitsError::Row {
                 row,
                 why: words::bad_kind(typed, &kinds()),
             })?,
         };
-        Ok(Unit {
-            name: name.to_owned(),
-            short: cell(self.short).to_owned(),
-            aliases: crate::domain::order::act::field::split_units(cell(self.aliases)),
-            kind,
+        Ok(ListedUnit {
+            unit: Unit {
+                name: name.to_owned(),
+                short: cell(self.short).to_owned(),
+                aliases: crate::domain::order::act::field::split_units(cell(self.aliases)),
+                kind,
+            },
+            place: row,
+            told: !typed.is_empty(),
         })
     }
 }
@@ -198,14 +299,42 @@ mod tests {
 
     #[test]
     fn a_table_names_units_and_their_kind_is_told_or_known_by_the_name() {
-        let text = "文登区单位名录,,,\n单位名称,简称,别名,类别\n甲街道办事处,甲街道,甲办、甲街办,\n乙局,,,区直部门\n\n丙镇人民政府,丙镇,,\n";
-        let units = parse(text).unwrap();
+        let text = "文登区单位名录,,,\n单位名称,简称,别名,类别\n文山街道办事处,文山街道,文山办、文山街办,\n水利局,,,区直部门\n\n横山镇人民政府,横山镇,,\n";
+        let list = parse(text).unwrap();
+        let units = list.units;
         let kinds: Vec<UnitKind> = units.iter().map(|unit| unit.kind).collect();
         assert_eq!(
             kinds,
             [UnitKind::Street, UnitKind::Department, UnitKind::Town]
         );
-        assert_eq!(units[0].aliases, ["甲办", "甲街办"]);
+        assert_eq!(units[0].aliases, ["文山办", "文山街办"]);
+    }
+
+    #[test]
+    fn a_name_that_may_be_none_and_a_kind_that_nobody_gives_are_asked_about() {
+        let text = "单位名称,类别,联系人,电话,\n文登区水利局,区直部门,于某,1990000,\n\
+                    王某某,区直部门,,,\n文登区水力局,区直部门,,,\n阳光花园,,,,\n\
+                    住建局、水利局,区直部门,,,\n宋村镇,,,,x\n";
+        let list = parse(text).unwrap();
+        let asked = list.questions.join("\n");
+        for said in [
+            "第 3 行“单位名称”列",
+            "像是人名",
+            "第 4 行“单位名称”列",
+            "文登区水利局",
+            "第 5 行“单位名称”列",
+            "第 6 行“单位名称”列",
+        ] {
+            assert!(asked.contains(said), "{said}: {asked}");
+        }
+        assert_eq!(list.questions.len(), 4, "{asked}");
+        let told = list.notes.join("\n");
+        assert!(told.contains("“宋村镇”按镇"), "{told}");
+        for column in ["C 列“联系人”", "D 列“电话”", "E 列（没有列名）"] {
+            assert!(told.contains(column), "{column}: {told}");
+        }
+        let fine = parse("单位名称,类别\n文登区水利局,区直部门\n").unwrap();
+        assert!(fine.questions.is_empty() && fine.notes.is_empty());
     }
 
     #[test]
@@ -238,7 +367,10 @@ mod tests {
         let own = include_str!("../../assets/units.toml");
         assert_eq!(
             parse(own).unwrap(),
-            UnitDirectory::embedded().unwrap().units()
+            UnitList {
+                units: UnitDirectory::embedded().unwrap().units().to_vec(),
+                ..UnitList::default()
+            }
         );
     }
 }

@@ -38,6 +38,8 @@ pub(super) struct RunningImports {
     pub(super) program: Option<PathBuf>,
     /// The numbers of the file read last that the officer took for those of other orders.
     others: Vec<String>,
+    /// The numbers of that file that the officer took for those of the known orders.
+    same: Vec<String>,
     /// Whether plans take in the rows that are left out until the officer decides.
     left: bool,
     stop: Arc<AtomicBool>,
@@ -51,6 +53,7 @@ impl Default for RunningImports {
             jobs: JobMode::Inline,
             program: None,
             others: Vec::new(),
+            same: Vec::new(),
             left: false,
             stop: Arc::default(),
             read: Arc::default(),
@@ -79,6 +82,7 @@ struct ImportJob {
     config: PathBuf,
     program: PathBuf,
     others: Vec<String>,
+    same: Vec<String>,
     left: bool,
     caller: Caller,
     stop: Arc<AtomicBool>,
@@ -121,6 +125,7 @@ impl DeskWorker {
         tell: ProgressSender<'_>,
     ) -> Result<(), StoreError> {
         self.importing.others.clear();
+        self.importing.same.clear();
         self.importing.left = false;
         self.plan_again(caller, by, file, tell)
     }
@@ -174,15 +179,19 @@ impl DeskWorker {
         self.plan_again(caller, by, file, tell)
     }
 
-    /// Takes a number in a file for that of another order, and plans the file again.
-    pub(super) fn take_as_another(
+    /// Answers whether a number in a file is that of the known order, and plans the file again.
+    pub(super) fn answer_number(
         &mut self,
         caller: &Caller,
         by: Option<LayerId>,
-        (number, file): (String, PathBuf),
+        (number, same, file): (String, bool, PathBuf),
         tell: ProgressSender<'_>,
     ) -> Result<(), StoreError> {
-        self.importing.others.push(number);
+        if same {
+            self.importing.same.push(number);
+        } else {
+            self.importing.others.push(number);
+        }
         self.plan_again(caller, by, file, tell)
     }
 
@@ -234,6 +243,7 @@ impl DeskWorker {
             config: self.config.clone(),
             program,
             others: self.importing.others.clone(),
+            same: self.importing.same.clone(),
             left: self.importing.left,
             caller: caller.clone(),
             stop,
@@ -273,6 +283,7 @@ impl ImportJob {
             others: left,
             older: left,
             new: self.others.clone(),
+            same: self.same.clone(),
             ..ImportOptions::default()
         }
     }

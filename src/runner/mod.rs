@@ -332,8 +332,8 @@ impl DeskWorker {
             Effect::TakeAsOurs { name, file } => {
                 self.take_as_ours(caller, by, (name, file), tell)?;
             }
-            Effect::TakeAsAnother { number, file } => {
-                self.take_as_another(caller, by, (number, file), tell)?;
+            Effect::AnswerNumber { number, same, file } => {
+                self.answer_number(caller, by, (number, same, file), tell)?;
             }
             Effect::PlanLeft { left, file } => {
                 self.plan_left(caller, by, (left, file), tell)?;

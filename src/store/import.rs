@@ -12,10 +12,11 @@ use super::error::StoreError;
 use super::order_event;
 use super::orders::{self, FoldedOrder};
 use super::projection::board;
+use super::row_number::{self, NumberedRow};
 use super::row_preview::RowPreview;
 use crate::domain::context::Context;
 use crate::domain::id::Id;
-use crate::domain::incoming::{IncomingOrder, IncomingRow, redispatch_base};
+use crate::domain::incoming::{IncomingRow, LeadDoubt, redispatch_base};
 use crate::domain::order::act::Request;
 use crate::domain::order::act::platform::accept::Accept;
 use crate::domain::order::state::Proposal;
@@ -24,6 +25,7 @@ use crate::domain::order::{
 };
 use crate::domain::unit::UnitDirectory;
 use crate::domain::vocabulary::{LeftReason, ProposalField, Source};
+use crate::strings::import as words;
 
 /// How the rows of an import are taken in, beyond what the file says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -42,8 +44,12 @@ pub struct ImportOptions {
     /// Whether known orders are changed by a file that is older than the one that changed them
     /// last.
     pub older: bool,
-    /// Numbers of rows that are new orders, though a known number differs in leading zeros alone.
+    /// Numbers of rows that are new orders, though a known number differs in leading zeros alone, or
+    /// another matter has the number.
     pub new: Vec<String>,
+    /// Numbers of rows that are known orders, though the known number differs in leading zeros alone,
+    /// or the matter is another.
+    pub same: Vec<String>,
 }
 
 /// Result of taking in, or previewing, one row of a file.
@@ -138,7 +144,13 @@ fn one_row(
     options: &ImportOptions,
 ) -> Result<RowReport, StoreError> {
     let connection = change.connection;
-    let row = &*units_parted(row, &change.office.settings.units);
+    let as_read = row;
+    let NumberedRow {
+        row,
+        renumber,
+        asks,
+    } = row_number::numbered(connection, row, options)?;
+    let row = &*units_parted(&row, &change.office.settings.units);
     let digest = orders::digest_row(row)?;
     let seed = fresh_id(change.caller().now)?;
     let temporary = match row.order.order_no {
@@ -148,8 +160,9 @@ fn one_row(
     let context = change.context(seed, temporary);
     let fresh = || create_from_row(row, options.source, &context);
     let Some(id) = known_order(connection, row, fresh)? else {
-        if let Some((reason, about)) = left_out(connection, row, options, &context)? {
-            return Ok(RowReport::left(row, reason, about));
+        let asked = asks.as_deref();
+        if let Some((reason, about)) = left_out(connection, row, options, asked, &context)? {
+            return Ok(RowReport::left(as_read, reason, about));
         }
         let row = &without_repetition(row)?;
         let facts = create_from_row(row, options.source, &context);
@@ -170,7 +183,7 @@ fn one_row(
         about: String::new(),
         sight: None,
     };
-    if is_no_news(connection, id, &digest, options)? {
+    if renumber.is_none() && is_no_news(connection, id, &digest, options)? {
         return Ok(unchanged(orders::number(connection, id)?, Vec::new()));
     }
     let folded = orders::load(connection, id)?.ok_or(StoreError::Gone)?;
@@ -182,14 +195,21 @@ fn one_row(
         let about = order_no.clone();
         return Ok(RowReport::left(row, not_taken(why), about));
     }
+    if let Some(other) = row_number::of_other_matter(&folded.stored.order, row, options) {
+        return Ok(one_row(change, &other, options)?.beside_known());
+    }
     let row = &without_repetition(row)?;
-    let outcome = decide_row(&folded.stored.order, row, options.source, &context);
+    let mut outcome = decide_row(&folded.stored.order, row, options.source, &context);
     if !outcome.facts.is_empty() && is_older(&folded.stored.order, row, options) {
         let about = order_no.clone();
         return Ok(RowReport::left(row, LeftReason::OlderFile, about));
     }
+    outcome
+        .facts
+        .extend(renumber.map(|number| renumbered(number, &context)));
     let decided = !outcome.facts.is_empty();
     let folded = keep(change, folded, &outcome.facts, Some(&digest))?;
+    let order_no = folded.stored.order.number();
     let taken = accepted_fields(&folded.stored.order, options);
     let accepted = take_proposals(change, folded, options, &context)?;
     let proposals = still_waiting(outcome.proposals, &taken);
@@ -208,6 +228,14 @@ fn one_row(
 }
 
 impl RowReport {
+    /// Says that the other matter with the row's number is a known order.
+    pub(super) const fn beside_known(mut self) -> Self {
+        if let RowEffect::Left(reason @ LeftReason::SameNumber) = &mut self.effect {
+            *reason = LeftReason::OtherMatter;
+        }
+        self
+    }
+
     /// Reports a row that was left out until the officer decides.
     pub(super) fn left(row: &IncomingRow, reason: LeftReason, about: String) -> Self {
         Self {
@@ -220,8 +248,16 @@ impl RowReport {
     }
 }
 
+/// Gives an order whose number lost leading zeros the number of the platform.
+pub(super) fn renumbered(number: String, context: &Context<'_>) -> Fact {
+    Fact {
+        event: order_event::number_given(number),
+        happened_at: context.now,
+    }
+}
+
 /// Returns why a row about an unknown order is left out until the officer decides, and what is to be
-/// said about it.
+/// said about it. `asks` is the number that it shares with another matter.
 ///
 /// # Errors
 /// When the database fails.
@@ -229,6 +265,7 @@ pub(super) fn left_out(
     connection: &Connection,
     row: &IncomingRow,
     options: &ImportOptions,
+    asks: Option<&str>,
     context: &Context<'_>,
 ) -> Result<Option<(LeftReason, String)>, StoreError> {
     if !options.others {
@@ -239,6 +276,10 @@ pub(super) fn left_out(
             RowOwner::NamedElsewhere(unit) => {
                 return Ok(Some((LeftReason::NamedElsewhere, unit)));
             }
+            RowOwner::Unsaid(LeadDoubt::Several(rows)) => {
+                let number = row.order.order_no.as_deref().unwrap_or_default();
+                return Ok(Some((LeftReason::TwoLeads, format!("{number} {rows}"))));
+            }
             RowOwner::Unsaid(doubt) => {
                 return Ok(Some((LeftReason::UnsaidLead, doubt.said())));
             }
@@ -248,6 +289,10 @@ pub(super) fn left_out(
             }
         }
     }
+    if let Some(number) = asks {
+        let about = words::in_row(number, row.place.row);
+        return Ok(Some((LeftReason::SameNumber, about)));
+    }
     if row
         .order
         .order_no
@@ -256,64 +301,8 @@ pub(super) fn left_out(
     {
         return Ok(None);
     }
-    let known = padded_number(connection, row)?;
+    let known = row_number::padded_number(connection, row)?;
     Ok(known.map(|number| (LeftReason::LostZeros, number)))
-}
-
-/// Returns the number of a known order that is this row's number with more or fewer leading zeros. A
-/// spreadsheet program drops them when a list is opened and saved.
-fn padded_number(connection: &Connection, row: &IncomingRow) -> Result<Option<String>, StoreError> {
-    /// Greatest number of zeros that are looked for.
-    const ZEROS: usize = 8;
-    let Some(number) = row.order.order_no.as_deref() else {
-        return Ok(None);
-    };
-    if !number.bytes().all(|b| b.is_ascii_digit()) {
-        return Ok(None);
-    }
-    let bare = number.trim_start_matches('0');
-    for zeros in 0..=ZEROS {
-        let padded = format!("{}{bare}", "0".repeat(zeros));
-        if padded == number || bare.is_empty() {
-            continue;
-        }
-        let Some(id) = orders::by_number(connection, &padded)? else {
-            continue;
-        };
-        let known = orders::load(connection, id)?;
-        if known.is_none_or(|known| !is_another(&known.stored.order, &row.order)) {
-            return Ok(Some(padded));
-        }
-    }
-    Ok(None)
-}
-
-/// Returns true if a row is plainly not about an order whose number differs in leading zeros alone:
-/// title and content differ, or one of them and the day of the dispatch. A few characters make no
-/// other text.
-fn is_another(order: &Order, row: &IncomingOrder) -> bool {
-    let differs = |said: Option<&str>, known: &str| {
-        said.is_some_and(|said| !known.trim().is_empty() && !is_nearly(said.trim(), known.trim()))
-    };
-    let title = differs(row.title.as_deref(), &order.matter.title);
-    let content = differs(row.content.as_deref(), &order.matter.content);
-    let days = row.dispatched_at.zip(order.matter.dispatched_at);
-    let day = days.is_some_and(|(said, known)| said.date() != known.date());
-    (title && content) || (day && (title || content))
-}
-
-/// Checks whether two texts are the same but for one place, at most a third of the longer one.
-fn is_nearly(one: &str, other: &str) -> bool {
-    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
-    let longer = one.len().max(other.len());
-    let shorter = one.len().min(other.len());
-    let begin = one.iter().zip(&other).take_while(|(a, b)| a == b).count();
-    let backwards = one.iter().rev().zip(other.iter().rev());
-    let end = backwards
-        .take_while(|(a, b)| a == b)
-        .count()
-        .min(shorter - begin);
-    (begin + end) * 3 >= longer * 2
 }
 
 /// Returns the row with the units of one cell apart.
@@ -362,6 +351,8 @@ fn without_repetition(row: &IncomingRow) -> Result<IncomingRow, StoreError> {
         order: row.order.clone(),
         raw: raw.cloned().collect(),
         as_of: row.as_of,
+        names_lead: row.names_lead,
+        other_matter: row.other_matter,
     })
 }
 

@@ -48,6 +48,7 @@ mod projection;
 mod purge;
 mod rehearse;
 mod reveal;
+mod row_number;
 mod row_preview;
 mod saved_views;
 mod settings;

@@ -12,6 +12,7 @@ use crate::domain::order::event::office::corrected::Corrected;
 use crate::domain::order::event::office::purged::Purged;
 use crate::domain::order::event::office::undone::Undone;
 use crate::domain::order::event::platform::due_revised::DueRevised;
+use crate::domain::order::event::platform::number_given::NumberGiven;
 use crate::domain::order::event::{Event, EventBody, UnreadableEvent};
 use crate::domain::order::matter::Due;
 
@@ -33,6 +34,11 @@ impl Journaled for Event {
             Err(UnreadableEvent::Damaged) => Decoded::Damaged,
         }
     }
+}
+
+/// Returns the event that gives an order its number of the platform.
+pub(super) fn number_given(order_no: String) -> Event {
+    Event::plain(NumberGiven { order_no })
 }
 
 /// Returns the 临- number that an event gives, as a number.
@@ -139,7 +145,6 @@ mod tests {
     use super::*;
     use crate::domain::order::event::handling::resumed::Resumed;
     use crate::domain::order::event::handling::signed_for::SignedFor;
-    use crate::domain::order::event::platform::number_given::NumberGiven;
 
     #[test]
     fn an_event_survives_the_journal() {

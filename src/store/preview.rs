@@ -9,11 +9,12 @@ use super::caller::Caller;
 use super::error::StoreError;
 use super::import::{
     ImportOptions, RowEffect, RowReport, accepted_fields, apply_facts, born, is_no_news, is_older,
-    known_order, left_out, not_taken, still_waiting, units_parted,
+    known_order, left_out, not_taken, renumbered, still_waiting, units_parted,
 };
 use super::office::Settings;
 use super::orders;
 use super::projection::board;
+use super::row_number::{self, NumberedRow};
 use super::row_preview::RowPreview;
 use crate::domain::context::Context;
 use crate::domain::id::Id;
@@ -159,7 +160,13 @@ impl PreviewContext<'_> {
     }
 
     fn row(&self, row: &IncomingRow, preview: &mut ImportPreview) -> Result<RowReport, StoreError> {
-        let row = &*units_parted(row, &self.settings.units);
+        let as_read = row;
+        let NumberedRow {
+            row,
+            renumber,
+            asks,
+        } = row_number::numbered(self.connection, row, self.options)?;
+        let row = &*units_parted(&row, &self.settings.units);
         let caller = self.caller;
         let context = self.settings.reading_context(caller.now, &caller.actor);
         let fresh = || create_from_row(row, self.options.source, &context);
@@ -202,7 +209,8 @@ impl PreviewContext<'_> {
                     .ok_or(StoreError::Gone)?
                     .stored;
                 let digest = orders::digest_row(row)?;
-                let known = is_no_news(self.connection, *stream, &digest, self.options)?;
+                let known = renumber.is_none()
+                    && is_no_news(self.connection, *stream, &digest, self.options)?;
                 let why = stored.order.read_only.filter(|_| !known);
                 if let Some(why) = why.filter(|_| !self.options.superseded) {
                     let about = number(row, Some(&stored.order));
@@ -219,10 +227,11 @@ impl PreviewContext<'_> {
                 (stored.order, false)
             }
             (None, _) => {
+                let asked = asks.as_deref();
                 if let Some((reason, about)) =
-                    left_out(self.connection, row, self.options, &context)?
+                    left_out(self.connection, row, self.options, asked, &context)?
                 {
-                    return Ok(RowReport::left(row, reason, about));
+                    return Ok(RowReport::left(as_read, reason, about));
                 }
                 let order = born(fresh());
                 let mut made = report(RowEffect::New, number(row, None), Vec::new());
@@ -240,11 +249,17 @@ impl PreviewContext<'_> {
             preview.remember(key, print, before, true);
             return Ok(made);
         }
-        let outcome = decide_row(&before, row, self.options.source, &context);
+        if let Some(other) = row_number::of_other_matter(&before, row, self.options) {
+            preview.remember(key, print, before, again);
+            return Ok(self.row(&other, preview)?.beside_known());
+        }
+        let mut outcome = decide_row(&before, row, self.options.source, &context);
         if !outcome.facts.is_empty() && is_older(&before, row, self.options) {
             preview.remember(key, print, before, again);
             return Ok(RowReport::left(row, LeftReason::OlderFile, shown));
         }
+        let given = renumber.map(|number| renumbered(number, &context));
+        outcome.facts.extend(given);
         let decided = !outcome.facts.is_empty();
         let mut after = before.clone();
         apply_facts(&mut after, outcome.facts);

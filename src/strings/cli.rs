@@ -72,7 +72,11 @@ pub const HELP_OURS: &str = "把表格里的这个承办单位名称记为本单
 /// Help of the option `--older` of `import`.
 pub const HELP_OLDER: &str = "表格比上次更新时的旧，也照样更新";
 /// Help of the option `--new` of `import`.
-pub const HELP_NEW: &str = "这个工单编号与已有工单只差开头的零，但确是另一单，照收（可多次）";
+pub const HELP_NEW: &str =
+    "这个编号只差开头的零但确是另一单，或一个编号确是两件事：照收、另收一单（可多次）";
+/// Describes the option `--same` of the command `import`.
+pub const HELP_SAME: &str =
+    "这个编号的就是已有的那一单：只差开头的零的，编号取零多的；内容不同的，按表格改（可多次）";
 /// Describes the command `list` in the list of commands and its help.
 pub const ABOUT_LIST: &str = "列出工单，按置顶和剩余时间排列";
 /// Describes the command `copy` in the list of commands and its help.
@@ -278,6 +282,8 @@ pub const HELP_CONFIRM: &str = "确认规定提醒的事项，照办并记入经
 pub const HELP_CONFIRM_SETTING: &str = "原记录损坏的设置，确认以现在的为准，重新登记并留痕";
 /// Help of `units --confirm`.
 pub const HELP_CONFIRM_UNIT: &str = "与已知的单位相近的，确认仍要登记";
+/// Help of `import --confirm`.
+pub const HELP_CONFIRM_UNITS: &str = "单位名录里不像单位、相近的名称都没有错，照收（--as units）";
 /// Help of `history --confirm`.
 pub const HELP_CONFIRM_UNDO: &str = "一次改了几项的，确认一并撤销";
 

@@ -130,6 +130,19 @@ pub fn in_row(name: &str, row: u32) -> String {
     format!("{name}（第 {row} 行）")
 }
 
+/// A name that the directory does not know, with those that differ from it by a slip.
+#[must_use]
+pub fn near_names(name: &str, near: &str) -> String {
+    format!("{name}，名录里有{near}")
+}
+
+/// Helpers one slip from units of the directory.
+#[must_use]
+pub fn near_helpers(names: &str, more: bool) -> String {
+    let and = if more { " 等" } else { "" };
+    format!("协办单位里有和名录只差一个字的，写错了吗？{names}{and}")
+}
+
 /// Helpers that the directory does not know.
 #[must_use]
 pub fn unknown_helpers(names: &str, more: bool) -> String {
@@ -149,6 +162,22 @@ pub fn united_rows(rows: &str, more: bool) -> String {
 pub fn two_dues(orders: &str, more: bool) -> String {
     let and = if more { " 等" } else { "" };
     format!("同一单的几行时限不一样，取了先出现的一行（本单位的优先），请核对：{orders}{and}")
+}
+
+/// The rows of one order that name different units as the lead.
+#[must_use]
+pub fn several_leads(leads: &[(String, u32)]) -> String {
+    let said = leads
+        .iter()
+        .map(|(unit, row)| format!("第 {row} 行写着{unit}"));
+    said.collect::<Vec<_>>().join("，")
+}
+
+/// Orders that are known already and whose rows name different units as the lead.
+#[must_use]
+pub fn two_leads(orders: &str, more: bool) -> String {
+    let and = if more { " 等" } else { "" };
+    format!("同一单的几行主办单位不一样，牵头单位没有改动，请在平台核实：{orders}{and}")
 }
 
 /// Rows that were left out until the officer decides: how many, whom or what they are about, and
@@ -174,11 +203,17 @@ pub fn left(reason: LeftReason, rows: usize, about: &str, more: bool) -> String 
         LeftReason::UnsaidLead => format!(
             "没有写明承办单位，是本单位的吗？{rows} 单未收入（{about}）；是本单位的，请在表格的承办单位列写上本单位再导入"
         ),
+        LeftReason::TwoLeads => format!(
+            "同一个编号的几行写着不同的主办单位，是谁牵头？{rows} 单未收入（{about}）；请在平台核实，把牵头的写在一行、其余写到协办列再导入"
+        ),
         LeftReason::SameNumber => format!(
-            "同一个编号写着不同的标题或内容，是两件事吗？只收了先出现的一行，后面 {rows} 行未收入（{about}）；请在平台核对，一事一号后再导入"
+            "同一个编号写着不同的标题、内容或地点，是两件事吗？只收了先出现的一行，后面 {rows} 行未收入（{about}）；请在平台核对，确是两件的可以另收一单"
+        ),
+        LeftReason::OtherMatter => format!(
+            "编号与在办的工单相同，标题、内容、地点都不一样，是两件事吗？{rows} 行未收入，原来的工单没有改动（{about}）；请在平台核对"
         ),
         LeftReason::LostZeros => format!(
-            "{rows} 行的工单编号与已有工单（{about}）只差开头的零，像是这次或上次的表格被表格软件去掉了零，未收入；是同一单的，请将编号列设为文本后重新导出"
+            "{rows} 行的工单编号与已有工单（{about}）只差开头的零，像是这次或上次的表格被表格软件去掉了零，未收入；请对照平台看是不是同一单"
         ),
         LeftReason::OlderFile => {
             format!("这份表格比上次更新这些工单的表格旧，{rows} 单未更新（{about}）")
@@ -204,12 +239,20 @@ pub const fn left_option(reason: LeftReason) -> Option<&'static str> {
         LeftReason::NoLead => {
             Some("  先照原样收入，加 --others：协办单位写着本单位的按协办，其余按不是本单位的")
         }
-        LeftReason::NamedElsewhere | LeftReason::UnsaidLead => {
+        LeftReason::NamedElsewhere | LeftReason::UnsaidLead | LeftReason::TwoLeads => {
             Some("  先按不是本单位的一并收入，加 --others")
         }
         LeftReason::OlderFile => Some("  确要用旧表更新加 --older"),
-        LeftReason::LostZeros => Some("  确是另一单的，加 --new 表格里的编号"),
-        LeftReason::SameNumber | LeftReason::NewerOrder | LeftReason::DamagedOrder => None,
+        LeftReason::LostZeros => Some(
+            "  是同一单的，加 --same 表格里的编号（编号取零多的那个）；确是另一单的，加 --new 表格里的编号",
+        ),
+        LeftReason::SameNumber => {
+            Some("  确是另一件事的，加 --new 编号：另收一单，用临时编号，记着和哪一单同号")
+        }
+        LeftReason::OtherMatter => Some(
+            "  确是另一件事的，加 --new 编号：另收一单，用临时编号，记着和哪一单同号；是同一件事、按表格改的，加 --same 编号",
+        ),
+        LeftReason::NewerOrder | LeftReason::DamagedOrder => None,
     }
 }
 
@@ -294,6 +337,15 @@ pub fn long_rows(rows: &str, more: bool) -> String {
 pub fn short_rows(rows: &str, more: bool) -> String {
     let and = if more { "等" } else { "" };
     format!("第 {rows} 行{and}的列比其他行少，可能在中间断开了，后面的列按空着收的，请对照平台核实")
+}
+
+/// Columns beside a table that are no part of it.
+#[must_use]
+pub fn unread_columns(sheet: &str, columns: &str) -> String {
+    let sheet = place(sheet, None).0;
+    format!(
+        "{sheet}{columns}像是并排的另一张表，认不出工单编号和标题，没有读；是工单的，请单独放在一张工作表里再导入"
+    )
 }
 
 /// Cells too far to the right were not read.

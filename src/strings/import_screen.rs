@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::domain::time::BeijingTime;
+use crate::domain::vocabulary::LeftReason;
 
 /// The titles of the pages of a plan.
 pub const TABS: [&str; 6] = ["汇总", "列对应", "新增", "更新", "待确认", "未收"];
@@ -138,21 +139,55 @@ pub fn ours_line(key: &str) -> String {
     format!("    不认识的单位是本单位的写法，按 {key} 记为本单位")
 }
 
-/// Says which key takes a number that lacks leading zeros for that of another order.
+/// Says which key answers whether a number means a known order or another one.
 #[must_use]
 pub fn another_line(key: &str) -> String {
-    format!("    只差开头的零、确是另一单的，按 {key} 照收")
+    format!("    编号只差开头的零，或一个编号两件事的，按 {key} 逐个说明")
 }
 
-/// Said if no number of the file differs from a known one in leading zeros alone.
-pub const NO_LOST_ZEROS: &str = "没有只差开头的零的编号";
-/// Asks which number of the file is that of another order.
-pub const WHICH_IS_ANOTHER: &str = "哪个编号确是另一单？按表格里的编号收入";
+/// Said if no number of the file is asked about.
+pub const NO_ASKED_NUMBER: &str = "没有要说明的编号";
+/// Asks whether a number of the file is that of a known order or of another one.
+pub const WHICH_IS_ANOTHER: &str = "这个编号是哪一单？";
 
-/// The known order beside a number that lacks its leading zeros.
+/// What is known beside a number that is asked about: an order, or the row of the file.
 #[must_use]
-pub fn resembles(known: &str) -> String {
-    format!("已有 {known}")
+pub fn asked_about(reason: LeftReason, about: &str) -> String {
+    if reason == LeftReason::LostZeros {
+        format!("已有 {about}")
+    } else {
+        about.to_owned()
+    }
+}
+
+/// The answer that a number with more or fewer leading zeros is the known order; `whole` stands.
+#[must_use]
+pub fn is_same_order(number: &str, whole: &str) -> String {
+    format!("{number} 是已有的那一单，编号用 {whole}")
+}
+
+/// The answer that a number with more or fewer leading zeros is another order.
+#[must_use]
+pub fn is_another_order(number: &str) -> String {
+    format!("{number} 确是另一单，按这个编号收")
+}
+
+/// The answer that a number means a second matter.
+#[must_use]
+pub fn is_another_matter(number: &str) -> String {
+    format!("{number} 确是另一件事，另收一单（临时编号，记着同号）")
+}
+
+/// The answer that a number means the known order though its texts are others.
+#[must_use]
+pub fn is_same_matter(number: &str) -> String {
+    format!("{number} 是同一件事，按表格改")
+}
+
+/// Said once the file was compared again with this number taken for that of the known order.
+#[must_use]
+pub fn taken_as_same(number: &str) -> String {
+    format!("{number} 算已有的那一单；已重新比对")
 }
 
 /// Said once a name was recorded as our own unit's and the file was compared again.

@@ -57,6 +57,107 @@ pub fn same(count: usize) -> String {
     format!("这 {count} 个单位和现在的名录一样，没有改动")
 }
 
+/// The place of a name in a table.
+#[must_use]
+pub fn name_place(row: usize) -> String {
+    format!("第 {row} 行“单位名称”列：")
+}
+
+/// The place of a unit in a TOML file.
+#[must_use]
+pub fn unit_place(place: usize) -> String {
+    format!("第 {place} 个单位：")
+}
+
+/// A name with a long number.
+#[must_use]
+pub fn has_figures(name: &str) -> String {
+    let head: String = name.chars().take(4).collect();
+    format!("“{head}…”里有长数字，像是电话或编号")
+}
+
+/// Several names in one cell.
+#[must_use]
+pub fn several(name: &str) -> String {
+    format!("“{name}”像是几个单位写在一格，一行写一个")
+}
+
+/// A name like that of a person or a place.
+#[must_use]
+pub fn like_a_person(name: &str) -> String {
+    format!("“{name}”像是人名或地名，不像单位")
+}
+
+/// A unit whose kind the file does not give and the name does not tell.
+#[must_use]
+pub fn kind_unknown(name: &str) -> String {
+    format!("“{name}”没有写类别，从名称看不出是哪一类单位")
+}
+
+/// A name that means a unit listed before.
+#[must_use]
+pub fn same_unit(name: &str, known: &str) -> String {
+    format!("“{name}”和前面的“{known}”是同一个单位的名称")
+}
+
+/// A name that differs from one listed before by a slip.
+#[must_use]
+pub fn near_unit(name: &str, known: &str) -> String {
+    format!("“{name}”和前面的“{known}”只差一个字")
+}
+
+/// Units without a kind whose names tell it.
+#[must_use]
+pub fn guessed_kinds(units: &[String]) -> String {
+    const LISTED: usize = 5;
+    let listed: Vec<&str> = units.iter().take(LISTED).map(String::as_str).collect();
+    let and = if units.len() > LISTED { "等" } else { "" };
+    let count = units.len();
+    format!(
+        "{count} 个单位没有写类别，按名称定：{}{and}",
+        listed.join("；")
+    )
+}
+
+/// A column by its letters and its heading.
+#[must_use]
+pub fn column(letters: &str, name: &str) -> String {
+    format!("{letters} 列“{name}”")
+}
+
+/// A column without a heading.
+#[must_use]
+pub fn nameless_column(letters: &str) -> String {
+    format!("{letters} 列（没有列名）")
+}
+
+/// Columns that are not used.
+#[must_use]
+pub fn unused_columns(columns: &str) -> String {
+    format!("没有用到的列：{columns}。名录只收单位名称、简称、别名、类别")
+}
+
+/// Asks about doubtful units before a directory is taken in.
+#[must_use]
+pub fn doubtful(file: &str, questions: &[String]) -> String {
+    const LISTED: usize = 20;
+    let listed: Vec<&str> = questions.iter().take(LISTED).map(String::as_str).collect();
+    let and = if questions.len() > LISTED {
+        "\n  ……"
+    } else {
+        ""
+    };
+    let count = questions.len();
+    format!(
+        "{file} 有 {count} 处要先确认，原有名录没有改动：\n  {}{and}",
+        listed.join("\n  ")
+    )
+}
+
+/// How to answer the questions about a directory.
+pub const DOUBTFUL_FIX: &str =
+    "改好表格（补上类别、删去不是单位的行）再导入；都没有错的，加 --confirm";
+
 /// Describes the command `units` in the list of commands and its help.
 pub const ABOUT: &str = "列出单位名录；--add 登记名录里没有的单位（history --undo 撤销）";
 /// Help of `--add`.

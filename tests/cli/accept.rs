@@ -269,3 +269,62 @@ fn what_the_platform_told_of_a_known_order_keeps_the_platforms_times_and_whether
         desk.sound();
     }
 }
+
+#[test]
+fn an_order_whose_new_lead_we_do_not_take_stands_where_our_part_puts_it() {
+    let header = "工单编号|标题|主要内容|承办单位|协办单位";
+    let number = "261119093015000101";
+    let row = |lead: &str, helpers: &str| format!("{number}|漏水|一楼漏水|{lead}|{helpers}");
+    let us = "文登区龙山街道办事处";
+    let housing = "文登区住房和城乡建设局";
+    for (before, after, helpers) in [
+        // Taken in to be looked at, then given to us: we keep the other lead, and help.
+        (("宋村镇", ""), ("龙山街道", ""), vec![us]),
+        (
+            ("宋村镇", ""),
+            ("龙山街道", "宋村镇、住建局"),
+            vec![housing, us],
+        ),
+        // We helped before and go on.
+        (
+            ("宋村镇", "龙山街道"),
+            ("龙山街道", "住建局"),
+            vec![housing, us],
+        ),
+    ] {
+        let desk = Desk::of(TOWN);
+        let first = desk.csv("一.csv", header, &[&row(before.0, before.1)]);
+        desk.import_with(&[&first, "--others"]);
+        let second = desk.csv("二.csv", header, &[&row(after.0, after.1)]);
+        assert_eq!(desk.import(&second)["proposals"][0]["field"], "lead_unit");
+        desk.act(number, "dismiss", &[("field", "lead_unit")]);
+        let order = desk.show(number);
+        assert_eq!(order["role"], "co_handler");
+        assert_eq!(order["lead_unit"], "文登区宋村镇人民政府");
+        assert_eq!(order["co_units"], json!(helpers));
+        assert_eq!(desk.list(&["--view", "invited"]).len(), 1, "{order}");
+        // The same list says nothing new, and one that agrees takes the question back.
+        let again = desk.import(&second);
+        assert_eq!(
+            (&again["updated"], &again["proposals"]),
+            (&json!(0), &json!([]))
+        );
+    }
+}
+
+#[test]
+fn a_lead_that_the_platform_takes_back_is_no_longer_proposed_and_may_be_proposed_again() {
+    let desk = Desk::of(TOWN);
+    let header = "工单编号|标题|主要内容|承办单位";
+    let number = "261119093015000101";
+    let import = |lead: &str| {
+        let row = format!("{number}|漏水|一楼漏水|{lead}");
+        desk.import(&desk.csv("单.csv", header, &[&row]))
+    };
+    import("龙山街道");
+    assert_eq!(import("宋村镇")["proposals"][0]["field"], "lead_unit");
+    import("龙山街道");
+    let none = desk.run(&["act", number, "dismiss"]);
+    assert!(none.err.contains("没有待确认的平台变更"), "{none:?}");
+    assert_eq!(import("宋村镇")["proposals"][0]["field"], "lead_unit");
+}

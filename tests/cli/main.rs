@@ -57,6 +57,8 @@ mod rows;
 #[cfg(test)]
 mod same_number;
 #[cfg(test)]
+mod sections;
+#[cfg(test)]
 mod shape;
 #[cfg(test)]
 mod shortcut;

@@ -209,3 +209,16 @@ fn what_is_written_around_a_number_is_no_part_of_it_and_two_numbers_are_refused(
         desk.show(number);
     }
 }
+
+#[test]
+fn a_helper_one_slip_from_a_known_unit_is_told_with_that_unit() {
+    let desk = Desk::of(TOWN);
+    let header = "工单编号|标题|主要内容|承办单位|协办单位";
+    let rows = ["261119093015000101|漏水|一楼漏水|龙山街道|文登区水力局"];
+    let report = desk.import(&desk.csv("单.csv", header, &rows));
+    let notes = report["notes"].to_string();
+    assert!(
+        notes.contains("写错了吗？文登区水力局，名录里有文登区水利局"),
+        "{notes}"
+    );
+}

@@ -118,3 +118,27 @@ fn a_helper_that_only_the_file_names_is_asked_about_before_it_is_invited() {
         "{refused}"
     );
 }
+
+#[test]
+fn a_directory_with_doubtful_names_is_asked_about_and_no_column_is_left_out_in_silence() {
+    let desk = Desk::of(TOWN);
+    let text = "单位名称,简称,类别,联系人\n文登区龙山街道办事处,龙山街道,街道,于某\n王某某,,,\n\
+                文登区水利局,水利局,区直部门,\n文登区水力局,,区直部门,\n龙山办,,街道,\n";
+    let file = desk.write("名录.csv", text);
+    let asked = desk.fails(3, &["import", &file, "--as", "units"]);
+    assert_eq!(asked["code"], "near_unit");
+    let message = asked["message"].as_str().unwrap();
+    for said in [
+        "第 3 行“单位名称”列：“王某某”像是人名",
+        "第 5 行“单位名称”列：“文登区水力局”和前面的“文登区水利局”只差一个字",
+        "第 6 行“单位名称”列：“龙山办”和前面的“文登区龙山街道办事处”是同一个单位",
+    ] {
+        assert!(message.contains(said), "{said}: {message}");
+    }
+    assert!(desk.ok(&["units"]).as_array().unwrap().len() > 10);
+    // The officer says that all of it is right, and is told what was not used.
+    let taken = desk.ok(&["import", &file, "--as", "units", "--confirm"]);
+    assert_eq!(taken["units"], 5);
+    let notes = taken["notes"].to_string();
+    assert!(notes.contains("D 列“联系人”"), "{notes}");
+}

@@ -11,6 +11,8 @@ mod hostile;
 #[cfg(test)]
 mod sandbox;
 #[cfg(test)]
+mod side_by_side;
+#[cfg(test)]
 mod support;
 #[cfg(test)]
 mod tables;

@@ -366,6 +366,20 @@ fn a_row_of_a_text_file_that_is_longer_than_its_header_is_refused_and_a_shorter_
         (2, "row_longer_than_header")
     );
     assert_eq!(read.report.short_rows, [4]);
+    // A row that only leaves out the commas before empty cells at its end is whole; one whose rest
+    // stands in the row below is not.
+    let text = "工单编号,标题,主要内容,协办单位,备注\n\
+        A-1001,题,好\n\
+        A-1002,题,好,水利局,急\n\
+        A-1003,题,好,水利局\n\
+        A-1004,题,断\n\
+        开了好几天,水利局,急\n\
+        A-1005,题,好,水利局,急\n\
+        A-1006,题,好\n\
+        合计,5\n";
+    let read = read_bytes("a.csv", text.as_bytes()).unwrap();
+    assert_eq!(read.orders().len(), 6);
+    assert_eq!(read.report.short_rows, [5]);
     // A column without a name shifts nothing, and a workbook has no separators.
     let text = "工单编号,标题\nA-1,题,x\nA-2,题,x\nA-3,题,x\n";
     let read = read_bytes("a.csv", text.as_bytes()).unwrap();

@@ -134,6 +134,8 @@ impl Case {
             )],
             order,
             as_of: None,
+            names_lead: false,
+            other_matter: false,
         };
         let facts = if self.order.exists {
             decide_row(&self.order, &row, None, &self.context()).facts

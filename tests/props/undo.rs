@@ -182,6 +182,8 @@ fn row(index: usize) -> IncomingRow {
         },
         raw: Vec::new(),
         as_of: None,
+        names_lead: false,
+        other_matter: false,
     }
 }
 

@@ -86,6 +86,8 @@ fn row(order: &Order, random: &mut Random, world: &World) -> IncomingRow {
         order: incoming,
         raw: Vec::new(),
         as_of: None,
+        names_lead: false,
+        other_matter: false,
     }
 }
 

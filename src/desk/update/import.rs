@@ -13,6 +13,7 @@ use crate::desk::input::{Code, Key};
 use crate::desk::model::{Layer, LayerId, Model};
 use crate::desk::picker::{Item, PickFor, Picker};
 use crate::desk::request::LayerRequest;
+use crate::domain::vocabulary::LeftReason;
 use crate::strings::{import as engine_words, import_screen as words};
 use crate::work::import::{ColumnKey, ImportedFile, PathPurpose, PlannedFile};
 
@@ -311,17 +312,47 @@ fn ours(model: &mut Model) {
     model.layers.open(Layer::Picker(Box::new(picker)));
 }
 
-/// Asks which number without its leading zeros is that of another order.
+/// The code of the answer that a number means the known order; the number follows.
+const SAME: &str = "=";
+
+/// Asks about each number that may be that of a known order: is it, or is it another order?
 fn another(model: &mut Model) {
     let Some(look) = screen(model).and_then(|screen| screen.look()) else {
         return;
     };
-    let numbers = look.found.plan.left.lost_zeros();
-    let items: Vec<Item> = numbers
-        .map(|(number, known)| Item::new(number, number, words::resembles(known)))
-        .collect();
+    let mut items = Vec::new();
+    for (number, reason, about) in look.found.plan.left.asked_numbers() {
+        let another = |label| Item::new(number, label, words::asked_about(reason, about));
+        let same = |label| Item::new(format!("{SAME}{number}"), label, String::new());
+        match reason {
+            LeftReason::LostZeros => {
+                // Zeros are lost and never added.
+                let whole = if number.len() > about.len() {
+                    number
+                } else {
+                    about
+                };
+                items.push(same(&words::is_same_order(number, whole)));
+                items.push(another(&words::is_another_order(number)));
+            }
+            LeftReason::OtherMatter => {
+                items.push(another(&words::is_another_matter(number)));
+                items.push(same(&words::is_same_matter(number)));
+            }
+            LeftReason::SameNumber => items.push(another(&words::is_another_matter(number))),
+            LeftReason::OtherUnit
+            | LeftReason::UnknownUnit
+            | LeftReason::NamedElsewhere
+            | LeftReason::NoLead
+            | LeftReason::UnsaidLead
+            | LeftReason::TwoLeads
+            | LeftReason::OlderFile
+            | LeftReason::NewerOrder
+            | LeftReason::DamagedOrder => {}
+        }
+    }
     if items.is_empty() {
-        model.say(words::NO_LOST_ZEROS);
+        model.say(words::NO_ASKED_NUMBER);
         return;
     }
     let picker = Picker::new(PickFor::AnotherOrder, words::WHICH_IS_ANOTHER, items);
@@ -359,14 +390,23 @@ pub(super) fn is_ours(model: &mut Model, name: &str) {
     model.ask_for(by, Effect::TakeAsOurs { name, file });
 }
 
-/// Takes the chosen number for that of another order, and plans the file again.
-pub(super) fn is_another(model: &mut Model, number: &str) {
-    let Some(file) = read_again(model, words::taken_as_another(number)) else {
+/// Takes the chosen answer about a number, and plans the file again.
+pub(super) fn is_another(model: &mut Model, code: &str) {
+    let (number, same) = match code.strip_prefix(SAME) {
+        Some(number) => (number, true),
+        None => (code, false),
+    };
+    let said = if same {
+        words::taken_as_same(number)
+    } else {
+        words::taken_as_another(number)
+    };
+    let Some(file) = read_again(model, said) else {
         return;
     };
     let number = number.to_owned();
     let by = id(model);
-    model.ask_for(by, Effect::TakeAsAnother { number, file });
+    model.ask_for(by, Effect::AnswerNumber { number, same, file });
 }
 
 /// Imports the file that was planned (F9).

@@ -13,8 +13,12 @@ pub enum LeftReason {
     NoLead,
     /// The row gives no unit that leads, and the file names another one beside it.
     UnsaidLead,
+    /// Rows of the file with one number name different units as the lead.
+    TwoLeads,
     /// Two rows of the file have one number and tell of different matters.
     SameNumber,
+    /// The number is that of a live order, and title, content and place are others.
+    OtherMatter,
     /// The number is that of a known order without its leading zeros.
     LostZeros,
     /// The file is older than the one that changed the order last.
@@ -27,13 +31,15 @@ pub enum LeftReason {
 
 impl LeftReason {
     /// All reasons, in the order in which they are counted and shown.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::OtherUnit,
         Self::UnknownUnit,
         Self::NamedElsewhere,
         Self::NoLead,
         Self::UnsaidLead,
+        Self::TwoLeads,
         Self::SameNumber,
+        Self::OtherMatter,
         Self::LostZeros,
         Self::OlderFile,
         Self::NewerOrder,
@@ -49,7 +55,9 @@ impl LeftReason {
             Self::NamedElsewhere => "named_elsewhere",
             Self::NoLead => "no_lead",
             Self::UnsaidLead => "unsaid_lead",
+            Self::TwoLeads => "two_leads",
             Self::SameNumber => "same_number",
+            Self::OtherMatter => "other_matter",
             Self::LostZeros => "lost_zeros",
             Self::OlderFile => "older_file",
             Self::NewerOrder => "newer_order",
@@ -66,8 +74,13 @@ impl LeftReason {
             | Self::NamedElsewhere
             | Self::NoLead
             | Self::UnsaidLead
+            | Self::TwoLeads
             | Self::OlderFile => true,
-            Self::SameNumber | Self::LostZeros | Self::NewerOrder | Self::DamagedOrder => false,
+            Self::SameNumber
+            | Self::OtherMatter
+            | Self::LostZeros
+            | Self::NewerOrder
+            | Self::DamagedOrder => false,
         }
     }
 }

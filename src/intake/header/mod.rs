@@ -2,6 +2,7 @@
 
 pub mod aliases;
 mod assign;
+mod beside;
 pub mod field;
 mod find;
 mod guess;
@@ -11,6 +12,7 @@ mod side;
 mod unit_column;
 
 pub use aliases::{AliasError, Aliases, ColumnKey, HeaderCorrection};
+pub(crate) use beside::{TableColumns, part_of, tables_beside};
 pub use field::Field;
 pub(crate) use find::header_like;
 pub use find::{HEADER_SCAN, find};

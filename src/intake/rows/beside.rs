@@ -4,11 +4,12 @@
 use std::sync::Arc;
 
 use crate::domain::incoming::{IncomingOrder, LeadDoubt};
-use crate::domain::unit::UnitDirectory;
+use crate::domain::unit::{self, UnitDirectory};
 use crate::domain::unit_name::{self, UnitPart};
 use crate::domain::vocabulary::UnitKind;
 use crate::intake::cell::Cell;
 use crate::intake::header::{ColumnRole, Field, Header, may_lead};
+use crate::intake::rows::section;
 use crate::intake::value::text::word;
 
 /// Header under which the sections are kept that a file names with a unit.
@@ -27,6 +28,8 @@ pub(super) struct BesideUnits {
     lead: Option<String>,
     /// The last unit that a row named as its lead.
     above: Option<String>,
+    /// True if sections of the table are those of units.
+    sections: bool,
 }
 
 impl BesideUnits {
@@ -44,6 +47,7 @@ impl BesideUnits {
             doubt,
             lead: None,
             above: None,
+            sections: false,
         }
     }
 
@@ -57,38 +61,72 @@ impl BesideUnits {
         }
     }
 
-    /// Looks at a row without an order. If it is one cell that names a unit, the rows below it are
-    /// about that unit.
-    pub(super) fn see(&mut self, cells: &[Cell]) {
-        const LONGEST: usize = 40;
-        let mut filled = cells.iter().filter_map(word);
-        let (Some(text), None) = (filled.next(), filled.next()) else {
-            return;
+    /// Looks ahead at a row below the header: whether the sections of the table are those of units.
+    pub(super) fn foresee(&mut self, cells: &[Cell], header: &Header) {
+        let named = section::heading(cells, header)
+            .is_some_and(|text| unit_name::find(&self.units, section::bare(&text)).is_some());
+        self.sections |= named;
+    }
+
+    /// Looks at a row below the header that is neither a total nor a note. Returns true if it begins
+    /// a section: its only cell names a unit, and the rows below it are about that unit. Where
+    /// sections are those of units, a name that nobody knows begins one too.
+    pub(super) fn begins_section(&mut self, cells: &[Cell], header: &Header) -> bool {
+        let Some(text) = section::heading(cells, header) else {
+            return false;
         };
-        if text.chars().count() > LONGEST {
-            return;
-        }
-        let mut mentions = unit_name::mentions(&text, false).into_iter();
-        let (Some(only), None) = (mentions.next(), mentions.next()) else {
-            return;
-        };
-        let known = unit_name::find(&self.units, &only.name);
-        let label = text.split_once([':', '：']).map(|(label, _)| label);
-        if label.is_some_and(|label| !names_the_lead(label)) {
+        if let Some((label, _)) = text.split_once([':', '：'])
+            && text.trim_end_matches([':', '：']).contains([':', '：'])
+        {
             // Whose sender or subject a label names says nothing of who handles the orders.
-            return;
+            return names_the_lead(label) && self.begins_labelled(&text);
         }
-        let labelled = only.part == Some(UnitPart::Lead) && label.is_some();
-        match known {
-            Some(unit) if labelled => self.lead = Some(unit.name.clone()),
-            None if labelled => self.lead = Some(only.name),
-            Some(_) => {
-                self.lead = None;
-                let bare = only.name.split(['(', '（']).next().unwrap_or_default();
-                self.doubt = Some(LeadDoubt::Section(bare.to_owned()));
-            }
-            None => {}
+        let bare = section::bare(&text);
+        let mut mentions = unit_name::mentions(bare, false).into_iter();
+        let (name, several) = match (mentions.next(), mentions.next()) {
+            (Some(only), None) => (only.name, false),
+            (Some(_), Some(_)) => (bare.to_owned(), true),
+            (None, _) => return false,
+        };
+        let known = unit_name::find(&self.units, &name).is_some();
+        let named = known || (several && self.names_several(bare));
+        if !named && !(may_be_name(&name) && (self.sections || is_like_unit(&name))) {
+            return false;
         }
+        self.begin(None, LeadDoubt::Section(without_brackets(&name).to_owned()));
+        true
+    }
+
+    /// Begins a section whose heading says what its unit does: 承办单位：宋村镇.
+    fn begins_labelled(&mut self, text: &str) -> bool {
+        let mut mentions = unit_name::mentions(text, false).into_iter();
+        let (Some(only), None) = (mentions.next(), mentions.next()) else {
+            return false;
+        };
+        let known = unit_name::find(&self.units, &only.name).map(|unit| unit.name.clone());
+        let doubt = LeadDoubt::Section(without_brackets(&only.name).to_owned());
+        if only.part == Some(UnitPart::Lead) {
+            self.begin(Some(known.unwrap_or(only.name)), doubt);
+            return true;
+        }
+        if known.is_some() {
+            self.begin(None, doubt);
+        }
+        known.is_some()
+    }
+
+    fn begin(&mut self, lead: Option<String>, doubt: LeadDoubt) {
+        self.sections = true;
+        self.above = None;
+        self.lead = lead;
+        self.doubt = Some(doubt);
+    }
+
+    fn names_several(&self, text: &str) -> bool {
+        let mentions = unit_name::mentions(text, false);
+        mentions
+            .iter()
+            .any(|one| unit_name::find(&self.units, &one.name).is_some())
     }
 
     /// Returns the unit that a row names in a column that nobody knows, if no column holds the lead.
@@ -144,6 +182,46 @@ impl BesideUnits {
             }
         }
     }
+}
+
+/// Words of a remark between the orders, which names no section.
+const SENTENCES: [&str; 12] = [
+    "请", "以上", "以下", "上述", "注意", "反馈", "截止", "截至", "务必", "按照", "说明", "备注",
+];
+
+/// Returns true if a text may be the name of a section: it is no sentence and no figure.
+fn may_be_name(text: &str) -> bool {
+    /// Greatest length of such a name, in characters.
+    const LONGEST: usize = 20;
+    let han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+    let figures = text.bytes().filter(u8::is_ascii_digit).count();
+    let length = text.chars().count();
+    (2..=LONGEST).contains(&length)
+        && text.contains(han)
+        && figures < 3
+        && !text.contains(['，', '。', '；', '？', '！'])
+        && !SENTENCES.iter().any(|word| text.contains(word))
+}
+
+/// Returns true if a name that nobody knows is written like that of a unit.
+fn is_like_unit(name: &str) -> bool {
+    const ENDS: [&str; 9] = [
+        "站",
+        "中心",
+        "所",
+        "处",
+        "办",
+        "社区",
+        "队",
+        "村委会",
+        "居委会",
+    ];
+    unit::is_like_unit(name) || ENDS.iter().any(|end| name.ends_with(end))
+}
+
+fn without_brackets(name: &str) -> &str {
+    let bare = name.split(['(', '（']).next().unwrap_or_default();
+    if bare.is_empty() { name } else { bare }
 }
 
 /// Returns true if the words before a colon announce the unit that handles the orders below.

@@ -4,10 +4,12 @@
 mod beside;
 mod dated;
 mod day_order;
+mod further;
 mod later_times;
 mod order;
 mod pick;
 mod sample;
+mod section;
 mod skip;
 
 use std::borrow::Cow;
@@ -19,7 +21,7 @@ use serde::Serialize;
 use super::cell::Cell;
 use super::frame::RawRow;
 use super::header::{self, Aliases, ColumnKey, ColumnRole, Field, Header};
-use crate::domain::incoming::{IncomingRow, RowPlace, UnreadReason};
+use crate::domain::incoming::{IncomingOrder, IncomingRow, RowPlace, UnreadReason};
 use crate::domain::time::BeijingTime;
 pub use dated::PlainDay;
 pub(super) use dated::{days_in_name, in_name};
@@ -78,6 +80,8 @@ pub struct SheetRows {
     doubtful: BTreeMap<String, Vec<u32>>,
     /// The last order that was read.
     above: Option<RowAbove>,
+    /// The row of the last order, or of the further units below it.
+    order_row: u32,
     /// Refuses rows that are longer than the header.
     refuses_long: bool,
     /// Rows that are longer than the header and were converted.
@@ -129,6 +133,7 @@ impl SheetRows {
             dates: day_order::DateForms::default(),
             doubtful: BTreeMap::new(),
             above: None,
+            order_row: 0,
             refuses_long: false,
             long_rows: Vec::new(),
             file,
@@ -232,8 +237,12 @@ impl SheetRows {
     /// Learns from the first rows of the sheet how its dates are written.
     #[must_use]
     pub fn knowing(mut self, rows: &[RawRow]) -> Self {
-        for RawRow(_, cells) in rows {
+        for row in rows {
+            let RawRow(number, cells) = row;
             self.dates.see(cells);
+            if *number > self.header.last_row && !skip::is_remark(row, &self.header) {
+                self.beside.foresee(cells, &self.header);
+            }
         }
         self
     }
@@ -314,6 +323,12 @@ impl SheetRows {
             })
     }
 
+    /// Returns true if a row is a total, a note or the header once more.
+    #[must_use]
+    pub fn is_remark(&self, row: &RawRow) -> bool {
+        skip::is_remark(row, &self.header)
+    }
+
     /// Reads one row. Returns `None` if it contains no order (a title, note, total or repeated
     /// header).
     ///
@@ -321,11 +336,20 @@ impl SheetRows {
     /// Why the row was refused.
     pub fn take(&mut self, row: &RawRow) -> Option<Result<IncomingRow, RejectedRow>> {
         let RawRow(number, cells) = row;
-        if *number <= self.header.last_row || skip::holds_no_order(row, &self.header) {
+        let below = *number > self.header.last_row;
+        let begins_section = below
+            && !skip::is_remark(row, &self.header)
+            && self.beside.begins_section(cells, &self.header);
+        let units = below
+            && !begins_section
+            && !skip::is_remark(row, &self.header)
+            && further::holds_only_units(&self.header, cells);
+        if units {
+            return Some(self.take_further_units(row));
+        }
+        if !below || begins_section || skip::holds_no_order(row, &self.header) {
             self.counts.skipped += 1;
-            if *number > self.header.last_row {
-                self.beside.see(cells);
-            } else if *number < self.header.first_row {
+            if *number < self.header.first_row {
                 self.beside.see_title(cells);
             }
             self.date(dated::in_note(cells));
@@ -371,6 +395,7 @@ impl SheetRows {
                     }
                     self.beside.complete(&self.header, cells, &mut order);
                     self.above = Some(RowAbove::of(&order));
+                    self.order_row = *number;
                     self.later.see(&self.header, &order, cells, self.today);
                     let times = order.unread.iter();
                     for cell in times.filter(|cell| cell.reason != UnreadReason::Broken) {
@@ -386,20 +411,47 @@ impl SheetRows {
                     for header in guessed {
                         self.guessed_years.entry(header).or_default().push(*number);
                     }
-                    Ok(IncomingRow {
-                        place: RowPlace {
-                            file: self.file.clone(),
-                            sheet: self.sheet.clone(),
-                            row: *number,
-                        },
-                        order,
-                        raw,
-                        as_of: None,
-                    })
+                    Ok(self.incoming(row, order, raw))
                 }
                 Err(fault) => Err(self.reject(*number, fault)),
             },
         )
+    }
+
+    /// Adds the units of a row that holds nothing else to the order of the row right above it.
+    fn take_further_units(&mut self, row: &RawRow) -> RowResult {
+        let RawRow(number, cells) = row;
+        self.last_row = *number;
+        let above = self.above.as_ref();
+        let above = above.filter(|one| self.order_row + 1 == *number && one.number.is_some());
+        let Some(above) = above else {
+            return Err(self.reject(*number, RowFault::lone_units()));
+        };
+        let read = further::read(&self.header, &self.field_columns, cells, above, &self.dates);
+        self.order_row = *number;
+        self.counts.accepted += 1;
+        Ok(self.incoming(row, read.order, read.raw))
+    }
+
+    fn incoming(
+        &self,
+        row: &RawRow,
+        order: IncomingOrder,
+        raw: Vec<(String, String)>,
+    ) -> IncomingRow {
+        let RawRow(number, cells) = row;
+        IncomingRow {
+            place: RowPlace {
+                file: self.file.clone(),
+                sheet: self.sheet.clone(),
+                row: *number,
+            },
+            order,
+            raw,
+            as_of: None,
+            names_lead: further::names_lead(&self.header, cells),
+            other_matter: false,
+        }
     }
 
     /// Refuses the last row of a file, whose line breaks off. `None` if it holds no order anyway.

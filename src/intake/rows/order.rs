@@ -27,6 +27,17 @@ pub(super) struct RowFault {
 }
 
 impl RowFault {
+    /// The row holds units alone, and it is not certain to which order they belong.
+    pub(super) fn lone_units() -> Self {
+        Self {
+            column: None,
+            code: "units_without_order",
+            message:
+                "这一行只有单位，没有编号、标题和内容，看不出是哪一单的，没有收入。是上面那一单的，请在表格里补上编号再导入"
+                    .to_owned(),
+        }
+    }
+
     /// The row has more cells than the header has names.
     pub(super) fn longer(cells: usize) -> Self {
         Self {
@@ -51,9 +62,9 @@ pub(super) struct ReadRow {
 /// What the row above says of its order: a further row of the same order need not repeat it.
 #[derive(Debug)]
 pub(super) struct RowAbove {
-    number: Option<String>,
-    title: Option<String>,
-    content: Option<String>,
+    pub(super) number: Option<String>,
+    pub(super) title: Option<String>,
+    pub(super) content: Option<String>,
 }
 
 impl RowAbove {
@@ -421,7 +432,7 @@ const UNDECIDED: [&str; 23] = [
 
 /// Reads the unit that leads and those that help. A contact behind a unit goes to a column of its
 /// own, so that it is masked like any other.
-fn read_units(row: &mut RowPicker<'_>, order: &mut IncomingOrder) {
+pub(super) fn read_units(row: &mut RowPicker<'_>, order: &mut IncomingOrder) {
     let read = |row: &mut RowPicker<'_>, field, spaced| {
         let found = row.pick_or_keep(field, |cell| {
             let text = word(cell).filter(|text| !UNDECIDED.contains(&&**text));
@@ -434,10 +445,20 @@ fn read_units(row: &mut RowPicker<'_>, order: &mut IncomingOrder) {
     let helpers = read(row, Field::CoUnits, true);
     if leads.is_empty() {
         order.lead_doubt = row.pick_or_keep(Field::LeadUnit, |cell| {
-            Ok(word(cell)
-                .filter(|text| UNDECIDED.contains(&&**text))
-                .map(LeadDoubt::Undecided))
+            let text = word(cell).filter(|text| !text.contains("同上"));
+            Ok(text.map(|text| {
+                if UNDECIDED.contains(&&*text) {
+                    LeadDoubt::Undecided(text)
+                } else {
+                    LeadDoubt::NoUnit
+                }
+            }))
         });
+        if order.lead_doubt == Some(LeadDoubt::NoUnit)
+            && let Some((header, words)) = row.source(Field::LeadUnit)
+        {
+            order.extra.insert(header, words);
+        }
     }
     let mut contacts = Vec::new();
     let mut sections = Vec::new();

@@ -38,6 +38,23 @@ const SUM_CELLS: usize = 3;
 
 /// Returns true if a row below the header contains no order and is skipped without a message.
 pub(super) fn holds_no_order(row: &RawRow, header: &Header) -> bool {
+    if is_remark(row, header) {
+        return true;
+    }
+    let RawRow(_, cells) = row;
+    let mut filled = cells
+        .iter()
+        .enumerate()
+        .filter(|(_, cell)| !cell.is_blank());
+    let (Some((index, only)), None) = (filled.next(), filled.next()) else {
+        return false;
+    };
+    is_alone_without_order(index, only, header)
+}
+
+/// Returns true if a row below the header is empty, a total, a note, a signature or the header once
+/// more.
+pub(super) fn is_remark(row: &RawRow, header: &Header) -> bool {
     let RawRow(_, cells) = row;
     let filled = || {
         cells
@@ -75,10 +92,17 @@ pub(super) fn holds_no_order(row: &RawRow, header: &Header) -> bool {
     if others == 0 && is_tally(&text) {
         return true;
     }
-    if others == 0 && is_alone_without_order(first_index, first, header) {
+    if others == 0 && asks_for_a_seal(&text) {
         return true;
     }
     header.is_repeated_by(row)
+}
+
+/// Returns true for 单位盖章, （签字）： and the like below a table.
+fn asks_for_a_seal(text: &str) -> bool {
+    const ENDS: [&str; 6] = ["盖章", "签章", "公章", "签字", "签名", "盖章处"];
+    let bare = text.trim_matches([':', '：', '（', '）', '(', ')']);
+    ENDS.iter().any(|end| bare.ends_with(end))
 }
 
 /// Returns true for 合 计, 本页小计, 小计：, 共计3件 and the like.

@@ -43,7 +43,7 @@ pub fn order_no(cell: &Cell) -> Result<Option<String>, UnreadableCell> {
 
 /// Removes what is written around a number: №, 工单编号：, （重复） and the .0 of a spreadsheet program.
 fn without_ornament(text: &str) -> &str {
-    let mut bare = text;
+    let mut bare = whole_in_marks(text);
     for start in ["№", "No.", "NO.", "no.", "工单编号", "工单号", "编号"] {
         bare = bare
             .strip_prefix(start)
@@ -64,6 +64,23 @@ fn without_ornament(text: &str) -> &str {
         None if bare.contains(|c: char| c.is_ascii_digit()) => bare,
         None => text,
     }
+}
+
+/// Returns the number in （2611250707）, 【2611250707】 or 第2611250707号; else the text as it is.
+fn whole_in_marks(text: &str) -> &str {
+    const MARKS: [(&str, &str); 5] = [
+        ("(", ")"),
+        ("（", "）"),
+        ("【", "】"),
+        ("[", "]"),
+        ("第", "号"),
+    ];
+    let inner = MARKS.iter().find_map(|(open, close)| {
+        let inner = text.strip_prefix(open)?.strip_suffix(close)?.trim();
+        let figures = inner.bytes().filter(u8::is_ascii_digit).count();
+        (figures >= 6 && !inner.contains(open) && !inner.contains(close)).then_some(inner)
+    });
+    inner.unwrap_or(text)
 }
 
 /// Checks whether a cell holds several order numbers: 2611250707、2611250708.
@@ -139,6 +156,16 @@ mod tests {
         for nothing in ["", "NULL", "—", "'"] {
             assert_eq!(order_no(&Cell::from(nothing)), Ok(None), "{nothing}");
         }
+    }
+
+    #[test]
+    fn a_number_stands_without_the_marks_around_it() {
+        for text in ["（2611250707）", "【2611250707】", "第2611250707号"] {
+            let read = order_no(&Cell::from(text)).unwrap();
+            assert_eq!(read.as_deref(), Some("2611250707"), "{text}");
+        }
+        let office = order_no(&Cell::from("（2026）督字118号")).unwrap();
+        assert_eq!(office.as_deref(), Some("(2026)督字118号"));
     }
 
     #[test]

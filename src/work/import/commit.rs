@@ -57,7 +57,6 @@ pub fn commit(
     };
     let superseded = batch.superseded();
     let folded = file.folded();
-    let others = file.of_other_matters().to_vec();
     if committing.tell().is_continue() {
         let ended = file.chunks(&mut |is_superseded, rows| {
             if committing.settle().is_break() {
@@ -74,8 +73,6 @@ pub fn commit(
             tracing::info!("import broken off");
         } else {
             committing.outcome.tally.unchanged += folded;
-            let left = &mut committing.outcome.left;
-            committing.outcome.done += left.count_other_matters(&others);
         }
         tracing::info!(count = committing.outcome.done, "import ended");
         if let Err(error) = ended {

@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::domain::incoming::RowPlace;
 use crate::domain::vocabulary::LeftReason;
 use crate::store::{RowEffect, RowReport};
-use crate::strings::import as words;
 
 /// Whether the order of such a row can only be looked at.
 const fn is_read_only(reason: LeftReason) -> bool {
@@ -29,7 +28,7 @@ pub struct LeftGroup {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct LeftRows {
     groups: BTreeMap<LeftReason, LeftGroup>,
-    lost_zeros: BTreeMap<String, String>,
+    numbers: BTreeMap<String, (LeftReason, String)>,
     /// The rows by sheet.
     places: BTreeMap<String, BTreeSet<u32>>,
 }
@@ -51,26 +50,14 @@ impl LeftRows {
         if group.about.len() < NAMES || group.about.contains_key(&report.about) {
             *group.about.entry(report.about.clone()).or_default() += 1;
         }
-        if reason == LeftReason::LostZeros && self.lost_zeros.len() < NAMES {
-            self.lost_zeros
-                .insert(report.order_no.clone(), report.about.clone());
+        let asks = matches!(
+            reason,
+            LeftReason::LostZeros | LeftReason::SameNumber | LeftReason::OtherMatter
+        );
+        if asks && self.numbers.len() < NAMES {
+            let about = (reason, report.about.clone());
+            self.numbers.insert(report.order_no.clone(), about);
         }
-    }
-
-    /// Counts the rows about another matter than an earlier row with their number; returns how many
-    /// there are.
-    pub(super) fn count_other_matters(&mut self, rows: &[(RowPlace, String)]) -> usize {
-        for (place, number) in rows {
-            let report = RowReport {
-                effect: RowEffect::Left(LeftReason::SameNumber),
-                order_no: number.clone(),
-                proposals: Vec::new(),
-                about: words::in_row(number, place.row),
-                sight: None,
-            };
-            self.count(place, &report);
-        }
-        rows.len()
     }
 
     /// Returns the reasons with their rows.
@@ -78,11 +65,12 @@ impl LeftRows {
         self.groups.iter().map(|(reason, group)| (*reason, group))
     }
 
-    /// Returns the numbers that may have lost their leading zeros, as the file writes them, each with
-    /// the number of the known order that it resembles; the first ones only if there are very many.
-    pub fn lost_zeros(&self) -> impl Iterator<Item = (&str, &str)> {
-        let numbers = self.lost_zeros.iter();
-        numbers.map(|(number, known)| (number.as_str(), known.as_str()))
+    /// Returns the numbers, as the file writes them, that another matter has or that may have lost their
+    /// leading zeros, each with the known order or the row that it is about; the first ones only if
+    /// there are very many.
+    pub fn asked_numbers(&self) -> impl Iterator<Item = (&str, LeftReason, &str)> {
+        let numbers = self.numbers.iter();
+        numbers.map(|(number, (reason, about))| (number.as_str(), *reason, about.as_str()))
     }
 
     /// Checks whether a row of a sheet was left out.

@@ -2,8 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::domain::incoming::{DueText, IncomingOrder, IncomingRow, RowPlace, agree};
+use super::reading::UnitNames;
+use crate::domain::incoming::{DueText, IncomingOrder, IncomingRow, LeadDoubt, agree};
 use crate::domain::time::BeijingTime;
+use crate::strings::import as words;
 
 /// When a row's order was dispatched, whether the row is about our own unit, and its position. The
 /// greatest value decides the order's state.
@@ -18,10 +20,14 @@ struct SeenRow {
     row: u32,
     title: Option<String>,
     content: Option<String>,
+    place: Option<String>,
     due: Option<DueText>,
     status: Option<String>,
     lead: Option<String>,
     helpers: Vec<String>,
+    /// The units that rows name as the lead in a table that tells the lead from the helpers, each with
+    /// its row. Usually one.
+    leads: Vec<(String, u32)>,
 }
 
 /// How a row stands to an earlier one with the same number.
@@ -43,6 +49,8 @@ struct FurtherRows {
     prevail: bool,
     lead: Option<String>,
     helpers: Vec<String>,
+    /// What the rows say if they name several units as the lead.
+    doubt: Option<String>,
 }
 
 /// Rows of one order, by the place of the row and the number of the order.
@@ -52,23 +60,30 @@ pub(super) struct SameNumber {
     pub(super) united: Vec<u32>,
     /// Orders whose rows give different deadlines, with the rows.
     pub(super) two_dues: Vec<String>,
-    /// Rows about another matter than an earlier row with their number.
-    pub(super) others: Vec<(RowPlace, String)>,
 }
 
 /// Decides which row counts for an order that occurs several times in a file: the one dispatched
 /// last, of equal ones the one about our own unit, else the last in the file. Rows of one sheet with
 /// the same number that tell of one matter and name no other dispatch are one order: the later ones
-/// complete the first. Rows with the same number about another matter are left to the officer.
+/// complete the first. Rows with the same number about another matter are asked about.
 #[derive(Debug, Default)]
 pub(super) struct NewestRows {
     seen: HashMap<String, Vec<SeenRow>>,
     superseded: HashSet<usize>,
     folded: HashSet<usize>,
+    /// The first rows about another matter than an earlier row with their number, by their number.
+    other_seen: HashMap<String, Vec<SeenRow>>,
     others: HashSet<usize>,
     further: HashMap<usize, FurtherRows>,
     /// What the officer is told.
     pub(super) same: SameNumber,
+}
+
+/// Returns the unit that a row names as the lead in a table that tells the lead from the helpers, with
+/// the row.
+fn named_lead(row: &IncomingRow) -> Option<(String, u32)> {
+    let lead = row.order.lead_unit.clone().filter(|_| row.names_lead);
+    lead.map(|lead| (lead, row.place.row))
 }
 
 impl SeenRow {
@@ -81,10 +96,12 @@ impl SeenRow {
             row: row.place.row,
             title: order.title.clone(),
             content: order.content.clone(),
+            place: order.place.clone(),
             due: order.due,
             status: order.status.clone(),
             lead: order.lead_unit.clone(),
             helpers: order.co_units.clone(),
+            leads: named_lead(row).into_iter().collect(),
         }
     }
 
@@ -93,6 +110,7 @@ impl SeenRow {
         let order = &row.order;
         let title = agree(self.title.as_deref(), order.title.as_deref());
         let content = agree(self.content.as_deref(), order.content.as_deref());
+        let place = agree(self.place.as_deref(), order.place.as_deref());
         let times = self.rank.0.zip(order.dispatched_at);
         let states = self.status.as_ref().zip(order.status.as_ref());
         // Another state of the same unit is a later word about the order, which stands. Each unit of
@@ -102,6 +120,8 @@ impl SeenRow {
         let again = times.is_some_and(|(known, said)| known != said)
             || (same_unit && states.is_some_and(|(known, said)| known != said));
         match (title, content) {
+            // One matter has one place.
+            (true, true) if !again && !place => Likeness::Other,
             (true, true) if !again && self.sheet == row.place.sheet => Likeness::Part,
             (true, true) => Likeness::Again,
             (false, true) | (true, false) if again => Likeness::Again,
@@ -111,13 +131,16 @@ impl SeenRow {
 }
 
 impl NewestRows {
-    /// Notes a row of the file; `is_own` tells whether a name means our unit.
-    pub(super) fn see(&mut self, place: usize, row: &IncomingRow, is_own: &dyn Fn(&str) -> bool) {
+    /// Notes a row of the file; `names` tells what the names of units mean.
+    pub(super) fn see(&mut self, place: usize, row: &IncomingRow, names: &UnitNames<'_>) {
         let order = &row.order;
         let (Some(base), Some(number)) = (order.base_number(), &order.order_no) else {
             return;
         };
-        let own = order.lead_unit.as_deref().is_some_and(is_own);
+        let own = order
+            .lead_unit
+            .as_deref()
+            .is_some_and(|lead| names.is_own(lead));
         let known = self.seen.entry(base.to_owned()).or_default();
         let newest = known.iter().map(|one| one.rank).max();
         let alike = known.iter_mut().filter(|one| one.number == *number);
@@ -126,7 +149,7 @@ impl NewestRows {
             match first.likeness(row) {
                 Likeness::Part => {
                     let was = first.rank;
-                    Self::unite(&mut self.further, &mut self.same, first, row, own, is_own);
+                    Self::unite(&mut self.further, &mut self.same, first, row, own, names);
                     self.folded.insert(place);
                     let first = first.rank;
                     self.prefer(first, newest.filter(|newest| *newest != was));
@@ -138,9 +161,20 @@ impl NewestRows {
         }
         // Our own order is not left out for that of another unit which came first.
         if other && (!own || known.iter().any(|one| one.rank.1)) {
+            let mut further = self
+                .other_seen
+                .entry(number.clone())
+                .or_default()
+                .iter_mut();
+            let first = further.find(|first| matches!(first.likeness(row), Likeness::Part));
+            if let Some(first) = first {
+                Self::unite(&mut self.further, &mut self.same, first, row, own, names);
+                self.folded.insert(place);
+                return;
+            }
+            let new = SeenRow::of(place, number, row, own);
+            self.other_seen.entry(number.clone()).or_default().push(new);
             self.others.insert(place);
-            let place = row.place.clone();
-            self.same.others.push((place, number.clone()));
             return;
         }
         let new = SeenRow::of(place, number, row, own);
@@ -168,7 +202,7 @@ impl NewestRows {
         first: &mut SeenRow,
         row: &IncomingRow,
         own: bool,
-        is_own: &dyn Fn(&str) -> bool,
+        names: &UnitNames<'_>,
     ) {
         same.united.push(row.place.row);
         let order = &row.order;
@@ -184,7 +218,17 @@ impl NewestRows {
         first.rank.0 = first.rank.0.max(order.dispatched_at);
         first.rank.1 |= own;
         let mut helpers = std::mem::take(&mut first.helpers);
-        first.lead = match (first.lead.take(), order.lead_unit.clone()) {
+        if let Some((said, at)) = named_lead(row)
+            && !first
+                .leads
+                .iter()
+                .any(|(known, _)| names.same(known, &said))
+        {
+            first.leads.push((said, at));
+        }
+        let doubt = (first.leads.len() > 1).then(|| words::several_leads(&first.leads));
+        let told = order.lead_unit.clone().filter(|_| doubt.is_none());
+        first.lead = match (first.lead.take(), told) {
             (None, said) => said,
             (Some(known), Some(said)) if leads => {
                 helpers.insert(0, known);
@@ -198,7 +242,7 @@ impl NewestRows {
         helpers.extend(order.co_units.iter().cloned());
         let is_lead = |unit: &String| {
             let lead = first.lead.as_ref();
-            lead.is_some_and(|lead| lead == unit || (is_own(lead) && is_own(unit)))
+            lead.is_some_and(|lead| names.same(lead, unit))
         };
         for unit in helpers {
             if !is_lead(&unit) && !first.helpers.contains(&unit) {
@@ -223,8 +267,9 @@ impl NewestRows {
                 order: merged,
                 raw,
                 prevail,
-                lead: first.lead.clone(),
+                lead: first.lead.clone().filter(|_| doubt.is_none()),
                 helpers: first.helpers.clone(),
+                doubt,
             },
         );
     }
@@ -234,9 +279,14 @@ impl NewestRows {
         self.superseded.contains(&row)
     }
 
-    /// Returns whether the row is only a part of another one, or left to the officer.
+    /// Returns whether the row is only a part of another one.
     pub(super) fn is_folded(&self, row: usize) -> bool {
-        self.folded.contains(&row) || self.others.contains(&row)
+        self.folded.contains(&row)
+    }
+
+    /// Returns whether the row is about another matter than an earlier row with its number.
+    pub(super) fn is_of_other_matter(&self, row: usize) -> bool {
+        self.others.contains(&row)
     }
 
     /// Adds to a row that counts what the rows say that are parts of it.
@@ -253,7 +303,9 @@ impl NewestRows {
         }
         row.order.lead_unit.clone_from(&further.lead);
         row.order.co_units.clone_from(&further.helpers);
-        if further.lead.is_some() {
+        if let Some(rows) = &further.doubt {
+            row.order.lead_doubt = Some(LeadDoubt::Several(rows.clone()));
+        } else if further.lead.is_some() {
             row.order.lead_doubt = None;
         }
         for cell in &further.raw {
@@ -261,6 +313,22 @@ impl NewestRows {
                 row.raw.push(cell.clone());
             }
         }
+    }
+
+    /// Returns the orders whose rows name several units as the lead, each with the place of its first
+    /// row.
+    pub(super) fn two_leads(&self) -> Vec<((String, u32), String)> {
+        let seen = self.seen.values().flatten();
+        let doubted = seen.filter(|first| first.leads.len() > 1);
+        let mut said: Vec<_> = doubted
+            .map(|first| {
+                let rows = words::several_leads(&first.leads);
+                let place = (first.sheet.clone(), first.row);
+                (place, format!("{} {rows}", first.number))
+            })
+            .collect();
+        said.sort();
+        said
     }
 
     /// Returns the number of rows that are only parts of others.

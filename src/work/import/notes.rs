@@ -102,6 +102,10 @@ pub fn file_notes(report: &FileReport, left: &LeftRows) -> Vec<String> {
     said.extend(later.map(|header| words::may_be_due(header)));
     let limits = report.sheets.iter().flat_map(|sheet| &sheet.other_limits);
     said.extend(limits.map(|header| words::other_limit(header)));
+    for sheet in &report.sheets {
+        let columns = sheet.unread_columns.iter();
+        said.extend(columns.map(|columns| words::unread_columns(&sheet.sheet, columns)));
+    }
     said.extend(row_notes(report, left));
     let beyond: u32 = report.sheets.iter().map(|sheet| sheet.cells_beyond).sum();
     if beyond > 0 {
@@ -142,6 +146,17 @@ fn row_notes(report: &FileReport, left: &LeftRows) -> Vec<String> {
         let listed: Vec<&str> = unknown.iter().take(LISTED).map(String::as_str).collect();
         said.push(words::unknown_helpers(&listed.join("、"), more));
     }
+    let near = report.near_helpers.iter().filter(|(name, _)| {
+        let mut rows = report.unknown_helpers.get(*name).into_iter().flatten();
+        rows.any(|(sheet, row)| !left.holds(sheet, *row))
+    });
+    let near: Vec<String> = near
+        .map(|(name, near)| words::near_names(name, near))
+        .collect();
+    if !near.is_empty() {
+        let listed: Vec<&str> = near.iter().take(LISTED).map(String::as_str).collect();
+        said.push(words::near_helpers(&listed.join("；"), near.len() > LISTED));
+    }
     if let Some((rows, more)) = listed_rows(report.short_rows.iter().copied()) {
         said.push(words::short_rows(&rows, more));
     }
@@ -157,6 +172,13 @@ fn row_notes(report: &FileReport, left: &LeftRows) -> Vec<String> {
             .collect();
         let more = report.two_dues.len() > LISTED;
         said.push(words::two_dues(&listed.join("、"), more));
+    }
+    let leads = report.two_leads.iter();
+    let leads = leads.filter(|((sheet, row), _)| !left.holds(sheet, *row));
+    let leads: Vec<&str> = leads.map(|(_, said)| said.as_str()).collect();
+    if !leads.is_empty() {
+        let listed: Vec<&str> = leads.iter().take(LISTED).copied().collect();
+        said.push(words::two_leads(&listed.join("、"), leads.len() > LISTED));
     }
     let long = report.sheets.iter().flat_map(|sheet| &sheet.long_rows);
     if let Some((rows, more)) = listed_rows(long.copied()) {
@@ -199,7 +221,9 @@ pub fn left_sentence(reason: LeftReason, group: &LeftGroup) -> String {
         | LeftReason::NamedElsewhere
         | LeftReason::NoLead
         | LeftReason::UnsaidLead
+        | LeftReason::TwoLeads
         | LeftReason::SameNumber
+        | LeftReason::OtherMatter
         | LeftReason::LostZeros
         | LeftReason::OlderFile
         | LeftReason::NewerOrder
@@ -208,7 +232,7 @@ pub fn left_sentence(reason: LeftReason, group: &LeftGroup) -> String {
     let listed = group.about.iter().take(most);
     let listed: Vec<String> = listed
         .map(|(name, rows)| match reason {
-            LeftReason::SameNumber => name.clone(),
+            LeftReason::SameNumber | LeftReason::OtherMatter | LeftReason::TwoLeads => name.clone(),
             LeftReason::OtherUnit
             | LeftReason::UnknownUnit
             | LeftReason::NamedElsewhere

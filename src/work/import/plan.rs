@@ -50,7 +50,6 @@ pub fn plan(
     };
     let sheets = file.report.sheets.iter().enumerate();
     planned.tally.unchanged += file.folded();
-    done += planned.left.count_other_matters(file.of_other_matters());
     let places: HashMap<String, usize> = sheets
         .map(|(place, sheet)| (sheet.sheet.clone(), place))
         .collect();

@@ -12,7 +12,7 @@ use tempfile::SpooledTempFile;
 use super::error::ImportError;
 use super::newest::NewestRows;
 use super::{CHUNK, ImportStep};
-use crate::domain::incoming::{IncomingRow, RowPlace};
+use crate::domain::incoming::IncomingRow;
 use crate::domain::time::{self, BeijingTime};
 use crate::domain::unit::UnitDirectory;
 use crate::domain::unit_name;
@@ -45,8 +45,14 @@ pub struct UnitNames<'a> {
 }
 
 impl UnitNames<'_> {
-    fn is_own(&self, name: &str) -> bool {
+    pub(super) fn is_own(&self, name: &str) -> bool {
         unit_name::means(self.units, self.own, name)
+    }
+
+    /// Checks whether two names mean one unit.
+    pub(super) fn same(&self, one: &str, other: &str) -> bool {
+        let official = |name| unit_name::official(self.units, name);
+        one == other || (self.is_own(one) && self.is_own(other)) || official(one) == official(other)
     }
 
     /// Notes the helpers of a row that the directory does not know.
@@ -57,9 +63,10 @@ impl UnitNames<'_> {
             let mut parts = unit_name::parted(self.units, name).into_iter();
             let known =
                 |part: &String| self.is_own(part) || unit_name::find(self.units, part).is_some();
-            if parts.all(|part| known(&part))
-                || (unknown.len() >= NAMES && !unknown.contains_key(name))
-            {
+            if parts.all(|part| known(&part)) {
+                continue;
+            }
+            if unknown.len() >= NAMES && !unknown.contains_key(name) {
                 continue;
             }
             let rows = unknown.entry(name.clone()).or_default();
@@ -105,7 +112,7 @@ pub fn read(
                     broken = Some(error);
                     return ControlFlow::Break(());
                 }
-                newest.see(rows, &row, &|name| names.is_own(name));
+                newest.see(rows, &row, names);
                 names.note_unknown(&row, &mut unknown);
                 // A time in the future is a slip: it would make every later file seem old.
                 as_of = as_of.max(row.order.newest_time().filter(|at| *at <= today));
@@ -134,8 +141,16 @@ pub fn read(
     }
     let mut report = read?;
     report.united_rows.clone_from(&newest.same.united);
+    report.near_helpers = unknown
+        .keys()
+        .filter_map(|name| {
+            let near = names.units.slips_of(name);
+            (!near.is_empty()).then(|| (name.clone(), near.join("、")))
+        })
+        .collect();
     report.unknown_helpers = unknown;
     report.two_dues.clone_from(&newest.same.two_dues);
+    report.two_leads = newest.two_leads();
     if report.stopped {
         return Err(ImportError::Stopped);
     }
@@ -195,12 +210,6 @@ impl ReadFile {
         self.rows - self.newest.folded()
     }
 
-    /// Returns the rows about another matter than an earlier row with their number, each with the
-    /// number. The officer must decide about them.
-    pub(super) fn of_other_matters(&self) -> &[(RowPlace, String)] {
-        &self.newest.same.others
-    }
-
     /// Returns the number of rows that are only parts of others.
     #[must_use]
     pub(super) fn folded(&self) -> usize {
@@ -231,6 +240,7 @@ impl ReadFile {
                     serde_json::from_str(&line).map_err(std::io::Error::from)?;
                 self.newest.complete(row, &mut read);
                 read.as_of = self.as_of;
+                read.other_matter = self.newest.is_of_other_matter(row);
                 chunk.push(read);
                 if chunk.len() == CHUNK && each(superseded, std::mem::take(&mut chunk))?.is_break()
                 {

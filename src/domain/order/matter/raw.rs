@@ -125,6 +125,8 @@ mod tests {
             order,
             raw,
             as_of: None,
+            names_lead: false,
+            other_matter: false,
         };
         let units = UnitDirectory::embedded().unwrap();
         let matter = Matter::default().merged(&row.order, &units);

@@ -278,6 +278,8 @@ pub fn create_from_row(
     let owner = owner_of(incoming, context);
     let role = match owner {
         RowOwner::NoLead(_) | RowOwner::Unsaid(_) => Role::CoHandler,
+        // The heading of its section names a unit that nobody knows.
+        RowOwner::Unknown(_) if incoming.lead_unit.is_none() => Role::CoHandler,
         RowOwner::Ours
         | RowOwner::Other(_)
         | RowOwner::NamedElsewhere(_)

@@ -152,12 +152,19 @@ impl RowComparison<'_> {
         let order = self.order;
         let matter = &self.matter;
         let role = role_by_units(matter.lead_unit.as_deref(), self.context);
-        if role == order.role || self.row.order.lead_unit.is_none() {
+        if self.row.order.lead_unit.is_none() {
             return;
         }
         let Some(to) = matter.lead_unit.clone() else {
             return;
         };
+        if role == order.role {
+            // What an earlier file said of another lead stands no longer.
+            if order.matter.platform_lead.is_some() {
+                self.matter.platform_lead = Some(to);
+            }
+            return;
+        }
         // The lead unit in force stays until the officer decides about our role. What the file
         // said is kept, so that importing it again proposes nothing new.
         let known = &order.matter;
@@ -178,12 +185,20 @@ impl RowComparison<'_> {
             self.matter.platform_lead = Some(to);
         }
         self.matter.lead_unit.clone_from(&known.lead_unit);
-        // Until then nobody helps an order that it leads.
+        // Until then nobody helps an order that it leads, and we help as before.
         let own = order.role == Role::Lead;
         let context = self.context;
-        self.matter
-            .co_units
-            .retain(|unit| !(own && context.is_own(unit)));
+        let decided = order.matter.platform_lead == self.matter.platform_lead
+            && !(order.proposals.iter()).any(|one| one.field == ProposalField::LeadUnit);
+        let lead = order.matter.lead_unit.as_deref().filter(|_| decided);
+        let leads = |unit: &String| lead.is_some_and(|lead| context.units.same(lead, unit));
+        let is_own = |unit: &String| context.is_own(unit);
+        let helpers = &mut self.matter.co_units;
+        helpers.retain(|unit| !(leads(unit) || own && is_own(unit)));
+        let ours = order.matter.co_units.iter().find(|unit| is_own(unit));
+        if !own && !helpers.iter().any(is_own) {
+            helpers.extend(ours.cloned());
+        }
     }
 
     /// Proposes what a second dispatch means: one proposal, for the new number if there is one, else
@@ -344,7 +359,8 @@ fn finish_row(
             ProposalField::Status => matter.platform_status.clone(),
             ProposalField::Satisfaction => matter.platform_satisfaction.clone(),
             ProposalField::DueAt => matter.platform_due.map(time::iso),
-            ProposalField::LeadUnit | ProposalField::Redispatch => None,
+            ProposalField::LeadUnit => matter.platform_lead.clone(),
+            ProposalField::Redispatch => None,
         };
         let renewed = proposals.iter().any(|new| new.field == pending.field);
         if now.is_some_and(|now| now != pending.to) && !renewed {
@@ -352,6 +368,9 @@ fn finish_row(
                 field: pending.field,
                 withdrawn_by_platform: true,
                 reason: None,
+                co_units: Vec::new(),
+                own_part: None,
+                mechanism: None,
             };
             facts.push(Fact::new(dismissed, context.now));
         }

@@ -70,22 +70,38 @@ pub fn owner_of(row: &IncomingOrder, context: &Context<'_>) -> RowOwner {
 
 /// Returns whose order a row is that names no unit as the lead.
 fn without_lead(row: &IncomingOrder, helpers: &[String], context: &Context<'_>) -> RowOwner {
+    if let Some(doubt @ LeadDoubt::Several(_)) = &row.lead_doubt {
+        return RowOwner::Unsaid(doubt.clone());
+    }
     let ours = |name: &String| context.is_own(name) || context.may_be_own(name);
     if helpers.iter().any(ours) {
         return RowOwner::NoLead(true);
+    }
+    let is_own = |doubt: &LeadDoubt| doubt.unit().is_some_and(|unit| context.is_own(unit));
+    let in_our_section = matches!(&row.lead_doubt, Some(LeadDoubt::Section(_)));
+    if in_our_section && row.lead_doubt.as_ref().is_some_and(is_own) {
+        return RowOwner::Ours;
     }
     let is_unit =
         |name: &String| unit_name::find(context.units, name).is_some() || unit::is_like_unit(name);
     if helpers.iter().any(is_unit) {
         return RowOwner::NoLead(false);
     }
-    let is_own = |doubt: &LeadDoubt| doubt.unit().is_some_and(|unit| context.is_own(unit));
     if let Some(doubt) = &row.lead_doubt {
-        return if is_own(doubt) {
-            RowOwner::Ours
-        } else {
-            RowOwner::Unsaid(doubt.clone())
+        // A section under a name that nobody knows may be ours by another spelling.
+        let unknown = |name: &&String| {
+            let one = unit_name::parted(context.units, name).len() == 1;
+            one && unit_name::find(context.units, name).is_none()
         };
+        if is_own(doubt) {
+            return RowOwner::Ours;
+        }
+        if let LeadDoubt::Section(name) = doubt
+            && unknown(&name)
+        {
+            return RowOwner::Unknown(name.clone());
+        }
+        return RowOwner::Unsaid(doubt.clone());
     }
     // A town's list says 镇街 for the unit that handles the order; in a department's list it is only
     // the place.

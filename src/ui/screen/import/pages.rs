@@ -91,7 +91,7 @@ fn summary(pen: &mut Pen<'_>, look: &PlanPages, area: Rect) {
         };
         y = lines(pen, place, &[(line, theme.warning)]);
     }
-    if look.found.plan.left.lost_zeros().next().is_some() {
+    if look.found.plan.left.asked_numbers().next().is_some() {
         let line = words::another_line(&pen.key("import-another", Scope::Import));
         let place = Rect {
             y,

@@ -131,7 +131,12 @@ impl ActType for Accept {
 
 /// Returns who helps once a unit leads: our own unit if we change from leading to helping, and never
 /// the unit that leads.
-fn helpers_under(order: &Order, lead: &str, role: Role, context: &Context<'_>) -> Vec<String> {
+pub(super) fn helpers_under(
+    order: &Order,
+    lead: &str,
+    role: Role,
+    context: &Context<'_>,
+) -> Vec<String> {
     let mut helpers = order.matter.co_units.clone();
     let is_lead = |unit: &str| {
         (context.is_own(lead) && context.is_own(unit)) || context.units.same(lead, unit)
