@@ -69,3 +69,15 @@ impl<'de> Deserialize<'de> for Id {
         text.parse().map_err(serde::de::Error::custom)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_ids_derived_from_a_seed_differ_from_it_and_from_each_other() {
+        let seed = Id(7);
+        let derived: Vec<Id> = (0..3).map(|n| seed.nth(n)).collect();
+        assert_eq!(derived, [Id(8), Id(9), Id(10)]);
+    }
+}
