@@ -63,6 +63,9 @@ impl<'a> OrderView<'a> {
             "mechanism": order.mechanism,
             "role": order.role,
             "handler": order.handler,
+            "stand_in": order.stand_in.as_ref().map(|one| json!({
+                "owner": one.owner, "until": iso(Some(one.until)),
+            })),
             "source": matter.source,
             "kind": matter.kind,
             "urgency": matter.urgency,

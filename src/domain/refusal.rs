@@ -99,6 +99,7 @@ terms! {
         PromiseUnregistered = "promise_unregistered", "办理结果像是有承诺，没有登记";
         ReplyRepeated = "reply_repeated", "这一轮已回复平台，仍再记一次";
         LongExtension = "long_extension", "延期长于本单位口径，仍按此申请";
+        UnknownStaff = "unknown_staff", "不在经办人名单里，仍移交";
         NewSection = "new_section", "以前没有交办过的名称，仍按此记";
         NoReportingUnit = "no_reporting_unit", "不是协办、报到单位的，仍按此记";
         WithdrawPresent = "withdraw_present", "已报到或提交意见，仍撤回邀请";

@@ -9,6 +9,7 @@ use serde_json::Value;
 
 use super::commit::{Change, fresh_id, keep};
 use super::error::StoreError;
+use super::import_options::ImportOptions;
 use super::order_event;
 use super::orders::{self, FoldedOrder};
 use super::projection::board;
@@ -24,33 +25,8 @@ use crate::domain::order::{
     Fact, Order, ReadOnly, RowOwner, create_from_row, decide_row, owner_of, with_units_parted,
 };
 use crate::domain::unit::UnitDirectory;
-use crate::domain::vocabulary::{LeftReason, ProposalField, Source};
+use crate::domain::vocabulary::{LeftReason, ProposalField};
 use crate::strings::import as words;
-
-/// How the rows of an import are taken in, beyond what the file says.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct ImportOptions {
-    /// Source of the orders, used if the file does not name one.
-    pub source: Option<Source>,
-    /// Fields whose proposals are accepted at once, by code or Chinese name; `all` accepts every
-    /// proposal.
-    pub accept: Vec<String>,
-    /// Whether a later row of the same file describes the same order. Such a row may create an
-    /// order but does not update a known one: otherwise the two rows would overwrite each other's
-    /// values at every import of the file.
-    pub superseded: bool,
-    /// Whether orders are taken in that other units lead and that do not name ours.
-    pub others: bool,
-    /// Whether known orders are changed by a file that is older than the one that changed them
-    /// last.
-    pub older: bool,
-    /// Numbers of rows that are new orders, though a known number differs in leading zeros alone, or
-    /// another matter has the number.
-    pub new: Vec<String>,
-    /// Numbers of rows that are known orders, though the known number differs in leading zeros alone,
-    /// or the matter is another.
-    pub same: Vec<String>,
-}
 
 /// Result of taking in, or previewing, one row of a file.
 #[derive(Debug, Clone, PartialEq)]

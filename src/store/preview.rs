@@ -8,9 +8,10 @@ use rusqlite::Connection;
 use super::caller::Caller;
 use super::error::StoreError;
 use super::import::{
-    ImportOptions, RowEffect, RowReport, accepted_fields, apply_facts, born, is_no_news, is_older,
-    known_order, left_out, not_taken, renumbered, still_waiting, units_parted,
+    RowEffect, RowReport, accepted_fields, apply_facts, born, is_no_news, is_older, known_order,
+    left_out, not_taken, renumbered, still_waiting, units_parted,
 };
+use super::import_options::ImportOptions;
 use super::office::Settings;
 use super::orders;
 use super::projection::board;

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use rusqlite::Connection;
 
 use super::error::StoreError;
-use super::import::ImportOptions;
+use super::import_options::ImportOptions;
 use super::orders;
 use crate::domain::incoming::{IncomingOrder, IncomingRow, agree};
 use crate::domain::order::Order;

@@ -468,11 +468,23 @@ fn promised(stream: u128, after: Id) -> Case {
     case
 }
 
+/// Returns a case that a colleague handles for some days.
+fn handed_over(stream: u128, after: Id) -> Case {
+    let mut case = Case::new(stream, "2026-11-18T09:10", after);
+    case.act("new", json!({ "title": "井盖松动", "via": "phone" }));
+    case.act("sign-for", json!({}));
+    case.act(
+        "hand-over",
+        json!({ "to": "孙某", "until": "2026-11-27T17:30", "note": "等施工队进场", "confirm": true }),
+    );
+    case
+}
+
 /// Plays a case through in the stream with this number, after the batch with this id.
 type Play = fn(u128, Id) -> Case;
 
 /// The cases, each with the number of its stream, in the order in which the fixture holds them.
-const CASES: [(u128, Play); 10] = [
+const CASES: [(u128, Play); 11] = [
     (1, whistle),
     (2, invited),
     (3, returned),
@@ -483,6 +495,7 @@ const CASES: [(u128, Play); 10] = [
     (8, told),
     (9, again),
     (10, promised),
+    (11, handed_over),
 ];
 
 /// Returns the lines of the cases whose streams a fixture does not hold yet, to be put at its end.

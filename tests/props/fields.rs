@@ -283,6 +283,7 @@ fn sensible_fields(
             let open = order.supervisions.iter().find(|one| one.is_open());
             json!({ "text": "已按要求办理", "which": open.map(|one| one.id.to_string()) })
         }
+        ActId::HandOver => json!({ "to": random.pick(&["孙某", "鞠某"]) }),
         ActId::MakePromise => json!({
             "text": random.pick(&["更换路灯", "清运垃圾", "修补路面"]), "owner": "城建办",
             "due": time::iso(now + Duration::days(2)),

@@ -312,3 +312,27 @@ fn paper_is_void_when_what_it_prints_changes_and_not_otherwise() {
         assert_eq!(form["signed_by"], serde_json::Value::Null);
     }
 }
+
+#[test]
+fn an_order_goes_to_a_colleague_for_some_days_and_back() {
+    let desk = solo();
+    let owner = desk.show(NO)["handler"].as_str().unwrap().to_owned();
+    desk.when("hand-over", &[("to", owner.as_str())])
+        .refused_as("same_handler", "使用说明", "--to")
+        .goes_through_with(&[
+            ("to", "孙某"),
+            ("until", "2026-11-24 17:30"),
+            ("confirm", ""),
+        ]);
+    let shown = desk.show(NO);
+    assert_eq!(shown["handler"], "孙某");
+    assert_eq!(shown["stand_in"]["owner"], owner.as_str());
+    desk.at("2026-11-24T17:30").not_warned_of("stand_in_over");
+    desk.at("2026-11-24T17:31")
+        .warned_of("stand_in_over", "本单位口径", "hand-over")
+        .acts(&[("hand-over", &[("to", owner.as_str())])])
+        .not_warned_of("stand_in_over");
+    assert_eq!(desk.show(NO)["handler"], owner.as_str());
+    desk.when("hand-over", &[("to", "查无此人")])
+        .asked_as("unknown_staff", "使用说明", "查无此人");
+}

@@ -24,6 +24,7 @@ pub mod read_only;
 mod result;
 pub mod row;
 pub mod rules;
+pub mod stand_in;
 pub mod state;
 pub mod supervision;
 #[cfg(test)]

@@ -14,6 +14,12 @@ use crate::domain::vocabulary::{
 };
 
 impl Order {
+    /// Returns the version of the result (办理结果) in force; `None` before the first.
+    #[must_use]
+    pub fn result(&self) -> Option<&ResultVersion> {
+        self.results.last()
+    }
+
     /// Checks whether the platform has got a reply in the cycle in force.
     #[must_use]
     pub fn is_replied(&self) -> bool {

@@ -20,6 +20,7 @@ use crate::domain::vocabulary::{
 
 pub use super::matter::{Appellant, Due, Matter};
 pub use super::result::{ResultVersion, Unsolved};
+pub use super::stand_in::StandIn;
 
 /// The decision how to handle an order (研判, 二(二)), with its facts and its basis.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -468,6 +469,9 @@ pub struct Order {
     /// Promises to the citizen (承诺事项), oldest first, the kept ones included.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub promises: Vec<Promise>,
+    /// Who gets it back from a colleague, and when. `None` if nobody does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stand_in: Option<StandIn>,
     /// Whether the centre asked for quick handling (从速, 四).
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub expedited: bool,
@@ -541,6 +545,7 @@ impl Order {
             supervisions: Vec::new(),
             extensions: Vec::new(),
             promises: Vec::new(),
+            stand_in: None,
             expedited: false,
             came_back_at: None,
             closed_at: None,
@@ -572,12 +577,6 @@ impl Order {
                 .supervisions
                 .iter()
                 .any(|one| one.is_open() || (one.lasts() && !self.stage.is_final()))
-    }
-
-    /// Returns the version of the result (办理结果) in force; `None` before the first.
-    #[must_use]
-    pub fn result(&self) -> Option<&ResultVersion> {
-        self.results.last()
     }
 
     /// Returns the feedback of the cycle in force: the last call that settles it, else the last

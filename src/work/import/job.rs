@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use super::error::ImportError;
 use super::plan::{ImportPlan, KEPT, plan};
-use super::reading::{ReadFile, UnitNames, read};
+use super::reading::{ReadFile, read};
+use super::unit_names::UnitNames;
 use super::{ImportStep, LeftRows, RowProposal, Tally, aliases, commit};
 use crate::intake::{FileReport, RejectedRow};
 use crate::store::{ImportBatch, ImportOptions, ImportPreview, StoreError};

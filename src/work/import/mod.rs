@@ -20,6 +20,7 @@ mod pattern;
 mod plan;
 mod planned;
 mod reading;
+mod unit_names;
 
 pub use commit::{ImportOutcome, commit};
 pub use complete::{PathCandidate, PathPurpose, complete, expand};
@@ -35,7 +36,8 @@ pub use ours::take_as_ours;
 pub use pattern::files;
 pub use plan::{ImportPlan, KEPT, plan};
 pub use planned::{PlannedChange, PlannedProposal, PlannedRow, proposal_words};
-pub use reading::{ReadFile, UnitNames, read};
+pub use reading::{ReadFile, read};
+pub use unit_names::UnitNames;
 
 pub use crate::intake::format::FileFormat;
 pub use crate::intake::{

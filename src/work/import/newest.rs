@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::reading::UnitNames;
+use super::unit_names::UnitNames;
 use crate::domain::incoming::{DueText, IncomingOrder, IncomingRow, LeadDoubt, agree};
 use crate::domain::time::BeijingTime;
 use crate::strings::import as words;

@@ -14,6 +14,7 @@ macro_rules! for_each_act {
             Assign => handling::assign::Assign;
             Urge => handling::urge::Urge;
             HandIn => handling::hand_in::HandIn;
+            HandOver => handling::hand_over::HandOver;
             Record => handling::record::Record;
             Attach => handling::attach::Attach;
             Invite => helpers::invite::Invite;

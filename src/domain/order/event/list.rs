@@ -18,6 +18,7 @@ macro_rules! for_each_event {
             Assigned => handling::assigned::Assigned;
             Urged => handling::urged::Urged;
             HandedIn => handling::handed_in::HandedIn;
+            HandedOver => handling::handed_over::HandedOver;
             Recorded => handling::recorded::Recorded;
             Attached => handling::attached::Attached;
             RoundOpened => helpers::round_opened::RoundOpened;

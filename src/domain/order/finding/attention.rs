@@ -39,6 +39,7 @@ impl Order {
         if self.stage.is_final() {
             return instants.into_iter().flatten().collect();
         }
+        instants.push(self.stand_in.as_ref().map(|one| one.until));
         // A 联动时间 that ends in the future is wrong on the form until its last day begins.
         instants.extend(self.form().map(|form| {
             let last = form.edits.linkage_time.map(|days| days.1);

@@ -22,6 +22,7 @@ macro_rules! for_each_finding {
             waiting::platform_proposal::PlatformProposal;
             waiting::cell_unread::CellUnread;
             waiting::lead_unmatched::LeadUnmatched;
+            waiting::stand_in_over::StandInOver;
             waiting::assignment_overdue::AssignmentOverdue;
             waiting::no_leader::NoLeader;
             notice::notice_missing::NoticeMissing;

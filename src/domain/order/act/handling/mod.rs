@@ -5,6 +5,7 @@ pub mod attach;
 pub mod feedback;
 pub mod finish;
 pub mod hand_in;
+pub mod hand_over;
 pub mod record;
 pub mod resume;
 pub mod retriage;

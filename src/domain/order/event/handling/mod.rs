@@ -5,6 +5,7 @@ pub mod attached;
 pub mod feedback_given;
 pub mod finished;
 pub mod handed_in;
+pub mod handed_over;
 pub mod recorded;
 pub mod resumed;
 pub mod signed_for;

@@ -6,3 +6,4 @@ pub mod lead_unmatched;
 pub mod no_leader;
 pub mod platform_proposal;
 pub mod read_only;
+pub mod stand_in_over;
