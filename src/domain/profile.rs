@@ -118,6 +118,9 @@ pub struct Rules {
     pub tackling_arrive_working_days: u32,
     /// Working days without work on an open order. With more of them it counts as idle.
     pub idle_working_days: u32,
+    /// Working days after the dispatch within which an order that is not our duty is given back
+    /// (退回), and after which the platform's answer is asked for.
+    pub return_working_days: u32,
     /// Calendar days after the reply to the platform. Then the order may be closed without a visit
     /// of the platform.
     pub close_after_days: u32,
@@ -147,6 +150,7 @@ impl Default for Rules {
             arrive_working_days: 3,
             tackling_arrive_working_days: 5,
             idle_working_days: 3,
+            return_working_days: 2,
             close_after_days: 15,
             unreachable_attempts: 2,
             min_result_characters: 20,
@@ -174,7 +178,7 @@ impl Rules {
         /// Returns these rules with only those changed that differ between `before` and `wanted`.
         changed: office_hours, due_working_days, warn_working_days, urgent_hours, critical_hours,
         respond_working_minutes, emergency_respond_minutes, emergency_arrive_minutes,
-        arrive_working_days, tackling_arrive_working_days, idle_working_days, close_after_days,
+        arrive_working_days, tackling_arrive_working_days, idle_working_days, return_working_days, close_after_days,
         unreachable_attempts, min_result_characters, platform_field_limit, form_footer,
     }
     merged! {
@@ -182,12 +186,12 @@ impl Rules {
         /// `wanted` changes otherwise; see [`Profile::seen`].
         seen: office_hours, due_working_days, warn_working_days, urgent_hours, critical_hours,
         respond_working_minutes, emergency_respond_minutes, emergency_arrive_minutes,
-        arrive_working_days, tackling_arrive_working_days, idle_working_days, close_after_days,
+        arrive_working_days, tackling_arrive_working_days, idle_working_days, return_working_days, close_after_days,
         unreachable_attempts, min_result_characters, platform_field_limit, form_footer,
     }
 
     /// The whole numbers among the rules: name in JSON and Chinese label with the unit.
-    pub const NUMBERS: [(&'static str, &'static str); 13] = [
+    pub const NUMBERS: [(&'static str, &'static str); 14] = [
         ("due_working_days", "没写时限的工单，办理期限（工作日）"),
         ("warn_working_days", "到期前几个工作日转黄"),
         ("urgent_hours", "紧急工单首次处置（小时）"),
@@ -201,6 +205,10 @@ impl Rules {
             "攻坚哨、重点哨报到（工作日）",
         ),
         ("idle_working_days", "多少工作日没有进展算停滞"),
+        (
+            "return_working_days",
+            "不属本单位职责的，几个工作日内退回（工作日）",
+        ),
         ("close_after_days", "上传后多少天未回访可办结（天）"),
         ("unreachable_attempts", "未接通几次算多次未接通"),
         ("min_result_characters", "办理结果少于多少字提示敷衍（字）"),

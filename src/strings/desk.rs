@@ -198,6 +198,7 @@ pub const fn menu_group(digit: char) -> &'static str {
         '6' => "工作台",
         '7' => "复制、视图",
         '8' => "平台告知",
+        '9' => "退回认定提级",
         _ => "",
     }
 }

@@ -203,7 +203,24 @@ fn sensible_fields(
         "whistle",
         "whistle",
         "return",
+        "adjudication",
     ]);
+    // An opinion again completes the one on record.
+    let given = order
+        .order_determination()
+        .and_then(|one| one.opinion.as_ref());
+    let opinion = given.map_or_else(
+        || *random.pick(&["ours", "others", "joint", "gap"]),
+        |given| given.outcome.code(),
+    );
+    let other = ["住建局", "市场监管局", "水务集团"];
+    let elsewhere = other.iter().find(|unit| {
+        !order
+            .matter
+            .lead_unit
+            .as_deref()
+            .is_some_and(|lead| lead.contains(*unit))
+    });
     let absent = random.pick(&OTHERS);
     let level = if order.has_failed_tackling() {
         "key"
@@ -277,7 +294,37 @@ fn sensible_fields(
             json!({ "text": "已按要求办理", "which": open.map(|one| one.id.to_string()) })
         }
         ActId::RequestExtension => json!({ "working_days": 3, "reason": "需等沥青摊铺后复测" }),
-        ActId::AnswerReturn => json!({ "decision": random.pick(&["agreed", "refused"]) }),
+        ActId::AnswerReturn => {
+            let decision = *random.pick(&["agreed", "refused", "reassigned"]);
+            json!({ "decision": decision, "lead_unit": (decision == "reassigned").then_some(absent) })
+        }
+        ActId::TalkPlatform => {
+            json!({ "person": "丛某", "content": "说明不属本单位职责", "purpose": "return" })
+        }
+        ActId::SendReturn => json!({ "reason": "路段由养护公司管护", "basis": "三定方案" }),
+        ActId::RequestDetermination => json!({
+            "issue": "养护与执法职责交叉", "candidates": absent, "facts": "已到现场", "basis": "三定方案",
+            "unit": at(Some(EngagementState::Declined)),
+        }),
+        ActId::TransferDetermination => json!({}),
+        ActId::RecordOpinion => json!({
+            "outcome": opinion, "units": (opinion == "others" || opinion == "joint").then_some(elsewhere),
+            "lead_unit": (opinion == "joint").then_some(elsewhere), "number": "文编发〔2026〕8号",
+        }),
+        ActId::SpecialReport => json!({ "number": "第 12 期" }),
+        ActId::DistrictDesignate => json!({ "lead_unit": absent }),
+        ActId::ReportDistrict => json!({ "text": "三家单位意见不一，请协调", "by": LEADER }),
+        ActId::AskSuperior => json!({ "superior": "威海市水务局", "text": "请支持应急抢修" }),
+        ActId::AnswerEscalation => {
+            let open = order
+                .open_escalations()
+                .next()
+                .map(|one| one.id.to_string());
+            json!({ "outcome": "decided", "text": "由住建局牵头三日内修复", "which": open })
+        }
+        ActId::ReportHelper => {
+            json!({ "unit": at(Some(EngagementState::Requested)).or_else(|| at(None)) })
+        }
         ActId::Reassign => json!({ "lead_unit": absent, "we_help": random.chance(1, 2) }),
         ActId::MoveDue => json!({ "new_due": time::iso(now + Duration::days(3)) }),
         ActId::AnswerExtension => json!({ "decision": random.pick(&["granted", "refused"]) }),

@@ -22,7 +22,7 @@ use crate::world::OWN;
 
 /// Kinds of events that others have seen or heard of: they are only corrected with a reason, never
 /// undone without a trace.
-const OUTWARD: [&str; 9] = [
+const OUTWARD: [&str; 14] = [
     "form_exported",
     "form_sealed",
     "uploaded",
@@ -32,6 +32,11 @@ const OUTWARD: [&str; 9] = [
     "extension_told",
     "supervision_answered",
     "copied_out",
+    "platform_talked",
+    "return_sent",
+    "determination_requested",
+    "escalated",
+    "helper_reported",
 ];
 
 fn went_out(kinds: &[String]) -> bool {

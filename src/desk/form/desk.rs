@@ -104,7 +104,7 @@ pub fn read_profile(form: &Form, before: &Profile) -> Result<Profile, (&'static 
 }
 
 /// The numbers of 本单位口径 that can be set here: name, and label with the unit of measure.
-const NUMBERS: [(&str, &str); 13] = Rules::NUMBERS;
+const NUMBERS: [(&str, &str); 14] = Rules::NUMBERS;
 
 /// Creates the form for 本单位口径: the numbers that the regulation leaves to the unit.
 #[must_use]

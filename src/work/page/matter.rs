@@ -1,7 +1,7 @@
 //! 诉求: what the platform says, who complained, the deadline, and the result.
 
-use super::PageLine;
 use super::writer::PageWriter;
+use super::{PageLine, procedures};
 use crate::domain::order::ReadOnly;
 use crate::domain::order::matter::{MatterField, Shown};
 use crate::domain::time;
@@ -60,6 +60,7 @@ pub(super) fn fill(page: &mut PageWriter<'_>) {
     proposals(page);
     earlier(page);
     extensions(page);
+    procedures::fill(page);
     supervisions(page);
     if let Some(result) = order.result() {
         let text = page.safe(&result.words());

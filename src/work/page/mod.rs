@@ -9,6 +9,7 @@ mod helpers;
 mod history;
 mod matter;
 mod paper;
+mod procedures;
 mod risks;
 mod writer;
 

@@ -15,6 +15,8 @@ mod prelude;
 #[cfg(test)]
 mod tests;
 
+pub mod determination;
+pub mod escalation;
 pub mod extension;
 pub mod handling;
 pub mod helpers;
@@ -22,6 +24,7 @@ pub mod intake;
 pub mod office;
 pub mod paper;
 pub mod platform;
+pub mod returning;
 pub mod supervision;
 
 use serde::{Deserialize, Serialize};

@@ -50,6 +50,12 @@ impl Order {
         ) {
             instants.push(self.created_at);
         }
+        // What is not our duty goes back within a limit, and then its answer is asked for.
+        match self.open_return() {
+            Some(sent) => instants.push(sent.answer_by),
+            None if self.stage == Stage::ReturnTalk => instants.push(self.return_by()),
+            None => {}
+        }
         // If the 研判 needs other units and none was asked, the next step is ours from the moment
         // of the 研判.
         let asked = self

@@ -6,6 +6,8 @@
 
 mod attention;
 pub mod clock;
+pub mod determination;
+pub mod escalation;
 pub mod extension;
 pub mod helpers;
 pub mod inspection;
@@ -14,6 +16,7 @@ pub mod notice;
 pub mod paper;
 mod prelude;
 pub mod quality;
+pub mod returning;
 pub mod supervision;
 pub mod telling;
 pub mod waiting;

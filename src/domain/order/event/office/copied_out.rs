@@ -24,6 +24,8 @@ body! {
 
 impl EventType for CopiedOut {
     const KIND: &'static str = "copied_out";
+    /// Version 2 knows further texts: 退回说明, 认定请求, 情况汇报 and 通报中心.
+    const VERSION: u32 = 2;
     const LABEL: &'static str = "复制";
     const STEP: bool = false;
     const OUTWARD: bool = true;
