@@ -208,9 +208,10 @@ fn sensible_fields(
     // An opinion again completes the one on record.
     let given = order
         .order_determination()
-        .and_then(|one| one.opinion.as_ref());
+        .and_then(|one| one.opinion.as_ref())
+        .filter(|opinion| !opinion.is_written());
     let opinion = given.map_or_else(
-        || *random.pick(&["ours", "others", "joint", "gap"]),
+        || *random.pick(&["ours", "others", "joint", "gap", "gap"]),
         |given| given.outcome.code(),
     );
     let other = ["住建局", "市场监管局", "水务集团"];

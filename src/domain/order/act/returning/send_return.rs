@@ -51,6 +51,12 @@ impl ActType for SendReturn {
     }
 
     fn elsewhere(order: &Order, stage: Stage) -> Option<StageRemedy> {
+        if order.named_us().is_some() {
+            return Some(StageRemedy {
+                fix: say!["已认定（指定）本单位为承办主体，不能退回，按首接责任办理"],
+                act: None,
+            });
+        }
         if order.is_with_platform() {
             return Some(StageRemedy {
                 fix: say![

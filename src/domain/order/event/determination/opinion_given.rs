@@ -83,6 +83,10 @@ impl EventType for OpinionGiven {
             if let Some(earlier) = earlier {
                 opinion.at = earlier.at;
                 opinion.has_file |= earlier.has_file;
+            } else {
+                // What followed from an earlier opinion does not follow from this one.
+                one.gap_report = None;
+                one.assigned = None;
             }
             one.opinion = Some(opinion);
         });
