@@ -19,6 +19,7 @@ labels! {
     SPECIAL_REPORT = "专报";
     DESIGNATED = "区级指定";
     WAITS = "在等";
+    PRECEDENT = "认定先例";
     ESCALATION = "提级";
     HELPER_REPORT = "通报中心";
     NO_ANSWER = "还没有答复";

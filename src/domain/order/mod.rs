@@ -19,6 +19,7 @@ pub mod matter;
 pub mod next;
 pub mod own_unit;
 mod pending;
+pub mod precedent;
 mod print;
 mod proposal;
 mod query;

@@ -75,13 +75,13 @@ pub struct ReturnAnswer {
     pub decision: ReturnDecision,
     /// Number of 研判 on record at the answer. A 退回 decided later waits for another answer.
     pub triages: usize,
-    /// Who told us, as typed. `None` before a release that kept it.
+    /// Who told us, as typed. `None` if no 退回 is on record as sent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub told_by: Option<String>,
-    /// How we were told. `None` before a release that kept it.
+    /// How we were told. `None` if no 退回 is on record as sent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub via: Option<ToldVia>,
-    /// Reason that the platform gave. `None` if not given.
+    /// Reason that the platform gave. `None` if not given, or if no 退回 is on record as sent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
     /// Number of the written answer (文号). `None` if it has none.

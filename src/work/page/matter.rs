@@ -6,8 +6,9 @@ use crate::domain::order::ReadOnly;
 use crate::domain::order::matter::{MatterField, Shown};
 use crate::domain::time;
 use crate::strings::detail as words;
+use crate::work::precedent::Precedent;
 
-pub(super) fn fill(page: &mut PageWriter<'_>) {
+pub(super) fn fill(page: &mut PageWriter<'_>, precedents: &[Precedent]) {
     let order = page.order;
     let matter = &order.matter;
     let title = page.mask.title(&matter.title);
@@ -60,7 +61,7 @@ pub(super) fn fill(page: &mut PageWriter<'_>) {
     proposals(page);
     earlier(page);
     extensions(page);
-    procedures::fill(page);
+    procedures::fill(page, precedents);
     supervisions(page);
     if let Some(result) = order.result() {
         let text = page.safe(&result.words());

@@ -6,13 +6,27 @@ use crate::domain::order::determination::Determination;
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::Via;
 use crate::strings::procedures as words;
+use crate::work::precedent::Precedent;
 
-pub(super) fn fill(page: &mut PageWriter<'_>) {
+pub(super) fn fill(page: &mut PageWriter<'_>, precedents: &[Precedent]) {
     talks(page);
     returns(page);
     let all = page.order.determinations.iter();
     for one in all {
         determination(page, one);
+    }
+    for one in precedents {
+        let at = page.at(one.at);
+        page.field(
+            words::PRECEDENT,
+            words::parts([
+                Some(one.decided.clone()),
+                one.number.clone(),
+                Some(at),
+                Some(one.order_no.clone()),
+                Some(one.title.clone()),
+            ]),
+        );
     }
     escalations(page);
     reports(page);

@@ -1,6 +1,7 @@
 //! 移交认定: the centre handed the question over to 区委编办 and 区司法局 (四).
 
 use super::which;
+use crate::domain::order::act::document::kept;
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::determination::Determination;
 use crate::domain::order::event::determination::determination_transferred::DeterminationTransferred;
@@ -14,6 +15,7 @@ fields! {
         expedite: Option<bool> = "从速";
         contact: Option<String> = "专人及电话" [hint("编办、司法局的联系人")];
         number: Option<String> = "文号";
+        file: Option<FileInput> = "文件" [hint("移交的文件；↓ 选择，→ 进入文件夹")];
         told_by: Option<String> = "告知人";
         via: Option<Via> = "方式";
     }
@@ -51,6 +53,7 @@ impl ActType for TransferDetermination {
             expedite: self.expedite.unwrap_or(false),
             contact: self.contact.clone(),
             number: self.number.clone(),
+            file: kept(self.file.as_ref())?,
             told_by: self.told_by.clone(),
             via: self.via,
         })

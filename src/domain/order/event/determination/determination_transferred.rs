@@ -1,8 +1,9 @@
 //! 移交认定: the centre handed the question over to 区委编办 and 区司法局 (四).
 
 use crate::domain::order::determination::Transfer;
+use crate::domain::order::document::DocumentFile;
 use crate::domain::order::event::prelude::*;
-use crate::domain::vocabulary::Via;
+use crate::domain::vocabulary::{AttachmentKind, Via};
 
 body! {
     /// Records that the question was handed over.
@@ -17,6 +18,8 @@ body! {
         contact: Option<String>,
         /// Number of the letter (文号); `None` if it has none.
         number: Option<String>,
+        /// The letter, if a file of it was kept.
+        file: Option<DocumentFile>,
         /// Name of the person who told us (告知人), as typed.
         told_by: Option<String>,
         /// Channel by which we learned of it; `None` if not entered.
@@ -37,6 +40,8 @@ impl EventType for DeterminationTransferred {
             contact: self.contact.clone(),
         };
         order.with_determination(self.determination, |one| one.transferred = Some(transfer));
+        let at = meta.happened_at;
+        order.keep_document(self.file.as_ref(), AttachmentKind::Other, "移交认定", at);
     }
 
     fn line(&self, _order: &Order) -> String {

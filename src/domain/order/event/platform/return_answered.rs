@@ -31,14 +31,16 @@ impl EventType for ReturnAnswered {
     const OUTWARD: bool = false;
 
     fn apply(&self, order: &mut Order, meta: &Meta) {
+        // Before a release that records what was sent, the order kept no more than the decision.
+        let sent = self.request.is_some();
         order.return_answers.push(ReturnAnswer {
             at: meta.happened_at,
             decision: self.decision,
             triages: order.triages.len(),
-            told_by: Some(self.told_by.clone()),
-            via: Some(self.via),
-            reason: self.reason.clone(),
+            reason: self.reason.clone().filter(|_| sent),
             number: self.number.clone(),
+            told_by: sent.then(|| self.told_by.clone()),
+            via: sent.then_some(self.via),
         });
         let sent = order.returns.iter_mut();
         if let Some(sent) = sent.rev().find(|one| Some(one.id) == self.request) {
