@@ -3,11 +3,21 @@
 use chrono::NaiveDate;
 
 use crate::domain::time::{self, BeijingTime};
-use crate::domain::vocabulary::WhistleLevel;
+use crate::domain::vocabulary::{CopyWhat, WhistleLevel};
 use crate::text::labelled;
 
 /// Title above a request to a co-handler (联动要求) that is ready to be copied.
 pub const TITLE: &str = "联动要求：可复制发给对方";
+
+/// Title above a letter that was just sent and is ready to be copied.
+#[must_use]
+pub fn title(what: CopyWhat) -> String {
+    if what == CopyWhat::Letter {
+        TITLE.to_owned()
+    } else {
+        format!("{what}：可复制、打印")
+    }
+}
 
 /// What a request to a co-handler says. Its texts are masked already.
 #[derive(Debug, Clone)]

@@ -163,6 +163,24 @@ pub fn letter(
     (!helpers.is_empty()).then(|| composer.letter(helpers))
 }
 
+/// Returns one paper about an order, such as 退回说明, about the named helper if there is one; `None`
+/// if the order has no such paper.
+#[must_use]
+pub fn paper(
+    stored: &StoredOrder,
+    what: CopyWhat,
+    helper: Option<Id>,
+    to: CopyTo,
+    context: &Context<'_>,
+) -> Option<Outgoing> {
+    let helpers = stored.order.engagements.iter();
+    let mut about = helpers.filter(|one| Some(one.id) == helper);
+    let unit = about.next().map(|one| &one.unit);
+    let papers = Composer::new(stored, to, context).papers();
+    let mut meant = papers.into_iter().filter(|text| text.what == what);
+    meant.find(|text| text.units.first() == unit)
+}
+
 impl<'a> Composer<'a> {
     fn new(stored: &'a StoredOrder, to: CopyTo, context: &'a Context<'a>) -> Self {
         let audience = match to {
