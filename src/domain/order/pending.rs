@@ -36,6 +36,7 @@ impl Order {
     }
 
     /// Returns the questions of this reopening round whose duty the matter is.
+    #[must_use]
     pub fn current_determinations(&self) -> impl DoubleEndedIterator<Item = &Determination> {
         let round = self.round;
         self.determinations

@@ -156,7 +156,7 @@ impl SearchText {
         if order.is_precedent() {
             let category = matter.categories.last().map(|name| segment(name));
             let category = category.unwrap_or_default();
-            body.push_str(&format!(" {DETERMINED} {category} {BREAK}"));
+            body = format!("{body} {DETERMINED} {category} {BREAK}");
         }
         Self {
             tails: format!("{} {}", tails(&text), tails(&numbers.join("|"))),

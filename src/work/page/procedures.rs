@@ -42,7 +42,7 @@ fn talks(page: &mut PageWriter<'_>) {
             words::TALK,
             words::parts([
                 Some(at),
-                Some(format!("{}{via}", person)),
+                Some(format!("{person}{via}")),
                 Some(talk.purpose.label().to_owned()),
                 Some(content),
             ]),

@@ -78,9 +78,15 @@ impl ActType for RecordOpinion {
             names_us: self.outcome == OpinionOutcome::Ours || we_lead,
             units,
             lead_unit,
-            number: or(&self.number, earlier.map(|one| &one.number)),
+            number: or(
+                self.number.as_ref(),
+                earlier.and_then(|one| one.number.as_ref()),
+            ),
             date: self.date.or_else(|| earlier.and_then(|one| one.date)),
-            text: or(&self.text, earlier.map(|one| &one.text)),
+            text: or(
+                self.text.as_ref(),
+                earlier.and_then(|one| one.text.as_ref()),
+            ),
             file: kept(self.file.as_ref())?,
             told_by: self.told_by.clone(),
             via: self.via,
@@ -150,6 +156,7 @@ impl RecordOpinion {
     }
 }
 
-fn or(given: &Option<String>, earlier: Option<&Option<String>>) -> Option<String> {
-    given.clone().or_else(|| earlier.cloned().flatten())
+/// Returns what was typed, else what is on record.
+fn or(given: Option<&String>, earlier: Option<&String>) -> Option<String> {
+    given.or(earlier).cloned()
 }

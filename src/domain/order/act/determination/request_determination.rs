@@ -7,6 +7,8 @@ use crate::domain::order::act::prelude::*;
 use crate::domain::order::act::read::explains;
 use crate::domain::order::engagement::Engagement;
 use crate::domain::order::event::determination::determination_requested::DeterminationRequested;
+use crate::domain::order::fact::Fact;
+use crate::domain::refusal::DecisionStop;
 use crate::domain::vocabulary::{EngagementState, Via};
 
 fields! {
@@ -151,7 +153,7 @@ fn known_basis(order: &Order, about: Option<&Engagement>) -> Option<String> {
 /// Asks before the question is raised again after it was decided that the duty is ours (四).
 pub(in crate::domain::order::act) fn ask_again(
     case: &Case<'_>,
-) -> Result<Option<crate::domain::order::Fact>, crate::domain::refusal::DecisionStop> {
+) -> Result<Option<Fact>, DecisionStop> {
     if case.order.named_us().is_none() {
         return Ok(None);
     }

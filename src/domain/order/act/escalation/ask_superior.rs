@@ -4,6 +4,7 @@
 use crate::domain::order::act::document::kept;
 use crate::domain::order::act::helpers::which::helper;
 use crate::domain::order::act::prelude::*;
+use crate::domain::order::engagement::Engagement;
 use crate::domain::order::event::escalation::escalated::Escalated;
 use crate::domain::vocabulary::{EscalationKind, Role, Via};
 
@@ -57,7 +58,7 @@ impl ActType for AskSuperior {
     }
 
     fn suggest(asking: &SuggestionContext<'_>, form: &mut Suggestions) {
-        let helpers = asking.helpers(|helper| helper.is_open());
+        let helpers = asking.helpers(Engagement::is_open);
         form.leave_out("unit", asking.we_help() || helpers.is_empty());
         let helpers = helpers.into_iter();
         let helpers = helpers.map(|helper| asking.helper_choice(helper));

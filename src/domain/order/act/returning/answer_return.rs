@@ -6,6 +6,8 @@ use crate::domain::order::act::platform::told::{by_phone, somebody};
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::platform::reassigned::Reassigned;
 use crate::domain::order::event::platform::return_answered::ReturnAnswered;
+use crate::domain::order::fact::Fact;
+use crate::domain::refusal::DecisionStop;
 use crate::domain::vocabulary::{ReturnDecision, ReturnReply, ToldVia};
 
 fields! {
@@ -69,7 +71,7 @@ impl ActType for AnswerReturn {
         let reassigned = self.decision == ReturnReply::Reassigned;
         let mut facts = Vec::new();
         let lead_unit = match (&self.lead_unit, reassigned) {
-            (Some(unit), true) => Some(self.other_unit(case, unit, &mut facts)?),
+            (Some(unit), true) => Some(other_unit(case, unit, &mut facts)?),
             (None, false) => None,
             (None, true) => {
                 return Err(about_unit("改派给哪个单位还没有写").into());
@@ -114,21 +116,14 @@ impl ActType for AnswerReturn {
     }
 }
 
-impl AnswerReturn {
-    /// Returns the official name of the unit that got the order, after asking about an unknown one.
-    fn other_unit(
-        &self,
-        case: &Case<'_>,
-        unit: &str,
-        facts: &mut Vec<crate::domain::order::Fact>,
-    ) -> Result<String, crate::domain::refusal::DecisionStop> {
-        let official = case.context.units.official(unit);
-        if case.context.is_own(&official) {
-            return Err(about_unit("改派给本单位的，不是改派，答复选“不同意”").into());
-        }
-        facts.extend(case.ask_about_units([unit])?);
-        Ok(official)
+/// Returns the official name of the unit that got the order, after asking about an unknown one.
+fn other_unit(case: &Case<'_>, unit: &str, facts: &mut Vec<Fact>) -> Result<String, DecisionStop> {
+    let official = case.context.units.official(unit);
+    if case.context.is_own(&official) {
+        return Err(about_unit("改派给本单位的，不是改派，答复选“不同意”").into());
     }
+    facts.extend(case.ask_about_units([unit])?);
+    Ok(official)
 }
 
 fn about_unit(words: &'static str) -> Refusal {

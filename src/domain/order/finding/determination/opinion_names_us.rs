@@ -1,5 +1,6 @@
 //! It was decided that the duty is ours: we lead, and may not refuse (四).
 
+use crate::domain::order::determination::Determination;
 use crate::domain::order::finding::prelude::*;
 use crate::domain::vocabulary::Conclusion;
 
@@ -11,7 +12,7 @@ impl Detector for OpinionNamesUs {
 
     fn detect(inspection: &Inspection<'_>) -> Vec<Finding> {
         let order = inspection.order;
-        let Some(at) = order.named_us().and_then(|one| one.named_us_at()) else {
+        let Some(at) = order.named_us().and_then(Determination::named_us_at) else {
             return Vec::new();
         };
         let last = order.triages.last().filter(|last| {
