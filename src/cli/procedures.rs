@@ -2,10 +2,10 @@
 
 use serde_json::{Value, json};
 
-use super::json::iso;
 use crate::domain::id::Id;
 use crate::domain::order::Order;
 use crate::domain::privacy::Mask;
+use crate::domain::time::{self, BeijingTime};
 
 /// Returns the talks with the platform, in the order in which they were recorded.
 pub(super) fn talks(order: &Order, mask: &Mask) -> Vec<Value> {
@@ -116,6 +116,10 @@ pub(super) fn helper_reports(order: &Order, mask: &Mask) -> Vec<Value> {
         })
     })
     .collect()
+}
+
+fn iso(instant: Option<BeijingTime>) -> Option<String> {
+    instant.map(time::iso)
 }
 
 /// Returns the name of a helper; null for none.

@@ -7,8 +7,6 @@ use crate::domain::order::act::prelude::*;
 use crate::domain::order::act::read::explains;
 use crate::domain::order::engagement::Engagement;
 use crate::domain::order::event::determination::determination_requested::DeterminationRequested;
-use crate::domain::order::fact::Fact;
-use crate::domain::refusal::DecisionStop;
 use crate::domain::vocabulary::{EngagementState, Via};
 
 fields! {
@@ -97,7 +95,7 @@ impl ActType for RequestDetermination {
         }
         let mut facts = Vec::new();
         if about.is_none() {
-            facts.extend(ask_again(case)?);
+            facts.extend(case.ask_about_decided_duty()?);
         }
         facts.extend(case.ask_about_units(self.candidates.0.iter().map(String::as_str))?);
         let units = case.context.units;
@@ -148,19 +146,4 @@ fn known_facts(order: &Order, about: Option<&Engagement>) -> Option<String> {
 fn known_basis(order: &Order, about: Option<&Engagement>) -> Option<String> {
     let said = about.and_then(|helper| helper.declined_basis.clone());
     said.or_else(|| order.triages.last().and_then(|last| last.basis.clone()))
-}
-
-/// Asks before the question is raised again after it was decided that the duty is ours (四).
-pub(in crate::domain::order::act) fn ask_again(
-    case: &Case<'_>,
-) -> Result<Option<Fact>, DecisionStop> {
-    if case.order.named_us().is_none() {
-        return Ok(None);
-    }
-    case.ask(
-        Question::DetermineAgain,
-        clause::ADJUDICATION,
-        "已认定本单位为承办主体，要主动承担好牵头工作",
-        "再次提请认定",
-    )
 }

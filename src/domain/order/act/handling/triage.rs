@@ -2,7 +2,6 @@
 
 use super::assign;
 use crate::domain::deadline;
-use crate::domain::order::act::determination::request_determination::ask_again;
 use crate::domain::order::act::gate::wrong_stage;
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::act::read::explains;
@@ -179,7 +178,7 @@ pub(super) fn conclude(
         )?);
     }
     if triaged.conclusion == Conclusion::Adjudication {
-        facts.extend(ask_again(case)?);
+        facts.extend(case.ask_about_decided_duty()?);
     }
     let helpers = order.matter.co_units.iter();
     let named: Vec<&str> = helpers
