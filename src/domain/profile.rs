@@ -21,8 +21,43 @@ pub struct Profile {
     pub principal: Option<String>,
     /// Telephone number of the platform, which is dialled for 报备. `None` if not given.
     pub platform_phone: Option<String>,
+    /// The people who are called about 责任主体认定 (四).
+    pub duty_contacts: DutyContacts,
     /// Limits and numbers that the unit sets itself (本单位口径).
     pub rules: Rules,
+}
+
+/// The people named for 责任主体认定会商 (专人, 四): name and telephone, as typed. Each is `None` if
+/// not given.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct DutyContacts {
+    /// Of the centre (区社会事务协调中心).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub centre: Option<String>,
+    /// Of 区委编办, which gives the written opinion.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub staffing: Option<String>,
+    /// Of 区司法局.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub justice: Option<String>,
+}
+
+impl DutyContacts {
+    /// Returns the known people in one line, each with the office; empty if none is known.
+    #[must_use]
+    pub fn words(&self) -> String {
+        let all = [
+            ("中心", &self.centre),
+            ("编办", &self.staffing),
+            ("司法局", &self.justice),
+        ];
+        let known = all.into_iter().filter_map(|(office, person)| {
+            let person = person.as_ref()?;
+            Some(format!("{office} {person}"))
+        });
+        known.collect::<Vec<_>>().join("，")
+    }
 }
 
 impl Profile {
@@ -47,6 +82,11 @@ impl Profile {
                 &before.platform_phone,
                 &wanted.platform_phone,
             ),
+            duty_contacts: changed(
+                &self.duty_contacts,
+                &before.duty_contacts,
+                &wanted.duty_contacts,
+            ),
             rules: self.rules.changed(&before.rules, &wanted.rules),
         }
     }
@@ -69,6 +109,7 @@ impl Profile {
             leaders: one!(leaders),
             principal: one!(principal),
             platform_phone: one!(platform_phone),
+            duty_contacts: one!(duty_contacts),
             rules: self.rules.seen(&before.rules, &wanted.rules),
         }
     }

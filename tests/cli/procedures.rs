@@ -234,3 +234,22 @@ fn a_letter_about_a_confidential_order_does_not_tell_what_it_is_about() {
     );
     assert!(letter.contains("两家都说不归自己管"), "{letter}");
 }
+
+#[test]
+fn the_people_for_a_decision_about_the_duty_are_registered_and_offered() {
+    let desk = Desk::with_order();
+    let set = desk.ok(&[
+        "init",
+        "--contact-centre",
+        "丛某 06310000111",
+        "--contact-staffing",
+        "于某 06310000222",
+    ]);
+    assert_eq!(set["duty_contacts"]["staffing"], "于某 06310000222");
+    let said = desk.run(&["init"]).out;
+    assert!(
+        said.contains("中心 丛某 06310000111，编办 于某 06310000222"),
+        "{said}"
+    );
+    desk.sound();
+}

@@ -123,6 +123,12 @@ impl ActType for RequestDetermination {
         form.leave_out("unit", asking.helpers(declined).is_empty());
         form.offers("to", vec![CENTRE.to_owned()]);
         form.value("via", Via::Paper.code());
+        let contacts = &asking.context.profile.duty_contacts;
+        form.offers("person", contacts.centre.iter().cloned().collect());
+        let words = contacts.words();
+        if !words.is_empty() {
+            form.line(format!("认定专人：{words}"));
+        }
         let Some(order) = asking.order else { return };
         let helpers = asking.helpers(declined).into_iter();
         let helpers = helpers.map(|helper| asking.helper_choice(helper));

@@ -62,7 +62,9 @@ impl ActType for TransferDetermination {
     fn suggest(asking: &SuggestionContext<'_>, form: &mut Suggestions) {
         form.value("via", Via::Phone.code());
         form.offers("to", vec![OFFICES.join("、")]);
-        form.offers("contact", (asking.recent)("contact"));
+        let contacts = &asking.context.profile.duty_contacts;
+        let known = contacts.staffing.iter().chain(&contacts.justice);
+        form.offers("contact", known.cloned().collect());
         let about = |order: &Order| {
             order
                 .current_determinations()
