@@ -51,7 +51,7 @@ pub struct Outgoing {
     pub orders: Vec<(Id, i64)>,
     /// The order's number, if the text is about a single order.
     pub number: Option<String>,
-    /// The co-handlers that a 联动要求 is addressed to.
+    /// The co-handlers that a 联动要求 is addressed to, or that 认定请求 or 通报中心 is about.
     pub units: Vec<String>,
 }
 
