@@ -174,6 +174,7 @@ fn an_opinion_that_was_told_is_completed_by_its_number_and_its_file() {
     assert_eq!(shown["determinations"][0]["opinion"]["written"], true);
     assert_eq!(shown["determinations"].as_array().map(Vec::len), Some(1));
     assert_eq!(desk.stage(), "to_triage");
+    desk.sound();
 }
 
 #[test]

@@ -199,3 +199,15 @@ fn a_return_that_was_sent_is_taken_back_only_with_a_reason() {
     assert_eq!(shown["returns"].as_array().map(Vec::len), Some(0));
     assert_eq!(shown["stage"], "return_talk");
 }
+
+#[test]
+fn what_was_found_not_to_be_ours_is_todays_work_until_it_is_given_back() {
+    let desk = to_return();
+    let today = |desk: &Desk| desk.list(&["--view", "today"]).len();
+    assert_eq!(today(&desk), 1);
+    desk.acts(&[("talk-platform", TALK), ("send-return", &[])]);
+    assert_eq!(today(&desk), 0, "the platform has to answer now");
+    // After two working days the answer is asked for.
+    desk.at("2026-11-24T09:00");
+    assert_eq!(today(&desk), 1);
+}
