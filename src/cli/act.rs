@@ -121,11 +121,9 @@ fn report(desk: &OpenDesk<'_>, act: ActId, done: &Committed) -> Result<ExitCode,
     let order = &done.stored.order;
     let context = desk.context();
     let findings = order.findings(&context);
-    let letter = (act == ActId::Invite).then(|| {
-        let letters = work_act::letters(desk.place(), done);
-        let letters = letters.into_iter().map(|letter| letter.text);
-        letters.collect::<Vec<_>>()
-    });
+    let letters = work_act::letters(desk.place(), done);
+    let letters: Vec<String> = letters.into_iter().map(|letter| letter.text).collect();
+    let letter = (act == ActId::Invite || !letters.is_empty()).then_some(letters);
     if desk.environment.json {
         output::print_json(&json!({
             "id": order.id,

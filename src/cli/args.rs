@@ -215,6 +215,21 @@ fn plain_command() -> Command {
                 .arg(text("leader", "姓名", words::HELP_LEADER).action(ArgAction::Append))
                 .arg(text("principal", "姓名", words::HELP_PRINCIPAL))
                 .arg(text("phone", "号码", words::HELP_PHONE))
+                .arg(text(
+                    "contact-centre",
+                    "姓名电话",
+                    words::HELP_CONTACT_CENTRE,
+                ))
+                .arg(text(
+                    "contact-staffing",
+                    "姓名电话",
+                    words::HELP_CONTACT_STAFFING,
+                ))
+                .arg(text(
+                    "contact-justice",
+                    "姓名电话",
+                    words::HELP_CONTACT_JUSTICE,
+                ))
                 .arg(flag("confirm", words::HELP_CONFIRM_SETTING)),
         )
         .subcommand(

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use crate::domain::context::Context;
 use crate::domain::order::Order;
+use crate::domain::order::determination::Determination;
 use crate::domain::privacy::Mask;
 use crate::domain::time::{self, BeijingTime};
 use crate::domain::vocabulary::{EngagementState, Stage};
@@ -101,6 +102,16 @@ pub(super) fn waiting(order: &Order, mask: &Mask) -> Vec<Value> {
     let mut all = Vec::new();
     if let Some(asked) = order.open_extension() {
         all.push(one("平台", "extension", Some(asked.requested_at), None));
+    }
+    if let Some(sent) = order.open_return().filter(|_| !order.stage.is_final()) {
+        all.push(one("平台", "return", Some(sent.at), sent.answer_by));
+    }
+    let open = order.current_determinations();
+    for (holder, since) in open.filter_map(Determination::holder) {
+        all.push(one(&holder, "determination", since, None));
+    }
+    for asked in order.open_escalations() {
+        all.push(one(&asked.to, "escalation", Some(asked.at), None));
     }
     if order.stage == Stage::ToRevisit && order.is_replied() {
         let since = order.replies.last().map(|reply| reply.at);

@@ -7,6 +7,7 @@ use serde_json::json;
 use super::environment::Environment;
 use super::error::CliError;
 use super::output;
+use crate::domain::profile::DutyContacts;
 use crate::strings::init as words;
 
 /// Runs the command. Values that are not given stay as they are.
@@ -50,6 +51,12 @@ pub(super) fn run(
     }
     profile.principal = given("principal").or(profile.principal);
     profile.platform_phone = given("phone").or(profile.platform_phone);
+    let contacts = profile.duty_contacts;
+    profile.duty_contacts = DutyContacts {
+        centre: given("contact-centre").or(contacts.centre),
+        staffing: given("contact-staffing").or(contacts.staffing),
+        justice: given("contact-justice").or(contacts.justice),
+    };
     let caller = environment.caller(&profile.staff);
     if matches.get_flag("confirm") {
         store.save_profile_confirmed(&caller, before, profile.clone())?;
@@ -70,6 +77,7 @@ pub(super) fn run(
             "leaders": profile.leaders,
             "principal": profile.principal,
             "platform_phone": profile.platform_phone,
+            "duty_contacts": profile.duty_contacts,
             "damaged": damaged,
             "platform_field_limit": profile.rules.platform_field_limit,
         }))?;

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::facts;
+use super::{facts, procedures};
 use crate::domain::context::Context;
 use crate::domain::deadline;
 use crate::domain::form::FormField;
@@ -229,6 +229,12 @@ impl<'a> OrderView<'a> {
             "cycle": order.cycle,
             "extensions": facts::extensions(order, &self.mask),
             "promises": facts::promises(order, self.context.now, &self.mask),
+            "talks": procedures::talks(order, &self.mask),
+            "returns": procedures::returns(order, &self.mask),
+            "return_answers": procedures::return_answers(order, &self.mask),
+            "determinations": procedures::determinations(order, &self.mask),
+            "escalations": procedures::escalations(order, &self.mask),
+            "helper_reports": procedures::helper_reports(order, &self.mask),
             "waiting": facts::waiting(order, &self.mask),
         });
         if let Value::Object(rest) = rest {

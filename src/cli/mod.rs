@@ -22,6 +22,7 @@ mod log;
 mod output;
 mod overview;
 mod places;
+mod procedures;
 mod regulation;
 mod screen;
 mod shell;

@@ -13,6 +13,7 @@ use crate::store::{Entry, StoredOrder};
 use crate::work::page::{
     DateStyle, OrderPage, PageLine, PageSection, SECTIONS, taken_back_batches,
 };
+use crate::work::precedent::Precedent;
 
 /// An order with everything that the panes show of it.
 #[derive(Debug, Clone)]
@@ -50,10 +51,16 @@ pub struct OrderDetail {
 impl OrderDetail {
     /// Computes the tabs of an order.
     #[must_use]
-    pub fn of(stored: StoredOrder, journal: &[Entry], context: &Context<'_>, reveal: bool) -> Self {
+    pub fn of(
+        stored: StoredOrder,
+        journal: &[Entry],
+        precedents: &[Precedent],
+        context: &Context<'_>,
+        reveal: bool,
+    ) -> Self {
         let order = &stored.order;
         let mask = Mask::screen(order, reveal);
-        let page = OrderPage::of(order, journal, context, &mask, DateStyle::Short);
+        let page = OrderPage::of(order, journal, context, &mask, DateStyle::Short, precedents);
         let form = order.owes_form().then(|| order.form()).flatten();
         let next = order.next_step();
         Self {

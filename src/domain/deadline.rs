@@ -156,6 +156,25 @@ pub fn remaining_minutes(order: &Order, context: &Context<'_>) -> Option<i64> {
     )
 }
 
+/// Returns by when an order that is not our duty should be given back: some working days after it
+/// came to us, or was sent to us again (本单位口径).
+#[must_use]
+pub fn return_by(order: &Order, context: &Context<'_>) -> BeijingTime {
+    let again = order.reopenings.last().map(|again| again.at);
+    let came = again.or_else(|| order.came_at()).or(order.created_at);
+    return_limit(came.unwrap_or(context.now), context)
+}
+
+/// Returns the close of office some working days after a time: as many as an order may be kept
+/// before it is given back (本单位口径).
+#[must_use]
+pub fn return_limit(from: BeijingTime, context: &Context<'_>) -> BeijingTime {
+    let rules = &context.profile.rules;
+    let days = rules.return_working_days;
+    let counted = context.calendar.add_working_days(from.date(), days);
+    counted.date.and_time(rules.office_hours.afternoon.1)
+}
+
 /// Returns the times by which a helper should respond and report in, counted from the request
 /// (本单位口径). In an emergency (三(一)) nights and rest days count too.
 #[must_use]

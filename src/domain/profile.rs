@@ -21,8 +21,43 @@ pub struct Profile {
     pub principal: Option<String>,
     /// Telephone number of the platform, which is dialled for 报备. `None` if not given.
     pub platform_phone: Option<String>,
+    /// The people who are called about 责任主体认定 (四).
+    pub duty_contacts: DutyContacts,
     /// Limits and numbers that the unit sets itself (本单位口径).
     pub rules: Rules,
+}
+
+/// The people named for 责任主体认定会商 (专人, 四): name and telephone, as typed. Each is `None` if
+/// not given.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct DutyContacts {
+    /// Of the centre (区社会事务协调中心).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub centre: Option<String>,
+    /// Of 区委编办, which gives the written opinion.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub staffing: Option<String>,
+    /// Of 区司法局.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub justice: Option<String>,
+}
+
+impl DutyContacts {
+    /// Returns the known people in one line, each with the office; empty if none is known.
+    #[must_use]
+    pub fn words(&self) -> String {
+        let all = [
+            ("中心", &self.centre),
+            ("编办", &self.staffing),
+            ("司法局", &self.justice),
+        ];
+        let known = all.into_iter().filter_map(|(office, person)| {
+            let person = person.as_ref()?;
+            Some(format!("{office} {person}"))
+        });
+        known.collect::<Vec<_>>().join("，")
+    }
 }
 
 impl Profile {
@@ -47,6 +82,11 @@ impl Profile {
                 &before.platform_phone,
                 &wanted.platform_phone,
             ),
+            duty_contacts: changed(
+                &self.duty_contacts,
+                &before.duty_contacts,
+                &wanted.duty_contacts,
+            ),
             rules: self.rules.changed(&before.rules, &wanted.rules),
         }
     }
@@ -69,6 +109,7 @@ impl Profile {
             leaders: one!(leaders),
             principal: one!(principal),
             platform_phone: one!(platform_phone),
+            duty_contacts: one!(duty_contacts),
             rules: self.rules.seen(&before.rules, &wanted.rules),
         }
     }
@@ -118,6 +159,9 @@ pub struct Rules {
     pub tackling_arrive_working_days: u32,
     /// Working days without work on an open order. With more of them it counts as idle.
     pub idle_working_days: u32,
+    /// Working days after the dispatch within which an order that is not our duty is given back
+    /// (退回), and after which the platform's answer is asked for.
+    pub return_working_days: u32,
     /// Calendar days after the reply to the platform. Then the order may be closed without a visit
     /// of the platform.
     pub close_after_days: u32,
@@ -149,6 +193,7 @@ impl Default for Rules {
             arrive_working_days: 3,
             tackling_arrive_working_days: 5,
             idle_working_days: 3,
+            return_working_days: 2,
             close_after_days: 15,
             extension_working_days: 10,
             unreachable_attempts: 2,
@@ -177,20 +222,22 @@ impl Rules {
         /// Returns these rules with only those changed that differ between `before` and `wanted`.
         changed: office_hours, due_working_days, warn_working_days, urgent_hours, critical_hours,
         respond_working_minutes, emergency_respond_minutes, emergency_arrive_minutes,
-        arrive_working_days, tackling_arrive_working_days, idle_working_days, close_after_days,
-        extension_working_days, unreachable_attempts, min_result_characters, platform_field_limit, form_footer,
+        arrive_working_days, tackling_arrive_working_days, idle_working_days, return_working_days,
+        close_after_days, extension_working_days, unreachable_attempts, min_result_characters,
+        platform_field_limit, form_footer,
     }
     merged! {
         /// Returns `before` with the present value of each rule that was changed meanwhile and that
         /// `wanted` changes otherwise; see [`Profile::seen`].
         seen: office_hours, due_working_days, warn_working_days, urgent_hours, critical_hours,
         respond_working_minutes, emergency_respond_minutes, emergency_arrive_minutes,
-        arrive_working_days, tackling_arrive_working_days, idle_working_days, close_after_days,
-        extension_working_days, unreachable_attempts, min_result_characters, platform_field_limit, form_footer,
+        arrive_working_days, tackling_arrive_working_days, idle_working_days, return_working_days,
+        close_after_days, extension_working_days, unreachable_attempts, min_result_characters,
+        platform_field_limit, form_footer,
     }
 
     /// The whole numbers among the rules: name in JSON and Chinese label with the unit.
-    pub const NUMBERS: [(&'static str, &'static str); 14] = [
+    pub const NUMBERS: [(&'static str, &'static str); 15] = [
         ("due_working_days", "没写时限的工单，办理期限（工作日）"),
         ("warn_working_days", "到期前几个工作日转黄"),
         ("urgent_hours", "紧急工单首次处置（小时）"),
@@ -204,6 +251,10 @@ impl Rules {
             "攻坚哨、重点哨报到（工作日）",
         ),
         ("idle_working_days", "多少工作日没有进展算停滞"),
+        (
+            "return_working_days",
+            "不属本单位职责的，几个工作日内退回（工作日）",
+        ),
         ("close_after_days", "上传后多少天未回访可办结（天）"),
         ("extension_working_days", "一次延期一般最多（工作日）"),
         ("unreachable_attempts", "未接通几次算多次未接通"),

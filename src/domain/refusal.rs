@@ -107,6 +107,9 @@ terms! {
         NotNamed = "not_named", "来单没有列本单位，确认本单位被要求协办";
         FarDeadline = "far_deadline", "时限在一年以后，仍按此记";
         OtherNumber = "other_number", "文件名写着另一个编号，仍存为本单的扫描件";
+        DetermineAgain = "determine_again", "已认定本单位为承办主体，仍再次提请认定";
+        NotPrincipal = "not_principal", "汇报人不是主要负责人，仍按此记";
+        NothingAgainst = "nothing_against", "记录里没有消极应付的情况，仍通报中心";
         CloseDissatisfied = "close_dissatisfied", "诉求人不满意，仍办结";
     }
 }

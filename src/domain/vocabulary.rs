@@ -2,8 +2,10 @@
 //! label.
 
 mod left;
+mod procedures;
 
 pub use left::LeftReason;
+pub use procedures::{EscalationKind, EscalationOutcome, OpinionOutcome, ReturnReply, TalkPurpose};
 
 use super::term::terms;
 
@@ -406,6 +408,11 @@ terms! {
         Letter = "letter", "联动要求";
         Progress = "progress", "办理经过摘要" | "经过";
         Digest = "digest", "晨会摘要" | "摘要";
+        /// Since version 2 of the event `copied_out`, like the three after it.
+        ReturnNote = "return_note", "退回说明";
+        Determination = "determination", "认定请求";
+        DistrictReport = "district_report", "情况汇报" | "提级汇报";
+        HelperReport = "helper_report", "通报中心" | "通报";
     }
 }
 

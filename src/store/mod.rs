@@ -44,6 +44,7 @@ mod open;
 mod order_event;
 mod orders;
 mod place;
+mod precedents;
 mod preview;
 mod projection;
 mod purge;

@@ -50,6 +50,12 @@ pub const HELP_UNIT: &str = "本单位名称";
 pub const HELP_LEADER: &str = "分管负责人（可多次给出，第一个为默认签字人）";
 /// Help of the option `--principal`.
 pub const HELP_PRINCIPAL: &str = "主要负责人";
+/// Help of the option `--contact-centre`.
+pub const HELP_CONTACT_CENTRE: &str = "区社会事务协调中心的认定专人";
+/// Help of the option `--contact-staffing`.
+pub const HELP_CONTACT_STAFFING: &str = "区委编办的认定专人";
+/// Help of the option `--contact-justice`.
+pub const HELP_CONTACT_JUSTICE: &str = "区司法局的认定专人";
 /// Help of the option `--phone`.
 pub const HELP_PHONE: &str = "区政务服务热线平台电话，用于报备";
 /// Describes the command `import` in the list of commands and its help.

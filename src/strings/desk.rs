@@ -199,6 +199,7 @@ pub const fn menu_group(digit: char) -> &'static str {
         '7' => "复制、视图",
         '8' => "平台告知",
         '0' => "承诺事项",
+        '9' => "退回认定提级",
         _ => "",
     }
 }

@@ -21,6 +21,10 @@ words! {
     NAMES_HINT = "多人用顿号或空格隔开，第一位为默认";
     LEADERS = "分管负责人";
     PHONE = "平台电话";
+    CONTACT_CENTRE = "认定专人（中心）";
+    CONTACT_STAFFING = "认定专人（编办）";
+    CONTACT_JUSTICE = "认定专人（司法局）";
+    CONTACT_HINT = "姓名、电话";
     PHONE_HINT = "报备时拨打，如 0631-8450000";
     PRINCIPAL = "主要负责人";
     NO_UNIT = "请选定本单位";

@@ -185,7 +185,10 @@ pub fn setup_field(name: &str) -> &'static str {
         "staff" => "谁在经办；每条记录都署名，第一位为默认。",
         "leaders" => "审签备案表的人。",
         "platform_phone" => "报备时拨打的平台电话。",
-        "principal" => "第一责任人。",
+        "principal" => "第一责任人；提级汇报由其提出。",
+        "contact_centre" | "contact_staffing" | "contact_justice" => {
+            "责任主体认定会商的沟通联络人，提请认定时列出。"
+        }
         _ => "",
     }
 }

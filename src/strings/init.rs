@@ -47,6 +47,10 @@ pub fn done(
         "  平台电话：{}",
         profile.platform_phone.as_deref().unwrap_or("未登记")
     ));
+    let contacts = profile.duty_contacts.words();
+    if !contacts.is_empty() {
+        lines.push(format!("  认定专人：{contacts}"));
+    }
     let damaged = store::damaged_settings(damaged);
     lines.extend(damaged.map(|said| format!("  ！{said}")));
     lines.push(format!("  数据文件：{db}"));

@@ -3,11 +3,21 @@
 use chrono::NaiveDate;
 
 use crate::domain::time::{self, BeijingTime};
-use crate::domain::vocabulary::WhistleLevel;
+use crate::domain::vocabulary::{CopyWhat, WhistleLevel};
 use crate::text::labelled;
 
 /// Title above a request to a co-handler (联动要求) that is ready to be copied.
 pub const TITLE: &str = "联动要求：可复制发给对方";
+
+/// Title above a letter that was just sent and is ready to be copied.
+#[must_use]
+pub fn title(what: CopyWhat) -> String {
+    if what == CopyWhat::Letter {
+        TITLE.to_owned()
+    } else {
+        format!("{what}：可复制、打印")
+    }
+}
 
 /// What a request to a co-handler says. Its texts are masked already.
 #[derive(Debug, Clone)]
@@ -66,4 +76,85 @@ pub fn request(letter: &Letter<'_>) -> String {
     }
     lines.push(format!("{from}　{}", time::paper_date(letter.date)));
     lines.join("\n")
+}
+
+/// A paper that our unit sends about an order: 退回说明, 认定请求, 情况汇报 or 通报. Its texts are
+/// masked already.
+#[derive(Debug, Clone)]
+pub struct Paper<'a> {
+    /// Title in brackets at the top.
+    pub head: &'a str,
+    /// To whom it goes.
+    pub to: &'a str,
+    /// The platform's number of the order, or our provisional 临- number.
+    pub number: &'a str,
+    /// Title of the matter; `None` for a 保密 order.
+    pub title: Option<String>,
+    /// Label and text of each paragraph; those without a text are left out.
+    pub lines: Vec<(&'static str, String)>,
+    /// Last sentence; empty if there is none.
+    pub close: &'static str,
+    /// Name of our own unit, which signs it.
+    pub from: &'a str,
+    /// Day on which it was sent, or of the draft.
+    pub date: NaiveDate,
+}
+
+/// Returns the text of a paper.
+#[must_use]
+pub fn paper(paper: &Paper<'_>) -> String {
+    let title = paper.title.as_deref().unwrap_or(super::list::CONFIDENTIAL);
+    let mut lines = vec![
+        format!("【{}】", paper.head),
+        format!("{}：", paper.to),
+        format!("工单 {}：{title}", paper.number),
+    ];
+    let told = paper.lines.iter().filter(|(_, text)| !text.is_empty());
+    lines.extend(told.map(|(label, text)| labelled(label, text)));
+    if !paper.close.is_empty() {
+        lines.push(paper.close.to_owned());
+    }
+    lines.push(format!("{}　{}", paper.from, time::paper_date(paper.date)));
+    lines.join("\n")
+}
+
+/// A talk with the platform, as a 退回说明 tells it.
+#[must_use]
+pub fn talk(at: BeijingTime, person: &str, via: &str, content: &str) -> String {
+    let at = time::paper_time(at);
+    format!("{at}与{person}{via}沟通，{content}")
+}
+
+/// What a unit said of its duty, as a 认定请求 tells it.
+#[must_use]
+pub fn declined(unit: &str, at: Option<BeijingTime>, basis: &str) -> String {
+    let at = at.map(time::paper_time).unwrap_or_default();
+    format!("{unit}{at}称非职责：{basis}")
+}
+
+/// A whistle round with its outcome, as a 情况汇报 tells it.
+#[must_use]
+pub fn round(level: WhistleLevel, at: BeijingTime, outcome: &str) -> String {
+    format!("{}{level}（{outcome}）", time::paper_time(at))
+}
+
+/// What a unit was asked and did, as a 情况汇报 tells it.
+#[must_use]
+pub fn helper(unit: &str, facts: &str) -> String {
+    format!("{unit}：{facts}")
+}
+
+/// Who reported, and the leader of the district in charge.
+#[must_use]
+pub fn reporter(by: &str, leader: Option<&str>) -> String {
+    match leader {
+        Some(leader) => format!("{by}（分管区领导：{leader}）"),
+        None => by.to_owned(),
+    }
+}
+
+/// Title of a report about a unit to the centre.
+#[must_use]
+pub fn about_unit(unit: &str) -> String {
+    format!("关于{unit}配合情况的通报")
 }

@@ -29,6 +29,7 @@ pub mod overview;
 pub mod paper;
 pub mod phrase;
 pub mod portable;
+pub mod procedures;
 pub mod regulation;
 pub mod report;
 pub mod saved;

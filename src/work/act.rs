@@ -13,7 +13,7 @@ use crate::domain::order::act::field_error::FieldError;
 use crate::domain::order::act::{ActId, Request, read};
 use crate::domain::order::engagement::Engagement;
 use crate::domain::order::{Event, taken_back};
-use crate::domain::vocabulary::CopyTo;
+use crate::domain::vocabulary::{CopyTo, CopyWhat, EscalationKind};
 use crate::store::{Committed, StoreError, UndoReport, UndoRequest, files};
 use crate::strings::desk as words;
 
@@ -128,15 +128,40 @@ pub fn asked(done: &Committed) -> Vec<&Engagement> {
 /// to a group.
 #[must_use]
 pub fn letter(place: Workplace<'_>, done: &Committed) -> Option<Outgoing> {
-    outgoing::letter(&done.stored, &asked(done), CopyTo::Group, &place.context())
+    let asked = asked(done);
+    let letter = outgoing::letter(&done.stored, &asked, CopyTo::Group, &place.context());
+    letter.or_else(|| paper(place, done))
 }
 
-/// Returns the request to each of these co-handlers.
+/// Returns what an act has just sent to the platform, the centre or the district: 退回说明, 认定请求,
+/// 情况汇报 or 通报中心, masked as a letter is.
+fn paper(place: Workplace<'_>, done: &Committed) -> Option<Outgoing> {
+    let order = &done.stored.order;
+    let did = |kind: &str| done.kinds.iter().any(|known| known == kind);
+    let (what, helper) = if did("return_sent") {
+        (CopyWhat::ReturnNote, None)
+    } else if did("determination_requested") {
+        (CopyWhat::Determination, order.determinations.last()?.helper)
+    } else if did("helper_reported") {
+        (
+            CopyWhat::HelperReport,
+            Some(order.helper_reports.last()?.helper),
+        )
+    } else if did("escalated") && order.escalations.last()?.kind == EscalationKind::District {
+        (CopyWhat::DistrictReport, None)
+    } else {
+        return None;
+    };
+    outgoing::paper(&done.stored, what, helper, CopyTo::Group, &place.context())
+}
+
+/// Returns the request to each of these co-handlers, or what else the act has just sent.
 #[must_use]
 pub fn letters(place: Workplace<'_>, done: &Committed) -> Vec<Outgoing> {
     let context = place.context();
     let one = |helper| outgoing::letter(&done.stored, &[helper], CopyTo::Group, &context);
-    asked(done).into_iter().filter_map(one).collect()
+    let letters = asked(done).into_iter().filter_map(one);
+    letters.chain(paper(place, done)).collect()
 }
 
 /// Reason why an undo changed nothing.

@@ -1,10 +1,15 @@
-//! The request to a co-handler, 联动办理要求 or 吹哨, ready to be copied or printed.
+//! What our unit writes about an order, ready to be copied or printed: the request to a co-handler,
+//! 退回说明, 认定请求, 情况汇报 and 通报. The facts of each come from the record alone.
+
+use chrono::NaiveDate;
 
 use crate::domain::order::Order;
+use crate::domain::order::determination::Determination;
 use crate::domain::order::engagement::Engagement;
 use crate::domain::privacy::Mask;
+use crate::domain::vocabulary::{Conclusion, EscalationKind, RoundOutcome, Via};
 use crate::strings::letter as words;
-use crate::strings::letter::Letter;
+use crate::strings::letter::{Letter, Paper};
 use crate::text::display_safe;
 
 /// Returns the request from `unit` to one co-handler, masked by `mask`.
@@ -13,8 +18,7 @@ use crate::text::display_safe;
 /// is meant for the co-handler.
 #[must_use]
 pub fn request(order: &Order, helper: &Engagement, unit: &str, mask: &Mask) -> String {
-    // Replacing control characters can join two parts of a number, so the text is masked once more.
-    let safe = |text: &str| mask.text(display_safe(&mask.text(text)).trim());
+    let safe = |text: &str| safe(mask, text);
     let matter = &order.matter;
     let level = helper
         .whistle_round
@@ -34,4 +38,170 @@ pub fn request(order: &Order, helper: &Engagement, unit: &str, mask: &Mask) -> S
         from: unit,
         date: helper.requested_at.date(),
     })
+}
+
+/// Returns a text as it may leave the office. Replacing control characters can join two parts of a
+/// number, so it is masked once more.
+fn safe(mask: &Mask, text: &str) -> String {
+    mask.text(display_safe(&mask.text(text)).trim())
+}
+
+/// Paragraphs that tell of the matter itself and not of duties.
+const ABOUT_THE_MATTER: [&str; 4] = ["已掌握情况", "本单位已做工作", "基本情况", "已做工作"];
+
+/// An order of which a paper is written, with who writes it and when.
+pub struct Writer<'a> {
+    /// The order.
+    pub order: &'a Order,
+    /// Name of our own unit.
+    pub unit: &'a str,
+    /// Day of a draft that was not sent yet.
+    pub today: NaiveDate,
+    /// Masks what the reader must not see.
+    pub mask: &'a Mask,
+}
+
+impl Writer<'_> {
+    fn paper(
+        &self,
+        head: &str,
+        to: &str,
+        date: NaiveDate,
+        lines: Vec<(&'static str, String)>,
+        close: &'static str,
+    ) -> String {
+        let matter = &self.order.matter;
+        let title = (!matter.confidential).then(|| safe(self.mask, &matter.title));
+        // What a 保密 order is about stays on the platform.
+        let told = |label: &str| !matter.confidential || !ABOUT_THE_MATTER.contains(&label);
+        let lines = lines.into_iter().filter(|(label, _)| told(label));
+        let lines = lines.map(|(label, text)| (label, safe(self.mask, &text)));
+        words::paper(&Paper {
+            head,
+            to,
+            number: &self.order.number(),
+            title,
+            lines: lines.collect(),
+            close,
+            from: self.unit,
+            date,
+        })
+    }
+
+    /// Returns the 退回说明: reason, basis and the talks with the platform (二(一)). `None` if nothing
+    /// was found not to be our duty.
+    #[must_use]
+    pub fn return_note(&self) -> Option<String> {
+        let order = self.order;
+        let sent = order.returns.last().filter(|one| one.round == order.round);
+        let decided = order.triages.last();
+        let decided = decided.filter(|one| one.conclusion == Conclusion::Return);
+        if sent.is_none() && decided.is_none() {
+            return None;
+        }
+        let triaged = |pick: fn(&crate::domain::order::state::TriageRecord) -> &Option<String>| {
+            decided
+                .and_then(|one| pick(one).clone())
+                .unwrap_or_default()
+        };
+        let reason = sent.map_or_else(|| triaged(|one| &one.facts), |one| one.reason.clone());
+        let basis = sent.map_or_else(|| triaged(|one| &one.basis), |one| one.basis.clone());
+        let mut lines = vec![("退回理由", reason), ("职责依据", basis)];
+        lines.extend(order.return_talks().map(|talk| {
+            let via = talk.via.map_or("", Via::label);
+            (
+                "对接沟通",
+                words::talk(talk.at, &talk.person, via, &talk.content),
+            )
+        }));
+        let date = sent.map_or(self.today, |one| one.at.date());
+        Some(self.paper("退回说明", "区政务服务热线平台", date, lines, "请予退回。"))
+    }
+
+    /// Returns the 认定请求 of one question (四). `None` if our unit did not ask it.
+    #[must_use]
+    pub fn determination(&self, one: &Determination) -> Option<String> {
+        let order = self.order;
+        let asked = one.request.as_ref()?;
+        let done = order
+            .triages
+            .last()
+            .and_then(|last| last.own_effort.clone());
+        let mut lines = vec![
+            ("争议点", asked.issue.clone()),
+            ("可能的承办单位", asked.candidates.join("、")),
+            ("已掌握情况", asked.facts.clone()),
+            ("本单位已做工作", done.unwrap_or_default()),
+            ("职责依据", asked.basis.clone()),
+        ];
+        let declined = order.engagements.iter().filter_map(|helper| {
+            let basis = helper.declined_basis.as_deref()?;
+            let words = words::declined(&helper.unit, helper.declined_at, basis);
+            Some(("各单位意见", words))
+        });
+        lines.extend(declined);
+        let close = if asked.expedite {
+            "请从速认定责任主体。"
+        } else {
+            "请予认定责任主体。"
+        };
+        let date = asked.at.date();
+        Some(self.paper("责任主体认定请求", &asked.to, date, lines, close))
+    }
+
+    /// Returns the 情况汇报 to 区委区政府 (二(三), 三(三)): what is on record of the matter, of the
+    /// helpers and of the whistles. `None` if nothing was reported and no whistle failed.
+    #[must_use]
+    pub fn district_report(&self) -> Option<String> {
+        let order = self.order;
+        let mut reports = order.escalations.iter().rev();
+        let report =
+            reports.find(|one| one.kind == EscalationKind::District && one.round == order.round);
+        let failed = order.has_failed_tackling() || order.open_key_round().is_some();
+        if report.is_none() && !failed {
+            return None;
+        }
+        let triage = order.triages.last();
+        let of = |pick: fn(&crate::domain::order::state::TriageRecord) -> &Option<String>| {
+            triage.and_then(|one| pick(one).clone()).unwrap_or_default()
+        };
+        let mut lines = vec![
+            ("基本情况", of(|one| &one.facts)),
+            ("已做工作", of(|one| &one.own_effort)),
+        ];
+        lines.extend(order.whistle_rounds.iter().map(|round| {
+            let outcome = round.outcome.map_or("进行中", RoundOutcome::label);
+            ("吹哨", words::round(round.level, round.at, outcome))
+        }));
+        let helpers = order.printed_helpers().into_iter();
+        lines.extend(helpers.map(|helper| {
+            let facts = order.rating_draft(&helper.unit);
+            ("联动情况", words::helper(&helper.unit, &facts))
+        }));
+        if let Some(report) = report {
+            lines.push(("困难和请求", report.text.clone()));
+            let by = words::reporter(&report.reporter, report.leader.as_deref());
+            lines.push(("汇报人", by));
+        }
+        let to = report.map_or("区委区政府", |report| report.to.as_str());
+        let date = report.map_or(self.today, |report| report.at.date());
+        Some(self.paper("情况汇报", to, date, lines, "请予研究协调。"))
+    }
+
+    /// Returns the 通报 to the centre about one helper (二(四)), as it was sent, else as a draft of what
+    /// is on record.
+    #[must_use]
+    pub fn helper_report(&self, helper: &Engagement) -> String {
+        let order = self.order;
+        let mut sent = order.helper_reports.iter().rev();
+        let sent = sent.find(|one| one.helper == helper.id);
+        let facts = sent.map_or_else(
+            || order.rating_draft(&helper.unit),
+            |sent| sent.facts.clone(),
+        );
+        let lines = vec![("工作要求", helper.request.clone()), ("配合情况", facts)];
+        let date = sent.map_or(self.today, |sent| sent.at.date());
+        let head = words::about_unit(&helper.unit);
+        self.paper(&head, "区社会事务协调中心", date, lines, "特此通报。")
+    }
 }

@@ -12,6 +12,7 @@ pub mod import;
 pub mod letter;
 pub mod outgoing;
 pub mod page;
+pub mod precedent;
 pub mod register;
 pub mod row;
 mod workplace;

@@ -18,7 +18,7 @@ use crate::domain::order::event::{EventBody, label_of};
 use crate::domain::order::{Order, taken_back};
 use crate::domain::privacy::{self, Audience, Mask};
 use crate::domain::time::BeijingTime;
-use crate::domain::vocabulary::{CopyBy, CopyTo, CopyWhat, EngagementState};
+use crate::domain::vocabulary::{CopyBy, CopyTo, CopyWhat, EngagementState, Role};
 use crate::export::create_new;
 use crate::store::{Entry, ListedOrder, StoredOrder, files};
 use crate::strings::{desk as desk_words, list, outgoing as words};
@@ -51,7 +51,7 @@ pub struct Outgoing {
     pub orders: Vec<(Id, i64)>,
     /// The order's number, if the text is about a single order.
     pub number: Option<String>,
-    /// The co-handlers that a 联动要求 is addressed to.
+    /// The co-handlers that a 联动要求 is addressed to, or that 认定请求 or 通报中心 is about.
     pub units: Vec<String>,
 }
 
@@ -78,7 +78,13 @@ impl Outgoing {
     #[must_use]
     pub const fn is_signed(&self) -> bool {
         match self.what {
-            CopyWhat::Reply | CopyWhat::Letter | CopyWhat::Digest => true,
+            CopyWhat::Reply
+            | CopyWhat::Letter
+            | CopyWhat::Digest
+            | CopyWhat::ReturnNote
+            | CopyWhat::Determination
+            | CopyWhat::DistrictReport
+            | CopyWhat::HelperReport => true,
             CopyWhat::Result | CopyWhat::Progress => match self.to {
                 CopyTo::Group => true,
                 CopyTo::Platform => false,
@@ -139,6 +145,7 @@ pub fn of_order(
     texts.extend(composer.result());
     texts.extend(composer.reply());
     texts.extend(composer.letters(named));
+    texts.extend(composer.papers());
     texts.extend(composer.progress(journal));
     texts
 }
@@ -154,6 +161,24 @@ pub fn letter(
 ) -> Option<Outgoing> {
     let composer = Composer::new(stored, to, context);
     (!helpers.is_empty()).then(|| composer.letter(helpers))
+}
+
+/// Returns one paper about an order, such as 退回说明, about the named helper if there is one; `None`
+/// if the order has no such paper.
+#[must_use]
+pub fn paper(
+    stored: &StoredOrder,
+    what: CopyWhat,
+    helper: Option<Id>,
+    to: CopyTo,
+    context: &Context<'_>,
+) -> Option<Outgoing> {
+    let helpers = stored.order.engagements.iter();
+    let mut about = helpers.filter(|one| Some(one.id) == helper);
+    let unit = about.next().map(|one| &one.unit);
+    let papers = Composer::new(stored, to, context).papers();
+    let mut meant = papers.into_iter().filter(|text| text.what == what);
+    meant.find(|text| text.units.first() == unit)
 }
 
 impl<'a> Composer<'a> {
@@ -320,6 +345,50 @@ impl<'a> Composer<'a> {
             .map(|helper| letter::request(self.order(), helper, &from, &self.mask))
             .collect();
         self.finish(CopyWhat::Letter, &texts.join("\n\n"), helpers)
+    }
+
+    /// Returns what our unit writes about the order to the platform, the centre and the district:
+    /// 退回说明, 认定请求, 情况汇报, and 通报中心 about each helper that was reported or is passive.
+    fn papers(&self) -> Vec<Outgoing> {
+        let order = self.order();
+        if order.role != Role::Lead {
+            return Vec::new();
+        }
+        let now = self.context.now;
+        let unit = self.context.own_name();
+        let writer = letter::Writer {
+            order,
+            unit: &unit,
+            today: now.date(),
+            mask: &self.mask,
+        };
+        let mut texts = Vec::new();
+        let note = writer.return_note();
+        texts.extend(note.map(|text| self.finish(CopyWhat::ReturnNote, &text, &[])));
+        for one in order.current_determinations().rev() {
+            let about = order.engagements.iter();
+            let about: Vec<&Engagement> = about
+                .filter(|helper| Some(helper.id) == one.helper)
+                .collect();
+            let known = |text: &Outgoing| {
+                let same = text.units.first() == about.first().map(|helper| &helper.unit);
+                text.what == CopyWhat::Determination && same
+            };
+            if texts.iter().any(known) {
+                continue;
+            }
+            let text = writer.determination(one);
+            texts.extend(text.map(|text| self.finish(CopyWhat::Determination, &text, &about)));
+        }
+        let report = writer.district_report();
+        texts.extend(report.map(|text| self.finish(CopyWhat::DistrictReport, &text, &[])));
+        let helpers = self.asked().into_iter();
+        let told = helpers.filter(|one| order.is_reported(one.id) || order.is_passive(one, now));
+        texts.extend(told.rev().take(MOST_LETTERS).map(|helper| {
+            let text = writer.helper_report(helper);
+            self.finish(CopyWhat::HelperReport, &text, &[helper])
+        }));
+        texts
     }
 
     /// Returns what was done on the order, step by step, in the sequence in which it happened.

@@ -49,6 +49,8 @@ mod parallel;
 #[cfg(test)]
 mod portable;
 #[cfg(test)]
+mod procedures;
+#[cfg(test)]
 mod regulation;
 #[cfg(test)]
 mod reopen;

@@ -8,8 +8,7 @@ const SOURCES: &str = "hotline grid key_channel other";
 const KINDS: &str = "inquiry help complaint tip_off suggestion praise other";
 const STATES: &str = "requested responded arrived contributed cooperated partly_cooperated absent refused declined withdrawn";
 const OUTCOMES: &str = "satisfied dissatisfied not_rated unreachable no_contact not_required";
-const WAITED_FOR: &str =
-    "extension visit response arrival contribution assignment promise supervision";
+const WAITED_FOR: &str = "extension visit response arrival contribution assignment promise supervision return determination escalation";
 const FORM_STATES: &str = "draft valid exported signed sealed scanned uploaded void";
 
 /// One element of `list --json`.
@@ -106,6 +105,7 @@ pub(crate) fn check_show(order: &Value) {
         assert!(is_time(&one["due"]) && is_time(&one["made_at"]), "{one}");
         maybe(one, "end", Value::is_object);
     }
+    check_procedures(order);
     let mut last = 0;
     for entry in items(order, "journal") {
         let seq = entry["seq"].as_i64().expect("no seq");
@@ -212,6 +212,36 @@ fn maybe(value: &Value, key: &str, test: impl Fn(&Value) -> bool) {
         .get(key)
         .unwrap_or_else(|| panic!("no {key}: {value}"));
     assert!(found.is_null() || test(found), "{key}: {found}");
+}
+
+/// Checks what the order says of 退回, 责任主体认定 and 提级.
+#[track_caller]
+fn check_procedures(order: &Value) {
+    for talk in items(order, "talks") {
+        assert!(is_time(&talk["at"]) && talk["person"].is_string(), "{talk}");
+        one_of(talk, "purpose", "return extension determination other");
+    }
+    for sent in items(order, "returns") {
+        assert!(is_time(&sent["at"]) && sent["basis"].is_string(), "{sent}");
+        maybe_one_of(sent, "decision", "agreed refused");
+        maybe(sent, "answered_at", is_time);
+    }
+    for answer in items(order, "return_answers") {
+        one_of(answer, "decision", "agreed refused");
+    }
+    for one in items(order, "determinations") {
+        assert!(one["settled"].is_boolean(), "{one}");
+        if !one["opinion"].is_null() {
+            one_of(&one["opinion"], "outcome", "ours others joint gap");
+        }
+    }
+    for one in items(order, "escalations") {
+        one_of(one, "kind", "district superior");
+        assert!(is_time(&one["at"]) && one["text"].is_string(), "{one}");
+    }
+    for one in items(order, "helper_reports") {
+        assert!(one["unit"].is_string() && one["facts"].is_string(), "{one}");
+    }
 }
 
 #[track_caller]

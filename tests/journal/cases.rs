@@ -422,6 +422,181 @@ fn again(stream: u128, after: Id) -> Case {
     case
 }
 
+/// Returns a new order of our unit, signed for and with this conclusion of 研判.
+fn concluded(stream: u128, after: Id, title: &str, conclusion: &str) -> Case {
+    let mut case = Case::new(stream, "2026-11-16T09:00", after);
+    case.act(
+        "new",
+        json!({ "title": title, "told_by": "平台丛某", "via": "phone" }),
+    );
+    case.act("sign-for", json!({}));
+    case.act(
+        "triage",
+        json!({
+            "conclusion": conclusion, "facts": "路灯在园区内", "own_effort": "已到现场",
+            "basis": "园区自管",
+        }),
+    );
+    case
+}
+
+/// Returns a case that is given back with a talk before, refused, given back again and reassigned.
+fn given_back(stream: u128, after: Id) -> Case {
+    let mut case = concluded(stream, after, "园区路灯不亮", "return");
+    case.act(
+        "talk-platform",
+        json!({ "person": "丛某", "content": "说明园区自管", "via": "phone", "number": "0631-12345" }),
+    );
+    case.act(
+        "send-return",
+        json!({ "via": "platform", "person": "丛某", "number": "退 3 号", "file": "退回说明.pdf" }),
+    );
+    case.act(
+        "answer-return",
+        json!({
+            "decision": "refused", "told_by": "丛某", "via": "phone", "reason": "属地管理",
+            "number": "复 3 号", "file": "答复.pdf",
+        }),
+    );
+    case.act(
+        "retriage",
+        json!({ "conclusion": "return", "reason": "已核对权责清单" }),
+    );
+    case.act("send-return", json!({ "reason": "园区已移交养护公司" }));
+    case.act(
+        "answer-return",
+        json!({ "decision": "reassigned", "told_by": "丛某", "via": "phone", "lead_unit": "住建局" }),
+    );
+    case
+}
+
+/// Returns a case whose duty is decided to be ours, with a helper whose duty is decided while another
+/// works on, and that is reported upward.
+fn determined(stream: u128, after: Id) -> Case {
+    let mut case = concluded(stream, after, "园区道路积水", "adjudication");
+    case.act(
+        "request-determination",
+        json!({
+            "issue": "两家都说归对方", "candidates": "住建局、水利局", "expedite": true,
+            "via": "paper", "person": "丛某", "number": "请 1 号", "file": "认定请求.pdf",
+        }),
+    );
+    case.act(
+        "transfer-determination",
+        json!({
+            "expedite": true, "contact": "编办于某", "number": "移 1 号", "file": "移交.pdf",
+            "told_by": "丛某", "via": "phone",
+        }),
+    );
+    case.act(
+        "record-opinion",
+        json!({ "outcome": "ours", "told_by": "丛某", "via": "phone" }),
+    );
+    case.act(
+        "record-opinion",
+        json!({
+            "outcome": "ours", "number": "文编发〔2026〕8号", "date": "2026-11-16",
+            "text": "由龙山街道承办", "file": "认定意见.pdf", "via": "paper",
+        }),
+    );
+    case.act(
+        "retriage",
+        json!({ "conclusion": "first_handler", "reason": "已认定" }),
+    );
+    case.act(
+        "invite",
+        json!({ "units": "住建局、水利局", "request": "到场核实" }),
+    );
+    case.act("notify-platform", json!({ "via": "phone" }));
+    case.act("respond", json!({ "unit": "水利局" }));
+    case.act(
+        "decline",
+        json!({ "unit": "住建局", "basis": "不在市政管网内" }),
+    );
+    case.act(
+        "request-determination",
+        json!({ "issue": "管网归谁管", "unit": "住建局" }),
+    );
+    case.act("transfer-determination", json!({ "unit": "住建局" }));
+    case.act(
+        "record-opinion",
+        json!({
+            "outcome": "joint", "units": "住建局、水利局", "lead_unit": "住建局", "unit": "住建局",
+            "number": "文编发〔2026〕9号",
+        }),
+    );
+    case.act("urge", json!({ "target": "住建局", "via": "phone" }));
+    case.act(
+        "report-helper",
+        json!({
+            "unit": "住建局", "person": "丛某", "via": "phone", "number": "通 1 号",
+            "file": "通报.pdf",
+        }),
+    );
+    case.act(
+        "report-district",
+        json!({
+            "text": "两家意见不一", "by": "周某", "leader": "王副区长", "via": "paper",
+            "person": "区府办于某", "number": "报 1 号", "file": "情况汇报.pdf",
+        }),
+    );
+    case.act(
+        "ask-superior",
+        json!({
+            "superior": "威海市水务局", "text": "请支持抢修", "unit": "水利局", "person": "李某",
+            "via": "phone", "told_by": "李某",
+        }),
+    );
+    case.act(
+        "answer-escalation",
+        json!({
+            "outcome": "decided", "text": "由住建局牵头修复", "which": "区委区政府",
+            "leader": "王副区长", "number": "纪要 5 号", "date": "2026-11-16", "file": "纪要.pdf",
+            "told_by": "区府办于某", "via": "paper",
+        }),
+    );
+    for what in [
+        "return_note",
+        "determination",
+        "district_report",
+        "helper_report",
+    ] {
+        case.act(
+            "copy-out",
+            json!({ "what": what, "to": "group", "by": "file", "characters": 120 }),
+        );
+    }
+    case
+}
+
+/// Returns a case whose duty nobody has, which 区委区政府 gives to us.
+fn gap(stream: u128, after: Id) -> Case {
+    let mut case = concluded(stream, after, "园区围墙倒塌", "adjudication");
+    case.act(
+        "request-determination",
+        json!({ "issue": "围墙归谁管", "candidates": "住建局" }),
+    );
+    case.act(
+        "record-opinion",
+        json!({ "outcome": "gap", "number": "文编发〔2026〕10号" }),
+    );
+    case.act(
+        "special-report",
+        json!({
+            "number": "专报 12 期", "date": "2026-11-16", "file": "专报.pdf", "told_by": "丛某",
+            "via": "phone",
+        }),
+    );
+    case.act(
+        "district-designate",
+        json!({
+            "lead_unit": "龙山街道办事处", "number": "区指 1 号", "date": "2026-11-16",
+            "file": "指定.pdf", "told_by": "丛某", "via": "paper",
+        }),
+    );
+    case
+}
+
 /// Returns a case with promises to the citizen: one is changed, told and kept, one is given up, and
 /// one waits.
 fn promised(stream: u128, after: Id) -> Case {
@@ -484,7 +659,7 @@ fn handed_over(stream: u128, after: Id) -> Case {
 type Play = fn(u128, Id) -> Case;
 
 /// The cases, each with the number of its stream, in the order in which the fixture holds them.
-const CASES: [(u128, Play); 11] = [
+const CASES: [(u128, Play); 14] = [
     (1, whistle),
     (2, invited),
     (3, returned),
@@ -494,8 +669,11 @@ const CASES: [(u128, Play); 11] = [
     (7, unnumbered),
     (8, told),
     (9, again),
-    (10, promised),
-    (11, handed_over),
+    (10, given_back),
+    (11, determined),
+    (12, gap),
+    (13, promised),
+    (14, handed_over),
 ];
 
 /// Returns the lines of the cases whose streams a fixture does not hold yet, to be put at its end.

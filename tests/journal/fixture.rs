@@ -226,7 +226,9 @@ fn nothing_of_a_line_is_lost_in_reading_it() {
             assert_eq!(entry.reading == BodyState::Erased, line.body.is_null());
             let meta = entry.meta();
             if let Some(event) = entry.event.filter(|_| release == RELEASE) {
-                let written = Line::new(line.stream, line.batch, &meta, &event);
+                let mut written = Line::new(line.stream, line.batch, &meta, &event);
+                // A line of an earlier version of its kind would be written as the present one.
+                written.version = written.version.min(line.version);
                 assert_eq!(&written, line);
             }
         }

@@ -334,6 +334,8 @@ fn every_change_of_a_setting_says_what_it_changed() {
     assert_eq!(newest(), said("本单位名称", unit));
     set(&|profile| profile.platform_phone = Some("06310000345".to_owned()));
     assert_eq!(newest(), said("平台电话", "06310000345"));
+    set(&|profile| profile.duty_contacts.staffing = Some("于某 06310000346".to_owned()));
+    assert_eq!(newest(), said("认定专人", "编办 于某 06310000346"));
     set(&|profile| profile.rules.idle_working_days = 4);
     let idle = "多少工作日没有进展算停滞 3 → 4";
     assert_eq!(newest(), said("本单位口径", idle));

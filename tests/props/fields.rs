@@ -210,6 +210,7 @@ fn sensible_fields(
         "whistle",
         "whistle",
         "return",
+        "adjudication",
     ]);
     let absent = random.pick(&OTHERS);
     let level = if order.has_failed_tackling() {
@@ -301,7 +302,24 @@ fn sensible_fields(
         }),
         ActId::TellPromise => json!({ "which": promise_of(order, |one| one.untold().is_some()) }),
         ActId::RequestExtension => json!({ "working_days": 3, "reason": "需等沥青摊铺后复测" }),
-        ActId::AnswerReturn => json!({ "decision": random.pick(&["agreed", "refused"]) }),
+        ActId::AnswerReturn
+        | ActId::TalkPlatform
+        | ActId::SendReturn
+        | ActId::RequestDetermination
+        | ActId::RecordOpinion
+        | ActId::SpecialReport
+        | ActId::DistrictDesignate
+        | ActId::ReportDistrict
+        | ActId::AskSuperior
+        | ActId::AnswerEscalation => procedure(
+            order,
+            act,
+            at(Some(EngagementState::Declined)).as_ref(),
+            random,
+        ),
+        ActId::ReportHelper => {
+            json!({ "unit": at(Some(EngagementState::Requested)).or_else(|| at(None)) })
+        }
         ActId::Reassign => json!({ "lead_unit": absent, "we_help": random.chance(1, 2) }),
         ActId::MoveDue => json!({ "new_due": time::iso(now + Duration::days(3)) }),
         ActId::AnswerExtension => json!({ "decision": random.pick(&["granted", "refused"]) }),
@@ -318,6 +336,7 @@ fn sensible_fields(
         | ActId::Accept
         | ActId::Dismiss
         | ActId::TellExtension
+        | ActId::TransferDetermination
         | ActId::TakeBack
         | ActId::PlatformClose
         | ActId::Undo => json!({}),
@@ -341,6 +360,57 @@ fn sensible_fields(
             .filter(|(name, value)| known(name) && !value.is_null()),
     );
     fields
+}
+
+/// Returns the fields of an act of 退回, 责任主体认定 or 提级; `declined` is a helper that called the
+/// matter not its duty.
+fn procedure(order: &Order, act: ActId, declined: Option<&String>, random: &mut Random) -> Value {
+    let absent = random.pick(&OTHERS);
+    match act {
+        ActId::AnswerReturn => {
+            let decision = *random.pick(&["agreed", "refused", "reassigned"]);
+            json!({ "decision": decision, "lead_unit": (decision == "reassigned").then_some(absent) })
+        }
+        ActId::TalkPlatform => {
+            json!({ "person": "丛某", "content": "说明不属本单位职责", "purpose": "return" })
+        }
+        ActId::SendReturn => json!({ "reason": "路段由养护公司管护", "basis": "三定方案" }),
+        ActId::RequestDetermination => json!({
+            "issue": "养护与执法职责交叉", "candidates": absent, "facts": "已到现场",
+            "basis": "三定方案", "unit": declined,
+        }),
+        ActId::RecordOpinion => opinion(order, random),
+        ActId::SpecialReport => json!({ "number": "第 12 期" }),
+        ActId::DistrictDesignate => json!({ "lead_unit": absent }),
+        ActId::ReportDistrict => json!({ "text": "三家单位意见不一，请协调", "by": LEADER }),
+        ActId::AskSuperior => json!({ "superior": "威海市水务局", "text": "请支持应急抢修" }),
+        ActId::AnswerEscalation => {
+            let open = order.open_escalations().next();
+            let which = open.map(|one| one.id.to_string());
+            json!({ "outcome": "decided", "text": "由住建局牵头三日内修复", "which": which })
+        }
+        _ => unreachable!("{} is another procedure's", act.name()),
+    }
+}
+
+/// Returns the fields of an opinion. Recorded again, it completes the one on record.
+fn opinion(order: &Order, random: &mut Random) -> Value {
+    let given = order
+        .order_determination()
+        .and_then(|one| one.opinion.as_ref())
+        .filter(|opinion| !opinion.is_written());
+    let outcome = given.map_or_else(
+        || *random.pick(&["ours", "others", "joint", "gap", "gap"]),
+        |given| given.outcome.code(),
+    );
+    let lead = order.matter.lead_unit.as_deref().unwrap_or_default();
+    let units = ["住建局", "市场监管局", "水务集团"];
+    let elsewhere = units.iter().find(|unit| !lead.contains(**unit));
+    let named = outcome == "others" || outcome == "joint";
+    json!({
+        "outcome": outcome, "units": elsewhere.filter(|_| named),
+        "lead_unit": elsewhere.filter(|_| outcome == "joint"), "number": "文编发〔2026〕8号",
+    })
 }
 
 /// Returns the act with every field it needs now, about the unit or section that a sentence names.

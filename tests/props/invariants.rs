@@ -159,7 +159,7 @@ pub(crate) fn state(order: &Order) {
     whistles_climb(order);
     order.forms.iter().for_each(form_is_backed);
     if order.role == Role::Lead && order.own_part.is_some() {
-        let was_helper = order.matter.assigned_by_centre;
+        let was_helper = order.matter.assigned_by_centre || !order.determinations.is_empty();
         assert!(was_helper, "a lead has a part as a helper");
     }
 }

@@ -22,7 +22,7 @@ use crate::world::OWN;
 
 /// Kinds of events that others have seen or heard of: they are only corrected with a reason, never
 /// undone without a trace.
-const OUTWARD: [&str; 10] = [
+const OUTWARD: [&str; 15] = [
     "form_exported",
     "form_sealed",
     "uploaded",
@@ -33,6 +33,11 @@ const OUTWARD: [&str; 10] = [
     "promise_told",
     "supervision_answered",
     "copied_out",
+    "platform_talked",
+    "return_sent",
+    "determination_requested",
+    "escalated",
+    "helper_reported",
 ];
 
 fn went_out(kinds: &[String]) -> bool {

@@ -26,7 +26,11 @@ mod deadlines;
 #[cfg(test)]
 mod desks;
 #[cfg(test)]
+mod determination;
+#[cfg(test)]
 mod end;
+#[cfg(test)]
+mod escalation;
 #[cfg(test)]
 mod extension;
 #[cfg(test)]
@@ -48,6 +52,8 @@ mod platform;
 mod promise;
 #[cfg(test)]
 mod read_only;
+#[cfg(test)]
+mod returning;
 #[cfg(test)]
 #[path = "../cli/shape.rs"]
 mod shape;

@@ -115,9 +115,14 @@ fn our_part_on_anothers_order_ends_with_what_we_contribute() {
 #[test]
 fn what_is_not_ours_waits_for_an_answer_or_is_triaged_again_until_it_is_gone() {
     let back = and(signed_for(), &[("triage", &concluding("退回"))]);
+    next(&back, "talk-platform", "二(一)", US);
+    let talk: super::attempt::Fields<'_> = &[("person", "丛某"), ("content", "说明不属本单位")];
+    back.acts(&[("talk-platform", talk)]);
+    next(&back, "send-return", "二(一)", US);
+    back.acts(&[("send-return", &[])]);
     next(&back, "answer-return", "二(一)", "平台");
     let disputed = and(signed_for(), &[("triage", &concluding("提请认定"))]);
-    assert_eq!(disputed.show(NO)["next"]["action"], "retriage");
+    assert_eq!(disputed.show(NO)["next"]["action"], "request-determination");
     let closed = and(solo_replied(), &[("revisit", &[("result", "满意")])]);
     assert_eq!(closed.show(NO)["next"], serde_json::Value::Null);
 }

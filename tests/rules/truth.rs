@@ -82,6 +82,12 @@ fn the_days_in_our_hands_start_again_when_the_centre_or_the_platform_gives_the_o
     ] {
         let desk = signed_for();
         desk.acts(&[("triage", &concluding(name))]);
+        let talk = [("person", "丛某"), ("content", "说明不属本单位职责")];
+        let issue = [("issue", "两家都说不归自己管")];
+        match name {
+            "退回" => desk.acts(&[("talk-platform", &talk), ("send-return", &[])]),
+            _ => desk.acts(&[("request-determination", &issue)]),
+        };
         assert_ne!(ball(&desk).0, "本单位", "{name}");
         desk.at("2026-11-24T09:20").act(NO, act, &fields);
         assert_eq!(desk.stage(), "to_triage", "{name} {act}");
@@ -92,7 +98,10 @@ fn the_days_in_our_hands_start_again_when_the_centre_or_the_platform_gives_the_o
         assert_eq!(ball(&desk), ours, "a note changes nothing");
     }
     let desk = signed_for();
-    desk.acts(&[("triage", &concluding("提请认定"))]);
+    desk.acts(&[
+        ("triage", &concluding("提请认定")),
+        ("request-determination", &[("issue", "两家都说不归自己管")]),
+    ]);
     let own = [&concluding("自办")[..], &[("reason", "中心认定由本单位办")]].concat();
     desk.at("2026-11-25T10:00").act(NO, "retriage", &own);
     assert_eq!(ball(&desk).1, "2026-11-25T10:00:00");

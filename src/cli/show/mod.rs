@@ -4,10 +4,13 @@ mod page;
 
 use std::process::ExitCode;
 
+use serde_json::json;
+
 use super::environment::Environment;
 use super::error::CliError;
 use super::json::OrderView;
 use super::output;
+use crate::work::precedent::precedents;
 
 /// Runs `liaison show`, which prints everything about one order.
 pub(super) fn run(
@@ -27,12 +30,17 @@ pub(super) fn run(
     if reveal {
         desk.store.log_reveal(&desk.caller(), vec![id])?;
     }
+    let precedents = precedents(&desk.store, &stored.order)?;
     let context = desk.context();
     let view = OrderView::new(&stored.order, &context, reveal);
     if environment.json {
-        output::print_json(&view.full(&stored, &journal))?;
+        let mut shown = view.full(&stored, &journal);
+        if let Some(shown) = shown.as_object_mut() {
+            shown.insert("precedents".to_owned(), json!(precedents));
+        }
+        output::print_json(&shown)?;
     } else {
-        output::say(&page::text(&view, &journal))?;
+        output::say(&page::text(&view, &journal, &precedents))?;
     }
     Ok(ExitCode::SUCCESS)
 }

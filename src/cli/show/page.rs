@@ -6,6 +6,7 @@ use crate::store::Entry;
 use crate::strings::detail as words;
 use crate::text::{pad_end, width};
 use crate::work::page::{DateStyle, OrderPage, PageLine};
+use crate::work::precedent::Precedent;
 
 /// The width of the labels, in columns.
 const LABEL: usize = 10;
@@ -17,9 +18,16 @@ const HISTORY: usize = 1;
 const RISKS: usize = 5;
 
 /// Returns the whole page: 经过 begins with the oldest entry, and empty sections are left out.
-pub(super) fn text(view: &OrderView<'_>, journal: &[Entry]) -> String {
+pub(super) fn text(view: &OrderView<'_>, journal: &[Entry], precedents: &[Precedent]) -> String {
     let order = view.order;
-    let page = OrderPage::of(order, journal, view.context, &view.mask, DateStyle::Full);
+    let page = OrderPage::of(
+        order,
+        journal,
+        view.context,
+        &view.mask,
+        DateStyle::Full,
+        precedents,
+    );
     let mut lines = Vec::new();
     for (at, (section, label)) in page.sections.iter().zip(words::TABS).enumerate() {
         if section.lines.is_empty() || at == RISKS {

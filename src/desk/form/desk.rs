@@ -7,7 +7,7 @@ use super::fields::{ChoiceInput, PathInput, UnitsInput};
 use super::source::FormSource;
 use super::{FieldInput, Form, FormTarget, InputField, Purpose};
 use crate::domain::clause;
-use crate::domain::profile::{Profile, Rules};
+use crate::domain::profile::{DutyContacts, Profile, Rules};
 use crate::domain::unit::Unit;
 use crate::domain::vocabulary::UnitKind;
 use crate::strings::{act_form as act_words, desk_form as words, history, saved, units};
@@ -65,6 +65,23 @@ pub fn setup(profile: &Profile, first: bool, source: &FormSource<'_>) -> Form {
         InputField::line("principal", words::PRINCIPAL)
             .with(profile.principal.clone().unwrap_or_default()),
     ];
+    let contacts = &profile.duty_contacts;
+    for (name, label, known) in [
+        ("contact_centre", words::CONTACT_CENTRE, &contacts.centre),
+        (
+            "contact_staffing",
+            words::CONTACT_STAFFING,
+            &contacts.staffing,
+        ),
+        ("contact_justice", words::CONTACT_JUSTICE, &contacts.justice),
+    ] {
+        // At the first start nobody knows them yet.
+        if !first {
+            let field = InputField::line(name, label).hint(words::CONTACT_HINT);
+            form.fields
+                .push(field.with(known.clone().unwrap_or_default()));
+        }
+    }
     form.profile = Some(Box::new(profile.clone()));
     form.place = first.then(|| "-/setup".to_owned());
     form.focus_first();
@@ -93,18 +110,28 @@ pub fn read_profile(form: &Form, before: &Profile) -> Result<Profile, (&'static 
         return Err(("staff", words::NO_STAFF.to_owned()));
     }
     let some = |text: String| (!text.is_empty()).then_some(text);
+    let duty_contacts = if form.field("contact_centre").is_none() {
+        before.duty_contacts.clone()
+    } else {
+        DutyContacts {
+            centre: some(text("contact_centre")),
+            staffing: some(text("contact_staffing")),
+            justice: some(text("contact_justice")),
+        }
+    };
     Ok(Profile {
         unit,
         staff,
         leaders: names("leaders"),
         principal: some(text("principal")),
         platform_phone: some(text("platform_phone")),
+        duty_contacts,
         rules: before.rules.clone(),
     })
 }
 
 /// The numbers of 本单位口径 that can be set here: name, and label with the unit of measure.
-const NUMBERS: [(&str, &str); 14] = Rules::NUMBERS;
+const NUMBERS: [(&str, &str); 15] = Rules::NUMBERS;
 
 /// Creates the form for 本单位口径: the numbers that the regulation leaves to the unit.
 #[must_use]

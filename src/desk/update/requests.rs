@@ -28,7 +28,10 @@ fn handle(model: &mut Model, request: LayerRequest) {
         LayerRequest::Close => open::close(model),
         LayerRequest::Why(title, refusal) => open::why(model, &title, &refusal),
         LayerRequest::Read(title, text) => open::reading(model, title, text),
-        LayerRequest::Letter(letter) => open::letter(model, letter_words::TITLE, letter),
+        LayerRequest::Letter(letter) => {
+            let title = letter_words::title(letter.what);
+            open::letter(model, &title, letter);
+        }
         LayerRequest::Calls => open::calls(model),
         LayerRequest::FindOrder(what) => open::find(model, what),
         LayerRequest::Copy(targets, wanted) => {

@@ -1,9 +1,9 @@
 //! Turns a change of the office's settings into events. Only what really changes is recorded.
 
 use super::{
-    HeaderForgotten, HeaderMeaning, HeaderSet, LeadersSet, Office, OfficeEvent, PlatformPhoneSet,
-    PrincipalSet, RulesSet, SavedViewRecord, StaffSet, UnitRegistered, UnitSet, UnitsReplaced,
-    ViewDeleted, ViewMoved, ViewRenamed, ViewSaved,
+    DutyContactsSet, HeaderForgotten, HeaderMeaning, HeaderSet, LeadersSet, Office, OfficeEvent,
+    PlatformPhoneSet, PrincipalSet, RulesSet, SavedViewRecord, StaffSet, UnitRegistered, UnitSet,
+    UnitsReplaced, ViewDeleted, ViewMoved, ViewRenamed, ViewSaved,
 };
 use crate::domain::profile::Profile;
 use crate::domain::unit::Unit;
@@ -33,7 +33,7 @@ pub enum ViewChange {
 
 /// Returns the events that set each part of a profile.
 #[must_use]
-pub fn profile_events(profile: &Profile) -> [OfficeEvent; 6] {
+pub fn profile_events(profile: &Profile) -> [OfficeEvent; 7] {
     let profile = profile.clone();
     [
         UnitSet { unit: profile.unit }.into(),
@@ -51,6 +51,10 @@ pub fn profile_events(profile: &Profile) -> [OfficeEvent; 6] {
         .into(),
         PlatformPhoneSet {
             phone: profile.platform_phone,
+        }
+        .into(),
+        DutyContactsSet {
+            contacts: profile.duty_contacts,
         }
         .into(),
         RulesSet {

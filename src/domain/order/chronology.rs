@@ -139,6 +139,7 @@ impl Order {
         for one in &self.promises {
             of_promise(one, &mut found);
         }
+        self.of_procedures(&mut found);
         for one in &self.return_answers {
             let mut asked = self.triages.iter().take(one.triages).rev();
             let asked = asked.find(|triage| triage.conclusion == Conclusion::Return);
@@ -155,6 +156,40 @@ impl Order {
             );
         }
         found.0
+    }
+
+    /// Compares the steps of 退回, 责任主体认定 and 提级, each of which answers the one before.
+    fn of_procedures(&self, found: &mut Found) {
+        for one in &self.returns {
+            found.compare(("提交退回", one.at), ("退回答复", one.answered_at));
+        }
+        for one in &self.determinations {
+            let steps = [
+                ("认定请求", one.request.as_ref().map(|asked| asked.at)),
+                ("移交认定", one.transferred.as_ref().map(|step| step.at)),
+                ("认定意见", one.opinion.as_ref().map(|opinion| opinion.at)),
+                ("专报", one.gap_report.as_ref().map(|report| report.at)),
+                ("区级指定", one.assigned.as_ref().map(|named| named.at)),
+            ];
+            let known = steps.into_iter().filter(|(_, at)| at.is_some());
+            let known: Vec<_> = known.collect();
+            for pair in known.windows(2) {
+                if let [cause, effect] = pair {
+                    found.compare(*cause, *effect);
+                }
+            }
+        }
+        for one in &self.escalations {
+            let answered = one.answer.as_ref().map(|answer| answer.at);
+            found.compare((&one.name(), one.at), ("提级答复", answered));
+        }
+        for one in &self.helper_reports {
+            let helper = self.engagements.iter().find(|known| known.id == one.helper);
+            if let Some(helper) = helper {
+                let asked = format!("{} 联动要求", helper.unit);
+                found.compare((&asked, helper.requested_at), ("通报中心", one.at));
+            }
+        }
     }
 
     /// Returns when the order came to our unit: the time of dispatch that was told, else of receipt;
@@ -253,6 +288,19 @@ impl Order {
         }
         for one in &self.extensions {
             compare(("延期申请", Some(one.requested_at)));
+        }
+        for one in &self.talks {
+            compare(("平台沟通", Some(one.at)));
+        }
+        for one in &self.returns {
+            compare(("提交退回", Some(one.at)));
+        }
+        for one in &self.determinations {
+            compare(("认定请求", one.request.as_ref().map(|asked| asked.at)));
+            compare(("认定意见", one.opinion.as_ref().map(|opinion| opinion.at)));
+        }
+        for one in &self.escalations {
+            compare(("提级", Some(one.at)));
         }
         for one in &self.replies {
             compare(("回复平台", Some(one.at)));

@@ -85,8 +85,8 @@ impl Order {
             }
             Stage::Handling => step(ActId::Finish, clause::OWN_HANDLING),
             Stage::Joint => self.joint_step(),
-            Stage::ReturnTalk => step(ActId::AnswerReturn, clause::DISPATCH),
-            Stage::Adjudication => step(ActId::Retriage, clause::ADJUDICATION),
+            Stage::ReturnTalk => step(self.return_step(), clause::DISPATCH),
+            Stage::Adjudication => step(self.determination_step(), clause::ADJUDICATION),
             Stage::ToFeedback if !self.has_result() => step(ActId::Finish, clause::LEAD_FLOW),
             Stage::ToFeedback => step(ActId::Feedback, clause::LEAD_FLOW),
             Stage::ToFile => self.paper_step(),
@@ -121,6 +121,35 @@ impl Order {
             | Stage::Released
             | Stage::Declined
             | Stage::Elsewhere => None,
+        }
+    }
+
+    /// Returns the next step of a 退回: the talk with the platform, then giving the order back, then
+    /// the platform's answer (二(一)).
+    fn return_step(&self) -> ActId {
+        if self.open_return().is_some() {
+            ActId::AnswerReturn
+        } else if self.return_talks().next().is_none() {
+            ActId::TalkPlatform
+        } else {
+            ActId::SendReturn
+        }
+    }
+
+    /// Returns the next step of a question whose duty the whole order is, from our request to the
+    /// unit that gets the order (四).
+    fn determination_step(&self) -> ActId {
+        let Some(asked) = self.order_determination() else {
+            return ActId::RequestDetermination;
+        };
+        match &asked.opinion {
+            None if asked.transferred.is_none() => ActId::TransferDetermination,
+            None => ActId::RecordOpinion,
+            Some(_) if !asked.is_settled() && asked.gap_report.is_none() => ActId::SpecialReport,
+            Some(_) if !asked.is_settled() => ActId::DistrictDesignate,
+            // The centre gives the order to the unit that was named.
+            Some(_) if !asked.names_us() => ActId::Reassign,
+            Some(_) => ActId::RequestDetermination,
         }
     }
 
@@ -217,20 +246,19 @@ impl Order {
             };
         }
         if self.stage == Stage::ReturnTalk {
-            // Whether the order goes back is the platform's answer.
-            return Ball {
+            // Whether the order goes back is the platform's answer, once we have sent it.
+            return self.open_return().map_or_else(own, |sent| Ball {
                 holder: "平台".to_owned(),
-                since: self.triages.last().map(|triage| triage.at),
+                since: Some(sent.at),
                 helpers: Vec::new(),
-            };
+            });
         }
         if self.stage == Stage::Adjudication {
-            // Whose the matter is, the centre and the other offices decide together (四).
-            return Ball {
-                holder: "区社会事务协调中心".to_owned(),
-                since: self.triages.last().map(|triage| triage.at),
+            return self.deciding().map_or_else(own, |(holder, since)| Ball {
+                holder,
+                since,
                 helpers: Vec::new(),
-            };
+            });
         }
         if matches!(self.stage, Stage::Submitted | Stage::Elsewhere) {
             return Ball {
@@ -288,6 +316,9 @@ impl Order {
                 .filter(|one| one.returned_at.is_none());
             holders.extend(out.map(|one| (one.to.clone(), one.at)));
         }
+        if working {
+            holders.extend(self.waits_above());
+        }
         let names: Vec<&str> = holders.iter().map(|(name, _)| name.as_str()).collect();
         match holders.iter().map(|(_, since)| *since).min() {
             Some(since) => Ball {
@@ -297,5 +328,33 @@ impl Order {
             },
             None => own(),
         }
+    }
+
+    /// Returns who decides whose duty the whole order is, and since when: the centre and the offices
+    /// together, or 区委区政府 for a gap of duties (四). `None` while it is our turn.
+    fn deciding(&self) -> Option<(String, Option<BeijingTime>)> {
+        let asked = self.order_determination()?;
+        let named = asked.assigned.as_ref().map(|one| one.at);
+        let named = named.or_else(|| asked.opinion.as_ref().map(|one| one.at));
+        match asked.holder() {
+            Some(holder) => Some(holder),
+            // The centre gives the order to the unit that was named.
+            None if !asked.names_us() => Some(("区社会事务协调中心".to_owned(), named)),
+            None => None,
+        }
+    }
+
+    /// Returns for whom the work waits outside the order's own units: who decides the duty of a
+    /// helper (四), and to whom a hard matter was reported (二(三), 三(三)).
+    fn waits_above(&self) -> Vec<(String, BeijingTime)> {
+        let asked = self.current_determinations();
+        let asked = asked.filter(|one| one.helper.is_some());
+        let asked = asked.filter_map(|one| {
+            let (holder, since) = one.holder()?;
+            Some((holder, since?))
+        });
+        let reported = self.open_escalations();
+        let reported = reported.map(|one| (one.to.clone(), one.at));
+        asked.chain(reported).collect()
     }
 }

@@ -171,7 +171,8 @@ impl Order {
         let unanswered =
             since.any(|one| one.conclusion == Conclusion::Return && Some(one.at) >= began);
         // 退回沟通 is the wait itself, even if the 研判 was entered with an earlier time.
-        self.stage == Stage::ReturnTalk || (unanswered && !self.stage.is_final())
+        let sent = self.open_return().is_some() && !self.stage.is_final();
+        self.stage == Stage::ReturnTalk || sent || (unanswered && !self.stage.is_final())
     }
 
     /// Returns the request for a later deadline that the platform has not answered yet.

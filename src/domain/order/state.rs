@@ -3,23 +3,29 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::determination::Determination;
 use super::earlier::EarlierDispatch;
 use super::engagement::{Assignment, Engagement, OwnPart, WhistleRound};
+use super::escalation::{Escalation, HelperReport};
 use super::extension::Extension;
 use super::filing::{FilingForm, ReviewRecord};
 use super::promise::Promise;
+use super::proposal::in_words;
 use super::read_only::ReadOnly;
+use super::returning::{PlatformTalk, ReturnRequest};
 use super::supervision::Supervision;
 use crate::domain::id::Id;
 use crate::domain::incoming::RowPlace;
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{
-    AttachmentKind, Conclusion, FeedbackOutcome, Mechanism, ProposalField, RecordKind, ReopenKind,
-    ReturnDecision, Role, Source, Stage, Via, VisitResult, WhistleCause,
+    AttachmentKind, Conclusion, FeedbackOutcome, Mechanism, RecordKind, ReopenKind, Role, Source,
+    Stage, Via, VisitResult, WhistleCause,
 };
 
 pub use super::matter::{Appellant, Due, Matter};
+pub use super::proposal::{Proposal, ProposalEffect};
 pub use super::result::{ResultVersion, Unsolved};
+pub use super::returning::ReturnAnswer;
 pub use super::stand_in::StandIn;
 
 /// The decision how to handle an order (研判, 二(二)), with its facts and its basis.
@@ -52,6 +58,10 @@ pub struct TriageRecord {
     /// it is.
     #[serde(default)]
     pub completed: bool,
+    /// Time by which a 退回 that was decided here should be sent (本单位口径). `None` for another
+    /// conclusion, and before a release that counted it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub return_by: Option<BeijingTime>,
 }
 
 impl TriageRecord {
@@ -200,17 +210,6 @@ pub struct PlatformVisit {
     pub remark: Option<String>,
 }
 
-/// The platform's answer to our 退回 (二(一)).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ReturnAnswer {
-    /// Time of the answer, which may lie before the time it was recorded.
-    pub at: BeijingTime,
-    /// Whether the platform agreed.
-    pub decision: ReturnDecision,
-    /// Number of 研判 on record at the answer. A 退回 decided later waits for another answer.
-    pub triages: usize,
-}
-
 /// Who wants the order handled again (重办), and why.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "from", rename_all = "snake_case")]
@@ -260,84 +259,6 @@ pub struct Reopening {
     pub cause: ReopenCause,
     /// Whether the order is handled again or only papers are added.
     pub kind: ReopenKind,
-}
-
-/// A change in the platform's file that would move the order. It waits until the officer accepts
-/// or dismisses it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Proposal {
-    /// Field of the platform's file that changed. There is at most one proposal for each field.
-    pub field: ProposalField,
-    /// Value known before, as text: times in ISO form, units by their official name. `None` if
-    /// nothing was known.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub from: Option<String>,
-    /// Value in the newest file, in the same form.
-    pub to: String,
-    /// What happens to the order if the officer accepts the change.
-    pub effect: ProposalEffect,
-    /// Time at which the file was imported.
-    pub at: BeijingTime,
-}
-
-impl Proposal {
-    /// Returns the value known before as people write it. `None` if nothing was known.
-    #[must_use]
-    pub fn from_words(&self) -> Option<String> {
-        self.from.as_deref().map(in_words)
-    }
-
-    /// Returns the value of the newest file as people write it.
-    #[must_use]
-    pub fn to_words(&self) -> String {
-        in_words(&self.to)
-    }
-}
-
-/// Returns a value of the platform's file as people write it: a time in ISO form without `T` and
-/// seconds, every other value unchanged.
-fn in_words(value: &str) -> String {
-    BeijingTime::parse_from_str(value, "%Y-%m-%dT%H:%M:%S").map_or_else(
-        |_| value.to_owned(),
-        |at| at.format("%Y-%m-%d %H:%M").to_string(),
-    )
-}
-
-/// What happens to the order if a proposal is accepted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
-pub enum ProposalEffect {
-    /// The order is handled again (重办), if it had left our unit.
-    Reopen,
-    /// The order is closed (已办结).
-    Close,
-    /// Another deadline comes into force (新时限).
-    NewDue {
-        /// The deadline that the platform's file gives.
-        at: BeijingTime,
-    },
-    /// A call of the platform to the citizen (平台回访) is recorded.
-    Visit {
-        /// What the citizen told the platform.
-        result: VisitResult,
-        /// Whether the citizen called the matter solved, if the file says so (是否解决).
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        solved: Option<bool>,
-        /// When the platform called, if the file says so (回访时间); else the time of accepting.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        at: Option<BeijingTime>,
-    },
-    /// The order is marked as taken back by the platform (已退回).
-    Returned,
-    /// Another unit leads the order, so our part changes.
-    ChangeRole {
-        /// Our part from then on.
-        role: Role,
-    },
-    /// Another unit leads the order and we are not named as a helper, so our part ends (改派).
-    Reassigned,
-    /// The order does not change; the proposal is only shown.
-    Note,
 }
 
 /// One request of a citizen (诉求工单) and everything that happened to it. Only events change it.
@@ -472,6 +393,21 @@ pub struct Order {
     /// Who gets it back from a colleague, and when. `None` if nobody does.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub stand_in: Option<StandIn>,
+    /// Talks with the platform (平台沟通), in the order in which they were recorded.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub talks: Vec<PlatformTalk>,
+    /// Orders given back to the platform (退回), oldest first; answered ones are kept.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub returns: Vec<ReturnRequest>,
+    /// Questions whose duty the matter is (责任主体认定, 四), oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub determinations: Vec<Determination>,
+    /// Reports upward (提级汇报, 上级协调), oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub escalations: Vec<Escalation>,
+    /// Reports to the centre about passive helpers (通报中心, 二(四)), oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub helper_reports: Vec<HelperReport>,
     /// Whether the centre asked for quick handling (从速, 四).
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub expedited: bool,
@@ -546,6 +482,11 @@ impl Order {
             extensions: Vec::new(),
             promises: Vec::new(),
             stand_in: None,
+            talks: Vec::new(),
+            returns: Vec::new(),
+            determinations: Vec::new(),
+            escalations: Vec::new(),
+            helper_reports: Vec::new(),
             expedited: false,
             came_back_at: None,
             closed_at: None,

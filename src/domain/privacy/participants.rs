@@ -83,6 +83,31 @@ fn officers(order: &Order) -> Vec<&str> {
         texts.extend(helper.contact.as_deref());
         texts.extend(helper.persons.as_deref());
     }
+    texts.extend(order.talks.iter().map(|talk| talk.person.as_str()));
+    texts.extend(order.returns.iter().filter_map(|one| one.person.as_deref()));
+    for one in &order.determinations {
+        texts.extend(
+            one.request
+                .as_ref()
+                .and_then(|asked| asked.person.as_deref()),
+        );
+        texts.extend(
+            one.transferred
+                .as_ref()
+                .and_then(|step| step.contact.as_deref()),
+        );
+    }
+    for one in &order.escalations {
+        texts.push(&one.reporter);
+        texts.extend(one.leader.as_deref());
+        texts.extend(one.person.as_deref());
+    }
+    texts.extend(
+        order
+            .helper_reports
+            .iter()
+            .filter_map(|one| one.person.as_deref()),
+    );
     let part = order.own_part.as_ref();
     texts.extend(part.and_then(|part| part.persons.as_deref()));
     texts

@@ -17,7 +17,7 @@ use crate::domain::vocabulary::Role;
 use crate::store::error::StoreError;
 
 /// Version of the indexed text. Raise it whenever the same order would give another text.
-pub(super) const VERSION: u32 = 4;
+pub(super) const VERSION: u32 = 5;
 
 /// Orders are counted up to this number; the screen shows `999+` for it.
 pub const COUNTED: usize = 1000;
@@ -38,6 +38,10 @@ fn fold_width(c: char) -> char {
 /// The token for punctuation and for the end of a field: a private-use character, which the
 /// tokenizer treats as a letter and nobody types.
 const BREAK: char = '\u{E000}';
+
+/// The token of an order about which it was decided in writing whose duty the matter is (四). It is
+/// followed by the narrowest category of the order. Like [`BREAK`], nobody types it.
+const DETERMINED: char = '\u{E001}';
 
 /// Returns text with spaces around every character that is a token of its own, with each run of
 /// punctuation as one `BREAK`, and with full-width characters made half-width.
@@ -148,11 +152,63 @@ impl SearchText {
             parts.extend(&numbers);
         }
         let text = parts.join("|");
+        let mut body = segment(&text);
+        if order.is_precedent() {
+            let category = matter.categories.last().map(|name| segment(name));
+            let category = category.unwrap_or_default();
+            body = format!("{body} {DETERMINED} {category} {BREAK}");
+        }
         Self {
             tails: format!("{} {}", tails(&text), tails(&numbers.join("|"))),
-            body: segment(&text),
+            body,
         }
     }
+}
+
+/// Greatest number of pairs of characters of a title that are looked for.
+const PAIRS: usize = 24;
+
+/// Returns the query for orders about which it was decided whose duty the matter is and that may be
+/// like this one: they share two neighbouring characters of the title, or the category. `None` if
+/// there is nothing to compare.
+fn precedent_query(order: &Order) -> Option<String> {
+    let title = segment(&order.matter.title);
+    let tokens: Vec<&str> = title.split(' ').collect();
+    let pairs = tokens.windows(2).filter(|pair| {
+        let is_word = |token: &&str| !token.is_empty() && !token.contains(BREAK);
+        pair.iter().all(is_word)
+    });
+    let mut wanted: Vec<String> = pairs
+        .take(PAIRS)
+        .map(|pair| format!("\"{}\"", pair.join(" ")))
+        .collect();
+    let category = order.matter.categories.last().map(|name| segment(name));
+    let category = category.filter(|name| !name.is_empty());
+    wanted.extend(category.map(|name| format!("\"{DETERMINED} {name} {BREAK}\"")));
+    (!wanted.is_empty()).then(|| format!("body : (\"{DETERMINED}\" AND ({}))", wanted.join(" OR ")))
+}
+
+/// The newest orders that may be precedents: the index is asked for the mark and for the words at
+/// once, so that the cost does not grow with the number of orders.
+const PRECEDENTS: &str =
+    "SELECT rowid FROM search WHERE search MATCH ?1 ORDER BY rowid DESC LIMIT ?2";
+
+/// Returns the rows of at most `limit` orders that may be precedents for an order, newest first.
+///
+/// # Errors
+/// When the database fails.
+pub(in crate::store) fn precedents(
+    connection: &Connection,
+    order: &Order,
+    limit: usize,
+) -> Result<Vec<i64>, StoreError> {
+    let Some(query) = precedent_query(order) else {
+        return Ok(Vec::new());
+    };
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    let mut statement = connection.prepare_cached(PRECEDENTS)?;
+    let rows = statement.query_map(params![query, limit], |row| row.get(0))?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 /// Puts an order's text into the index. The index stores no text, so the caller also gives the text
@@ -294,6 +350,32 @@ pub(in crate::store) fn hits(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::id::Id;
+
+    /// A search that reads every order gets slow only in a large file; the query plan shows it at
+    /// once: the condition is handed to the index, which answers it in the order that is wanted.
+    #[test]
+    fn precedents_are_a_lookup_in_the_index() {
+        let connection = Connection::open_in_memory().unwrap();
+        connection.execute_batch(CREATE).unwrap();
+        let mut order = Order::unborn(Id::default());
+        order.matter.title = "园区路灯不亮".to_owned();
+        order.matter.categories = vec!["公共设施".to_owned(), "路灯".to_owned()];
+        let query = precedent_query(&order).unwrap();
+        assert!(query.contains("\"路 灯\"") && query.contains(&format!("{DETERMINED} 路 灯")));
+        let plan: Vec<String> = connection
+            .prepare(&format!("EXPLAIN QUERY PLAN {PRECEDENTS}"))
+            .unwrap()
+            .query_map(params![query, 60], |row| row.get(3))
+            .unwrap()
+            .map(Result::unwrap)
+            .collect();
+        let plan = plan.join("; ");
+        let index = plan.split("VIRTUAL TABLE INDEX ").nth(1);
+        // `M` says that the index itself takes the condition; without it every row is read.
+        assert!(index.is_some_and(|index| index.contains('M')), "{plan}");
+        assert!(!plan.contains("TEMP B-TREE"), "{plan}");
+    }
 
     #[test]
     fn text_is_segmented_by_character_and_numbers_stay_whole() {

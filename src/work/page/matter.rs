@@ -1,13 +1,14 @@
 //! 诉求: what the platform says, who complained, the deadline, and the result.
 
-use super::PageLine;
 use super::writer::PageWriter;
+use super::{PageLine, procedures};
 use crate::domain::order::ReadOnly;
 use crate::domain::order::matter::{MatterField, Shown};
 use crate::domain::time;
 use crate::strings::detail as words;
+use crate::work::precedent::Precedent;
 
-pub(super) fn fill(page: &mut PageWriter<'_>) {
+pub(super) fn fill(page: &mut PageWriter<'_>, precedents: &[Precedent]) {
     let order = page.order;
     let matter = &order.matter;
     let title = page.mask.title(&matter.title);
@@ -60,6 +61,7 @@ pub(super) fn fill(page: &mut PageWriter<'_>) {
     proposals(page);
     earlier(page);
     extensions(page);
+    procedures::fill(page, precedents);
     supervisions(page);
     promises(page);
     if let Some(result) = order.result() {

@@ -9,6 +9,7 @@ mod helpers;
 mod history;
 mod matter;
 mod paper;
+mod procedures;
 mod risks;
 mod writer;
 
@@ -19,6 +20,7 @@ use crate::domain::sentence::Sentence;
 use crate::domain::vocabulary::Severity;
 use crate::store::Entry;
 use crate::strings::detail as words;
+use crate::work::precedent::Precedent;
 use writer::PageWriter;
 
 pub use history::{history_of, taken_back_batches};
@@ -126,7 +128,8 @@ pub struct OrderPage {
 }
 
 impl OrderPage {
-    /// Lays out the page of an order as one reader may see it: `mask` hides personal data.
+    /// Lays out the page of an order as one reader may see it: `mask` hides personal data. Earlier
+    /// decisions about the duty in matters like it are shown beside its own.
     #[must_use]
     pub fn of(
         order: &Order,
@@ -134,6 +137,7 @@ impl OrderPage {
         context: &Context<'_>,
         mask: &Mask,
         dates: DateStyle,
+        precedents: &[Precedent],
     ) -> Self {
         let findings = order.findings(context);
         let section = |nothing: &'static str, fill: &dyn Fn(&mut PageWriter<'_>)| {
@@ -156,7 +160,7 @@ impl OrderPage {
             }
         };
         let sections = [
-            section("", &matter::fill),
+            section("", &|writer| matter::fill(writer, precedents)),
             section("", &|writer| history::fill(writer, journal)),
             section(words::NO_HELPERS, &helpers::fill),
             section(words::NO_FORM, &paper::fill_form),

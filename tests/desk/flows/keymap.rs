@@ -13,7 +13,7 @@ run = "assign"
 desc = "交给网格员"
 
 [[key]]
-on = "C-o 9 1"
+on = "C-o 0 1"
 run = "record"
 desc = "记一笔电话"
 
@@ -41,8 +41,8 @@ fn ones_own_keys_run_and_are_what_every_hint_says() {
     desk.keys("<C-o>13").see("F2 交办").keys("<F2>");
     assert_eq!(desk.field(), "to");
     desk.keys("<Esc><C-o>")
-        .see("9 1 项")
-        .keys("9")
+        .see("0 1 项")
+        .keys("0")
         .see("1 记一笔电话");
     desk.keys("1");
     assert_eq!(desk.field(), "text");

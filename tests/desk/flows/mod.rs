@@ -15,6 +15,7 @@ mod keymap;
 mod masked;
 mod mouse;
 mod palette;
+mod procedures;
 mod refusals;
 mod registering;
 mod rings;

@@ -21,6 +21,12 @@ const NO_ORDER: &[ActId] = &[
     ActId::AnswerExtension,
     ActId::TellExtension,
     ActId::TellPromise,
+    // Shot below, each on an order that has come so far.
+    ActId::SendReturn,
+    ActId::TransferDetermination,
+    ActId::SpecialReport,
+    ActId::DistrictDesignate,
+    ActId::AnswerEscalation,
     // Its orders come from a file, which gives the number.
     ActId::SetNumber,
 ];
@@ -88,6 +94,7 @@ pub(super) fn shots() -> Vec<Shot> {
     ] {
         shots.extend(of_act(act, 60, 16).map(|desk| shot(name, desk, "")));
     }
+    shots.extend(of_procedures());
     let mut asked = signed_for(STREET, "路灯不亮");
     asked.keys("<C-o>181<Tab>请回复进展<C-s>");
     asked.model.toasts.clear();
@@ -114,6 +121,48 @@ pub(super) fn shots() -> Vec<Shot> {
     let mut wide = triage();
     wide.model.wide = true;
     shots.push(shot("form_wide", wide, "<F3>2"));
+    shots
+}
+
+/// Forms of 退回, 责任主体认定 and 提级 on orders that have come so far, and the letter that is
+/// offered.
+fn of_procedures() -> Vec<Shot> {
+    let concluded = |digit: &str| {
+        let mut desk = signed_for(STREET, "路灯不亮");
+        desk.keys("<F3>").keys(digit);
+        desk.keys("<Enter>路灯在园区内<Enter>已到现场<Enter>园区自管<Enter>");
+        desk
+    };
+    let mut shots = Vec::new();
+    let mut add = |name: &str, mut desk: Harness, keys: &str| {
+        desk.model.toasts.clear();
+        shots.push(shot(name, desk, keys));
+    };
+    let talked = || {
+        let mut desk = concluded("4");
+        desk.keys("<C-o>91丛某<Tab>说明园区自管<C-s>");
+        desk
+    };
+    add("form_send-return", talked(), "<C-o>92");
+    let mut sent = talked();
+    sent.keys("<C-o>92<C-s>");
+    add("letter_return", sent, "");
+    let asked = || {
+        let mut desk = concluded("5");
+        desk.keys("<C-o>94两家都说不归自己管<C-s><Esc>");
+        desk
+    };
+    add("form_transfer-determination", asked(), "<C-o>86");
+    let mut gap = asked();
+    gap.keys("<C-o>954<C-s>");
+    add("form_special-report", gap, "<C-o>87");
+    let mut named = asked();
+    named.keys("<C-o>954<C-s>");
+    add("form_district-designate", named, "<C-o>88");
+    let mut reported = concluded("2");
+    reported.keys("<C-o>96请区里协调<Tab>周某<C-s><Esc>");
+    add("form_answer-escalation", reported, "<C-o>98");
+    add("menu_procedures", concluded("4"), "<C-o>9");
     shots
 }
 

@@ -1,6 +1,7 @@
 //! The events of the office, one file for each kind.
 
 mod calendar_year_taken;
+mod duty_contacts_set;
 mod header_forgotten;
 mod header_set;
 mod leaders_set;
@@ -19,6 +20,7 @@ mod view_renamed;
 mod view_saved;
 
 pub use calendar_year_taken::CalendarYearTaken;
+pub use duty_contacts_set::DutyContactsSet;
 pub use header_forgotten::HeaderForgotten;
 pub use header_set::HeaderSet;
 pub use leaders_set::LeadersSet;
@@ -67,6 +69,7 @@ stream_events! {
         LeadersSet,
         PrincipalSet,
         PlatformPhoneSet,
+        DutyContactsSet,
         RulesSet,
         UnitsReplaced,
         UnitRegistered,

@@ -216,6 +216,20 @@ impl Case<'_> {
         )
     }
 
+    /// Asks before it is disputed again whose duty the whole order is, after it was decided that it is
+    /// ours: then we lead (四).
+    pub(super) fn ask_about_decided_duty(&self) -> Result<Option<Fact>, DecisionStop> {
+        if self.order.named_us().is_none() {
+            return Ok(None);
+        }
+        self.ask(
+            Question::DetermineAgain,
+            clause::ADJUDICATION,
+            "已认定本单位为承办主体，要主动承担好牵头工作",
+            "再次提请认定",
+        )
+    }
+
     /// Asks before a deadline more than a year away is recorded: it is likely a slip in the year or
     /// in the number of days.
     pub(super) fn ask_about_far_deadline(

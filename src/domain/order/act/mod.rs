@@ -5,6 +5,7 @@
 //! sentences. `list.rs` names every act once; the enums and every dispatch below come from it.
 
 pub mod case;
+mod document;
 pub mod field;
 pub mod field_error;
 pub mod gate;
@@ -19,6 +20,8 @@ pub mod suggest;
 mod tests;
 pub mod words;
 
+pub mod determination;
+pub mod escalation;
 pub mod extension;
 pub mod handling;
 pub mod helpers;
@@ -27,6 +30,7 @@ pub mod leaving;
 pub mod paper;
 pub mod platform;
 pub mod promise;
+pub mod returning;
 pub mod supervision;
 
 use case::{Case, Decision};

@@ -53,6 +53,16 @@ macro_rules! for_each_event {
             Reassigned => platform::reassigned::Reassigned;
             DueRevised => platform::due_revised::DueRevised;
             Designated => platform::designated::Designated;
+            PlatformTalked => returning::platform_talked::PlatformTalked;
+            ReturnSent => returning::return_sent::ReturnSent;
+            DeterminationRequested => determination::determination_requested::DeterminationRequested;
+            DeterminationTransferred => determination::determination_transferred::DeterminationTransferred;
+            OpinionGiven => determination::opinion_given::OpinionGiven;
+            GapReported => determination::gap_reported::GapReported;
+            GapAssigned => determination::gap_assigned::GapAssigned;
+            Escalated => escalation::escalated::Escalated;
+            EscalationAnswered => escalation::escalation_answered::EscalationAnswered;
+            HelperReported => escalation::helper_reported::HelperReported;
             ExtensionRequested => extension::extension_requested::ExtensionRequested;
             ExtensionAnswered => extension::extension_answered::ExtensionAnswered;
             ExtensionTold => extension::extension_told::ExtensionTold;

@@ -15,6 +15,8 @@ mod prelude;
 #[cfg(test)]
 mod tests;
 
+pub mod determination;
+pub mod escalation;
 pub mod extension;
 pub mod handling;
 pub mod helpers;
@@ -23,6 +25,7 @@ pub mod office;
 pub mod paper;
 pub mod platform;
 pub mod promise;
+pub mod returning;
 pub mod supervision;
 
 use serde::{Deserialize, Serialize};

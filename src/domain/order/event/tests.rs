@@ -64,6 +64,7 @@ fn samples() -> Vec<EventBody> {
             cause: None,
             reason: None,
             completed: true,
+            return_by: None,
         }
         .into(),
         Finished {

@@ -58,6 +58,23 @@ impl Order {
         ) {
             instants.push(self.created_at);
         }
+        // What is not our duty goes back within a limit, and then its answer is asked for.
+        match self.open_return() {
+            Some(sent) => instants.push(sent.answer_by),
+            None if self.stage == Stage::ReturnTalk => instants.push(self.return_by()),
+            None => {}
+        }
+        // What 研判 found not to be ours waits for us until it is given back or decided.
+        let waits = matches!(self.stage, Stage::ReturnTalk | Stage::Adjudication);
+        if waits && self.ball().is_ours() {
+            instants.push(self.triages.last().map(|triage| triage.at));
+        }
+        // A 重点哨 is to be reported from its beginning on.
+        let key = self
+            .open_key_round()
+            .filter(|round| self.key_report(*round).is_none());
+        let key = key.and_then(|id| self.whistle_rounds.iter().find(|round| round.id == id));
+        instants.extend(key.map(|round| Some(round.at)));
         // If the 研判 needs other units and none was asked, the next step is ours from the moment
         // of the 研判.
         let asked = self

@@ -19,6 +19,18 @@ macro_rules! for_each_finding {
             promise::promise_overdue::PromiseOverdue;
             promise::promise_due_soon::PromiseDueSoon;
             promise::promise_untold::PromiseUntold;
+            returning::return_overdue::ReturnOverdue;
+            returning::return_unsent::ReturnUnsent;
+            returning::return_unanswered::ReturnUnanswered;
+            returning::return_refused::ReturnRefused;
+            determination::determination_unsent::DeterminationUnsent;
+            determination::opinion_names_us::OpinionNamesUs;
+            determination::determination_pending::DeterminationPending;
+            determination::opinion_elsewhere::OpinionElsewhere;
+            determination::duty_gap::DutyGap;
+            determination::opinion_unwritten::OpinionUnwritten;
+            escalation::key_whistle_unreported::KeyWhistleUnreported;
+            escalation::escalation_open::EscalationOpen;
             waiting::platform_proposal::PlatformProposal;
             waiting::cell_unread::CellUnread;
             waiting::lead_unmatched::LeadUnmatched;
@@ -44,7 +56,9 @@ macro_rules! for_each_finding {
             helpers::helper_silent::HelperSilent;
             helpers::helper_absent::HelperAbsent;
             helpers::helper_declined::HelperDeclined;
+            determination::helper_determined::HelperDetermined;
             helpers::helper_failed::HelperFailed;
+            escalation::helper_unreported::HelperUnreported;
             helpers::cooperated_unrecorded::CooperatedUnrecorded;
             helpers::town_whistled::TownWhistled;
             helpers::unit_unregistered::UnitUnregistered;

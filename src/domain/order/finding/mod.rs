@@ -6,6 +6,8 @@
 
 mod attention;
 pub mod clock;
+pub mod determination;
+pub mod escalation;
 pub mod extension;
 pub mod helpers;
 pub mod inspection;
@@ -15,6 +17,7 @@ pub mod paper;
 mod prelude;
 pub mod promise;
 pub mod quality;
+pub mod returning;
 pub mod supervision;
 pub mod telling;
 pub mod waiting;

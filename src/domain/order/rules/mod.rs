@@ -7,6 +7,7 @@
 mod helpers;
 mod own_part;
 mod paper;
+mod procedures;
 mod reopening;
 mod stages;
 

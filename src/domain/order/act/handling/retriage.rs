@@ -77,6 +77,7 @@ impl ActType for Retriage {
                 cause: self.cause,
                 reason: self.reason.clone(),
                 completed: self.reason.is_none(),
+                return_by: None,
             },
         )
     }

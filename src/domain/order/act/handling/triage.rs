@@ -1,6 +1,7 @@
 //! 研判: our unit decides how to handle the order (二(二), 三(三)).
 
 use super::assign;
+use crate::domain::deadline;
 use crate::domain::order::act::gate::wrong_stage;
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::act::read::explains;
@@ -62,6 +63,7 @@ impl ActType for Triage {
                 cause: self.cause,
                 reason: None,
                 completed: false,
+                return_by: None,
             },
         )?;
         if let Some(to) = &self.assign_to {
@@ -124,9 +126,15 @@ const fn clause_of(conclusion: Conclusion) -> clause::Clause {
 pub(super) fn conclude(
     case: &Case<'_>,
     act: ActId,
-    triaged: Triaged,
+    mut triaged: Triaged,
 ) -> Result<Vec<Fact>, DecisionStop> {
     let order = case.order;
+    if triaged.conclusion == Conclusion::Return {
+        if order.named_us().is_some() {
+            return Err(determined_ours(act).into());
+        }
+        triaged.return_by = Some(deadline::return_by(order, case.context));
+    }
     // Once the work is done, a 研判 may still be completed but not changed: the answers of an
     // emergency may follow later (三(三)).
     let done = matches!(
@@ -169,6 +177,9 @@ pub(super) fn conclude(
             "确实要退回的，记下研判结论“退回”；职责有争议的应提请认定",
         )?);
     }
+    if triaged.conclusion == Conclusion::Adjudication {
+        facts.extend(case.ask_about_decided_duty()?);
+    }
     let helpers = order.matter.co_units.iter();
     let named: Vec<&str> = helpers
         .filter(|unit| !case.context.is_own(unit))
@@ -190,6 +201,17 @@ pub(super) fn conclude(
     }
     facts.push(case.fact(triaged));
     Ok(facts)
+}
+
+/// Makes the refusal of 退回 after it was decided that the duty is ours: then we lead (四).
+fn determined_ours(act: ActId) -> Refusal {
+    Refusal::new(
+        "return_after_determination",
+        clause::ADJUDICATION,
+        "已认定（指定）本单位为承办主体，要主动承担好牵头工作，不能退回",
+        say![field(act, "conclusion"), "选自办、首接联动或吹哨"],
+    )
+    .mend(Mend::field(act, "conclusion"))
 }
 
 /// Makes the refusal of 自办 while other units take part: the order stays a joint case, which ends

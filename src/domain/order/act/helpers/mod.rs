@@ -13,5 +13,5 @@ pub mod rate;
 pub mod release;
 pub mod respond;
 pub mod set_level;
-mod which;
+pub(super) mod which;
 pub mod withdraw;

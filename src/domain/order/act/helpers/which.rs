@@ -6,7 +6,7 @@ use crate::domain::order::engagement::Engagement;
 use crate::domain::vocabulary::{EngagementState, Role};
 
 /// Refuses an act that needs a helper if no unit was asked to help.
-pub(super) fn needs_helper(order: &Order) -> Result<(), Refusal> {
+pub(in crate::domain::order::act) fn needs_helper(order: &Order) -> Result<(), Refusal> {
     if order.engagements.is_empty() {
         return Err(no_helper());
     }
@@ -33,7 +33,7 @@ fn no_helper() -> Refusal {
 }
 
 /// Makes the refusal of an act on a helper whose part has ended.
-pub(super) fn helper_ended(helper: &Engagement) -> Refusal {
+pub(in crate::domain::order::act) fn helper_ended(helper: &Engagement) -> Refusal {
     Refusal::new(
         "helper_over",
         clause::USAGE,
@@ -109,7 +109,7 @@ pub(super) fn only_us(case: &Case<'_>, act: ActId, unit: &str) -> Result<(), Ref
 /// Returns the helper that is meant: the one named, or the only one that it can be. If a unit was
 /// asked several times, its latest engagement is meant. Facts about a helper whose part has ended
 /// are still recorded, so a name always finds it.
-pub(super) fn helper<'a>(
+pub(in crate::domain::order::act) fn helper<'a>(
     case: &Case<'a>,
     act: ActId,
     unit: Option<&String>,

@@ -2,7 +2,6 @@
 //! files propose, and what it tells us by telephone.
 
 pub mod accept;
-pub mod answer_return;
 pub mod close;
 pub mod designate;
 pub mod dismiss;
@@ -13,4 +12,4 @@ pub mod reassign;
 pub mod reopen;
 pub mod revisit;
 pub mod take_back;
-mod told;
+pub(super) mod told;

@@ -13,7 +13,7 @@ pub(super) fn still_ours(order: &Order) -> Result<(), Refusal> {
 }
 
 /// Refuses words that name nobody, such as 无, where somebody told us what the platform decided.
-pub(super) fn somebody(act: ActId, told_by: &str) -> Result<(), Refusal> {
+pub(in crate::domain::order::act) fn somebody(act: ActId, told_by: &str) -> Result<(), Refusal> {
     let letters = told_by.chars().filter(|c| c.is_alphanumeric());
     let named = letters.clone().next().is_some() && !NOBODY.contains(&told_by.trim());
     if named {
@@ -50,6 +50,6 @@ pub(super) fn after_dispatch(case: &Case<'_>, act: ActId) -> Result<(), Refusal>
 }
 
 /// Starts a form with the usual way by which the platform tells us something outside its files.
-pub(super) fn by_phone(form: &mut Suggestions) {
+pub(in crate::domain::order::act) fn by_phone(form: &mut Suggestions) {
     form.value("via", ToldVia::Phone.code());
 }

@@ -23,6 +23,8 @@ body! {
         /// Whether it was recorded again without a reason (补填), which adds answers but changes no
         /// conclusion.
         completed: bool,
+        /// Time by which a 退回 should be sent, counted by 本单位口径; `None` for another conclusion.
+        return_by: Option<BeijingTime>,
     }
 }
 
@@ -42,6 +44,7 @@ impl EventType for Triaged {
             cause: self.cause,
             reason: self.reason.clone(),
             completed: self.completed,
+            return_by: self.return_by,
         });
     }
 

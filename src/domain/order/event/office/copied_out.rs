@@ -17,13 +17,16 @@ body! {
         characters: u32,
         /// SHA-256 of the text in UTF-8, in lower-case hexadecimal; `None` if it is not known.
         sha256: Option<String>,
-        /// Names of the units for which a 联动要求 was meant; empty if none was named.
+        /// Names of the units for which a 联动要求 was meant, or about which 认定请求 or 通报中心 is;
+        /// empty if none was named.
         units: Vec<String>,
     }
 }
 
 impl EventType for CopiedOut {
     const KIND: &'static str = "copied_out";
+    /// Version 2 knows further texts: 退回说明, 认定请求, 情况汇报 and 通报中心.
+    const VERSION: u32 = 2;
     const LABEL: &'static str = "复制";
     const STEP: bool = false;
     const OUTWARD: bool = true;

@@ -1,8 +1,9 @@
 //! 退回答复: the platform agreed or refused to take back what we said is not ours (二(一)).
 
+use crate::domain::order::document::DocumentFile;
 use crate::domain::order::event::prelude::*;
 use crate::domain::order::state::ReturnAnswer;
-use crate::domain::vocabulary::{ReturnDecision, Stage, ToldVia};
+use crate::domain::vocabulary::{AttachmentKind, ReturnDecision, Stage, ToldVia};
 
 body! {
     /// Records the platform's answer to our 退回.
@@ -15,6 +16,12 @@ body! {
         via: ToldVia,
         /// Reason that the platform gave; `None` if not entered.
         reason: Option<String>,
+        /// Id of the 退回 that was sent and is answered; `None` if none was recorded as sent.
+        request: Option<Id>,
+        /// Number of the written answer (文号); `None` if it has none.
+        number: Option<String>,
+        /// The answer, if a file of it was kept.
+        file: Option<DocumentFile>,
     }
 }
 
@@ -24,11 +31,24 @@ impl EventType for ReturnAnswered {
     const OUTWARD: bool = false;
 
     fn apply(&self, order: &mut Order, meta: &Meta) {
+        // Before a release that records what was sent, the order kept no more than the decision.
+        let sent = self.request.is_some();
         order.return_answers.push(ReturnAnswer {
             at: meta.happened_at,
             decision: self.decision,
             triages: order.triages.len(),
+            reason: self.reason.clone().filter(|_| sent),
+            number: self.number.clone(),
+            told_by: sent.then(|| self.told_by.clone()),
+            via: sent.then_some(self.via),
         });
+        let sent = order.returns.iter_mut();
+        if let Some(sent) = sent.rev().find(|one| Some(one.id) == self.request) {
+            sent.decision = Some(self.decision);
+            sent.answered_at = Some(meta.happened_at);
+        }
+        let at = meta.happened_at;
+        order.keep_document(self.file.as_ref(), AttachmentKind::Other, "退回答复", at);
     }
 
     fn follow(&self, scratch: &mut ScratchOrder) {
@@ -56,6 +76,7 @@ impl EventType for ReturnAnswered {
             Some(decision.to_owned()),
             told_us(Some(self.via), Some(&self.told_by)),
             self.reason.clone(),
+            self.number.clone(),
         ])
     }
 }

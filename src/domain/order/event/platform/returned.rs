@@ -1,7 +1,8 @@
 //! 平台收回: the platform took the order back from us (二(一)).
 
 use crate::domain::order::event::prelude::*;
-use crate::domain::vocabulary::{Stage, ToldVia};
+use crate::domain::order::returning::ReturnRequest;
+use crate::domain::vocabulary::{ReturnDecision, Stage, ToldVia};
 
 body! {
     /// Ends the order at the stage 已转出. Only 重办 brings it back.
@@ -25,6 +26,13 @@ impl EventType for Returned {
     fn apply(&self, order: &mut Order, meta: &Meta) {
         order.stage = Stage::Returned;
         order.closed_at = Some(meta.happened_at);
+        // What we wanted to give back has been taken.
+        let round = order.round;
+        let waits = |one: &&mut ReturnRequest| one.round == round && one.decision.is_none();
+        if let Some(sent) = order.returns.iter_mut().rev().find(waits) {
+            sent.decision = Some(ReturnDecision::Agreed);
+            sent.answered_at = Some(meta.happened_at);
+        }
     }
 
     fn line(&self, _order: &Order) -> String {

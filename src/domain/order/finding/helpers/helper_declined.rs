@@ -13,13 +13,18 @@ impl Detector for HelperDeclined {
         inspection
             .our_helpers()
             .filter(|helper| helper.state == EngagementState::Declined)
+            .filter(|helper| inspection.order.helper_determination(helper.id).is_none())
             .map(|helper| {
                 inspection.finding(
                     Self::CODE,
                     Severity::Warning,
                     clause::ADJUDICATION,
                     format!("“{}”称非本单位职责，等待本单位决定", helper.unit),
-                    say!["找错单位的用", ActId::Withdraw, "撤回；有争议的提请认定"],
+                    say![
+                        "找错单位的用",
+                        ActId::Withdraw,
+                        "撤回；有争议的写明这个单位，提请认定"
+                    ],
                     Mend::by(ActId::Withdraw),
                 )
             })

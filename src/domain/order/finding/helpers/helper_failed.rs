@@ -22,15 +22,11 @@ impl Detector for HelperFailed {
         failed
             .filter_map(|helper| {
                 let owed = owes_report(inspection, helper);
-                let report = say![
-                    "及时通报区社会事务协调中心，并用",
-                    ActId::Record,
-                    "以类别“通报中心”记下"
-                ];
+                let report = say!["及时通报区社会事务协调中心，用", named(ActId::ReportHelper)];
                 let (fix, mend) = match (helper.rating.is_none(), owed) {
                     (true, true) => (say!["如实评价并说明；"].then(report), Mend::by(ActId::Rate)),
                     (true, false) => (say!["如实评价并说明"], Mend::by(ActId::Rate)),
-                    (false, true) => (report, Mend::field(ActId::Record, "kind")),
+                    (false, true) => (report, Mend::by(ActId::ReportHelper)),
                     (false, false) => return None,
                 };
                 Some(inspection.finding(
@@ -56,5 +52,6 @@ fn owes_report(inspection: &Inspection<'_>, helper: &Engagement) -> bool {
         .any(|record| record.kind == RecordKind::Reported && Some(record.at) >= helper.ended_at);
     order.form_kind() == FormKind::FirstHandler
         && !reported
+        && !order.is_reported(helper.id)
         && !inspection.context.is_platform(&helper.unit)
 }

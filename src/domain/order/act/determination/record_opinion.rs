@@ -1,0 +1,162 @@
+//! 认定意见: it was decided in writing who handles the matter (四).
+
+use chrono::NaiveDate;
+
+use super::which;
+use crate::domain::order::act::document::{dated_by_then, kept};
+use crate::domain::order::act::helpers::which::helper;
+use crate::domain::order::act::prelude::*;
+use crate::domain::order::event::determination::opinion_given::OpinionGiven;
+use crate::domain::vocabulary::{OpinionOutcome, Via};
+
+fields! {
+    /// Records the 书面认定意见 (认定意见). What is left empty stays as it was if the same opinion is
+    /// recorded again.
+    pub struct RecordOpinion {
+        outcome: OpinionOutcome = "认定结果";
+        units: Names = "承办单位";
+        lead_unit: Option<String> = "牵头单位" [help("共同承办的，谁牵头。")];
+        unit: Option<String> = "只就联动单位";
+        number: Option<String> = "文号";
+        date: Option<NaiveDate> = "落款日期" [hint("如 11-20")];
+        text: Option<String> = "意见内容" [words, rows(3)];
+        file: Option<FileInput> = "文件" [hint("书面认定意见；↓ 选择，→ 进入文件夹")];
+        told_by: Option<String> = "告知人";
+        via: Option<Via> = "方式";
+    }
+}
+
+impl ActType for RecordOpinion {
+    const SPEC: ActSpec = ActSpec::new(
+        "record-opinion",
+        "认定意见",
+        clause::ADJUDICATION,
+        Self::FIELDS,
+    )
+    .help("记区委编办牵头出具的书面认定意见");
+
+    fn decide(&self, case: &Case<'_>) -> Decision {
+        let act = ActId::RecordOpinion;
+        dated_by_then(case, act, self.date)?;
+        let unit = self.unit.as_ref();
+        let open = which::meant(case, act, unit, |one| !one.is_settled())?;
+        let known = match open {
+            Some(open) => Some(open),
+            None => which::meant(case, act, unit, |_| true)?,
+        };
+        let about = match known {
+            Some(known) => known.helper,
+            None if unit.is_some() => Some(helper(case, act, unit, None)?.id),
+            None => None,
+        };
+        // The same opinion again only completes what is on record of it.
+        let earlier = known.and_then(|known| known.opinion.as_ref());
+        let earlier = earlier.filter(|earlier| earlier.outcome == self.outcome);
+        let official = |unit: &String| case.context.units.official(unit);
+        let mut units: Vec<String> = self.units.0.iter().map(official).collect();
+        if let Some(earlier) = earlier.filter(|_| units.is_empty()) {
+            units.clone_from(&earlier.units);
+        }
+        let known_lead = earlier.and_then(|earlier| earlier.lead_unit.clone());
+        let lead_unit = self.lead_unit.as_ref().map(official).or(known_lead);
+        let lead_unit = lead_unit.filter(|_| self.outcome == OpinionOutcome::Joint);
+        self.check(case, &units, lead_unit.as_deref())?;
+        if self.outcome == OpinionOutcome::Ours {
+            units = vec![case.context.own_name()];
+            units.retain(|own| !own.is_empty());
+        }
+        let mut facts = Vec::new();
+        let all = self.units.0.iter().chain(&self.lead_unit);
+        facts.extend(case.ask_about_units(all.map(String::as_str))?);
+        let we_lead = lead_unit
+            .as_ref()
+            .is_some_and(|lead| case.context.is_own(lead));
+        facts.push(case.fact(OpinionGiven {
+            determination: known.map_or_else(|| case.context.seed.nth(0), |known| known.id),
+            helper: about,
+            outcome: self.outcome,
+            names_us: self.outcome == OpinionOutcome::Ours || we_lead,
+            units,
+            lead_unit,
+            number: or(
+                self.number.as_ref(),
+                earlier.and_then(|one| one.number.as_ref()),
+            ),
+            date: self.date.or_else(|| earlier.and_then(|one| one.date)),
+            text: or(
+                self.text.as_ref(),
+                earlier.and_then(|one| one.text.as_ref()),
+            ),
+            file: kept(self.file.as_ref())?,
+            told_by: self.told_by.clone(),
+            via: self.via,
+            completed: earlier.is_some(),
+        }));
+        Ok(facts)
+    }
+
+    fn suggest(asking: &SuggestionContext<'_>, form: &mut Suggestions) {
+        form.value("via", Via::Paper.code());
+        let Some(order) = asking.order else { return };
+        let open = order
+            .current_determinations()
+            .rev()
+            .find(|one| !one.is_settled());
+        let candidates = open.and_then(|open| open.request.as_ref());
+        let candidates = candidates.map(|asked| asked.candidates.clone());
+        form.offers("units", candidates.unwrap_or_default());
+        let about = order
+            .current_determinations()
+            .any(|one| one.helper.is_some());
+        form.leave_out("unit", !about);
+        form.options("unit", asking.helper_choices(|_| false, None));
+        let issue = open.and_then(|open| open.request.as_ref());
+        form.lines
+            .extend(issue.map(|asked| format!("争议点：{}", asked.issue)));
+    }
+
+    fn shape(form: &mut FormShape<'_>) {
+        let outcome = form.chosen::<OpinionOutcome>("outcome");
+        let joint = outcome == Some(OpinionOutcome::Joint);
+        let others = outcome == Some(OpinionOutcome::Others);
+        form.show("units", joint || others, others);
+        form.show("lead_unit", joint, joint);
+    }
+}
+
+impl RecordOpinion {
+    /// Refuses an outcome that its units contradict, or that lacks them.
+    fn check(&self, case: &Case<'_>, units: &[String], lead: Option<&str>) -> Result<(), Refusal> {
+        let about = |words: String, name: &'static str| {
+            Refusal::new(
+                "opinion_units",
+                clause::USAGE,
+                words,
+                say!["核对", field(ActId::RecordOpinion, name)],
+            )
+            .mend(Mend::field(ActId::RecordOpinion, name))
+        };
+        let own = units.iter().find(|unit| case.context.is_own(unit));
+        match self.outcome {
+            OpinionOutcome::Others if units.is_empty() => {
+                Err(about("认定由哪个单位承办还没有写".to_owned(), "units"))
+            }
+            OpinionOutcome::Others => match own {
+                None => Ok(()),
+                Some(own) => Err(about(
+                    format!("“{own}”就是本单位，认定结果不是“其他单位承办”"),
+                    "outcome",
+                )),
+            },
+            OpinionOutcome::Joint if lead.is_none() => {
+                Err(about("共同承办由谁牵头还没有写".to_owned(), "lead_unit"))
+            }
+            OpinionOutcome::Ours | OpinionOutcome::Joint | OpinionOutcome::Gap => Ok(()),
+        }
+    }
+}
+
+/// Returns what was typed, else what is on record.
+fn or(given: Option<&String>, earlier: Option<&String>) -> Option<String> {
+    given.or(earlier).cloned()
+}

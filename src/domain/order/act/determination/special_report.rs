@@ -1,0 +1,51 @@
+//! 专报: the centre reported a gap of duties to 区委区政府 (四).
+
+use chrono::NaiveDate;
+
+use super::which::{is_open_gap, meant, no_gap};
+use crate::domain::order::act::document::{dated_by_then, kept};
+use crate::domain::order::act::prelude::*;
+use crate::domain::order::event::determination::gap_reported::GapReported;
+use crate::domain::vocabulary::Via;
+
+fields! {
+    /// Records the 专报 of the centre about a gap of duties (专报).
+    pub struct SpecialReport {
+        number: Option<String> = "专报期号";
+        date: Option<NaiveDate> = "日期" [hint("如 11-20")];
+        file: Option<FileInput> = "文件" [hint("专报；↓ 选择，→ 进入文件夹")];
+        told_by: Option<String> = "告知人";
+        via: Option<Via> = "方式";
+    }
+}
+
+impl ActType for SpecialReport {
+    const SPEC: ActSpec =
+        ActSpec::new("special-report", "专报", clause::ADJUDICATION, Self::FIELDS)
+            .help("职责空白的，中心以专报向区委区政府汇报");
+
+    fn guard(order: &Order, _context: &Context<'_>) -> Result<(), Refusal> {
+        let mut all = order.current_determinations();
+        if all.any(is_open_gap) {
+            return Ok(());
+        }
+        Err(no_gap())
+    }
+
+    fn decide(&self, case: &Case<'_>) -> Decision {
+        dated_by_then(case, ActId::SpecialReport, self.date)?;
+        let gap = meant(case, ActId::SpecialReport, None, is_open_gap)?.ok_or_else(no_gap)?;
+        case.one(GapReported {
+            determination: gap.id,
+            number: self.number.clone(),
+            date: self.date,
+            file: kept(self.file.as_ref())?,
+            told_by: self.told_by.clone(),
+            via: self.via,
+        })
+    }
+
+    fn suggest(_asking: &SuggestionContext<'_>, form: &mut Suggestions) {
+        form.value("via", Via::Phone.code());
+    }
+}

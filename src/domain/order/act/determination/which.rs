@@ -1,0 +1,49 @@
+//! Finds the question whose duty the matter is that an act means.
+
+use crate::domain::order::act::helpers::which;
+use crate::domain::order::act::prelude::*;
+use crate::domain::order::determination::Determination;
+use crate::domain::vocabulary::OpinionOutcome;
+
+/// Returns the question that is meant among those that fit: the one about the helper that is named;
+/// if none is named, the one about the whole order, else the latest.
+pub(super) fn meant<'a>(
+    case: &Case<'a>,
+    act: ActId,
+    unit: Option<&String>,
+    fits: impl Fn(&Determination) -> bool,
+) -> Result<Option<&'a Determination>, Refusal> {
+    let helper = match unit {
+        Some(_) => Some(which::helper(case, act, unit, None)?.id),
+        None => None,
+    };
+    let all = || {
+        case.order
+            .current_determinations()
+            .rev()
+            .filter(|one| fits(one))
+    };
+    let of_scope = all().find(|one| one.helper == helper);
+    let latest = || all().next().filter(|_| helper.is_none());
+    Ok(of_scope.or_else(latest))
+}
+
+/// Returns whether the opinion on a question is a gap of duties for which no unit was named yet.
+pub(super) fn is_open_gap(one: &Determination) -> bool {
+    let gap = |outcome| outcome == OpinionOutcome::Gap;
+    one.opinion
+        .as_ref()
+        .is_some_and(|opinion| gap(opinion.outcome))
+        && one.assigned.is_none()
+}
+
+/// Makes the refusal of what follows a gap of duties where no opinion found one.
+pub(super) fn no_gap() -> Refusal {
+    Refusal::new(
+        "no_gap",
+        clause::USAGE,
+        "没有认定为职责空白的意见",
+        say!["先用", ActId::RecordOpinion, "记认定意见“职责空白”"],
+    )
+    .mend(Mend::by(ActId::RecordOpinion))
+}

@@ -1,0 +1,121 @@
+//! 提级答复: what came of a report upward, such as 议定事项 (二(三), 三(一), 三(三)).
+
+use chrono::NaiveDate;
+
+use crate::domain::order::act::document::{dated_by_then, kept};
+use crate::domain::order::act::prelude::*;
+use crate::domain::order::escalation::Escalation;
+use crate::domain::order::event::escalation::escalation_answered::EscalationAnswered;
+use crate::domain::privacy::Mask;
+use crate::domain::vocabulary::{EscalationKind, EscalationOutcome, Role, Via};
+
+fields! {
+    /// Records what came of a report upward (提级答复).
+    pub struct AnswerEscalation {
+        outcome: EscalationOutcome = "结果";
+        text: String = "议定事项、答复内容" [words, rows(3)];
+        which: Option<String> = "哪一件";
+        leader: Option<String> = "分管区领导";
+        number: Option<String> = "文号";
+        date: Option<NaiveDate> = "日期" [hint("如 11-20")];
+        file: Option<FileInput> = "文件" [hint("纪要、批示、复函；↓ 选择，→ 进入文件夹")];
+        told_by: Option<String> = "告知人";
+        via: Option<Via> = "方式";
+    }
+}
+
+impl ActType for AnswerEscalation {
+    const SPEC: ActSpec = ActSpec::new(
+        "answer-escalation",
+        "提级答复",
+        clause::LEAD_HANDLING,
+        Self::FIELDS,
+    )
+    .help("记区里的议定事项、批示，或上级部门的答复");
+
+    fn guard(order: &Order, _context: &Context<'_>) -> Result<(), Refusal> {
+        if order.open_escalations().next().is_some() {
+            return Ok(());
+        }
+        let first = match order.role {
+            Role::Lead => ActId::ReportDistrict,
+            Role::CoHandler => ActId::AskSuperior,
+        };
+        Err(Refusal::new(
+            "no_escalation",
+            clause::USAGE,
+            "没有等待答复的提级汇报或上级协调",
+            say!["先用", named(first)],
+        )
+        .mend(Mend::by(first)))
+    }
+
+    fn decide(&self, case: &Case<'_>) -> Decision {
+        dated_by_then(case, ActId::AnswerEscalation, self.date)?;
+        let asked = self.escalation(case.order)?;
+        case.not_before(ActId::AnswerEscalation, &asked.name(), asked.at)?;
+        case.one(EscalationAnswered {
+            escalation: asked.id,
+            outcome: self.outcome,
+            text: self.text.clone(),
+            leader: self.leader.clone(),
+            number: self.number.clone(),
+            date: self.date,
+            file: kept(self.file.as_ref())?,
+            told_by: self.told_by.clone(),
+            via: self.via,
+        })
+    }
+
+    fn suggest(asking: &SuggestionContext<'_>, form: &mut Suggestions) {
+        form.value("via", Via::Paper.code());
+        let Some(order) = asking.order else { return };
+        let mask = Mask::screen(order, false);
+        let open = order.open_escalations();
+        form.options(
+            "which",
+            open.map(|one| (one.id.to_string(), mask.text(&one.name())))
+                .collect(),
+        );
+        let leader = order.open_escalations().find_map(|one| one.leader.clone());
+        form.value("leader", leader.unwrap_or_default());
+    }
+}
+
+impl AnswerEscalation {
+    /// Returns the report that is meant: by its id, its kind or to whom it went, or the only open
+    /// one.
+    fn escalation<'a>(&self, order: &'a Order) -> Result<&'a Escalation, Refusal> {
+        let open: Vec<&Escalation> = order.open_escalations().collect();
+        let found = match &self.which {
+            None => match open.as_slice() {
+                [only] => Some(*only),
+                [] | [_, _, ..] => None,
+            },
+            Some(which) => {
+                let kind = EscalationKind::parse(which);
+                let is_named = |one: &&&Escalation| {
+                    one.id.to_string() == *which || one.to == *which || one.name() == *which
+                };
+                let by_name = open.iter().find(is_named);
+                by_name
+                    .or_else(|| open.iter().find(|one| Some(one.kind) == kind))
+                    .copied()
+            }
+        };
+        found.ok_or_else(|| {
+            let names: Vec<String> = open.iter().map(|one| one.name()).collect();
+            Refusal::new(
+                "which_escalation",
+                clause::USAGE,
+                format!("请指明答复的是哪一件：{}", names.join("、")),
+                say![
+                    "填写",
+                    field(ActId::AnswerEscalation, "which"),
+                    "：汇报给谁、与哪个上级协调",
+                ],
+            )
+            .mend(Mend::field(ActId::AnswerEscalation, "which"))
+        })
+    }
+}

@@ -1,0 +1,42 @@
+//! A request for a decision waits for its opinion (四).
+
+use crate::domain::order::finding::prelude::*;
+use crate::domain::time;
+
+/// Finds requests without an opinion, for the whole order or for a helper.
+pub struct DeterminationPending;
+
+impl Detector for DeterminationPending {
+    const CODE: &'static str = "determination_pending";
+
+    fn detect(inspection: &Inspection<'_>) -> Vec<Finding> {
+        let order = inspection.order;
+        if !inspection.is_lead_case() || order.stage.is_final() {
+            return Vec::new();
+        }
+        let open = order.current_determinations();
+        let open = open.filter(|one| one.opinion.is_none());
+        open.filter_map(|one| {
+            let asked = one.request.as_ref()?;
+            let helper = order
+                .engagements
+                .iter()
+                .find(|known| Some(known.id) == one.helper);
+            let about = helper.map(|helper| format!("“{}”的", helper.unit));
+            let holder = one.holder().map(|(holder, _)| holder).unwrap_or_default();
+            Some(inspection.finding(
+                Self::CODE,
+                Severity::Info,
+                clause::ADJUDICATION,
+                format!(
+                    "{}已提请{}责任主体认定，{holder}还没有出具书面意见",
+                    time::said(asked.at),
+                    about.unwrap_or_default()
+                ),
+                say!["收到书面认定意见后用", ActId::RecordOpinion, "记下"],
+                Mend::by(ActId::RecordOpinion),
+            ))
+        })
+        .collect()
+    }
+}

@@ -1,0 +1,50 @@
+//! It was decided whose duty the part of a helper is that had refused it (四).
+
+use crate::domain::order::finding::prelude::*;
+use crate::domain::vocabulary::EngagementState;
+
+/// Finds a helper that called the matter not its duty and about which it was decided since.
+pub struct HelperDetermined;
+
+impl Detector for HelperDetermined {
+    const CODE: &'static str = "helper_determined";
+
+    fn detect(inspection: &Inspection<'_>) -> Vec<Finding> {
+        let order = inspection.order;
+        let units = inspection.context.units;
+        inspection
+            .our_helpers()
+            .filter(|helper| helper.state == EngagementState::Declined)
+            .filter_map(|helper| {
+                let decided = order.helper_determination(helper.id)?;
+                let opinion = decided.opinion.as_ref()?;
+                let mut named = opinion.units.iter().chain(&opinion.lead_unit);
+                let district = decided.assigned.as_ref().map(|one| &one.unit);
+                let is_its = named.any(|unit| units.same(unit, &helper.unit))
+                    || district.is_some_and(|unit| units.same(unit, &helper.unit));
+                if !decided.is_settled() {
+                    return None;
+                }
+                let (fix, act) = if is_its {
+                    (
+                        say!["告知对方配合，响应后用", ActId::Respond, "记下"],
+                        ActId::Respond,
+                    )
+                } else {
+                    (
+                        say!["不属它的职责，用", ActId::Withdraw, "撤回邀请"],
+                        ActId::Withdraw,
+                    )
+                };
+                Some(inspection.finding(
+                    Self::CODE,
+                    Severity::Warning,
+                    clause::ADJUDICATION,
+                    format!("“{}”称非职责，已认定{}", helper.unit, opinion.words()),
+                    fix,
+                    Mend::by(act),
+                ))
+            })
+            .collect()
+    }
+}

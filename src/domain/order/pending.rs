@@ -1,0 +1,138 @@
+//! Questions about 退回, 责任主体认定 and 提级 that acts, findings and views ask of an order.
+
+use super::determination::Determination;
+use super::engagement::Engagement;
+use super::escalation::Escalation;
+use super::returning::{PlatformTalk, ReturnRequest};
+use super::state::Order;
+use crate::domain::id::Id;
+use crate::domain::time::BeijingTime;
+use crate::domain::vocabulary::{
+    Conclusion, EngagementState, EscalationKind, TalkPurpose, WhistleLevel,
+};
+
+impl Order {
+    /// Returns the talks with the platform about 退回 in this reopening round (二(一)).
+    pub fn return_talks(&self) -> impl Iterator<Item = &PlatformTalk> {
+        let round = self.round;
+        self.talks
+            .iter()
+            .filter(move |talk| talk.round == round && talk.purpose == TalkPurpose::Return)
+    }
+
+    /// Returns the 退回 that the platform has not answered yet.
+    #[must_use]
+    pub fn open_return(&self) -> Option<&ReturnRequest> {
+        let mut all = self.returns.iter().rev();
+        all.find(|one| one.round == self.round && one.decision.is_none())
+    }
+
+    /// Returns by when a decided 退回 should be sent (本单位口径); `None` if none is to be sent.
+    #[must_use]
+    pub fn return_by(&self) -> Option<BeijingTime> {
+        let last = self.triages.last();
+        let decided = last.filter(|one| one.conclusion == Conclusion::Return)?;
+        decided.return_by
+    }
+
+    /// Returns the questions of this reopening round whose duty the matter is.
+    #[must_use]
+    pub fn current_determinations(&self) -> impl DoubleEndedIterator<Item = &Determination> {
+        let round = self.round;
+        self.determinations
+            .iter()
+            .filter(move |one| one.round == round)
+    }
+
+    /// Returns the question about the whole order in this round, the last one if there were several.
+    #[must_use]
+    pub fn order_determination(&self) -> Option<&Determination> {
+        self.current_determinations()
+            .rev()
+            .find(|one| one.helper.is_none())
+    }
+
+    /// Returns the question about one helper in this round, the last one if there were several.
+    #[must_use]
+    pub fn helper_determination(&self, helper: Id) -> Option<&Determination> {
+        self.current_determinations()
+            .rev()
+            .find(|one| one.helper == Some(helper))
+    }
+
+    /// Returns the last decision about the whole order, of any round, if it names our unit: then we
+    /// lead and may not refuse (四).
+    #[must_use]
+    pub fn named_us(&self) -> Option<&Determination> {
+        let mut decided = self.determinations.iter().rev();
+        decided
+            .find(|one| one.helper.is_none() && one.opinion.is_some())
+            .filter(|one| one.names_us())
+    }
+
+    /// Returns the reports upward that wait for an answer.
+    pub fn open_escalations(&self) -> impl Iterator<Item = &Escalation> {
+        let round = self.round;
+        self.escalations
+            .iter()
+            .filter(move |one| one.round == round && one.answer.is_none())
+    }
+
+    /// Returns the running round of a 重点哨 (三(一)).
+    #[must_use]
+    pub fn open_key_round(&self) -> Option<Id> {
+        let open = self.open_round()?;
+        let round = self.whistle_rounds.iter().find(|round| round.id == open)?;
+        (round.level == WhistleLevel::Key).then_some(open)
+    }
+
+    /// Returns the report of a 重点哨 to the district (三(一)).
+    #[must_use]
+    pub fn key_report(&self, round: Id) -> Option<&Escalation> {
+        self.escalations
+            .iter()
+            .rev()
+            .find(|one| one.kind == EscalationKind::District && one.whistle_round == Some(round))
+    }
+
+    /// Checks whether the centre was told of a helper since it was asked (二(四)).
+    #[must_use]
+    pub fn is_reported(&self, helper: Id) -> bool {
+        self.helper_reports.iter().any(|one| one.helper == helper)
+    }
+
+    /// Checks whether what is on record of a helper speaks of passive work: it failed, refused,
+    /// called the matter not its duty, was late for a limit, or did not answer though reminded.
+    #[must_use]
+    pub fn is_passive(&self, helper: &Engagement, now: BeijingTime) -> bool {
+        let failed = matches!(
+            helper.state,
+            EngagementState::Absent
+                | EngagementState::Refused
+                | EngagementState::Declined
+                | EngagementState::PartlyCooperated
+        );
+        let late = |limit: Option<BeijingTime>, done: Option<BeijingTime>| {
+            limit.is_some_and(|limit| done.unwrap_or(now) > limit)
+        };
+        let answered = helper.responded_at.or(helper.arrived_at);
+        let arrival = helper
+            .arrive_by
+            .filter(|_| helper.current_round().is_some());
+        let reminded = self
+            .urges
+            .iter()
+            .any(|urge| urge.target.as_ref() == Some(&helper.unit));
+        failed
+            || helper.was_absent_at.is_some()
+            || late(helper.respond_by, answered.or(helper.contributed_at))
+            || late(arrival, helper.arrived_at.or(helper.contributed_at))
+            || (reminded && answered.is_none())
+    }
+
+    pub(super) fn with_determination(&mut self, id: Id, change: impl FnOnce(&mut Determination)) {
+        if let Some(one) = self.determinations.iter_mut().find(|one| one.id == id) {
+            change(one);
+        }
+    }
+}

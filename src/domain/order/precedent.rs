@@ -1,0 +1,75 @@
+//! Precedents: an order about which it was decided in writing whose duty the matter is shows others
+//! of its kind how that was decided (四: 确定该类问题的承办责任).
+
+use std::collections::BTreeSet;
+
+use super::determination::Determination;
+use super::state::Order;
+
+/// Least likeness of two titles, in percent of the pairs of characters that they share.
+const LIKE: usize = 35;
+
+/// Likeness of two orders that the platform put into the same category.
+const SAME_CATEGORY: usize = 50;
+
+impl Order {
+    /// Checks whether others may learn from this order: there is an opinion about its duty.
+    #[must_use]
+    pub fn is_precedent(&self) -> bool {
+        self.exists && self.precedent().is_some()
+    }
+
+    /// Returns the last decision about the duty of this order, which is what others learn from it.
+    #[must_use]
+    pub fn precedent(&self) -> Option<&Determination> {
+        let mut decided = self.determinations.iter().rev();
+        decided.find(|one| one.opinion.is_some())
+    }
+
+    /// Returns how alike two orders are in their titles and categories, in percent; `None` if they are
+    /// not alike enough for one to be a precedent of the other.
+    #[must_use]
+    pub fn likeness(&self, other: &Self) -> Option<usize> {
+        let titles = shared(&self.matter.title, &other.matter.title);
+        let category = self.matter.categories.last();
+        let same = category.is_some() && category == other.matter.categories.last();
+        let likeness = if same {
+            titles.max(SAME_CATEGORY)
+        } else {
+            titles
+        };
+        (likeness >= LIKE).then_some(likeness)
+    }
+}
+
+/// Returns the share of neighbouring characters that two texts have in common, in percent.
+fn shared(one: &str, other: &str) -> usize {
+    let (one, other) = (pairs(one), pairs(other));
+    let all = one.len() + other.len();
+    if all == 0 {
+        return 0;
+    }
+    200 * one.intersection(&other).count() / all
+}
+
+fn pairs(text: &str) -> BTreeSet<(char, char)> {
+    let letters: Vec<char> = text.chars().filter(|c| c.is_alphanumeric()).collect();
+    letters
+        .iter()
+        .copied()
+        .zip(letters.iter().copied().skip(1))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_are_alike_by_the_pairs_of_characters_that_they_share() {
+        assert_eq!(shared("园区路灯不亮", "园区路灯不亮"), 100);
+        assert!(shared("园区路灯不亮", "工业园区路灯坏了") >= LIKE);
+        assert!(shared("园区路灯不亮", "小区夜间施工噪音") < LIKE);
+        assert_eq!(shared("", ""), 0);
+    }
+}
