@@ -41,7 +41,7 @@ fn ones_own_keys_run_and_are_what_every_hint_says() {
     desk.keys("<C-o>13").see("F2 交办").keys("<F2>");
     assert_eq!(desk.field(), "to");
     desk.keys("<Esc><C-o>")
-        .see("0 1 项")
+        .see("0 承诺事项")
         .keys("0")
         .see("1 记一笔电话");
     desk.keys("1");
