@@ -179,6 +179,7 @@ pub(crate) fn sensible(
     request(act, sensible_fields(order, act, random, now), now)
 }
 
+#[expect(clippy::too_many_lines, reason = "a table with an arm for each act")]
 fn sensible_fields(
     order: &Order,
     act: ActId,

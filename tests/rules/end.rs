@@ -114,6 +114,7 @@ fn what_the_platform_heard_is_done_again() {
 fn handled_again_everything_but_the_history_begins_anew() {
     let desk = uploaded(joint());
     desk.act(NO, "reopen", AGAIN);
+    assert_eq!(desk.show(NO)["reopenings"][0]["reason"], AGAIN[0].1);
     assert_eq!(desk.stage(), "handling");
     desk.command_refused_as(
         "no_form",

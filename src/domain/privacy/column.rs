@@ -557,4 +557,12 @@ mod tests {
             "陈**说"
         );
     }
+
+    #[test]
+    fn a_name_of_an_account_is_masked_from_four_characters_on() {
+        assert_eq!(mask_handles("微信 zhao"), "微信 z***");
+        assert_eq!(mask_handles("zhao_1@qq.com"), "z*****@qq.com");
+        assert_eq!(mask_handles("QQ 号"), "QQ 号");
+        assert_eq!(mask_handles("QQ1"), "QQ1");
+    }
 }
