@@ -179,7 +179,7 @@ impl People {
     fn without_names(&self, callers: &Self, clause: &str) -> String {
         let is_name = |known: &&String| !known.chars().all(|c| c.is_ascii_digit());
         let mut names: Vec<&String> = self.known().iter().filter(is_name).collect();
-        names.sort_by_key(|name| usize::MAX - name.len());
+        names.sort_by_key(|name| std::cmp::Reverse(name.len()));
         let mut text = clause.to_owned();
         for name in names {
             let calls = callers.known().contains(name);
