@@ -28,7 +28,7 @@ pub(super) fn run(
         .copied()
         .unwrap_or(demo::ORDERS);
     let seed = matches.get_one::<u64>("seed").copied().unwrap_or(1);
-    if environment.db.exists() {
+    if environment.has_data() {
         let store = Store::open(&environment.db)?;
         if !store.is_demo()? {
             return Err(CliError::failed(

@@ -94,6 +94,12 @@ impl Environment {
         })
     }
 
+    /// Checks whether the data file is there. One that may not be looked at counts, so that opening it
+    /// tells why.
+    pub(super) fn has_data(&self) -> bool {
+        self.db.try_exists().unwrap_or(true)
+    }
+
     /// Opens the data file and reads its settings.
     pub(super) fn open(&self) -> Result<OpenDesk<'_>, CliError> {
         let desk = self.desk(Store::open_telling(&self.db, self.rebuilding())?)?;

@@ -190,6 +190,11 @@ impl From<std::io::Error> for CliError {
 
 impl From<serde_json::Error> for CliError {
     fn from(error: serde_json::Error) -> Self {
-        Self::Usage(words::bad_json(&error.to_string()))
+        let detail = if error.is_eof() && error.line() <= 1 && error.column() == 0 {
+            words::JSON_EMPTY.to_owned()
+        } else {
+            words::json_place(error.line(), error.column())
+        };
+        Self::Usage(words::bad_json(&detail))
     }
 }

@@ -109,7 +109,7 @@ impl From<FormFileError> for CliError {
             FormFileError::Refused(refusal) => Self::Refused(refusal),
             FormFileError::Store(error) => error.into(),
             FormFileError::Export(error) => error.into(),
-            FormFileError::Layout(error) => Self::failed("layout", error.to_string()),
+            error @ FormFileError::Layout { .. } => Self::failed("layout", error.to_string()),
             FormFileError::Folder(message) => Self::failed("io", message),
             FormFileError::Unreadable(_) => Self::failed("config", error.to_string()),
         }

@@ -346,7 +346,10 @@ fn calendar(desk: &OpenDesk<'_>, files: &[PathBuf]) -> Result<ExitCode, CliError
             return Err(unreadable());
         }
         let bytes = std::fs::read(file).map_err(|_| unreadable())?;
-        let text = crate::text::decode(&bytes).ok_or_else(unreadable)?;
+        let text = crate::text::decode(&bytes).ok_or_else(|| {
+            let path = file.display().to_string();
+            CliError::failed("unreadable", unit_words::unknown_encoding(&path))
+        })?;
         let (year, moved) = desk.store.save_calendar_year(&desk.caller(), text)?;
         years.push(json!({ "year": year, "moved": moved }));
         if !desk.environment.json {

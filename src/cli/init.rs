@@ -22,7 +22,7 @@ pub(super) fn run(
             .filter(|text| !text.is_empty())
     };
     let unit = given("unit");
-    if unit.is_none() && !environment.db.exists() {
+    if unit.is_none() && !environment.has_data() {
         return Err(CliError::Usage(words::NO_UNIT.to_owned()));
     }
     let store = environment.create()?;

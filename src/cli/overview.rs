@@ -16,7 +16,7 @@ const SHOWN: u32 = 15;
 
 /// Runs `liaison` without a command: prints the count of each view and the orders of today.
 pub(super) fn run(environment: &Environment) -> Result<ExitCode, CliError> {
-    if !environment.db.exists() {
+    if !environment.has_data() {
         output::say(words::FIRST_RUN)?;
         return Ok(ExitCode::SUCCESS);
     }

@@ -20,9 +20,9 @@ use crate::desk::model::{Model, ThemeName};
 use crate::desk::msg::{Answer, EffectResult, Msg};
 use crate::domain::time;
 use crate::domain::vocabulary::{CopyBy, FormKind};
-use crate::runner::keymap;
 use crate::runner::outside::{self, EditorSession};
 use crate::runner::{ClipboardWriter, DeskWorker, Personal, Runner, log_ms};
+use crate::runner::{keymap, phrases};
 use crate::store::Store;
 use crate::strings::about::{self, Facts};
 use crate::strings::{cli as words, phrase as phrase_words, store as store_words, system};
@@ -383,7 +383,14 @@ fn model(
     model.demo = store.is_demo()?;
     let upgraded = store.upgrade_copy().map(store_words::upgraded);
     let warning = store.warning().map(str::to_owned);
-    let said: Vec<String> = upgraded.into_iter().chain(warning).collect();
+    let unread = match phrases::read(&environment.config) {
+        Ok(given) => {
+            model.phrases.give(given);
+            None
+        }
+        Err(message) => Some(message),
+    };
+    let said: Vec<String> = upgraded.into_iter().chain(warning).chain(unread).collect();
     model.file_warning = (!said.is_empty()).then(|| said.join("\n\n"));
     model.about = facts(environment);
     for (key, folder) in folders(environment.portable.as_deref()) {

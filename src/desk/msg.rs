@@ -203,6 +203,8 @@ pub enum EffectResult {
     /// The keymap was read again; the error case means that even the built-in keymap could not be
     /// read.
     Keys(Result<Box<LoadedKeymap>, String>),
+    /// The phrases of the config folder, or which file cannot be used and why.
+    GivenPhrases(Result<Vec<Phrase>, String>),
     /// A backup was written, or the reason why not.
     BackedUp(Result<String, String>),
     /// A text was put on the clipboard, or the reason why not; a message in either case.

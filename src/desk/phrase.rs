@@ -10,6 +10,9 @@ use crate::strings::phrase as words;
 /// The phrases that ship with the program.
 const BUILT_IN: &str = include_str!("../../assets/phrases.toml");
 
+/// Name of the file in the config folder that holds the unit's own phrases.
+pub const FILE: &str = "phrases.toml";
+
 /// The largest number of phrases that an officer can keep.
 pub const MOST: usize = 200;
 /// The length limit of a phrase, in characters.
@@ -45,6 +48,14 @@ impl Default for Phrases {
             given: SHIPPED.clone(),
             own: Vec::new(),
         }
+    }
+}
+
+impl Phrases {
+    /// Puts the phrases of the config folder before those of the program.
+    pub fn give(&mut self, unit: Vec<Phrase>) {
+        self.given = unit;
+        self.given.extend(Self::default().given);
     }
 }
 

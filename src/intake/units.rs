@@ -20,6 +20,9 @@ pub enum UnitsError {
     /// The file cannot be opened or is too large.
     #[error("{}", words::unreadable(.0))]
     Unreadable(String),
+    /// The file is in an unknown encoding; holds its path.
+    #[error("{}", words::unknown_encoding(.0))]
+    Encoding(String),
     /// The file is not valid TOML; holds the parser's message.
     #[error("{}", words::bad_toml(.0))]
     Toml(String),
@@ -71,7 +74,8 @@ pub fn read(path: &Path) -> Result<UnitList, UnitsError> {
         return Err(unreadable());
     }
     let bytes = fs::read(path).map_err(|_| unreadable())?;
-    parse(&crate::text::decode(&bytes).ok_or_else(unreadable)?)
+    let encoding = || UnitsError::Encoding(path.display().to_string());
+    parse(&crate::text::decode(&bytes).ok_or_else(encoding)?)
 }
 
 /// Parses the text of a unit directory.

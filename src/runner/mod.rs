@@ -7,6 +7,7 @@ mod export;
 mod import;
 pub mod keymap;
 pub mod outside;
+pub mod phrases;
 mod read;
 mod threads;
 
@@ -318,6 +319,7 @@ impl DeskWorker {
             Effect::ReloadKeys => {
                 let loaded = keymap::read(&self.config);
                 let loaded = loaded.map(Box::new).map_err(|error| error.to_string());
+                tell(EffectResult::GivenPhrases(phrases::read(&self.config)));
                 tell(EffectResult::Keys(loaded));
             }
             Effect::Backup => {

@@ -46,7 +46,10 @@ pub(super) fn backup(
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty())
         .unwrap_or(Path::new("."));
-    fs::create_dir_all(folder)?;
+    fs::create_dir_all(folder).map_err(|source| StoreError::Folder {
+        path: folder.to_path_buf(),
+        source,
+    })?;
     let mut name = target.file_name().unwrap_or_default().to_os_string();
     name.push(".part");
     let part = folder.join(name);

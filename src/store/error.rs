@@ -31,6 +31,25 @@ pub enum StoreError {
     /// The file does not exist.
     #[error("数据文件 {} 不存在。第一次使用请先运行 liaison init --unit 单位名称", .0.display())]
     Missing(PathBuf),
+    /// A folder cannot be made or opened.
+    #[error(
+        "文件夹 {} 打不开或建不了（{}）。在 U 盘、共享文件夹上的，先插好、连上；盘符变了的，写现在的盘符",
+        .path.display(), crate::strings::system::reason(.source)
+    )]
+    Folder {
+        /// Path of the folder.
+        path: PathBuf,
+        /// Error that the system reported.
+        source: std::io::Error,
+    },
+    /// A file cannot be made.
+    #[error("{} 建不了（{}）", .path.display(), crate::strings::system::reason(.source))]
+    NotMade {
+        /// Path of the file.
+        path: PathBuf,
+        /// Error that the system reported.
+        source: std::io::Error,
+    },
     /// The file has no content at all.
     #[error(
         "数据文件 {} 是空的（0 字节），没有改动它。原来有数据的，把最近的备份复制成这个文件；还没有用过的，删除这个空文件后再打开",
@@ -158,6 +177,8 @@ impl StoreError {
             Self::Unsafe { .. } => "unsafe_path",
             Self::Damaged(_) => "damaged",
             Self::Taken => "number_taken",
+            Self::Folder { .. } => "no_folder",
+            Self::NotMade { .. } => "not_made",
             Self::Io(_)
             | Self::Sqlite(_)
             | Self::Json(_)

@@ -162,8 +162,11 @@ pub(super) fn create_private(path: &Path) -> Result<(), StoreError> {
         use std::os::unix::fs::OpenOptionsExt;
         options.mode(0o600);
     }
-    options.open(path)?;
-    Ok(())
+    let made = options.open(path);
+    made.map(|_| ()).map_err(|source| StoreError::NotMade {
+        path: path.to_path_buf(),
+        source,
+    })
 }
 
 /// Creates a folder and its parents so that only their owner can enter them. Existing folders stay

@@ -199,7 +199,10 @@ impl Store {
             .parent()
             .filter(|folder| !folder.as_os_str().is_empty())
         {
-            files::private_folder(folder)?;
+            files::private_folder(folder).map_err(|source| StoreError::Folder {
+                path: folder.to_path_buf(),
+                source,
+            })?;
         }
         Self::open_as(path, OpenMode::Creating, progress)
     }

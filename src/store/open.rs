@@ -46,8 +46,9 @@ pub(super) fn open_writer_with(
     opening: OpenMode,
     formats: &'static [&'static str],
 ) -> Result<(Connection, Option<PathBuf>), StoreError> {
-    let path = safe_path(path)?;
-    if path.exists() {
+    let path = safe_path(path).map_err(|error| no_folder(error, path, opening))?;
+    // A file that may not be looked at is there, and must not be called missing.
+    if path.try_exists()? {
         refuse_incomplete(&path)?;
     } else {
         if opening != OpenMode::Creating {
@@ -83,6 +84,24 @@ pub(super) fn open_reader(path: &Path) -> Result<(Connection, Vec<String>), Stor
     harden(&connection)?;
     let faults = tail::faults(&connection)?;
     Ok((connection, faults))
+}
+
+/// Says that the folder cannot be opened rather than that the file is missing, if the file was to be
+/// created, or if its drive is not there: the advice to create a file would lead to a second one.
+fn no_folder(error: StoreError, path: &Path, opening: OpenMode) -> StoreError {
+    let drive = path.ancestors().last();
+    let drive = drive.filter(|drive| !drive.as_os_str().is_empty() && !drive.is_dir());
+    let folder = match drive {
+        None if opening == OpenMode::Creating => path.parent(),
+        drive => drive,
+    };
+    match (&error, folder) {
+        (StoreError::Missing(_), Some(folder)) => StoreError::Folder {
+            path: folder.to_path_buf(),
+            source: std::io::ErrorKind::NotFound.into(),
+        },
+        (_, _) => error,
+    }
 }
 
 /// Returns the path with links in its folder resolved. Refuses a file that is itself a link, and a

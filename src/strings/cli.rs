@@ -304,10 +304,19 @@ pub fn confirm(records: &str, is_of_order: bool) -> String {
     format!("确认的加 --confirm，将{records}{kept}")
 }
 
+/// An input that should be JSON is empty.
+pub const JSON_EMPTY: &str = "输入是空的";
+
+/// Where an input is no JSON.
+#[must_use]
+pub fn json_place(line: usize, column: usize) -> String {
+    format!("第 {line} 行第 {column} 个字节处写法不对")
+}
+
 /// Says why the input could not be read as JSON.
 #[must_use]
 pub fn bad_json(detail: &str) -> String {
-    format!("输入的 JSON 无法识别：{detail}。")
+    format!("输入无法识别：{detail}。应是 {{\"项\": \"值\"}} 这样的 JSON，项名用 --help 查看。")
 }
 
 /// Help of the option `--view`, with the code and label of every view.

@@ -15,7 +15,9 @@ pub fn unreadable(path: &str, why: &str) -> String {
 /// A config file is in an unknown encoding.
 #[must_use]
 pub fn unknown_encoding(path: &str) -> String {
-    format!("配置文件 {path} 的文字编码无法识别，请用记事本打开，另存为 UTF-8 编码")
+    format!(
+        "配置文件 {path} 的文字编码无法识别，请用文本编辑器（Windows 的记事本）打开，另存为 UTF-8 编码"
+    )
 }
 
 /// The file is not valid TOML.

@@ -65,6 +65,12 @@ pub fn bad_file(line: usize, message: &str) -> String {
     format!("常用语文件第 {line} 行有误（{message}），每条写 [[phrase]]、title、body")
 }
 
+/// A file of phrases is not used, and why.
+#[must_use]
+pub fn file_unused(path: &str, why: &str) -> String {
+    format!("{path} 没有采用：{why}。改好后按重读按键表的键再读一次")
+}
+
 /// The number of characters of a text, and of the selected part.
 #[must_use]
 pub fn count(selected: usize, all: usize) -> String {

@@ -30,8 +30,15 @@ pub fn not_written(path: &str, why: &str) -> String {
 
 /// The shortcut was made; names its files.
 #[must_use]
-pub fn made(files: &[String], portable: bool) -> String {
-    let mut lines = vec!["✓ 快捷方式已建立，双击即用 120×36 的窗口打开：".to_owned()];
+pub fn made(files: &[String], on_desktop: bool, portable: bool) -> String {
+    let mut lines = vec![
+        if on_desktop {
+            "✓ 快捷方式已建立，双击即用 120×36 的窗口打开："
+        } else {
+            "没有找到桌面文件夹，桌面上没有快捷方式，只加入了菜单："
+        }
+        .to_owned(),
+    ];
     lines.extend(files.iter().map(|file| format!("  {file}")));
     if portable {
         lines.push("  程序在移动盘上：盘符变了，或插到别的电脑上，要再运行一次".to_owned());

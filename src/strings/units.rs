@@ -15,6 +15,12 @@ pub fn unreadable(path: &str) -> String {
     format!("读不了 {path}。单位名录可以是 .csv（表格另存为 CSV）或 .toml")
 }
 
+/// The file is in an unknown encoding.
+#[must_use]
+pub fn unknown_encoding(path: &str) -> String {
+    format!("{path} 的文字编码无法识别。请另存为 UTF-8 编码（表格选“CSV UTF-8”）再导入")
+}
+
 /// The file is not valid TOML.
 #[must_use]
 pub fn bad_toml(why: &str) -> String {

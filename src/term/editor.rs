@@ -68,8 +68,14 @@ fn command(file: &Path) -> Option<Command> {
         let usual = ["nano", "vim", "vi"].into_iter();
         usual.map(OsString::from).find(is_installed)
     })?;
-    // The value is a command line, as is usual for these variables, so the shell splits it. The
-    // file is passed as a separate argument.
+    // The whole value may be the path of a program, blanks and all.
+    if Path::new(&editor).is_file() {
+        let mut command = Command::new(&editor);
+        command.arg(file);
+        return Some(command);
+    }
+    // Else it is a command line, as is usual for these variables, so the shell splits it. The file
+    // is passed as a separate argument.
     let mut line = editor;
     line.push(" \"$1\"");
     let mut command = Command::new("sh");

@@ -37,6 +37,10 @@ fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
 /// ASCII is lost then, so a text with one Chinese character, or with one as `\u4e00`, is whole.
 #[must_use]
 pub fn is_lost_to_question_marks(text: &str) -> bool {
+    // What a program could not convert it replaces by this character.
+    if text.contains('\u{fffd}') {
+        return true;
+    }
     let only_marks = |part: &str| {
         let part = part.trim();
         !part.is_empty() && part.bytes().all(|byte| byte == b'?')
@@ -93,6 +97,7 @@ mod tests {
             "{\"leader\":\"?\"}",
             "?????",
             "?\r\n",
+            "{\"text\":\"\u{fffd}\u{fffd}到路看\"}",
         ] {
             assert!(is_lost_to_question_marks(lost), "{lost}");
         }

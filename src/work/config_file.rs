@@ -33,7 +33,7 @@ pub enum ConfigFileError {
 ///
 /// # Errors
 /// [`ConfigFileError`] for a file that exists but cannot be used.
-pub fn read(config: &Path, name: &str) -> Result<Option<String>, ConfigFileError> {
+pub fn read(config: &Path, name: impl AsRef<Path>) -> Result<Option<String>, ConfigFileError> {
     let path = config.join(name);
     let bytes = match bytes(&path) {
         Ok(bytes) => bytes,

@@ -43,8 +43,13 @@ pub enum FormFileError {
     #[error(transparent)]
     Refused(Box<Refusal>),
     /// The unit's own layout was read but is not a valid layout.
-    #[error(transparent)]
-    Layout(#[from] LayoutError),
+    #[error("{}：{source}", .path.display())]
+    Layout {
+        /// Path of the layout.
+        path: PathBuf,
+        /// What is wrong in it.
+        source: LayoutError,
+    },
     /// The unit's own layout cannot be read.
     #[error(transparent)]
     Unreadable(#[from] ConfigFileError),
@@ -64,9 +69,14 @@ pub enum FormFileError {
 /// # Errors
 /// [`FormFileError::Unreadable`] or [`FormFileError::Layout`].
 pub fn layout(config: &Path, kind: FormKind) -> Result<FormLayout, FormFileError> {
-    match config_file::read(config, &format!("forms/{}.toml", kind.code()))? {
-        Some(text) => Ok(FormLayout::from_toml(&text)?),
-        None => Ok(FormLayout::built_in(kind)?),
+    let name = Path::new("forms").join(format!("{}.toml", kind.code()));
+    let failed = |source| FormFileError::Layout {
+        path: config.join(&name),
+        source,
+    };
+    match config_file::read(config, &name)? {
+        Some(text) => FormLayout::from_toml(&text).map_err(failed),
+        None => FormLayout::built_in(kind).map_err(failed),
     }
 }
 

@@ -45,7 +45,7 @@ impl Open {
         file: &str,
         progress: &mut dyn FnMut(ImportStep) -> ControlFlow<()>,
     ) -> Result<ReadFile, ImportError> {
-        let aliases = import::aliases(&self.store, None)?;
+        let aliases = import::aliases(&self.store, Path::new(""), None)?;
         let program = Path::new(env!("CARGO_BIN_EXE_liaison"));
         let folder = self.store.path().parent().unwrap();
         import::read(

@@ -43,6 +43,7 @@ mod log;
 #[cfg(test)]
 mod masks;
 #[cfg(test)]
+mod named;
 mod paper;
 #[cfg(test)]
 mod parallel;

@@ -28,7 +28,11 @@ pub(super) fn run(environment: &Environment) -> Result<ExitCode, CliError> {
     if environment.json {
         output::print_json(&json!({ "files": files }))?;
     } else {
-        output::say(&words::made(&files, environment.portable.is_some()))?;
+        output::say(&words::made(
+            &files,
+            desktop().is_some(),
+            environment.portable.is_some(),
+        ))?;
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -36,7 +40,12 @@ pub(super) fn run(environment: &Environment) -> Result<ExitCode, CliError> {
 /// Returns the arguments that the shortcut passes on: the size of the window, and the files that the
 /// caller named.
 fn arguments(environment: &Environment) -> Result<Vec<String>, CliError> {
-    let mut arguments = vec!["--window".to_owned(), words::WINDOW.to_owned()];
+    let window = environment.window;
+    let window = window.map_or_else(|| words::WINDOW.to_owned(), |(x, y)| format!("{x}x{y}"));
+    let mut arguments = vec!["--window".to_owned(), window];
+    if let Some(actor) = &environment.actor {
+        arguments.extend(["--actor".to_owned(), actor.clone()]);
+    }
     let named = [
         ("--db", &environment.db, environment.db_is_default),
         (
@@ -57,12 +66,12 @@ fn arguments(environment: &Environment) -> Result<Vec<String>, CliError> {
 /// Returns the folder of the desktop, which systems in Chinese call 桌面.
 fn desktop() -> Option<PathBuf> {
     let user = directories::UserDirs::new()?;
+    let named = std::env::var_os("XDG_DESKTOP_DIR").map(PathBuf::from);
     let known = user.desktop_dir().map(Path::to_path_buf);
     let usual = ["桌面", "Desktop"].map(|name| user.home_dir().join(name));
-    known
-        .into_iter()
-        .chain(usual)
-        .find(|folder| folder.is_dir())
+    let named = named.filter(|folder| folder.is_absolute());
+    let mut all = named.into_iter().chain(known).chain(usual);
+    all.find(|folder| folder.is_dir())
 }
 
 /// Writes a file of ours, in place of one of the same name that an earlier run wrote.

@@ -138,6 +138,8 @@ pub(super) fn take(model: &mut Model, answer: Answer) {
         EffectResult::Composed(destination, texts) => copy::composed(model, to, destination, texts),
         EffectResult::CopiedOut(text, outcome) => copy::copied(model, to, &text, outcome),
         EffectResult::Phrases(own) => model.phrases.own = own,
+        EffectResult::GivenPhrases(Ok(given)) => model.phrases.give(given),
+        EffectResult::GivenPhrases(Err(message)) => model.warn(message),
         EffectResult::ClipboardRead(text) => text_tools::paste_read(model, text),
         EffectResult::EditedOutside(outcome) => text_tools::edited_outside(model, outcome),
         EffectResult::Recovered(count) => {

@@ -25,8 +25,13 @@ pub enum ImportError {
     #[error("{}", words::STOPPED)]
     Stopped,
     /// The unit's own aliases could not be read.
-    #[error(transparent)]
-    Aliases(#[from] AliasError),
+    #[error("{path}：{source}")]
+    Aliases {
+        /// Path of the file.
+        path: String,
+        /// What is wrong in it.
+        source: AliasError,
+    },
     /// The rows could not be stored until the whole file was read.
     #[error("{}", words::spool(&system::reason(.0)))]
     Spool(#[from] std::io::Error),
@@ -45,7 +50,7 @@ impl ImportError {
             Self::LockFile(_) => "lock_file",
             Self::Unopened(_) => "config",
             Self::Stopped => "stopped",
-            Self::Aliases(_) => "aliases",
+            Self::Aliases { .. } => "aliases",
             Self::Spool(_) => "io",
             Self::Store(error) => error.code(),
         }

@@ -165,10 +165,10 @@ impl<'a> ImportRun<'a> {
         if name(file).starts_with("~$") {
             return Err(ImportError::LockFile(name(file)));
         }
-        let own = config_file::read(self.place.config, "aliases.toml")?;
+        let own = config_file::read(self.place.config, super::mapping::FILE)?;
         let store = self.place.store;
         let units = Arc::clone(&self.place.settings.units);
-        let aliases = aliases(store, own.as_deref())?.with_units(units);
+        let aliases = aliases(store, self.place.config, own.as_deref())?.with_units(units);
         let spool = store.path().parent().unwrap_or(Path::new("."));
         let now = self.place.caller.now;
         let settings = self.place.settings;

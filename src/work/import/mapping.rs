@@ -1,20 +1,29 @@
 //! Which header means which field: the built-in names, the unit's own names, and the officer's
 //! corrections.
 
+use std::path::Path;
+
 use super::error::ImportError;
 use crate::domain::office::HeaderMeaning;
 use crate::intake::{Aliases, ColumnKey, Field, HeaderCorrection};
 use crate::store::{Caller, Store, StoreError};
 
-/// Returns the header names in force. Names in `own`, the text of the config folder's aliases.toml,
+/// Name of the file in the config folder that holds the unit's own header names.
+pub(super) const FILE: &str = "aliases.toml";
+
+/// Returns the header names in force. Names in `own`, the text of that file in the folder `config`,
 /// take precedence over the built-in ones, and the officer's corrections over both.
 ///
 /// # Errors
 /// When `own` is malformed, or the database fails.
-pub fn aliases(store: &Store, own: Option<&str>) -> Result<Aliases, ImportError> {
+pub fn aliases(store: &Store, config: &Path, own: Option<&str>) -> Result<Aliases, ImportError> {
+    let failed = |source| ImportError::Aliases {
+        path: config.join(FILE).display().to_string(),
+        source,
+    };
     let aliases = match own {
-        Some(text) => Aliases::with_user(text)?,
-        None => Aliases::built_in()?,
+        Some(text) => Aliases::with_user(text).map_err(failed)?,
+        None => Aliases::built_in().map_err(failed)?,
     };
     let corrections = store.header_corrections()?.into_iter();
     // Ignores a correction whose field only a newer release knows.
