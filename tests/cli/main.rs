@@ -44,6 +44,7 @@ mod log;
 mod masks;
 #[cfg(test)]
 mod named;
+#[cfg(test)]
 mod paper;
 #[cfg(test)]
 mod parallel;
