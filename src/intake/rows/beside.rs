@@ -10,11 +10,10 @@ use crate::domain::unit_name::{self, UnitPart};
 use crate::domain::vocabulary::UnitKind;
 use crate::intake::cell::Cell;
 use crate::intake::header::{ColumnRole, Field, Header, HeaderColumn, may_lead};
+use crate::intake::rows::units::SECTIONS;
 use crate::intake::rows::{section, units};
 use crate::intake::value::text::word;
 
-/// Header under which the sections are kept that a file names with a unit.
-pub(super) const SECTIONS: &str = "承办科室";
 /// Words in the name of a sheet that do not name a unit.
 const SHEET_WORDS: [&str; 9] = [
     "工单", "台账", "明细", "清单", "列表", "交办", "派单", "待办", "表",

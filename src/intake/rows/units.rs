@@ -1,7 +1,6 @@
 //! Reads the units that a row names in their columns: which one leads, which ones help, and what a cell
 //! says instead.
 
-use super::beside::SECTIONS;
 use super::pick::RowPicker;
 use crate::domain::incoming::{IncomingOrder, LeadDoubt};
 use crate::domain::unit_name::{self, UnitPart};
@@ -9,6 +8,8 @@ use crate::intake::cell::Cell;
 use crate::intake::header::{Field, Header};
 use crate::intake::value::text::{is_nothing, is_null, prose, word};
 
+/// Header under which the sections are kept that a file names with a unit.
+pub(super) const SECTIONS: &str = "承办科室";
 /// Words in the column of units that say that nobody has decided yet.
 const UNDECIDED: [&str; 18] = [
     "null",
