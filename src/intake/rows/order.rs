@@ -7,7 +7,7 @@ use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::Kind;
 use crate::intake::cell::Cell;
 use crate::intake::header::{ColumnRole, Field, Header, HeaderColumn};
-use crate::intake::rows::day_order::DateForms;
+use crate::intake::rows::day_order::{self, DateForms};
 use crate::intake::rows::pick::{FieldColumns, RowPicker};
 use crate::intake::rows::units;
 use crate::intake::value::due::{self, BareNumber};
@@ -344,7 +344,17 @@ fn read_due<'a>(
             (None, Err(_)) => BareNumber::Nothing,
             (None, Ok(None)) => BareNumber::by_header(&column.header),
         };
-        due::read(cell, bare, begun)
+        let read = due::read(cell, bare, begun);
+        // No deadline lies before the dispatch: then the day stands first.
+        let early = match (&read, begun) {
+            (Ok(Some(DueText::At(at))), Some(begun)) => *at < begun,
+            (Ok(Some(DueText::Date(date))), Some(begun)) => *date < begun.date(),
+            (Ok(_) | Err(_), _) => false,
+        };
+        match day_order::with_day_first(cell).filter(|_| early) {
+            Some(other) => due::read(&other, bare, begun),
+            None => read,
+        }
     })?;
     if !matches!(due, Some(DueText::At(_) | DueText::Date(_))) {
         row.mark_field(Field::DueUnit);
