@@ -64,6 +64,7 @@ fn tables_side_by_side_are_each_read_though_their_headings_differ() {
 fn columns_beside_the_orders_that_are_no_part_of_them_are_told_and_kept_out_of_them() {
     for (right, told) in [
         ("镇街,件数\n,宋村镇,3\n,界石镇,4\n", "F–G 列（镇街、件数）"),
+        ("交办数,办结数\n,4,3\n,5,4\n", "F–G 列（交办数、办结数）"),
         (
             "件号,甲\n,261119093015000201,占道\n,261119093015000202,占道\n",
             "F–G 列（件号、甲）",

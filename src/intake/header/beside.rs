@@ -14,8 +14,9 @@ const RELATED: [&str; 15] = [
     "首次", "合并",
 ];
 /// Endings of headings in a table of sums.
-const SUMS: [&str; 10] = [
-    "件数", "数量", "总数", "单数", "率", "占比", "合计", "得分", "排名", "名次",
+const SUMS: [&str; 16] = [
+    "办数", "结数", "收数", "派数", "转数", "回数", "件数", "数量", "总数", "单数", "率", "占比",
+    "合计", "得分", "排名", "名次",
 ];
 /// Number of first characters that order numbers of one list have in common.
 const COMMON: usize = 4;
