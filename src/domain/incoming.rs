@@ -123,6 +123,11 @@ pub enum LeadDoubt {
     Several(String),
     /// A row above, which begins a section of the table, names this unit.
     Section(String),
+    /// A row above, which begins a section of the table, names units, and nobody can tell who handles
+    /// the orders below it. Holds its words.
+    Heading(String),
+    /// The cell is empty, while the table names units in others.
+    Blank,
     /// The sheet has the name of this unit.
     Sheet(String),
     /// The title of the table begins with the name of this unit.
@@ -142,7 +147,11 @@ impl LeadDoubt {
     #[must_use]
     pub fn unit(&self) -> Option<&str> {
         match self {
-            Self::Undecided(_) | Self::NoUnit | Self::Several(_) => None,
+            Self::Undecided(_)
+            | Self::NoUnit
+            | Self::Several(_)
+            | Self::Heading(_)
+            | Self::Blank => None,
             Self::Section(unit)
             | Self::Sheet(unit)
             | Self::Title(unit)
@@ -161,6 +170,8 @@ impl LeadDoubt {
             Self::NoUnit => "承办单位列写的不是单位".to_owned(),
             Self::Several(rows) => rows.clone(),
             Self::Section(unit) => format!("分段标题写着“{unit}”"),
+            Self::Heading(text) => format!("上面的分段行写着“{text}”，看不出以下各单归谁承办"),
+            Self::Blank => "承办单位空着".to_owned(),
             Self::Sheet(unit) => format!("工作表名是“{unit}”"),
             Self::Title(unit) => format!("表格标题写着“{unit}”"),
             Self::File(unit) => format!("文件名写着“{unit}”"),

@@ -35,10 +35,12 @@ pub enum SheetRemark {
         /// The row, from 1.
         row: u32,
     },
-    /// The row that follows has fewer columns than most rows of the text file.
+    /// The row that follows has fewer columns than the header of the text file.
     ShortRow {
         /// The row, from 1.
         row: u32,
+        /// Number of its columns.
+        fields: usize,
     },
     /// A quotation mark that opens a text was never closed; the text was read to the end of its
     /// line.

@@ -43,10 +43,12 @@ pub struct FileReport {
     pub broken_places: u32,
     /// The first rows with them.
     pub broken_rows: Vec<u32>,
-    /// Rows of orders that have fewer columns than most rows of a text file and may be broken.
+    /// Rows of orders that have fewer columns than the header of a text file and may be broken.
     pub short_rows: Vec<u32>,
-    /// Rows that were united with an earlier one of the same number. Filled in by the import.
-    pub united_rows: Vec<u32>,
+    /// Rows that were united with an earlier one of the same number, each after the place of that one.
+    /// Filled in by the import.
+    #[serde(skip)]
+    pub united_rows: Vec<((String, u32), u32)>,
     /// Helpers that the directory does not know, each with its rows. Filled in by the import.
     #[serde(skip)]
     pub unknown_helpers: UnknownNames,
@@ -54,8 +56,10 @@ pub struct FileReport {
     /// the import.
     #[serde(skip)]
     pub near_helpers: BTreeMap<String, String>,
-    /// Orders whose rows give different deadlines, each with its rows. Filled in by the import.
-    pub two_dues: Vec<String>,
+    /// Orders whose rows give different deadlines, each with its rows, after the place of the first one.
+    /// Filled in by the import.
+    #[serde(skip)]
+    pub two_dues: Vec<((String, u32), String)>,
     /// Orders whose rows name different units as the lead, each with the place of its first row. Filled
     /// in by the import.
     #[serde(skip)]
@@ -294,7 +298,7 @@ impl<'a> FileReading<'a> {
                 }
             }
             SheetRemark::Unfinished { row } => self.unfinished = Some(row),
-            SheetRemark::ShortRow { row } => self.short.expect(row),
+            SheetRemark::ShortRow { row, fields } => self.short.expect(row, fields),
             SheetRemark::OpenQuote { row } => {
                 if self.report.open_quotes.len() < MOST_NOTED {
                     self.report.open_quotes.push(row);

@@ -1,4 +1,4 @@
-//! Finds the rows of a text file that have fewer columns than the others and may be broken in the
+//! Finds the rows of a text file that have fewer columns than the header and may be broken in the
 //! middle. A row that only leaves out the delimiters before empty cells at its end is whole.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -24,9 +24,9 @@ const EXPECTED: [Field; 9] = [
 /// The short rows of a table while it is read.
 #[derive(Debug, Default)]
 pub(super) struct ShortRows {
-    /// Rows with fewer columns than most that are still to be read.
-    coming: BTreeSet<u32>,
-    /// Short rows with an order, each with the number of its cells.
+    /// Rows with fewer columns than the header that are still to be read, with that number.
+    coming: BTreeMap<u32, usize>,
+    /// Short rows with an order, each with the number of its columns.
     taken: Vec<(u32, usize)>,
     /// Number of other rows with an order, and for each column how many of them fill it.
     full: u32,
@@ -37,10 +37,10 @@ pub(super) struct ShortRows {
 }
 
 impl ShortRows {
-    /// Notes that the row with this number will come with fewer columns than most.
-    pub(super) fn expect(&mut self, row: u32) {
+    /// Notes that the row with this number will come with fewer columns than the header.
+    pub(super) fn expect(&mut self, row: u32, columns: usize) {
         if self.coming.len() < MOST_NOTED {
-            self.coming.insert(row);
+            self.coming.insert(row, columns);
         }
     }
 
@@ -49,12 +49,16 @@ impl ShortRows {
     pub(super) fn see(&mut self, row: &RawRow, accepted: bool, remark: bool) {
         let RawRow(number, cells) = row;
         let short = self.coming.remove(number);
-        if accepted && short {
+        if accepted && let Some(columns) = short {
             if self.taken.len() < MOST_NOTED {
-                self.taken.push((*number, cells.len()));
+                self.taken.push((*number, columns));
             }
             self.open = Some(*number);
         } else if accepted {
+            self.open = None;
+            if self.taken.len() >= MOST_NOTED {
+                return;
+            }
             self.full += 1;
             let filled = cells
                 .iter()
@@ -63,7 +67,6 @@ impl ShortRows {
             for (at, _) in filled {
                 *self.filled.entry(at).or_default() += 1;
             }
-            self.open = None;
         } else if let Some(open) = self.open.take().filter(|_| !remark) {
             self.broken.insert(open);
         }
@@ -71,8 +74,6 @@ impl ShortRows {
 
     /// Ends a table; returns the rows that may be broken, in the order of the file.
     pub(super) fn end_table(&mut self, header: &Header) -> BTreeSet<u32> {
-        /// Number of whole rows that tell what a row usually has.
-        const TELLING: u32 = 2;
         let expected = |role: ColumnRole| {
             let (ColumnRole::Holds(field) | ColumnRole::FillsIn(field)) = role else {
                 return false;
@@ -81,9 +82,8 @@ impl ShortRows {
         };
         let ended = std::mem::take(self);
         self.coming = ended.coming;
-        let always = |at: &usize| {
-            ended.full >= TELLING && ended.filled.get(at).is_some_and(|rows| *rows == ended.full)
-        };
+        // Where no row is whole, nothing says that the column may be empty.
+        let always = |at: &usize| ended.filled.get(at).copied().unwrap_or(0) == ended.full;
         let columns = header.columns.iter();
         let usual: Vec<usize> = columns
             .filter(|column| expected(column.role) && always(&column.index))

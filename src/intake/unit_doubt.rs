@@ -1,28 +1,14 @@
-//! Doubts about the names of a unit directory: which may be those of people or places, and which may
-//! mean the same unit.
+//! Doubts about the units of a directory: whose kind nobody gives, which names may be none of a unit, and
+//! which may mean the same unit.
 
+use crate::domain::order::unit_register;
 use crate::domain::unit::{self, Unit, UnitDirectory};
 use crate::domain::unit_name;
 use crate::strings::units as words;
 
-/// Fewest characters of a name that is surely no person's, if it ends unlike a unit.
-const NO_PERSON: usize = 5;
-
-/// Returns why a name may be none of a unit, or why its kind cannot be told; `None` if it is plain.
-/// `told` is true if the file gives the kind.
-pub(super) fn of_name(name: &str, told: bool) -> Option<String> {
-    let length = name.chars().count();
-    let han = name.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
-    let figures = name.bytes().filter(u8::is_ascii_digit).count();
-    if figures >= 5 {
-        return Some(words::has_figures(name));
-    }
-    if name.contains(['、', '，', ',', ';', '；']) {
-        return Some(words::several(name));
-    }
-    if han && length < NO_PERSON && !unit_name::ends_like_unit(name) {
-        return Some(words::like_a_person(name));
-    }
+/// Returns why the kind of a unit cannot be told; `None` if it is plain. `told` is true if the file gives
+/// the kind.
+pub(super) fn of_kind(name: &str, told: bool) -> Option<String> {
     (!told && !tells_kind(name)).then(|| words::kind_unknown(name))
 }
 
@@ -32,9 +18,10 @@ fn tells_kind(name: &str) -> bool {
     unit::is_like_unit(name) || ENDS.iter().any(|end| name.ends_with(end))
 }
 
-/// Returns the places of units whose names mean an earlier unit of the list, or differ by a slip from
-/// one that the program's own directory knows, each with what is to be said. Many real names differ by
-/// one character, such as 民政局 and 财政局, so a slip is one only beside a known name.
+/// Returns the places of units whose names are in doubt, each with what is to be said: they mean an
+/// earlier unit of the list, or the same is asked as when one unit is registered, beside those that the
+/// program's own directory knows. Many real names differ by one character, such as 民政局 and 财政局, so a
+/// slip is one only beside a known name.
 pub(super) fn alike(units: &[(&Unit, usize)]) -> Vec<(usize, String)> {
     let own = UnitDirectory::embedded();
     let own = own
@@ -51,13 +38,8 @@ pub(super) fn alike(units: &[(&Unit, usize)]) -> Vec<(usize, String)> {
             let part = unit_name::section(&directory, name).is_some();
             (!part).then(|| words::same_unit(name, &known.name))
         });
-        let near = || {
-            let mut slips = directory.slips_of(&unit.name).into_iter();
-            let known = slips.find(|known| own.resolve(known).is_some())?;
-            let unknown = own.resolve(&unit.name).is_none();
-            unknown.then(|| words::near_unit(&unit.name, known))
-        };
-        found.extend(same.or_else(near).map(|why| (*place, why)));
+        let doubt = || unit_register::doubt(&own, unit);
+        found.extend(same.or_else(doubt).map(|why| (*place, why)));
         earlier.push((*unit).clone());
     }
     found

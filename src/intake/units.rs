@@ -127,6 +127,12 @@ fn checked(
     let mut list = UnitList::default();
     let mut guessed = Vec::new();
     let mut seen = HashSet::new();
+    let named: Vec<(&Unit, usize)> = units.iter().map(|one| (&one.unit, one.place)).collect();
+    let alike = unit_doubt::alike(&named);
+    let doubted: HashSet<usize> = alike.iter().map(|(place, _)| *place).collect();
+    let alike = alike.into_iter();
+    list.questions
+        .extend(alike.map(|(place, why)| format!("{}{why}", said(place))));
     for ListedUnit { unit, place, told } in &units {
         if !seen.insert(unit.name.as_str()) {
             return Err(fault(*place, words::twice(&unit.name)));
@@ -134,17 +140,16 @@ fn checked(
         if let Err(refusal) = unit_register::check_listed(unit) {
             return Err(fault(*place, refusal.message.screen()));
         }
-        if let Some(why) = unit_doubt::of_name(&unit.name, *told) {
+        if doubted.contains(place) {
+            continue;
+        }
+        if let Some(why) = unit_doubt::of_kind(&unit.name, *told) {
             list.questions.push(format!("{}{why}", said(*place)));
         } else if !told {
             let kind = unit.kind.label();
             guessed.push(format!("{}“{}”按{kind}", said(*place), unit.name));
         }
     }
-    let named: Vec<(&Unit, usize)> = units.iter().map(|one| (&one.unit, one.place)).collect();
-    let alike = unit_doubt::alike(&named).into_iter();
-    list.questions
-        .extend(alike.map(|(place, why)| format!("{}{why}", said(place))));
     if !guessed.is_empty() {
         list.notes.push(words::guessed_kinds(&guessed));
     }

@@ -75,25 +75,6 @@ pub fn unit_place(place: usize) -> String {
     format!("第 {place} 个单位：")
 }
 
-/// A name with a long number.
-#[must_use]
-pub fn has_figures(name: &str) -> String {
-    let head: String = name.chars().take(4).collect();
-    format!("“{head}…”里有长数字，像是电话或编号")
-}
-
-/// Several names in one cell.
-#[must_use]
-pub fn several(name: &str) -> String {
-    format!("“{name}”像是几个单位写在一格，一行写一个")
-}
-
-/// A name like that of a person or a place.
-#[must_use]
-pub fn like_a_person(name: &str) -> String {
-    format!("“{name}”像是人名或地名，不像单位")
-}
-
 /// A unit whose kind the file does not give and the name does not tell.
 #[must_use]
 pub fn kind_unknown(name: &str) -> String {
@@ -104,12 +85,6 @@ pub fn kind_unknown(name: &str) -> String {
 #[must_use]
 pub fn same_unit(name: &str, known: &str) -> String {
     format!("“{name}”和前面的“{known}”是同一个单位的名称")
-}
-
-/// A name that differs from one listed before by a slip.
-#[must_use]
-pub fn near_unit(name: &str, known: &str) -> String {
-    format!("“{name}”和前面的“{known}”只差一个字")
 }
 
 /// Units without a kind whose names tell it.

@@ -330,3 +330,28 @@ fn two_places_under_one_number_are_two_matters_until_the_officer_knows() {
     assert_eq!(report["left"][0]["rows"], 1);
     assert_eq!(desk.show("261119093015000101")["place"], "文山路一号");
 }
+
+#[test]
+fn rows_of_an_order_that_was_left_out_are_united_with_nothing() {
+    let desk = Desk::of(TOWN);
+    // Two leads in one table, and an order of another unit in two rows with two deadlines.
+    let rows = [
+        "261119093015000101|漏水|一楼漏水|龙山街道|住建局|2026-11-19 09:00||",
+        "261119093015000101|漏水|一楼漏水|宋村镇|住建局|2026-11-19 09:00||",
+        "261119093015000102|路灯|不亮|泽库镇|住建局|2026-11-19 09:00|2026-11-27|",
+        "261119093015000102|路灯|不亮|泽库镇|水利局|2026-11-19 09:00|2026-11-28|",
+    ];
+    let file = desk.csv("单.csv", HEADER, &rows);
+    for arguments in [&[file.as_str(), "--dry-run"][..], &[file.as_str()]] {
+        let report = desk.import_with(arguments);
+        for effect in ["new", "updated", "unchanged"] {
+            assert_eq!(report[effect], 0, "{report}");
+        }
+        let notes = report["notes"].to_string();
+        assert!(!notes.contains("合成一单"), "{notes}");
+        assert!(
+            !notes.contains("2026-11-28") && !notes.contains("第 4、5 行"),
+            "{notes}"
+        );
+    }
+}

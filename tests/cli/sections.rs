@@ -1,5 +1,7 @@
 //! Sections of a table that belong to units, however their headings are written.
 
+use std::fmt::Write as _;
+
 use serde_json::{Value, json};
 
 use super::support::{Desk, TOWN};
@@ -102,4 +104,120 @@ fn a_person_in_the_column_of_units_is_no_empty_cell() {
         !notes.contains("承办单位空着") && !notes.contains("张某某"),
         "{notes}"
     );
+}
+
+#[test]
+fn a_section_row_that_names_units_and_cannot_be_read_ends_the_section_above_and_is_asked() {
+    for heading in [
+        "以下由水利局办理",
+        "以上为龙山街道，以下为宋村镇",
+        "泽库镇12月1日前办结",
+        "葛家镇11月30日前回复",
+        "协办：龙山街道",
+        "龙山街道配合",
+        "单位：某某便民服务站（12月1日前办结）",
+        "注：以下为宋村镇工单",
+        "宋村镇和水利局，11月30日前办结",
+    ] {
+        for above in ["【龙山街道】", "宋村镇"] {
+            let desk = Desk::of(TOWN);
+            let text = format!(
+                "工单编号,标题,主要内容,来源\n{above},,,\n261119093015000101,漏水,一楼漏水,网\n\
+                 {heading},,,\n261119093015000102,路灯,不亮,网\n"
+            );
+            let report = desk.import(&desk.write("分段.csv", &text));
+            let ours = i32::from(above.contains("龙山"));
+            assert_eq!(report["new"], ours, "{heading}: {report}");
+            let asked = report["left"].to_string();
+            let said = asked.contains(&format!("上面的分段行写着“{heading}”"));
+            assert!(said, "{heading}: {asked}");
+        }
+    }
+    // What says nothing of units goes on with the section; so does who sent the orders.
+    for remark in ["请于周五前反馈", "来源单位：区热线中心"] {
+        let desk = Desk::of(TOWN);
+        let text = format!(
+            "工单编号,标题,主要内容,来源\n【龙山街道】,,,\n261119093015000101,漏水,一楼漏水,网\n\
+             {remark},,,\n261119093015000102,路灯,不亮,网\n"
+        );
+        let report = desk.import(&desk.write("分段.csv", &text));
+        assert_eq!(report["new"], 2, "{remark}: {report}");
+    }
+}
+
+#[test]
+fn a_section_row_that_says_who_leads_and_who_helps_is_read() {
+    for heading in [
+        "牵头：水利局\u{3000}协办：龙山街道",
+        "主办：农业农村局\u{3000}配合：龙山街道",
+        "牵头单位：公路中心；协办单位：龙山街道",
+        "水利局牵头，龙山街道配合",
+    ] {
+        let desk = Desk::of(TOWN);
+        let text = format!(
+            "工单编号,标题,主要内容,来源\n【龙山街道】,,,\n261119093015000101,漏水,一楼漏水,网\n\
+             \"{heading}\",,,\n261119093015000102,路灯,不亮,网\n"
+        );
+        let report = desk.import(&desk.write("分段.csv", &text));
+        assert_eq!(report["new"], 2, "{heading}: {report}");
+        assert_eq!(desk.show("261119093015000101")["role"], "lead", "{heading}");
+        let order = desk.show("261119093015000102");
+        assert_eq!(order["role"], "co_handler", "{heading}: {order}");
+    }
+}
+
+#[test]
+fn a_cell_that_names_no_unit_is_asked_whatever_stands_above_it() {
+    for cell in ["暂无", "无", "—", "/", "N/A", "", "待定"] {
+        for first in ["", "龙山街道", "宋村镇"] {
+            let desk = Desk::of(TOWN);
+            let mut text = String::from("工单编号,标题,主要内容,承办单位\n");
+            if !first.is_empty() {
+                writeln!(text, "261119093015000100,路,坑,{first}").unwrap();
+            }
+            for row in 1..=3 {
+                writeln!(text, "26111909301500010{row},灯{row},不亮{row},{cell}").unwrap();
+            }
+            text.push_str("261119093015000109,井盖,缺失,泽库镇\n");
+            let report = desk.import(&desk.write("单.csv", &text));
+            let ours = i32::from(first == "龙山街道");
+            assert_eq!(report["new"], ours, "{cell} {first}: {report}");
+            let groups = left(&report);
+            let asked = groups.as_array().unwrap().iter();
+            let asked: Vec<_> = asked.filter(|group| group[0] == "unsaid_lead").collect();
+            assert_eq!(asked.len(), 1, "{cell} {first}: {report}");
+            assert_eq!(asked[0][1], 3, "{cell} {first}: {report}");
+        }
+    }
+    // 同上 names the unit above.
+    let desk = Desk::of(TOWN);
+    let text = "工单编号,标题,主要内容,承办单位\n261119093015000101,灯,不亮,龙山街道\n\
+                261119093015000102,井盖,缺失,同上\n261119093015000103,路,坑,宋村镇\n";
+    let report = desk.import(&desk.write("单.csv", text));
+    assert_eq!(report["new"], 2, "{report}");
+}
+
+#[test]
+fn a_column_of_units_or_towns_is_asked_about_under_any_heading() {
+    for heading in [
+        "管辖单位",
+        "管辖部门",
+        "属地",
+        "属地单位",
+        "涉及单位",
+        "所在镇",
+        "地区",
+        "片区",
+        "归口",
+    ] {
+        let desk = Desk::of(TOWN);
+        let text = format!(
+            "工单编号,标题,主要内容,{heading}\n261119093015000101,漏水,一楼漏水,泽库镇\n\
+             261119093015000102,路灯,不亮,界石镇\n261119093015000103,井盖,缺失,宋村镇\n\
+             261119093015000104,噪音,夜间施工,龙山街道\n"
+        );
+        let report = desk.import(&desk.write("单.csv", &text));
+        assert_eq!(report["new"], 1, "{heading}: {report}");
+        assert_eq!(desk.show("261119093015000104")["role"], "lead", "{heading}");
+    }
 }

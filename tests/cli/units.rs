@@ -130,7 +130,7 @@ fn a_directory_with_doubtful_names_is_asked_about_and_no_column_is_left_out_in_s
     let message = asked["message"].as_str().unwrap();
     for said in [
         "第 3 行“单位名称”列：“王某某”像是人名",
-        "第 5 行“单位名称”列：“文登区水力局”和前面的“文登区水利局”只差一个字",
+        "第 5 行“单位名称”列：单位名录里有与“文登区水力局”相近的：文登区水利局",
         "第 6 行“单位名称”列：“龙山办”和前面的“文登区龙山街道办事处”是同一个单位",
     ] {
         assert!(message.contains(said), "{said}: {message}");
@@ -141,4 +141,47 @@ fn a_directory_with_doubtful_names_is_asked_about_and_no_column_is_left_out_in_s
     assert_eq!(taken["units"], 5);
     let notes = taken["notes"].to_string();
     assert!(notes.contains("D 列“联系人”"), "{notes}");
+}
+
+#[test]
+fn the_same_is_asked_of_a_doubtful_name_whether_it_comes_alone_or_in_a_list() {
+    for (name, kind) in [
+        ("文登区水力局", "区直部门"),
+        ("文登区民正局", "区直部门"),
+        ("王芳（水利局）", "区直部门"),
+        ("张伟 副局长", "区直部门"),
+        ("张伟副局长", "区直部门"),
+        ("文登区水利局局长王强", "区直部门"),
+        ("山东中科信息技术有限公司", "区直部门"),
+        ("龙山街道经贸办", "区直部门"),
+        ("界石镇经贸办", "区直部门"),
+        ("赵铁柱", "区直部门"),
+        ("老李", "区直部门"),
+        ("欧阳建国", "其他"),
+        ("新设服务局、河道管护局", "区直部门"),
+        ("河道管护局 19900001234", "区直部门"),
+    ] {
+        let desk = Desk::of(TOWN);
+        let add = ["units", "--add", name, "--kind", kind];
+        let alone = desk.fails(3, &add);
+        assert_eq!(alone["code"], "near_unit", "{name}");
+        let text = format!("单位名称,类别\n{name},{kind}\n");
+        let file = desk.write("单位名录.csv", text.as_bytes());
+        let listed = desk.fails(3, &["import", &file, "--as", "units"]);
+        assert_eq!(listed["code"], "near_unit", "{name}");
+        let said = listed["message"].as_str().unwrap();
+        assert!(
+            said.contains(alone["message"].as_str().unwrap()),
+            "{said} {alone}"
+        );
+        assert!(said.contains("第 2 行"), "{said}");
+        desk.ok(&[&add[..], &["--confirm"]].concat());
+    }
+    let desk = Desk::of(TOWN);
+    for (name, kind) in [
+        ("文登区河道管护服务中心", "区直部门"),
+        ("山东中科信息技术有限公司", "公共服务企业"),
+    ] {
+        desk.ok(&["units", "--add", name, "--kind", kind]);
+    }
 }

@@ -387,3 +387,25 @@ fn a_row_of_a_text_file_that_is_longer_than_its_header_is_refused_and_a_shorter_
     let read = read_rows(under("工单编号, 标题", &[&["A-1", "题", "x"]]));
     assert_eq!(read.report.sheets[0].long_rows, [2]);
 }
+
+#[test]
+fn a_row_is_compared_with_the_header_and_not_with_the_other_rows() {
+    let header = "工单编号,标题,主要内容,承办单位,办理时限\n";
+    let whole = "A-1001,题,好,龙山街道,2026-12-01\n";
+    for (rows, short) in [
+        // Two longer rows do not make the whole one short.
+        (
+            "A-1002,题,一,二,龙山街道,2026-12-01\nA-1003,题,一,二,龙山街道,2026-12-01\nA-1004,题\n",
+            &[5][..],
+        ),
+        // Most rows are cut.
+        ("A-1002,题\nA-1003,题,断\nA-1004,题,好\n", &[3, 4, 5]),
+    ] {
+        let read = read_bytes("a.csv", format!("{header}{whole}{rows}").as_bytes()).unwrap();
+        assert_eq!(read.report.short_rows, short, "{rows}");
+    }
+    // All of them are, below a title.
+    let text = format!("工单台账\n{header}A-1002,题,好\nA-1003,题,好\n");
+    let read = read_bytes("a.csv", text.as_bytes()).unwrap();
+    assert_eq!(read.report.short_rows, [3, 4]);
+}

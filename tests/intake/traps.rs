@@ -288,3 +288,17 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_deadline_whose_day_may_stand_first_is_not_read_as_one_before_the_dispatch() {
+    for (dispatched, due, expected) in [
+        ("2026-11-20 09:00", "3/12/2026", "2026-12-03"),
+        ("2026-11-20 09:00", "12/3/2026", "2026-12-03"),
+        ("2026-02-20 09:00", "3/12/2026", "2026-03-12"),
+    ] {
+        let text = format!("工单编号,标题,派单时间,办理时限\nA-1001,题,{dispatched},{due}\n");
+        let read = read_bytes("a.csv", text.as_bytes()).unwrap();
+        let due = format!("{:?}", read.orders()[0].due);
+        assert!(due.contains(expected), "{text} {due}");
+    }
+}

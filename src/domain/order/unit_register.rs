@@ -6,6 +6,7 @@ use crate::domain::clause;
 use crate::domain::refusal::{Confirmation, Mend, Question, Refusal};
 use crate::domain::sentence::{named, say};
 use crate::domain::unit::{self, Unit, UnitDirectory};
+use crate::domain::unit_name;
 use crate::domain::vocabulary::UnitKind;
 
 /// Beginnings of the names of units above the district.
@@ -41,20 +42,16 @@ pub fn check(units: &UnitDirectory, unit: &Unit) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// Asks before a unit is registered whose name is like one of the directory (one slip from it, short
-/// for it, or it with more behind), or is that of a section of our own: neither a slip of the keyboard
-/// nor a second name of a known unit must become a unit. `None` if there is nothing to ask.
+/// Asks before a unit is registered whose name is in doubt, as [`doubt`] says, or is that of a section
+/// of our own. `None` if there is nothing to ask.
 #[must_use]
 pub fn question(units: &UnitDirectory, sections: &[String], unit: &Unit) -> Option<Confirmation> {
     let name = unit.name.trim();
-    let near = units.alike(name);
     let message = if sections.iter().any(|section| name.ends_with(&**section)) {
         let assign = ActId::Assign.label();
         format!("“{name}”是本单位的内部承办人，本单位内部用“{assign}”，不用登记为单位")
-    } else if near.is_empty() {
-        return None;
     } else {
-        format!("单位名录里有与“{name}”相近的：{}", near.join("、"))
+        doubt(units, unit)?
     };
     Some(Confirmation {
         question: Question::NearUnit,
@@ -62,6 +59,73 @@ pub fn question(units: &UnitDirectory, sections: &[String], unit: &Unit) -> Opti
         message: message.into(),
         records: format!("登记“{name}”（{}），备案表也这样印", unit.kind.label()).into(),
     })
+}
+
+/// Titles of people, which stand before or behind their names.
+const TITLES: [&str; 16] = [
+    "局长", "镇长", "书记", "主任", "科长", "所长", "站长", "队长", "处长", "部长", "院长", "经理",
+    "同志", "先生", "女士", "老师",
+];
+
+/// Endings of the names of companies.
+const COMPANIES: [&str; 5] = ["公司", "集团", "厂", "商行", "合作社"];
+
+/// Returns why a unit may be none, or another than its name says: it is written like a person, a
+/// telephone, several units, a company among the departments, a part of a known unit, or is like a unit
+/// of the directory (one slip from it, short for it, or it with more behind). Neither a slip of the
+/// keyboard nor a second name of a known unit must become a unit. `None` if there is nothing to ask.
+#[must_use]
+pub fn doubt(units: &UnitDirectory, unit: &Unit) -> Option<String> {
+    let name = unit.name.trim();
+    if let Some(why) = doubt_of_name(name) {
+        return Some(why);
+    }
+    if units.resolve(name).is_some() {
+        return None;
+    }
+    let ends = |words: &[&str]| words.iter().any(|word| name.ends_with(word));
+    if unit.kind == UnitKind::Department && ends(&COMPANIES) {
+        let kind = unit.kind.label();
+        return Some(format!("“{name}”像是企业，类别却是{kind}"));
+    }
+    if let Some(known) = unit_name::find(units, name)
+        && unit_name::section(units, name).is_some()
+    {
+        let known = &known.name;
+        return Some(format!("“{name}”像是“{known}”的内设机构，不是另一个单位"));
+    }
+    let near = units.alike(name);
+    (!near.is_empty()).then(|| format!("单位名录里有与“{name}”相近的：{}", near.join("、")))
+}
+
+/// Returns why a text may be no name of one unit, whatever the directory says.
+fn doubt_of_name(name: &str) -> Option<String> {
+    /// Fewest figures of a telephone or a number.
+    const NUMBER: usize = 5;
+    /// Fewest characters of a name that is surely no person's, if it ends unlike a unit.
+    const NO_PERSON: usize = 5;
+    let figures = name.bytes().filter(u8::is_ascii_digit).count();
+    if figures >= NUMBER {
+        let head: String = name.chars().take(4).collect();
+        return Some(format!("“{head}…”里有长数字，像是电话或编号"));
+    }
+    if name.contains(['、', '，', ',', ';', '；']) {
+        return Some(format!("“{name}”像是几个单位写在一格，一行写一个"));
+    }
+    if TITLES.iter().any(|title| name.contains(title)) {
+        return Some(format!("“{name}”里有职务或称呼，像是人，不像单位"));
+    }
+    let mentions = unit_name::mentions(name, true);
+    if mentions.iter().any(|one| one.contact.is_some()) {
+        return Some(format!("“{name}”里有人名或电话，单位名称里不写联系人"));
+    }
+    // 王芳（水利局） is a person of the unit in brackets.
+    let bare = name.split(['(', '（', ' ', '\u{3000}']).next();
+    let bare = bare.unwrap_or(name);
+    let han = bare.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+    let short = (1..NO_PERSON).contains(&bare.chars().count());
+    (han && short && !unit_name::ends_like_unit(bare))
+        .then(|| format!("“{name}”像是人名或地名，不像单位"))
 }
 
 /// Checks whether a unit may stand in a directory: units of the district, and the platform that

@@ -14,8 +14,9 @@ const RELATED: [&str; 15] = [
     "首次", "合并",
 ];
 /// Endings of headings in a table of sums.
-const SUMS: [&str; 10] = [
-    "件数", "数量", "总数", "单数", "率", "占比", "合计", "得分", "排名", "名次",
+const SUMS: [&str; 16] = [
+    "办数", "结数", "收数", "派数", "转数", "回数", "件数", "数量", "总数", "单数", "率", "占比",
+    "合计", "得分", "排名", "名次",
 ];
 /// Number of first characters that order numbers of one list have in common.
 const COMMON: usize = 4;
@@ -58,18 +59,25 @@ pub(crate) fn tables_beside(
         return Vec::new();
     }
     let below: Vec<&RawRow> = rows.iter().filter(|row| row.0 > header.last_row).collect();
-    let Some(number) = header.columns_of(Field::OrderNo).first().copied() else {
+    let Some(held) = header.columns_of(Field::OrderNo).first().copied() else {
         return Vec::new();
     };
+    // The numbers on the right may have the better name: 编号 beside 事件编号.
+    let mut columns = header.columns.iter();
+    let number = columns
+        .find(|column| column.index < held.index && has_numbers_like(&below, held.index, column))
+        .unwrap_or(held);
     let mut begins: Vec<(usize, bool)> = Vec::new();
     let pairs = header.columns.iter().zip(header.columns.iter().skip(1));
-    for (before, column) in pairs.filter(|(_, column)| column.index > number.index) {
+    for (before, column) in pairs {
         let between = before.index + 1..column.index;
         let gap = !between.is_empty() && below.iter().all(|row| is_blank(row, &between));
         let serial = before.key == "序号" && before.index > number.index;
         if gap {
             begins.push((column.index, true));
-        } else if has_numbers_like(&below, number.index, column) {
+        } else if column.index > number.index && has_numbers_like(&below, number.index, column)
+            || repeats_fields(rows, &below, column, aliases)
+        {
             let begin = if serial { before.index } else { column.index };
             if begins.last().is_none_or(|(last, _)| *last != begin) {
                 begins.push((begin, false));
@@ -105,6 +113,53 @@ pub(crate) fn tables_beside(
         });
     }
     tables
+}
+
+/// Returns true if the columns from this one on are a list of orders by themselves, and those before it
+/// another one with the same fields: the numbers of the two need not be alike.
+fn repeats_fields(
+    rows: &[RawRow],
+    below: &[&RawRow],
+    column: &HeaderColumn,
+    aliases: &Aliases,
+) -> bool {
+    /// Fields that an order has once.
+    const ONCE: [Field; 4] = [
+        Field::LeadUnit,
+        Field::DispatchedAt,
+        Field::ReceivedAt,
+        Field::Due,
+    ];
+    /// Number of them that both lists must have.
+    const SAME: usize = 2;
+    if !column.key.contains(['号', '码', 'i']) {
+        return false;
+    }
+    let begin = column.index;
+    let right = find_next(&part_of(rows, &(begin..usize::MAX)), aliases);
+    let Some(right) = right.filter(is_list_of_orders) else {
+        return false;
+    };
+    let numbers = right.columns_of(Field::OrderNo);
+    let first = right.columns.first();
+    let begins = first.is_some_and(|first| first.key == "序号" || numbers.contains(&first));
+    let left = || find_next(&part_of(rows, &(0..begin)), aliases).filter(is_list_of_orders);
+    let Some(left) = left().filter(|_| begins) else {
+        return false;
+    };
+    let own = left.columns_of(Field::OrderNo);
+    let (Some(own), Some(other)) = (own.first(), numbers.first()) else {
+        return false;
+    };
+    let text = |row: &RawRow, at: usize| row.1.get(at).map(|cell| cell.to_text().trim().to_owned());
+    let same = below.iter().any(|row| {
+        let other = text(row, other.index).filter(|text| !text.is_empty());
+        other.is_some() && other == text(row, own.index)
+    });
+    let twice = ONCE
+        .iter()
+        .filter(|field| left.has(**field) && right.has(**field));
+    !same && twice.count() >= SAME
 }
 
 fn push(tables: &mut Vec<TableColumns>, part: &[RawRow], span: Range<usize>, aliases: &Aliases) {

@@ -12,11 +12,14 @@ use crate::intake::decode::{Decoding, TextEncoding};
 use crate::intake::error::ReaderRefusal;
 use crate::intake::format::FileFormat;
 use crate::intake::frame::SheetRemark;
+use crate::intake::header::HEADER_SCAN;
 
 const DELIMITERS: [u8; 4] = [b',', b'\t', b';', b'|'];
 /// Number of bytes and records examined to find the delimiter.
 const SAMPLE_BYTES: u64 = 64 << 10;
 const SAMPLE_RECORDS: usize = 50;
+/// Greatest number of short rows that are reported.
+const MOST_SHORT: usize = 1_000;
 
 /// Streams a text file. It has one sheet without a name.
 ///
@@ -54,6 +57,9 @@ pub fn read<F: Read + Seek>(
     let mut records = Records::new(input, char::from(delimiter), line_end, width);
     let mut rows = RowBuilder::default();
     let mut first = true;
+    // Broken rows may be most of a file, and longer ones too; the header is whole.
+    let whole = header_width(&sample, delimiter).unwrap_or(width);
+    let mut short = 0;
     while let Some((row, record)) = records.next().map_err(|_| ReaderRefusal::BrokenFile)? {
         // The line `sep=;` is an instruction to the spreadsheet program, not data.
         if std::mem::take(&mut first) && declared.is_some() {
@@ -76,9 +82,13 @@ pub fn read<F: Read + Seek>(
         if open {
             sink.remark(SheetRemark::OpenQuote { row })?;
         }
-        if (2..width).contains(&fields.len()) {
+        if (2..whole).contains(&fields.len()) && short < MOST_SHORT {
+            short += 1;
             rows.pause(sink)?;
-            sink.remark(SheetRemark::ShortRow { row })?;
+            sink.remark(SheetRemark::ShortRow {
+                row,
+                fields: fields.len(),
+            })?;
         }
         let places: usize = fields.iter().map(|f| f.matches('\u{fffd}').count()).sum();
         if places > 0 {
@@ -150,6 +160,29 @@ fn widths(sample: &[u8], delimiter: u8) -> (usize, usize) {
         .into_iter()
         .map(|(width, records)| ((width - 1) * records * records, width));
     scored.max().unwrap_or((0, 0))
+}
+
+/// Returns the number of columns of the header: the first record with several short texts and nothing
+/// with figures.
+fn header_width(sample: &[u8], delimiter: u8) -> Option<usize> {
+    const LONGEST: usize = 24;
+    const FEWEST: usize = 3;
+    let mut reader = builder(delimiter).from_reader(sample);
+    let mut records = reader.records().take(HEADER_SCAN).flatten();
+    records.find_map(|record| {
+        let is_name = |text: &str| {
+            let figures = text.replace("12345", "");
+            let figures = figures.bytes().filter(u8::is_ascii_digit).count();
+            figures < 3 && text.chars().count() <= LONGEST
+        };
+        let filled = record.iter().enumerate();
+        let filled: Vec<usize> = filled
+            .filter(|(_, text)| !text.trim().is_empty())
+            .map(|(at, _)| at)
+            .collect();
+        let (named, last) = (filled.len(), *filled.last()?);
+        (named >= FEWEST && record.iter().all(is_name)).then_some(last + 1)
+    })
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Reads which unit a sheet names beside its rows: in its own name, or in a row that begins a section
 //! of the table. Also keeps the sections of units that a name holds.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::domain::incoming::{IncomingOrder, LeadDoubt};
@@ -8,12 +9,11 @@ use crate::domain::unit::{self, UnitDirectory};
 use crate::domain::unit_name::{self, UnitPart};
 use crate::domain::vocabulary::UnitKind;
 use crate::intake::cell::Cell;
-use crate::intake::header::{ColumnRole, Field, Header, may_lead};
-use crate::intake::rows::section;
+use crate::intake::header::{ColumnRole, Field, Header, HeaderColumn, may_lead};
+use crate::intake::rows::units::SECTIONS;
+use crate::intake::rows::{section, units};
 use crate::intake::value::text::word;
 
-/// Header under which the sections are kept that a file names with a unit.
-pub(super) const SECTIONS: &str = "承办科室";
 /// Words in the name of a sheet that do not name a unit.
 const SHEET_WORDS: [&str; 9] = [
     "工单", "台账", "明细", "清单", "列表", "交办", "派单", "待办", "表",
@@ -26,6 +26,12 @@ pub(super) struct BesideUnits {
     doubt: Option<LeadDoubt>,
     /// The unit that the row above the section calls its lead.
     lead: Option<String>,
+    /// The units that this row calls helpers.
+    helpers: Vec<String>,
+    /// Number of units and of all values in the first rows of columns that nobody knows, by position.
+    held: BTreeMap<usize, (usize, usize)>,
+    /// True if a row names its lead in a column.
+    names_leads: bool,
     /// The last unit that a row named as its lead.
     above: Option<String>,
     /// True if sections of the table are those of units.
@@ -46,6 +52,9 @@ impl BesideUnits {
             units,
             doubt,
             lead: None,
+            helpers: Vec::new(),
+            held: BTreeMap::new(),
+            names_leads: false,
             above: None,
             sections: false,
         }
@@ -66,59 +75,126 @@ impl BesideUnits {
         let named = section::heading(cells, header)
             .is_some_and(|text| unit_name::find(&self.units, section::bare(&text)).is_some());
         self.sections |= named;
+        self.names_leads |= units::fills_lead(header, cells);
+        self.count_units(cells, header);
+    }
+
+    /// Looks at a note between the orders, which may say whose orders follow: 注：以下由水利局办理.
+    pub(super) fn see_remark(&mut self, cells: &[Cell]) {
+        const ABOUT: [&str; 4] = ["以下", "下列", "下面", "如下"];
+        let mut filled = cells.iter().filter_map(word);
+        if let (Some(text), None) = (filled.next(), filled.next())
+            && ABOUT.iter().any(|word| text.contains(word))
+            && self.names_units(&text)
+        {
+            self.begin_unreadable(&text);
+        }
     }
 
     /// Looks at a row below the header that is neither a total nor a note. Returns true if it begins
     /// a section: its only cell names a unit, and the rows below it are about that unit. Where
-    /// sections are those of units, a name that nobody knows begins one too.
+    /// sections are those of units, a name that nobody knows begins one too. A cell that names units
+    /// otherwise ends the section above: nobody can tell whose orders follow.
     pub(super) fn begins_section(&mut self, cells: &[Cell], header: &Header) -> bool {
         let Some(text) = section::heading(cells, header) else {
             return false;
         };
+        let begins = self.begins_readable(&text);
+        if begins == Some(false) && self.names_units(&text) {
+            self.begin_unreadable(&text);
+            return true;
+        }
+        begins == Some(true)
+    }
+
+    /// Begins a section if its heading can be read. `None` if it says nothing of who handles orders.
+    fn begins_readable(&mut self, text: &str) -> Option<bool> {
         if let Some((label, _)) = text.split_once([':', '：'])
             && text.trim_end_matches([':', '：']).contains([':', '：'])
         {
             // Whose sender or subject a label names says nothing of who handles the orders.
-            return names_the_lead(label) && self.begins_labelled(&text);
+            if names_the_lead(label) {
+                return Some(self.begins_labelled(text));
+            }
+            return (!names_no_handler(label)).then_some(false);
         }
-        let bare = section::bare(&text);
+        let bare = section::bare(text);
         let mut mentions = unit_name::mentions(bare, false).into_iter();
         let (name, several) = match (mentions.next(), mentions.next()) {
+            (Some(only), None) if only.part == Some(UnitPart::Helper) => return Some(false),
             (Some(only), None) => (only.name, false),
+            (Some(first), Some(second)) if first.part.or(second.part).is_some() => {
+                return Some(self.begins_labelled(bare));
+            }
             (Some(_), Some(_)) => (bare.to_owned(), true),
-            (None, _) => return false,
+            (None, _) => return Some(false),
         };
         let known = unit_name::find(&self.units, &name).is_some();
         let named = known || (several && self.names_several(bare));
-        if !named && !(may_be_name(&name) && (self.sections || is_like_unit(&name))) {
-            return false;
+        if several && !may_be_name(&name) {
+            return Some(false);
         }
+        if !named && !(may_be_name(&name) && (self.sections || is_like_unit(&name))) {
+            return Some(false);
+        }
+        // 以下由某某服务站办理 is no name.
         self.begin(None, LeadDoubt::Section(without_brackets(&name).to_owned()));
-        true
+        Some(true)
     }
 
-    /// Begins a section whose heading says what its unit does: 承办单位：宋村镇.
+    /// Begins a section whose heading says what its units do: 承办单位：宋村镇, or 牵头：水利局 协办：宋村镇.
     fn begins_labelled(&mut self, text: &str) -> bool {
-        let mut mentions = unit_name::mentions(text, false).into_iter();
-        let (Some(only), None) = (mentions.next(), mentions.next()) else {
-            return false;
-        };
-        let known = unit_name::find(&self.units, &only.name).map(|unit| unit.name.clone());
-        let doubt = LeadDoubt::Section(without_brackets(&only.name).to_owned());
-        if only.part == Some(UnitPart::Lead) {
-            self.begin(Some(known.unwrap_or(only.name)), doubt);
+        let mentions = unit_name::mentions(text, false);
+        let of_part = |part| mentions.iter().filter(move |one| one.part == Some(part));
+        let helpers: Vec<String> = of_part(UnitPart::Helper)
+            .map(|one| self.official(&one.name))
+            .collect();
+        let mut leads = of_part(UnitPart::Lead);
+        if let (Some(lead), None) = (leads.next(), leads.next())
+            && helpers.len() + 1 == mentions.len()
+            && mentions.iter().all(|one| may_be_name(&one.name))
+        {
+            let doubt = LeadDoubt::Section(without_brackets(&lead.name).to_owned());
+            self.begin(Some(self.official(&lead.name)), doubt);
+            self.helpers = helpers;
             return true;
         }
-        if known.is_some() {
+        let [only] = mentions.as_slice() else {
+            return false;
+        };
+        let known = unit_name::find(&self.units, &only.name).is_some();
+        if known && only.part.is_none() {
+            let doubt = LeadDoubt::Section(without_brackets(&only.name).to_owned());
             self.begin(None, doubt);
+            return true;
         }
-        known.is_some()
+        false
+    }
+
+    fn official(&self, name: &str) -> String {
+        unit_name::find(&self.units, name).map_or_else(|| name.to_owned(), |unit| unit.name.clone())
+    }
+
+    /// Begins a section whose heading names units in a way that nobody can read for certain.
+    fn begin_unreadable(&mut self, text: &str) {
+        self.begin(None, LeadDoubt::Heading(text.to_owned()));
+    }
+
+    /// Returns true if a text holds the name of a unit: one that the directory knows, or one that is
+    /// written like it.
+    fn names_units(&self, text: &str) -> bool {
+        let mut known = self.units.units().iter();
+        known.any(|unit| self.units.is_held(&unit.name, text))
+            || unit_name::mentions(text, true)
+                .iter()
+                .any(|one| is_like_unit(without_brackets(&one.name)))
     }
 
     fn begin(&mut self, lead: Option<String>, doubt: LeadDoubt) {
         self.sections = true;
         self.above = None;
         self.lead = lead;
+        self.helpers = Vec::new();
         self.doubt = Some(doubt);
     }
 
@@ -129,21 +205,42 @@ impl BesideUnits {
             .any(|one| unit_name::find(&self.units, &one.name).is_some())
     }
 
-    /// Returns the unit that a row names in a column that nobody knows, if no column holds the lead.
+    /// Returns the unit that a row names in a column that nobody knows, if no column holds the lead. A
+    /// heading that may be that of a handler is believed for each row; of others, columns count that
+    /// hold mostly units.
     fn column(&self, header: &Header, cells: &[Cell]) -> Option<LeadDoubt> {
         if header.has(Field::LeadUnit) {
             return None;
         }
-        let unknown = header.columns.iter().filter(|column| {
-            column.role == ColumnRole::Unmapped && !column.corrected && may_lead(&column.key)
+        let unknown = header.columns.iter().filter(|column| is_unread(column));
+        let (may, others): (Vec<_>, Vec<_>) = unknown
+            .partition(|column| column.role == ColumnRole::Unmapped && may_lead(&column.key));
+        let others = others.into_iter().filter(|column| {
+            let (units, all) = self.held.get(&column.index).copied().unwrap_or_default();
+            units * 2 > all && !is_of_sender(&column.key)
         });
-        let mut named = unknown.filter_map(|column| {
+        let mut named = may.into_iter().chain(others).filter_map(|column| {
             let text = word(cells.get(column.index)?)?;
-            let unit = unit_name::find(&self.units, &text)?;
-            let other = unit.kind != UnitKind::Centre;
+            let unit = unit_name::find(&self.units, &text);
+            let other = match unit {
+                Some(unit) => unit.kind != UnitKind::Centre,
+                None => !may_lead(&column.key) && unit::is_like_unit(&text),
+            };
             other.then(|| LeadDoubt::Column(column.header.clone(), text))
         });
         named.next()
+    }
+
+    /// Counts the units in the columns that nobody knows.
+    fn count_units(&mut self, cells: &[Cell], header: &Header) {
+        for column in header.columns.iter().filter(|column| is_unread(column)) {
+            if let Some(text) = cells.get(column.index).and_then(word) {
+                let known = unit_name::find(&self.units, &text).is_some();
+                let (units, all) = self.held.entry(column.index).or_default();
+                *units += usize::from(known || unit::is_like_unit(&text));
+                *all += 1;
+            }
+        }
     }
 
     /// Returns true if a cell names a known unit.
@@ -157,11 +254,18 @@ impl BesideUnits {
         if order.lead_unit.is_some() {
             self.above.clone_from(&order.lead_unit);
         } else if order.lead_doubt.is_none() {
-            order.lead_unit.clone_from(&self.lead);
+            let repeats = units::repeats_lead(header, cells);
+            let above = self.above.clone();
+            let same = above.clone().filter(|_| repeats);
+            order.lead_unit = same.or_else(|| self.lead.clone());
             if order.lead_unit.is_none() {
-                let above = self.above.clone().map(LeadDoubt::Above);
+                let above = above.map(LeadDoubt::Above);
                 let column = || self.column(header, cells);
-                order.lead_doubt = above.or_else(column).or_else(|| self.doubt.clone());
+                let blank = || self.names_leads.then_some(LeadDoubt::Blank);
+                let said = above.or_else(column).or_else(|| self.doubt.clone());
+                order.lead_doubt = said.or_else(blank);
+            } else if order.co_units.is_empty() && order.lead_unit == self.lead {
+                order.co_units.clone_from(&self.helpers);
             }
         }
         let named = order.lead_unit.iter().chain(&order.co_units);
@@ -182,6 +286,26 @@ impl BesideUnits {
             }
         }
     }
+}
+
+/// Returns true for a column whose values no field of a unit takes, unless the officer decided so. A
+/// place may be a town and nothing else.
+fn is_unread(column: &HeaderColumn) -> bool {
+    let place = |field| matches!(field, Field::Place | Field::Community);
+    !column.corrected
+        && match column.role {
+            ColumnRole::Unmapped => true,
+            ColumnRole::Holds(field) | ColumnRole::FillsIn(field) => place(field),
+        }
+}
+
+/// Returns true for the heading of a column of units that sent an order or own what it is about.
+fn is_of_sender(key: &str) -> bool {
+    const WORDS: [&str; 16] = [
+        "来", "上级", "派单", "派发", "转办", "交办", "下发", "登记", "录入", "受理", "回访",
+        "督办", "审核", "填报", "抄送", "权",
+    ];
+    WORDS.iter().any(|word| key.contains(word))
 }
 
 /// Words of a remark between the orders, which names no section.
@@ -231,6 +355,18 @@ fn names_the_lead(label: &str) -> bool {
     ];
     let says = HANDLES.iter().any(|word| label.contains(word));
     says && may_lead(label)
+}
+
+/// Returns true if the words before a colon announce somebody who does not handle the orders below: who
+/// sent, checked or wrote them, whom they are about.
+fn names_no_handler(label: &str) -> bool {
+    const OTHERS: [&str; 34] = [
+        "来源", "派单", "交办", "转办", "下发", "上级", "诉求", "投诉", "反映", "举报", "来电",
+        "来信", "涉事", "回访", "评价", "督办", "审核", "审批", "填报", "填表", "上报", "报送",
+        "报表", "登记", "录入", "制表", "导出", "打印", "抄送", "联系", "地址", "地点", "位置",
+        "发生",
+    ];
+    OTHERS.iter().any(|word| label.contains(word))
 }
 
 /// Returns the name of a town with which a text begins: 天福街道办事处待办工单.

@@ -68,6 +68,13 @@ impl DayOrder<'_> {
     }
 }
 
+/// Returns a date whose figures can be read in two ways with the year first, if its day stands first.
+pub(super) fn with_day_first(cell: &Cell) -> Option<Cell> {
+    let parts = parts(cell).filter(|parts| parts.plain().is_none())?;
+    let (day, month) = (parts.first, parts.second);
+    (month <= 12).then(|| Cell::Text(format!("{}-{month:02}-{day:02}{}", parts.year, parts.rest)))
+}
+
 /// A date that ends with its year: 03/12/2026 09:00.
 struct DateParts {
     first: u32,

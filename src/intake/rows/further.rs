@@ -2,8 +2,9 @@
 //! part of its units.
 
 use super::day_order::DateForms;
-use super::order::{self, ReadRow, RowAbove};
+use super::order::{ReadRow, RowAbove};
 use super::pick::{FieldColumns, RowPicker};
+use super::units;
 use crate::domain::incoming::IncomingOrder;
 use crate::intake::cell::Cell;
 use crate::intake::header::{ColumnRole, Field, Header};
@@ -24,7 +25,7 @@ pub(super) fn read(
         content: above.content.clone(),
         ..IncomingOrder::default()
     };
-    order::read_units(&mut row, &mut read);
+    units::read(&mut row, &mut read);
     let (extra, raw) = row.finish();
     read.extra.extend(extra);
     ReadRow {

@@ -11,6 +11,7 @@ mod pick;
 mod sample;
 mod section;
 mod skip;
+mod units;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -337,13 +338,16 @@ impl SheetRows {
     pub fn take(&mut self, row: &RawRow) -> Option<Result<IncomingRow, RejectedRow>> {
         let RawRow(number, cells) = row;
         let below = *number > self.header.last_row;
+        let remark = below && skip::is_remark(row, &self.header);
         let begins_section = below
-            && !skip::is_remark(row, &self.header)
-            && self.beside.begins_section(cells, &self.header);
-        let units = below
-            && !begins_section
-            && !skip::is_remark(row, &self.header)
-            && further::holds_only_units(&self.header, cells);
+            && if remark {
+                self.beside.see_remark(cells);
+                false
+            } else {
+                self.beside.begins_section(cells, &self.header)
+            };
+        let units =
+            below && !begins_section && !remark && further::holds_only_units(&self.header, cells);
         if units {
             return Some(self.take_further_units(row));
         }

@@ -1,18 +1,15 @@
 //! Converts one row to an order in canonical fields, or refuses it.
 
-use crate::domain::incoming::{
-    DueText, IncomingOrder, LeadDoubt, SaidTime, UnreadCell, UnreadReason,
-};
+use crate::domain::incoming::{DueText, IncomingOrder, SaidTime, UnreadCell, UnreadReason};
 use crate::domain::order::matter::MatterField;
 use crate::domain::order::says_closed;
 use crate::domain::time::BeijingTime;
-use crate::domain::unit_name::{self, UnitPart};
 use crate::domain::vocabulary::Kind;
 use crate::intake::cell::Cell;
 use crate::intake::header::{ColumnRole, Field, Header, HeaderColumn};
-use crate::intake::rows::beside::SECTIONS;
-use crate::intake::rows::day_order::DateForms;
+use crate::intake::rows::day_order::{self, DateForms};
 use crate::intake::rows::pick::{FieldColumns, RowPicker};
+use crate::intake::rows::units;
 use crate::intake::value::due::{self, BareNumber};
 use crate::intake::value::text::{first_sentence, prose, word};
 use crate::intake::value::time::{self, Moment, Near, Which};
@@ -347,7 +344,17 @@ fn read_due<'a>(
             (None, Err(_)) => BareNumber::Nothing,
             (None, Ok(None)) => BareNumber::by_header(&column.header),
         };
-        due::read(cell, bare, begun)
+        let read = due::read(cell, bare, begun);
+        // No deadline lies before the dispatch: then the day stands first.
+        let early = match (&read, begun) {
+            (Ok(Some(DueText::At(at))), Some(begun)) => *at < begun,
+            (Ok(Some(DueText::Date(date))), Some(begun)) => *date < begun.date(),
+            (Ok(_) | Err(_), _) => false,
+        };
+        match day_order::with_day_first(cell).filter(|_| early) {
+            Some(other) => due::read(&other, bare, begun),
+            None => read,
+        }
     })?;
     if !matches!(due, Some(DueText::At(_) | DueText::Date(_))) {
         row.mark_field(Field::DueUnit);
@@ -394,104 +401,13 @@ fn read_texts(
     order.place = short(row, Field::Place);
     order.town = short(row, Field::Town);
     order.community = short(row, Field::Community);
-    read_units(row, order);
+    units::read(row, order);
     order.dispatch_note = long(row, Field::DispatchNote);
     order.result = long(row, Field::Result);
     order.reply = long(row, Field::Reply);
     order.status = short(row, Field::Status);
     order.satisfaction = short(row, Field::Satisfaction);
     Ok(())
-}
-
-/// Words in the column of units that say that nobody has decided yet.
-const UNDECIDED: [&str; 23] = [
-    "-",
-    "—",
-    "/",
-    "无",
-    "暂无",
-    "null",
-    "NULL",
-    "待定",
-    "未定",
-    "待明确",
-    "未明确",
-    "待确定",
-    "未确定",
-    "待分派",
-    "未分派",
-    "待分配",
-    "未分配",
-    "待派",
-    "待派单",
-    "未派",
-    "未指定",
-    "待指定",
-    "待核实",
-];
-
-/// Reads the unit that leads and those that help. A contact behind a unit goes to a column of its
-/// own, so that it is masked like any other.
-pub(super) fn read_units(row: &mut RowPicker<'_>, order: &mut IncomingOrder) {
-    let read = |row: &mut RowPicker<'_>, field, spaced| {
-        let found = row.pick_or_keep(field, |cell| {
-            let text = word(cell).filter(|text| !UNDECIDED.contains(&&**text));
-            let found = text.map(|text| unit_name::mentions(&text, spaced));
-            Ok(found.filter(|found| !found.is_empty()))
-        });
-        found.unwrap_or_default()
-    };
-    let leads = read(row, Field::LeadUnit, false);
-    let helpers = read(row, Field::CoUnits, true);
-    if leads.is_empty() {
-        order.lead_doubt = row.pick_or_keep(Field::LeadUnit, |cell| {
-            let text = word(cell).filter(|text| !text.contains("同上"));
-            Ok(text.map(|text| {
-                if UNDECIDED.contains(&&*text) {
-                    LeadDoubt::Undecided(text)
-                } else {
-                    LeadDoubt::NoUnit
-                }
-            }))
-        });
-        if order.lead_doubt == Some(LeadDoubt::NoUnit)
-            && let Some((header, words)) = row.source(Field::LeadUnit)
-        {
-            order.extra.insert(header, words);
-        }
-    }
-    let mut contacts = Vec::new();
-    let mut sections = Vec::new();
-    // 甲镇、乙局（牵头）: who is said to lead goes before whoever stands first.
-    let told = leads.iter().any(|one| one.part == Some(UnitPart::Lead));
-    let unsaid = if told {
-        UnitPart::Helper
-    } else {
-        UnitPart::Lead
-    };
-    let of_lead = leads.into_iter().map(|one| (unsaid, one));
-    let of_helpers = helpers.into_iter().map(|one| (UnitPart::Helper, one));
-    for (column, one) in of_lead.chain(of_helpers) {
-        contacts.extend(one.contact);
-        let section = one.section.as_ref();
-        sections.extend(section.map(|section| format!("{} {section}", one.name)));
-        // Of several units in the column of the lead the first one leads.
-        let part = one.part.unwrap_or(column);
-        if part == UnitPart::Lead && order.lead_unit.is_none() {
-            order.lead_unit = Some(one.name);
-        } else if order.lead_unit.as_ref() != Some(&one.name) && !order.co_units.contains(&one.name)
-        {
-            order.co_units.push(one.name);
-        }
-    }
-    if !sections.is_empty() {
-        let header = SECTIONS.to_owned();
-        order.extra.insert(header, sections.join("；"));
-    }
-    if !contacts.is_empty() {
-        let header = "单位联系人及联系方式".to_owned();
-        order.extra.insert(header, contacts.join("；"));
-    }
 }
 
 fn read_terms(row: &mut RowPicker<'_>, order: &mut IncomingOrder) {

@@ -33,7 +33,11 @@ pub fn order_no(cell: &Cell) -> Result<Option<String>, UnreadableCell> {
             }
             let text = without_ornament(text);
             let figures = text.chars().any(|c| c.is_ascii_digit());
-            if is_exponent(text) || !figures || text.chars().count() > MAX_CHARS {
+            if is_exponent(text)
+                || is_fraction(text)
+                || !figures
+                || text.chars().count() > MAX_CHARS
+            {
                 return Err(UnreadableCell);
             }
             Ok(Some(text.to_owned()))
@@ -98,6 +102,16 @@ pub fn is_several(cell: &Cell) -> bool {
     numbers.len() >= 2 && numbers.iter().all(|part| is_number(part))
 }
 
+/// Returns true for a long number with decimals (`3711261123.7002`), which is a quantity or a number that
+/// a spreadsheet program has destroyed.
+fn is_fraction(text: &str) -> bool {
+    /// Fewest digits of a whole part that is no year or date.
+    const LONG: usize = 9;
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    text.split_once('.')
+        .is_some_and(|(whole, rest)| whole.len() >= LONG && digits(whole) && digits(rest))
+}
+
 /// Returns true for a number in exponent form (`1.81026E+17`), to which spreadsheet programs
 /// convert long numbers, even in text files.
 fn is_exponent(text: &str) -> bool {
@@ -135,6 +149,16 @@ pub fn phone(cell: &Cell) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_long_number_with_decimals_is_no_order_number() {
+        for text in ["3711261123.7002", "2611190930150001.5"] {
+            assert_eq!(order_no(&Cell::from(text)), Err(UnreadableCell), "{text}");
+        }
+        for text in ["3711261123.0", "2026.1123", "WD-261119.12"] {
+            assert!(order_no(&Cell::from(text)).is_ok(), "{text}");
+        }
+    }
 
     #[test]
     fn an_order_number_is_a_text_whatever_the_cell_is() {

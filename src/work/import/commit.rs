@@ -56,7 +56,6 @@ pub fn commit(
         progress,
     };
     let superseded = batch.superseded();
-    let folded = file.folded();
     if committing.tell().is_continue() {
         let ended = file.chunks(&mut |is_superseded, rows| {
             if committing.settle().is_break() {
@@ -72,6 +71,7 @@ pub fn commit(
         if committing.settle().is_break() {
             tracing::info!("import broken off");
         } else {
+            let folded = file.folded_into_taken(&committing.outcome.left);
             committing.outcome.tally.unchanged += folded;
         }
         tracing::info!(count = committing.outcome.done, "import ended");

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::LeftRows;
 use super::unit_names::UnitNames;
 use crate::domain::incoming::{DueText, IncomingOrder, IncomingRow, LeadDoubt, agree};
 use crate::domain::time::BeijingTime;
@@ -56,10 +57,10 @@ struct FurtherRows {
 /// Rows of one order, by the place of the row and the number of the order.
 #[derive(Debug, Clone, Default)]
 pub(super) struct SameNumber {
-    /// Rows that were united with an earlier one.
-    pub(super) united: Vec<u32>,
-    /// Orders whose rows give different deadlines, with the rows.
-    pub(super) two_dues: Vec<String>,
+    /// Rows that were united with an earlier one, each after the place of that one.
+    pub(super) united: Vec<((String, u32), u32)>,
+    /// Orders whose rows give different deadlines, with the rows, each after the place of the first.
+    pub(super) two_dues: Vec<((String, u32), String)>,
 }
 
 /// Decides which row counts for an order that occurs several times in a file: the one dispatched
@@ -204,14 +205,15 @@ impl NewestRows {
         own: bool,
         names: &UnitNames<'_>,
     ) {
-        same.united.push(row.place.row);
+        let at = (first.sheet.clone(), first.row);
+        same.united.push((at.clone(), row.place.row));
         let order = &row.order;
         if let Some((known, said)) = first.due.zip(order.due)
             && known != said
         {
             let (number, rows) = (&first.number, (first.row, row.place.row));
-            same.two_dues
-                .push(format!("{number}（第 {}、{} 行）", rows.0, rows.1));
+            let said = format!("{number}（第 {}、{} 行）", rows.0, rows.1);
+            same.two_dues.push((at, said));
         }
         first.due = first.due.or(order.due);
         let leads = own && !first.rank.1;
@@ -334,6 +336,15 @@ impl NewestRows {
     /// Returns the number of rows that are only parts of others.
     pub(super) fn folded(&self) -> usize {
         self.folded.len()
+    }
+
+    /// Returns the number of rows that are parts of orders which were taken in. An order that was left out
+    /// took nothing from its further rows.
+    pub(super) fn folded_into_taken(&self, left: &LeftRows) -> usize {
+        let united = self.same.united.iter();
+        united
+            .filter(|((sheet, row), _)| !left.holds(sheet, *row))
+            .count()
     }
 
     /// Returns whether no row gives way to another.

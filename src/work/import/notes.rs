@@ -160,18 +160,17 @@ fn row_notes(report: &FileReport, left: &LeftRows) -> Vec<String> {
     if let Some((rows, more)) = listed_rows(report.short_rows.iter().copied()) {
         said.push(words::short_rows(&rows, more));
     }
-    if let Some((rows, more)) = listed_rows(report.united_rows.iter().copied()) {
+    let united = report.united_rows.iter();
+    let united = united.filter(|((sheet, row), _)| !left.holds(sheet, *row));
+    if let Some((rows, more)) = listed_rows(united.map(|(_, row)| *row)) {
         said.push(words::united_rows(&rows, more));
     }
-    if !report.two_dues.is_empty() {
-        let listed: Vec<&str> = report
-            .two_dues
-            .iter()
-            .take(LISTED)
-            .map(String::as_str)
-            .collect();
-        let more = report.two_dues.len() > LISTED;
-        said.push(words::two_dues(&listed.join("、"), more));
+    let dues = report.two_dues.iter();
+    let dues = dues.filter(|((sheet, row), _)| !left.holds(sheet, *row));
+    let dues: Vec<&str> = dues.map(|(_, said)| said.as_str()).collect();
+    if !dues.is_empty() {
+        let listed: Vec<&str> = dues.iter().take(LISTED).copied().collect();
+        said.push(words::two_dues(&listed.join("、"), dues.len() > LISTED));
     }
     let leads = report.two_leads.iter();
     let leads = leads.filter(|((sheet, row), _)| !left.holds(sheet, *row));

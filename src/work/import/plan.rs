@@ -49,7 +49,6 @@ pub fn plan(
         ..ImportPlan::default()
     };
     let sheets = file.report.sheets.iter().enumerate();
-    planned.tally.unchanged += file.folded();
     let places: HashMap<String, usize> = sheets
         .map(|(place, sheet)| (sheet.sheet.clone(), place))
         .collect();
@@ -71,6 +70,7 @@ pub fn plan(
     if stopped {
         return Err(ImportError::Stopped);
     }
+    planned.tally.unchanged += file.folded_into_taken(&planned.left);
     let place = |row: &PlannedRow| (places.get(&row.sheet).copied(), row.row);
     planned.rows.sort_by_key(place);
     Ok(planned)

@@ -12,7 +12,7 @@ use tempfile::SpooledTempFile;
 use super::error::ImportError;
 use super::newest::NewestRows;
 use super::unit_names::UnitNames;
-use super::{CHUNK, ImportStep};
+use super::{CHUNK, ImportStep, LeftRows};
 use crate::domain::incoming::IncomingRow;
 use crate::domain::time::{self, BeijingTime};
 use crate::intake::{self, Aliases, FileReport, Limits, RejectedRow};
@@ -169,10 +169,11 @@ impl ReadFile {
         self.rows - self.newest.folded()
     }
 
-    /// Returns the number of rows that are only parts of others.
+    /// Returns the number of rows that are only parts of others which were taken in. `left` holds those
+    /// left out.
     #[must_use]
-    pub(super) fn folded(&self) -> usize {
-        self.newest.folded()
+    pub(super) fn folded_into_taken(&self, left: &LeftRows) -> usize {
+        self.newest.folded_into_taken(left)
     }
 
     /// Calls `each` with the rows, chunk by chunk: first, with `true`, the rows whose order another

@@ -77,7 +77,11 @@ fn without_lead(row: &IncomingOrder, helpers: &[String], context: &Context<'_>) 
     if helpers.iter().any(ours) {
         return RowOwner::NoLead(true);
     }
-    let is_own = |doubt: &LeadDoubt| doubt.unit().is_some_and(|unit| context.is_own(unit));
+    // The unit of the row above leads this order only if the row says so.
+    let is_own = |doubt: &LeadDoubt| {
+        let above = matches!(doubt, LeadDoubt::Above(_));
+        !above && doubt.unit().is_some_and(|unit| context.is_own(unit))
+    };
     let in_our_section = matches!(&row.lead_doubt, Some(LeadDoubt::Section(_)));
     if in_our_section && row.lead_doubt.as_ref().is_some_and(is_own) {
         return RowOwner::Ours;
@@ -93,7 +97,7 @@ fn without_lead(row: &IncomingOrder, helpers: &[String], context: &Context<'_>) 
             let one = unit_name::parted(context.units, name).len() == 1;
             one && unit_name::find(context.units, name).is_none()
         };
-        if is_own(doubt) {
+        if is_own(doubt) || tells_only_the_place(doubt, context) {
             return RowOwner::Ours;
         }
         if let LeadDoubt::Section(name) = doubt
@@ -113,6 +117,25 @@ fn without_lead(row: &IncomingOrder, helpers: &[String], context: &Context<'_>) 
         }
         Some(_) | None => RowOwner::Ours,
     }
+}
+
+/// Checks whether a column names a town in the list of a department, where it may be only the place of
+/// the matter: 所在镇. One of units, such as 管辖单位, says more.
+fn tells_only_the_place(doubt: &LeadDoubt, context: &Context<'_>) -> bool {
+    const OF_UNITS: [&str; 4] = ["单位", "部门", "机构", "主体"];
+    let LeadDoubt::Column(header, name) = doubt else {
+        return false;
+    };
+    let town = unit_name::find(context.units, name).is_some_and(|unit| unit.kind.can_whistle());
+    town && !context.can_whistle()
+        && !OF_UNITS.iter().any(|word| header.contains(word))
+        && is_of_places(header)
+}
+
+/// Checks whether a heading is about where a matter is.
+fn is_of_places(header: &str) -> bool {
+    const PLACES: [&str; 9] = ["镇", "街", "乡", "地", "区域", "所在", "辖", "位置", "片区"];
+    PLACES.iter().any(|word| header.contains(word))
 }
 
 /// Checks whether a row that another unit leads holds our name where no column of units is. What

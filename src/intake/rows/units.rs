@@ -1,0 +1,126 @@
+//! Reads the units that a row names in their columns: which one leads, which ones help, and what a cell
+//! says instead.
+
+use super::pick::RowPicker;
+use crate::domain::incoming::{IncomingOrder, LeadDoubt};
+use crate::domain::unit_name::{self, UnitPart};
+use crate::intake::cell::Cell;
+use crate::intake::header::{Field, Header};
+use crate::intake::value::text::{is_nothing, is_null, prose, word};
+
+/// Header under which the sections are kept that a file names with a unit.
+pub(super) const SECTIONS: &str = "承办科室";
+/// Words in the column of units that say that nobody has decided yet.
+const UNDECIDED: [&str; 18] = [
+    "null",
+    "NULL",
+    "待定",
+    "未定",
+    "待明确",
+    "未明确",
+    "待确定",
+    "未确定",
+    "待分派",
+    "未分派",
+    "待分配",
+    "未分配",
+    "待派",
+    "待派单",
+    "未派",
+    "未指定",
+    "待指定",
+    "待核实",
+];
+
+/// Reads the unit that leads and those that help. A contact behind a unit goes to a column of its
+/// own, so that it is masked like any other.
+pub(super) fn read(row: &mut RowPicker<'_>, order: &mut IncomingOrder) {
+    let named = |row: &mut RowPicker<'_>, field, spaced| {
+        let found = row.pick_or_keep(field, |cell| {
+            let text = word(cell).filter(|text| !UNDECIDED.contains(&&**text));
+            let found = text.map(|text| unit_name::mentions(&text, spaced));
+            Ok(found.filter(|found| !found.is_empty()))
+        });
+        found.unwrap_or_default()
+    };
+    let leads = named(row, Field::LeadUnit, false);
+    let helpers = named(row, Field::CoUnits, true);
+    if leads.is_empty() {
+        order.lead_doubt = doubt_of(row);
+        if order.lead_doubt == Some(LeadDoubt::NoUnit)
+            && let Some((header, words)) = row.source(Field::LeadUnit)
+        {
+            order.extra.insert(header, words);
+        }
+    }
+    let mut contacts = Vec::new();
+    let mut sections = Vec::new();
+    // 甲镇、乙局（牵头）: who is said to lead goes before whoever stands first.
+    let told = leads.iter().any(|one| one.part == Some(UnitPart::Lead));
+    let unsaid = if told {
+        UnitPart::Helper
+    } else {
+        UnitPart::Lead
+    };
+    let of_lead = leads.into_iter().map(|one| (unsaid, one));
+    let of_helpers = helpers.into_iter().map(|one| (UnitPart::Helper, one));
+    for (column, one) in of_lead.chain(of_helpers) {
+        contacts.extend(one.contact);
+        let section = one.section.as_ref();
+        sections.extend(section.map(|section| format!("{} {section}", one.name)));
+        // Of several units in the column of the lead the first one leads.
+        let part = one.part.unwrap_or(column);
+        if part == UnitPart::Lead && order.lead_unit.is_none() {
+            order.lead_unit = Some(one.name);
+        } else if order.lead_unit.as_ref() != Some(&one.name) && !order.co_units.contains(&one.name)
+        {
+            order.co_units.push(one.name);
+        }
+    }
+    if !sections.is_empty() {
+        let header = SECTIONS.to_owned();
+        order.extra.insert(header, sections.join("；"));
+    }
+    if !contacts.is_empty() {
+        let header = "单位联系人及联系方式".to_owned();
+        order.extra.insert(header, contacts.join("；"));
+    }
+}
+
+/// Reads what the cell of the lead says that names no unit. `None` if it is empty, or means the unit of
+/// the row above.
+fn doubt_of(row: &mut RowPicker<'_>) -> Option<LeadDoubt> {
+    row.pick_or_keep(Field::LeadUnit, |cell| {
+        let text = prose(cell).filter(|text| !is_same_as_above(text));
+        Ok(text.map(|text| {
+            if is_nothing(&text) || UNDECIDED.contains(&&*text) {
+                LeadDoubt::Undecided(text)
+            } else {
+                LeadDoubt::NoUnit
+            }
+        }))
+    })
+}
+
+/// Returns true for 同上 and its like.
+fn is_same_as_above(text: &str) -> bool {
+    const SAME: [&str; 4] = ["同上", "〃", "″", "\""];
+    text.contains("同上") || SAME.contains(&text)
+}
+
+/// Returns true if the cell of the lead says that the unit of the row above leads.
+pub(super) fn repeats_lead(header: &Header, cells: &[Cell]) -> bool {
+    let mut texts = lead_cells(header, cells).filter_map(prose);
+    texts.any(|text| is_same_as_above(&text))
+}
+
+/// Returns true if a row fills a column of the lead.
+pub(super) fn fills_lead(header: &Header, cells: &[Cell]) -> bool {
+    let mut texts = lead_cells(header, cells).filter_map(prose);
+    texts.any(|text| !is_null(&text))
+}
+
+fn lead_cells<'a>(header: &'a Header, cells: &'a [Cell]) -> impl Iterator<Item = &'a Cell> {
+    let columns = header.columns_of(Field::LeadUnit).into_iter();
+    columns.filter_map(|column| cells.get(column.index))
+}
