@@ -22,6 +22,8 @@ mod collector;
 #[cfg(test)]
 mod confirmations;
 #[cfg(test)]
+mod days;
+#[cfg(test)]
 mod deadlines;
 #[cfg(test)]
 mod desks;

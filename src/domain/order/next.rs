@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::act::id::ActId;
 use super::state::Order;
 use crate::domain::clause::{self, Clause};
-use crate::domain::time::BeijingTime;
+use crate::domain::time::{self, BeijingTime};
 use crate::domain::unit::UnitDirectory;
 use crate::domain::vocabulary::{
     EngagementState, FormKind, FormStatus, Mechanism, Stage, Via, VisitResult,
@@ -100,7 +100,7 @@ impl Order {
                     .filter(|visit| visit.result == VisitResult::Dissatisfied)
                     .is_some_and(|visit| {
                         let again = self.reopenings.last();
-                        again.is_none_or(|again| again.at < visit.at)
+                        again.is_none_or(|again| time::is_before(again.at, visit.at))
                     }) =>
             {
                 step(ActId::Reopen, clause::LEAD_DUTY)

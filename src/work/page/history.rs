@@ -11,11 +11,19 @@ use crate::domain::id::Id;
 use crate::domain::order::event::label_of;
 use crate::domain::order::{Order, taken_back};
 use crate::domain::privacy::Mask;
+use crate::domain::time::{self, BeijingTime};
 use crate::store::{BodyState, Entry};
 use crate::strings::detail as words;
 
 /// An entry recorded more than this after it happened is marked 补录.
 const LATE: Duration = Duration::minutes(30);
+
+/// Returns whether an entry was recorded late (补录). One of which only the date is known was not, if
+/// it was recorded on that day.
+fn is_late(happened_at: BeijingTime, recorded_at: BeijingTime) -> bool {
+    let today = time::is_date_alone(happened_at) && happened_at.date() == recorded_at.date();
+    recorded_at - happened_at > LATE && !today
+}
 
 /// Returns the batches of a journal that were undone.
 #[must_use]
@@ -63,7 +71,7 @@ fn event(page: &PageWriter<'_>, entry: &Entry, undone: bool) -> PageEvent {
     let envelope = &entry.envelope;
     let marks: String = [
         (
-            envelope.recorded_at - envelope.happened_at > LATE,
+            is_late(envelope.happened_at, envelope.recorded_at),
             words::LATE,
         ),
         (envelope.clock_set, words::REHEARSAL),

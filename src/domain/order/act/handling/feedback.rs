@@ -5,6 +5,7 @@ use chrono::TimeDelta;
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::handling::feedback_given::FeedbackGiven;
 use crate::domain::privacy::Mask;
+use crate::domain::time::is_date_alone;
 use crate::domain::vocabulary::{FeedbackOutcome, Outcome, Via};
 
 /// How far apart two calls must be to count as two attempts (本单位口径).
@@ -137,6 +138,15 @@ impl Feedback {
         let now = is_attempt(self.way).then_some(case.at);
         let mut times: Vec<_> = earlier.map(|earlier| earlier.at).chain(now).collect();
         times.sort();
+        // An attempt of which only the date is known may be the same as a timed one of that day.
+        let timed: Vec<_> = times
+            .iter()
+            .copied()
+            .filter(|at| !is_date_alone(*at))
+            .collect();
+        times.retain(|at| {
+            !is_date_alone(*at) || !timed.iter().any(|timed| timed.date() == at.date())
+        });
         // Two calls close to each other are one attempt: 多次联系 means at different times.
         let mut counted = Vec::new();
         for at in times {
