@@ -46,6 +46,8 @@ mod kept;
 #[cfg(test)]
 mod next;
 #[cfg(test)]
+mod owed;
+#[cfg(test)]
 mod paper;
 #[cfg(test)]
 mod paper_rules;

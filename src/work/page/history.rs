@@ -25,6 +25,18 @@ fn is_late(happened_at: BeijingTime, recorded_at: BeijingTime) -> bool {
     recorded_at - happened_at > LATE && !today
 }
 
+/// Returns the place of an entry in 经过. One of which only the date is known stands at the end of that
+/// day, behind what may have led to it.
+pub(in crate::work) fn when(entry: &Entry) -> (BeijingTime, i64) {
+    let at = entry.envelope.happened_at;
+    let at = if time::is_date_alone(at) {
+        at + Duration::days(1) - Duration::seconds(1)
+    } else {
+        at
+    };
+    (at, entry.envelope.seq)
+}
+
 /// Returns the batches of a journal that were undone.
 #[must_use]
 pub fn taken_back_batches(journal: &[Entry]) -> HashSet<Id> {
@@ -34,8 +46,7 @@ pub fn taken_back_batches(journal: &[Entry]) -> HashSet<Id> {
 pub(super) fn fill(page: &mut PageWriter<'_>, journal: &[Entry]) {
     let gone = taken_back_batches(journal);
     let mut entries: Vec<&Entry> = journal.iter().collect();
-    entries
-        .sort_by_key(|entry| std::cmp::Reverse((entry.envelope.happened_at, entry.envelope.seq)));
+    entries.sort_by_key(|entry| std::cmp::Reverse(when(entry)));
     for entry in entries {
         let event = event(page, entry, gone.contains(&entry.envelope.batch));
         page.lines.push(PageLine::Event(event));
