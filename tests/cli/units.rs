@@ -142,3 +142,18 @@ fn a_directory_with_doubtful_names_is_asked_about_and_no_column_is_left_out_in_s
     let notes = taken["notes"].to_string();
     assert!(notes.contains("D 列“联系人”"), "{notes}");
 }
+
+#[test]
+fn a_unit_registered_by_mistake_is_undone_by_the_command_that_it_names() {
+    let desk = Desk::of(TOWN);
+    for name in ["文登区古树保护中心", "文登区盐业服务站"] {
+        let ran = desk.run(&["units", "--add", name]);
+        assert_eq!(ran.code, 0, "{ran:?}");
+        let told = ran.out.split("liaison ").nth(1).expect(&ran.out);
+        let command: Vec<&str> = told.split(' ').take(3).collect();
+        let undone = desk.run(&command);
+        assert_eq!(undone.code, 0, "{command:?}: {undone:?}");
+        let listed = desk.run(&["units"]).out;
+        assert!(!listed.contains(name), "{listed}");
+    }
+}
