@@ -217,3 +217,33 @@ fn an_order_that_names_helpers_is_not_handled_alone_unasked() {
         &[&[("conclusion", "首接联动")][..], &ANSWERS].concat(),
     );
 }
+
+#[test]
+fn a_request_from_before_the_result_is_waited_for_though_it_was_recorded_late() {
+    let desk = joint();
+    desk.at("2026-11-20T10:00").acts(&[
+        ("arrive", &[("place", "工地")]),
+        ("close-engagement", &[("outcome", "已配合")]),
+    ]);
+    desk.at("2026-11-20T15:00").acts(&[
+        ("finish", &[("result", "工地已停工"), ("outcome", "已解决")]),
+        ("feedback", CONTENT),
+    ]);
+    desk.acts(&[("invite", &[FIRE, &[("at", "2026-11-20 09:30")]].concat())]);
+    let shown = desk.at("2026-11-23T10:00").show(NO);
+    assert_eq!(shown["stage"], "to_file", "{}", shown["stage"]);
+    let holder = text(&shown["ball"]["holder"]);
+    assert!(holder.contains("供电"), "{holder}");
+    assert_eq!(shown["next"]["action"], "respond", "{}", shown["next"]);
+    // The remedy says what is left to do after the helpers have ended.
+    desk.warned_of("perfunctory", "本单位口径", "之后再写明受理时间");
+    desk.acts(&[
+        ("respond", &[("unit", "供电公司")]),
+        (
+            "close-engagement",
+            &[("unit", "供电公司"), ("outcome", "已配合")],
+        ),
+        ("finish", DONE),
+    ]);
+    desk.not_warned_of("perfunctory");
+}

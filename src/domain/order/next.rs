@@ -185,6 +185,13 @@ impl Order {
             FormKind::Whistle => notices().any(|notice| notice.via == Via::Phone),
         };
         let act = match form.status {
+            FormStatus::Draft
+                if printed
+                    .iter()
+                    .any(|helper| helper.state == EngagementState::Requested) =>
+            {
+                ActId::Respond
+            }
             FormStatus::Draft if printed.iter().any(|helper| helper.is_open()) => {
                 ActId::CloseEngagement
             }
@@ -286,7 +293,10 @@ impl Order {
             Stage::Handling | Stage::Joint | Stage::ToFeedback
         );
         let mut holders: Vec<(String, BeijingTime)> = Vec::new();
-        if self.stage == Stage::Joint {
+        // A request from before the result may be recorded after it; its unit is waited for all the
+        // same.
+        let asked_late = matches!(self.stage, Stage::ToFeedback | Stage::ToFile);
+        if self.stage == Stage::Joint || asked_late {
             let waiting = |state| {
                 matches!(
                     state,
