@@ -76,12 +76,10 @@ impl Order {
     }
 
     /// Checks whether a filing form is owed: we lead, and a unit was asked in this round and not
-    /// withdrawn. An order handled alone owes none (二(三); 本单位口径), nor does one that the platform
-    /// took back or gave to another unit.
+    /// withdrawn. An order handled alone owes none (二(三); 本单位口径).
     #[must_use]
     pub fn owes_form(&self) -> bool {
         self.role == Role::Lead
-            && self.stage != Stage::Returned
             && self
                 .engagements
                 .iter()

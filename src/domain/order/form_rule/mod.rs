@@ -72,7 +72,8 @@ impl Order {
     #[must_use]
     pub fn form_status(&self, context: &Context<'_>) -> Option<FormStatus> {
         let form = self.form()?;
-        if !self.owes_form() && !form.is_uploaded() {
+        let owed = self.owes_form() && self.stage != Stage::Returned;
+        if !owed && !form.is_uploaded() {
             return Some(FormStatus::Void);
         }
         // A revision that follows a void one is a draft until somebody has reviewed it.

@@ -50,9 +50,8 @@ pub(in crate::domain::order) fn no_form(order: &Order) -> Refusal {
             "no_form",
             clause::DISPATCH,
             "工单已不在本单位，备案表由现在的牵头单位填写，本单位不填",
-            say!["平台又派回来的先用", named(ActId::Reopen)],
-        )
-        .mend(Mend::by(ActId::Reopen));
+            say!["本单位在本工单没有要办的下一步"],
+        );
     }
     match order.mechanism {
         Mechanism::FirstHandler | Mechanism::Whistle => Refusal::new(
