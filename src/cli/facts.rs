@@ -27,7 +27,7 @@ pub(super) fn journal(
             json!({
                 "seq": entry.envelope.seq,
                 "happened_at": iso(Some(entry.envelope.happened_at)),
-                "recorded_at": iso(Some(entry.envelope.recorded_at)),
+                "recorded_at": time::iso(entry.envelope.recorded_at),
                 "actor": entry.envelope.actor,
                 "kind": entry.envelope.kind,
                 "clock_set": entry.envelope.clock_set,
@@ -159,5 +159,5 @@ pub(super) fn waiting(order: &Order, mask: &Mask) -> Vec<Value> {
 }
 
 fn iso(instant: Option<BeijingTime>) -> Option<String> {
-    instant.map(time::iso)
+    instant.map(time::iso_said)
 }

@@ -12,6 +12,7 @@ use crate::domain::order::act::{ActId, Request};
 use crate::domain::order::form_rule::FormIssue;
 use crate::domain::order::{Order, ReadOnly};
 use crate::domain::sentence::say;
+use crate::domain::vocabulary::Stage;
 use crate::strings::form_report as words;
 
 /// Runs `liaison form`, which shows or fills the filing form of an order.
@@ -125,7 +126,9 @@ fn print(desk: &OpenDesk<'_>, order: &Order, check: bool) -> Result<ExitCode, Cl
         if let Value::Object(map) = &mut form {
             map.insert("order_no".to_owned(), json!(order.number()));
             let valid = !issues.iter().any(|issue| issue.hard);
-            let valid = order.read_only.is_none().then_some(valid);
+            // A form that is not owed any more is neither.
+            let judged = order.read_only.is_none() && order.stage != Stage::Returned;
+            let valid = judged.then_some(valid);
             map.insert("valid".to_owned(), json!(valid));
             map.insert("issues".to_owned(), json!(issues));
             map.insert("read_only".to_owned(), json!(order.read_only));
@@ -136,6 +139,9 @@ fn print(desk: &OpenDesk<'_>, order: &Order, check: bool) -> Result<ExitCode, Cl
     }
     if let Some(why) = order.read_only.filter(|_| check) {
         return Err(CliError::Refused(Box::new(why.refusal())));
+    }
+    if check && order.stage == Stage::Returned {
+        return Err(CliError::Refused(Box::new(order.no_form())));
     }
     if check && issues.iter().any(|issue| issue.hard) {
         return Err(first_refusal(&issues));

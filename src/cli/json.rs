@@ -369,7 +369,8 @@ impl<'a> OrderView<'a> {
     }
 }
 
-/// Returns a time in the notation that the JSON output uses.
+/// Returns a time in the notation that the JSON output uses; of what is known by its day alone, the
+/// date.
 pub(super) fn iso(instant: Option<BeijingTime>) -> Option<String> {
-    instant.map(time::iso)
+    instant.map(time::iso_said)
 }

@@ -119,7 +119,7 @@ pub(super) fn helper_reports(order: &Order, mask: &Mask) -> Vec<Value> {
 }
 
 fn iso(instant: Option<BeijingTime>) -> Option<String> {
-    instant.map(time::iso)
+    instant.map(time::iso_said)
 }
 
 /// Returns the name of a helper; null for none.

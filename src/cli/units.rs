@@ -45,10 +45,13 @@ pub(super) fn run(
         kind,
     };
     register::unit(desk.place(), unit, matches.get_flag("confirm"))?;
+    // The change is the newest one: undoing it by its number takes back nothing else.
+    let newest = desk.store.office_history(1)?;
+    let seq = newest.first().map(|change| change.seq);
     if environment.json {
-        output::print_json(&json!({ "registered": name }))?;
+        output::print_json(&json!({ "registered": name, "undo": seq }))?;
     } else {
-        output::say(&words::added(name))?;
+        output::say(&words::added(name, seq))?;
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -7,7 +7,7 @@ use super::context::Context;
 use super::incoming::DueText;
 use super::order::matter::{Due, DueBasis, DueCount, DueUnit};
 use super::order::state::Order;
-use super::time::BeijingTime;
+use super::time::{BeijingTime, is_date_alone};
 use super::vocabulary::{LimitSource, Urgency, WhistleLevel};
 
 /// Returns the deadline that the words of a file mean, counted from `base`: dispatch, else
@@ -175,6 +175,17 @@ pub fn return_limit(from: BeijingTime, context: &Context<'_>) -> BeijingTime {
     counted.date.and_time(rules.office_hours.afternoon.1)
 }
 
+/// Returns the time from which hours and minutes count: the close of office of a day of which only
+/// the date is known, so that nobody is called late by an hour that nobody said.
+fn counted_from(base: BeijingTime, context: &Context<'_>) -> BeijingTime {
+    if is_date_alone(base) {
+        base.date()
+            .and_time(context.profile.rules.office_hours.afternoon.1)
+    } else {
+        base
+    }
+}
+
 /// Returns the times by which a helper should respond and report in, counted from the request
 /// (本单位口径). In an emergency (三(一)) nights and rest days count too.
 #[must_use]
@@ -185,6 +196,7 @@ pub fn helper_clocks(
     context: &Context<'_>,
 ) -> (BeijingTime, BeijingTime) {
     let rules = &context.profile.rules;
+    let requested_at = counted_from(requested_at, context);
     if emergency {
         let after = |minutes: u32| requested_at + Duration::minutes(i64::from(minutes));
         return (
@@ -265,7 +277,7 @@ pub fn first_act_by(
     context: &Context<'_>,
 ) -> Option<BeijingTime> {
     let hours = context.profile.rules.first_act_hours(urgency)?;
-    Some(base + Duration::hours(i64::from(hours)))
+    Some(counted_from(base, context) + Duration::hours(i64::from(hours)))
 }
 
 /// Counts the deadline of an order again with the calendar in force. `None` if nothing changes, or

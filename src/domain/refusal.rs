@@ -85,8 +85,9 @@ terms! {
     /// the yes.
     Question {
         ReturnDesignated = "return_designated", "中心已指定本单位，仍要退回";
-        SoloThoughDesignated = "solo_though_designated", "中心已指定协办单位，仍研判为自办";
-        ContactKnown = "contact_known", "工单上有联系电话，仍记为无联系方式";
+        SoloThoughDesignated = "solo_though_designated", "中心或来单已指定协办单位，仍研判为自办";
+        ContactKnown = "contact_known", "工单上有联系电话或联系上过，仍记为无联系方式";
+        AnswerReplaced = "answer_replaced", "已记过诉求人满意或不满意，仍改记";
         NoPhone = "no_phone", "工单上没有联系电话，仍记为电话未接通";
         EndingReplaced = "ending_replaced", "已记过配合结果，仍改记";
         NearUnit = "near_unit", "与名录里的单位相近，仍登记";

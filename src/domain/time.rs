@@ -32,14 +32,22 @@ pub fn iso(time: BeijingTime) -> String {
     time.format("%Y-%m-%dT%H:%M:%S").to_string()
 }
 
-/// Checks whether the platform gave a date without a time of day: it is kept as the date's first
-/// second, at which nobody takes or dispatches an order.
+/// Checks whether only the date is known: it is kept as the date's first second, at which nobody
+/// takes, dispatches or handles an order.
 #[must_use]
 pub fn is_date_alone(at: BeijingTime) -> bool {
     at.time() == NaiveTime::MIN
 }
 
-/// Formats a time of the platform to the minute; a date without a time of day as the date alone.
+/// Checks whether something certainly happened before something else. If only the date of one is
+/// known and both are on one day, neither is known to be the first.
+#[must_use]
+pub fn is_before(one: BeijingTime, other: BeijingTime) -> bool {
+    let unknown = one.date() == other.date() && (is_date_alone(one) || is_date_alone(other));
+    one < other && !unknown
+}
+
+/// Formats a time to the minute; a date without a time of day as the date alone.
 #[must_use]
 pub fn said(at: BeijingTime) -> String {
     let form = if is_date_alone(at) {
@@ -50,7 +58,18 @@ pub fn said(at: BeijingTime) -> String {
     at.format(form).to_string()
 }
 
-/// Formats a time of the platform as JSON holds it; a date without a time of day as `2026-11-20`.
+/// Formats a time without its year, as [`said`] does with it: `11-20 09:10`, `11-20`.
+#[must_use]
+pub fn said_short(at: BeijingTime) -> String {
+    let form = if is_date_alone(at) {
+        "%m-%d"
+    } else {
+        "%m-%d %H:%M"
+    };
+    at.format(form).to_string()
+}
+
+/// Formats a time as JSON holds it; a date without a time of day as `2026-11-20`.
 #[must_use]
 pub fn iso_said(at: BeijingTime) -> String {
     if is_date_alone(at) { said(at) } else { iso(at) }
@@ -74,6 +93,18 @@ pub fn paper_time(time: BeijingTime) -> String {
         time.hour(),
         time.minute()
     )
+}
+
+/// Formats when something happened, as [`paper_time`]; a date without a time of day as the date
+/// alone: `11月20日`.
+#[must_use]
+pub fn paper_fact(time: BeijingTime) -> String {
+    use chrono::Datelike;
+    if is_date_alone(time) {
+        format!("{}月{}日", time.month(), time.day())
+    } else {
+        paper_time(time)
+    }
 }
 
 /// Formats a number of office minutes in words, such as `3小时20分`. A negative number counts as

@@ -37,6 +37,7 @@ labels! {
     FEEDBACK = "反馈";
     RUNNING = "进行中";
     BASIS = "依据";
+    CAUSE = "攻坚哨原因";
     REQUEST = "要求";
     ASKED = "发出";
     RESPONDED = "响应";
@@ -204,17 +205,18 @@ pub fn supervision(
     asked: Option<&str>,
     until: Option<String>,
     reply: Option<String>,
+    owed: bool,
 ) -> String {
     let state = match (reply, until) {
-        (Some(at), _) => format!("{at}已回复"),
-        (None, Some(until)) => format!("{until}前回复"),
-        (None, None) => "未回复".to_owned(),
+        (Some(at), _) => Some(format!("{at}已回复")),
+        (None, Some(until)) => Some(format!("{until}前回复")),
+        (None, None) => owed.then(|| "未回复".to_owned()),
     };
     let parts = [
         Some(name),
         Some(issuer.to_owned()),
         asked.map(str::to_owned),
-        Some(state),
+        state,
     ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     parts.join("  ")

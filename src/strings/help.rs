@@ -126,8 +126,7 @@ pub fn long(submit: &str) -> String {
 /// Help for a field that offers a prepared text.
 pub const AREA_OFFERS: &str = "空着时按 ↓ 采用拟好的文字，再由您修改。";
 /// Help for a field that takes a time.
-pub const TIME: &str =
-    "0910 是今天 9:10；11-20 09:10 或 11月20日 9点10分是那一天；全角数字也可以。空着就是现在。";
+pub const TIME: &str = "0910 是今天 9:10；11-20 09:10 或 11月20日 9点10分是那一天；只知道哪天的写 11-20；空着就是现在。";
 /// Help for a field that takes a time limit.
 pub const TIME_LIMIT: &str =
     "1700 是今天 17:00；11-25 17:00 是那一天；只写 11-25 是那天下班时间；全角数字也可以。";

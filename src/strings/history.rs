@@ -1,6 +1,6 @@
 //! Words of the list of changes that belong to no order.
 
-use crate::domain::time::BeijingTime;
+use crate::domain::time::{self, BeijingTime};
 
 /// Nothing was changed yet.
 pub const NONE: &str = "还没有设置变更、来电和查看记录";
@@ -37,7 +37,7 @@ pub const fn state(damaged: bool, taken_back: bool, undoable: bool) -> &'static 
 /// A line of the command line.
 #[must_use]
 pub fn line(seq: i64, at: BeijingTime, actor: &str, what: &str, state: &str) -> String {
-    let at = at.format("%Y-%m-%d %H:%M");
+    let at = time::said(at);
     let line = format!("{seq:>6}  {at}  {actor}  {what}");
     if state.is_empty() {
         line
@@ -49,7 +49,7 @@ pub fn line(seq: i64, at: BeijingTime, actor: &str, what: &str, state: &str) -> 
 /// A line of the list on the screen.
 #[must_use]
 pub fn item(at: BeijingTime, actor: &str, what: &str) -> String {
-    format!("{} {actor} {what}", at.format("%m-%d %H:%M"))
+    format!("{} {actor} {what}", time::said_short(at))
 }
 
 /// Heads the list of what is undone together.

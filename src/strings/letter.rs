@@ -121,21 +121,21 @@ pub fn paper(paper: &Paper<'_>) -> String {
 /// A talk with the platform, as a 退回说明 tells it.
 #[must_use]
 pub fn talk(at: BeijingTime, person: &str, via: &str, content: &str) -> String {
-    let at = time::paper_time(at);
+    let at = time::paper_fact(at);
     format!("{at}与{person}{via}沟通，{content}")
 }
 
 /// What a unit said of its duty, as a 认定请求 tells it.
 #[must_use]
 pub fn declined(unit: &str, at: Option<BeijingTime>, basis: &str) -> String {
-    let at = at.map(time::paper_time).unwrap_or_default();
+    let at = at.map(time::paper_fact).unwrap_or_default();
     format!("{unit}{at}称非职责：{basis}")
 }
 
 /// A whistle round with its outcome, as a 情况汇报 tells it.
 #[must_use]
 pub fn round(level: WhistleLevel, at: BeijingTime, outcome: &str) -> String {
-    format!("{}{level}（{outcome}）", time::paper_time(at))
+    format!("{}{level}（{outcome}）", time::paper_fact(at))
 }
 
 /// What a unit was asked and did, as a 情况汇报 tells it.

@@ -66,13 +66,13 @@ pub fn foot(unit: &str, at: BeijingTime) -> String {
 #[must_use]
 pub fn told(at: BeijingTime, way: Option<&str>, outcome: &str) -> String {
     let way = way.unwrap_or_default();
-    format!("{}{way}反馈，{outcome}", time::paper_time(at))
+    format!("{}{way}反馈，{outcome}", time::paper_fact(at))
 }
 
 /// A line of the summary of what was done.
 #[must_use]
 pub fn step(at: BeijingTime, label: &str, detail: &str) -> String {
-    let at = at.format("%m-%d %H:%M");
+    let at = time::said_short(at);
     let detail = detail.trim();
     if detail.is_empty() {
         format!("{at} {label}")

@@ -140,7 +140,7 @@ pub const DOUBTFUL_FIX: &str =
     "改好表格（补上类别、删去不是单位的行）再导入；都没有错的，加 --confirm";
 
 /// Describes the command `units` in the list of commands and its help.
-pub const ABOUT: &str = "列出单位名录；--add 登记名录里没有的单位（history --undo 撤销）";
+pub const ABOUT: &str = "列出单位名录；--add 登记名录里没有的单位（history --undo 序号 撤销）";
 /// Help of `--add`.
 pub const HELP_ADD: &str = "登记这个全称的单位";
 /// Help of `--short`.
@@ -158,10 +158,11 @@ pub fn line(name: &str, short: &str, kind: &str) -> String {
     }
 }
 
-/// A unit was registered.
+/// A unit was registered; `seq` is the number of the change by which it is undone.
 #[must_use]
-pub fn added(name: &str) -> String {
-    format!("✓ 已登记 {name}；登记错了用 liaison history --undo 撤销")
+pub fn added(name: &str, seq: Option<i64>) -> String {
+    let seq = seq.map_or_else(|| "序号".to_owned(), |seq| seq.to_string());
+    format!("✓ 已登记 {name}；登记错了用 liaison history --undo {seq} 撤销")
 }
 
 /// A unit was registered at the desk; `history` is the key of 变更记录.

@@ -24,6 +24,7 @@ use crate::store::{Entry, ListedOrder, StoredOrder, files};
 use crate::strings::{desk as desk_words, list, outgoing as words};
 use crate::text::display_safe;
 use crate::work::letter;
+use crate::work::page::when;
 
 /// Greatest number of orders in a digest.
 pub const DIGEST: u32 = 50;
@@ -399,7 +400,7 @@ impl<'a> Composer<'a> {
             .filter(|one| !gone.contains(&one.envelope.batch))
             .filter(|one| one.event.as_ref().is_none_or(|event| event.body.is_step()))
             .collect();
-        steps.sort_by_key(|one| (one.envelope.happened_at, one.envelope.seq));
+        steps.sort_by_key(|one| when(one));
         if steps.len() < 2 {
             return None;
         }

@@ -29,7 +29,7 @@ pub(crate) fn check_summary(order: &Value) {
     }
     // The platform may give a date alone; a deadline always has its time of day.
     for key in ["received_at", "dispatched_at"] {
-        maybe(order, key, |value| is_time(value) || is_date(value));
+        maybe(order, key, is_time);
     }
     maybe(order, "due_at", is_time);
     maybe(order, "remaining_working_minutes", Value::is_i64);
@@ -258,9 +258,9 @@ fn maybe_one_of(value: &Value, key: &str, words: &str) {
     }
 }
 
-/// `2026-11-20T08:30:00`.
+/// `2026-11-20T08:30:00`; `2026-11-20` of what is known by its day alone.
 fn is_time(value: &Value) -> bool {
-    has_form(value, "0000-00-00T00:00:00")
+    has_form(value, "0000-00-00T00:00:00") || is_date(value)
 }
 
 fn is_date(value: &Value) -> bool {

@@ -185,3 +185,18 @@ fn the_same_is_asked_of_a_doubtful_name_whether_it_comes_alone_or_in_a_list() {
         desk.ok(&["units", "--add", name, "--kind", kind]);
     }
 }
+
+#[test]
+fn a_unit_registered_by_mistake_is_undone_by_the_command_that_it_names() {
+    let desk = Desk::of(TOWN);
+    for name in ["文登区古树保护中心", "文登区盐业服务站"] {
+        let ran = desk.run(&["units", "--add", name]);
+        assert_eq!(ran.code, 0, "{ran:?}");
+        let told = ran.out.split("liaison ").nth(1).expect(&ran.out);
+        let command: Vec<&str> = told.split(' ').take(3).collect();
+        let undone = desk.run(&command);
+        assert_eq!(undone.code, 0, "{command:?}: {undone:?}");
+        let listed = desk.run(&["units"]).out;
+        assert!(!listed.contains(name), "{listed}");
+    }
+}

@@ -22,6 +22,8 @@ mod collector;
 #[cfg(test)]
 mod confirmations;
 #[cfg(test)]
+mod days;
+#[cfg(test)]
 mod deadlines;
 #[cfg(test)]
 mod desks;
@@ -43,6 +45,8 @@ mod invited;
 mod kept;
 #[cfg(test)]
 mod next;
+#[cfg(test)]
+mod owed;
 #[cfg(test)]
 mod paper;
 #[cfg(test)]

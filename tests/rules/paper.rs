@@ -224,7 +224,7 @@ fn what_the_citizen_said_is_neither_written_over_nor_made_up() {
     }
     desk.when("edit-form", &[("follow-up", "未评价")])
         .refused_as("follow_up_from_feedback", "附2注1", "feedback")
-        .goes_through_after(&[("feedback", &[("outcome", "未评价")])]);
+        .goes_through_after(&[("feedback", &[("outcome", "未评价"), ("confirm", "")])]);
     let desk = finished_without_an_answer();
     desk.when("edit-form", &[("follow-up", "多次联系未接通")])
         .refused_as("follow_up_from_feedback", "附2注1", "留空")

@@ -75,9 +75,8 @@ impl Found {
         let (Some(cause_at), Some(effect_at)) = (cause.1.into(), effect.1.into()) else {
             return;
         };
-        // The platform gives some times as dates: on the same day neither is known to be the first.
-        let same_day = time::is_date_alone(effect_at) && effect_at.date() == cause_at.date();
-        if effect_at < cause_at && !same_day {
+        // Of some times only the date is known: on the same day neither is known to be the first.
+        if time::is_before(effect_at, cause_at) {
             self.0.push(Contradiction {
                 cause: cause.0.to_owned(),
                 cause_at,

@@ -198,6 +198,17 @@ impl Engagement {
             || (cooperated && self.responded_at.is_some() && self.declined_basis.is_none())
     }
 
+    /// Checks whether its part ended as 已配合 or 部分配合 though nothing on record shows any part.
+    #[must_use]
+    pub const fn cooperated_unseen(&self) -> bool {
+        matches!(
+            self.state,
+            EngagementState::Cooperated | EngagementState::PartlyCooperated
+        ) && self.responded_at.is_none()
+            && self.arrived_at.is_none()
+            && self.contributed_at.is_none()
+    }
+
     /// Creates the engagement of a unit that has just been asked.
     pub(super) fn requested(
         id: Id,

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::act::id::ActId;
 use super::state::Order;
 use crate::domain::clause::{self, Clause};
-use crate::domain::time::BeijingTime;
+use crate::domain::time::{self, BeijingTime};
 use crate::domain::unit::UnitDirectory;
 use crate::domain::vocabulary::{
     EngagementState, FormKind, FormStatus, Mechanism, Stage, Via, VisitResult,
@@ -100,7 +100,7 @@ impl Order {
                     .filter(|visit| visit.result == VisitResult::Dissatisfied)
                     .is_some_and(|visit| {
                         let again = self.reopenings.last();
-                        again.is_none_or(|again| again.at < visit.at)
+                        again.is_none_or(|again| time::is_before(again.at, visit.at))
                     }) =>
             {
                 step(ActId::Reopen, clause::LEAD_DUTY)
@@ -185,6 +185,13 @@ impl Order {
             FormKind::Whistle => notices().any(|notice| notice.via == Via::Phone),
         };
         let act = match form.status {
+            FormStatus::Draft
+                if printed
+                    .iter()
+                    .any(|helper| helper.state == EngagementState::Requested) =>
+            {
+                ActId::Respond
+            }
             FormStatus::Draft if printed.iter().any(|helper| helper.is_open()) => {
                 ActId::CloseEngagement
             }
@@ -286,7 +293,10 @@ impl Order {
             Stage::Handling | Stage::Joint | Stage::ToFeedback
         );
         let mut holders: Vec<(String, BeijingTime)> = Vec::new();
-        if self.stage == Stage::Joint {
+        // A request from before the result may be recorded after it; its unit is waited for all the
+        // same.
+        let asked_late = matches!(self.stage, Stage::ToFeedback | Stage::ToFile);
+        if self.stage == Stage::Joint || asked_late {
             let waiting = |state| {
                 matches!(
                     state,

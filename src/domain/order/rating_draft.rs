@@ -2,7 +2,7 @@
 
 use super::engagement::Engagement;
 use super::state::Order;
-use crate::domain::time::{BeijingTime, paper_time};
+use crate::domain::time::{BeijingTime, is_before, paper_fact, paper_time};
 use crate::domain::vocabulary::EngagementState;
 
 impl Order {
@@ -31,12 +31,13 @@ impl Order {
             .and_then(|id| self.whistle_rounds.iter().find(|round| round.id == id))
             .map_or("", |round| round.level.label());
         let carried = self.carried_through(asked);
-        let requested = paper_time(asked.requested_at);
+        let requested = paper_fact(asked.requested_at);
         let mut parts = vec![format!("{requested}发出{level}联动要求{carried}")];
         // Whoever came or answered with an opinion has responded by that.
+        let by = |sign, at| sign == at || is_before(sign, at);
         let told = asked.responded_at.filter(|at| {
-            let by_coming = asked.arrived_at.is_some_and(|came| came <= *at);
-            let by_answer = asked.contributed_at.is_some_and(|gave| gave <= *at);
+            let by_coming = asked.arrived_at.is_some_and(|came| by(came, *at));
+            let by_answer = asked.contributed_at.is_some_and(|gave| by(gave, *at));
             !by_coming && !by_answer
         });
         parts.extend(told.map(|at| dated(at, asked.respond_by, "响应")));
@@ -45,10 +46,10 @@ impl Order {
             signs.push((at, dated(at, asked.arrive_by, "报到")));
         }
         if let Some(at) = asked.was_absent_at {
-            signs.push((at, format!("{}记未报到", paper_time(at))));
+            signs.push((at, format!("{}记未报到", paper_fact(at))));
         }
         if let Some(at) = asked.declined_at {
-            signs.push((at, format!("{}称非职责", paper_time(at))));
+            signs.push((at, format!("{}称非职责", paper_fact(at))));
         }
         if let Some(at) = asked.contributed_at {
             // Without an earlier word the opinion is the response.
@@ -61,8 +62,8 @@ impl Order {
         parts.extend(signs.into_iter().map(|(_, sign)| sign));
         let urged = self.urges.iter().filter(|urge| {
             urge.target.as_deref() == Some(asked.unit.as_str())
-                && urge.at >= asked.requested_at
-                && until.is_none_or(|until| urge.at < until)
+                && !is_before(urge.at, asked.requested_at)
+                && until.is_none_or(|until| is_before(urge.at, until))
         });
         match urged.count() {
             0 => {}
@@ -84,7 +85,7 @@ impl Order {
         for round in after_first {
             levels.push(format!(
                 "{}起为{}",
-                paper_time(round.at),
+                paper_fact(round.at),
                 round.level.label()
             ));
             if round.id == last {
@@ -95,14 +96,15 @@ impl Order {
     }
 }
 
-/// Returns when something was done, and whether that was after its limit.
+/// Returns when something was done, and whether that was after its limit. A date alone is not after
+/// a limit of that day: nobody said the hour.
 fn dated(at: BeijingTime, limit: Option<BeijingTime>, what: &str) -> String {
     timed(at, ("时限", limit), what)
 }
 
 /// As [`dated`], for a limit that has a name of its own.
 fn timed(at: BeijingTime, (name, limit): (&str, Option<BeijingTime>), what: &str) -> String {
-    let done = format!("{}{what}", paper_time(at));
+    let done = format!("{}{what}", paper_fact(at));
     match limit.filter(|limit| at > *limit) {
         Some(limit) => format!("{done}（{name}{}）", paper_time(limit)),
         None => done,

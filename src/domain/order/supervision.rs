@@ -85,11 +85,12 @@ impl Supervision {
             | SupervisionKind::Orange
             | SupervisionKind::Red
             | SupervisionKind::LeaderNote
-            | SupervisionKind::Inspection => clause::SLIPS,
+            | SupervisionKind::Inspection
+            // They are dealt with as what the offices of the district follow up. That a warning was
+            // ignored before is another question (附1§7(7)).
+            | SupervisionKind::Petition
+            | SupervisionKind::MassIncident => clause::SLIPS,
             SupervisionKind::Interview => clause::INTERVIEWS,
-            SupervisionKind::Petition | SupervisionKind::MassIncident => {
-                clause::IGNORED_SUPERVISION
-            }
             SupervisionKind::Attitude => clause::LEAKED,
             SupervisionKind::Other => clause::OTHER_FAILURES,
             SupervisionKind::Commendation => clause::ACCOUNTABILITY,

@@ -2,7 +2,7 @@
 
 use super::state::Order;
 use crate::domain::id::Id;
-use crate::domain::time::BeijingTime;
+use crate::domain::time::{self, BeijingTime};
 use crate::domain::vocabulary::{ToldVia, Via};
 
 /// Returns the name of the unit whose engagement is given; an empty text for our own unit or an
@@ -15,9 +15,9 @@ pub(super) fn helper_name(order: &Order, engagement: Option<Id>) -> String {
     helper.map_or_else(String::new, |helper| helper.unit.clone())
 }
 
-/// Formats a time without year and seconds: `11-20 09:10`.
+/// Formats a time without year and seconds: `11-20 09:10`; a date alone as `11-20`.
 pub(super) fn minute(at: BeijingTime) -> String {
-    at.format("%m-%d %H:%M").to_string()
+    time::said_short(at)
 }
 
 /// Joins the parts that are not empty with commas. Punctuation at the end of each part is removed.

@@ -4,7 +4,7 @@
 use super::PageLine;
 use super::writer::PageWriter;
 use crate::domain::time::BeijingTime;
-use crate::domain::vocabulary::{LimitSource, Mechanism, RoundOutcome};
+use crate::domain::vocabulary::{LimitSource, Mechanism, Role, RoundOutcome};
 use crate::strings::detail as words;
 
 pub(super) fn fill(page: &mut PageWriter<'_>) {
@@ -14,7 +14,12 @@ pub(super) fn fill(page: &mut PageWriter<'_>) {
         let at = page.at(round.at);
         page.heading(format!("{}  {at}  {outcome}", round.level));
         page.optional(words::BASIS, round.basis.as_ref());
+        if let Some(cause) = round.cause {
+            page.field(words::CAUSE, cause.label());
+        }
     }
+    // Nobody owes us anything on an order that we do not lead any more.
+    let waiting = order.role == Role::Lead && !order.stage.is_final();
     for helper in &order.engagements {
         page.heading(format!("{}  {}", helper.unit, helper.state));
         let request = page.safe(&helper.request);
@@ -27,7 +32,7 @@ pub(super) fn fill(page: &mut PageWriter<'_>) {
             (words::ENDED, helper.ended_at),
         ]);
         page.field(words::TIMES, steps);
-        if helper.is_open() && helper.responded_at.is_none() {
+        if waiting && helper.is_open() && helper.responded_at.is_none() {
             limit(
                 page,
                 words::RESPOND_BY,
@@ -35,7 +40,8 @@ pub(super) fn fill(page: &mut PageWriter<'_>) {
                 helper.respond_source,
             );
         }
-        if helper.is_open() && helper.arrived_at.is_none() && helper.arrive_by.is_some() {
+        let comes = helper.is_open() && helper.arrived_at.is_none();
+        if waiting && comes && helper.arrive_by.is_some() {
             limit(
                 page,
                 words::ARRIVE_BY,

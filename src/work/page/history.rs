@@ -11,11 +11,31 @@ use crate::domain::id::Id;
 use crate::domain::order::event::label_of;
 use crate::domain::order::{Order, taken_back};
 use crate::domain::privacy::Mask;
+use crate::domain::time::{self, BeijingTime};
 use crate::store::{BodyState, Entry};
 use crate::strings::detail as words;
 
 /// An entry recorded more than this after it happened is marked 补录.
 const LATE: Duration = Duration::minutes(30);
+
+/// Returns whether an entry was recorded late (补录). One of which only the date is known was not, if
+/// it was recorded on that day.
+fn is_late(happened_at: BeijingTime, recorded_at: BeijingTime) -> bool {
+    let today = time::is_date_alone(happened_at) && happened_at.date() == recorded_at.date();
+    recorded_at - happened_at > LATE && !today
+}
+
+/// Returns the place of an entry in 经过. One of which only the date is known stands at the end of that
+/// day, behind what may have led to it.
+pub(in crate::work) fn when(entry: &Entry) -> (BeijingTime, i64) {
+    let at = entry.envelope.happened_at;
+    let at = if time::is_date_alone(at) {
+        at + Duration::days(1) - Duration::seconds(1)
+    } else {
+        at
+    };
+    (at, entry.envelope.seq)
+}
 
 /// Returns the batches of a journal that were undone.
 #[must_use]
@@ -26,8 +46,7 @@ pub fn taken_back_batches(journal: &[Entry]) -> HashSet<Id> {
 pub(super) fn fill(page: &mut PageWriter<'_>, journal: &[Entry]) {
     let gone = taken_back_batches(journal);
     let mut entries: Vec<&Entry> = journal.iter().collect();
-    entries
-        .sort_by_key(|entry| std::cmp::Reverse((entry.envelope.happened_at, entry.envelope.seq)));
+    entries.sort_by_key(|entry| std::cmp::Reverse(when(entry)));
     for entry in entries {
         let event = event(page, entry, gone.contains(&entry.envelope.batch));
         page.lines.push(PageLine::Event(event));
@@ -63,7 +82,7 @@ fn event(page: &PageWriter<'_>, entry: &Entry, undone: bool) -> PageEvent {
     let envelope = &entry.envelope;
     let marks: String = [
         (
-            envelope.recorded_at - envelope.happened_at > LATE,
+            is_late(envelope.happened_at, envelope.recorded_at),
             words::LATE,
         ),
         (envelope.clock_set, words::REHEARSAL),

@@ -171,7 +171,7 @@ fn supervisions(page: &mut PageWriter<'_>) {
         let asked = page.mask.optional(one.text.as_ref());
         page.field(
             words::SUPERVISION,
-            words::supervision(name, &issuer, asked.as_deref(), until, reply),
+            words::supervision(name, &issuer, asked.as_deref(), until, reply, one.is_open()),
         );
     }
 }

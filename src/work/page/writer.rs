@@ -4,7 +4,7 @@ use super::{DateStyle, PageLine};
 use crate::domain::context::Context;
 use crate::domain::order::Order;
 use crate::domain::privacy::Mask;
-use crate::domain::time::BeijingTime;
+use crate::domain::time::{self, BeijingTime};
 
 pub(super) struct PageWriter<'a> {
     pub(super) order: &'a Order,
@@ -37,16 +37,15 @@ impl PageWriter<'_> {
         self.field(label, value);
     }
 
-    /// Formats a time to the minute.
+    /// Formats a time to the minute; a date alone without an hour.
     pub(super) fn at(&self, at: BeijingTime) -> String {
         use chrono::Datelike;
         let short = self.dates == DateStyle::Short && at.year() == self.context.now.year();
-        let format = if short {
-            "%m-%d %H:%M"
+        if short {
+            time::said_short(at)
         } else {
-            "%Y-%m-%d %H:%M"
-        };
-        at.format(format).to_string()
+            time::said(at)
+        }
     }
 
     pub(super) fn time(&mut self, label: &'static str, at: Option<BeijingTime>) {

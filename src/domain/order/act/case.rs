@@ -44,6 +44,17 @@ impl Case<'_> {
         Ok(vec![self.fact(body)])
     }
 
+    /// Returns the latest time that the time of the act can mean: for a date alone the end of that
+    /// day, but not after the present.
+    pub(super) fn latest(&self) -> BeijingTime {
+        if time::is_date_alone(self.at) {
+            let end = self.at + Duration::days(1) - Duration::seconds(1);
+            end.min(self.context.now)
+        } else {
+            self.at
+        }
+    }
+
     /// Refuses an act whose time lies before that of something that has to come first, where the
     /// order keeps no time of the act's own that could be compared later.
     pub(super) fn not_before(
@@ -52,13 +63,16 @@ impl Case<'_> {
         cause: &str,
         cause_at: impl Into<Option<BeijingTime>>,
     ) -> Result<(), Refusal> {
-        match cause_at.into().filter(|cause_at| self.at < *cause_at) {
+        match cause_at
+            .into()
+            .filter(|cause_at| time::is_before(self.at, *cause_at))
+        {
             None => Ok(()),
             Some(cause_at) => {
                 let words = format!(
                     "“{}”的时间（{}）早于“{cause}”的时间（{}）",
                     act.label(),
-                    self.at.format("%Y-%m-%d %H:%M"),
+                    time::said(self.at),
                     time::said(cause_at)
                 );
                 Err(time_before_cause(act, "at", words))

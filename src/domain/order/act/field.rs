@@ -14,8 +14,20 @@ use crate::domain::time::{self, BeijingTime};
 pub struct Clock {
     /// Present time, from which short forms such as `0910` are completed.
     pub now: BeijingTime,
-    /// Time of day that is meant if only a date is typed: the end of office hours.
+    /// Time of day that is meant if only a date is typed: for a limit the end of office hours.
     pub close_of_day: NaiveTime,
+}
+
+impl Clock {
+    /// Returns the same clock for what happened: a date alone stays a day, whose hour nobody said
+    /// ([`time::is_date_alone`]).
+    #[must_use]
+    pub const fn of_facts(self) -> Self {
+        Self {
+            now: self.now,
+            close_of_day: NaiveTime::MIN,
+        }
+    }
 }
 
 /// Fields given for one act, while they are read.

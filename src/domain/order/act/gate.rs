@@ -7,7 +7,7 @@ use crate::domain::context::Context;
 use crate::domain::order::state::Order;
 use crate::domain::privacy::Mask;
 use crate::domain::refusal::{Mend, Refusal};
-use crate::domain::sentence::{Sentence, named, say};
+use crate::domain::sentence::{Sentence, SentencePart, named, say};
 use crate::domain::vocabulary::{Role, Stage};
 
 impl Order {
@@ -42,6 +42,7 @@ impl Order {
         context: &Context<'_>,
     ) {
         let mut seen: Vec<ActId> = refused.into_iter().collect();
+        let wanted = fix.clone();
         while let Some(act) = mend.map(|mend| mend.action) {
             if seen.contains(&act) {
                 break;
@@ -52,6 +53,14 @@ impl Order {
             };
             *fix = first.fix;
             *mend = first.mend;
+        }
+        // What a finding asks for is still to be done after the acts that make it possible. Where it
+        // names an act, only that which can be done now is said.
+        let replaced = refused.is_none() && *fix != wanted;
+        let names_an_act = |part: &SentencePart| !matches!(part, SentencePart::Text(_));
+        if replaced && mend.is_some() && !wanted.parts().iter().any(names_an_act) {
+            let earlier = std::mem::take(fix);
+            *fix = earlier.then(say!["；之后再"]).then(wanted);
         }
     }
 

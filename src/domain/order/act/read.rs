@@ -37,7 +37,9 @@ pub fn read(act: ActId, fields: Map<String, Value>, clock: Clock) -> Result<Requ
             continue;
         }
         match key.as_str() {
-            "at" | "时间" if !is_own(spec, &key) => at = Some(common(spec, &AT, value, clock)?),
+            "at" | "时间" if !is_own(spec, &key) => {
+                at = Some(common(spec, &AT, value, clock.of_facts())?);
+            }
             "confirm" | "确认" if !is_own(spec, &key) => {
                 confirmed = common(spec, &CONFIRM, value, clock)?;
             }
@@ -69,23 +71,17 @@ pub fn read(act: ActId, fields: Map<String, Value>, clock: Clock) -> Result<Requ
     Ok(Request { act, at, confirmed })
 }
 
-/// Checks that the time of something that happened does not lie in the future. Today as a day without
-/// a time is read as now, since a day means its end.
+/// Reads the time of something that happened, which does not lie in the future. A date alone stays
+/// a day: nobody said the hour.
 fn happened(
     spec: &ActSpec,
     field: &FieldSpec,
     value: Value,
     clock: Clock,
 ) -> Result<Value, FieldError> {
-    let told: BeijingTime = common(spec, field, value.clone(), clock)?;
+    let told: BeijingTime = common(spec, field, value, clock.of_facts())?;
     if told <= clock.now {
-        return Ok(value);
-    }
-    let day = value
-        .as_str()
-        .and_then(|text| time::parse_typed_date(text, clock.now));
-    if day == Some(clock.now.date()) && told.time() == clock.close_of_day {
-        return Ok(Value::String(time::iso(clock.now)));
+        return Ok(Value::String(time::iso(told)));
     }
     Err(FieldError::BadValue {
         field: field.name,

@@ -26,13 +26,17 @@ use crate::domain::order::own_unit;
 use crate::domain::privacy::Mask;
 use crate::domain::refusal::{Mend, Refusal};
 use crate::domain::sentence::{either, say};
-use crate::domain::vocabulary::FormStatus;
+use crate::domain::vocabulary::{FormStatus, Stage};
 
 impl Order {
     /// Returns everything that is wrong or doubtful about the live form, in the order of the
     /// checks.
     #[must_use]
     pub fn form_issues(&self, context: &Context<'_>) -> Vec<FormIssue> {
+        // Whoever has the order now fills its form.
+        if self.stage == Stage::Returned {
+            return Vec::new();
+        }
         let mut checking = FormCheck::of(self, context);
         if self.printed_helpers().is_empty() {
             // Without other units nothing else of the form is owed.
@@ -68,7 +72,8 @@ impl Order {
     #[must_use]
     pub fn form_status(&self, context: &Context<'_>) -> Option<FormStatus> {
         let form = self.form()?;
-        if !self.owes_form() && !form.is_uploaded() {
+        let owed = self.owes_form() && self.stage != Stage::Returned;
+        if !owed && !form.is_uploaded() {
             return Some(FormStatus::Void);
         }
         // A revision that follows a void one is a draft until somebody has reviewed it.

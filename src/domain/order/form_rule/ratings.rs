@@ -15,11 +15,15 @@ impl FormCheck<'_> {
             if helper.is_rating_outdated() {
                 self.outdated(helper);
             }
+            // 好 for such a unit is refused below.
+            if helper.cooperated_unseen() && helper.rating != Some(Rating::Good) {
+                self.unseen(helper);
+            }
             match helper.rating {
                 None => self.unrated(helper),
                 Some(Rating::Good) => {
                     if let Some(against) = self.order.against_good(&helper.unit) {
-                        self.too_good(against);
+                        self.too_good(against, helper);
                     } else if helper.state == EngagementState::PartlyCooperated {
                         self.doubtful(helper, Rating::Good);
                     }
@@ -64,6 +68,27 @@ impl FormCheck<'_> {
         );
     }
 
+    /// Adds the issue of a unit that counts as 已配合 without anything on record (二(四), 三(四)).
+    fn unseen(&mut self, helper: &Engagement) {
+        self.add(
+            (Rule::V6, Weight::Soft),
+            FormField::Ratings,
+            clause::LEAD_ASSESSMENT,
+            (
+                format!(
+                    "“{}”记为{}，但没有响应、报到或意见的记录",
+                    helper.unit, helper.state
+                ),
+                say![
+                    "用",
+                    ActId::Contribute,
+                    "等按实际时间补记；没有配合的，改记结束情况"
+                ],
+            ),
+            Mend::by(ActId::Contribute),
+        );
+    }
+
     /// Adds the issue of a unit whose grade is better than how its part ended: the explanation has to
     /// carry it (二(四), 三(四)).
     fn doubtful(&mut self, helper: &Engagement, rating: Rating) {
@@ -89,15 +114,20 @@ impl FormCheck<'_> {
     }
 
     /// Adds the issue of a helper whose grade 好 contradicts what is on record (二(四), 三(四)).
-    fn too_good(&mut self, helper: &Engagement) {
+    fn too_good(&mut self, against: &Engagement, helper: &Engagement) {
+        let once = if against.id == helper.id {
+            ""
+        } else {
+            "有一次"
+        };
         self.add(
             (Rule::V6, Weight::Hard),
             FormField::Ratings,
             clause::LEAD_ASSESSMENT,
             (
                 format!(
-                    "“{}”评价为“好”，与经过不符（{}）",
-                    helper.unit, helper.state
+                    "“{}”评价为“好”，与经过不符（{once}{}）",
+                    helper.unit, against.state
                 ),
                 say!["用", ActId::Rate, "如实评价并说明"],
             ),

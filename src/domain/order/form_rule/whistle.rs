@@ -100,14 +100,17 @@ impl FormCheck<'_> {
         let whistle = self.kind == FormKind::Whistle;
         let Some(first_notice) = here.iter().map(|notice| notice.at).min() else {
             let by_phone = if whistle { "电话" } else { "" };
+            // The notice of an earlier round stands in 经过 (一事一报).
+            let missing = if round > 0 {
+                format!("重办后还没有向区政务服务热线平台{by_phone}报备的记录")
+            } else {
+                format!("没有向区政务服务热线平台{by_phone}报备的记录")
+            };
             self.add(
                 (Rule::V10, Weight::Hard),
                 None,
                 clause,
-                (
-                    format!("没有向区政务服务热线平台{by_phone}报备的记录"),
-                    say!["用", ActId::NotifyPlatform, "记录报备"],
-                ),
+                (missing, say!["用", ActId::NotifyPlatform, "记录报备"]),
                 mend,
             );
             return;

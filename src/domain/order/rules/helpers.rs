@@ -3,7 +3,7 @@
 use super::ScratchOrder;
 use crate::domain::id::Id;
 use crate::domain::order::engagement::Engagement;
-use crate::domain::time::BeijingTime;
+use crate::domain::time::{BeijingTime, is_before};
 use crate::domain::vocabulary::{EngagementState, RoundOutcome, Stage};
 
 impl ScratchOrder {
@@ -47,7 +47,7 @@ impl ScratchOrder {
         let finished = order
             .result()
             .filter(|result| result.cycle == order.cycle)
-            .is_some_and(|result| requested_at <= result.at);
+            .is_some_and(|result| is_before(requested_at, result.at));
         let replied = order.is_replied();
         let before = order.stage;
         order.stage = match order.stage {

@@ -4,7 +4,10 @@ use chrono::TimeDelta;
 
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::handling::feedback_given::FeedbackGiven;
+use crate::domain::order::fact::Fact;
 use crate::domain::privacy::Mask;
+use crate::domain::refusal::DecisionStop;
+use crate::domain::time::{self, is_date_alone};
 use crate::domain::vocabulary::{FeedbackOutcome, Outcome, Via};
 
 /// How far apart two calls must be to count as two attempts (本单位口径).
@@ -55,14 +58,10 @@ impl ActType for Feedback {
                 "记下反馈情况“无需回复”",
             )?);
         }
-        if self.outcome == FeedbackOutcome::NoContact && case.order.appellant.phone.is_some() {
-            facts.extend(case.ask(
-                Question::ContactKnown,
-                clause::SUPERVISION,
-                "工单上有诉求人的联系电话，却记为“无联系方式”",
-                "记下反馈情况“无联系方式”",
-            )?);
+        if self.outcome == FeedbackOutcome::NoContact {
+            facts.extend(ask_about_contact(case)?);
         }
+        facts.extend(self.ask_about_earlier_answer(case)?);
         let by_phone = matches!(self.way, Some(Via::Phone) | None);
         if self.outcome == FeedbackOutcome::Unreachable
             && by_phone
@@ -122,7 +121,72 @@ impl ActType for Feedback {
     }
 }
 
+/// Asks before somebody is called out of reach whose number is known, or who was reached before.
+fn ask_about_contact(case: &Case<'_>) -> Result<Option<Fact>, DecisionStop> {
+    let order = case.order;
+    let reached = order
+        .feedbacks
+        .iter()
+        .rev()
+        .find(|told| answered(told.outcome));
+    let known = if order.appellant.phone.is_some() {
+        "工单上有诉求人的联系电话".to_owned()
+    } else if let Some(told) = reached {
+        format!("{}反馈时联系上过诉求人", time::said_short(told.at))
+    } else {
+        return Ok(None);
+    };
+    case.ask(
+        Question::ContactKnown,
+        clause::SUPERVISION,
+        format!("{known}，却记为“无联系方式”"),
+        "记下反馈情况“无联系方式”",
+    )
+}
+
+/// Checks whether the citizen was reached: somebody spoke to him, whatever he thought of the result.
+const fn answered(outcome: FeedbackOutcome) -> bool {
+    match outcome {
+        FeedbackOutcome::Satisfied | FeedbackOutcome::Dissatisfied | FeedbackOutcome::NotRated => {
+            true
+        }
+        FeedbackOutcome::Unreachable
+        | FeedbackOutcome::NoContact
+        | FeedbackOutcome::NotRequired => false,
+    }
+}
+
+/// Checks whether the citizen said what prints in 回访情况 (附2注1).
+const fn prints(outcome: FeedbackOutcome) -> bool {
+    matches!(
+        outcome,
+        FeedbackOutcome::Satisfied | FeedbackOutcome::Dissatisfied
+    )
+}
+
 impl Feedback {
+    /// Asks before 满意 or 不满意 of this handling cycle gives way to an outcome that says less: the
+    /// form would not print it any more.
+    fn ask_about_earlier_answer(&self, case: &Case<'_>) -> Result<Option<Fact>, DecisionStop> {
+        let replaced = case.order.feedback().filter(|told| told.conclusive);
+        let replaced = replaced.filter(|told| prints(told.outcome));
+        let Some(told) = replaced.filter(|_| !prints(self.outcome) && self.is_conclusive(case))
+        else {
+            return Ok(None);
+        };
+        case.ask_each_time(
+            Question::AnswerReplaced,
+            clause::FORM_FOLLOW_UP,
+            format!(
+                "{}已记诉求人“{}”，改记后回访情况不再写“{}”",
+                time::said_short(told.at),
+                told.outcome,
+                told.outcome
+            ),
+            format!("改记反馈情况为“{}”", self.outcome),
+        )
+    }
+
     /// Returns whether this settles the feedback. 未接通 does so only after enough attempts in this
     /// handling cycle, each at another time (本单位口径).
     fn is_conclusive(&self, case: &Case<'_>) -> bool {
@@ -137,6 +201,15 @@ impl Feedback {
         let now = is_attempt(self.way).then_some(case.at);
         let mut times: Vec<_> = earlier.map(|earlier| earlier.at).chain(now).collect();
         times.sort();
+        // An attempt of which only the date is known may be the same as a timed one of that day.
+        let with_hour: Vec<_> = times
+            .iter()
+            .copied()
+            .filter(|at| !is_date_alone(*at))
+            .collect();
+        times.retain(|at| {
+            !is_date_alone(*at) || !with_hour.iter().any(|known| known.date() == at.date())
+        });
         // Two calls close to each other are one attempt: 多次联系 means at different times.
         let mut counted = Vec::new();
         for at in times {

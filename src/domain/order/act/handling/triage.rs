@@ -185,15 +185,17 @@ pub(super) fn conclude(
         .filter(|unit| !case.context.is_own(unit))
         .map(String::as_str)
         .collect();
-    if triaged.conclusion == Conclusion::Solo
-        && order.matter.assigned_by_centre
-        && !named.is_empty()
-    {
+    if triaged.conclusion == Conclusion::Solo && !named.is_empty() {
+        let by_whom = if order.matter.assigned_by_centre {
+            "中心已指定"
+        } else {
+            "来单写明由"
+        };
         facts.extend(case.ask(
             Question::SoloThoughDesignated,
             clause::DISPATCH,
             format!(
-                "中心已指定“{}”协办，本单位要牵头联动，研判却是“自办”",
+                "{by_whom}“{}”协办，本单位要牵头联动，研判却是“自办”",
                 named.join("、")
             ),
             "记下研判结论“自办”",

@@ -81,7 +81,7 @@ impl CloseEngagement {
         }
         // A case of 首接负责 has no report-in, so its limit is the one for the response.
         let limit = helper.arrive_by.or(helper.respond_by);
-        let limit = limit.filter(|by| case.at <= *by);
+        let limit = limit.filter(|by| case.latest() <= *by);
         if let Some(by) = limit.filter(|_| self.outcome == Ending::Absent) {
             return Err(Refusal::new(
                 "absent_too_early",

@@ -71,7 +71,9 @@ impl LevelChoice<'_> {
             .mend(Mend::field(ActId::Retriage, "facts")));
         }
         let based = self.basis.is_some_and(|basis| explains(basis));
-        if level == WhistleLevel::Tackling && !based && given_cause.is_none() {
+        // A basis that says nothing does not become one by a cause beside it.
+        let unbased = !based && (given_cause.is_none() || self.basis.is_some());
+        if level == WhistleLevel::Tackling && unbased {
             return Err(Refusal::new(
                 "level_basis",
                 clause::WHISTLE_LEVELS,

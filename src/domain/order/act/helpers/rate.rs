@@ -65,7 +65,7 @@ impl ActType for Rate {
         }
         let against = case.order.against_good(&helper.unit);
         if let Some(against) = against.filter(|_| self.rating == Rating::Good) {
-            let (said, fix) = objection(against);
+            let (said, fix) = objection(against, helper);
             return Err(Refusal::new(
                 "rating_against_record",
                 clause::LEAD_ASSESSMENT,
@@ -115,7 +115,7 @@ impl ActType for Rate {
 
 /// Returns in words what the record says against 好, and what can be done: what was not recorded can
 /// be added, but a unit that stayed away or refused cannot be 好.
-fn objection(against: &Engagement) -> (String, Sentence) {
+fn objection(against: &Engagement, latest: &Engagement) -> (String, Sentence) {
     let refused = matches!(
         against.state,
         EngagementState::Absent | EngagementState::Refused | EngagementState::Declined
@@ -125,7 +125,12 @@ fn objection(against: &Engagement) -> (String, Sentence) {
         return (said, say!["改选较好、一般或差，并说明原因"]);
     }
     if refused {
-        let said = against.state.label().to_owned();
+        // It may have come when it was asked again.
+        let said = if against.id == latest.id {
+            against.state.label().to_owned()
+        } else {
+            format!("有一次{}", against.state)
+        };
         return (said, say!["改选较好、一般或差，并说明原因"]);
     }
     let unshown = if against.declined_basis.is_some() {

@@ -45,6 +45,14 @@ pub(in crate::domain::order) fn no_form(order: &Order) -> Refusal {
             None => refusal(say!["本单位在本工单没有要办的下一步"]),
         };
     }
+    if order.stage == Stage::Returned {
+        return Refusal::new(
+            "no_form",
+            clause::DISPATCH,
+            "工单已不在本单位，备案表由现在的牵头单位填写，本单位不填",
+            say!["本单位在本工单没有要办的下一步"],
+        );
+    }
     match order.mechanism {
         Mechanism::FirstHandler | Mechanism::Whistle => Refusal::new(
             "no_form",

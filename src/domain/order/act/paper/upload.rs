@@ -7,6 +7,7 @@ use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::paper::uploaded::Uploaded;
 use crate::domain::order::promise::promising;
 use crate::domain::order::state::ResultVersion;
+use crate::domain::time;
 use crate::domain::vocabulary::FormStatus;
 
 fields! {
@@ -52,7 +53,7 @@ impl ActType for Upload {
                 .mend(Mend::by(ActId::Feedback))
                 .into());
             };
-            if case.at < told_at {
+            if time::is_before(case.at, told_at) {
                 return Err(Refusal::new(
                     "upload_before_feedback",
                     clause::LEAD_FLOW,

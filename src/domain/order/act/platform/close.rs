@@ -80,7 +80,7 @@ impl ActType for Close {
             return Err(no_reply_sent().into());
         };
         let visited = order.visits.iter().any(|visit| visit.at >= replied);
-        let early = case.at < replied + Duration::days(i64::from(days));
+        let early = case.latest() < replied + Duration::days(i64::from(days));
         if self.reason.is_none() && !visited && early {
             return Err(Refusal::new(
                 "close_too_early",

@@ -2,6 +2,7 @@
 
 use crate::domain::order::determination::Determination;
 use crate::domain::order::finding::prelude::*;
+use crate::domain::time;
 use crate::domain::vocabulary::Conclusion;
 
 /// Finds a decision that names our unit and after which the handling was not decided yet.
@@ -16,7 +17,7 @@ impl Detector for OpinionNamesUs {
             return Vec::new();
         };
         let last = order.triages.last().filter(|last| {
-            last.at >= at
+            !time::is_before(last.at, at)
                 || !matches!(
                     last.conclusion,
                     Conclusion::Return | Conclusion::Adjudication

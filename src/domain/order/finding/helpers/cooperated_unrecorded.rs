@@ -1,7 +1,6 @@
 //! A helper counts as 已配合, but nothing on record shows that it took part (二(四), 三(四)).
 
 use crate::domain::order::finding::prelude::*;
-use crate::domain::vocabulary::EngagementState;
 
 /// Finds a helper whose part ended as 已配合 or 部分配合 without a response, a report-in or an
 /// opinion on record.
@@ -11,14 +10,9 @@ impl Detector for CooperatedUnrecorded {
     const CODE: &'static str = "cooperated_unrecorded";
 
     fn detect(inspection: &Inspection<'_>) -> Vec<Finding> {
-        let unrecorded = inspection.our_helpers().filter(|helper| {
-            matches!(
-                helper.state,
-                EngagementState::Cooperated | EngagementState::PartlyCooperated
-            ) && helper.responded_at.is_none()
-                && helper.arrived_at.is_none()
-                && helper.contributed_at.is_none()
-        });
+        let unrecorded = inspection
+            .our_helpers()
+            .filter(|helper| helper.cooperated_unseen());
         unrecorded
             .map(|helper| {
                 inspection.finding(

@@ -21,7 +21,11 @@ impl Detector for FormRule {
             .filter(|issue| {
                 let mended_by = issue.mend.map(|mend| mend.action);
                 let unprepared = issue.rule == "V4" && mended_by == Some(ActId::Retriage);
-                !unprepared && (issue.rule, issue.hard) != ("V10", true) && issue.rule != "V15"
+                let unseen = issue.rule == "V6" && mended_by == Some(ActId::Contribute);
+                !unprepared
+                    && !unseen
+                    && (issue.rule, issue.hard) != ("V10", true)
+                    && issue.rule != "V15"
             })
             .map(|issue| {
                 let severity = match (issue.rule, issue.hard) {

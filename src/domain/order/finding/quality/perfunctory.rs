@@ -5,16 +5,16 @@ use crate::domain::order::finding::prelude::*;
 /// Finds a result that is too short or consists of an empty phrase.
 pub struct Perfunctory;
 
-/// Phrases that say nothing about what was done. They count only if the result has no other words.
+/// Phrases that say nothing about what was done, the longer ones before those that they contain. They
+/// count only if the result has no other words: 已拆除 or 已修复 is a fact, however short.
 const EMPTY_PHRASES: &[&str] = &[
-    "已转办",
-    "已知悉",
-    "已阅",
-    "已收到",
-    "已处理",
+    "感谢您对我们工作的支持",
     "感谢您的监督与支持",
     "感谢您的理解与支持",
-    "感谢您对我们工作的支持",
+    "您反映的问题",
+    "您反映的情况",
+    "您反映的事项",
+    "诉求人反映的问题",
     "已按规定处理完毕",
     "已按规定办理",
     "已按规定处理",
@@ -24,9 +24,31 @@ const EMPTY_PHRASES: &[&str] = &[
     "请您知悉",
     "请知悉",
     "特此回复",
-    "已办结",
     "情况属实",
+    "该问题",
+    "此问题",
+    "处理完毕",
+    "办理完毕",
+    "核实处理",
+    "处理好",
+    "转办",
+    "知悉",
+    "收到",
+    "处理",
+    "办理",
+    "办结",
+    "办完",
+    "反馈",
+    "回复",
+    "答复",
+    "处置",
+    "落实",
+    "完成",
+    "阅",
 ];
+
+/// Characters that only join the phrases.
+const PARTICLES: &[char] = &['已', '经', '均', '都', '了', '的', '并', '且', '予', '以'];
 
 impl Detector for Perfunctory {
     const CODE: &'static str = "perfunctory";
@@ -56,15 +78,15 @@ impl Detector for Perfunctory {
     }
 }
 
-/// Returns whether a text says nothing of the matter: without the usual phrases hardly a character
-/// is left, or the same few are repeated.
+/// Returns whether a text says nothing of the matter: nothing is left without the usual phrases, or
+/// one character is repeated.
 fn is_hollow(text: &str) -> bool {
     let mut left: String = text.chars().filter(|c| c.is_alphanumeric()).collect();
     for phrase in EMPTY_PHRASES {
         left = left.replace(phrase, "");
     }
-    let mut different: Vec<char> = left.chars().collect();
+    let mut different: Vec<char> = left.chars().filter(|c| !PARTICLES.contains(c)).collect();
     different.sort_unstable();
     different.dedup();
-    different.len() < 4
+    different.len() < 2
 }

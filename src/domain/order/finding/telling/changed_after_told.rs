@@ -1,6 +1,7 @@
 //! The result changed after the citizen was told (附1§3).
 
 use crate::domain::order::finding::prelude::*;
+use crate::domain::time;
 
 /// Finds a result that was changed after the citizen was told an earlier version.
 pub struct ChangedAfterTold;
@@ -15,10 +16,13 @@ impl Detector for ChangedAfterTold {
         };
         // What the citizen was told is the version in force at that time.
         let mut known = order.results.iter().rev();
-        let before = known.find(|one| one.cycle == order.cycle && one.at <= told.at);
+        let before =
+            known.find(|one| one.cycle == order.cycle && !time::is_before(told.at, one.at));
         let same = before.is_some_and(|before| before.words() == result.words());
-        let changed =
-            result.cycle == order.cycle && told.conclusive && result.at > told.at && !same;
+        let changed = result.cycle == order.cycle
+            && told.conclusive
+            && time::is_before(told.at, result.at)
+            && !same;
         if !inspection.is_lead_case() || !changed || order.stage.is_final() {
             return Vec::new();
         }

@@ -1,6 +1,7 @@
 //! The citizen told the platform that the result is not satisfactory (二(四), 三(四)).
 
 use crate::domain::order::finding::prelude::*;
+use crate::domain::time;
 use crate::domain::vocabulary::VisitResult;
 
 /// Finds a visit of the platform with the answer 不满意 and no 重办 since.
@@ -18,7 +19,7 @@ impl Detector for VisitDissatisfied {
             return Vec::new();
         };
         let again = order.reopenings.last();
-        if again.is_some_and(|again| again.at >= visit.at) {
+        if again.is_some_and(|again| !time::is_before(again.at, visit.at)) {
             return Vec::new();
         }
         inspection.one(
