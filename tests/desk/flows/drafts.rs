@@ -92,7 +92,8 @@ fn a_cell_of_the_filing_form_outlives_the_program() {
 #[test]
 fn a_cell_that_is_refused_keeps_its_text_and_says_why() {
     let mut desk = to_file("光明小区外墙渗水");
-    desk.keys("<F7>3<Enter><F8>");
+    desk.keys("<F7>3<Enter><Enter>").on_board();
+    desk.keys("<F8>");
     while desk.filing().slot() != Some(liaison::desk::filing::EditableCell::FollowUp) {
         desk.keys("<Tab>");
     }
