@@ -2,8 +2,8 @@
 @echo off
 rem 便携启动：数据、设置、备份都放在程序旁边的“联络台数据”文件夹里，可以整个放在U盘上。
 rem U盘上没有用户文件夹的权限保护，请妥善保管。
-ver | findstr /R /C:" [456]\.[0-9]" >nul
-if not errorlevel 1 (
+for /f "tokens=4 delims=. " %%v in ('ver') do if "%%v"=="6" set OLD=1
+if defined OLD (
   echo 这台电脑的 Windows 版本太旧，联络台要用 Windows 10（1809）以上；Windows 7、8 打不开。请换一台电脑。
   pause
   exit /b 1

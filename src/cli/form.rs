@@ -12,7 +12,7 @@ use crate::domain::order::act::{ActId, Request};
 use crate::domain::order::form_rule::FormIssue;
 use crate::domain::order::{Order, ReadOnly};
 use crate::domain::sentence::say;
-use crate::domain::vocabulary::Stage;
+use crate::domain::vocabulary::{FormStatus, Role, Stage};
 use crate::strings::form_report as words;
 
 /// Runs `liaison form`, which shows or fills the filing form of an order.
@@ -207,7 +207,12 @@ fn text(view: &OrderView<'_>, issues: &[FormIssue]) -> String {
             issue.rule, issue.clause, issue.message, issue.fix
         ));
     }
-    if !issues.iter().any(|issue| issue.hard) {
+    let void = order
+        .form()
+        .is_some_and(|form| form.status == FormStatus::Void);
+    if order.stage == Stage::Returned || order.role != Role::Lead || void {
+        lines.push(words::NOT_OWED.to_owned());
+    } else if !issues.iter().any(|issue| issue.hard) {
         lines.push(words::VALID.to_owned());
     }
     lines.join("\n")

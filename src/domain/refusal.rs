@@ -98,6 +98,7 @@ terms! {
         SatisfiedThoughUnsolved = "satisfied_though_unsolved", "没有解决，仍记为满意";
         OutsideUnit = "outside_unit", "像是外单位的名称，仍作为内部承办人记";
         PromiseUnregistered = "promise_unregistered", "办理结果像是有承诺，没有登记";
+        NotSuperior = "not_superior", "在区里的单位名录中，仍记为上级";
         ReplyRepeated = "reply_repeated", "这一轮已回复平台，仍再记一次";
         LongExtension = "long_extension", "延期长于本单位口径，仍按此申请";
         UnknownStaff = "unknown_staff", "不在经办人名单里，仍移交";

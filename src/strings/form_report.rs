@@ -7,6 +7,8 @@ use crate::domain::vocabulary::{FormKind, FormStatus};
 pub const BLANK: &str = "（空）";
 /// No finding keeps the form from being printed.
 pub const VALID: &str = "✓ 校验通过";
+/// The order left our unit, or the form is void, so that nothing is checked.
+pub const NOT_OWED: &str = "本单位不用填这张备案表，不校验";
 /// Says what the value of `ratings` must look like.
 pub const RATINGS_SHAPE: &str =
     "ratings 应是对象，如 {\"住建局\":{\"rating\":\"较好\",\"rating_note\":\"…\"}}";

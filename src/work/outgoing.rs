@@ -24,7 +24,7 @@ use crate::store::{Entry, ListedOrder, StoredOrder, files};
 use crate::strings::{desk as desk_words, list, outgoing as words};
 use crate::text::display_safe;
 use crate::work::letter;
-use crate::work::page::when;
+use crate::work::page::sort_entries;
 
 /// Greatest number of orders in a digest.
 pub const DIGEST: u32 = 50;
@@ -400,7 +400,7 @@ impl<'a> Composer<'a> {
             .filter(|one| !gone.contains(&one.envelope.batch))
             .filter(|one| one.event.as_ref().is_none_or(|event| event.body.is_step()))
             .collect();
-        steps.sort_by_key(|one| when(one));
+        sort_entries(&mut steps);
         if steps.len() < 2 {
             return None;
         }

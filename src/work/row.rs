@@ -137,9 +137,7 @@ pub fn time_left(order: &Order, context: &Context<'_>) -> (String, bool) {
 /// at may be another by now; a closed one may have a promise to be kept.
 #[must_use]
 pub fn stage_label(order: &Order) -> &'static str {
-    if order.read_only.is_none()
-        && order.stage == Stage::Closed
-        && order.owed_promises().next().is_some()
+    if order.read_only.is_none() && order.stage.is_final() && order.owed_promises().next().is_some()
     {
         return words::PROMISED;
     }

@@ -25,6 +25,7 @@ fn a_return_is_talked_over_sent_with_its_letter_and_refused() {
         &[
             ("person", "丛某"),
             ("content", "说明园区自管"),
+            ("purpose", "退回"),
             ("via", "电话"),
             ("at", "0840"),
         ],
@@ -75,7 +76,11 @@ fn what_the_platforms_file_takes_back_was_given_back() {
     desk.act(
         NO,
         "talk-platform",
-        &[("person", "丛某"), ("content", "说明园区自管")],
+        &[
+            ("person", "丛某"),
+            ("content", "说明园区自管"),
+            ("purpose", "退回"),
+        ],
     );
     desk.act(NO, "send-return", &[]);
     desk.import(&desk.csv("再来.csv", HEADER, &[&row(&[("工单状态", "部门回退")])]));
@@ -167,7 +172,7 @@ fn a_report_upward_and_one_to_the_centre_tell_only_what_is_on_record() {
     for part in [
         "【关于文登区住房和城乡建设局配合情况的通报】",
         "催办1次",
-        "未见响应",
+        "尚未响应",
         "特此通报。",
     ] {
         assert!(letter.contains(part), "{part}: {letter}");
@@ -184,7 +189,7 @@ fn a_report_upward_and_one_to_the_centre_tell_only_what_is_on_record() {
         "区委区政府：",
         "住建局一直没有响应",
         "周某（分管区领导：王副区长）",
-        "未见响应",
+        "尚未响应",
     ] {
         assert!(letter.contains(part), "{part}: {letter}");
     }

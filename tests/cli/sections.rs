@@ -221,3 +221,16 @@ fn a_column_of_units_or_towns_is_asked_about_under_any_heading() {
         assert_eq!(desk.show("261119093015000104")["role"], "lead", "{heading}");
     }
 }
+
+#[test]
+fn ditto_below_a_cell_that_names_no_unit_names_none_either() {
+    let desk = Desk::of(TOWN);
+    let rows = [
+        "261119093015000201|一|甲|龙山街道",
+        "261119093015000202|二|乙|待定",
+        "261119093015000203|三|丙|同上",
+    ];
+    let header = "工单编号|标题|主要内容|承办单位";
+    let report = desk.import_with(&[&desk.csv("来单.csv", header, &rows)]);
+    assert_eq!(report["new"], 1, "{report}");
+}

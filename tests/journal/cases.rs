@@ -445,7 +445,7 @@ fn given_back(stream: u128, after: Id) -> Case {
     let mut case = concluded(stream, after, "园区路灯不亮", "return");
     case.act(
         "talk-platform",
-        json!({ "person": "丛某", "content": "说明园区自管", "via": "phone", "number": "0631-12345" }),
+        json!({ "person": "丛某", "content": "说明园区自管", "purpose": "return", "via": "phone", "number": "0631-12345" }),
     );
     case.act(
         "send-return",

@@ -2,7 +2,7 @@
 //! one, and today is not the future.
 
 use super::attempt::Fields;
-use super::desks::{joint, joint_alone, signed_for, solo, whistle_alone};
+use super::desks::{CONTENT, DONE, joint, joint_alone, signed_for, solo, whistle_alone};
 use super::support::{Desk, NO, TOWN, text};
 
 const LIMITED: Fields<'_> = &[
@@ -160,4 +160,21 @@ fn what_was_told_and_changed_on_one_day_without_an_hour_is_no_contradiction() {
     )]);
     desk.not_warned_of("changed_after_told");
     desk.not_warned_of("times_contradict");
+}
+
+#[test]
+fn what_is_known_by_its_day_stands_where_it_was_recorded() {
+    let desk = super::desks::solo();
+    desk.at("2026-11-20T16:00").acts(&[
+        ("finish", &[DONE, &[("at", "11-20")]].concat()),
+        ("feedback", &[CONTENT, &[("at", "11-20 15:00")]].concat()),
+        ("upload", &[("at", "11-20 15:30")]),
+    ]);
+    let told = desk
+        .run(&["copy", NO, "--what", "progress", "--to", "group"])
+        .out;
+    let place = |what: &str| told.find(what).unwrap_or_else(|| panic!("{what}: {told}"));
+    assert!(place("办理完毕") < place("反馈诉求人"), "{told}");
+    let ball = text(&desk.show(NO)["ball"]["holder"]);
+    assert_eq!(ball, "平台");
 }

@@ -169,7 +169,7 @@ fn the_centre_hears_of_a_passive_helper_with_what_is_on_record() {
     let report = desk.show(NO)["helper_reports"][0].clone();
     let facts = text(&report["facts"]);
     assert!(
-        facts.contains("催办1次") && facts.contains("未见响应"),
+        facts.contains("催办1次") && facts.contains("尚未响应（时限11月20日14:30）"),
         "{facts}"
     );
 }
@@ -200,4 +200,18 @@ fn a_helper_that_refused_is_owed_a_report_until_it_is_made() {
     desk.warned_of("helper_failed", "二(四)", "如实评价");
     let found = desk.findings("helper_failed");
     assert!(!text(&found[0]["fix"]).contains("通报"), "{found:?}");
+}
+
+#[test]
+fn a_superior_is_a_department_above_the_district() {
+    let desk = super::desks::whistle();
+    let asked = [("superior", "无"), ("text", "请支持抢修")];
+    desk.when("ask-superior", &asked)
+        .refused_as("no_superior", "使用说明", "--superior")
+        .goes_through_with(&[("superior", "威海市水务局")]);
+    desk.when(
+        "ask-superior",
+        &[("superior", "水利局"), ("text", "请支持抢修")],
+    )
+    .asked_as("not_superior", "三(三)", "水利局");
 }

@@ -116,7 +116,11 @@ fn our_part_on_anothers_order_ends_with_what_we_contribute() {
 fn what_is_not_ours_waits_for_an_answer_or_is_triaged_again_until_it_is_gone() {
     let back = and(signed_for(), &[("triage", &concluding("退回"))]);
     next(&back, "talk-platform", "二(一)", US);
-    let talk: super::attempt::Fields<'_> = &[("person", "丛某"), ("content", "说明不属本单位")];
+    let talk: super::attempt::Fields<'_> = &[
+        ("person", "丛某"),
+        ("content", "说明不属本单位"),
+        ("purpose", "退回"),
+    ];
     back.acts(&[("talk-platform", talk)]);
     next(&back, "send-return", "二(一)", US);
     back.acts(&[("send-return", &[])]);

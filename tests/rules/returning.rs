@@ -7,6 +7,7 @@ use super::support::{Desk, NO, scanned_pdf, text};
 const TALK: Fields<'_> = &[
     ("person", "丛某"),
     ("content", "说明路灯由供电公司管护"),
+    ("purpose", "退回"),
     ("via", "电话"),
 ];
 const ANSWERED: Fields<'_> = &[("told-by", "丛某"), ("via", "电话")];

@@ -82,7 +82,11 @@ fn the_days_in_our_hands_start_again_when_the_centre_or_the_platform_gives_the_o
     ] {
         let desk = signed_for();
         desk.acts(&[("triage", &concluding(name))]);
-        let talk = [("person", "丛某"), ("content", "说明不属本单位职责")];
+        let talk = [
+            ("person", "丛某"),
+            ("content", "说明不属本单位职责"),
+            ("purpose", "退回"),
+        ];
         let issue = [("issue", "两家都说不归自己管")];
         match name {
             "退回" => desk.acts(&[("talk-platform", &talk), ("send-return", &[])]),

@@ -170,6 +170,16 @@ impl Order {
                 ("专报", one.gap_report.as_ref().map(|report| report.at)),
                 ("区级指定", one.assigned.as_ref().map(|named| named.at)),
             ];
+            // The date on the opinion is a day alone.
+            let dated = one.opinion.as_ref().and_then(|opinion| opinion.date);
+            let asked = one.request.as_ref().map(|asked| asked.at);
+            found.compare(
+                ("认定请求", asked),
+                (
+                    "认定意见的落款日期",
+                    dated.map(|day| day.and_time(NaiveTime::MIN)),
+                ),
+            );
             let known = steps.into_iter().filter(|(_, at)| at.is_some());
             let known: Vec<_> = known.collect();
             for pair in known.windows(2) {

@@ -75,6 +75,12 @@ impl Order {
 
     fn plain_next_step(&self) -> Option<NextStep> {
         let step = |act, clause| Some(NextStep { act, clause });
+        if self.stage.is_final() && self.owed_promises().any(|one| one.untold().is_some()) {
+            return step(ActId::TellPromise, clause::QUALITY);
+        }
+        if self.stage.is_final() && self.promise_due().is_some() {
+            return step(ActId::KeepPromise, clause::QUALITY);
+        }
         match self.stage {
             Stage::ToSignFor => step(ActId::SignFor, clause::DISPATCH),
             Stage::ToTriage => step(ActId::Triage, clause::LEAD_FLOW),
@@ -109,12 +115,6 @@ impl Order {
             Stage::ToRespond => step(ActId::Respond, clause::LEAD_FLOW),
             Stage::ToArrive => step(ActId::Arrive, clause::LEAD_FLOW),
             Stage::Assisting => step(ActId::Contribute, clause::LEAD_HANDLING),
-            Stage::Closed if self.owed_promises().any(|one| one.untold().is_some()) => {
-                step(ActId::TellPromise, clause::QUALITY)
-            }
-            Stage::Closed if self.promise_due().is_some() => {
-                step(ActId::KeepPromise, clause::QUALITY)
-            }
             Stage::Returned
             | Stage::Closed
             | Stage::Submitted
@@ -278,7 +278,7 @@ impl Order {
                 helpers: self.matter.lead_unit.iter().cloned().collect(),
             };
         }
-        if self.stage == Stage::Closed && self.promise_due().is_some() {
+        if self.stage.is_final() && self.promise_due().is_some() {
             let open = || self.owed_promises().filter(|one| one.is_open());
             let mut owners: Vec<&str> = open().map(|one| one.owner.as_str()).collect();
             owners.dedup();

@@ -4,17 +4,12 @@ use super::promise::Promise;
 use super::state::Order;
 use crate::domain::id::Id;
 use crate::domain::time::BeijingTime;
-use crate::domain::vocabulary::Stage;
 
 impl Order {
     /// Returns the promises that our unit still has to keep, or whose change the citizen does not
-    /// know. An order that went to another unit took its promises with it.
+    /// know. They stay ours when the order goes to another unit.
     pub fn owed_promises(&self) -> impl Iterator<Item = &Promise> {
-        let gone = matches!(
-            self.stage,
-            Stage::Returned | Stage::Elsewhere | Stage::Declined
-        );
-        let all = self.promises.iter().filter(move |_| !gone);
+        let all = self.promises.iter();
         all.filter(|one| one.is_open() || one.untold().is_some())
     }
 

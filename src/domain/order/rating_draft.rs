@@ -69,7 +69,7 @@ impl Order {
             0 => {}
             times => parts.push(format!("其间催办{times}次")),
         }
-        parts.extend(missing(asked).into_iter().map(str::to_owned));
+        parts.extend(missing(asked));
         parts.join("，") + "。"
     }
 
@@ -112,23 +112,30 @@ fn timed(at: BeijingTime, (name, limit): (&str, Option<BeijingTime>), what: &str
 }
 
 /// Returns what a unit did not do, and how its part ended, as recorded.
-fn missing(asked: &Engagement) -> Vec<&'static str> {
+fn missing(asked: &Engagement) -> Vec<String> {
+    // While the part has not ended, the limit says whether that is late.
+    let so_far = |what: &str, limit: Option<BeijingTime>| match limit {
+        Some(limit) => format!("尚{what}（时限{}）", paper_time(limit)),
+        None => format!("尚{what}"),
+    };
     let answered = asked.responded_at.is_some()
         || asked.arrived_at.is_some()
         || asked.contributed_at.is_some();
     let mut missing = Vec::new();
-    let silent = matches!(
-        asked.state,
-        EngagementState::Requested | EngagementState::Absent
-    );
-    if silent && !answered {
-        missing.push("未见响应");
+    if !answered && asked.state == EngagementState::Requested {
+        missing.push(so_far("未响应", asked.respond_by));
+    } else if !answered && asked.state == EngagementState::Absent {
+        missing.push("未见响应".to_owned());
     }
     match asked.state {
-        EngagementState::Refused => missing.push("拒不配合"),
-        EngagementState::Absent => missing.push("未报到"),
-        EngagementState::Declined if asked.declined_at.is_none() => missing.push("称非职责"),
-        EngagementState::Responded if asked.current_round().is_some() => missing.push("未报到"),
+        EngagementState::Refused => missing.push("拒不配合".to_owned()),
+        EngagementState::Absent => missing.push("未报到".to_owned()),
+        EngagementState::Declined if asked.declined_at.is_none() => {
+            missing.push("称非职责".to_owned());
+        }
+        EngagementState::Responded if asked.current_round().is_some() => {
+            missing.push(so_far("未报到", asked.arrive_by));
+        }
         EngagementState::Requested
         | EngagementState::Responded
         | EngagementState::Declined
@@ -236,7 +243,7 @@ mod tests {
         let silent = asked(2, "20T09:00");
         assert_eq!(
             order(vec![silent.clone()]).rating_draft(UNIT),
-            "11月20日9:00发出联动要求，未见响应。"
+            "11月20日9:00发出联动要求，尚未响应。"
         );
         let mut late = silent.clone();
         late.respond_by = Some(at("20T13:00"));

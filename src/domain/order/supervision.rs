@@ -85,12 +85,10 @@ impl Supervision {
             | SupervisionKind::Orange
             | SupervisionKind::Red
             | SupervisionKind::LeaderNote
-            | SupervisionKind::Inspection
-            // They are dealt with as what the offices of the district follow up. That a warning was
-            // ignored before is another question (附1§7(7)).
-            | SupervisionKind::Petition
-            | SupervisionKind::MassIncident => clause::SLIPS,
+            | SupervisionKind::Inspection => clause::SLIPS,
             SupervisionKind::Interview => clause::INTERVIEWS,
+            // That it came to this accuses nobody; the unit watches over its own handling.
+            SupervisionKind::Petition | SupervisionKind::MassIncident => clause::SUPERVISION,
             SupervisionKind::Attitude => clause::LEAKED,
             SupervisionKind::Other => clause::OTHER_FAILURES,
             SupervisionKind::Commendation => clause::ACCOUNTABILITY,

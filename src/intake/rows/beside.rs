@@ -34,6 +34,8 @@ pub(super) struct BesideUnits {
     names_leads: bool,
     /// The last unit that a row named as its lead.
     above: Option<String>,
+    /// What the lead's cell of the row above says instead of a unit.
+    above_doubt: Option<LeadDoubt>,
     /// True if sections of the table are those of units.
     sections: bool,
 }
@@ -56,6 +58,7 @@ impl BesideUnits {
             held: BTreeMap::new(),
             names_leads: false,
             above: None,
+            above_doubt: None,
             sections: false,
         }
     }
@@ -251,10 +254,16 @@ impl BesideUnits {
 
     /// Adds what the sheet says beside a row to its order.
     pub(super) fn complete(&mut self, header: &Header, cells: &[Cell], order: &mut IncomingOrder) {
+        let repeats = units::repeats_lead(header, cells);
         if order.lead_unit.is_some() {
             self.above.clone_from(&order.lead_unit);
-        } else if order.lead_doubt.is_none() {
-            let repeats = units::repeats_lead(header, cells);
+            self.above_doubt = None;
+        } else if order.lead_doubt.is_some() {
+            self.above_doubt.clone_from(&order.lead_doubt);
+        } else if repeats && self.above_doubt.is_some() {
+            // 同上 under a cell that says no unit says none either.
+            order.lead_doubt.clone_from(&self.above_doubt);
+        } else {
             let above = self.above.clone();
             let same = above.clone().filter(|_| repeats);
             order.lead_unit = same.or_else(|| self.lead.clone());

@@ -1,8 +1,8 @@
 //! 经过: the journal, sorted by when things happened, newest first.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
-use chrono::Duration;
+use chrono::{Duration, NaiveDate};
 
 use super::writer::PageWriter;
 use super::{DateStyle, PageEvent, PageLine};
@@ -25,16 +25,22 @@ fn is_late(happened_at: BeijingTime, recorded_at: BeijingTime) -> bool {
     recorded_at - happened_at > LATE && !today
 }
 
-/// Returns the place of an entry in 经过. One of which only the date is known stands at the end of that
-/// day, behind what may have led to it.
-pub(in crate::work) fn when(entry: &Entry) -> (BeijingTime, i64) {
-    let at = entry.envelope.happened_at;
-    let at = if time::is_date_alone(at) {
-        at + Duration::days(1) - Duration::seconds(1)
-    } else {
-        at
-    };
-    (at, entry.envelope.seq)
+/// Sorts entries as they stand in 经过, oldest first. One of which only the date is known stands behind
+/// what was recorded before it of that day, and before what was recorded later.
+pub(in crate::work) fn sort_entries(entries: &mut Vec<&Entry>) {
+    entries.sort_by_key(|entry| entry.envelope.seq);
+    let mut latest: HashMap<NaiveDate, BeijingTime> = HashMap::new();
+    let mut placed: Vec<(BeijingTime, &Entry)> = Vec::with_capacity(entries.len());
+    for entry in entries.drain(..) {
+        let at = entry.envelope.happened_at;
+        let last = latest.entry(at.date()).or_insert(at);
+        let place = if time::is_date_alone(at) { *last } else { at };
+        *last = place.max(*last);
+        placed.push((place, entry));
+    }
+    // A stable sort: of one time, what was recorded first comes first.
+    placed.sort_by_key(|(place, _)| *place);
+    entries.extend(placed.into_iter().map(|(_, entry)| entry));
 }
 
 /// Returns the batches of a journal that were undone.
@@ -46,8 +52,8 @@ pub fn taken_back_batches(journal: &[Entry]) -> HashSet<Id> {
 pub(super) fn fill(page: &mut PageWriter<'_>, journal: &[Entry]) {
     let gone = taken_back_batches(journal);
     let mut entries: Vec<&Entry> = journal.iter().collect();
-    entries.sort_by_key(|entry| std::cmp::Reverse(when(entry)));
-    for entry in entries {
+    sort_entries(&mut entries);
+    for entry in entries.into_iter().rev() {
         let event = event(page, entry, gone.contains(&entry.envelope.batch));
         page.lines.push(PageLine::Event(event));
     }

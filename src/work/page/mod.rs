@@ -23,7 +23,7 @@ use crate::strings::detail as words;
 use crate::work::precedent::Precedent;
 use writer::PageWriter;
 
-pub(in crate::work) use history::when;
+pub(in crate::work) use history::sort_entries;
 pub use history::{history_of, taken_back_batches};
 
 /// Number of sections of a page: 诉求, 经过, 联动, 备案表, 附件, 风险.

@@ -153,7 +153,7 @@ fn a_helper_that_does_not_answer_is_reported_with_what_is_on_record() {
     desk.until("2026-11-26 09:00")
         .keys("<C-o>99")
         .see("通报中心")
-        .see("未见响应");
+        .see("尚未响应");
     desk.keys("<C-s>").see("配合情况的通报】").see("特此通报。");
     desk.keys("<Esc>").on_board();
     assert_eq!(desk.order().helper_reports.len(), 1);

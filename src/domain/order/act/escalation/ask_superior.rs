@@ -4,6 +4,7 @@
 use crate::domain::order::act::document::kept;
 use crate::domain::order::act::helpers::which::helper;
 use crate::domain::order::act::prelude::*;
+use crate::domain::order::act::read::explains;
 use crate::domain::order::engagement::Engagement;
 use crate::domain::order::event::escalation::escalated::Escalated;
 use crate::domain::vocabulary::{EscalationKind, Role, Via};
@@ -32,6 +33,32 @@ impl ActType for AskSuperior {
     .help("记本单位或联动单位与上级主管部门的协调");
 
     fn decide(&self, case: &Case<'_>) -> Decision {
+        if case.context.is_own(&self.superior) || !explains(&self.superior) {
+            return Err(Refusal::new(
+                "no_superior",
+                clause::USAGE,
+                format!("“{}”不是上级主管部门", self.superior),
+                say![
+                    "填写",
+                    field(ActId::AskSuperior, "superior"),
+                    "：市级及以上主管部门的名称"
+                ],
+            )
+            .mend(Mend::field(ActId::AskSuperior, "superior"))
+            .into());
+        }
+        let mut facts = Vec::new();
+        if let Some(known) = case.context.units.resolve(&self.superior) {
+            facts.extend(case.ask_each_time(
+                Question::NotSuperior,
+                clause::WHISTLE_DUTIES,
+                format!(
+                    "“{}”在区里的单位名录中，不像是市级及以上主管部门",
+                    known.name
+                ),
+                format!("记与“{}”的上级协调", self.superior),
+            )?);
+        }
         let lead = case.order.role == Role::Lead;
         let about = match &self.unit {
             Some(unit) if lead || !case.context.is_own(unit) => {
@@ -40,7 +67,7 @@ impl ActType for AskSuperior {
             }
             Some(_) | None => None,
         };
-        case.one(Escalated {
+        facts.push(case.fact(Escalated {
             escalation: case.context.seed.nth(0),
             kind: EscalationKind::Superior,
             reporter: case.context.own_name(),
@@ -54,7 +81,8 @@ impl ActType for AskSuperior {
             whistle_round: None,
             helper: about,
             told_by: self.told_by.clone(),
-        })
+        }));
+        Ok(facts)
     }
 
     fn suggest(asking: &SuggestionContext<'_>, form: &mut Suggestions) {

@@ -198,7 +198,12 @@ impl Finish {
             (reason, _) => Err(Refusal::new(
                 "unsolved_why",
                 clause::USAGE,
-                format!("办理结论为“{}”的，要写明原因和下一步", self.outcome),
+                if optional {
+                    "部分解决的，没有解决的部分写了原因就要写下一步，写了下一步就要写原因"
+                        .to_owned()
+                } else {
+                    format!("办理结论为“{}”的，要写明原因和下一步", self.outcome)
+                },
                 say![
                     "填写",
                     field(ActId::Finish, "reason"),

@@ -180,13 +180,24 @@ pub(super) fn conclude(
     if triaged.conclusion == Conclusion::Adjudication {
         facts.extend(case.ask_about_decided_duty()?);
     }
-    let helpers = order.matter.co_units.iter();
+    // Units that the dispatch names beside us, or that the 认定意见 has handle it together with us.
+    let decided = order.determinations.iter().rev();
+    let decided = decided.filter_map(|one| one.opinion.as_ref());
+    let joint: Vec<&String> = decided
+        .take(1)
+        .filter(|opinion| opinion.units.len() > 1)
+        .flat_map(|opinion| &opinion.units)
+        .collect();
+    let by_opinion = !joint.is_empty();
+    let helpers = order.matter.co_units.iter().chain(joint);
     let named: Vec<&str> = helpers
         .filter(|unit| !case.context.is_own(unit))
         .map(String::as_str)
         .collect();
     if triaged.conclusion == Conclusion::Solo && !named.is_empty() {
-        let by_whom = if order.matter.assigned_by_centre {
+        let by_whom = if by_opinion {
+            "认定意见写明由"
+        } else if order.matter.assigned_by_centre {
             "中心已指定"
         } else {
             "来单写明由"

@@ -9,7 +9,7 @@ fields! {
     pub struct TalkPlatform {
         person: String = "平台联系人" [hint("平台谁接的，如 丛某、12 号话务员")];
         content: String = "沟通内容" [words, rows(3), hint("为什么不属本单位职责，平台怎么说")];
-        purpose: Option<TalkPurpose> = "事由" [help("空着为退回。")];
+        purpose: Option<TalkPurpose> = "事由" [help("为退回而沟通的选退回；空着为其他。")];
         via: Option<Via> = "方式";
         number: Option<String> = "电话号码";
     }
@@ -21,7 +21,7 @@ impl ActType for TalkPlatform {
 
     fn decide(&self, case: &Case<'_>) -> Decision {
         case.one(PlatformTalked {
-            purpose: self.purpose.unwrap_or(TalkPurpose::Return),
+            purpose: self.purpose.unwrap_or(TalkPurpose::Other),
             person: self.person.clone(),
             content: self.content.clone(),
             via: self.via,
@@ -31,7 +31,12 @@ impl ActType for TalkPlatform {
 
     fn suggest(asking: &SuggestionContext<'_>, form: &mut Suggestions) {
         form.value("via", Via::Phone.code());
-        form.value("purpose", TalkPurpose::Return.code());
+        let returning = asking
+            .order
+            .is_some_and(|order| order.stage == Stage::ReturnTalk);
+        if returning {
+            form.value("purpose", TalkPurpose::Return.code());
+        }
         form.offers("person", (asking.recent)("platform_person"));
         let number = asking.context.profile.platform_phone.clone();
         form.value("number", number.unwrap_or_default());

@@ -32,12 +32,13 @@ impl ActType for Supervise {
             | SupervisionKind::Orange
             | SupervisionKind::Red
             | SupervisionKind::Inspection
-            | SupervisionKind::Interview
-            | SupervisionKind::Petition
+            | SupervisionKind::Interview => "上级",
+            // Nobody issues what happened, and praise comes from whoever gave it.
+            SupervisionKind::Petition
             | SupervisionKind::MassIncident
             | SupervisionKind::Attitude
-            | SupervisionKind::Other => "上级",
-            SupervisionKind::Commendation => "区委区政府",
+            | SupervisionKind::Other
+            | SupervisionKind::Commendation => "来源未写",
         };
         let mut facts = Vec::new();
         if let Some(by) = self.reply_by {

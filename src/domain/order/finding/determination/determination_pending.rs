@@ -23,13 +23,18 @@ impl Detector for DeterminationPending {
                 .iter()
                 .find(|known| Some(known.id) == one.helper);
             let about = helper.map(|helper| format!("“{}”的", helper.unit));
-            let holder = one.holder().map(|(holder, _)| holder).unwrap_or_default();
+            // 区委编办 gives the opinion (四), once the centre has handed the question over.
+            let waits = if one.transferred.is_some() {
+                "区委编办还没有出具书面认定意见"
+            } else {
+                "区社会事务协调中心还没有移交区委编办、区司法局"
+            };
             Some(inspection.finding(
                 Self::CODE,
                 Severity::Info,
                 clause::ADJUDICATION,
                 format!(
-                    "{}已提请{}责任主体认定，{holder}还没有出具书面意见",
+                    "{}已提请{}责任主体认定，{waits}",
                     time::said(asked.at),
                     about.unwrap_or_default()
                 ),
