@@ -336,7 +336,7 @@ pub fn long_rows(rows: &str, more: bool) -> String {
 #[must_use]
 pub fn short_rows(rows: &str, more: bool) -> String {
     let and = if more { "等" } else { "" };
-    format!("第 {rows} 行{and}的列比表头少，可能在中间断开了，后面的列按空着收的，请对照平台核实")
+    format!("第 {rows} 行{and}的列比表头少，可能在中间断开了，后面的列当作空着，请对照平台核实")
 }
 
 /// Columns beside a table that are no part of it.

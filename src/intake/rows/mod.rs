@@ -373,7 +373,7 @@ impl SheetRows {
         self.last_row = *number;
         let beyond = self.beyond_header(cells);
         if beyond > 0 && self.refuses_long {
-            return Some(Err(self.reject(*number, RowFault::longer(beyond))));
+            return Some(Err(self.reject(*number, RowFault::longer())));
         }
         self.samples.see(&self.header, cells);
         self.dates.see(cells);

@@ -36,13 +36,14 @@ impl RowFault {
     }
 
     /// The row has more cells than the header has names.
-    pub(super) fn longer(cells: usize) -> Self {
+    pub(super) fn longer() -> Self {
         Self {
             column: None,
             code: "row_longer_than_header",
-            message: format!(
-                "这一行比表头多 {cells} 格，多半是内容里有分隔符，后面的格子都错开了，没有收入。请在平台重新导出（或把那一格加上引号）后再导入"
-            ),
+            // Rows of this kind are told together, however many cells each has.
+            message:
+                "这一行的格子比表头多，多半是内容里有分隔符，后面的格子都错开了，没有收入。请在平台重新导出（或把那一格加上引号）后再导入"
+                    .to_owned(),
         }
     }
 }
