@@ -5,6 +5,7 @@ use super::{PageLine, procedures};
 use crate::domain::order::ReadOnly;
 use crate::domain::order::matter::{MatterField, Shown};
 use crate::domain::time;
+use crate::domain::vocabulary::Stage;
 use crate::strings::detail as words;
 use crate::work::precedent::Precedent;
 
@@ -37,15 +38,18 @@ pub(super) fn fill(page: &mut PageWriter<'_>, precedents: &[Precedent]) {
     }
     let due = order.due.at.map(|at| page.at(at)).unwrap_or_default();
     page.field(words::DUE, format!("{due}  {}", order.due_source()));
-    page.field(
-        words::MECHANISM,
+    // An order that others handle without us has no part of ours to name.
+    let part = if order.stage == Stage::Elsewhere {
+        order.stage_word().to_owned()
+    } else {
         format!(
             "{}  {}  {}",
             order.mechanism,
             order.role,
             order.stage_word()
-        ),
-    );
+        )
+    };
+    page.field(words::MECHANISM, part);
     if let Some(why) = order.read_only {
         page.field(
             ReadOnly::LABEL,
