@@ -8,11 +8,12 @@ use super::environment::{Environment, OpenDesk};
 use super::error::CliError;
 use super::json::OrderView;
 use super::{act, output};
+use crate::domain::context::Context;
 use crate::domain::order::act::{ActId, Request};
 use crate::domain::order::form_rule::FormIssue;
 use crate::domain::order::{Order, ReadOnly};
 use crate::domain::sentence::say;
-use crate::domain::vocabulary::{FormStatus, Role, Stage};
+use crate::domain::vocabulary::FormStatus;
 use crate::strings::form_report as words;
 
 /// Runs `liaison form`, which shows or fills the filing form of an order.
@@ -127,7 +128,7 @@ fn print(desk: &OpenDesk<'_>, order: &Order, check: bool) -> Result<ExitCode, Cl
             map.insert("order_no".to_owned(), json!(order.number()));
             let valid = !issues.iter().any(|issue| issue.hard);
             // A form that is not owed any more is neither.
-            let judged = order.read_only.is_none() && order.stage != Stage::Returned;
+            let judged = order.read_only.is_none() && is_judged(order, &context);
             let valid = judged.then_some(valid);
             map.insert("valid".to_owned(), json!(valid));
             map.insert("issues".to_owned(), json!(issues));
@@ -140,13 +141,18 @@ fn print(desk: &OpenDesk<'_>, order: &Order, check: bool) -> Result<ExitCode, Cl
     if let Some(why) = order.read_only.filter(|_| check) {
         return Err(CliError::Refused(Box::new(why.refusal())));
     }
-    if check && order.stage == Stage::Returned {
+    if check && !is_judged(order, &context) {
         return Err(CliError::Refused(Box::new(order.no_form())));
     }
     if check && issues.iter().any(|issue| issue.hard) {
         return Err(first_refusal(&issues));
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Checks whether the form is one to be filled in: our unit leads, and the form is not void.
+fn is_judged(order: &Order, context: &Context<'_>) -> bool {
+    order.is_lead_case() && order.form_status(context) != Some(FormStatus::Void)
 }
 
 fn first_refusal(issues: &[FormIssue]) -> CliError {
@@ -207,10 +213,7 @@ fn text(view: &OrderView<'_>, issues: &[FormIssue]) -> String {
             issue.rule, issue.clause, issue.message, issue.fix
         ));
     }
-    let void = order
-        .form()
-        .is_some_and(|form| form.status == FormStatus::Void);
-    if order.stage == Stage::Returned || order.role != Role::Lead || void {
+    if !is_judged(order, context) {
         lines.push(words::NOT_OWED.to_owned());
     } else if !issues.iter().any(|issue| issue.hard) {
         lines.push(words::VALID.to_owned());

@@ -40,6 +40,21 @@ fn an_order_that_left_us_owes_no_form() {
 }
 
 #[test]
+fn an_order_in_which_we_only_help_is_not_judged_by_a_form_of_ours() {
+    let away = [&[("lead-unit", "葛家镇"), ("we-help", "是")][..], BY_PHONE].concat();
+    for desk in [joint(), exported(joint())] {
+        desk.acts(&[("reassign", &away)]);
+        let form = desk.ok(&["form", NO]);
+        assert_eq!(form["issues"].as_array().map(Vec::len), Some(0), "{form}");
+        assert!(form["valid"].is_null(), "{form}");
+        let said = desk.run(&["form", NO]).out;
+        assert!(!said.contains("校验通过"), "{said}");
+        let error = desk.fails(3, &["form", NO, "--check"]);
+        assert_eq!(error["code"], "no_form", "{error}");
+    }
+}
+
+#[test]
 fn an_order_goes_back_to_its_helpers_when_one_is_asked_after_the_result() {
     // The request bears the time of the result, or a later one.
     for later in ["2026-11-20T10:00", "2026-11-20T11:00", "2026-11-20T15:00"] {

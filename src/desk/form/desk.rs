@@ -130,9 +130,6 @@ pub fn read_profile(form: &Form, before: &Profile) -> Result<Profile, (&'static 
     })
 }
 
-/// The numbers of 本单位口径 that can be set here: name, and label with the unit of measure.
-const NUMBERS: [(&str, &str); 15] = Rules::NUMBERS;
-
 /// Creates the form for 本单位口径: the numbers that the regulation leaves to the unit.
 #[must_use]
 pub fn rules(profile: &Profile, source: &FormSource<'_>) -> Form {
@@ -141,7 +138,7 @@ pub fn rules(profile: &Profile, source: &FormSource<'_>) -> Form {
     form.profile = Some(Box::new(profile.clone()));
     form.lines = vec![words::RULES_LINE.to_owned()];
     let values = serde_json::to_value(rules).unwrap_or_default();
-    form.fields = NUMBERS
+    form.fields = Rules::NUMBERS
         .iter()
         .map(|(name, label)| {
             let value = values.get(*name).map(ToString::to_string);
@@ -176,7 +173,7 @@ pub fn rules(profile: &Profile, source: &FormSource<'_>) -> Form {
 pub fn read_rules(form: &Form, before: &Rules) -> Result<Rules, (&'static str, String)> {
     let wrong = |name: &'static str| (name, words::WANTS_NUMBER.to_owned());
     let mut values = serde_json::to_value(before).unwrap_or_default();
-    for (name, _) in NUMBERS {
+    for (name, _) in Rules::NUMBERS {
         let typed = form.text(name).unwrap_or_default();
         let typed = crate::desk::input::digits(&typed);
         let number: u32 = typed.parse().map_err(|_| wrong(name))?;

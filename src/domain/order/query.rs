@@ -14,6 +14,13 @@ use crate::domain::vocabulary::{
 };
 
 impl Order {
+    /// Checks whether our unit leads the order and the platform has not taken it back. Only then does it
+    /// owe a filing form, and is blamed for what is missing.
+    #[must_use]
+    pub fn is_lead_case(&self) -> bool {
+        self.role == Role::Lead && self.stage != Stage::Returned
+    }
+
     /// Returns the version of the result (办理结果) in force; `None` before the first.
     #[must_use]
     pub fn result(&self) -> Option<&ResultVersion> {

@@ -10,7 +10,7 @@ use crate::domain::order::state::{Order, PlatformNotice};
 use crate::domain::refusal::Mend;
 use crate::domain::sentence::Sentence;
 use crate::domain::time::BeijingTime;
-use crate::domain::vocabulary::{EngagementState, FormKind, LimitSource, Role, Severity, Stage};
+use crate::domain::vocabulary::{EngagementState, FormKind, LimitSource, Role, Severity};
 
 /// Something that threatens an order or is missing in it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -97,7 +97,7 @@ impl<'a> Inspection<'a> {
 
     /// Returns whether our unit leads the order and the platform has not taken it back.
     pub(super) fn is_lead_case(&self) -> bool {
-        self.order.role == Role::Lead && self.order.stage != Stage::Returned
+        self.order.is_lead_case()
     }
 
     /// Returns the notices to the platform (报备) of the present reopening round.

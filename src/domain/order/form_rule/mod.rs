@@ -26,7 +26,7 @@ use crate::domain::order::own_unit;
 use crate::domain::privacy::Mask;
 use crate::domain::refusal::{Mend, Refusal};
 use crate::domain::sentence::{either, say};
-use crate::domain::vocabulary::{FormStatus, Role, Stage};
+use crate::domain::vocabulary::FormStatus;
 
 impl Order {
     /// Returns everything that is wrong or doubtful about the live form, in the order of the
@@ -34,7 +34,7 @@ impl Order {
     #[must_use]
     pub fn form_issues(&self, context: &Context<'_>) -> Vec<FormIssue> {
         // Whoever has the order now fills its form.
-        if self.stage == Stage::Returned || self.role != Role::Lead {
+        if !self.is_lead_case() {
             return Vec::new();
         }
         let mut checking = FormCheck::of(self, context);
@@ -72,7 +72,7 @@ impl Order {
     #[must_use]
     pub fn form_status(&self, context: &Context<'_>) -> Option<FormStatus> {
         let form = self.form()?;
-        let owed = self.owes_form() && self.stage != Stage::Returned;
+        let owed = self.owes_form() && self.is_lead_case();
         if !owed && !form.is_uploaded() {
             return Some(FormStatus::Void);
         }

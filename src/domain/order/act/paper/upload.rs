@@ -87,8 +87,8 @@ impl ActType for Upload {
                 "不是承诺，记回复平台",
             )?);
         }
-        let earlier = order.replies.iter().rev();
-        let last = earlier.clone().find(|reply| reply.cycle == order.cycle);
+        let mut earlier = order.replies.iter().rev();
+        let last = earlier.find(|reply| reply.cycle == order.cycle);
         if let Some(last) = last.filter(|_| !with_form) {
             facts.extend(case.ask_each_time(
                 Question::ReplyRepeated,
