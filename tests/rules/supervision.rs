@@ -235,3 +235,14 @@ fn the_slip_and_what_was_put_right_are_kept_with_the_answer() {
     let told = desk.run(&["show", NO]).out;
     assert!(told.contains("整改：更换责任人"), "{told}");
 }
+
+#[test]
+fn of_two_slips_of_one_kind_the_kind_alone_means_neither() {
+    let desk = solo();
+    let second = [("kind", "黄色督办"), ("number", "督〔2026〕3号")];
+    desk.acts(&[("supervise", YELLOW), ("supervise", &second)]);
+    let by_kind = [ANSWER, &[("which", "黄色督办")]].concat();
+    desk.when("answer-supervision", &by_kind)
+        .refused_as("which_supervision", "使用说明", "--which")
+        .goes_through_with(&[("which", "督〔2026〕3号")]);
+}

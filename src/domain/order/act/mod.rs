@@ -12,6 +12,7 @@ pub mod gate;
 pub mod id;
 pub mod kind;
 pub(super) mod list;
+mod meant;
 mod prelude;
 pub mod read;
 pub mod spec;

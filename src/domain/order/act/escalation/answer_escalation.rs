@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::domain::order::act::document::{dated_by_then, kept};
+use crate::domain::order::act::meant::meant;
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::escalation::Escalation;
 use crate::domain::order::event::escalation::escalation_answered::EscalationAnswered;
@@ -87,22 +88,12 @@ impl AnswerEscalation {
     /// one.
     fn escalation<'a>(&self, order: &'a Order) -> Result<&'a Escalation, Refusal> {
         let open: Vec<&Escalation> = order.open_escalations().collect();
-        let found = match &self.which {
-            None => match open.as_slice() {
-                [only] => Some(*only),
-                [] | [_, _, ..] => None,
-            },
-            Some(which) => {
-                let kind = EscalationKind::parse(which);
-                let is_named = |one: &&&Escalation| {
-                    one.id.to_string() == *which || one.to == *which || one.name() == *which
-                };
-                let by_name = open.iter().find(is_named);
-                by_name
-                    .or_else(|| open.iter().find(|one| Some(one.kind) == kind))
-                    .copied()
-            }
+        let is_called = |one: &Escalation, which: &str| {
+            one.id.to_string() == which || one.to == which || one.name() == which
         };
+        let is_kind =
+            |one: &Escalation, which: &str| Some(one.kind) == EscalationKind::parse(which);
+        let found = meant(&open, self.which.as_ref(), is_called, is_kind);
         found.ok_or_else(|| {
             let names: Vec<String> = open.iter().map(|one| one.name()).collect();
             Refusal::new(

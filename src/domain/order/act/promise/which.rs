@@ -1,5 +1,6 @@
 //! Finds the promise that an act means.
 
+use crate::domain::order::act::meant::meant;
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::promise::Promise;
 use crate::domain::privacy::Mask;
@@ -31,27 +32,18 @@ pub(super) fn promise<'a>(
     which: Option<&String>,
     fits: fn(&Promise) -> bool,
 ) -> Result<&'a Promise, Refusal> {
-    let numbered = || {
-        let all = order.promises.iter().enumerate();
-        all.filter(|(_, one)| fits(one))
+    let all = order.promises.iter().enumerate();
+    let fitting: Vec<(usize, &Promise)> = all.filter(|(_, one)| fits(one)).collect();
+    let is_called = |(index, one): (usize, &Promise), which: &str| {
+        one.id.to_string() == which || (index + 1).to_string() == which
     };
-    let found = match which {
-        None => {
-            let mut fitting = numbered();
-            fitting.next().filter(|_| fitting.next().is_none())
-        }
-        Some(which) => {
-            let is_named = |(index, one): &(usize, &Promise)| {
-                one.id.to_string() == *which || (index + 1).to_string() == *which
-            };
-            let mut said = numbered().filter(|(_, one)| one.text.contains(which.as_str()));
-            let by_words = said.next().filter(|_| said.next().is_none());
-            numbered().find(is_named).or(by_words)
-        }
-    };
+    let says = |(_, one): (usize, &Promise), which: &str| one.text.contains(which);
+    let found = meant(&fitting, which, is_called, says);
     found.map(|(_, one)| one).ok_or_else(|| {
-        let names: Vec<String> = numbered()
-            .map(|(index, one)| format!("{} {}", index + 1, one.text))
+        let mask = Mask::screen(order, false);
+        let names: Vec<String> = fitting
+            .iter()
+            .map(|(index, one)| format!("{} {}", index + 1, mask.text(&one.text)))
             .collect();
         Refusal::new(
             "which_promise",

@@ -1,6 +1,7 @@
 //! 回复督办: our unit answers a reminder or a supervision slip (附1§7(4), 附1§7(7)).
 
 use crate::domain::order::act::handling::attach::stored;
+use crate::domain::order::act::meant::meant;
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::handling::attached::Attached;
 use crate::domain::order::event::supervision::supervision_answered::SupervisionAnswered;
@@ -74,24 +75,14 @@ impl AnswerSupervision {
             .iter()
             .filter(|one| one.is_open())
             .collect();
-        let found = match &self.which {
-            None => match open.as_slice() {
-                [only] => Some(*only),
-                [] | [_, _, ..] => None,
-            },
-            Some(which) => {
-                let kind = SupervisionKind::parse(which);
-                let is_named = |one: &&&Supervision| {
-                    one.number.as_ref() == Some(which)
-                        || one.id.to_string() == *which
-                        || one.name() == *which
-                };
-                let by_name = open.iter().find(is_named);
-                by_name
-                    .or_else(|| open.iter().find(|one| Some(one.kind) == kind))
-                    .copied()
-            }
+        let is_called = |one: &Supervision, which: &str| {
+            one.number.as_deref() == Some(which)
+                || one.id.to_string() == which
+                || one.name() == which
         };
+        let is_kind =
+            |one: &Supervision, which: &str| Some(one.kind) == SupervisionKind::parse(which);
+        let found = meant(&open, self.which.as_ref(), is_called, is_kind);
         found.ok_or_else(|| {
             let names: Vec<String> = open.iter().map(|one| one.name()).collect();
             Refusal::new(
