@@ -158,3 +158,30 @@ fn a_promise_is_not_due_before_it_was_made() {
     );
     assert_eq!(text(&error["code"]), "time_before_cause");
 }
+
+#[test]
+fn a_refusal_and_a_question_show_no_number_that_a_promise_holds() {
+    let desk = solo();
+    let result = "我街道将于十二月四日前更换路灯，并致电13900005678告知。";
+    desk.acts(&[
+        ("finish", &[("result", result), ("outcome", "部分解决")]),
+        ("feedback", CONTENT),
+    ]);
+    let asked = desk.refused(NO, "upload", &[]);
+    assert_eq!(text(&asked["code"]), "promise_unregistered");
+    assert!(!asked.to_string().contains("13900005678"), "{asked}");
+    for said in ["换灯后致电13900005678", "清运后致电13900005678"] {
+        desk.acts(&[(
+            "make-promise",
+            &[
+                ("text", said),
+                ("owner", "城建办"),
+                ("due", "2026-12-04 17:00"),
+            ],
+        )]);
+    }
+    let refused = desk.refused(NO, "keep-promise", &[("text", "路灯已换好")]);
+    assert_eq!(text(&refused["code"]), "which_promise");
+    assert!(text(&refused["message"]).contains("换灯"), "{refused}");
+    assert!(!refused.to_string().contains("13900005678"), "{refused}");
+}

@@ -7,6 +7,7 @@ use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::paper::uploaded::Uploaded;
 use crate::domain::order::promise::promising;
 use crate::domain::order::state::ResultVersion;
+use crate::domain::privacy::Mask;
 use crate::domain::time;
 use crate::domain::vocabulary::FormStatus;
 
@@ -75,6 +76,7 @@ impl ActType for Upload {
         if let Some(said) = reply.as_deref().and_then(promising)
             && order.promises.is_empty()
         {
+            let said = Mask::screen(order, false).text(said);
             facts.extend(case.ask(
                 Question::PromiseUnregistered,
                 clause::QUALITY,

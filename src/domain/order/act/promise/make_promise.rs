@@ -31,7 +31,7 @@ impl ActType for MakePromise {
             return Err(Refusal::new(
                 "promise_known",
                 clause::USAGE,
-                format!("这项承诺已经登记：{}", self.text),
+                "这项承诺已经登记，还没有兑现",
                 say!["改时限或内容的用", ActId::ChangePromise],
             )
             .mend(Mend::by(ActId::ChangePromise))
