@@ -212,7 +212,8 @@ fn praise_wants_no_answer_and_pins_nothing() {
 fn the_slip_and_what_was_put_right_are_kept_with_the_answer() {
     let desk = solo();
     let slip = desk.csv("督办单.csv", "督办", &["请核查"]);
-    let slip = slip.as_str();
+    let reply = desk.csv("回复.csv", "回复", &["已核查"]);
+    let (slip, reply) = (slip.as_str(), reply.as_str());
     desk.acts(&[
         ("supervise", &[YELLOW, &[("file", slip)]].concat()),
         (
@@ -220,7 +221,7 @@ fn the_slip_and_what_was_put_right_are_kept_with_the_answer() {
             &[
                 ("text", "已书面回复"),
                 ("rectified", "更换责任人，每周复查一次"),
-                ("file", slip),
+                ("file", reply),
             ],
         ),
     ]);

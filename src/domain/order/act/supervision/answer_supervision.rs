@@ -1,14 +1,12 @@
 //! 回复督办: our unit answers a reminder or a supervision slip (附1§7(4), 附1§7(7)).
 
-use crate::domain::order::act::handling::attach::stored;
+use crate::domain::order::act::document::kept;
 use crate::domain::order::act::meant::meant;
 use crate::domain::order::act::prelude::*;
-use crate::domain::order::event::handling::attached::Attached;
 use crate::domain::order::event::supervision::supervision_answered::SupervisionAnswered;
-use crate::domain::order::fact::Fact;
 use crate::domain::order::supervision::Supervision;
 use crate::domain::privacy::Mask;
-use crate::domain::vocabulary::{AttachmentKind, SupervisionKind, Via};
+use crate::domain::vocabulary::{SupervisionKind, Via};
 
 fields! {
     /// Records our answer to a reminder or a supervision slip (回复督办).
@@ -44,15 +42,13 @@ impl ActType for AnswerSupervision {
     }
 
     fn decide(&self, case: &Case<'_>) -> Decision {
-        let slip = self.supervision(case.order)?;
-        let mut facts = vec![case.fact(SupervisionAnswered {
-            supervision: slip.id,
+        case.one(SupervisionAnswered {
+            supervision: self.supervision(case.order)?.id,
             text: self.text.clone(),
             via: self.via,
             rectified: self.rectified.clone(),
-        })];
-        facts.extend(document(self.file.as_ref(), &slip.name(), case)?);
-        Ok(facts)
+            file: kept(self.file.as_ref())?,
+        })
     }
 
     fn suggest(asking: &SuggestionContext<'_>, form: &mut Suggestions) {
@@ -98,22 +94,4 @@ impl AnswerSupervision {
             .mend(Mend::field(ActId::AnswerSupervision, "which"))
         })
     }
-}
-
-/// Returns the event that keeps the document of a slip or of its answer; `None` without a file.
-pub(super) fn document(
-    file: Option<&FileInput>,
-    name: &str,
-    case: &Case<'_>,
-) -> Result<Option<Fact>, Refusal> {
-    let Some(file) = file.map(stored).transpose()? else {
-        return Ok(None);
-    };
-    Ok(Some(case.fact(Attached {
-        kind: AttachmentKind::Other,
-        name: file.name.clone(),
-        sha256: file.sha256.clone(),
-        size: file.size,
-        note: Some(name.to_owned()),
-    })))
 }

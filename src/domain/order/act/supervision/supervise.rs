@@ -1,6 +1,6 @@
 //! 记督办: a reminder, a supervision slip or a leader's note arrived (附1§4, 附1§5).
 
-use super::answer_supervision::document;
+use crate::domain::order::act::document::kept;
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::supervision::supervised::Supervised;
 use crate::domain::time::BeijingTime;
@@ -44,8 +44,6 @@ impl ActType for Supervise {
         if let Some(by) = self.reply_by {
             facts.extend(case.ask_about_far_deadline(by)?);
         }
-        let name = self.number.as_deref().unwrap_or(self.kind.label());
-        facts.extend(document(self.file.as_ref(), name, case)?);
         facts.push(case.fact(Supervised {
             supervision: case.context.seed.nth(0),
             kind: self.kind,
@@ -54,6 +52,7 @@ impl ActType for Supervise {
             issued_at: self.issued_at.unwrap_or(case.at),
             reply_by: self.reply_by,
             text: self.text.clone(),
+            file: kept(self.file.as_ref())?,
         }));
         Ok(facts)
     }

@@ -1,8 +1,9 @@
 //! 督办 or 工作提醒 arrived from above (附1§4, 附1§5).
 
+use crate::domain::order::document::DocumentFile;
 use crate::domain::order::event::prelude::*;
 use crate::domain::order::supervision::Supervision;
-use crate::domain::vocabulary::SupervisionKind;
+use crate::domain::vocabulary::{AttachmentKind, SupervisionKind};
 
 body! {
     /// Records a reminder or a supervision slip that asks for an answer.
@@ -21,6 +22,8 @@ body! {
         reply_by: Option<BeijingTime>,
         /// What it asks for (督办内容), as typed.
         text: Option<String>,
+        /// The slip itself, if a file of it was kept.
+        file: Option<DocumentFile>,
     }
 }
 
@@ -47,8 +50,11 @@ impl EventType for Supervised {
     const OUTWARD: bool = false;
     const WORK: bool = false;
 
-    fn apply(&self, order: &mut Order, _meta: &Meta) {
-        order.supervisions.push(self.state());
+    fn apply(&self, order: &mut Order, meta: &Meta) {
+        let slip = self.state();
+        let at = meta.happened_at;
+        order.keep_document(self.file.as_ref(), AttachmentKind::Other, &slip.name(), at);
+        order.supervisions.push(slip);
     }
 
     fn line(&self, _order: &Order) -> String {

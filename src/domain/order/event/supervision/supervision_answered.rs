@@ -1,8 +1,9 @@
 //! 回复督办: a reminder or a supervision slip was answered.
 
+use crate::domain::order::document::DocumentFile;
 use crate::domain::order::event::prelude::*;
 use crate::domain::order::supervision::Supervision;
-use crate::domain::vocabulary::Via;
+use crate::domain::vocabulary::{AttachmentKind, Via};
 use crate::text::labelled;
 
 body! {
@@ -16,6 +17,8 @@ body! {
         via: Option<Via>,
         /// What was put right (整改情况), as typed; `None` if not entered.
         rectified: Option<String>,
+        /// The written answer, if a file of it was kept.
+        file: Option<DocumentFile>,
     }
 }
 
@@ -33,6 +36,9 @@ impl EventType for SupervisionAnswered {
             open.replied_at = Some(meta.happened_at);
             open.reply = Some(self.text.clone());
             open.rectified.clone_from(&self.rectified);
+            let name = open.name();
+            let at = meta.happened_at;
+            order.keep_document(self.file.as_ref(), AttachmentKind::Other, &name, at);
         }
     }
 
