@@ -508,6 +508,18 @@ terms! {
 }
 
 terms! {
+    /// What became of a promise to the citizen so far (承诺事项, 六(二)).
+    PromiseState {
+        Open = "open", "待兑现";
+        Advanced = "advanced", "推进中";
+        Overdue = "overdue", "逾期";
+        Kept = "kept", "已兑现";
+        KeptLate = "kept_late", "逾期兑现";
+        Dropped = "dropped", "不再履行";
+    }
+}
+
+terms! {
     /// How a promise to the citizen changes (承诺变更, 六(二)).
     PromiseShift {
         Later = "later", "改时限" | "改期";

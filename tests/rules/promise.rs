@@ -24,7 +24,7 @@ fn a_promise_stays_on_its_own_view_after_the_order_was_closed() {
     let shown = desk.show(NO);
     assert_eq!(shown["stage"], "closed");
     assert_eq!(shown["promises"][0]["owner"], "城建办");
-    assert_eq!(shown["promises"][0]["state"], "待兑现");
+    assert_eq!(shown["promises"][0]["state"], "open");
     assert_eq!(shown["ball"]["holder"], "城建办");
     assert_eq!(shown["next"]["action"], "keep-promise");
     assert!(
@@ -45,7 +45,7 @@ fn a_promise_stays_on_its_own_view_after_the_order_was_closed() {
     assert_eq!(today[0]["order_no"], NO, "{today}");
     late.acts(&[("keep-promise", &[("text", "路灯已换好，附照片两张")])])
         .not_warned_of("promise_overdue");
-    assert_eq!(late.show(NO)["promises"][0]["state"], "逾期兑现");
+    assert_eq!(late.show(NO)["promises"][0]["state"], "kept_late");
     let view = late.ok(&["list", "--view", "promised"]);
     assert_eq!(view.as_array().map(Vec::len), Some(0), "{view}");
 }
@@ -73,7 +73,7 @@ fn a_changed_promise_is_told_to_the_citizen() {
     desk.warned_of("promise_untold", "六(二)", "tell-promise")
         .acts(&[("tell-promise", &[("way", "电话")])])
         .not_warned_of("promise_untold");
-    assert_eq!(desk.show(NO)["promises"][0]["state"], "不再履行");
+    assert_eq!(desk.show(NO)["promises"][0]["state"], "dropped");
     desk.when("keep-promise", &[("text", "已换好")])
         .refused_as("no_promise", "使用说明", "make-promise")
         .goes_through_after(&[("make-promise", LAMPS)]);
@@ -111,8 +111,8 @@ fn of_several_promises_one_is_named() {
         .goes_through_with(&[("which", "垃圾")]);
     desk.acts(&[("advance-promise", &[("text", "灯具已下单")])]);
     let promises = desk.show(NO)["promises"].clone();
-    assert_eq!(promises[0]["state"], "推进中");
-    assert_eq!(promises[1]["state"], "已兑现");
+    assert_eq!(promises[0]["state"], "advanced");
+    assert_eq!(promises[1]["state"], "kept");
     desk.when("keep-promise", &[("text", "无")])
         .refused_as("promise_unshown", "六(二)", "--text")
         .goes_through_with(&[("text", "路灯已亮，附照片")]);

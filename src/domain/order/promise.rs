@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::id::Id;
 use crate::domain::time::BeijingTime;
+use crate::domain::vocabulary::PromiseState;
 
 /// A promise that our unit made to the citizen in an answer. The order may be closed before it is
 /// kept.
@@ -91,16 +92,16 @@ impl Promise {
         self.changes.iter().find(|one| one.told_at.is_none())
     }
 
-    /// Returns its state in one word for lists and pages.
+    /// Returns what became of it so far.
     #[must_use]
-    pub fn state(&self, now: BeijingTime) -> &'static str {
+    pub fn state(&self, now: BeijingTime) -> PromiseState {
         match &self.end {
-            Some(end) if !end.kept => "不再履行",
-            Some(_) if self.was_kept_late() => "逾期兑现",
-            Some(_) => "已兑现",
-            None if now > self.due => "逾期",
-            None if self.progress.is_empty() => "待兑现",
-            None => "推进中",
+            Some(end) if !end.kept => PromiseState::Dropped,
+            Some(_) if self.was_kept_late() => PromiseState::KeptLate,
+            Some(_) => PromiseState::Kept,
+            None if now > self.due => PromiseState::Overdue,
+            None if self.progress.is_empty() => PromiseState::Open,
+            None => PromiseState::Advanced,
         }
     }
 }

@@ -199,7 +199,7 @@ fn promises(page: &mut PageWriter<'_>) {
                 text: &text,
                 owner: &owner,
                 due: &due,
-                state: one.state(page.context.now),
+                state: one.state(page.context.now).label(),
                 last: last.as_deref(),
                 end,
                 untold,
