@@ -20,6 +20,8 @@ mod fixture;
 mod formats;
 #[path = "journal/newer.rs"]
 mod newer;
+#[path = "journal/procedure_cases.rs"]
+mod procedure_cases;
 #[path = "journal/projections.rs"]
 mod projections;
 #[path = "journal/purge.rs"]

@@ -15,6 +15,15 @@ fn concluding(conclusion: &str) -> Vec<(&str, &str)> {
     [&[("conclusion", conclusion)][..], &ANSWERS].concat()
 }
 
+/// Asserts that a letter says these words, and not the citizen's number.
+#[track_caller]
+fn says(letter: &str, parts: &[&str]) {
+    for part in parts {
+        assert!(letter.contains(part), "{part}: {letter}");
+    }
+    assert!(!letter.contains(PHONE), "{letter}");
+}
+
 #[test]
 fn a_return_is_talked_over_sent_with_its_letter_and_refused() {
     let desk = Desk::with_order();
@@ -32,16 +41,16 @@ fn a_return_is_talked_over_sent_with_its_letter_and_refused() {
     );
     let sent = desk.act(NO, "send-return", &[("number", "退 3 号"), ("via", "平台")]);
     let letter = text(&sent["letters"][0]);
-    for part in [
-        "【退回说明】",
-        "区政务服务热线平台：",
-        "职责依据：园区管理办法第 8 条",
-        "11月20日8:40与丛某电话沟通，说明园区自管",
-        "请予退回。",
-    ] {
-        assert!(letter.contains(part), "{part}: {letter}");
-    }
-    assert!(!letter.contains(PHONE), "{letter}");
+    says(
+        &letter,
+        &[
+            "【退回说明】",
+            "区政务服务热线平台：",
+            "职责依据：园区管理办法第 8 条",
+            "11月20日8:40与丛某电话沟通，说明园区自管",
+            "请予退回。",
+        ],
+    );
     let copied = desk.ok(&["copy", NO, "--to", "platform", "--what", "退回说明"]);
     assert!(text(&copied["text"]).contains("【退回说明】"), "{copied}");
     let listed = desk.list(&["--view", "disputed"]);
@@ -105,17 +114,17 @@ fn a_dispute_writes_its_request_and_is_a_precedent_for_the_next_order_like_it() 
         ],
     );
     let letter = text(&asked["letters"][0]);
-    for part in [
-        "【责任主体认定请求】",
-        "区社会事务协调中心：",
-        "争议点：住建局、交通运输局都说不归自己管",
-        "可能的承办单位：文登区住房和城乡建设局、文登区交通运输局",
-        "本单位已做工作：已到现场查看",
-        "请从速认定责任主体。",
-    ] {
-        assert!(letter.contains(part), "{part}: {letter}");
-    }
-    assert!(!letter.contains(PHONE), "{letter}");
+    says(
+        &letter,
+        &[
+            "【责任主体认定请求】",
+            "区社会事务协调中心：",
+            "争议点：住建局、交通运输局都说不归自己管",
+            "可能的承办单位：文登区住房和城乡建设局、文登区交通运输局",
+            "本单位已做工作：已到现场查看",
+            "请从速认定责任主体。",
+        ],
+    );
     desk.act(
         NO,
         "record-opinion",
@@ -169,14 +178,15 @@ fn a_report_upward_and_one_to_the_centre_tell_only_what_is_on_record() {
     desk.at("2026-11-23T10:00");
     let told = desk.act(NO, "report-helper", &[("person", "丛某")]);
     let letter = text(&told["letters"][0]);
-    for part in [
-        "【关于文登区住房和城乡建设局配合情况的通报】",
-        "催办1次",
-        "尚未响应",
-        "特此通报。",
-    ] {
-        assert!(letter.contains(part), "{part}: {letter}");
-    }
+    says(
+        &letter,
+        &[
+            "【关于文登区住房和城乡建设局配合情况的通报】",
+            "催办1次",
+            "尚未响应",
+            "特此通报。",
+        ],
+    );
     let hard = [
         ("text", "住建局一直没有响应"),
         ("by", "周某"),
@@ -184,16 +194,16 @@ fn a_report_upward_and_one_to_the_centre_tell_only_what_is_on_record() {
     ];
     let reported = desk.act(NO, "report-district", &hard);
     let letter = text(&reported["letters"][0]);
-    for part in [
-        "【情况汇报】",
-        "区委区政府：",
-        "住建局一直没有响应",
-        "周某（分管区领导：王副区长）",
-        "尚未响应",
-    ] {
-        assert!(letter.contains(part), "{part}: {letter}");
-    }
-    assert!(!letter.contains(PHONE), "{letter}");
+    says(
+        &letter,
+        &[
+            "【情况汇报】",
+            "区委区政府：",
+            "住建局一直没有响应",
+            "周某（分管区领导：王副区长）",
+            "尚未响应",
+        ],
+    );
     let only = desk.ok(&[
         "copy",
         NO,
