@@ -2,7 +2,7 @@
 
 The guide is the README's chapters 安装 and 使用指南. A section whose heading names another system
 (「Windows」, 「麒麟、统信」) is left out. Headings are underlined, tables become columns, marks of
-Markdown go. For Windows the text has a byte order mark and CRLF, as Notepad of every version reads it.
+Markdown go, and no line is wider than a window of 120 columns. For Windows the text has a byte order mark and CRLF, as Notepad of every version reads it.
 """
 
 import re
@@ -11,6 +11,12 @@ import unicodedata
 from pathlib import Path
 
 CHAPTERS = ("安装", "使用指南")
+WIDEST = 100
+# Columns of a table, which may be wider: as wide as the window that the guide asks for.
+WIDEST_TABLE = 120
+# Signs that do not begin a line, and those that do not end one.
+NOT_FIRST = "，。；：、！？）”’》」…,.;:!?)]"
+NOT_LAST = "（“‘《「(["
 # Sections of one system only, by the start of their heading.
 ONLY = {"Windows": "windows", "麒麟": "linux"}
 
@@ -27,6 +33,28 @@ def plain(text: str) -> str:
     # Keys stand close together in the README; without their marks they need a blank.
     text = text.replace("` `", "`\0`").replace("`", "").replace("\0", " ")
     return text.replace("\\|", "|").strip()
+
+
+def wrapped(text: str, indent: int, room: int) -> list[str]:
+    """A text as lines of at most `room` columns; all but the first begin with `indent` blanks.
+
+    Chinese is broken between any two characters, other words are kept whole.
+    """
+    # 版本 stands within the names of files.
+    parts = re.findall(r"(?:[!-~]|版本(?=[-_]))+| +|.", text)
+    lines, line = [], ""
+    for part in parts:
+        if width(line + part) <= room or not line.strip():
+            line += part
+            continue
+        if part[0] in NOT_FIRST or line[-1] in NOT_LAST:
+            # The last part goes along to the next line.
+            last = re.search(r"((?:[!-~]|版本(?=[-_]))+|.)$", line)[1]
+            line, part = line[: -len(last)], last + part
+        lines.append(line.rstrip())
+        line = " " * indent + part.lstrip()
+    lines.append(line.rstrip())
+    return lines
 
 
 def chapters(readme: str, system: str) -> list[str]:
@@ -46,14 +74,20 @@ def chapters(readme: str, system: str) -> list[str]:
 
 
 def table(lines: list[str]) -> list[str]:
-    """The rows of a Markdown table as aligned columns; the last column is left as long as it is."""
+    """The rows of a Markdown table as aligned columns; a last column that is too long goes on below."""
     rows = [[plain(cell) for cell in re.split(r"(?<!\\)\|", line.strip()[1:-1])] for line in lines]
     rows.pop(1)
     wide = [max(width(row[i]) for row in rows) for i in range(len(rows[0]))]
     out = []
     for row in rows:
         cells = [cell + " " * (wide[i] - width(cell)) for i, cell in enumerate(row[:-1])]
-        out.append("  " + "  ".join([*cells, row[-1]]).rstrip())
+        before = "  " + "".join(cell + "  " for cell in cells)
+        indent = width(before)
+        # Beside very wide columns a long last one goes below them.
+        if indent > WIDEST * 2 // 3 and width(before + row[-1]) > WIDEST_TABLE:
+            out.append(before.rstrip())
+            before, indent = " " * 6, 6
+        out += wrapped((before + row[-1]).rstrip(), indent, WIDEST_TABLE)
     return out
 
 
@@ -97,8 +131,8 @@ def guide(readme: str, system: str) -> str:
         elif line.strip() == "---":
             continue
         else:
-            lead = line[: len(line) - len(line.lstrip())]
-            out.append(lead + plain(line))
+            lead = re.match(r"\s*(- |\d+\. )?", line)[0]
+            out += wrapped(lead + plain(line[len(lead) :]), len(lead), WIDEST)
     text = re.sub(r"\n{3,}", "\n\n", "\n".join(out)).strip()
     return f"联络台 使用说明\n\n{text}\n"
 

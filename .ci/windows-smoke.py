@@ -1,7 +1,7 @@
 """Runs the Windows program under Wine as an officer would: windows-smoke.py FOLDER
 
-FOLDER holds liaison.exe, launch.exe, bcryptprimitives.dll and 便携启动.cmd; everything happens in
-folders below it with a Chinese name and a blank. Every step is reported; the last line counts them,
+FOLDER holds liaison.exe, launch.exe, desktop/explorer.exe, console_event.exe, bcryptprimitives.dll and
+便携启动.cmd; everything happens in folders below it with a Chinese name and a blank. Every step is reported; the last line counts them,
 and the exit code is 1 if one failed. With `--native PROGRAM` in front, the steps run with a program
 of this machine instead, which tells a fault of the program from one of this script.
 """
@@ -97,14 +97,14 @@ def wait(condition, what: str):
 class Desk:
     """The desk, running in a terminal of its own, and its screen."""
 
-    def __init__(self, folder: Path, *arguments: str) -> None:
+    def __init__(self, folder: Path, *arguments: str, launcher: str = "launch.exe") -> None:
         self.screen = pyte.Screen(COLUMNS, ROWS)
         self.stream = pyte.ByteStream(self.screen)
         self.log = folder / "screen.log"
         self.log.write_bytes(b"")
         line = command(*arguments)
         if not native:
-            line = ["wine", str(home / "launch.exe"), "screen.log", str(home / "liaison.exe"), *arguments]
+            line = ["wine", str(home / launcher), "screen.log", str(home / "liaison.exe"), *arguments]
         self.pid, self.terminal = pty.fork()
         if self.pid == 0:
             os.chdir(folder)
@@ -149,9 +149,14 @@ class Desk:
         """Kills the program as a power cut would, and waits until it is gone."""
         for pid in [self.pid] if native else windows_processes("liaison.exe"):
             os.kill(pid, signal.SIGKILL)
-        wait(lambda: os.waitpid(self.pid, os.WNOHANG)[0], "the end of the program")
+        self.ended()
+
+    def ended(self) -> int:
+        """Waits until the program has ended, and returns its exit code."""
+        _, status = wait(lambda: (done := os.waitpid(self.pid, os.WNOHANG))[0] and done, "the end of the program")
         os.close(self.terminal)
         self.drawn.close()
+        return os.waitstatus_to_exitcode(status)
 
 
 def windows_processes(program: str) -> list[int]:
@@ -300,6 +305,71 @@ def desk_comes_up(folder: Path) -> None:
     expect(run_json(folder, "check")["ok"] is True, "check found something wrong after the kill")
 
 
+def closing(folder: Path) -> None:
+    """the desk ends in order when its window is closed, at log-off and at shutdown, and keeps what was typed"""
+    for event, number in {"window": 2, "log-off": 5, "shutdown": 6}.items():
+        typed = f"关前所打{event}"
+        desk = Desk(folder)
+        ended = False
+        try:
+            desk.shows("今日待办")
+            desk.press("\x1b[17~")
+            desk.shows("来电速记")
+            # In the place of the text that the step before left.
+            desk.press("\x1b[A\x01")
+            desk.press(typed)
+            desk.shows(typed)
+            if native:
+                os.kill(desk.pid, signal.SIGHUP)
+            else:
+                told, _, error = finish(["wine", str(home / "console_event.exe"), "liaison.exe", str(number)], folder)
+                expect(told == 0, f"{event}: the program was not told: {error}")
+            code = desk.ended()
+            ended = True
+            expect(code == 129, f"{event}: exit code {code}, not 129")
+        finally:
+            if not ended:
+                desk.kill()
+        again = Desk(folder)
+        try:
+            again.shows("今日待办")
+            again.press("\x1b[17~")
+            again.shows(typed)
+        finally:
+            again.kill()
+    expect(run_json(folder, "check")["ok"] is True, "check found something wrong after closing the window")
+
+
+def double_click(folder: Path) -> None:
+    """a double-clicked program that fails says why and waits for Enter"""
+    desk = Desk(folder, "--db", "没有的 库.db", "check", launcher="desktop/explorer.exe")
+    try:
+        said = desk.shows("按回车键关闭窗口")
+        expect("没有的 库.db 不存在" in said, f"the cause is not said: {said}")
+        expect(os.waitpid(desk.pid, os.WNOHANG)[0] == 0, "it did not wait")
+        desk.press("\r")
+    except BaseException:
+        desk.kill()
+        raise
+    code = desk.ended()
+    expect(code == 1, f"exit code {code}, not 1")
+
+
+def many_files(folder: Path) -> None:
+    """import *.xlsx takes every table that fits, and a name that fits nothing is said"""
+    many = folder / "几 个"
+    many.mkdir()
+    for name, number in (("一.xlsx", "261123091307100003"), ("二.xlsx", "261123091307100004")):
+        row = [number, f"路面破损{number[-1]}", f"反映第{number[-1]}处路面破损。", "2026-11-23 08:50", "5个工作日", "龙山街道办事处"]
+        xlsx(many / name, [HEADER, row])
+    # A table that is open in a spreadsheet program has a file beside it.
+    (many / "~$一.xlsx").write_bytes(b"lock")
+    read = run_json(folder, "import", str(windows_path(many)) + ("/" if native else "\\") + "*.xlsx")["files"]
+    expect([file["new"] for file in read] == [1, 1], f"read as {read}")
+    done, _, error = finish(command("import", "没有*.xlsx"), folder)
+    expect(done == 1 and "没有符合" in error, f"exit code {done}: {error}")
+
+
 def portable(folder: Path) -> None:
     """the portable starter makes its folder, and the data goes there"""
     stick = folder / "U 盘"
@@ -314,7 +384,9 @@ def portable(folder: Path) -> None:
     expect(list(stick.glob("联络台数据/**/*.db")), f"no data file in the portable folder: {said}\n{sorted(map(str, stick.rglob('*')))}")
 
 
-STEPS = [office, rehearsal, excel, chinese_csv, acts, draft_form, backup, check, copies, desk_comes_up, portable]
+STEPS = [office, rehearsal, excel, chinese_csv, acts, draft_form, backup, check, copies, desk_comes_up, closing, double_click, many_files, portable]
+# What only Windows has.
+WINDOWS_ONLY = [double_click, portable]
 
 
 def main(arguments: list[str]) -> int:
@@ -347,7 +419,7 @@ def main(arguments: list[str]) -> int:
     passed = failed = 0
     try:
         for step in STEPS:
-            if native and step is portable:
+            if native and step in WINDOWS_ONLY:
                 continue
             began = time.monotonic()
             try:

@@ -488,5 +488,5 @@ pub fn would_lose_header(header: &str) -> String {
 /// No file fits a name with `*` or `?`.
 #[must_use]
 pub fn no_file_fits(pattern: &str) -> String {
-    format!("没有符合 {pattern} 的文件，没有导入")
+    format!("没有符合 {pattern} 的文件，没有导入。请换一个名称或文件夹")
 }

@@ -10,6 +10,8 @@
     expect(dead_code, reason = "only Windows has such records")
 )]
 
+use std::ffi::OsStr;
+
 use crossterm::event::{
     Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
 };
@@ -217,6 +219,13 @@ const WINDOW_INPUT: u32 = 0x08;
 const MOUSE_INPUT: u32 = 0x10;
 const QUICK_EDIT: u32 = 0x40;
 const EXTENDED_FLAGS: u32 = 0x80;
+
+/// Returns whether the desk can be drawn: the console takes escape sequences, or it is a terminal
+/// without a console of its own, such as that of Git Bash, which names itself in `TERM`. The console
+/// of Windows 7 and the legacy one of Windows 10 do neither.
+pub(super) fn draws(takes_escapes: bool, term: Option<&OsStr>) -> bool {
+    takes_escapes || term.is_some_and(|term| !term.is_empty() && term != "dumb")
+}
 
 /// Returns the input mode of the program: keys as they are, changes of the window's size always, and
 /// the mouse for the program or else for selecting text.

@@ -12,7 +12,9 @@ use crossterm_winapi::{
     MouseEvent, ScreenBuffer,
 };
 
-use super::console::{ConsoleReader, Held, KeyRecord, MouseRecord, MouseRecordKind, input_mode};
+use super::console::{
+    ConsoleReader, Held, KeyRecord, MouseRecord, MouseRecordKind, draws, input_mode,
+};
 
 /// How long to sleep between two looks at an empty queue; a key must not seem late.
 const LOOK_AGAIN: Duration = Duration::from_millis(10);
@@ -38,9 +40,7 @@ pub(super) fn enter(mouse: bool) -> io::Result<bool> {
             .is_ok(),
         _ => false,
     };
-    // A terminal without a console of its own, such as Git Bash, says so by a variable.
-    let named = std::env::var_os("TERM").is_some_and(|term| term != "dumb");
-    if !understands && !named {
+    if !draws(understands, std::env::var_os("TERM").as_deref()) {
         return Ok(false);
     }
     input.set_mode(input_mode(before, mouse))?;

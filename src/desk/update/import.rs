@@ -191,6 +191,9 @@ fn choose(model: &mut Model) {
         None if screen.typed().trim().is_empty() => {
             screen.trouble = Some(words::TYPE_A_PATH.to_owned());
         }
+        None if screen.typed().contains(['*', '?']) => {
+            screen.trouble = Some(engine_words::no_file_fits(screen.typed().trim()));
+        }
         None => {
             let typed = PathBuf::from(screen.typed().trim());
             read(model, typed);

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::desk::input::{Input, Key};
+use crate::term::TermError;
 use crate::term::input::Burst;
 
 fn down(key: u16, unit: u16) -> KeyRecord {
@@ -353,4 +354,20 @@ fn the_window_tells_its_size_with_the_mouse_on_and_off() {
             assert_eq!(mode & QUICK_EDIT != 0, !mouse);
         }
     }
+}
+
+#[test]
+fn only_a_console_that_neither_takes_escapes_nor_names_itself_is_told_to_be_a_legacy_one() {
+    let named = |name: &'static str| Some(OsStr::new(name));
+    assert!(draws(true, None));
+    assert!(draws(true, named("dumb")));
+    assert!(draws(false, named("xterm-256color")), "Git Bash");
+    assert!(!draws(false, None), "Windows 7, the legacy console");
+    assert!(!draws(false, named("dumb")));
+    assert!(!draws(false, named("")));
+    let told = TermError::Legacy.to_string();
+    assert!(
+        told.contains("使用旧版控制台") && told.contains("1809"),
+        "{told}"
+    );
 }

@@ -7,6 +7,8 @@ use std::time::SystemTime;
 use crate::domain::time::{self, BeijingTime};
 use crate::strings::import as words;
 
+use super::pattern;
+
 /// Greatest number of entries offered.
 const MOST: usize = 200;
 /// Greatest number of entries read from a folder; more would keep the officer waiting.
@@ -137,13 +139,18 @@ fn list(
     };
     let part = part.to_lowercase();
     let of_dots = part.starts_with('.');
+    let pattern = pattern::of(&part);
     let mut found = Vec::new();
     let entries = fs::read_dir(folder).map_err(|error| told(&error))?;
     for entry in entries.take(LOOKED_AT).flatten() {
         let name = entry.file_name().to_string_lossy().to_lowercase();
         // Office programs put a lock file, named `~$…`, beside an open file; it cannot be imported.
         let lock = name.starts_with("~$") && !part.starts_with('~');
-        if lock || name.starts_with('.') != of_dots || !name.contains(&part) {
+        let fits = pattern.as_ref().map_or_else(
+            || name.contains(&part),
+            |pattern| name.contains(&part) || pattern.matches(&name),
+        );
+        if lock || name.starts_with('.') != of_dots || !fits {
             continue;
         }
         // Follows links, and skips those whose target does not exist.
@@ -239,6 +246,9 @@ mod tests {
         assert_eq!(list("~/照", PathPurpose::Import), [""; 0]);
         assert_eq!(list("~/照", PathPurpose::AnyFile), ["照片.jpg"]);
         assert_eq!(list("~/工单.x", PathPurpose::Import), ["工单.XLSX"]);
+        assert_eq!(list("~/*.xls", PathPurpose::Import), ["旧.xls"]);
+        assert_eq!(list("~/?单.xls*", PathPurpose::Import), ["工单.XLSX"]);
+        assert_eq!(list("~/*.jpg", PathPurpose::Import), [""; 0]);
     }
 
     #[test]

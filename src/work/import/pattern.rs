@@ -33,16 +33,7 @@ fn matching(text: &str) -> Vec<PathBuf> {
         require_literal_separator: true,
         require_literal_leading_dot: true,
     };
-    // Downloaded files have names such as 工单[1].xlsx; the brackets mean themselves.
-    let pattern = text.split_inclusive(['*', '?']).map(|part| {
-        let plain = part.trim_end_matches(['*', '?']);
-        format!(
-            "{}{}",
-            Pattern::escape(plain),
-            part.get(plain.len()..).unwrap_or_default()
-        )
-    });
-    let Ok(found) = glob_with(&pattern.collect::<String>(), options) else {
+    let Ok(found) = glob_with(&escaped(text), options) else {
         return Vec::new();
     };
     // An office program puts a lock file beside an open table.
@@ -58,6 +49,24 @@ fn matching(text: &str) -> Vec<PathBuf> {
     found
         .filter(|path| path.is_file() && !is_lock(path))
         .collect()
+}
+
+/// Returns the pattern that is typed as the name of a file; `None` for a name without `*` and `?`.
+pub(super) fn of(name: &str) -> Option<Pattern> {
+    if !name.contains(['*', '?']) {
+        return None;
+    }
+    Pattern::new(&escaped(name)).ok()
+}
+
+/// Downloaded files have names such as 工单[1].xlsx; the brackets mean themselves.
+fn escaped(text: &str) -> String {
+    let parts = text.split_inclusive(['*', '?']).map(|part| {
+        let plain = part.trim_end_matches(['*', '?']);
+        let wild = part.get(plain.len()..).unwrap_or_default();
+        format!("{}{wild}", Pattern::escape(plain))
+    });
+    parts.collect()
 }
 
 #[cfg(test)]

@@ -128,3 +128,16 @@ fn a_whole_path_stands_in_the_place_of_the_folder_in_other_forms_too() {
     desk.paste(scan.to_str().unwrap());
     assert_eq!(desk.form().text("file").as_deref(), scan.to_str());
 }
+
+#[test]
+fn a_name_with_a_star_lists_the_tables_that_fit_it_and_says_when_none_does() {
+    let (mut desk, file) = with_folder("261123080000100001,路灯不亮,龙山街道\n");
+    let folder = file.strip_suffix("平台工单.csv").unwrap();
+    for (name, listed) in [("平台*.csv", true), ("*.CSV", true), ("?台工单.*", true)] {
+        desk.keys("<C-l><C-a>").paste(&format!("{folder}{name}"));
+        assert_eq!(desk.screen().contains("平台工单.csv"), listed, "{name}");
+        desk.keys("<Enter>").see("新增 1").keys("<Esc><Esc>");
+    }
+    desk.keys("<C-l><C-a>").paste(&format!("{folder}*.xlsx"));
+    desk.keys("<Enter>").see("没有符合").see("*.xlsx 的文件");
+}
