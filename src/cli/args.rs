@@ -37,13 +37,11 @@ fn flag(name: &'static str, help: &'static str) -> Arg {
 }
 
 fn order() -> Arg {
-    Arg::new("order")
-        .value_name("ORDER")
-        .help(words::HELP_ORDER)
+    Arg::new("order").value_name("工单").help(words::HELP_ORDER)
 }
 
 fn input() -> Arg {
-    path("input", words::HELP_INPUT).value_name("FILE|-")
+    path("input", words::HELP_INPUT).value_name("文件|-")
 }
 
 /// Returns what `import --accept` takes: the codes of the platform's fields, each also under its
@@ -102,11 +100,40 @@ fn window(typed: &str) -> Result<(u16, u16), String> {
 /// Returns the definition of the whole command line.
 #[must_use]
 pub fn command() -> Command {
-    in_chinese(plain_command())
+    in_chinese(plain_command(), "liaison")
+}
+
+/// Returns the usage line of a command: how it is called, its options, arguments and subcommands.
+fn usage(command: &Command, called: &str) -> String {
+    let subcommand = if command.has_subcommands() {
+        words::USAGE_COMMAND
+    } else {
+        ""
+    };
+    let options = words::USAGE_OPTIONS;
+    format!("{called} {options}{}{subcommand}", positionals(command))
+}
+
+/// Returns the positional arguments of a command as a usage line shows them, each after a blank.
+fn positionals(command: &Command) -> String {
+    let one = |argument: &Arg| {
+        let name = argument.get_value_names().and_then(|names| names.first());
+        let name = name.map_or("", |name| name.as_str());
+        let many = argument
+            .get_num_args()
+            .is_some_and(|range| range.max_values() > 1);
+        let more = if many { "..." } else { "" };
+        if argument.is_required_set() {
+            format!(" <{name}>{more}")
+        } else {
+            format!(" [{name}]{more}")
+        }
+    };
+    command.get_positionals().map(one).collect()
 }
 
 /// Translates clap's own headings and help texts into Chinese, in every subcommand.
-fn in_chinese(command: Command) -> Command {
+fn in_chinese(command: Command, called: &str) -> Command {
     let names: Vec<String> = command
         .get_subcommands()
         .map(|one| one.get_name().to_owned())
@@ -146,10 +173,13 @@ fn in_chinese(command: Command) -> Command {
             .help(words::HELP_HELP)
             .display_order(99),
     );
+    let before = positionals(&command);
     for name in names {
-        command = command.mut_subcommand(name, in_chinese);
+        let called = format!("{called}{before} {name}");
+        command = command.mut_subcommand(name, |one| in_chinese(one, &called));
     }
-    command
+    let usage = usage(&command, called);
+    command.override_usage(usage)
 }
 
 #[expect(clippy::too_many_lines, reason = "a table, one entry a command")]
@@ -165,7 +195,7 @@ fn plain_command() -> Command {
         )
         .version(env!("CARGO_PKG_VERSION"))
         .arg(
-            text("window", "COLSxROWS", shortcut_words::HELP_WINDOW)
+            text("window", "列x行", shortcut_words::HELP_WINDOW)
                 .value_parser(window)
                 .display_order(96),
         )
@@ -174,7 +204,7 @@ fn plain_command() -> Command {
         .disable_help_subcommand(true)
         .arg(
             path("db", words::HELP_DB)
-                .value_name("FILE")
+                .value_name("文件")
                 .env("LIAISON_DB")
                 .hide_env_values(true)
                 .global(true)
@@ -182,14 +212,14 @@ fn plain_command() -> Command {
         )
         .arg(
             path("config", words::HELP_CONFIG)
-                .value_name("DIR")
+                .value_name("文件夹")
                 .env("LIAISON_CONFIG")
                 .hide_env_values(true)
                 .global(true)
                 .display_order(95),
         )
         .arg(
-            text("actor", "NAME", words::HELP_ACTOR)
+            text("actor", "姓名", words::HELP_ACTOR)
                 .env("LIAISON_ACTOR")
                 .hide_env_values(true)
                 .global(true)
@@ -206,7 +236,7 @@ fn plain_command() -> Command {
                 .arg(text("orders", "N", words::HELP_ORDERS).value_parser(value_parser!(u32)))
                 .arg(text("seed", "S", words::HELP_SEED).value_parser(value_parser!(u64)))
                 .arg(flag("no-ui", words::HELP_NO_UI))
-                .arg(path("forms", words::HELP_FORMS).value_name("DIR")),
+                .arg(path("forms", words::HELP_FORMS).value_name("文件夹")),
         )
         .subcommand(
             Command::new("init")
@@ -237,48 +267,44 @@ fn plain_command() -> Command {
                 .about(words::ABOUT_IMPORT)
                 .arg(
                     Arg::new("file")
-                        .value_name("FILE")
+                        .value_name("文件")
                         .help(words::HELP_FILE)
                         .value_parser(value_parser!(PathBuf))
                         .num_args(1..)
                         .required(true),
                 )
                 .arg(flag("dry-run", words::HELP_DRY_RUN))
-                .arg(text("source", "SOURCE", words::HELP_SOURCE).value_parser(
+                .arg(text("source", "来源", words::HELP_SOURCE).value_parser(
                     PossibleValuesParser::new(["hotline", "grid", "key_channel", "other"]),
                 ))
                 .arg(
-                    text("as", "KIND", words::HELP_AS)
+                    text("as", "种类", words::HELP_AS)
                         .value_parser(PossibleValuesParser::new(["orders", "calendar", "units"]))
                         .default_value("orders"),
                 )
                 .arg(
-                    text("accept", "FIELD", words::HELP_ACCEPT)
+                    text("accept", "字段", words::HELP_ACCEPT)
                         .value_parser(PossibleValuesParser::new(accepted()))
                         .value_delimiter(',')
                         .action(ArgAction::Append),
                 )
                 .arg(flag("others", words::HELP_OTHERS))
                 .arg(
-                    text("ours", "NAME", words::HELP_OURS)
+                    text("ours", "名称", words::HELP_OURS)
                         .action(ArgAction::Append)
                         .conflicts_with("dry-run"),
                 )
                 .arg(flag("older", words::HELP_OLDER))
-                .arg(text("new", "NUMBER", words::HELP_NEW).action(ArgAction::Append))
-                .arg(text("same", "NUMBER", words::HELP_SAME).action(ArgAction::Append))
+                .arg(text("new", "编号", words::HELP_NEW).action(ArgAction::Append))
+                .arg(text("same", "编号", words::HELP_SAME).action(ArgAction::Append))
                 .arg(flag("confirm", words::HELP_CONFIRM_UNITS)),
         )
         .subcommand(
             Command::new("list")
                 .about(words::ABOUT_LIST)
+                .arg(Arg::new("query").value_name("查询").help(words::HELP_QUERY))
                 .arg(
-                    Arg::new("query")
-                        .value_name("QUERY")
-                        .help(words::HELP_QUERY),
-                )
-                .arg(
-                    text("view", "NAME", words::help_view(&View::choices())).value_parser(ViewName),
+                    text("view", "视图", words::help_view(&View::choices())).value_parser(ViewName),
                 )
                 .arg(text("handler", "姓名", words::HELP_HANDLER))
                 .arg(text("limit", "N", words::HELP_LIMIT).value_parser(value_parser!(u32)))
@@ -287,7 +313,7 @@ fn plain_command() -> Command {
         .subcommand(
             Command::new("search")
                 .about(words::ABOUT_SEARCH)
-                .arg(Arg::new("text").value_name("TEXT").help(words::HELP_TEXT))
+                .arg(Arg::new("text").value_name("文字").help(words::HELP_TEXT))
                 .arg(text("limit", "N", words::HELP_LIMIT).value_parser(value_parser!(u32)))
                 .arg(input())
                 .arg(flag("reveal", words::HELP_REVEAL)),
@@ -314,11 +340,11 @@ fn plain_command() -> Command {
                 .arg(order().num_args(1..).required(true))
                 .arg(
                     path("out", words::HELP_OUT)
-                        .value_name("DIR")
+                        .value_name("文件夹")
                         .required(true),
                 )
                 .arg(
-                    text("what", "WHAT", words::HELP_WHAT)
+                    text("what", "内容", words::HELP_WHAT)
                         .value_parser(["form"])
                         .default_value("form"),
                 )
@@ -340,7 +366,7 @@ fn plain_command() -> Command {
         .subcommand(
             Command::new("backup").about(words::ABOUT_BACKUP).arg(
                 Arg::new("to")
-                    .value_name("FILE")
+                    .value_name("文件")
                     .help(words::HELP_BACKUP_TO)
                     .value_parser(value_parser!(PathBuf)),
             ),
@@ -351,7 +377,7 @@ fn plain_command() -> Command {
                 .about(words::ABOUT_COMPLETIONS)
                 .arg(
                     Arg::new("shell")
-                        .value_name("SHELL")
+                        .value_name("外壳")
                         .required(true)
                         .value_parser(value_parser!(clap_complete::Shell)),
                 ),
@@ -371,7 +397,7 @@ fn copy() -> Command {
         .about(words::ABOUT_COPY)
         .arg(order().required(true))
         .arg(
-            text("what", "WHAT", words::HELP_COPY_WHAT)
+            text("what", "内容", words::HELP_COPY_WHAT)
                 .value_parser(terms(what.collect()))
                 .default_value("result"),
         )
@@ -384,7 +410,7 @@ fn copy() -> Command {
                 .required(true),
         )
         .arg(text("unit", "单位", words::HELP_COPY_UNIT))
-        .arg(path("out", words::HELP_COPY_OUT).value_name("DIR"))
+        .arg(path("out", words::HELP_COPY_OUT).value_name("文件夹"))
         .arg(flag("over-limit", words::HELP_COPY_OVER))
 }
 
@@ -407,8 +433,8 @@ fn history() -> Command {
     Command::new("history")
         .about(words::ABOUT_HISTORY)
         .arg(text("limit", "N", words::HELP_LIMIT).value_parser(value_parser!(u32)))
-        .arg(text("undo", "SEQ", words::HELP_UNDO_CHANGE).value_parser(value_parser!(i64)))
-        .arg(text("reason", "TEXT", words::HELP_UNDO_REASON).requires("undo"))
+        .arg(text("undo", "序号", words::HELP_UNDO_CHANGE).value_parser(value_parser!(i64)))
+        .arg(text("reason", "文字", words::HELP_UNDO_REASON).requires("undo"))
         .arg(flag("whole-batch", words::HELP_WHOLE_BATCH).requires("undo"))
         .arg(flag("confirm", words::HELP_CONFIRM_UNDO).requires("undo"))
 }
@@ -430,7 +456,7 @@ fn regulation() -> Command {
                 .value_name("条款")
                 .help(regulation_words::HELP_CLAUSE),
         )
-        .arg(text("find", "TEXT", regulation_words::HELP_FIND))
+        .arg(text("find", "文字", regulation_words::HELP_FIND))
 }
 
 /// Returns the line of help of a field.
@@ -473,7 +499,7 @@ fn one_act(act: ActId) -> Command {
     if act == ActId::Export {
         return command.arg(
             path("out", words::HELP_OUT)
-                .value_name("DIR")
+                .value_name("文件夹")
                 .required(true),
         );
     }

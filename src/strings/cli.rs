@@ -2,6 +2,10 @@
 
 use crate::domain::clause::Clause;
 
+/// Stands for the options in a usage line.
+pub const USAGE_OPTIONS: &str = "[选项]";
+/// Stands for the subcommand in a usage line.
+pub const USAGE_COMMAND: &str = " [命令]";
 /// Template of a help page, as clap wants it: description, usage, arguments, closing text.
 pub const HELP_TEMPLATE: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}";
 /// Heading above the list of subcommands in `--help`.
