@@ -322,6 +322,7 @@ fn plain_command() -> Command {
             Command::new("show")
                 .about(words::ABOUT_SHOW)
                 .arg(order().required(true))
+                .arg(flag("flow", words::HELP_FLOW))
                 .arg(flag("reveal", words::HELP_REVEAL)),
         )
         .subcommand(act())

@@ -232,6 +232,7 @@ impl<'a> OrderView<'a> {
             "talks": procedures::talks(order, &self.mask),
             "returns": procedures::returns(order, &self.mask),
             "return_answers": procedures::return_answers(order, &self.mask),
+            "flow": procedures::flow(order, &self.mask),
             "determinations": procedures::determinations(order, &self.mask),
             "escalations": procedures::escalations(order, &self.mask),
             "helper_reports": procedures::helper_reports(order, &self.mask),

@@ -7,6 +7,29 @@ use crate::domain::order::Order;
 use crate::domain::privacy::Mask;
 use crate::domain::time::{self, BeijingTime};
 
+/// Returns the way of the order through its mechanism; nothing for one that has none.
+pub(super) fn flow(order: &Order, mask: &Mask) -> Option<Value> {
+    let flow = order.flow()?;
+    let steps: Vec<Value> = flow
+        .steps
+        .iter()
+        .map(|step| {
+            let choices: Vec<Value> = step
+                .choices
+                .iter()
+                .map(|one| json!({ "label": one.label, "taken": one.taken }))
+                .collect();
+            json!({
+                "label": mask.text(&step.label), "clause": step.clause, "state": step.state,
+                "at": iso(step.at), "detail": step.detail, "choices": choices, "aside": step.aside,
+            })
+        })
+        .collect();
+    Some(json!({
+        "mechanism": flow.mechanism, "role": flow.role, "reopened": flow.reopened, "steps": steps,
+    }))
+}
+
 /// Returns the talks with the platform, in the order in which they were recorded.
 pub(super) fn talks(order: &Order, mask: &Mask) -> Vec<Value> {
     let all = order.talks.iter();

@@ -115,6 +115,8 @@ pub const ABOUT_SEARCH: &str = "按文字查找工单：编号、号码末四位
 pub const HELP_TEXT: &str = "要找的文字，多个词用空格分开（查姓名、号码请用 --input -）";
 /// Describes the command `show` in the list of commands and its help.
 pub const ABOUT_SHOW: &str = "显示一个工单的全部情况";
+/// Help of `--flow`.
+pub const HELP_FLOW: &str = "只画办理流程，标出走到哪一步（附件4、附件5）";
 /// Describes the command `act` in the list of commands and its help.
 pub const ABOUT_ACT: &str = "对工单办理一个操作";
 /// Long description at the top of `act --help`.

@@ -15,6 +15,7 @@ pub mod desk_form;
 pub mod detail;
 pub mod export;
 pub mod filing;
+pub mod flow;
 pub mod form_report;
 pub mod help;
 pub mod history;

@@ -8,6 +8,7 @@ pub mod act;
 pub mod config_file;
 pub mod copy;
 pub mod export;
+pub mod flow;
 pub mod import;
 pub mod letter;
 pub mod outgoing;

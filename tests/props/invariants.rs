@@ -4,6 +4,7 @@ use liaison::domain::clause::Clause;
 use liaison::domain::context::Context;
 use liaison::domain::order::act::read;
 use liaison::domain::order::filing::FilingForm;
+use liaison::domain::order::flow::FlowState;
 use liaison::domain::order::{Event, EventBody, Fact, Order};
 use liaison::domain::refusal::{Confirmation, Mend, Refusal};
 use liaison::domain::sentence::Sentence;
@@ -53,8 +54,42 @@ pub(crate) fn confirmed(facts: &[Fact], question: &Confirmation) {
     assert!(kept, "{question:?} is not kept by {facts:?}");
 }
 
+/// Asserts that the flow shows where an open order stands, and calls nothing done without a time on
+/// record.
+pub(crate) fn flow(order: &Order) {
+    let Some(flow) = order.flow() else {
+        assert!(
+            order.stage == Stage::Elsewhere || !order.exists,
+            "{order:?}"
+        );
+        return;
+    };
+    let current = flow
+        .steps
+        .iter()
+        .filter(|step| step.state == FlowState::Current);
+    let named: Vec<&str> = current.map(|step| step.label.as_str()).collect();
+    let open = usize::from(!order.stage.is_final());
+    assert_eq!(
+        named.len(),
+        open,
+        "{:?}: {named:?} of {:?}",
+        order.stage,
+        flow.steps
+    );
+    for step in &flow.steps {
+        assert!(clause_is_known(step.clause), "{step:?}");
+        let told_without_a_time = step.label == "收到评价";
+        assert!(
+            step.state != FlowState::Done || step.at.is_some() || told_without_a_time,
+            "{step:?}"
+        );
+    }
+}
+
 /// Asserts that every finding, also about the form, cites a known clause and an existing remedy.
 pub(crate) fn advice(order: &Order, context: &Context<'_>) {
+    flow(order);
     for finding in order.findings(context) {
         assert!(clause_is_known(finding.clause), "{finding:?}");
         assert!(has_han(&finding.message), "{finding:?}");

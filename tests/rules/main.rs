@@ -35,6 +35,7 @@ mod end;
 mod escalation;
 #[cfg(test)]
 mod extension;
+mod flow;
 #[cfg(test)]
 mod helpers;
 #[cfg(test)]

@@ -10,7 +10,11 @@ use super::environment::Environment;
 use super::error::CliError;
 use super::json::OrderView;
 use super::output;
+use crate::work::flow;
 use crate::work::precedent::precedents;
+
+/// Columns of a drawn flow, so that it fits the smallest terminal window in use.
+const FLOW_COLUMNS: usize = 78;
 
 /// Runs `liaison show`, which prints everything about one order.
 pub(super) fn run(
@@ -39,6 +43,10 @@ pub(super) fn run(
             shown.insert("precedents".to_owned(), json!(precedents));
         }
         output::print_json(&shown)?;
+    } else if matches.get_flag("flow") {
+        let drawn = flow::draw(&stored.order, &context, &view.mask, FLOW_COLUMNS);
+        let drawn = drawn.map_err(|sentence| CliError::failed("flow", sentence.to_owned()))?;
+        output::say(&drawn.lines.join("\n"))?;
     } else {
         output::say(&page::text(&view, &journal, &precedents))?;
     }

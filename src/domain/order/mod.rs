@@ -14,6 +14,7 @@ pub mod extension;
 pub mod fact;
 pub mod filing;
 pub mod finding;
+pub mod flow;
 pub mod form_rule;
 pub mod matter;
 pub mod next;

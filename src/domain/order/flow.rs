@@ -1,0 +1,495 @@
+//! The way of an order through its mechanism, step by step, as far as it is on record.
+//!
+//! 附件4 and 附件5 are flow charts whose text is not in the regulation; the steps here follow its
+//! sections 二, 三 and 四.
+
+use serde::Serialize;
+
+use super::act::id::ActId;
+use super::determination::Determination;
+use super::engagement::Engagement;
+use super::filing::FilingForm;
+use super::state::Order;
+use crate::domain::clause::{self, Clause};
+use crate::domain::time::{self, BeijingTime};
+use crate::domain::vocabulary::{
+    Conclusion, FormStatus, Mechanism, Role, Stage, VisitResult, WhistleLevel,
+};
+
+/// How far a step of the flow has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FlowState {
+    /// It is on record.
+    Done,
+    /// It is what the order waits for.
+    Current,
+    /// It comes later.
+    Ahead,
+    /// The order is past it, and nothing is on record.
+    Unrecorded,
+}
+
+/// A choice within a step, such as one conclusion of 研判.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FlowChoice {
+    /// What it is called.
+    pub label: &'static str,
+    /// Whether it is the one that was taken, or is done.
+    pub taken: bool,
+}
+
+/// One step of the flow.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FlowStep {
+    /// What it is called.
+    pub label: String,
+    /// Clause that asks for it.
+    pub clause: Clause,
+    /// How far it has come.
+    pub state: FlowState,
+    /// Time on record; `None` if it is not done, or no time is known.
+    pub at: Option<BeijingTime>,
+    /// What was done, in the words of lists and units, never in words that somebody typed; empty if
+    /// there is nothing to say.
+    pub detail: String,
+    /// Its choices or parts; empty for most steps.
+    pub choices: Vec<FlowChoice>,
+    /// Whether it stands beside the way: what one helper does, or a report upward.
+    pub aside: bool,
+}
+
+/// The way of an order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Flow {
+    /// Mechanism whose way it is.
+    pub mechanism: Mechanism,
+    /// Whether we lead the order, or another unit does and has called us.
+    pub role: Role,
+    /// How often the order was sent back (重办); the steps are those of the last time.
+    pub reopened: u32,
+    /// The steps, in their order.
+    pub steps: Vec<FlowStep>,
+}
+
+/// Collects the steps. What lies before the current step and has no record is not called done.
+struct Steps {
+    steps: Vec<FlowStep>,
+    reached: bool,
+}
+
+impl Steps {
+    fn add(&mut self, label: &str, clause: Clause, at: Option<BeijingTime>, current: bool) {
+        let state = if current {
+            self.reached = true;
+            FlowState::Current
+        } else if at.is_some() {
+            FlowState::Done
+        } else if self.reached {
+            FlowState::Ahead
+        } else {
+            FlowState::Unrecorded
+        };
+        self.steps.push(FlowStep {
+            label: label.to_owned(),
+            clause,
+            state,
+            at,
+            detail: String::new(),
+            choices: Vec::new(),
+            aside: false,
+        });
+    }
+
+    fn last(&mut self, change: impl FnOnce(&mut FlowStep)) {
+        if let Some(step) = self.steps.last_mut() {
+            change(step);
+        }
+    }
+
+    fn detail(&mut self, detail: impl Into<String>) {
+        self.last(|step| step.detail = detail.into());
+    }
+
+    fn choices(&mut self, choices: impl IntoIterator<Item = (&'static str, bool)>) {
+        let choices = choices.into_iter();
+        let choices = choices.map(|(label, taken)| FlowChoice { label, taken });
+        self.last(|step| step.choices = choices.collect());
+    }
+
+    fn aside(&mut self, label: &str, clause: Clause, at: Option<BeijingTime>, detail: String) {
+        let state = if at.is_some() {
+            FlowState::Done
+        } else {
+            FlowState::Ahead
+        };
+        self.steps.push(FlowStep {
+            label: label.to_owned(),
+            clause,
+            state,
+            at,
+            detail,
+            choices: Vec::new(),
+            aside: true,
+        });
+    }
+}
+
+impl Order {
+    /// Returns the way of the order through its mechanism; `None` for one that names us nowhere, and
+    /// for one that cannot be read whole.
+    #[must_use]
+    pub fn flow(&self) -> Option<Flow> {
+        if self.read_only.is_some() || !self.exists || self.stage == Stage::Elsewhere {
+            return None;
+        }
+        let mut steps = Steps {
+            steps: Vec::new(),
+            reached: false,
+        };
+        match self.role {
+            Role::Lead => self.lead_flow(&mut steps),
+            Role::CoHandler => self.invited_flow(&mut steps),
+        }
+        for step in &mut steps.steps {
+            step.clause = self.clause(step.clause);
+        }
+        Some(Flow {
+            mechanism: self.mechanism,
+            role: self.role,
+            reopened: self.round,
+            steps: steps.steps,
+        })
+    }
+
+    fn lead_flow(&self, steps: &mut Steps) {
+        let dispatched = self.came_at().or(self.created_at);
+        steps.add("派单", clause::DISPATCH, dispatched, false);
+        steps.detail(self.matter.source.label());
+        if let Some(again) = self.reopenings.last() {
+            steps.add("重办", clause::LEAD_DUTY, Some(again.at), false);
+        }
+        let signing = self.stage == Stage::ToSignFor;
+        steps.add("签收", clause::DISPATCH, self.signed_for_at, signing);
+        let triage = self
+            .triages
+            .last()
+            .filter(|_| self.stage != Stage::ToTriage);
+        let triaging = self.stage == Stage::ToTriage;
+        let decided = triage.map(|one| one.at);
+        steps.add("研判", clause::LEAD_FLOW, decided, triaging);
+        let taken = triage.map(|one| one.conclusion);
+        steps.choices(
+            Conclusion::ALL
+                .iter()
+                .map(|one| (one.label(), taken == Some(*one))),
+        );
+        match self.branch() {
+            Branch::Returning => self.return_flow(steps),
+            Branch::Determining => self.determination_flow(steps),
+            Branch::Handling => self.handling_flow(steps),
+        }
+    }
+
+    /// Returns which way leads on from 研判.
+    fn branch(&self) -> Branch {
+        match self.stage {
+            Stage::ReturnTalk | Stage::Returned => Branch::Returning,
+            Stage::Adjudication => Branch::Determining,
+            Stage::ToSignFor
+            | Stage::ToTriage
+            | Stage::Handling
+            | Stage::Joint
+            | Stage::ToFeedback
+            | Stage::ToFile
+            | Stage::ToRevisit
+            | Stage::Closed
+            | Stage::ToRespond
+            | Stage::ToArrive
+            | Stage::Assisting
+            | Stage::Submitted
+            | Stage::Released
+            | Stage::Declined
+            | Stage::Elsewhere => Branch::Handling,
+        }
+    }
+
+    fn is_next(&self, acts: &[ActId]) -> bool {
+        self.next_step()
+            .is_some_and(|next| acts.contains(&next.act))
+    }
+
+    fn return_flow(&self, steps: &mut Steps) {
+        let open = self.stage == Stage::ReturnTalk;
+        let talk = self.return_talks().last().map(|one| one.at);
+        let is = |act| open && self.is_next(&[act]);
+        steps.add(
+            "与平台沟通",
+            clause::DISPATCH,
+            talk,
+            is(ActId::TalkPlatform),
+        );
+        let sent = self.returns.last().filter(|one| one.round == self.round);
+        let sent_at = sent.map(|one| one.at);
+        steps.add("提交退回", clause::DISPATCH, sent_at, is(ActId::SendReturn));
+        let answered = sent.and_then(|one| one.answered_at).or_else(|| {
+            let told = self.return_answers.last().map(|one| one.at);
+            told.filter(|_| !open)
+        });
+        steps.add(
+            "平台答复",
+            clause::DISPATCH,
+            answered,
+            is(ActId::AnswerReturn),
+        );
+        steps.add(
+            "转出",
+            clause::DISPATCH,
+            self.closed_at.filter(|_| !open),
+            false,
+        );
+    }
+
+    fn determination_flow(&self, steps: &mut Steps) {
+        let asked = self.order_determination();
+        let at = |of: fn(&Determination) -> Option<BeijingTime>| asked.and_then(of);
+        let mut step = |label: &str, act, at| {
+            steps.add(label, clause::ADJUDICATION, at, self.is_next(&[act]));
+        };
+        let requested = at(|one| one.request.as_ref().map(|request| request.at));
+        step("认定请求", ActId::RequestDetermination, requested);
+        let transferred = at(|one| one.transferred.as_ref().map(|transfer| transfer.at));
+        step("中心移交", ActId::TransferDetermination, transferred);
+        let opinion = at(|one| one.opinion.as_ref().map(|opinion| opinion.at));
+        step("书面认定意见", ActId::RecordOpinion, opinion);
+        // Only a gap of duties goes on to 区委区政府.
+        if asked.is_some_and(|one| one.opinion.is_some() && !one.is_settled()) {
+            let reported = at(|one| one.gap_report.as_ref().map(|report| report.at));
+            step("专报", ActId::SpecialReport, reported);
+            step("区级指定", ActId::DistrictDesignate, None);
+        }
+        step("确定承办单位", ActId::Reassign, None);
+    }
+
+    fn handling_flow(&self, steps: &mut Steps) {
+        let joint = matches!(self.mechanism, Mechanism::FirstHandler | Mechanism::Whistle);
+        if joint {
+            self.joint_flow(steps);
+        }
+        for one in self
+            .escalations
+            .iter()
+            .filter(|one| one.round == self.round)
+        {
+            let answer = one.answer.as_ref();
+            let detail = answer.map_or("等答复", |answer| answer.outcome.label());
+            let clause = clause::LEAD_HANDLING;
+            steps.aside(one.kind.label(), clause, Some(one.at), detail.to_owned());
+        }
+        let result = self.current_result().map(|result| result.at);
+        let finishing = self.is_next(&[ActId::Finish]);
+        let clause = if joint {
+            clause::LEAD_FLOW
+        } else {
+            clause::OWN_HANDLING
+        };
+        steps.add("办理完毕", clause, result, finishing);
+        let told = self.feedbacks.iter().rev();
+        let told = told.filter(|one| one.cycle == self.cycle);
+        let mut told = told.filter(|one| one.conclusive);
+        let told = told.next();
+        let feeding = self.is_next(&[ActId::Feedback]);
+        let told_at = told.map(|one| one.at);
+        steps.add("反馈诉求人", clause::LEAD_FLOW, told_at, feeding);
+        if let Some(told) = told {
+            steps.detail(told.outcome.label());
+        }
+        if self.owes_form() || (joint && !self.stage.is_final()) {
+            self.form_step(steps);
+        }
+        let replied = self
+            .replies
+            .iter()
+            .rev()
+            .find(|one| one.cycle == self.cycle);
+        let uploading = self.is_next(&[ActId::Upload]);
+        let replied_at = replied.map(|one| one.at);
+        steps.add("回复平台", clause::LEAD_FLOW, replied_at, uploading);
+        if replied.is_some_and(|one| one.with_form) {
+            steps.detail("同步上传备案表");
+        }
+        self.end_flow(steps);
+    }
+
+    fn end_flow(&self, steps: &mut Steps) {
+        let since = self.reopenings.last().map(|again| again.at);
+        let visit = self.visits.last();
+        let visit = visit.filter(|visit| since.is_none_or(|at| !time::is_before(visit.at, at)));
+        let dissatisfied = visit.is_some_and(|one| one.result == VisitResult::Dissatisfied);
+        let replied = self.stage == Stage::ToRevisit && self.is_replied();
+        let waiting = replied && (visit.is_none() || dissatisfied);
+        let visit_at = visit.map(|one| one.at);
+        steps.add("平台回访", clause::LEAD_ASSESSMENT, visit_at, waiting);
+        steps.choices([
+            (
+                "满意 → 办结",
+                visit.is_some_and(|one| one.result == VisitResult::Satisfied),
+            ),
+            ("不满意 → 重办", dissatisfied),
+        ]);
+        let closed = self.closed_at.filter(|_| self.stage == Stage::Closed);
+        let closing = replied && !waiting;
+        steps.add("办结", clause::LEAD_DUTY, closed, closing);
+    }
+
+    fn joint_flow(&self, steps: &mut Steps) {
+        let here = self.printed_helpers();
+        let whistle = self.mechanism == Mechanism::Whistle;
+        let label = if whistle { "吹哨" } else { "邀请协办" };
+        let asked = here.iter().map(|helper| helper.requested_at).min();
+        steps.add(
+            label,
+            clause::LEAD_FLOW,
+            asked,
+            self.is_next(&[ActId::Invite]),
+        );
+        if whistle {
+            let level = self.round_level();
+            let levels = WhistleLevel::ALL.iter();
+            steps.choices(levels.map(|one| (one.label(), level == Some(*one))));
+        }
+        let notice = self
+            .notices
+            .iter()
+            .rev()
+            .find(|one| one.round == self.round);
+        let noticing = self.is_next(&[ActId::NotifyPlatform]);
+        let noticed = notice.map(|one| one.at);
+        steps.add("向平台报备", clause::LEAD_FLOW, noticed, noticing);
+        if let Some(notice) = notice {
+            steps.detail(notice.via.label());
+        }
+        let working = self.is_next(&[ActId::Respond, ActId::Arrive, ActId::CloseEngagement]);
+        let over = !here.is_empty() && here.iter().all(|helper| !helper.is_open());
+        let ended = here.iter().filter_map(|helper| helper.ended_at).max();
+        let label = if whistle {
+            "报到办理"
+        } else {
+            "协办单位配合"
+        };
+        let ended = ended.filter(|_| over);
+        steps.add(label, clause::LEAD_HANDLING, ended, working);
+        for helper in here {
+            let last = helper.times().into_iter().filter_map(|(_, at)| at).max();
+            let detail = helper.state.label().to_owned();
+            let at = last.or(Some(helper.requested_at));
+            steps.aside(&helper.unit, clause::LEAD_HANDLING, at, detail);
+        }
+    }
+
+    fn form_step(&self, steps: &mut Steps) {
+        let form = self.form();
+        let rated = |helpers: &[&Engagement]| {
+            !helpers.is_empty() && helpers.iter().all(|helper| helper.rating.is_some())
+        };
+        let ready =
+            form.filter(|form| form.status != FormStatus::Draft || form.scanned_at.is_some());
+        let scanned = ready.and_then(|form| form.scanned_at);
+        let on_paper = self.is_next(&[
+            ActId::Rate,
+            ActId::Review,
+            ActId::Export,
+            ActId::Sign,
+            ActId::Seal,
+            ActId::Scan,
+        ]);
+        let filling = self.stage == Stage::ToFile && !self.is_next(&[ActId::Upload]);
+        let current = on_paper || (filling && !steps.reached);
+        steps.add("备案表", clause::FORM, scanned, current);
+        let is = |of: fn(&FilingForm) -> bool| form.is_some_and(of);
+        steps.choices([
+            ("评价", rated(&self.printed_helpers())),
+            ("审核", is(|form| form.review.is_some())),
+            ("导出", is(|form| form.exported.is_some())),
+            ("审签", is(|form| form.signature.is_some())),
+            ("盖章", is(|form| form.sealed_at.is_some())),
+            ("扫描", is(|form| form.scanned_at.is_some())),
+        ]);
+    }
+
+    fn invited_flow(&self, steps: &mut Steps) {
+        let part = self.own_part.clone().unwrap_or_default();
+        let whistle = self.mechanism == Mechanism::Whistle;
+        let (asked, came) = if whistle {
+            ("收到哨", "报到")
+        } else {
+            ("收到协办要求", "到场")
+        };
+        let asked_at = part.requested_at.or(self.created_at);
+        steps.add(asked, clause::LEAD_FLOW, asked_at, false);
+        let at = |stage| self.stage == stage;
+        let respond = clause::LEAD_FLOW;
+        steps.add("响应", respond, part.responded_at, at(Stage::ToRespond));
+        if whistle || part.arrived_at.is_some() {
+            steps.add(came, respond, part.arrived_at, at(Stage::ToArrive));
+        }
+        let given = part.contributed_at;
+        steps.add(
+            "提交办理意见",
+            clause::LEAD_HANDLING,
+            given,
+            at(Stage::Assisting),
+        );
+        steps.add(
+            "牵头单位办结",
+            clause::LEAD_DUTY,
+            None,
+            at(Stage::Submitted),
+        );
+        match self.stage {
+            Stage::Closed => {
+                let closed = self.closed_at;
+                steps.last(|step| {
+                    step.at = closed;
+                    step.state = FlowState::Done;
+                });
+            }
+            Stage::Released | Stage::Declined => {
+                let label = self.stage_word();
+                let ended = part.released_at.or(self.closed_at);
+                steps.aside(label, clause::LEAD_HANDLING, ended, String::new());
+            }
+            Stage::ToSignFor
+            | Stage::ToTriage
+            | Stage::Handling
+            | Stage::Joint
+            | Stage::ReturnTalk
+            | Stage::Returned
+            | Stage::Adjudication
+            | Stage::ToFeedback
+            | Stage::ToFile
+            | Stage::ToRevisit
+            | Stage::ToRespond
+            | Stage::ToArrive
+            | Stage::Assisting
+            | Stage::Submitted
+            | Stage::Elsewhere => {}
+        }
+        if let Some(rating) = part.rating {
+            steps.aside(
+                "收到评价",
+                clause::FORM_RATING,
+                None,
+                rating.label().to_owned(),
+            );
+            steps.last(|step| step.state = FlowState::Done);
+        }
+    }
+}
+
+/// Which way leads on from 研判.
+enum Branch {
+    Returning,
+    Determining,
+    Handling,
+}
