@@ -1,7 +1,7 @@
 //! Settings: the profile of the unit, the officer at the keyboard, 本单位口径, and the colours.
 
 use super::{forms, refresh};
-use crate::desk::command::Scope;
+use crate::desk::command::{BoardCommand, FormCommand};
 use crate::desk::effect::{Anchor, Effect};
 use crate::desk::form::{Purpose, desk};
 use crate::desk::model::{LayerId, Model, ThemeName};
@@ -19,8 +19,12 @@ pub(super) fn setup(model: &mut Model, first: bool) {
     form.lines
         .extend(desk_form::damaged(&model.settings.damaged));
     if first {
-        let key = |id| model.keymap.name(id, Scope::Form);
-        form.lines = desk_form::welcome(&key("submit"), &key("field-next"), model.about.portable);
+        let key = |command: FormCommand| model.key(command);
+        form.lines = desk_form::welcome(
+            &key(FormCommand::Submit),
+            &key(FormCommand::FieldNext),
+            model.about.portable,
+        );
     }
     forms::lay(model, form);
 }
@@ -120,7 +124,7 @@ pub(super) fn saved(model: &mut Model, to: Option<LayerId>, settings: Settings) 
         }
         model.layers.close(to);
         model.saved_at = Some(model.now);
-        let import = model.board_key("import");
+        let import = model.key(BoardCommand::Import);
         model.say(if first {
             words::setup_done(&import)
         } else {
