@@ -45,7 +45,7 @@ fn as_text(loaded: &LoadedKeymap) -> String {
                 &show(&binding.keys),
                 binding.command.name(),
                 label.unwrap_or(binding.command.label()),
-                words::place(binding.scope.code()),
+                binding.scope.label(),
                 &place(binding, &file),
             )
         })

@@ -6,6 +6,7 @@
 mod list;
 
 use crate::domain::order::act::ActId;
+use crate::strings::keymap as words;
 
 pub use list::{
     BoardCommand, EverywhereCommand, FilingCommand, FormCommand, ImportCommand, PickCommand,
@@ -49,6 +50,19 @@ impl Scope {
             Self::Pick => "pick",
             Self::Filing => "filing",
             Self::Import => "import",
+        }
+    }
+
+    /// Returns the Chinese name of the scope, as messages about keymaps write it.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Everywhere => words::EVERYWHERE,
+            Self::Board => words::BOARD,
+            Self::Form => words::FORM,
+            Self::Pick => words::PICK,
+            Self::Filing => words::FILING,
+            Self::Import => words::IMPORT,
         }
     }
 }
@@ -179,8 +193,34 @@ fn of<C: Copy + Into<CommandId>>(list: &'static [C]) -> impl Iterator<Item = Com
 
 /// Returns the command with this name that works in the scope or everywhere.
 #[must_use]
-pub fn find(name: &str, scope: Scope) -> Option<CommandId> {
+pub fn find_by_name(name: &str, scope: Scope) -> Option<CommandId> {
     let within =
         |scope: Scope| all().find(|command| command.name() == name && command.scope() == scope);
     within(scope).or_else(|| within(Scope::Everywhere))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_scope_has_commands_and_all_of_them_are_listed() {
+        for scope in Scope::ALL {
+            assert!(all().any(|command| command.scope() == scope), "{scope:?}");
+            let place = format!("{} {}", scope.code(), scope.label());
+            assert!(words::PLACES.contains(&place), "{place} is not in PLACES");
+        }
+    }
+
+    #[test]
+    fn a_command_is_found_by_its_name_in_its_scope() {
+        for command in all() {
+            assert_eq!(find_by_name(command.name(), command.scope()), Some(command));
+        }
+        assert_eq!(
+            find_by_name("help", Scope::Form),
+            Some(EverywhereCommand::Help.into())
+        );
+        assert_eq!(find_by_name("submit", Scope::Board), None);
+    }
 }

@@ -179,14 +179,16 @@ pub fn empty_filter(find_all: &str, back: &str) -> String {
     format!("本视图没有；{find_all} 到全部工单里找，{back} 取消筛选")
 }
 
-/// The settings: code, label, and what each holds.
-pub const SETTINGS: [(&str, &str, &str); 5] = [
-    ("unit", "本单位", "单位、经办人、分管负责人、平台电话"),
-    ("rules", "本单位口径", "期限、提醒等由本单位自定的数"),
-    ("register", "登记单位", "名录里没有的承办、报到单位"),
-    ("staff", "切换经办人", "换一位经办人"),
-    ("theme", "主题", "颜色"),
-];
+/// The settings of the unit: label, and what the page holds.
+pub const SETTINGS_UNIT: (&str, &str) = ("本单位", "单位、经办人、分管负责人、平台电话");
+/// The unit's own rules: label, and what the page holds.
+pub const SETTINGS_RULES: (&str, &str) = ("本单位口径", "期限、提醒等由本单位自定的数");
+/// Registering a unit: label, and what the page holds.
+pub const SETTINGS_REGISTER: (&str, &str) = ("登记单位", "名录里没有的承办、报到单位");
+/// Choosing the officer at the keyboard: label, and what the page does.
+pub const SETTINGS_STAFF: (&str, &str) = ("切换经办人", "换一位经办人");
+/// Choosing the colours: label, and what the page holds.
+pub const SETTINGS_THEME: (&str, &str) = ("主题", "颜色");
 
 /// Says what a theme is good for.
 #[must_use]

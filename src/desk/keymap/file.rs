@@ -5,7 +5,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::Problem;
-use crate::desk::command::{self, CommandId, Scope, find};
+use crate::desk::command::{self, CommandId, Scope, find_by_name};
 use crate::desk::input::{Code, Key};
 use crate::strings::keymap as words;
 
@@ -294,12 +294,12 @@ fn run_of(
         });
     };
     if let Some(scope) = scope {
-        return find(run, scope)
+        return find_by_name(run, scope)
             .map(|command| (KeyAction::Command(command), Some(scope)))
             .ok_or_else(|| Problem::Elsewhere {
                 line,
                 run: run.to_owned(),
-                scope: words::place(scope.code()),
+                scope: scope.label(),
                 wanted: codes(&everywhere),
             });
     }

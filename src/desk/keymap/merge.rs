@@ -66,7 +66,7 @@ fn clashes(entries: &[KeymapEntry]) -> Vec<Problem> {
                 first: first.line,
                 second: second.line,
                 key: show(&second.keys),
-                scope: words::place(second.scope.map_or("everywhere", Scope::code)),
+                scope: second.scope.unwrap_or(Scope::Everywhere).label(),
             });
         }
     }
@@ -100,7 +100,7 @@ fn types(binding: &Binding) -> Option<Problem> {
     typed.then(|| Problem::Types {
         line: binding.line,
         key: show(&binding.keys),
-        scope: words::place(binding.scope.code()),
+        scope: binding.scope.label(),
     })
 }
 
@@ -159,7 +159,7 @@ fn unreachable(keymap: &Keymap) -> impl Iterator<Item = Problem> {
         Some(Problem::Unreachable {
             label: command.label(),
             id: command.name(),
-            scope: words::place(missed.code()),
+            scope: missed.label(),
             code: missed.code(),
         })
     })

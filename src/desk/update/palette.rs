@@ -114,7 +114,7 @@ pub(super) fn chosen(model: &mut Model, item: &Item) {
         if let Some(at) = at {
             refresh::show_saved(model, at);
         }
-    } else if let Some(found) = command::find(&item.code, model.scope()) {
+    } else if let Some(found) = command::find_by_name(&item.code, model.scope()) {
         model.request(LayerRequest::Run(found));
     }
 }
