@@ -20,8 +20,8 @@
 //! ```
 //!
 //! The loop that joins the two halves is `cli::screen`: everything pending is taken in, then one
-//! frame is drawn, and only when something changed. What a key does is looked up in one table,
-//! [`desk::command::COMMANDS`], from which keymap, hints, help, palette and tests are derived.
+//! frame is drawn, and only when something changed. What a key does is one of the commands of
+//! [`desk::command`], from whose list keymap, hints, help, palette and tests are derived.
 //!
 //! # Modules, and who may use whom
 //!
@@ -44,7 +44,8 @@
 //! | [`cli`] | the command line | all of the above |
 //!
 //! The words of an act, an event, a finding or a rule of the form stand with it in [`domain`], as a
-//! [`domain::sentence::Sentence`] that screen and command line render their own way.
+//! [`domain::sentence::Sentence`] that screen and command line render their own way. The words of a
+//! command of the desk stand with it in `desk/command/list.rs`.
 //!
 //! # What must stay true
 //!

@@ -2,6 +2,8 @@
 //! where SQL and the clock may be used, how long a file may be.
 #![cfg(test)]
 
+#[path = "architecture/commands.rs"]
+mod commands;
 #[path = "architecture/declared.rs"]
 mod declared;
 #[path = "architecture/exhaustive.rs"]
@@ -504,18 +506,9 @@ const HOMONYMS: &[(&[&str], &str, &str)] = &[
     (
         &["new", "undo", "close", "export"],
         "desk/",
-        "commands, folders and pages of the desk",
+        "commands of the desk, effects, folders and pages",
     ),
-    (
-        &["new", "undo", "close"],
-        "ui/screen/",
-        "commands of the desk",
-    ),
-    (
-        &["new", "undo", "close"],
-        "strings/",
-        "commands and pages of the desk",
-    ),
+    (&["new"], "strings/", "pages of the import"),
     (
         &["new", "undo", "accept", "export", "triage", "feedback"],
         "cli/",

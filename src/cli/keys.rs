@@ -43,9 +43,9 @@ fn as_text(loaded: &LoadedKeymap) -> String {
             let label = loaded.keymap.own_words(binding.command);
             words::row(
                 &show(&binding.keys),
-                binding.command.id,
-                label.unwrap_or(binding.command.label),
-                words::place(binding.scope.code()),
+                binding.command.name(),
+                label.unwrap_or(binding.command.label()),
+                binding.scope.label(),
                 &place(binding, &file),
             )
         })
@@ -88,8 +88,8 @@ fn as_json(loaded: &LoadedKeymap) -> Value {
             json!({
                 "on": on.join(" "),
                 "keys": show(&binding.keys),
-                "command": binding.command.id,
-                "label": binding.command.label,
+                "command": binding.command.name(),
+                "label": binding.command.label(),
                 "desc": binding.desc,
                 "scope": binding.scope.code(),
                 "place": place(binding, &file),

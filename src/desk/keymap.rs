@@ -10,7 +10,7 @@ mod tests;
 
 use std::collections::BTreeMap;
 
-use super::command::{self, Command, Scope};
+use super::command::{CommandId, Scope};
 use super::input::{Code, Key};
 
 pub use load::{FILE, LoadedKeymap, load};
@@ -25,7 +25,7 @@ pub struct Binding {
     /// The keys, in the order in which they are pressed.
     pub keys: Vec<Key>,
     /// The command that the keys run.
-    pub command: &'static Command,
+    pub command: CommandId,
     /// The scope in which the binding applies.
     pub scope: Scope,
     /// The officer's own description of what the keys do.
@@ -40,7 +40,7 @@ pub struct Binding {
 #[derive(Debug, Clone, Copy)]
 pub enum KeyMatch {
     /// The keys run this command.
-    Command(&'static Command),
+    Command(CommandId),
     /// The keys are the beginning of one or more longer sequences.
     Prefix,
     /// The keys are bound to nothing.
@@ -124,40 +124,39 @@ impl Keymap {
     }
 
     /// Returns the bindings of a command in the order of the file, the officer's own first.
-    pub fn of<'a>(&'a self, command: &'a Command) -> impl Iterator<Item = &'a Binding> {
-        self.bindings.iter().filter(move |binding| {
-            binding.command.id == command.id && binding.command.scope == command.scope
-        })
+    pub fn of(&self, command: CommandId) -> impl Iterator<Item = &Binding> {
+        self.bindings
+            .iter()
+            .filter(move |binding| binding.command == command)
     }
 
     /// Returns the bindings that run a command in a scope.
-    pub fn working<'a>(
-        &'a self,
-        command: &'a Command,
-        scope: Scope,
-    ) -> impl Iterator<Item = &'a Binding> {
+    pub fn working(&self, command: CommandId, scope: Scope) -> impl Iterator<Item = &Binding> {
         self.of(command)
             .filter(move |binding| {
                 matches!(binding.scope, Scope::Everywhere) || binding.scope == scope
             })
             .filter(move |binding| {
                 matches!(self.look_up(scope, &binding.keys), KeyMatch::Command(found)
-                    if found.id == command.id && found.scope == command.scope)
+                    if found == command)
             })
     }
 
     /// Returns whether a command can be run in a scope while a Chinese IME is on.
-    fn reaches(&self, command: &Command, scope: Scope) -> bool {
+    fn reaches(&self, command: CommandId, scope: Scope) -> bool {
         self.working(command, scope)
             .any(|binding| binding.keys.iter().all(|key| survives_ime(*key)))
     }
 
     /// Returns the keys of a command as the hints show them, preferring keys that a Chinese IME
-    /// lets through. Empty when the command has no keys.
+    /// lets through. Empty when the command has no keys. `scope` is where a command is wanted that
+    /// works everywhere; any other command has a scope of its own.
     #[must_use]
-    pub fn hint(&self, id: &str, scope: Scope) -> String {
-        let Some(command) = command::find(id, scope) else {
-            return String::new();
+    pub fn hint(&self, command: impl Into<CommandId>, scope: Scope) -> String {
+        let command = command.into();
+        let scope = match command.scope() {
+            Scope::Everywhere => scope,
+            own @ (Scope::Board | Scope::Form | Scope::Pick | Scope::Filing | Scope::Import) => own,
         };
         let safe = |binding: &&Binding| binding.keys.iter().all(|key| survives_ime(*key));
         self.working(command, scope)
@@ -170,12 +169,14 @@ impl Keymap {
     /// Returns how a sentence refers to a command: by its keys or, when it has none, by its label,
     /// under which the palette finds it.
     #[must_use]
-    pub fn name(&self, id: &str, scope: Scope) -> String {
-        let hint = self.hint(id, scope);
-        if !hint.is_empty() {
-            return hint;
+    pub fn name(&self, command: impl Into<CommandId>, scope: Scope) -> String {
+        let command = command.into();
+        let hint = self.hint(command, scope);
+        if hint.is_empty() {
+            format!("“{}”", command.label())
+        } else {
+            hint
         }
-        command::find(id, scope).map_or_else(String::new, |command| format!("“{}”", command.label))
     }
 
     /// Returns the key that begins the sequences of most commands in a scope, which opens their
@@ -196,13 +197,13 @@ impl Keymap {
 
     /// Returns the description of a command: the officer's own or, without one, the built-in one.
     #[must_use]
-    pub fn describe<'a>(&'a self, command: &'a Command) -> &'a str {
-        self.own_words(command).unwrap_or(command.help)
+    pub fn describe(&self, command: CommandId) -> &str {
+        self.own_words(command).unwrap_or(command.help())
     }
 
     /// Returns the officer's own description of a command, if there is one.
     #[must_use]
-    pub fn own_words<'a>(&'a self, command: &'a Command) -> Option<&'a str> {
+    pub fn own_words(&self, command: CommandId) -> Option<&str> {
         self.of(command).find_map(|binding| binding.desc.as_deref())
     }
 

@@ -147,7 +147,7 @@ pub struct Hits {
     /// The number of lines of the filing form on the screen.
     pub paper_lines: u16,
     /// The commands in the hints, in the order in which they are shown.
-    pub hints: Vec<(&'static str, super::command::Scope)>,
+    pub hints: Vec<super::command::CommandId>,
 }
 
 impl Hits {

@@ -24,8 +24,8 @@
 //! 2. Add a variant to [`layer::Layer`] that holds the state. The compiler then reports each place
 //!    that must handle it: whether it has a text editor, where its keys go, its help, its drawing in
 //!    `ui`.
-//! 3. Add a [`command::Scope`], its commands in [`command::COMMANDS`], and their keys in
-//!    `assets/keymap.toml`.
+//! 3. Add a [`command::Scope`], the enum of its commands in `command/list.rs`, and their keys in
+//!    `assets/keymap.toml`. The file of the screen runs them in one match that names them all.
 //!
 //! The screen is opened through [`layer::Layers`] from its own file; other layers open it by a
 //! request.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, VecDeque};
 use std::time::Duration;
 
 use super::board::{Board, SAVED, SidebarItem};
-use super::command::Scope;
+use super::command::{BoardCommand, CommandId, EverywhereCommand, Scope};
 use super::effect::{Effect, EffectRequest};
 use super::form::source::RecentNames;
 use super::input::Key;
@@ -279,22 +279,23 @@ impl Model {
                 &loaded.file.display().to_string(),
                 &said(&loaded.problems),
                 &said(&loaded.warnings),
-                &self.board_key("reload-keys"),
+                &self.key(BoardCommand::ReloadKeys),
             ),
             doubtful: loaded.problems.is_empty().then_some(loaded.warnings.len()),
         });
     }
 
-    /// Returns the keys of a command as a sentence names them, in the scope that has the focus.
+    /// Returns the keys of a command as a sentence names them; those of a command that works
+    /// everywhere in the scope that has the focus.
     #[must_use]
-    pub fn key(&self, id: &str) -> String {
-        self.keymap.name(id, self.scope())
+    pub fn key(&self, command: impl Into<CommandId>) -> String {
+        self.keymap.name(command, self.scope())
     }
 
-    /// Returns the name of the key that runs a command of the board, to be used in a sentence.
+    /// Returns the keys that a command has on the board, to be used in a sentence.
     #[must_use]
-    pub fn board_key(&self, id: &str) -> String {
-        self.keymap.name(id, Scope::Board)
+    pub fn board_key(&self, command: EverywhereCommand) -> String {
+        self.keymap.name(command, Scope::Board)
     }
 
     /// Restores what was remembered at the end of the last run: view, colours, and the names and

@@ -1,7 +1,7 @@
 //! Requests from one layer to another: a layer says what it wants, and one place decides who does
 //! it.
 
-use super::command::Command;
+use super::command::CommandId;
 use super::form::{FormTarget, Purpose};
 use super::input::Key;
 use super::picker::{Item, PickFor};
@@ -9,6 +9,17 @@ use crate::domain::id::Id;
 use crate::domain::order::act::ActId;
 use crate::domain::refusal::Refusal;
 use crate::work::outgoing::Outgoing;
+
+/// A tool for the text being written, the same in small forms and in the filing form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TextTool {
+    /// Search for words in the text.
+    Find,
+    /// Insert one of the 常用语.
+    Phrase,
+    /// Write the text in an external editor.
+    EditOutside,
+}
 
 /// One request of a layer.
 #[derive(Debug)]
@@ -21,7 +32,7 @@ pub enum LayerRequest {
         field: Option<&'static str>,
     },
     /// Run a command in the layer where it works.
-    Run(&'static Command),
+    Run(CommandId),
     /// Handle a key as if it had been pressed.
     Key(Key),
     /// Insert a text into the text being written, as one edit.
@@ -40,6 +51,8 @@ pub enum LayerRequest {
     FindOrder(PickFor),
     /// Copy texts of these orders out; the second value is the text that is preselected.
     Copy(Vec<FormTarget>, Option<Box<Outgoing>>),
+    /// Use a tool on the text being written.
+    TextTool(TextTool),
     /// Copy out a text that is being read.
     CopyText(Box<Outgoing>),
     /// Use the item chosen from a list that has just been closed.

@@ -1,190 +1,6 @@
-//! Words of the desk: names and sentences of its commands.
+//! Words of the desk. The names of its commands stand in `desk/command/list.rs`.
 
 use crate::domain::clause::Clause;
-
-/// A command's name in keymaps, its label, and what it does.
-type CommandWords = (&'static str, &'static str, &'static str);
-
-/// Commands that work on every screen.
-pub const EVERYWHERE: &[CommandWords] = &[
-    ("help", "帮助", "说明当前位置能做什么，有关规定的列出条款"),
-    ("palette", "命令", "输入中文、全拼或首字母找命令"),
-    ("call", "来电", "来电速记：随时记下，记完回到原处"),
-    ("quit", "退出", "退出程序；已录入的都已保存"),
-];
-
-/// Commands of the board, where orders are listed and the selected one is shown.
-pub const BOARD: &[CommandWords] = &[
-    ("next-step", "下一步", "办理本单的下一步"),
-    ("filing", "备案表", "打开备案表填写、预览、导出"),
-    ("undo", "撤销", "撤销本单最近一次操作"),
-    ("import", "导入", "导入平台表格"),
-    ("mark", "选中", "选中或取消本单，光标下移"),
-    ("mark-all", "全选", "选中列表中已显示的全部工单"),
-    ("back", "返回", "清除筛选、取消选中、回到列表"),
-    ("filter", "筛选", "在当前视图里筛选"),
-    ("find-all", "全库查找", "在全部工单里查找"),
-    ("up", "上移", "上一行"),
-    ("down", "下移", "下一行"),
-    ("page-up", "上翻页", "上一页"),
-    ("page-down", "下翻页", "下一页"),
-    ("first", "最前", "第一行"),
-    ("last", "最后", "最后一行"),
-    ("pane-next", "下一栏", "视图、工单、详情之间切换"),
-    ("pane-prev", "上一栏", "反方向切换"),
-    ("pane-left", "左栏", "到左边一栏"),
-    ("pane-right", "右栏", "到右边一栏"),
-    ("view-prev", "上一视图", "切换到上一个视图"),
-    ("view-next", "下一视图", "切换到下一个视图"),
-    ("tab-1", "诉求", "详情：诉求"),
-    ("tab-2", "经过", "详情：办理经过"),
-    ("tab-3", "联动", "详情：联动单位、内部交办"),
-    ("tab-4", "备案表页", "详情：备案表"),
-    ("tab-5", "附件页", "详情：附件"),
-    ("tab-6", "风险", "详情：风险与依据"),
-    ("reveal", "显示个人信息", "显示本单姓名、电话三十秒，留痕"),
-    ("mine", "只看我的", "只看我经办的，或看全部"),
-    ("staff", "切换经办人", "换一位经办人"),
-    ("settings", "设置", "单位、人员、平台电话、本单位口径"),
-    ("theme", "主题", "默认、浅色、高对比、单色"),
-    ("backup", "备份", "备份数据库和附件并校验"),
-    ("drafts", "未完成文字", "还没有提交的文字"),
-    ("refresh", "刷新", "重新读取列表"),
-    (
-        "save-view",
-        "存为视图",
-        "把当前视图、筛选和“只看我的”存为一个视图",
-    ),
-    (
-        "manage-views",
-        "管理视图",
-        "自存的视图：打开、改名、调顺序、删除",
-    ),
-    (
-        "reload-keys",
-        "重读按键表",
-        "不退出，重新读取自己的按键表 keymap.toml",
-    ),
-    (
-        "history",
-        "变更记录",
-        "谁改了设置、记了来电、看了个人信息；可撤销最近一次",
-    ),
-    (
-        "register-unit",
-        "登记单位",
-        "登记名录里没有的承办、报到单位；变更记录里可撤销",
-    ),
-    (
-        "regulation",
-        "文件全文",
-        "威文办发〔2021〕10号全文：按条款或其中的字句查找",
-    ),
-    ("about", "关于", "版本、数据文件在哪里、怎么升级"),
-    ("mouse", "鼠标开关", "关掉鼠标，终端里可直接选字；再按打开"),
-];
-
-/// Commands of the small forms that are filled in for an act, a call or a setting.
-pub const FORM: &[CommandWords] = &[
-    ("submit", "提交", "检查并提交"),
-    ("field-next", "下一项", "到下一项"),
-    ("field-prev", "上一项", "到上一项"),
-    ("mend", "去补", "到能解决问题的那一项或那一步"),
-    ("reveal-caller", "显示号码", "显示诉求人姓名、电话，留痕"),
-    ("find-text", "查找文字", "在正在写的文字里查找"),
-    ("phrase", "常用语", "插入常用语；先选中文字可存为常用语"),
-    ("edit-outside", "外部编辑", "用外部编辑器写这一项，写完取回"),
-    ("cancel", "返回", "关闭；已录入的文字留作草稿"),
-    ("as-notice", "记为报备", "来电速记里：这个来电记为报备"),
-    ("as-respond", "记为响应", "来电速记里：这个来电记为响应"),
-    (
-        "as-decline",
-        "记为称非职责",
-        "来电速记里：这个来电记为称非职责",
-    ),
-    ("as-supervise", "记为督办", "来电速记里：这个来电记为督办"),
-];
-
-/// Commands of lists to choose from.
-pub const PICK: &[CommandWords] = &[
-    ("choose", "选定", "选定这一项"),
-    ("close", "返回", "关闭，不选"),
-    ("pick-up", "上移", "上一项"),
-    ("pick-down", "下移", "下一项"),
-    ("pick-page-up", "上翻页", "上一页"),
-    ("pick-page-down", "下翻页", "下一页"),
-    ("view-rename", "改名", "给这个自存的视图改名"),
-    ("view-up", "前移", "把这个自存的视图往前移一位"),
-    ("view-down", "后移", "把这个自存的视图往后移一位"),
-    (
-        "pick-remove",
-        "删除",
-        "删除自己存的常用语、视图，作废一条来电",
-    ),
-    (
-        "pick-register",
-        "登记单位",
-        "问到名录里没有的单位时，登记这个单位",
-    ),
-];
-
-/// Commands of the filing form.
-pub const FILING: &[CommandWords] = &[
-    ("cell-next", "下一格", "到下一格；本格改动即保存"),
-    ("cell-prev", "上一格", "到上一格；本格改动即保存"),
-    ("issue-next", "下一处问题", "到下一处要改的格"),
-    (
-        "paper-step",
-        "下一步",
-        "审核、导出、审签、盖章、扫描、上传依次办",
-    ),
-    ("suggest", "采用建议", "填入按办理经过拟的文字，再由您修改"),
-    ("preview", "预览", "看打印出来的样子"),
-    ("export-form", "导出", "导出 .docx"),
-    ("copy-text", "复制", "复制办理结果、经过摘要到平台或群"),
-    ("find-text", "查找文字", "在这一格的文字里查找"),
-    ("phrase", "常用语", "插入常用语；先选中文字可存为常用语"),
-    ("edit-outside", "外部编辑", "用外部编辑器写这一格，写完取回"),
-    ("leave", "返回", "回到工单；改动已保存"),
-];
-
-/// Commands of the import screen.
-pub const IMPORT: &[CommandWords] = &[
-    ("import-go", "开始导入", "把表格里的工单存入"),
-    (
-        "import-tab-next",
-        "下一页签",
-        "汇总、列对应、新增、更新、待确认、未收",
-    ),
-    ("import-tab-prev", "上一页签", "反方向切换"),
-    (
-        "import-fix",
-        "选定",
-        "打开文件夹或读取文件；在列对应里改这一列的项目，并记住",
-    ),
-    (
-        "import-accept",
-        "采纳变更",
-        "采纳平台提出的全部变更，或留待逐条确认",
-    ),
-    (
-        "import-left",
-        "一并收入",
-        "其他单位的工单、旧表的更新，一并收入或不收",
-    ),
-    (
-        "import-ours",
-        "记为本单位",
-        "不认识的单位是本单位的写法时，记入名录，重新比对",
-    ),
-    (
-        "import-another",
-        "说明编号",
-        "编号只差开头的零、或一个编号两件事的，说明是不是同一单",
-    ),
-    ("import-other", "换文件", "选另一个文件"),
-    ("import-close", "返回", "返回；正在导入时为取消"),
-];
 
 /// The name of a group of the act menu, by the digit that opens it.
 #[must_use]
@@ -363,14 +179,16 @@ pub fn empty_filter(find_all: &str, back: &str) -> String {
     format!("本视图没有；{find_all} 到全部工单里找，{back} 取消筛选")
 }
 
-/// The settings: code, label, and what each holds.
-pub const SETTINGS: [(&str, &str, &str); 5] = [
-    ("unit", "本单位", "单位、经办人、分管负责人、平台电话"),
-    ("rules", "本单位口径", "期限、提醒等由本单位自定的数"),
-    ("register", "登记单位", "名录里没有的承办、报到单位"),
-    ("staff", "切换经办人", "换一位经办人"),
-    ("theme", "主题", "颜色"),
-];
+/// The settings of the unit: label, and what the page holds.
+pub const SETTINGS_UNIT: (&str, &str) = ("本单位", "单位、经办人、分管负责人、平台电话");
+/// The unit's own rules: label, and what the page holds.
+pub const SETTINGS_RULES: (&str, &str) = ("本单位口径", "期限、提醒等由本单位自定的数");
+/// Registering a unit: label, and what the page holds.
+pub const SETTINGS_REGISTER: (&str, &str) = ("登记单位", "名录里没有的承办、报到单位");
+/// Choosing the officer at the keyboard: label, and what the page does.
+pub const SETTINGS_STAFF: (&str, &str) = ("切换经办人", "换一位经办人");
+/// Choosing the colours: label, and what the page holds.
+pub const SETTINGS_THEME: (&str, &str) = ("主题", "颜色");
 
 /// Says what a theme is good for.
 #[must_use]
@@ -481,18 +299,6 @@ pub fn exported_many(count: usize, draft: bool) -> String {
 #[must_use]
 pub fn backed_up(path: &str) -> String {
     format!("✓ 已备份并校验：{path}")
-}
-
-/// A command's label where there is little room.
-#[must_use]
-pub fn hint_label<'a>(id: &str, label: &'a str) -> &'a str {
-    match id {
-        "field-next" => "换项",
-        "cell-next" => "换格",
-        "issue-next" => "找问题",
-        "suggest" => "采用建议",
-        _ => label,
-    }
 }
 
 /// Asks before an act on several orders is undone.

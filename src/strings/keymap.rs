@@ -11,19 +11,18 @@ pub const RELOADED: &str = "已重新读取按键表";
 /// The officer has no keymap of his own.
 pub const NO_FILE: &str = "没有自己的按键表，用的是内置按键表";
 
-/// Where a key is valid, by the name of the place in keymap files.
-#[must_use]
-pub fn place(scope: &str) -> &'static str {
-    match scope {
-        "everywhere" => "到处",
-        "board" => "工作台",
-        "form" => "录入",
-        "pick" => "选择",
-        "filing" => "备案表",
-        "import" => "导入",
-        _ => "",
-    }
-}
+/// Where a key is valid: on every screen.
+pub const EVERYWHERE: &str = "到处";
+/// Where a key is valid: on the board.
+pub const BOARD: &str = "工作台";
+/// Where a key is valid: in small forms.
+pub const FORM: &str = "录入";
+/// Where a key is valid: in lists, texts and questions.
+pub const PICK: &str = "选择";
+/// Where a key is valid: in the filing form.
+pub const FILING: &str = "备案表";
+/// Where a key is valid: on the import screen.
+pub const IMPORT: &str = "导入";
 
 /// Every place with its name in keymap files.
 pub const PLACES: &str =

@@ -9,7 +9,7 @@ use ratatui::style::{Modifier, Style};
 use super::cells;
 use super::paper::Border;
 use super::theme::Theme;
-use crate::desk::command::Scope;
+use crate::desk::command::{CommandId, EverywhereCommand, Scope};
 use crate::desk::layout::{Hit, Hits, TextSpot};
 use crate::desk::model::Model;
 use crate::text;
@@ -52,10 +52,18 @@ impl<'a> Pen<'a> {
         }
     }
 
-    /// Returns the name of the key that runs a command, to be used in a sentence, such as `Ctrl+S`.
+    /// Returns the name of the key that runs a command, to be used in a sentence, such as `Ctrl+S`;
+    /// that of a command that works everywhere in the scope that has the focus.
     #[must_use]
-    pub fn key(&self, id: &str, scope: Scope) -> String {
-        self.model.keymap.name(id, scope)
+    pub fn key(&self, command: impl Into<CommandId>) -> String {
+        self.model.key(command)
+    }
+
+    /// Returns the name of the key that runs a command of every screen in this scope, which need
+    /// not have the focus.
+    #[must_use]
+    pub fn key_in(&self, command: EverywhereCommand, scope: Scope) -> String {
+        self.model.keymap.name(command, scope)
     }
 
     /// Writes a text, cut off at `width` and at the edge of the screen. Returns the columns used.

@@ -181,6 +181,13 @@ fn the_enums_that_everything_turns_on_are_among_those_guarded() {
         "Layer",
         "Effect",
         "Purpose",
+        "CommandId",
+        "EverywhereCommand",
+        "BoardCommand",
+        "FormCommand",
+        "PickCommand",
+        "FilingCommand",
+        "ImportCommand",
     ] {
         assert!(enums.contains(name), "{name} is not found in {enums:?}");
     }

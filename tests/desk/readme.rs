@@ -1,6 +1,6 @@
 //! Checks the keys and the screens in the README.
 
-use liaison::desk::command::Scope;
+use liaison::desk::command::{Scope, find_by_name};
 use liaison::desk::keymap::Keymap;
 
 #[test]
@@ -35,7 +35,7 @@ fn the_key_table_of_the_readme_is_the_programs() {
         ("撤销", "undo"),
         ("退出", "quit"),
     ] {
-        let key = keymap.hint(id, Scope::Board);
+        let key = keymap.hint(find_by_name(id, Scope::Board).unwrap(), Scope::Board);
         let line = table
             .lines()
             .find(|line| line.contains(said) && line.contains(&format!("`{key}`")));

@@ -5,7 +5,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::Problem;
-use crate::desk::command::{COMMANDS, Command, Scope, find};
+use crate::desk::command::{self, CommandId, Scope, find_by_name};
 use crate::desk::input::{Code, Key};
 use crate::strings::keymap as words;
 
@@ -13,7 +13,7 @@ use crate::strings::keymap as words;
 #[derive(Debug, Clone, Copy)]
 pub(super) enum KeyAction {
     /// The keys run this command.
-    Command(&'static Command),
+    Command(CommandId),
     /// The keys are unbound and run nothing any more.
     Nothing,
 }
@@ -283,9 +283,8 @@ fn run_of(
     if run == words::NONE {
         return Ok((KeyAction::Nothing, scope));
     }
-    let everywhere: Vec<&'static Command> = COMMANDS
-        .iter()
-        .filter(|command| command.id == run)
+    let everywhere: Vec<CommandId> = command::all()
+        .filter(|command| command.name() == run)
         .collect();
     let Some(first) = everywhere.first() else {
         return Err(Problem::Command {
@@ -295,25 +294,25 @@ fn run_of(
         });
     };
     if let Some(scope) = scope {
-        return find(run, scope)
+        return find_by_name(run, scope)
             .map(|command| (KeyAction::Command(command), Some(scope)))
             .ok_or_else(|| Problem::Elsewhere {
                 line,
                 run: run.to_owned(),
-                scope: words::place(scope.code()),
+                scope: scope.label(),
                 wanted: codes(&everywhere),
             });
     }
     if everywhere.len() > 1 {
         return Err(Problem::Missing { line, word: "in" });
     }
-    Ok((KeyAction::Command(first), Some(first.scope)))
+    Ok((KeyAction::Command(*first), Some(first.scope())))
 }
 
-fn codes(commands: &[&Command]) -> String {
+fn codes(commands: &[CommandId]) -> String {
     let codes: Vec<String> = commands
         .iter()
-        .map(|command| command.scope.code().to_owned())
+        .map(|command| command.scope().code().to_owned())
         .collect();
     words::or(&codes)
 }
@@ -321,13 +320,12 @@ fn codes(commands: &[&Command]) -> String {
 /// Returns the command that was probably meant: one with that label, or one whose name begins
 /// or ends alike.
 fn nearest(run: &str) -> String {
-    let alike = |command: &&Command| {
-        command.label == run
-            || (run.len() > 2 && (command.id.contains(run) || run.contains(command.id)))
+    let alike = |command: &CommandId| {
+        let name = command.name();
+        command.label() == run || (run.len() > 2 && (name.contains(run) || run.contains(name)))
     };
-    COMMANDS
-        .iter()
+    command::all()
         .find(alike)
-        .map(|command| words::instead(command.id, command.label))
+        .map(|command| words::instead(command.name(), command.label()))
         .unwrap_or_default()
 }

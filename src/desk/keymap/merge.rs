@@ -4,7 +4,7 @@
 use super::file::{KeyAction, KeymapEntry};
 use super::problem::KeyConflict;
 use super::{Binding, Keymap, Problem, show};
-use crate::desk::command::{COMMANDS, Scope};
+use crate::desk::command::{self, Scope};
 use crate::desk::input::Key;
 use crate::strings::keymap as words;
 
@@ -66,7 +66,7 @@ fn clashes(entries: &[KeymapEntry]) -> Vec<Problem> {
                 first: first.line,
                 second: second.line,
                 key: show(&second.keys),
-                scope: words::place(second.scope.map_or("everywhere", Scope::code)),
+                scope: second.scope.unwrap_or(Scope::Everywhere).label(),
             });
         }
     }
@@ -100,7 +100,7 @@ fn types(binding: &Binding) -> Option<Problem> {
     typed.then(|| Problem::Types {
         line: binding.line,
         key: show(&binding.keys),
-        scope: words::place(binding.scope.code()),
+        scope: binding.scope.label(),
     })
 }
 
@@ -118,10 +118,10 @@ fn hidden(keymap: &Keymap) -> Vec<Problem> {
                 let hides = KeyConflict {
                     key: show(&shorter.keys),
                     place: place(shorter),
-                    label: shorter.command.label,
+                    label: shorter.command.label(),
                     longer: show(&longer.keys),
                     longer_place: place(longer),
-                    longer_label: longer.command.label,
+                    longer_label: longer.command.label(),
                 };
                 // One key can hide a whole menu, so only the first hidden binding is reported.
                 let said = |other: &Problem| {
@@ -143,9 +143,9 @@ fn is_beginning(shorter: &[Key], longer: &[Key]) -> bool {
 
 /// Returns the commands that have no key left that works while a Chinese IME is on.
 fn unreachable(keymap: &Keymap) -> impl Iterator<Item = Problem> {
-    COMMANDS.iter().filter_map(|command| {
+    command::all().filter_map(|command| {
         // A command that works everywhere can have lost its key in a single scope.
-        let places: &[Scope] = match command.scope {
+        let places: &[Scope] = match command.scope() {
             Scope::Everywhere => &Scope::ALL,
             Scope::Board => &[Scope::Board],
             Scope::Form => &[Scope::Form],
@@ -157,9 +157,9 @@ fn unreachable(keymap: &Keymap) -> impl Iterator<Item = Problem> {
             .iter()
             .find(|scope| !keymap.reaches(command, **scope))?;
         Some(Problem::Unreachable {
-            label: command.label,
-            id: command.id,
-            scope: words::place(missed.code()),
+            label: command.label(),
+            id: command.name(),
+            scope: missed.label(),
             code: missed.code(),
         })
     })

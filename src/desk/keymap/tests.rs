@@ -2,17 +2,18 @@
 //! its problems are reported.
 
 use super::*;
-use crate::desk::command::COMMANDS;
+use crate::desk::command;
+use crate::domain::order::act::ActId;
 
 #[test]
 fn every_command_has_a_key_that_a_chinese_ime_lets_through() {
     let keymap = Keymap::built_in().unwrap();
-    for command in COMMANDS.iter() {
+    for command in command::all() {
         assert!(
-            keymap.reaches(command, command.scope),
+            keymap.reaches(command, command.scope()),
             "{} {} has no such key",
-            command.scope.code(),
-            command.id
+            command.scope().code(),
+            command.name()
         );
     }
 }
@@ -33,12 +34,12 @@ fn every_group_of_the_act_menu_has_a_name() {
 #[test]
 fn the_hinted_key_is_one_that_a_chinese_ime_lets_through() {
     let keymap = Keymap::built_in().unwrap();
-    for command in COMMANDS.iter() {
+    for command in command::all() {
         let first = keymap.of(command).next().unwrap();
         assert!(
             first.keys.iter().all(|key| survives_ime(*key)),
             "{} hints {}",
-            command.id,
+            command.name(),
             show(&first.keys)
         );
     }
@@ -53,7 +54,7 @@ fn no_key_is_bound_that_an_ime_or_a_terminal_keeps_for_itself() {
                 file::kept(*key).is_none() && !file::doubtful(*key),
                 "{} is bound to {}",
                 show(&binding.keys),
-                binding.command.id
+                binding.command.name()
             );
         }
     }
@@ -78,7 +79,7 @@ fn runs(keymap: &Keymap, scope: Scope, keys: &str) -> &'static str {
         .map(|key| Key::parse(key).unwrap())
         .collect();
     match keymap.look_up(scope, &keys) {
-        KeyMatch::Command(command) => command.id,
+        KeyMatch::Command(command) => command.name(),
         KeyMatch::Prefix => "…",
         KeyMatch::Nothing => "",
     }
@@ -95,10 +96,9 @@ fn a_key_of_ones_own_is_taken_from_the_built_in_command_and_hinted_first() {
     );
     assert_eq!(runs(&keymap, Scope::Board, "F2"), "assign");
     // 签收 can still be reached through the menu.
-    assert_eq!(keymap.hint("sign-for", Scope::Board), "Ctrl+O 1 3");
-    assert_eq!(keymap.hint("assign", Scope::Board), "F2");
-    let assign = command::find("assign", Scope::Board).unwrap();
-    assert_eq!(keymap.describe(assign), "交给网格");
+    assert_eq!(keymap.hint(ActId::SignFor, Scope::Board), "Ctrl+O 1 3");
+    assert_eq!(keymap.hint(ActId::Assign, Scope::Board), "F2");
+    assert_eq!(keymap.describe(ActId::Assign.into()), "交给网格");
     let own: Vec<_> = keymap.bindings().iter().filter(|one| one.user).collect();
     assert_eq!((own.len(), own[0].line), (1, 3));
 }

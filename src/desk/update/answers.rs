@@ -4,6 +4,7 @@ use super::{
     acted, command, copy, filing, forms, history, import, keys, open, picker, refresh, register,
     saved, settings, text_tools,
 };
+use crate::desk::command::BoardCommand;
 use crate::desk::effect::Anchor;
 use crate::desk::form::{FormTarget, Purpose};
 use crate::desk::model::{Layer, LayerId, Model, PendingAction, RunningJob, Undoable};
@@ -96,7 +97,7 @@ pub(super) fn take(model: &mut Model, answer: Answer) {
         EffectResult::Drafts(drafts) => {
             // Drafts are announced only once, when the program starts.
             if model.drafts.is_none() && !drafts.is_empty() {
-                let key = model.board_key("drafts");
+                let key = model.key(BoardCommand::Drafts);
                 model.say(words::drafts_wait(drafts.len(), &key));
             }
             model.drafts = Some(drafts);
@@ -143,7 +144,7 @@ pub(super) fn take(model: &mut Model, answer: Answer) {
         EffectResult::ClipboardRead(text) => text_tools::paste_read(model, text),
         EffectResult::EditedOutside(outcome) => text_tools::edited_outside(model, outcome),
         EffectResult::Recovered(count) => {
-            let key = model.board_key("drafts");
+            let key = model.key(BoardCommand::Drafts);
             model.say(phrase_words::recovered(count, &key));
         }
         EffectResult::Changed => {

@@ -1,6 +1,7 @@
 //! 来电速记, the note of a call: filed with an order, or kept among the 未归档来电.
 
 use super::{forms, refresh};
+use crate::desk::command::{CommandId, EverywhereCommand};
 use crate::desk::effect::{ActRequest, Effect};
 use crate::desk::form::{Form, FormTarget, Purpose, call};
 use crate::desk::input::Key;
@@ -42,9 +43,10 @@ pub(super) fn open(model: &mut Model) {
 
 /// Opens the note if `key` is its key, even within a key sequence. Returns whether it was.
 pub(super) fn opened_by(model: &mut Model, key: Key) -> bool {
-    let call =
-        |found: KeyMatch| matches!(found, KeyMatch::Command(command) if command.id == "call");
-    let is_its_key = call(model.keymap.look_up(model.scope(), &[key]));
+    let is_its_key = matches!(
+        model.keymap.look_up(model.scope(), &[key]),
+        KeyMatch::Command(CommandId::Everywhere(EverywhereCommand::Call))
+    );
     if is_its_key {
         open(model);
     }

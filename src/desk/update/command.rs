@@ -5,40 +5,30 @@ use super::{
     register, regulation, saved, settings, text_tools,
 };
 use crate::desk::board::{Pane, SidebarItem};
-use crate::desk::command::{Command, Scope};
+use crate::desk::command::{BoardCommand, CommandId, EverywhereCommand, PickCommand};
 use crate::desk::effect::Effect;
 use crate::desk::model::{Layer, Model, PendingAction};
 use crate::desk::picker::PickFor;
+use crate::desk::request::LayerRequest;
 use crate::strings::desk as words;
 
 /// Runs a command in the part of the screen that it belongs to.
-pub(super) fn run(model: &mut Model, command: &'static Command) {
-    match command.scope {
-        Scope::Everywhere => everywhere(model, command.id),
-        Scope::Board if model.board.is_behind() && meets_the_order(model, command) => {
-            model.say(words::BEHIND);
-        }
-        Scope::Board => match command.act {
-            Some(act) => open::act(model, act, None),
-            None => on_board(model, command.id),
-        },
-        Scope::Form | Scope::Filing if text_tools::is_tool(command.id) => {
-            text_tools::command(model, command.id);
-        }
-        Scope::Form => form::command(model, command.id),
-        Scope::Pick => match model.layers.last() {
+pub(super) fn run(model: &mut Model, command: CommandId) {
+    if model.board.is_behind() && meets_the_order(model, command) {
+        model.say(words::BEHIND);
+        return;
+    }
+    match command {
+        CommandId::Act(act) => open::act(model, act, None),
+        CommandId::Everywhere(command) => everywhere(model, command),
+        CommandId::Board(command) => on_board(model, command),
+        CommandId::Form(command) => form::command(model, command),
+        CommandId::Pick(command) => match model.layers.last() {
             Some(Layer::Picker(list)) => {
-                let (saved, call) = (list.what == PickFor::Saved, list.what == PickFor::Call);
-                match command.id {
-                    "view-rename" | "view-up" | "view-down" | "pick-remove" if saved => {
-                        saved::command(model, command.id);
-                    }
-                    "pick-remove" if call => history::drop_call(model),
-                    "pick-remove" => text_tools::phrase_remove(model),
-                    _ => picker::command(model, command.id),
-                }
+                let what = list.what.clone();
+                in_list(model, &what, command);
             }
-            Some(Layer::Find(_)) => text_tools::find_command(model, command.id),
+            Some(Layer::Find(_)) => text_tools::find_command(model, command),
             Some(
                 Layer::Form(_)
                 | Layer::Filing(_)
@@ -47,30 +37,53 @@ pub(super) fn run(model: &mut Model, command: &'static Command) {
                 | Layer::Confirm(_)
                 | Layer::Reading(_),
             )
-            | None => reading::command(model, command.id),
+            | None => reading::command(model, command),
         },
-        Scope::Filing => filing::command(model, command.id),
-        Scope::Import => import::command(model, command.id),
+        CommandId::Filing(command) => filing::command(model, command),
+        CommandId::Import(command) => import::command(model, command),
     }
 }
 
 /// Returns whether a command acts on the selected order. Enter in the filter line only closes the
 /// line.
-fn meets_the_order(model: &Model, command: &Command) -> bool {
-    match command.id {
-        "filing" => true,
-        "next-step" => !model.board.filtering,
-        _ => command.act.is_some(),
+fn meets_the_order(model: &Model, command: CommandId) -> bool {
+    command.act().is_some()
+        || command == BoardCommand::Filing.into()
+        || (command == BoardCommand::NextStep.into() && !model.board.filtering)
+}
+
+fn everywhere(model: &mut Model, command: EverywhereCommand) {
+    match command {
+        EverywhereCommand::Help => open::help(model),
+        EverywhereCommand::Palette => palette::open(model),
+        EverywhereCommand::Call => call::open(model),
+        EverywhereCommand::Quit => quit(model),
     }
 }
 
-fn everywhere(model: &mut Model, id: &str) {
-    match id {
-        "help" => open::help(model),
-        "palette" => palette::open(model),
-        "call" => call::open(model),
-        "quit" => quit(model),
-        _ => {}
+/// Runs a command in a list of this kind: some change the selected item and are idle in lists whose
+/// items cannot be changed.
+fn in_list(model: &mut Model, what: &PickFor, command: PickCommand) {
+    let is_saved = *what == PickFor::Saved;
+    match command {
+        PickCommand::Choose => picker::choose(model),
+        PickCommand::Close => model.request(LayerRequest::Close),
+        PickCommand::Up => picker::step(model, -1),
+        PickCommand::Down => picker::step(model, 1),
+        PickCommand::PageUp => picker::turn(model, -1),
+        PickCommand::PageDown => picker::turn(model, 1),
+        PickCommand::RenameView if is_saved => saved::rename(model),
+        PickCommand::MoveViewUp if is_saved => saved::shift(model, -1),
+        PickCommand::MoveViewDown if is_saved => saved::shift(model, 1),
+        PickCommand::Remove if is_saved => saved::delete(model),
+        PickCommand::Remove if *what == PickFor::Call => history::drop_call(model),
+        PickCommand::Remove => text_tools::phrase_remove(model),
+        // Only saved views have a name and a place of their own, and only a question names a unit
+        // that can be registered.
+        PickCommand::RenameView
+        | PickCommand::MoveViewUp
+        | PickCommand::MoveViewDown
+        | PickCommand::RegisterUnit => {}
     }
 }
 
@@ -88,37 +101,37 @@ fn quit(model: &mut Model) {
     model.ask(Effect::Quit);
 }
 
-fn on_board(model: &mut Model, id: &str) {
-    match id {
-        "next-step" => next_step(model),
-        "filing" => open::filing(model),
-        "undo" => open::undo(model),
-        "import" => open::import(model),
-        "mark" => board::mark(model),
-        "mark-all" => model.board.toggle_all(),
-        "back" => board::back(model),
-        "filter" => board::open_filter(model, false),
-        "find-all" => board::open_filter(model, true),
-        "up" => board::go(model, -1),
-        "down" => down(model),
-        "page-up" => board::go(model, -board::page(model)),
-        "page-down" => board::go(model, board::page(model)),
-        "first" => board::ends(model, false),
-        "last" => board::ends(model, true),
-        "pane-next" => board::pane(model, 1, true),
-        "pane-prev" => board::pane(model, -1, true),
-        "pane-left" => board::pane(model, -1, false),
-        "pane-right" => board::pane(model, 1, false),
-        "view-prev" => board::step_sidebar(model, -1),
-        "view-next" => board::step_sidebar(model, 1),
-        "tab-1" => tab(model, 0),
-        "tab-2" => tab(model, 1),
-        "tab-3" => tab(model, 2),
-        "tab-4" => tab(model, 3),
-        "tab-5" => tab(model, 4),
-        "tab-6" => tab(model, 5),
-        "reveal" => refresh::reveal(model),
-        "mine" => {
+fn on_board(model: &mut Model, command: BoardCommand) {
+    match command {
+        BoardCommand::NextStep => next_step(model),
+        BoardCommand::Filing => open::filing(model),
+        BoardCommand::Undo => open::undo(model),
+        BoardCommand::Import => open::import(model),
+        BoardCommand::Mark => board::mark(model),
+        BoardCommand::MarkAll => model.board.toggle_all(),
+        BoardCommand::Back => board::back(model),
+        BoardCommand::Filter => board::open_filter(model, false),
+        BoardCommand::FindAll => board::open_filter(model, true),
+        BoardCommand::Up => board::go(model, -1),
+        BoardCommand::Down => down(model),
+        BoardCommand::PageUp => board::go(model, -board::page(model)),
+        BoardCommand::PageDown => board::go(model, board::page(model)),
+        BoardCommand::First => board::ends(model, false),
+        BoardCommand::Last => board::ends(model, true),
+        BoardCommand::PaneNext => board::pane(model, 1, true),
+        BoardCommand::PanePrev => board::pane(model, -1, true),
+        BoardCommand::PaneLeft => board::pane(model, -1, false),
+        BoardCommand::PaneRight => board::pane(model, 1, false),
+        BoardCommand::ViewPrev => board::step_sidebar(model, -1),
+        BoardCommand::ViewNext => board::step_sidebar(model, 1),
+        BoardCommand::Tab1 => tab(model, 0),
+        BoardCommand::Tab2 => tab(model, 1),
+        BoardCommand::Tab3 => tab(model, 2),
+        BoardCommand::Tab4 => tab(model, 3),
+        BoardCommand::Tab5 => tab(model, 4),
+        BoardCommand::Tab6 => tab(model, 5),
+        BoardCommand::Reveal => refresh::reveal(model),
+        BoardCommand::Mine => {
             model.board.mine = !model.board.mine;
             model.say(if model.board.mine {
                 words::only_mine(&model.actor)
@@ -129,31 +142,30 @@ fn on_board(model: &mut Model, id: &str) {
             model.board.own_mine = None;
             refresh::again_from_the_top(model);
         }
-        "staff" => settings::staff(model),
-        "settings" => settings::open(model),
-        "theme" => settings::theme(model),
-        "mouse" => mouse(model),
-        "backup" => {
+        BoardCommand::Staff => settings::staff(model),
+        BoardCommand::Settings => settings::open(model),
+        BoardCommand::Theme => settings::theme(model),
+        BoardCommand::Mouse => mouse(model),
+        BoardCommand::Backup => {
             if model.job.is_some() {
                 model.warn(words::JOB_RUNS);
             } else {
                 model.ask(Effect::Backup);
             }
         }
-        "drafts" => open::drafts(model),
-        "save-view" => saved::save(model),
-        "manage-views" => saved::manage(model),
-        "register-unit" => register::open(model, ""),
-        "history" => model.ask(Effect::LoadHistory),
-        "regulation" => regulation::open(model),
-        "about" => open::about(model),
-        "reload-keys" => model.ask(Effect::ReloadKeys),
-        "refresh" => {
+        BoardCommand::Drafts => open::drafts(model),
+        BoardCommand::SaveView => saved::save(model),
+        BoardCommand::ManageViews => saved::manage(model),
+        BoardCommand::RegisterUnit => register::open(model, ""),
+        BoardCommand::History => model.ask(Effect::LoadHistory),
+        BoardCommand::Regulation => regulation::open(model),
+        BoardCommand::About => open::about(model),
+        BoardCommand::ReloadKeys => model.ask(Effect::ReloadKeys),
+        BoardCommand::Refresh => {
             refresh::reload(model);
             refresh::load_detail(model);
             model.say(words::REFRESHED);
         }
-        _ => {}
     }
 }
 
@@ -226,7 +238,7 @@ pub(super) fn next(model: &mut Model) {
     } else if let Some(why) = read_only {
         open::why(model, words::HANDLE, &why.refusal());
     } else {
-        let help = model.board_key("help");
+        let help = model.board_key(EverywhereCommand::Help);
         model.say(words::nothing_next(&help));
     }
 }

@@ -1,11 +1,12 @@
 //! The screen of the filing form (备案表): typing into its cells, saving them, and the steps on paper.
 
 use super::{refresh, typing};
+use crate::desk::command::{EverywhereCommand, FilingCommand};
 use crate::desk::effect::Effect;
 use crate::desk::filing::{EditableCell, Filing, FilingReply, draft_place};
 use crate::desk::input::{Code, Key};
 use crate::desk::model::{Layer, LayerId, Model, PendingAction};
-use crate::desk::request::LayerRequest;
+use crate::desk::request::{LayerRequest, TextTool};
 use crate::domain::id::Id;
 use crate::domain::order::act::ActId;
 use crate::store::Draft;
@@ -171,11 +172,11 @@ fn step(model: &mut Model, forward: bool) {
 }
 
 /// Runs a command of the filing form.
-pub(super) fn command(model: &mut Model, id: &str) {
-    match id {
-        "cell-next" => step(model, true),
-        "cell-prev" => step(model, false),
-        "issue-next" => {
+pub(super) fn command(model: &mut Model, command: FilingCommand) {
+    match command {
+        FilingCommand::CellNext => step(model, true),
+        FilingCommand::CellPrev => step(model, false),
+        FilingCommand::IssueNext => {
             keep(model);
             if let Some(filing) = top(model) {
                 filing.preview = false;
@@ -184,25 +185,28 @@ pub(super) fn command(model: &mut Model, id: &str) {
                 filing.load();
             }
         }
-        "suggest" => suggest(model),
-        "preview" => {
+        FilingCommand::Suggest => suggest(model),
+        FilingCommand::Preview => {
             keep(model);
             if let Some(filing) = top(model) {
                 filing.preview = !filing.preview;
                 filing.scroll = 0;
             }
         }
-        "paper-step" => paper_step(model),
-        "export-form" => {
+        FilingCommand::PaperStep => paper_step(model),
+        FilingCommand::ExportForm => {
             keep(model);
             model.request(LayerRequest::act(ActId::Export));
         }
-        "copy-text" => {
+        FilingCommand::CopyText => {
             keep(model);
             let target = top(model).map(|filing| filing.target());
             model.request(LayerRequest::Copy(target.into_iter().collect(), None));
         }
-        "leave" => {
+        FilingCommand::FindText => model.request(LayerRequest::TextTool(TextTool::Find)),
+        FilingCommand::Phrase => model.request(LayerRequest::TextTool(TextTool::Phrase)),
+        FilingCommand::EditOutside => model.request(LayerRequest::TextTool(TextTool::EditOutside)),
+        FilingCommand::Leave => {
             let preview = top(model).is_some_and(|filing| filing.preview);
             if preview {
                 if let Some(filing) = top(model) {
@@ -223,7 +227,6 @@ pub(super) fn command(model: &mut Model, id: &str) {
             refresh::reload(model);
             refresh::load_detail(model);
         }
-        _ => {}
     }
 }
 
@@ -267,7 +270,7 @@ pub(super) fn paper_step(model: &mut Model) {
         }
         Some(act) => model.request(LayerRequest::act(act)),
         None => {
-            let help = model.key("help");
+            let help = model.key(EverywhereCommand::Help);
             model.say(words::nothing_next(&help));
         }
     }

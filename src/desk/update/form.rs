@@ -1,13 +1,14 @@
 //! Small forms: typing, drafts, submitting, and the result.
 
 use super::{forms, refresh, typing};
+use crate::desk::command::{EverywhereCommand, FormCommand};
 use crate::desk::effect::{ActRequest, Effect};
 
 use crate::desk::form::{EditorWidth, FieldInput, Form, InputField, Purpose, Reply, desk};
 use crate::desk::input::{Code, Key};
 use crate::desk::model::Model;
 use crate::desk::msg::Trouble;
-use crate::desk::request::LayerRequest;
+use crate::desk::request::{LayerRequest, TextTool};
 use crate::domain::order::act::ActId;
 use crate::domain::order::act::read::says_something;
 use crate::domain::unit::is_like_unit;
@@ -89,31 +90,49 @@ fn scroll(model: &mut Model, key: Key) -> bool {
 }
 
 /// Runs a command of the small forms.
-pub(super) fn command(model: &mut Model, id: &str) {
-    let Some(form) = forms::top(model) else {
-        return;
-    };
-    if form.waiting && id != "cancel" {
+pub(super) fn command(model: &mut Model, command: FormCommand) {
+    // While the form waits for an answer, it can be left, and the tools still work on its text.
+    let works_while_waiting = matches!(
+        command,
+        FormCommand::Cancel
+            | FormCommand::FindText
+            | FormCommand::Phrase
+            | FormCommand::EditOutside
+    );
+    if !works_while_waiting && forms::top(model).is_none_or(|form| form.waiting) {
         return;
     }
-    match id {
-        "submit" => submit(model),
-        "field-next" => {
-            form.step(true);
+    match command {
+        FormCommand::Submit => submit(model),
+        FormCommand::FieldNext => step(model, true),
+        FormCommand::FieldPrev => step(model, false),
+        FormCommand::Mend => mend(model),
+        FormCommand::RevealCaller => {
+            if forms::top(model).is_some_and(|form| form.targets.len() == 1) {
+                refresh::reveal(model);
+            } else {
+                model.say(words::NOTHING_TO_REVEAL);
+            }
         }
-        "field-prev" => {
-            form.step(false);
-        }
-        "mend" => mend(model),
-        "reveal-caller" if form.targets.len() == 1 => refresh::reveal(model),
-        "reveal-caller" => model.say(words::NOTHING_TO_REVEAL),
-        "cancel" => cancel(model),
-        "as-notice" => model.request(LayerRequest::CallBecomes(ActId::NotifyPlatform)),
-        "as-respond" => model.request(LayerRequest::CallBecomes(ActId::Respond)),
-        "as-decline" => model.request(LayerRequest::CallBecomes(ActId::Decline)),
-        "as-supervise" => model.request(LayerRequest::CallBecomes(ActId::Supervise)),
-        _ => {}
+        FormCommand::FindText => model.request(LayerRequest::TextTool(TextTool::Find)),
+        FormCommand::Phrase => model.request(LayerRequest::TextTool(TextTool::Phrase)),
+        FormCommand::EditOutside => model.request(LayerRequest::TextTool(TextTool::EditOutside)),
+        FormCommand::Cancel => cancel(model),
+        FormCommand::AsNotice => becomes(model, ActId::NotifyPlatform),
+        FormCommand::AsRespond => becomes(model, ActId::Respond),
+        FormCommand::AsDecline => becomes(model, ActId::Decline),
+        FormCommand::AsSupervise => becomes(model, ActId::Supervise),
     }
+}
+
+fn step(model: &mut Model, forward: bool) {
+    if let Some(form) = forms::top(model) {
+        form.step(forward);
+    }
+}
+
+fn becomes(model: &mut Model, act: ActId) {
+    model.request(LayerRequest::CallBecomes(act));
 }
 
 /// Handles Esc: closes the form and keeps its text as a draft.
@@ -127,7 +146,7 @@ fn cancel(model: &mut Model) {
     if setup && first {
         // Without a unit the program can only show orders. The officer is told so, but not forced
         // to name one.
-        let palette = model.board_key("palette");
+        let palette = model.board_key(EverywhereCommand::Palette);
         model.say(words::setup_later(&palette));
     } else if kept {
         model.say(words::KEPT_AS_DRAFT);

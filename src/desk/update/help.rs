@@ -1,7 +1,9 @@
 //! The help for what has the focus: its meaning, the wording of the clause, and all keys.
 
 use crate::desk::board::{self, Pane, SidebarItem};
-use crate::desk::command::{COMMANDS, Command, Scope};
+use crate::desk::command::{
+    self, BoardCommand, CommandId, FormCommand, ImportCommand, PickCommand, Scope,
+};
 use crate::desk::filing::Filing;
 use crate::desk::form::{FieldInput, Form, InputField, LONG, Purpose};
 use crate::desk::import_screen::{ImportScreen, ImportState, Tab};
@@ -20,7 +22,6 @@ const AT: &str = "at";
 /// Returns the help for what has the focus.
 pub(super) fn text(model: &Model) -> String {
     let mut lines: Vec<String> = Vec::new();
-    let key = |id: &str| model.key(id);
     match model.layers.last() {
         Some(Layer::Form(form)) => {
             of_field(model, form, &mut lines);
@@ -29,7 +30,8 @@ pub(super) fn text(model: &Model) -> String {
                 lines.push(words::clause(clause));
                 lines.push(String::new());
             }
-            lines.push(words::form(&key("field-next"), &key("cancel")));
+            let next = model.key(FormCommand::FieldNext);
+            lines.push(words::form(&next, &model.key(FormCommand::Cancel)));
         }
         Some(Layer::Filing(filing)) => {
             of_cell(filing, &mut lines);
@@ -39,7 +41,7 @@ pub(super) fn text(model: &Model) -> String {
         Some(Layer::Import(import)) => {
             lines.push(words::import_page(page(import)).to_owned());
             lines.push(String::new());
-            lines.push(words::import(&key("import-go")));
+            lines.push(words::import(&model.key(ImportCommand::Go)));
         }
         Some(Layer::Picker(picker)) => {
             if let Some(item) = picker.item().filter(|item| !item.help.is_empty()) {
@@ -63,10 +65,9 @@ pub(super) fn text(model: &Model) -> String {
 fn keys(model: &Model, lines: &mut Vec<String>) {
     let scope = model.scope();
     for wanted in [scope, Scope::Everywhere] {
-        let here = COMMANDS
-            .iter()
-            .filter(|command| command.scope == wanted && !is_idle(model, command))
-            .filter(|command| super::available::makes_sense(model, command));
+        let here = command::all()
+            .filter(|command| command.scope() == wanted && !is_idle(model, *command))
+            .filter(|command| super::available::makes_sense(model, *command));
         for command in here {
             let keys: Vec<String> = model
                 .keymap
@@ -74,33 +75,46 @@ fn keys(model: &Model, lines: &mut Vec<String>) {
                 .map(|binding| show(&binding.keys))
                 .collect();
             let help = model.keymap.describe(command);
-            lines.push(words::command(&keys.join("  "), command.label, help));
+            lines.push(words::command(&keys.join("  "), command.label(), help));
         }
     }
 }
 
 /// Returns whether a command of lists has no effect in the list that is open; some work only
 /// on saved views.
-fn is_idle(model: &Model, command: &Command) -> bool {
+fn is_idle(model: &Model, command: CommandId) -> bool {
+    let CommandId::Pick(command) = command else {
+        return false;
+    };
     let what = if let Some(Layer::Picker(picker)) = model.layers.last() {
         Some(&picker.what)
     } else {
         None
     };
-    command.scope == Scope::Pick
-        && match command.id {
-            "view-rename" | "view-up" | "view-down" => what != Some(&PickFor::Saved),
-            "pick-remove" => {
-                !matches!(what, Some(PickFor::Saved | PickFor::Phrase | PickFor::Call))
-            }
-            _ => false,
+    match command {
+        PickCommand::RenameView | PickCommand::MoveViewUp | PickCommand::MoveViewDown => {
+            what != Some(&PickFor::Saved)
         }
+        PickCommand::Remove => {
+            !matches!(what, Some(PickFor::Saved | PickFor::Phrase | PickFor::Call))
+        }
+        PickCommand::Choose
+        | PickCommand::Close
+        | PickCommand::Up
+        | PickCommand::Down
+        | PickCommand::PageUp
+        | PickCommand::PageDown
+        | PickCommand::RegisterUnit => false,
+    }
 }
 
 fn on_board(model: &Model, lines: &mut Vec<String>) {
-    let key = |id: &str| model.key(id);
+    let key = |command: BoardCommand| model.key(command);
     if model.board.filtering {
-        lines.push(words::filter(&key("back"), &key("find-all")));
+        lines.push(words::filter(
+            &key(BoardCommand::Back),
+            &key(BoardCommand::FindAll),
+        ));
         lines.push(String::new());
     } else if model.board.focus == Pane::Views {
         of_view(model, lines);
@@ -113,7 +127,11 @@ fn on_board(model: &Model, lines: &mut Vec<String>) {
         of_findings(model, lines);
     }
     let menu = model.keymap.menu(Scope::Board).map(|key| key.to_string());
-    let how = words::board(&key("next-step"), &key("mark"), menu.as_deref());
+    let how = words::board(
+        &key(BoardCommand::NextStep),
+        &key(BoardCommand::Mark),
+        menu.as_deref(),
+    );
     lines.push(how);
 }
 
@@ -143,7 +161,7 @@ fn of_view(model: &Model, lines: &mut Vec<String>) {
                 return;
             };
             let label = crate::strings::saved::marked(&saved.name);
-            let manage = model.key("manage-views");
+            let manage = model.key(BoardCommand::ManageViews);
             let what = words::saved_view(&board::holds(saved), &manage);
             lines.push(words::focused(&label, &what));
             return;
@@ -155,11 +173,11 @@ fn of_view(model: &Model, lines: &mut Vec<String>) {
         lines.push(words::clause(cited));
     }
     lines.push(String::new());
-    let key = |id: &str| model.key(id);
+    let key = |command: BoardCommand| model.key(command);
     lines.push(words::views(
-        &key("next-step"),
-        &key("save-view"),
-        &key("manage-views"),
+        &key(BoardCommand::NextStep),
+        &key(BoardCommand::SaveView),
+        &key(BoardCommand::ManageViews),
     ));
 }
 
@@ -189,7 +207,7 @@ fn of_act(act: ActId, name: &str) -> &'static str {
 /// may stay empty.
 fn of_field(model: &Model, form: &Form, lines: &mut Vec<String>) {
     let Some(field) = form.focused() else {
-        let submit = model.key("submit");
+        let submit = model.key(FormCommand::Submit);
         lines.push(words::focused(
             crate::strings::desk::BUTTON,
             &words::button(&submit),
@@ -224,7 +242,7 @@ fn how(model: &Model, purpose: Purpose, field: &InputField) -> String {
         FieldInput::Number(_) => words::NUMBER.to_owned(),
         FieldInput::Area(_, rows) => {
             let mut how = if usize::from(*rows) >= LONG {
-                words::long(&model.key("submit"))
+                words::long(&model.key(FormCommand::Submit))
             } else {
                 words::AREA.to_owned()
             };

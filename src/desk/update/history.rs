@@ -1,7 +1,7 @@
 //! The list of changes that belong to no order, undoing one, and removing a call.
 
 use super::{forms, refresh};
-use crate::desk::command::Scope;
+use crate::desk::command::PickCommand;
 use crate::desk::effect::Effect;
 use crate::desk::form::{Purpose, desk};
 use crate::desk::model::{Layer, LayerId, Model};
@@ -37,7 +37,7 @@ pub(super) fn listed(model: &mut Model, to: Option<LayerId>, changes: &[OfficeCh
             item
         })
         .collect();
-    let title = words::title(&model.keymap.name("choose", Scope::Pick));
+    let title = words::title(&model.key(PickCommand::Choose));
     let picker = Picker::new(PickFor::Change, title, items);
     model.layers.open(Layer::Picker(Box::new(picker)));
 }

@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use super::{refresh, typing};
+use crate::desk::command::ImportCommand;
 use crate::desk::edit_keys::{self, EditOutcome};
 use crate::desk::effect::Effect;
 use crate::desk::import_screen::{
@@ -107,19 +108,18 @@ pub(super) fn paste(model: &mut Model, text: &str) {
 }
 
 /// Runs a command of the import screen.
-pub(super) fn command(model: &mut Model, id: &str) {
-    match id {
-        "import-close" => close(model),
-        "import-other" => other(model),
-        "import-go" => go(model),
-        "import-fix" => enter(model),
-        "import-accept" => accept(model),
-        "import-left" => take_left(model),
-        "import-ours" => ours(model),
-        "import-another" => another(model),
-        "import-tab-next" => turn(model, 1),
-        "import-tab-prev" => turn(model, Tab::ALL.len() - 1),
-        _ => {}
+pub(super) fn command(model: &mut Model, command: ImportCommand) {
+    match command {
+        ImportCommand::Close => close(model),
+        ImportCommand::Other => other(model),
+        ImportCommand::Go => go(model),
+        ImportCommand::Fix => enter(model),
+        ImportCommand::Accept => accept(model),
+        ImportCommand::Left => take_left(model),
+        ImportCommand::Ours => ours(model),
+        ImportCommand::Another => another(model),
+        ImportCommand::TabNext => turn(model, 1),
+        ImportCommand::TabPrev => turn(model, Tab::ALL.len() - 1),
     }
 }
 
@@ -169,7 +169,10 @@ fn enter(model: &mut Model) {
         ImportState::Choosing => choose(model),
         ImportState::Planned(look) if look.tab == Tab::Columns => fix(model),
         ImportState::Planned(_) => {
-            let (go, next) = (model.key("import-go"), model.key("import-tab-next"));
+            let (go, next) = (
+                model.key(ImportCommand::Go),
+                model.key(ImportCommand::TabNext),
+            );
             model.say(words::how_to_go(&go, &next));
         }
         ImportState::Ended(_) => close(model),

@@ -71,7 +71,7 @@ pub(super) fn key(model: &mut Model, key: Key) {
         KeyMatch::Nothing
             if !model.pressed.is_empty()
                 && let KeyMatch::Command(command) = model.keymap.look_up(scope, &[key])
-                && command.scope == Scope::Everywhere =>
+                && command.scope() == Scope::Everywhere =>
         {
             model.pressed.clear();
             command::run(model, command);

@@ -1,5 +1,6 @@
 //! Reports the problems of the officer's own keymap, in a layer on top or in a notice.
 
+use crate::desk::command::BoardCommand;
 use crate::desk::keymap::LoadedKeymap;
 use crate::desk::model::Model;
 use crate::desk::request::LayerRequest;
@@ -14,7 +15,7 @@ pub(super) fn started(model: &mut Model) {
     match report.doubtful {
         None => model.request(LayerRequest::read(words::TITLE, report.text)),
         Some(count) => {
-            let reload = model.board_key("reload-keys");
+            let reload = model.key(BoardCommand::ReloadKeys);
             model.warn(words::doubtful(count, &reload));
         }
     }

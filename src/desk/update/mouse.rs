@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::{board, command, filing, form, forms, import, keyboard, picker, text_tools};
 use crate::desk::board::Pane;
-use crate::desk::command::find;
+use crate::desk::command::FormCommand;
 use crate::desk::form::FieldInput;
 use crate::desk::input::{Code, Key, Mouse, MouseAction};
 use crate::desk::layout::{HINTS, Hit, TextSpot};
@@ -137,15 +137,14 @@ fn click(model: &mut Model, hit: Hit) {
         Hit::Tab(at) => import::click_tab(model, at),
         Hit::Pane(pane) if model.layers.is_empty() => model.board.focus = pane,
         Hit::Hint(at) => {
-            let named = model.hits.hints.get(at).copied();
-            if let Some(found) = named.and_then(|(id, scope)| find(id, scope)) {
+            if let Some(found) = model.hits.hints.get(at).copied() {
                 command::run(model, found);
             }
         }
         Hit::Field(at) => {
             if let Some(Layer::Form(form)) = model.layers.last_mut() {
                 if at >= form.fields.len() && form.focus >= form.fields.len() {
-                    form::command(model, "submit");
+                    form::command(model, FormCommand::Submit);
                 } else {
                     form.focus = at;
                 }

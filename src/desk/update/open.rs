@@ -3,7 +3,7 @@
 use serde_json::Map;
 
 use super::{forms, help as help_text, refresh};
-use crate::desk::command::Scope;
+use crate::desk::command::{BoardCommand, EverywhereCommand, PickCommand};
 use crate::desk::effect::{ActRequest, Effect};
 use crate::desk::filing::Filing;
 use crate::desk::form::{FormTarget, acts, desk};
@@ -86,7 +86,7 @@ pub(super) fn act(model: &mut Model, act_id: ActId, field: Option<&str>) {
         }
     }
     if many && !spec.on_selection {
-        let back = model.board_key("back");
+        let back = model.key(BoardCommand::Back);
         return model.warn(words::one_only(&back));
     }
     match spec.opens {
@@ -304,7 +304,7 @@ pub(super) fn help(model: &mut Model) {
 /// Lists the calls that belong to no order.
 pub(super) fn calls(model: &mut Model) {
     if model.calls.is_empty() {
-        let call = model.board_key("call");
+        let call = model.board_key(EverywhereCommand::Call);
         model.say(words::no_calls(&call));
         return;
     }
@@ -322,8 +322,8 @@ pub(super) fn calls(model: &mut Model) {
             )
         })
         .collect();
-    let key = |id| model.keymap.name(id, Scope::Pick);
-    let title = words::pick_call(&key("choose"), &key("pick-remove"));
+    let key = |command: PickCommand| model.key(command);
+    let title = words::pick_call(&key(PickCommand::Choose), &key(PickCommand::Remove));
     forms::pick(model, PickFor::Call, &title, items);
 }
 
@@ -347,7 +347,7 @@ pub(super) fn drafts(model: &mut Model) {
             )
         })
         .collect();
-    let title = words::pick_draft(&model.keymap.name("choose", Scope::Pick));
+    let title = words::pick_draft(&model.key(PickCommand::Choose));
     forms::pick(model, PickFor::Draft, &title, items);
 }
 
@@ -377,7 +377,7 @@ pub(super) fn reading(model: &mut Model, title: impl Into<String>, text: String)
 
 /// Opens what there is to say about the program and its files.
 pub(super) fn about(model: &mut Model) {
-    let text = about::page(&model.about, &model.key("backup"));
+    let text = about::page(&model.about, &model.key(BoardCommand::Backup));
     reading(model, about::TITLE, text);
 }
 

@@ -3,7 +3,7 @@
 use super::available::{is_without_order, makes_sense, why_not};
 use super::refresh;
 use crate::desk::board::{self, SAVED};
-use crate::desk::command::{COMMANDS, Scope};
+use crate::desk::command::{self, BoardCommand, CommandId, EverywhereCommand, PickCommand, Scope};
 use crate::desk::model::{Layer, Model};
 use crate::desk::picker::{Item, PickFor, Picker};
 use crate::desk::request::LayerRequest;
@@ -11,21 +11,21 @@ use crate::store::View;
 use crate::strings::{desk as words, screen};
 
 /// Commands that only move the cursor or the focus; the palette leaves them out.
-const MOVES: &[&str] = &[
-    "up",
-    "down",
-    "page-up",
-    "page-down",
-    "first",
-    "last",
-    "pane-next",
-    "pane-prev",
-    "pane-left",
-    "pane-right",
-    "palette",
-    "mark",
-    "next-step",
-    "back",
+const MOVES: [CommandId; 14] = [
+    CommandId::Board(BoardCommand::Up),
+    CommandId::Board(BoardCommand::Down),
+    CommandId::Board(BoardCommand::PageUp),
+    CommandId::Board(BoardCommand::PageDown),
+    CommandId::Board(BoardCommand::First),
+    CommandId::Board(BoardCommand::Last),
+    CommandId::Board(BoardCommand::PaneNext),
+    CommandId::Board(BoardCommand::PanePrev),
+    CommandId::Board(BoardCommand::PaneLeft),
+    CommandId::Board(BoardCommand::PaneRight),
+    CommandId::Everywhere(EverywhereCommand::Palette),
+    CommandId::Board(BoardCommand::Mark),
+    CommandId::Board(BoardCommand::NextStep),
+    CommandId::Board(BoardCommand::Back),
 ];
 
 /// The prefix of a view's code among the commands.
@@ -36,23 +36,22 @@ pub(super) fn open(model: &mut Model) {
     let scope = match model.scope() {
         // A second list would hide the one on top, so nothing opens and the officer is told.
         Scope::Pick => {
-            let close = model.key("close");
+            let close = model.key(PickCommand::Close);
             model.warn(words::palette_not_here(&close));
             return;
         }
         scope
         @ (Scope::Everywhere | Scope::Board | Scope::Form | Scope::Filing | Scope::Import) => scope,
     };
-    let mut items: Vec<Item> = COMMANDS
-        .iter()
-        .filter(|command| command.scope == scope || command.scope == Scope::Everywhere)
-        .filter(|command| !MOVES.contains(&command.id) && makes_sense(model, command))
+    let mut items: Vec<Item> = command::all()
+        .filter(|command| [scope, Scope::Everywhere].contains(&command.scope()))
+        .filter(|command| !MOVES.contains(command) && makes_sense(model, *command))
         .map(|command| {
-            let key = model.keymap.hint(command.id, scope);
-            let mut item = Item::new(command.id, command.label, key);
+            let key = model.keymap.hint(command, scope);
+            let mut item = Item::new(command.name(), command.label(), key);
             model.keymap.describe(command).clone_into(&mut item.help);
             // A command with the officer's own description is also found by the built-in one.
-            command.help.clone_into(&mut item.also);
+            command.help().clone_into(&mut item.also);
             item.disabled = why_not(model, command).map(|refusal| refusal.message.screen());
             if is_without_order(model, command) {
                 item.disabled = Some(words::NO_ORDER.to_owned());
@@ -115,7 +114,7 @@ pub(super) fn chosen(model: &mut Model, item: &Item) {
         if let Some(at) = at {
             refresh::show_saved(model, at);
         }
-    } else if let Some(found) = crate::desk::command::find(&item.code, model.scope()) {
+    } else if let Some(found) = command::find_by_name(&item.code, model.scope()) {
         model.request(LayerRequest::Run(found));
     }
 }

@@ -58,19 +58,17 @@ fn narrowed(model: &mut Model) {
     }
 }
 
-/// Runs a command of lists.
-pub(super) fn command(model: &mut Model, id: &str) {
-    let page = isize::try_from(model.hits.pick_rows.max(2) - 1).unwrap_or(5);
-    let Some(picker) = top(model) else { return };
-    match id {
-        "pick-up" => picker.step(-1),
-        "pick-down" => picker.step(1),
-        "pick-page-up" => picker.step(-page),
-        "pick-page-down" => picker.step(page),
-        "close" => model.request(LayerRequest::Close),
-        "choose" => choose(model),
-        _ => {}
+/// Moves the cursor by a number of items; negative is up.
+pub(super) fn step(model: &mut Model, by: isize) {
+    if let Some(picker) = top(model) {
+        picker.step(by);
     }
+}
+
+/// Moves the cursor by a number of pages; negative is up.
+pub(super) fn turn(model: &mut Model, pages: isize) {
+    let page = isize::try_from(model.hits.pick_rows.max(2) - 1).unwrap_or(5);
+    step(model, pages * page);
 }
 
 /// Chooses the selected item of the list on top.

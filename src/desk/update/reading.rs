@@ -1,6 +1,7 @@
 //! The keys of texts to read, questions, and refusals.
 
 use super::{forms, refresh, typing};
+use crate::desk::command::PickCommand;
 use crate::desk::effect::Effect;
 use crate::desk::input::{Code, Key};
 use crate::desk::model::{Layer, Model, PendingAction};
@@ -13,7 +14,7 @@ pub(super) fn key(model: &mut Model, key: Key) {
         match key.half_width().code {
             Code::Home => reading.scroll = 0,
             Code::End => reading.scroll = usize::MAX / 2,
-            Code::Char(' ') => command(model, "pick-page-down"),
+            Code::Char(' ') => command(model, PickCommand::PageDown),
             Code::Char('c') if key.ctrl => copy(model),
             _ => typing::unknown(model, key),
         }
@@ -33,20 +34,25 @@ fn copy(model: &mut Model) {
 }
 
 /// Runs a command of lists in the layer on top.
-pub(super) fn command(model: &mut Model, id: &str) {
+pub(super) fn command(model: &mut Model, command: PickCommand) {
     let page = model.hits.pick_rows.max(2) - 1;
     match model.layers.last_mut() {
-        Some(Layer::Reading(reading)) => match id {
-            "pick-up" => reading.scroll = reading.scroll.saturating_sub(1),
-            "pick-down" => reading.scroll = reading.scroll.saturating_add(1),
-            "pick-page-up" => reading.scroll = reading.scroll.saturating_sub(page),
-            "pick-page-down" => reading.scroll = reading.scroll.saturating_add(page),
-            "choose" if reading.copies.is_some() => copy(model),
-            "choose" | "close" => model.request(LayerRequest::Close),
-            _ => {}
+        Some(Layer::Reading(reading)) => match command {
+            PickCommand::Up => reading.scroll = reading.scroll.saturating_sub(1),
+            PickCommand::Down => reading.scroll = reading.scroll.saturating_add(1),
+            PickCommand::PageUp => reading.scroll = reading.scroll.saturating_sub(page),
+            PickCommand::PageDown => reading.scroll = reading.scroll.saturating_add(page),
+            PickCommand::Choose if reading.copies.is_some() => copy(model),
+            PickCommand::Choose | PickCommand::Close => model.request(LayerRequest::Close),
+            // A text has no items that could be changed.
+            PickCommand::RenameView
+            | PickCommand::MoveViewUp
+            | PickCommand::MoveViewDown
+            | PickCommand::Remove
+            | PickCommand::RegisterUnit => {}
         },
-        Some(Layer::Confirm(confirm)) => match id {
-            "choose" => {
+        Some(Layer::Confirm(confirm)) => match command {
+            PickCommand::Choose => {
                 let (by, effect) = (confirm.by, confirm.then.clone());
                 model.layers.pop();
                 if matches!(effect, Effect::Act(_) | Effect::Create(_))
@@ -56,18 +62,26 @@ pub(super) fn command(model: &mut Model, id: &str) {
                 }
                 model.ask_for(by, effect);
             }
-            "pick-register" => {
+            PickCommand::RegisterUnit => {
                 // The form that asked stays, and is submitted again once the unit is registered.
                 if let Some(name) = confirm.unknown_unit.clone() {
                     model.layers.pop();
                     model.request(LayerRequest::RegisterUnit(name));
                 }
             }
-            "close" => model.request(LayerRequest::Close),
-            _ => {}
+            PickCommand::Close => model.request(LayerRequest::Close),
+            // A question is shown whole and has no items.
+            PickCommand::Up
+            | PickCommand::Down
+            | PickCommand::PageUp
+            | PickCommand::PageDown
+            | PickCommand::RenameView
+            | PickCommand::MoveViewUp
+            | PickCommand::MoveViewDown
+            | PickCommand::Remove => {}
         },
-        Some(Layer::Why(why)) => match id {
-            "choose" => {
+        Some(Layer::Why(why)) => match command {
+            PickCommand::Choose => {
                 let (mend, order) = (why.mend, why.order);
                 model.layers.pop();
                 let here = model.board.row().map(|row| row.id);
@@ -85,8 +99,17 @@ pub(super) fn command(model: &mut Model, id: &str) {
                     (None, _) => {}
                 }
             }
-            "close" => model.request(LayerRequest::Close),
-            _ => {}
+            PickCommand::Close => model.request(LayerRequest::Close),
+            // A refusal is shown whole and has no items.
+            PickCommand::Up
+            | PickCommand::Down
+            | PickCommand::PageUp
+            | PickCommand::PageDown
+            | PickCommand::RenameView
+            | PickCommand::MoveViewUp
+            | PickCommand::MoveViewDown
+            | PickCommand::Remove
+            | PickCommand::RegisterUnit => {}
         },
         Some(
             Layer::Form(_)

@@ -1,6 +1,7 @@
 //! 登记单位: a unit that the directory lacks is registered on purpose.
 
 use super::{acted, forms, refresh};
+use crate::desk::command::BoardCommand;
 use crate::desk::effect::Effect;
 use crate::desk::form::{Purpose, desk};
 use crate::desk::model::{LayerId, Model};
@@ -33,7 +34,7 @@ pub(super) fn registered(model: &mut Model, to: Option<LayerId>, outcome: Result
         Ok(name) => {
             forms::close(model, to, Purpose::RegisterUnit);
             model.saved_at = Some(model.now);
-            let history = model.board_key("history");
+            let history = model.key(BoardCommand::History);
             model.say(words::added_here(&name, &history));
             refresh::reload(model);
             refresh::load_detail(model);

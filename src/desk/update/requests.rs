@@ -37,6 +37,7 @@ fn handle(model: &mut Model, request: LayerRequest) {
         LayerRequest::Copy(targets, wanted) => {
             copy::open(model, targets, wanted.as_deref());
         }
+        LayerRequest::TextTool(tool) => text_tools::run(model, tool),
         LayerRequest::CopyText(text) => copy::read(model, &text),
         LayerRequest::Chosen { what, item, order } => chosen(model, &what, &item, order),
         LayerRequest::Submit(purpose) => submit(model, purpose),

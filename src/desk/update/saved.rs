@@ -2,6 +2,7 @@
 
 use super::{forms, refresh};
 use crate::desk::board::{self, SidebarItem};
+use crate::desk::command::{BoardCommand, PickCommand};
 use crate::desk::effect::Effect;
 use crate::desk::form::{Purpose, desk};
 use crate::desk::model::{Layer, LayerId, Model};
@@ -113,16 +114,16 @@ pub(super) fn submit(model: &mut Model) {
 /// Lists the saved views to be opened or changed.
 pub(super) fn manage(model: &mut Model) {
     if model.board.saved.is_empty() {
-        let save = model.board_key("save-view");
+        let save = model.key(BoardCommand::SaveView);
         model.say(words::none(&save));
         return;
     }
-    let key = |id| model.keymap.name(id, crate::desk::command::Scope::Pick);
+    let key = |command: PickCommand| model.key(command);
     let title = words::manage(
-        &key("view-rename"),
-        &key("view-up"),
-        &key("view-down"),
-        &key("pick-remove"),
+        &key(PickCommand::RenameView),
+        &key(PickCommand::MoveViewUp),
+        &key(PickCommand::MoveViewDown),
+        &key(PickCommand::Remove),
     );
     let here = model.board.saved_here().map(|saved| saved.name.clone());
     let mut picker = Picker::new(PickFor::Saved, title, items(model));
@@ -147,34 +148,38 @@ fn items(model: &Model) -> Vec<Item> {
         .collect()
 }
 
-/// Runs a command on the selected view in that list.
-pub(super) fn command(model: &mut Model, id: &str) {
+/// Returns the selected view of that list.
+fn selected(model: &Model) -> Option<&SavedView> {
     let Some(Layer::Picker(picker)) = model.layers.last() else {
-        return;
+        return None;
     };
-    let Some(name) = picker.item().map(|item| item.code.clone()) else {
-        return;
-    };
-    let Some(view) = model.board.saved.iter().find(|one| one.name == name) else {
-        return;
-    };
-    match id {
-        "view-rename" => {
-            let holds = board::holds(view);
-            let form = forms::make(model, None, |source| {
-                desk::saved_view(&holds, &name, Some(&name), source)
-            });
-            forms::lay(model, form);
-        }
-        "view-up" => model.ask(Effect::SavedView(SavedChange::Move { name, by: -1 })),
-        "view-down" => model.ask(Effect::SavedView(SavedChange::Move { name, by: 1 })),
-        "pick-remove" => {
-            let lines = vec![board::holds(view)];
-            let title = words::delete(&name);
-            model.confirm(title, lines, Effect::SavedView(SavedChange::Delete(name)));
-        }
-        _ => {}
-    }
+    let name = &picker.item()?.code;
+    model.board.saved.iter().find(|one| one.name == *name)
+}
+
+/// Opens the form that renames the selected view.
+pub(super) fn rename(model: &mut Model) {
+    let Some(view) = selected(model) else { return };
+    let (name, holds) = (view.name.clone(), board::holds(view));
+    let form = forms::make(model, None, |source| {
+        desk::saved_view(&holds, &name, Some(&name), source)
+    });
+    forms::lay(model, form);
+}
+
+/// Moves the selected view by a number of places; negative is up.
+pub(super) fn shift(model: &mut Model, by: isize) {
+    let Some(view) = selected(model) else { return };
+    let name = view.name.clone();
+    model.ask(Effect::SavedView(SavedChange::Move { name, by }));
+}
+
+/// Asks whether the selected view shall be deleted.
+pub(super) fn delete(model: &mut Model) {
+    let Some(view) = selected(model) else { return };
+    let (name, lines) = (view.name.clone(), vec![board::holds(view)]);
+    let title = words::delete(&name);
+    model.confirm(title, lines, Effect::SavedView(SavedChange::Delete(name)));
 }
 
 /// Handles a change of the saved views.

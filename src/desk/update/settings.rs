@@ -1,7 +1,7 @@
 //! Settings: the profile of the unit, the officer at the keyboard, 本单位口径, and the colours.
 
 use super::{forms, refresh};
-use crate::desk::command::Scope;
+use crate::desk::command::{BoardCommand, FormCommand};
 use crate::desk::effect::{Anchor, Effect};
 use crate::desk::form::{Purpose, desk};
 use crate::desk::model::{LayerId, Model, ThemeName};
@@ -19,8 +19,12 @@ pub(super) fn setup(model: &mut Model, first: bool) {
     form.lines
         .extend(desk_form::damaged(&model.settings.damaged));
     if first {
-        let key = |id| model.keymap.name(id, Scope::Form);
-        form.lines = desk_form::welcome(&key("submit"), &key("field-next"), model.about.portable);
+        let key = |command: FormCommand| model.key(command);
+        form.lines = desk_form::welcome(
+            &key(FormCommand::Submit),
+            &key(FormCommand::FieldNext),
+            model.about.portable,
+        );
     }
     forms::lay(model, form);
 }
@@ -62,23 +66,74 @@ pub(super) fn theme(model: &mut Model) {
     forms::pick(model, PickFor::Theme, words::PICK_THEME, items);
 }
 
+/// One of the settings pages that the officer can choose.
+#[derive(Clone, Copy)]
+enum SettingsPage {
+    Unit,
+    Rules,
+    RegisterUnit,
+    Staff,
+    Theme,
+}
+
+impl SettingsPage {
+    /// All pages, in the order in which they are listed.
+    const ALL: [Self; 5] = [
+        Self::Unit,
+        Self::Rules,
+        Self::RegisterUnit,
+        Self::Staff,
+        Self::Theme,
+    ];
+
+    /// Returns the code by which the list of pages names the one that was chosen.
+    const fn code(self) -> &'static str {
+        match self {
+            Self::Unit => "unit",
+            Self::Rules => "rules",
+            Self::RegisterUnit => "register",
+            Self::Staff => "staff",
+            Self::Theme => "theme",
+        }
+    }
+
+    /// Returns its label, and what it holds.
+    const fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Unit => words::SETTINGS_UNIT,
+            Self::Rules => words::SETTINGS_RULES,
+            Self::RegisterUnit => words::SETTINGS_REGISTER,
+            Self::Staff => words::SETTINGS_STAFF,
+            Self::Theme => words::SETTINGS_THEME,
+        }
+    }
+}
+
 /// Asks which settings page to open.
 pub(super) fn open(model: &mut Model) {
-    let items = words::SETTINGS
+    let items = SettingsPage::ALL
         .iter()
-        .map(|(code, label, note)| Item::new(*code, *label, *note))
+        .map(|page| {
+            let (label, note) = page.words();
+            Item::new(page.code(), label, note)
+        })
         .collect();
     forms::pick(model, PickFor::Settings, words::PICK_SETTINGS, items);
 }
 
 /// Opens the settings page that was chosen.
 pub(super) fn chosen(model: &mut Model, code: &str) {
-    match code {
-        "unit" => setup(model, false),
-        "rules" => rules(model),
-        "register" => model.request(LayerRequest::RegisterUnit(String::new())),
-        "staff" => staff(model),
-        _ => theme(model),
+    let Some(page) = SettingsPage::ALL.iter().find(|page| page.code() == code) else {
+        return;
+    };
+    match page {
+        SettingsPage::Unit => setup(model, false),
+        SettingsPage::Rules => rules(model),
+        SettingsPage::RegisterUnit => {
+            model.request(LayerRequest::RegisterUnit(String::new()));
+        }
+        SettingsPage::Staff => staff(model),
+        SettingsPage::Theme => theme(model),
     }
 }
 
@@ -120,7 +175,7 @@ pub(super) fn saved(model: &mut Model, to: Option<LayerId>, settings: Settings) 
         }
         model.layers.close(to);
         model.saved_at = Some(model.now);
-        let import = model.board_key("import");
+        let import = model.key(BoardCommand::Import);
         model.say(if first {
             words::setup_done(&import)
         } else {

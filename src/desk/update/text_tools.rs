@@ -2,7 +2,7 @@
 //! 常用语, an external editor, and pasting what was cut in the program.
 
 use super::{forms, typing};
-use crate::desk::command::Scope;
+use crate::desk::command::PickCommand;
 use crate::desk::edit_keys::{self, EditOutcome};
 use crate::desk::effect::{Effect, OutsideText};
 use crate::desk::filing::EditableCell;
@@ -10,37 +10,36 @@ use crate::desk::input::{Code, Key};
 use crate::desk::model::{Layer, Model};
 use crate::desk::phrase::{self, LONGEST, MOST, Phrase};
 use crate::desk::picker::{Item, PickFor, Picker};
-use crate::desk::request::LayerRequest;
+use crate::desk::request::{LayerRequest, TextTool};
 use crate::desk::text_find::TextFind;
 use crate::domain::time::paper_date;
 use crate::strings::phrase as words;
 use crate::text::edit::Editor;
 
-/// Returns whether a command of forms is one of these tools.
-pub(super) fn is_tool(id: &str) -> bool {
-    matches!(id, "find-text" | "phrase" | "edit-outside")
-}
-
-/// Runs one of these tools.
-pub(super) fn command(model: &mut Model, id: &str) {
+/// Uses a tool on the text being written.
+pub(super) fn run(model: &mut Model, tool: TextTool) {
     let Some(editor) = model.editor() else {
         model.warn(words::NO_TEXT);
         return;
     };
-    match id {
-        "find-text" => {
+    match tool {
+        TextTool::Find => {
             let from = editor
                 .selection()
                 .map_or(editor.cursor(), |range| range.start);
-            let find = TextFind::new(&model.looked_for, from);
-            model.layers.open(Layer::Find(Box::new(find)));
-            if !model.looked_for.is_empty() {
-                find_on(model, true, false);
-            }
+            find(model, from);
         }
-        "phrase" => phrases(model),
-        "edit-outside" => outside(model),
-        _ => {}
+        TextTool::Phrase => phrases(model),
+        TextTool::EditOutside => outside(model),
+    }
+}
+
+/// Opens the search for words in the text, from this place on.
+fn find(model: &mut Model, from: usize) {
+    let find = TextFind::new(&model.looked_for, from);
+    model.layers.open(Layer::Find(Box::new(find)));
+    if !model.looked_for.is_empty() {
+        find_on(model, true, false);
     }
 }
 
@@ -85,14 +84,21 @@ pub(super) fn find_paste(model: &mut Model, text: &str) {
 
 /// Runs a command of lists in the search: next, previous, or closing it with the occurrence
 /// selected.
-pub(super) fn find_command(model: &mut Model, id: &str) {
-    match id {
-        "choose" | "pick-down" | "pick-page-down" => find_on(model, true, true),
-        "pick-up" | "pick-page-up" => find_on(model, false, true),
-        "close" => {
+pub(super) fn find_command(model: &mut Model, command: PickCommand) {
+    match command {
+        PickCommand::Choose | PickCommand::Down | PickCommand::PageDown => {
+            find_on(model, true, true);
+        }
+        PickCommand::Up | PickCommand::PageUp => find_on(model, false, true),
+        PickCommand::Close => {
             model.layers.pop();
         }
-        _ => {}
+        // A search has no items that could be changed.
+        PickCommand::RenameView
+        | PickCommand::MoveViewUp
+        | PickCommand::MoveViewDown
+        | PickCommand::Remove
+        | PickCommand::RegisterUnit => {}
     }
 }
 
@@ -144,8 +150,8 @@ fn phrases(model: &mut Model) {
         model.say(words::NONE);
         return;
     }
-    let key = |id| model.keymap.name(id, Scope::Pick);
-    let title = words::pick(&key("choose"), &key("pick-remove"));
+    let key = |command: PickCommand| model.key(command);
+    let title = words::pick(&key(PickCommand::Choose), &key(PickCommand::Remove));
     let picker = Picker::new(PickFor::Phrase, title, items);
     model.layers.open(Layer::Picker(Box::new(picker)));
 }

@@ -4,8 +4,9 @@ use ratatui::layout::Rect;
 
 use super::{detail, short};
 use crate::desk::board::{Board, Pane, SidebarItem};
-use crate::desk::command::Scope;
+use crate::desk::command::{BoardCommand, EverywhereCommand, Scope};
 use crate::desk::layout::{Hit, panes};
+use crate::domain::order::act::ActId;
 use crate::domain::vocabulary::{Mechanism, Role, Severity, Urgency};
 use crate::strings::{desk as words, portable, saved as saved_words, screen};
 use crate::text;
@@ -191,7 +192,7 @@ fn list(pen: &mut Pen<'_>, area: Rect) {
             width: line.width.saturating_sub(used),
             ..line
         };
-        let hint = screen::filter_hint(&pen.key("back", Scope::Board));
+        let hint = screen::filter_hint(&pen.key(BoardCommand::Back));
         let cursor = field::draw(pen.buffer, rest, filter, &hint, &style);
         pen.cursor = cursor.or(pen.cursor);
         pen.text_spot(rest, filter, None, true);
@@ -231,16 +232,20 @@ fn empty(pen: &mut Pen<'_>, area: Rect) {
     if board.list.loading {
         pen.put(area.x, area.y, area.width, words::LOADING, style);
     } else if board.filter.is_some() {
-        let find_all = pen.key("find-all", Scope::Board);
-        let line = words::empty_filter(&find_all, &pen.key("back", Scope::Board));
+        let find_all = pen.key(BoardCommand::FindAll);
+        let line = words::empty_filter(&find_all, &pen.key(BoardCommand::Back));
         pen.put(area.x, area.y, area.width, &line, style);
     } else if everything_empty && pen.model.settings.profile.unit.is_empty() {
         let style = pen.theme.warning;
-        let line = words::no_unit_yet(&pen.key("next-step", Scope::Board));
+        let line = words::no_unit_yet(&pen.key(BoardCommand::NextStep));
         pen.put(area.x, area.y, area.width, &line, style);
     } else if everything_empty {
         let plain = pen.theme.text;
-        let [import, new, call] = ["import", "new", "call"].map(|id| pen.key(id, Scope::Board));
+        let [import, new, call] = [
+            pen.key(BoardCommand::Import),
+            pen.key(ActId::New),
+            pen.key_in(EverywhereCommand::Call, Scope::Board),
+        ];
         let lines = words::empty_file(&import, &new, &call);
         for (row, line) in lines.iter().enumerate().take(area.height.into()) {
             pen.put(area.x, area.y + short(row), area.width, line, plain);

@@ -6,7 +6,7 @@ use ratatui::style::Style;
 
 use super::short;
 use crate::desk::board::Pane;
-use crate::desk::command::Scope;
+use crate::desk::command::BoardCommand;
 use crate::desk::detail::OrderDetail;
 use crate::desk::layout::Hit;
 use crate::domain::vocabulary::Severity;
@@ -29,7 +29,7 @@ pub fn draw(pen: &mut Pen<'_>, area: Rect) {
     let Some(detail) = model.board.current() else {
         return;
     };
-    let keys = ["next-step", "tab-6"].map(|id| pen.key(id, Scope::Board));
+    let keys = [BoardCommand::NextStep, BoardCommand::Tab6].map(|command| pen.key(command));
     let foot = foot(&pen.theme, detail, inside.width, &keys);
     let foot_rows = short(foot.len()).min(inside.height / 3);
     let body = Rect {

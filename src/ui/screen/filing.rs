@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::short;
-use crate::desk::command::Scope;
+use crate::desk::command::FilingCommand;
 use crate::desk::filing::{EditableCell, Filing};
 use crate::desk::layout::Hit;
 use crate::domain::form::{FormField, fit};
@@ -358,8 +358,8 @@ fn footer(pen: &mut Pen<'_>, filing: &Filing, place: Rect) {
         if let EditableCell::Rating(at) | EditableCell::Note(at) = slot
             && filing.helpers.get(at).is_some_and(|helper| helper.held)
         {
-            let next = pen.key("cell-next", Scope::Filing);
-            let suggest = pen.key("suggest", Scope::Filing);
+            let next = pen.key(FilingCommand::CellNext);
+            let suggest = pen.key(FilingCommand::Suggest);
             messages.push((words::held_back(&next, &suggest), theme.warning));
         }
         let shown = if leads { None } else { Some(slot.field()) };
@@ -388,7 +388,7 @@ fn footer(pen: &mut Pen<'_>, filing: &Filing, place: Rect) {
             ));
         }
         if let Some(note) = filing.suggestion().filter(|_| filing.is_typing()) {
-            let key = pen.key("suggest", Scope::Filing);
+            let key = pen.key(FilingCommand::Suggest);
             messages.push((words::suggestion(&key, &note), theme.quiet));
         }
     }
@@ -447,7 +447,7 @@ fn preview(pen: &mut Pen<'_>, filing: &Filing, place: Rect) {
     let line = screen::preview(
         page.sheets.len(),
         page.exact,
-        &pen.key("preview", Scope::Filing),
+        &pen.key(FilingCommand::Preview),
     );
     let style = pen.theme.quiet;
     pen.cut(

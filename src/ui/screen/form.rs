@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::{preview, short};
-use crate::desk::command::Scope;
+use crate::desk::command::{EverywhereCommand, FormCommand, Scope};
 use crate::desk::form::{FieldInput, Form, InputField, Purpose};
 use crate::desk::layout::Hit;
 use crate::desk::matcher::Matcher;
@@ -460,7 +460,7 @@ fn head(form: &Form, width: usize, pen: &Pen<'_>) -> Vec<(String, Style)> {
         .filter(|_| calls && form.targets.len() == 1)
     {
         lines.push((
-            act_words::caller(&detail.appellant, &pen.key("reveal-caller", Scope::Form)),
+            act_words::caller(&detail.appellant, &pen.key(FormCommand::RevealCaller)),
             theme.text,
         ));
     }
@@ -490,7 +490,7 @@ fn foot(form: &Form, width: usize, pen: &Pen<'_>) -> Vec<(String, Style)> {
     add(&refused.message, theme.danger, 3);
     if let Some(clause) = refused.clause {
         add(
-            &screen::basis_short(clause, &pen.key("help", Scope::Form)),
+            &screen::basis_short(clause, &pen.key_in(EverywhereCommand::Help, Scope::Form)),
             theme.quiet,
             1,
         );
@@ -502,7 +502,7 @@ fn foot(form: &Form, width: usize, pen: &Pen<'_>) -> Vec<(String, Style)> {
         let same =
             matches!(form.purpose, crate::desk::form::Purpose::Act(act) if act == mend.action);
         if !same {
-            let key = pen.key("mend", Scope::Form);
+            let key = pen.key(FormCommand::Mend);
             add(&screen::mend(Some(mend.action.label()), &key), theme.key, 1);
         }
     }

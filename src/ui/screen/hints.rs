@@ -3,8 +3,12 @@
 use ratatui::layout::Rect;
 
 use super::short;
-use crate::desk::command::{Command, Scope, find};
-use crate::desk::form::{FieldInput, Purpose};
+use crate::desk::command::{
+    BoardCommand, CommandId, EverywhereCommand, FilingCommand, FormCommand, ImportCommand,
+    PickCommand, Scope,
+};
+use crate::desk::filing::Filing;
+use crate::desk::form::{FieldInput, Form, Purpose};
 use crate::desk::import_screen::ImportState;
 use crate::desk::input::{Code, Key};
 use crate::desk::keymap::Binding;
@@ -37,139 +41,191 @@ const ACTS: &[ActId] = &[
 ];
 
 /// Commands that always work on the board.
-const ALWAYS: &[&str] = &[
-    "help", "call", "palette", "filter", "mark", "undo", "quit", "import", "new",
+const ALWAYS: [CommandId; 9] = [
+    CommandId::Everywhere(EverywhereCommand::Help),
+    CommandId::Everywhere(EverywhereCommand::Call),
+    CommandId::Everywhere(EverywhereCommand::Palette),
+    CommandId::Board(BoardCommand::Filter),
+    CommandId::Board(BoardCommand::Mark),
+    CommandId::Board(BoardCommand::Undo),
+    CommandId::Everywhere(EverywhereCommand::Quit),
+    CommandId::Board(BoardCommand::Import),
+    CommandId::Act(ActId::New),
 ];
 
 /// Returns the commands hinted in the current layer, most useful first.
-fn hinted_commands(model: &Model) -> (Vec<&'static str>, Scope) {
-    let (ids, scope): (&[&str], Scope) = match model.layers.last() {
-        None if model.board.filtering => {
-            let mut ids = vec!["next-step", "back", "help", "call", "palette"];
-            if model.board.view != View::All {
-                ids.insert(2, "find-all");
-            }
-            return (ids, Scope::Board);
+fn hinted_commands(model: &Model) -> Vec<CommandId> {
+    match model.layers.last() {
+        None if model.board.filtering => while_filtering(model),
+        None => on_board(model),
+        Some(Layer::Form(form)) => in_form(form),
+        Some(Layer::Filing(filing)) => in_filing(filing),
+        Some(Layer::Import(import)) => in_import(&import.state),
+        Some(Layer::Picker(picker)) => in_list(&picker.what),
+        Some(Layer::Find(_)) => {
+            ids([PickCommand::Choose, PickCommand::Up, PickCommand::Close]).collect()
         }
-        None => {
-            let mut ids = Vec::new();
-            let next = model.board.current().and_then(|detail| detail.next);
-            if model.board.marked.is_empty() && next.is_some() {
-                ids.push("next-step");
-            }
-            let possible =
-                |id: &&str| find(id, Scope::Board).is_some_and(|command| possible(model, command));
-            if model.board.row().is_some() {
-                ids.extend(ACTS.iter().map(|act| act.name()).filter(possible).take(7));
-                if model
-                    .board
-                    .current()
-                    .is_some_and(|detail| detail.printed.is_some())
-                {
-                    ids.push("filing");
-                }
-            }
-            ids.extend(ALWAYS);
-            return (ids, Scope::Board);
+        Some(Layer::Why(_) | Layer::Confirm(_) | Layer::Reading(_)) => {
+            ids([PickCommand::Choose, PickCommand::Close]).collect()
         }
-        Some(Layer::Form(form)) => {
-            let mut ids = vec!["submit", "cancel", "field-next"];
-            if form
-                .refused
-                .as_ref()
-                .is_some_and(|refused| refused.mend.is_some())
-            {
-                ids.insert(1, "mend");
-            }
-            match form.purpose {
-                Purpose::Copy => {}
-                Purpose::Call => {
-                    ids.extend(["as-notice", "as-respond", "as-decline", "as-supervise"]);
-                }
-                Purpose::Act(_)
-                | Purpose::Create
-                | Purpose::Undo
-                | Purpose::Setup
-                | Purpose::Rules
-                | Purpose::Export
-                | Purpose::SaveView
-                | Purpose::RegisterUnit
-                | Purpose::UndoChange(_)
-                | Purpose::DropCall(_) => {
-                    if form.targets.len() == 1 {
-                        ids.push("reveal-caller");
-                    }
-                }
-            }
-            ids.push("help");
-            if form.purpose != Purpose::Call {
-                ids.push("call");
-            }
-            if form
-                .focused()
-                .is_some_and(|field| matches!(field.take, FieldInput::Area(..)))
-            {
-                ids.extend(["phrase", "find-text", "edit-outside"]);
-            }
-            return (ids, Scope::Form);
+    }
+}
+
+fn ids<const N: usize>(commands: [impl Into<CommandId>; N]) -> impl Iterator<Item = CommandId> {
+    commands.into_iter().map(Into::into)
+}
+
+/// Returns the commands hinted while the filter line is edited.
+fn while_filtering(model: &Model) -> Vec<CommandId> {
+    let mut commands = vec![
+        BoardCommand::NextStep.into(),
+        BoardCommand::Back.into(),
+        EverywhereCommand::Help.into(),
+        EverywhereCommand::Call.into(),
+        EverywhereCommand::Palette.into(),
+    ];
+    if model.board.view != View::All {
+        commands.insert(2, BoardCommand::FindAll.into());
+    }
+    commands
+}
+
+/// Returns the commands hinted on the board: the acts that are possible now, then those that always
+/// work.
+fn on_board(model: &Model) -> Vec<CommandId> {
+    let mut commands: Vec<CommandId> = Vec::new();
+    let detail = model.board.current();
+    if model.board.marked.is_empty() && detail.is_some_and(|detail| detail.next.is_some()) {
+        commands.push(BoardCommand::NextStep.into());
+    }
+    if model.board.row().is_some() {
+        let acts = ACTS.iter().copied().map(CommandId::Act);
+        commands.extend(acts.filter(|act| possible(model, *act)).take(7));
+        if detail.is_some_and(|detail| detail.printed.is_some()) {
+            commands.push(BoardCommand::Filing.into());
         }
-        Some(Layer::Filing(filing)) if filing.preview => {
-            (&["preview", "export-form", "leave", "help"], Scope::Filing)
+    }
+    commands.extend(ALWAYS);
+    commands
+}
+
+/// Returns the commands hinted in a small form.
+fn in_form(form: &Form) -> Vec<CommandId> {
+    let first = [
+        FormCommand::Submit,
+        FormCommand::Cancel,
+        FormCommand::FieldNext,
+    ];
+    let mut commands: Vec<CommandId> = ids(first).collect();
+    let refused = form.refused.as_ref();
+    if refused.is_some_and(|refused| refused.mend.is_some()) {
+        commands.insert(1, FormCommand::Mend.into());
+    }
+    match form.purpose {
+        Purpose::Copy => {}
+        Purpose::Call => commands.extend(ids([
+            FormCommand::AsNotice,
+            FormCommand::AsRespond,
+            FormCommand::AsDecline,
+            FormCommand::AsSupervise,
+        ])),
+        Purpose::Act(_)
+        | Purpose::Create
+        | Purpose::Undo
+        | Purpose::Setup
+        | Purpose::Rules
+        | Purpose::Export
+        | Purpose::SaveView
+        | Purpose::RegisterUnit
+        | Purpose::UndoChange(_)
+        | Purpose::DropCall(_) => {
+            if form.targets.len() == 1 {
+                commands.push(FormCommand::RevealCaller.into());
+            }
         }
-        Some(Layer::Filing(_)) => (
-            &[
-                "cell-next",
-                "issue-next",
-                "suggest",
-                "paper-step",
-                "preview",
-                "export-form",
-                "leave",
-                "call",
-                "phrase",
-                "find-text",
-                "edit-outside",
-                "help",
-            ],
-            Scope::Filing,
-        ),
-        Some(Layer::Import(import)) => (
-            match import.state {
-                ImportState::Choosing => &["import-fix", "import-close", "help"],
-                ImportState::Reading(..) | ImportState::Taking(..) => &["import-close", "help"],
-                ImportState::Planned(_) => &[
-                    "import-go",
-                    "import-tab-next",
-                    "import-fix",
-                    "import-accept",
-                    "import-left",
-                    "import-ours",
-                    "import-other",
-                    "import-close",
-                    "help",
-                ],
-                ImportState::Ended(_) => &["import-close", "import-other", "help"],
-            },
-            Scope::Import,
-        ),
-        Some(Layer::Picker(picker)) if picker.what == PickFor::Saved => (
-            &[
-                "choose",
-                "view-rename",
-                "view-up",
-                "view-down",
-                "pick-remove",
-                "close",
-            ],
-            Scope::Pick,
-        ),
-        Some(Layer::Picker(picker)) if picker.what == PickFor::Call => {
-            (&["choose", "pick-remove", "close"], Scope::Pick)
-        }
-        Some(Layer::Find(_)) => (&["choose", "pick-up", "close"], Scope::Pick),
-        Some(_) => (&["choose", "close"], Scope::Pick),
+    }
+    commands.push(EverywhereCommand::Help.into());
+    if form.purpose != Purpose::Call {
+        commands.push(EverywhereCommand::Call.into());
+    }
+    if form
+        .focused()
+        .is_some_and(|field| matches!(field.take, FieldInput::Area(..)))
+    {
+        commands.extend(ids([
+            FormCommand::Phrase,
+            FormCommand::FindText,
+            FormCommand::EditOutside,
+        ]));
+    }
+    commands
+}
+
+/// Returns the commands hinted in a filing form.
+fn in_filing(filing: &Filing) -> Vec<CommandId> {
+    if filing.preview {
+        return vec![
+            FilingCommand::Preview.into(),
+            FilingCommand::ExportForm.into(),
+            FilingCommand::Leave.into(),
+            EverywhereCommand::Help.into(),
+        ];
+    }
+    vec![
+        FilingCommand::CellNext.into(),
+        FilingCommand::IssueNext.into(),
+        FilingCommand::Suggest.into(),
+        FilingCommand::PaperStep.into(),
+        FilingCommand::Preview.into(),
+        FilingCommand::ExportForm.into(),
+        FilingCommand::Leave.into(),
+        EverywhereCommand::Call.into(),
+        FilingCommand::Phrase.into(),
+        FilingCommand::FindText.into(),
+        FilingCommand::EditOutside.into(),
+        EverywhereCommand::Help.into(),
+    ]
+}
+
+/// Returns the commands hinted on the import screen.
+fn in_import(state: &ImportState) -> Vec<CommandId> {
+    let own: &[ImportCommand] = match state {
+        ImportState::Choosing => &[ImportCommand::Fix, ImportCommand::Close],
+        ImportState::Reading(..) | ImportState::Taking(..) => &[ImportCommand::Close],
+        ImportState::Planned(_) => &[
+            ImportCommand::Go,
+            ImportCommand::TabNext,
+            ImportCommand::Fix,
+            ImportCommand::Accept,
+            ImportCommand::Left,
+            ImportCommand::Ours,
+            ImportCommand::Other,
+            ImportCommand::Close,
+        ],
+        ImportState::Ended(_) => &[ImportCommand::Close, ImportCommand::Other],
     };
-    (ids.to_vec(), scope)
+    let own = own.iter().copied().map(CommandId::Import);
+    own.chain(ids([EverywhereCommand::Help])).collect()
+}
+
+/// Returns the commands hinted in a list of this kind.
+fn in_list(what: &PickFor) -> Vec<CommandId> {
+    let changes: &[PickCommand] = if *what == PickFor::Saved {
+        &[
+            PickCommand::RenameView,
+            PickCommand::MoveViewUp,
+            PickCommand::MoveViewDown,
+            PickCommand::Remove,
+        ]
+    } else if *what == PickFor::Call {
+        &[PickCommand::Remove]
+    } else {
+        &[]
+    };
+    ids([PickCommand::Choose])
+        .chain(changes.iter().copied().map(CommandId::Pick))
+        .chain(ids([PickCommand::Close]))
+        .collect()
 }
 
 fn hints_area(pen: &Pen<'_>) -> Rect {
@@ -199,40 +255,38 @@ pub fn draw(pen: &mut Pen<'_>) {
         .filter(|_| pen.model.layers.is_empty())
         .and_then(|detail| detail.next)
         .map(|(act, _)| act);
-    let (ids, scope) = hinted_commands(pen.model);
+    let commands = hinted_commands(pen.model);
+    let scope = pen.model.scope();
     let (mut x, mut y) = (area.x + 1, area.y);
     if pen.model.job.is_some() {
         y += 1;
     }
     // On one line the acts yield to commands that always work. On two lines they have the first
     // one.
-    let always: u16 = ids
+    let always: u16 = commands
         .iter()
-        .filter(|id| ALWAYS.contains(id))
-        .map(|id| hint_width(pen.model, id, scope))
+        .filter(|command| ALWAYS.contains(command))
+        .map(|command| hint_width(pen.model, *command))
         .sum();
     let (first, two) = (y, area.bottom() - y >= 2);
-    for id in ids {
-        let act = scope == Scope::Board && !ALWAYS.contains(&id);
+    for command in commands {
+        let act = scope == Scope::Board && !ALWAYS.contains(&command);
         let room = if two { 0 } else { always };
-        if act && x + hint_width(pen.model, id, scope) + room > area.right() {
+        if act && x + hint_width(pen.model, command) + room > area.right() {
             continue;
         }
         if two && scope == Scope::Board && !act && y == first {
             (x, y) = (area.x + 1, y + 1);
         }
-        let Some(command) = find(id, scope) else {
-            continue;
-        };
-        let key = pen.model.keymap.hint(id, scope);
+        let key = pen.model.keymap.hint(command, scope);
         let top = pen.model.layers.last();
         let finds = matches!(top, Some(Layer::Find(_)));
-        let label = if let Some(layer) = top.filter(|_| id == "choose") {
+        let label = if let Some(layer) = top.filter(|_| command == PickCommand::Choose.into()) {
             enter_label(layer)
-        } else if finds && id == "pick-up" {
+        } else if finds && command == PickCommand::Up.into() {
             phrase_words::PREVIOUS
         } else {
-            next_label(pen.model, id).unwrap_or_else(|| short_label(command))
+            next_label(pen.model, command).unwrap_or(command.text().short)
         };
         let width = short(text::width(&key) + text::width(label) + 2);
         if x + width > area.right() {
@@ -242,34 +296,35 @@ pub fn draw(pen: &mut Pen<'_>) {
                 break;
             }
         }
-        let next = id == "next-step" || next.is_some_and(|act| act.name() == id);
+        let next = command == BoardCommand::NextStep.into()
+            || next.is_some_and(|act| command == act.into());
         draw_hint(pen, (x, y), &key, label, command, next);
         x += width;
     }
 }
 
 /// Returns the label for Enter on the board: the step it starts.
-fn next_label(model: &Model, id: &str) -> Option<&'static str> {
+fn next_label(model: &Model, command: CommandId) -> Option<&'static str> {
+    let enters = command == BoardCommand::NextStep.into();
     if model.board.filtering && model.layers.is_empty() {
-        return match id {
-            "next-step" => Some(words::TO_ROWS),
-            "back" => Some(words::END_FILTER),
-            _ => None,
+        let ends = command == BoardCommand::Back.into();
+        return if enters {
+            Some(words::TO_ROWS)
+        } else {
+            ends.then_some(words::END_FILTER)
         };
     }
-    if id != "next-step" {
+    if !enters {
         return None;
     }
     let (act, _) = model.board.current()?.next?;
     Some(act.label())
 }
 
-fn hint_width(model: &Model, id: &str, scope: Scope) -> u16 {
-    find(id, scope).map_or(0, |command| {
-        let key = model.keymap.hint(id, scope);
-        let label = next_label(model, id).unwrap_or_else(|| short_label(command));
-        short(text::width(&key) + text::width(label) + 2)
-    })
+fn hint_width(model: &Model, command: CommandId) -> u16 {
+    let key = model.keymap.hint(command, model.scope());
+    let label = next_label(model, command).unwrap_or(command.text().short);
+    short(text::width(&key) + text::width(label) + 2)
 }
 
 /// Returns the label for Enter in the top layer.
@@ -289,7 +344,7 @@ fn draw_hint(
     (x, y): (u16, u16),
     key: &str,
     label: &str,
-    command: &'static Command,
+    command: CommandId,
     next: bool,
 ) {
     let theme = pen.theme;
@@ -302,13 +357,13 @@ fn draw_hint(
     let used = pen.put(x, y, 30, key, key_style);
     let more = pen.put(x + used, y, 30, label, style);
     let at = pen.hits.hints.len();
-    pen.hits.hints.push((command.id, command.scope));
+    pen.hits.hints.push(command);
     pen.hit(Rect::new(x, y, used + more, 1), Hit::Hint(at));
 }
 
 /// Returns whether an act is possible on the selected order.
-fn possible(model: &Model, command: &Command) -> bool {
-    let Some(act) = command.act else {
+fn possible(model: &Model, command: CommandId) -> bool {
+    let Some(act) = command.act() else {
         return true;
     };
     if act == ActId::New || !model.board.marked.is_empty() || !model.layers.is_empty() {
@@ -380,7 +435,7 @@ fn continuations(model: &Model) -> Vec<(String, String, bool)> {
         }
         if binding.keys.len() == model.pressed.len() + 1 {
             let label = binding.desc.as_deref();
-            let label = label.unwrap_or(binding.command.label).to_owned();
+            let label = label.unwrap_or(binding.command.label()).to_owned();
             entries.push((shown, label, possible(model, binding.command)));
             continue;
         }
@@ -453,13 +508,5 @@ pub fn toasts(pen: &mut Pen<'_>) {
     pen.fill(area, style);
     for (row, line) in lines.iter().enumerate() {
         pen.put(area.x + 1, area.y + short(row), area.width - 1, line, style);
-    }
-}
-
-/// Returns a command's label where there is little room.
-fn short_label(command: &Command) -> &'static str {
-    match command.act {
-        Some(act) => act.spec().short,
-        None => words::hint_label(command.id, command.label),
     }
 }

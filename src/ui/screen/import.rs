@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::short;
-use crate::desk::command::Scope;
+use crate::desk::command::ImportCommand;
 use crate::desk::import_screen::{ImportScreen, ImportState, PlanPages, Tab};
 use crate::desk::layout::Hit;
 use crate::strings::{import_screen as words, screen};
@@ -40,14 +40,14 @@ pub fn draw(pen: &mut Pen<'_>, import: &ImportScreen) {
     match &import.state {
         ImportState::Choosing => choosing(pen, import, inside),
         ImportState::Reading(..) => {
-            let how = words::stops(&pen.key("import-close", Scope::Import));
+            let how = words::stops(&pen.key(ImportCommand::Close));
             waiting(pen, inside, words::BEGINNING, &how);
         }
         ImportState::Taking(_, stopping) => {
             let how = if *stopping {
                 words::STOPPING.to_owned()
             } else {
-                words::keeps(&pen.key("import-close", Scope::Import))
+                words::keeps(&pen.key(ImportCommand::Close))
             };
             waiting(pen, inside, words::WRITING, &how);
         }
@@ -84,10 +84,7 @@ fn choosing(pen: &mut Pen<'_>, import: &ImportScreen, area: Rect) {
     let line = Rect::new(area.x + used, area.y, area.width.saturating_sub(used), 1);
     pen.cursor = field::draw(pen.buffer, line, &import.typed, words::FILE_HINT, &style);
     pen.text_spot(line, &import.typed, None, true);
-    let mut messages = vec![(
-        words::choose(&pen.key("import-fix", Scope::Import)),
-        theme.quiet,
-    )];
+    let mut messages = vec![(words::choose(&pen.key(ImportCommand::Fix)), theme.quiet)];
     if let Some(trouble) = &import.trouble {
         messages = vec![
             (trouble.clone(), theme.danger),
@@ -285,8 +282,8 @@ fn ended(pen: &mut Pen<'_>, taken: &ImportedFile, scroll: usize, area: Rect) {
     }
     let y = area.bottom().saturating_sub(1);
     let back = words::back(
-        &pen.key("import-close", Scope::Import),
-        &pen.key("import-other", Scope::Import),
+        &pen.key(ImportCommand::Close),
+        &pen.key(ImportCommand::Other),
     );
     pen.put(area.x, y, area.width, &back, theme.key);
 }

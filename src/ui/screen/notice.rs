@@ -1,7 +1,7 @@
 //! Draws pop-ups: why a command is refused, questions, and texts to read.
 
 use super::short;
-use crate::desk::command::Scope;
+use crate::desk::command::PickCommand;
 use crate::desk::model::{ConfirmLayer, ReadingLayer, RefusalLayer};
 use crate::domain::order::act::ActId;
 use crate::strings::screen;
@@ -26,10 +26,7 @@ fn wrapped(
 
 /// Returns the keys for confirming and closing.
 fn keys(pen: &Pen<'_>) -> (String, String) {
-    (
-        pen.key("choose", Scope::Pick),
-        pen.key("close", Scope::Pick),
-    )
+    (pen.key(PickCommand::Choose), pen.key(PickCommand::Close))
 }
 
 /// Draws why a command cannot run: what is missing, by which clause, the remedy, and the key that
@@ -85,7 +82,7 @@ pub fn confirm(pen: &mut Pen<'_>, confirm: &ConfirmLayer) {
     let (choose, close) = keys(pen);
     let mut answers = screen::yes_no(&choose, &close);
     if confirm.unknown_unit.is_some() {
-        let key = pen.key("pick-register", Scope::Pick);
+        let key = pen.key(PickCommand::RegisterUnit);
         answers.push_str(&screen::or_register(&key));
     }
     pen.put(inside.x, y, inside.width, &answers, theme.key);

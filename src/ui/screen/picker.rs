@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::short;
-use crate::desk::command::Scope;
+use crate::desk::command::PickCommand;
 use crate::desk::layout::Hit;
 use crate::desk::matcher::Matcher;
 use crate::desk::picker::{Item, Picker};
@@ -130,8 +130,8 @@ fn draw_foot(pen: &mut Pen<'_>, picker: &Picker, inside: Rect, rows: u16) {
     let place = screen::place(
         picker.at + 1,
         picker.fitting.len(),
-        &pen.key("choose", Scope::Pick),
-        &pen.key("close", Scope::Pick),
+        &pen.key(PickCommand::Choose),
+        &pen.key(PickCommand::Close),
     );
     let y = inside.bottom().saturating_sub(1);
     pen.put(inside.x, y, inside.width, &place, theme.quiet);

@@ -196,7 +196,7 @@ fn esc_never_leaves_the_program_and_ctrl_q_keeps_what_is_typed() {
 fn every_command_of_the_board_can_be_run_without_a_letter() {
     let desk = Harness::of(STREET, 80, 24);
     let keymap = &desk.model.keymap;
-    for command in liaison::desk::command::COMMANDS.iter() {
+    for command in liaison::desk::command::all() {
         let mut ways = keymap.of(command).peekable();
         if ways.peek().is_none() {
             // Recorded by the filing form, the palette or another act.
@@ -208,7 +208,7 @@ fn every_command_of_the_board_can_be_run_without_a_letter() {
                 .iter()
                 .all(|key| !matches!(key.types(), Some(c) if c.is_ascii_alphabetic()))
         });
-        assert!(plain, "{} needs a letter", command.id);
+        assert!(plain, "{} needs a letter", command.name());
     }
     assert!(
         desk.model

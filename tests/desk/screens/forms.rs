@@ -53,11 +53,14 @@ fn of_act(act: ActId, width: u16, height: u16) -> Option<Harness> {
 /// Opens the form of an act on the selected order by its keys.
 fn opened(act: ActId, mut desk: Harness) -> Harness {
     let name = act.name();
-    let command = liaison::desk::command::COMMANDS
-        .iter()
-        .find(|one| one.id == name)
-        .unwrap();
-    let keys = desk.model.keymap.of(command).next().unwrap().keys.clone();
+    let keys = desk
+        .model
+        .keymap
+        .of(act.into())
+        .next()
+        .unwrap()
+        .keys
+        .clone();
     for key in keys {
         desk.input(Input::Key(key));
     }

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::{lines, short};
-use crate::desk::command::Scope;
+use crate::desk::command::ImportCommand;
 use crate::desk::import_screen::{PlanPages, Tab, columns, field_label, gave_up};
 use crate::desk::layout::Hit;
 use crate::store::RowEffect;
@@ -55,14 +55,14 @@ fn summary(pen: &mut Pen<'_>, look: &PlanPages, area: Rect) {
     let tally = words::tally(tally.new, tally.updated, tally.unchanged, rejected);
     pen.put(area.x, area.y, area.width, &tally, theme.heading);
     let mut y = area.y + 2;
-    let button = words::go(&pen.key("import-go", Scope::Import), rows);
+    let button = words::go(&pen.key(ImportCommand::Go), rows);
     pen.put(area.x, y, area.width, &button, theme.key_next);
     y += 1;
     if look.proposed() > 0 {
         let line = words::accept_line(
             look.accept,
             look.proposed(),
-            &pen.key("import-accept", Scope::Import),
+            &pen.key(ImportCommand::Accept),
         );
         let place = Rect {
             y,
@@ -73,7 +73,7 @@ fn summary(pen: &mut Pen<'_>, look: &PlanPages, area: Rect) {
     }
     let optional = look.found.asked.optional();
     if optional > 0 {
-        let key = pen.key("import-left", Scope::Import);
+        let key = pen.key(ImportCommand::Left);
         let line = words::left_line(look.left, optional, &key);
         let place = Rect {
             y,
@@ -83,7 +83,7 @@ fn summary(pen: &mut Pen<'_>, look: &PlanPages, area: Rect) {
         y = lines(pen, place, &[(line, theme.warning)]);
     }
     if look.unknown_units().next().is_some() {
-        let line = words::ours_line(&pen.key("import-ours", Scope::Import));
+        let line = words::ours_line(&pen.key(ImportCommand::Ours));
         let place = Rect {
             y,
             height: 2,
@@ -92,7 +92,7 @@ fn summary(pen: &mut Pen<'_>, look: &PlanPages, area: Rect) {
         y = lines(pen, place, &[(line, theme.warning)]);
     }
     if look.found.plan.left.asked_numbers().next().is_some() {
-        let line = words::another_line(&pen.key("import-another", Scope::Import));
+        let line = words::another_line(&pen.key(ImportCommand::Another));
         let place = Rect {
             y,
             height: 2,
@@ -252,7 +252,7 @@ fn columns_page(pen: &mut Pen<'_>, look: &PlanPages, area: Rect) {
             details.push((why.trim().to_owned(), theme.warning));
         }
         details.push((
-            words::corrected_mark(&pen.key("import-fix", Scope::Import)),
+            words::corrected_mark(&pen.key(ImportCommand::Fix)),
             theme.key,
         ));
     }
@@ -310,7 +310,7 @@ fn proposals(pen: &mut Pen<'_>, look: &PlanPages, area: Rect) {
     let accept = words::accept_line(
         look.accept,
         look.proposed(),
-        &pen.key("import-accept", Scope::Import),
+        &pen.key(ImportCommand::Accept),
     );
     let details = [
         (text_of(look.line()).unwrap_or_default(), theme.heading),

@@ -1,0 +1,183 @@
+//! The list of all commands of the desk, one line for each: its name in keymap files, its label, what
+//! it does, and, if the label is too long for the hint lines, a shorter one.
+//!
+//! To add a command, add its line here and its key in `assets/keymap.toml`; it does not compile until
+//! the place that runs the commands of its scope has an arm for it. A command for an act on an order
+//! needs no line: every act is one.
+
+use super::{CommandId, CommandText};
+
+/// Returns the last of one or two texts.
+macro_rules! last {
+    ($one:literal) => {
+        $one
+    };
+    ($one:literal, $two:literal) => {
+        $two
+    };
+}
+
+/// Declares an enum for the commands of each scope. Before it stands the variant of [`CommandId`] that
+/// holds it.
+macro_rules! commands {
+    ($(
+        $(#[$doc:meta])*
+        $scope:ident: pub enum $name:ident {
+            $($id:ident = $text:literal, $label:literal, $help:literal $(, $short:literal)?;)+
+        }
+    )+) => {
+        $(
+            $(#[$doc])*
+            #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+            pub enum $name {
+                $(
+                    #[doc = concat!($label, "：", $help)]
+                    $id,
+                )+
+            }
+
+            impl $name {
+                /// All of them, in the order of help and palette.
+                pub const ALL: &'static [Self] = &[$(Self::$id,)+];
+
+                /// Returns the name and the words of the command.
+                #[must_use]
+                pub const fn text(self) -> CommandText {
+                    match self {
+                        $(Self::$id => CommandText {
+                            name: $text,
+                            label: $label,
+                            short: last!($label $(, $short)?),
+                            help: $help,
+                        },)+
+                    }
+                }
+            }
+
+            impl From<$name> for CommandId {
+                fn from(command: $name) -> Self {
+                    Self::$scope(command)
+                }
+            }
+        )+
+    };
+}
+
+commands! {
+    /// The commands that work on every screen.
+    Everywhere: pub enum EverywhereCommand {
+        Help = "help", "帮助", "说明当前位置能做什么，有关规定的列出条款";
+        Palette = "palette", "命令", "输入中文、全拼或首字母找命令";
+        Call = "call", "来电", "来电速记：随时记下，记完回到原处";
+        Quit = "quit", "退出", "退出程序；已录入的都已保存";
+    }
+
+    /// The commands of the board, where orders are listed and the selected one is shown.
+    Board: pub enum BoardCommand {
+        NextStep = "next-step", "下一步", "办理本单的下一步";
+        Filing = "filing", "备案表", "打开备案表填写、预览、导出";
+        Undo = "undo", "撤销", "撤销本单最近一次操作";
+        Import = "import", "导入", "导入平台表格";
+        Mark = "mark", "选中", "选中或取消本单，光标下移";
+        MarkAll = "mark-all", "全选", "选中列表中已显示的全部工单";
+        Back = "back", "返回", "清除筛选、取消选中、回到列表";
+        Filter = "filter", "筛选", "在当前视图里筛选";
+        FindAll = "find-all", "全库查找", "在全部工单里查找";
+        Up = "up", "上移", "上一行";
+        Down = "down", "下移", "下一行";
+        PageUp = "page-up", "上翻页", "上一页";
+        PageDown = "page-down", "下翻页", "下一页";
+        First = "first", "最前", "第一行";
+        Last = "last", "最后", "最后一行";
+        PaneNext = "pane-next", "下一栏", "视图、工单、详情之间切换";
+        PanePrev = "pane-prev", "上一栏", "反方向切换";
+        PaneLeft = "pane-left", "左栏", "到左边一栏";
+        PaneRight = "pane-right", "右栏", "到右边一栏";
+        ViewPrev = "view-prev", "上一视图", "切换到上一个视图";
+        ViewNext = "view-next", "下一视图", "切换到下一个视图";
+        Tab1 = "tab-1", "诉求", "详情：诉求";
+        Tab2 = "tab-2", "经过", "详情：办理经过";
+        Tab3 = "tab-3", "联动", "详情：联动单位、内部交办";
+        Tab4 = "tab-4", "备案表页", "详情：备案表";
+        Tab5 = "tab-5", "附件页", "详情：附件";
+        Tab6 = "tab-6", "风险", "详情：风险与依据";
+        Reveal = "reveal", "显示个人信息", "显示本单姓名、电话三十秒，留痕";
+        Mine = "mine", "只看我的", "只看我经办的，或看全部";
+        Staff = "staff", "切换经办人", "换一位经办人";
+        Settings = "settings", "设置", "单位、人员、平台电话、本单位口径";
+        Theme = "theme", "主题", "默认、浅色、高对比、单色";
+        Backup = "backup", "备份", "备份数据库和附件并校验";
+        Drafts = "drafts", "未完成文字", "还没有提交的文字";
+        Refresh = "refresh", "刷新", "重新读取列表";
+        SaveView = "save-view", "存为视图", "把当前视图、筛选和“只看我的”存为一个视图";
+        ManageViews = "manage-views", "管理视图", "自存的视图：打开、改名、调顺序、删除";
+        ReloadKeys = "reload-keys", "重读按键表", "不退出，重新读取自己的按键表 keymap.toml";
+        History = "history", "变更记录", "谁改了设置、记了来电、看了个人信息；可撤销最近一次";
+        RegisterUnit = "register-unit", "登记单位", "登记名录里没有的承办、报到单位；变更记录里可撤销";
+        Regulation = "regulation", "文件全文", "威文办发〔2021〕10号全文：按条款或其中的字句查找";
+        About = "about", "关于", "版本、数据文件在哪里、怎么升级";
+        Mouse = "mouse", "鼠标开关", "关掉鼠标，终端里可直接选字；再按打开";
+    }
+
+    /// The commands of the small forms that are filled in for an act, a call or a setting.
+    Form: pub enum FormCommand {
+        Submit = "submit", "提交", "检查并提交";
+        FieldNext = "field-next", "下一项", "到下一项", "换项";
+        FieldPrev = "field-prev", "上一项", "到上一项";
+        Mend = "mend", "去补", "到能解决问题的那一项或那一步";
+        RevealCaller = "reveal-caller", "显示号码", "显示诉求人姓名、电话，留痕";
+        FindText = "find-text", "查找文字", "在正在写的文字里查找";
+        Phrase = "phrase", "常用语", "插入常用语；先选中文字可存为常用语";
+        EditOutside = "edit-outside", "外部编辑", "用外部编辑器写这一项，写完取回";
+        Cancel = "cancel", "返回", "关闭；已录入的文字留作草稿";
+        AsNotice = "as-notice", "记为报备", "来电速记里：这个来电记为报备";
+        AsRespond = "as-respond", "记为响应", "来电速记里：这个来电记为响应";
+        AsDecline = "as-decline", "记为称非职责", "来电速记里：这个来电记为称非职责";
+        AsSupervise = "as-supervise", "记为督办", "来电速记里：这个来电记为督办";
+    }
+
+    /// The commands of lists to choose from, and of texts, questions and refusals.
+    Pick: pub enum PickCommand {
+        Choose = "choose", "选定", "选定这一项";
+        Close = "close", "返回", "关闭，不选";
+        Up = "pick-up", "上移", "上一项";
+        Down = "pick-down", "下移", "下一项";
+        PageUp = "pick-page-up", "上翻页", "上一页";
+        PageDown = "pick-page-down", "下翻页", "下一页";
+        RenameView = "view-rename", "改名", "给这个自存的视图改名";
+        MoveViewUp = "view-up", "前移", "把这个自存的视图往前移一位";
+        MoveViewDown = "view-down", "后移", "把这个自存的视图往后移一位";
+        Remove = "pick-remove", "删除", "删除自己存的常用语、视图，作废一条来电";
+        RegisterUnit = "pick-register", "登记单位", "问到名录里没有的单位时，登记这个单位";
+    }
+
+    /// The commands of the filing form (备案表).
+    Filing: pub enum FilingCommand {
+        CellNext = "cell-next", "下一格", "到下一格；本格改动即保存", "换格";
+        CellPrev = "cell-prev", "上一格", "到上一格；本格改动即保存";
+        IssueNext = "issue-next", "下一处问题", "到下一处要改的格", "找问题";
+        PaperStep = "paper-step", "下一步", "审核、导出、审签、盖章、扫描、上传依次办";
+        Suggest = "suggest", "采用建议", "填入按办理经过拟的文字，再由您修改";
+        Preview = "preview", "预览", "看打印出来的样子";
+        ExportForm = "export-form", "导出", "导出 .docx";
+        CopyText = "copy-text", "复制", "复制办理结果、经过摘要到平台或群";
+        FindText = "find-text", "查找文字", "在这一格的文字里查找";
+        Phrase = "phrase", "常用语", "插入常用语；先选中文字可存为常用语";
+        EditOutside = "edit-outside", "外部编辑", "用外部编辑器写这一格，写完取回";
+        Leave = "leave", "返回", "回到工单；改动已保存";
+    }
+
+    /// The commands of the import screen.
+    Import: pub enum ImportCommand {
+        Go = "import-go", "开始导入", "把表格里的工单存入";
+        TabNext = "import-tab-next", "下一页签", "汇总、列对应、新增、更新、待确认、未收";
+        TabPrev = "import-tab-prev", "上一页签", "反方向切换";
+        Fix = "import-fix", "选定", "打开文件夹或读取文件；在列对应里改这一列的项目，并记住";
+        Accept = "import-accept", "采纳变更", "采纳平台提出的全部变更，或留待逐条确认";
+        Left = "import-left", "一并收入", "其他单位的工单、旧表的更新，一并收入或不收";
+        Ours = "import-ours", "记为本单位", "不认识的单位是本单位的写法时，记入名录，重新比对";
+        Another = "import-another", "说明编号", "编号只差开头的零、或一个编号两件事的，说明是不是同一单";
+        Other = "import-other", "换文件", "选另一个文件";
+        Close = "import-close", "返回", "返回；正在导入时为取消";
+    }
+}
