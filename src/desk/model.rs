@@ -81,6 +81,8 @@ pub enum PendingAction {
     Next,
     /// Open the filing form of the order.
     Filing,
+    /// Draw the flow of the order.
+    Flow,
     /// Begin the next step of the filing form that is open, once its cell has been saved.
     PaperStep,
 }

@@ -275,6 +275,25 @@ mod tests {
     }
 
     #[test]
+    fn the_two_texts_of_an_open_pair_are_told_apart_by_their_names_and_a_single_text_needs_none() {
+        let pair = LEAD_FLOW.text().unwrap();
+        assert_eq!(
+            pair.lines().filter(|line| line.starts_with('【')).count(),
+            2
+        );
+        let (first, second) = pair.split_once("【三(二)】").unwrap();
+        assert!(
+            first.starts_with("【二(二)】") && !second.is_empty(),
+            "{pair}"
+        );
+        let single = DISPATCH.text().unwrap();
+        assert!(
+            !single.contains('【')
+                && pair.contains(&LEAD_FLOW.of(Mechanism::Whistle).text().unwrap())
+        );
+    }
+
+    #[test]
     fn what_section_two_says_of_the_first_handler_section_three_says_of_the_whistle() {
         let (first, whistle) = (Mechanism::FirstHandler, Mechanism::Whistle);
         says(MECHANISM, first, "实行首接负责机制");

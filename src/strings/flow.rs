@@ -18,7 +18,13 @@ pub const SOURCE: &str = "附件4、附件5原件只有图；这张图按二、�
 /// What the marks mean.
 pub const LEGEND: &str = "● 已办  ▶ 正在这一步  ○ 还没到  · 已过，没有记录";
 
-/// Returns the title of a flow.
+/// Returns the title above the flow of an order.
+#[must_use]
+pub fn of_order(number: &str) -> String {
+    format!("流程 {number}")
+}
+
+/// Returns which way is drawn.
 #[must_use]
 pub const fn heading(mechanism: Mechanism, role: Role) -> &'static str {
     match (role, mechanism) {

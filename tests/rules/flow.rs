@@ -2,26 +2,32 @@
 
 use serde_json::Value;
 
-use super::desks::{concluding, signed_for, solo_done};
+use super::desks::{concluding, exported, joint, signed_for, solo_done, solo_replied, uploaded};
 use super::support::{Desk, NO};
+
+/// The steps of the flow, from the first to the last.
+fn steps(shown: &Value) -> impl Iterator<Item = &Value> {
+    shown["flow"]["steps"].as_array().into_iter().flatten()
+}
+
+fn label(of: &Value) -> String {
+    of["label"].as_str().unwrap_or_default().to_owned()
+}
 
 /// The labels of the steps that have this state.
 fn labels(desk: &Desk, state: &str) -> Vec<String> {
     let shown = desk.show(NO);
-    let steps = shown["flow"]["steps"].as_array().unwrap();
-    let of = steps.iter().filter(|step| step["state"] == state);
-    of.map(|step| step["label"].as_str().unwrap().to_owned())
-        .collect()
+    let of = steps(&shown).filter(|step| step["state"] == state);
+    of.map(label).collect()
 }
 
-fn choices(shown: &Value, label: &str) -> Vec<String> {
-    let steps = shown["flow"]["steps"].as_array().unwrap();
-    let step = steps.iter().find(|step| step["label"] == label).unwrap();
-    let taken = step["choices"].as_array().unwrap().iter();
-    let taken = taken.filter(|choice| choice["taken"] == true);
-    taken
-        .map(|choice| choice["label"].as_str().unwrap().to_owned())
-        .collect()
+/// The labels of the choices that were taken in a step.
+fn choices(shown: &Value, of: &str) -> Vec<String> {
+    let choices = steps(shown)
+        .filter(|step| step["label"] == of)
+        .flat_map(|step| step["choices"].as_array().into_iter().flatten());
+    let taken = choices.filter(|choice| choice["taken"] == true);
+    taken.map(label).collect()
 }
 
 #[test]
@@ -44,4 +50,28 @@ fn a_return_and_a_determination_take_the_order_another_way() {
     desk.act(NO, "triage", &concluding("提请认定"));
     assert_eq!(labels(&desk, "current"), ["认定请求"]);
     assert_eq!(choices(&desk.show(NO), "研判"), ["提请认定"]);
+}
+
+#[test]
+fn an_order_that_came_back_stands_behind_what_was_decided_before() {
+    let desk = solo_replied();
+    desk.act(NO, "revisit", &[("result", "不满意")]);
+    assert_eq!(labels(&desk, "current"), ["平台回访"]);
+    assert_eq!(choices(&desk.show(NO), "平台回访"), ["不满意 → 重办"]);
+    desk.act(NO, "reopen", &[("reason", "噪音仍在")]);
+    assert_eq!(labels(&desk, "done"), ["派单", "签收", "研判", "重办"]);
+    assert_eq!(labels(&desk, "current"), ["办理完毕"]);
+    assert_eq!(desk.show(NO)["flow"]["reopened"], 1);
+}
+
+#[test]
+fn the_parts_of_a_joint_case_and_its_paper_are_told() {
+    let desk = exported(joint());
+    let shown = desk.show(NO);
+    assert_eq!(labels(&desk, "current"), ["备案表"]);
+    assert_eq!(choices(&shown, "备案表"), ["评价", "审核", "导出"]);
+    let helpers: Vec<_> = steps(&shown).filter(|step| step["aside"] == true).collect();
+    assert_eq!(helpers.len(), 1, "{helpers:?}");
+    let desk = uploaded(joint());
+    assert_eq!(labels(&desk, "current"), ["平台回访"]);
 }

@@ -68,6 +68,7 @@ pub(super) fn take(model: &mut Model, answer: Answer) {
                     Some((_, PendingAction::Act(act))) => open::act(model, act, None),
                     Some((_, PendingAction::Next)) => command::next(model),
                     Some((_, PendingAction::Filing)) => open::filing(model),
+                    Some((_, PendingAction::Flow)) => open::flow(model),
                     Some((_, PendingAction::PaperStep)) => filing::paper_step(model),
                     None => {}
                 }

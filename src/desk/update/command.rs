@@ -49,6 +49,7 @@ pub(super) fn run(model: &mut Model, command: CommandId) {
 fn meets_the_order(model: &Model, command: CommandId) -> bool {
     command.act().is_some()
         || command == BoardCommand::Filing.into()
+        || command == BoardCommand::Flow.into()
         || (command == BoardCommand::NextStep.into() && !model.board.filtering)
 }
 
@@ -159,6 +160,7 @@ fn on_board(model: &mut Model, command: BoardCommand) {
         BoardCommand::RegisterUnit => register::open(model, ""),
         BoardCommand::History => model.ask(Effect::LoadHistory),
         BoardCommand::Regulation => regulation::open(model),
+        BoardCommand::Flow => open::flow(model),
         BoardCommand::About => open::about(model),
         BoardCommand::ReloadKeys => model.ask(Effect::ReloadKeys),
         BoardCommand::Refresh => {

@@ -14,9 +14,10 @@ use crate::desk::request::LayerRequest;
 use crate::domain::order::Order;
 use crate::domain::order::act::spec::ActScreen;
 use crate::domain::order::act::{ActId, read};
-use crate::domain::privacy;
+use crate::domain::privacy::{self, Mask};
 use crate::domain::refusal::{Mend, Refusal};
-use crate::strings::{about, desk as words, help};
+use crate::strings::{about, desk as words, flow as flow_words, help};
+use crate::work;
 use crate::work::import::PathPurpose;
 use crate::work::outgoing::Outgoing;
 
@@ -379,6 +380,33 @@ pub(super) fn reading(model: &mut Model, title: impl Into<String>, text: String)
 pub(super) fn about(model: &mut Model) {
     let text = about::page(&model.about, &model.key(BoardCommand::Backup));
     reading(model, about::TITLE, text);
+}
+
+/// Draws the way of the selected order through its mechanism, scrolled to the step that it waits for.
+pub(super) fn flow(model: &mut Model) {
+    /// Columns that the frame takes, and the most that are pleasant to read.
+    const FRAME: usize = 8;
+    const WIDEST: usize = 100;
+    /// Lines shown above the step.
+    const BEFORE: usize = 8;
+    let Some(detail) = model.board.current() else {
+        return later(model, PendingAction::Flow);
+    };
+    let order = &detail.stored.order;
+    let mask = Mask::screen(order, detail.reveal);
+    let columns = usize::from(model.size.0).saturating_sub(FRAME).min(WIDEST);
+    match work::flow::draw(order, &model.context(), &mask, columns) {
+        Ok(drawing) => {
+            let title = flow_words::of_order(&order.number());
+            model.layers.open(Layer::Reading(Box::new(ReadingLayer {
+                title,
+                text: drawing.lines.join("\n"),
+                scroll: drawing.current.saturating_sub(BEFORE),
+                copies: None,
+            })));
+        }
+        Err(sentence) => model.warn(sentence),
+    }
 }
 
 /// Opens a text to read that may be copied out.

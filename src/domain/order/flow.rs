@@ -166,9 +166,6 @@ impl Order {
         let dispatched = self.came_at().or(self.created_at);
         steps.add("派单", clause::DISPATCH, dispatched, false);
         steps.detail(self.matter.source.label());
-        if let Some(again) = self.reopenings.last() {
-            steps.add("重办", clause::LEAD_DUTY, Some(again.at), false);
-        }
         let signing = self.stage == Stage::ToSignFor;
         steps.add("签收", clause::DISPATCH, self.signed_for_at, signing);
         let triage = self
@@ -176,6 +173,12 @@ impl Order {
             .last()
             .filter(|_| self.stage != Stage::ToTriage);
         let triaging = self.stage == Stage::ToTriage;
+        // An order that comes back is handled on as decided before, or decided anew.
+        let again = self.reopenings.last().map(|again| again.at);
+        let anew = triage.is_none_or(|one| again.is_some_and(|at| time::is_before(at, one.at)));
+        if again.is_some() && anew {
+            steps.add("重办", clause::LEAD_DUTY, again, false);
+        }
         let decided = triage.map(|one| one.at);
         steps.add("研判", clause::LEAD_FLOW, decided, triaging);
         let taken = triage.map(|one| one.conclusion);
@@ -184,6 +187,9 @@ impl Order {
                 .iter()
                 .map(|one| (one.label(), taken == Some(*one))),
         );
+        if again.is_some() && !anew {
+            steps.add("重办", clause::LEAD_DUTY, again, false);
+        }
         match self.branch() {
             Branch::Returning => self.return_flow(steps),
             Branch::Determining => self.determination_flow(steps),
@@ -324,7 +330,7 @@ impl Order {
     fn end_flow(&self, steps: &mut Steps) {
         let since = self.reopenings.last().map(|again| again.at);
         let visit = self.visits.last();
-        let visit = visit.filter(|visit| since.is_none_or(|at| !time::is_before(visit.at, at)));
+        let visit = visit.filter(|visit| since.is_none_or(|at| time::is_before(at, visit.at)));
         let dissatisfied = visit.is_some_and(|one| one.result == VisitResult::Dissatisfied);
         let replied = self.stage == Stage::ToRevisit && self.is_replied();
         let waiting = replied && (visit.is_none() || dissatisfied);

@@ -6,6 +6,7 @@ mod changes;
 mod copying;
 mod drafts;
 mod first_handler;
+mod flow;
 mod help;
 mod ime;
 mod imported;
