@@ -48,13 +48,17 @@ fn a_list_that_speaks_of_us_as_we_names_our_unit_and_another_kind_of_unit_is_ask
         let expected = expected.map(|(number, role)| (number.to_owned(), role.to_owned()));
         assert_eq!(taken(&desk), expected, "{unit} {word}");
         let helpers = desk.show("261119093015000101")["co_units"].to_string();
-        assert!(!helpers.contains('我') && !helpers.contains("本单位"), "{helpers}");
+        assert!(
+            !helpers.contains('我') && !helpers.contains("本单位"),
+            "{helpers}"
+        );
     }
 }
 
 #[test]
 fn a_section_of_the_table_that_speaks_of_us_holds_our_orders() {
-    for heading in ["一、本单位", "我镇", "【本镇】（共1件）", "承办单位：我镇"] {
+    for heading in ["一、本单位", "我镇", "【本镇】（共1件）", "承办单位：我镇"]
+    {
         let desk = Desk::of("界石镇人民政府");
         let rows = [
             "二、宋村镇|||",
@@ -78,12 +82,18 @@ fn a_column_of_units_that_nobody_fills_is_asked_about_like_one_with_gaps() {
         let report = desk.import(&desk.csv("空列.csv", &header, &rows));
         assert_eq!(report["new"], 0, "{name}: {report}");
         assert_eq!(report["left"][0]["reason"], "unsaid_lead", "{report}");
-        assert!(report["left"].to_string().contains("承办单位空着"), "{report}");
+        assert!(
+            report["left"].to_string().contains("承办单位空着"),
+            "{report}"
+        );
     }
     let desk = Desk::of(TOWN);
     let header = "工单编号|标题|主要内容";
     let report = desk.import(&desk.csv("无列.csv", header, &["261119093015000101|一|甲"]));
-    assert_eq!(report["new"], 1, "a file without the column is our own list");
+    assert_eq!(
+        report["new"], 1,
+        "a file without the column is our own list"
+    );
 }
 
 #[test]
@@ -115,8 +125,14 @@ fn a_sentence_in_a_cell_of_units_makes_no_unit_of_its_words() {
         let desk = Desk::of(TOWN);
         let row = format!("261119093015000101|一|甲|{cell}");
         let report = desk.import(&desk.csv("句.csv", header, &[&row]));
-        assert_eq!(report["left"][0]["reason"], "unsaid_lead", "{cell} {report}");
-        assert!(report["left"].to_string().contains("一句话"), "{cell} {report}");
+        assert_eq!(
+            report["left"][0]["reason"], "unsaid_lead",
+            "{cell} {report}"
+        );
+        assert!(
+            report["left"].to_string().contains("一句话"),
+            "{cell} {report}"
+        );
     }
 }
 
@@ -129,14 +145,20 @@ fn an_order_with_a_time_of_its_end_is_not_called_overdue_whatever_its_status_say
     for end in ["2026-11-12 10:00", "11月12日", "20261112"] {
         let desk = Desk::of(TOWN);
         let report = desk.import(&desk.csv("一.csv", header, &[&line("", end)]));
-        assert!(report["notes"].to_string().contains("没有写工单状态"), "{report}");
+        assert!(
+            report["notes"].to_string().contains("没有写工单状态"),
+            "{report}"
+        );
         let order = desk.show("261119093015000101");
         assert_eq!(order["stage"], "closed", "{end}");
         assert_eq!(codes(&order), [""; 0], "{end}");
 
         let desk = Desk::of(TOWN);
         let report = desk.import(&desk.csv("二.csv", header, &[&line("办理中", end)]));
-        assert!(report["notes"].to_string().contains("工单状态却不是办结"), "{report}");
+        assert!(
+            report["notes"].to_string().contains("工单状态却不是办结"),
+            "{report}"
+        );
         let order = desk.show("261119093015000101");
         assert_eq!(codes(&order), ["platform_proposal"], "{end}");
         // The same list again asks nothing new; the officer decides which word is right.

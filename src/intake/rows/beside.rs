@@ -134,8 +134,8 @@ impl BesideUnits {
             (Some(_), Some(_)) => (bare.to_owned(), true),
             (None, _) => return Some(false),
         };
-        let known = unit_name::speaks_of_ourselves(&name)
-            || unit_name::find(&self.units, &name).is_some();
+        let known =
+            unit_name::speaks_of_ourselves(&name) || unit_name::find(&self.units, &name).is_some();
         let named = known || (several && self.names_several(bare));
         if several && !may_be_name(&name) {
             return Some(false);

@@ -17,7 +17,9 @@ use crate::domain::order::matter::{
 use crate::domain::order::state::{Order, Proposal, ProposalEffect};
 use crate::domain::time::{self, BeijingTime};
 use crate::domain::unit_name;
-use crate::domain::vocabulary::{Mechanism, Role, Source, Stage, VisitResult, WhistleLevel, ProposalField};
+use crate::domain::vocabulary::{
+    Mechanism, ProposalField, Role, Source, Stage, VisitResult, WhistleLevel,
+};
 
 /// Finds our part in an order from the units its file names. We lead if the file names no lead or
 /// ours; else another unit leads, known or not, and we help.
