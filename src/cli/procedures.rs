@@ -92,7 +92,7 @@ pub(super) fn determinations(order: &Order, mask: &Mask) -> Vec<Value> {
             })),
             "designated": one.assigned.as_ref().map(|named| json!({
                 "at": iso(Some(named.at)), "unit": named.unit, "number": named.number,
-                "expedite": named.expedite,
+                "expedite": named.names_us && order.expedited,
             })),
         })
     })

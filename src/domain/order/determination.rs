@@ -161,9 +161,6 @@ pub struct GapAssignment {
     /// Number of the document. `None` if not known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub number: Option<String>,
-    /// Whether quick handling was asked for (从速).
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub expedite: bool,
 }
 
 impl Determination {

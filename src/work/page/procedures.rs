@@ -136,7 +136,7 @@ fn determination(page: &mut PageWriter<'_>, one: &Determination) {
     }
     if let Some(named) = &one.assigned {
         let at = page.at(named.at);
-        let quickly = named.expedite.then(|| words::QUICKLY.to_owned());
+        let quickly = (named.names_us && page.order.expedited).then(|| words::QUICKLY.to_owned());
         let unit = Some(named.unit.clone());
         let line = words::parts([Some(at), unit, quickly, named.number.clone()]);
         page.field(words::DESIGNATED, line);

@@ -42,7 +42,6 @@ impl EventType for GapAssigned {
             unit: self.unit.clone(),
             names_us: self.names_us,
             number: self.number.clone(),
-            expedite: self.expedite,
         };
         order.with_determination(self.determination, |one| one.assigned = Some(assigned));
         if self.names_us {
