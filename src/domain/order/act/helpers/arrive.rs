@@ -32,15 +32,15 @@ impl ActType for Arrive {
     fn decide(&self, case: &Case<'_>) -> Decision {
         let helpers = helpers_or_us(case, ActId::Arrive, &self.unit, EngagementState::Responded)?;
         let mut facts = Vec::new();
-        let came: Vec<String> = helpers
+        let on_record: Vec<String> = helpers
             .iter()
             .filter_map(|helper| came_before(case, *helper))
             .collect();
-        if !came.is_empty() {
+        if !on_record.is_empty() {
             facts.extend(case.ask_each_time(
                 Question::ArrivalRepeated,
                 clause::USAGE,
-                came.join("；"),
+                on_record.join("；"),
                 "再记一次报到：报到时间仍以第一次为准，地点、人员、形式按这次填的改",
             )?);
         }
