@@ -6,6 +6,7 @@ use crate::domain::id::Id;
 use crate::domain::order::Order;
 use crate::domain::privacy::Mask;
 use crate::domain::time::{self, BeijingTime};
+use crate::domain::vocabulary::{ReturnDecision, ReturnReply};
 
 /// Returns the way of the order through its mechanism; nothing for one that has none.
 pub(super) fn flow(order: &Order, mask: &Mask) -> Option<Value> {
@@ -52,10 +53,21 @@ pub(super) fn returns(order: &Order, mask: &Mask) -> Vec<Value> {
             "reason": mask.text(&one.reason), "basis": mask.text(&one.basis),
             "via": one.via, "person": mask.optional(one.person.as_ref()),
             "number": one.number, "answer_by": iso(one.answer_by),
-            "decision": one.decision, "answered_at": iso(one.answered_at), "round": one.round,
+            "decision": reply(one.decision, one.reassigned_to.as_ref()),
+            "reassigned_to": one.reassigned_to,
+            "answered_at": iso(one.answered_at), "round": one.round,
         })
     })
     .collect()
+}
+
+/// Returns the code of the platform's answer to a 退回, with 改派 told from a mere yes.
+fn reply(decision: Option<ReturnDecision>, reassigned_to: Option<&String>) -> Option<ReturnReply> {
+    Some(match (decision?, reassigned_to) {
+        (ReturnDecision::Agreed, Some(_)) => ReturnReply::Reassigned,
+        (ReturnDecision::Agreed, None) => ReturnReply::Agreed,
+        (ReturnDecision::Refused, _) => ReturnReply::Refused,
+    })
 }
 
 /// Returns the platform's answers to our 退回, oldest first.
@@ -63,7 +75,9 @@ pub(super) fn return_answers(order: &Order, mask: &Mask) -> Vec<Value> {
     let all = order.return_answers.iter();
     all.map(|one| {
         json!({
-            "at": iso(Some(one.at)), "decision": one.decision,
+            "at": iso(Some(one.at)),
+            "decision": reply(Some(one.decision), one.reassigned_to.as_ref()),
+            "reassigned_to": one.reassigned_to,
             "told_by": mask.optional(one.told_by.as_ref()), "via": one.via,
             "reason": mask.optional(one.reason.as_ref()), "number": one.number,
         })
@@ -101,6 +115,7 @@ pub(super) fn determinations(order: &Order, mask: &Mask) -> Vec<Value> {
             })),
             "designated": one.assigned.as_ref().map(|named| json!({
                 "at": iso(Some(named.at)), "unit": named.unit, "number": named.number,
+                "expedite": named.names_us && order.expedited,
             })),
         })
     })

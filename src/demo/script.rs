@@ -50,6 +50,7 @@ pub(super) fn write(
         let clock = Clock {
             now: at,
             close_of_day: settings.profile.rules.office_hours.afternoon.1,
+            facts: false,
         };
         let fields = fields(step, &told, at, settings);
         let mut request = if step.act == ActId::Export {

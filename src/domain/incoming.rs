@@ -119,6 +119,8 @@ pub enum LeadDoubt {
     Undecided(String),
     /// The cell holds something that is no unit, such as the name or the telephone of a person.
     NoUnit,
+    /// The cell says in a sentence who does not handle the order, or that it is open who does.
+    Sentence,
     /// Rows of one number name different units as the lead. Holds the rows and the names.
     Several(String),
     /// A row above, which begins a section of the table, names this unit.
@@ -149,6 +151,26 @@ impl LeadDoubt {
         match self {
             Self::Undecided(_)
             | Self::NoUnit
+            | Self::Sentence
+            | Self::Several(_)
+            | Self::Heading(_)
+            | Self::Blank => None,
+            Self::Section(unit)
+            | Self::Sheet(unit)
+            | Self::Title(unit)
+            | Self::File(unit)
+            | Self::Above(unit)
+            | Self::Column(_, unit)
+            | Self::Town(unit) => Some(unit),
+        }
+    }
+
+    /// Returns the name of that unit, to be written otherwise.
+    pub fn unit_mut(&mut self) -> Option<&mut String> {
+        match self {
+            Self::Undecided(_)
+            | Self::NoUnit
+            | Self::Sentence
             | Self::Several(_)
             | Self::Heading(_)
             | Self::Blank => None,
@@ -168,6 +190,7 @@ impl LeadDoubt {
         match self {
             Self::Undecided(word) => format!("承办单位写着“{word}”"),
             Self::NoUnit => "承办单位列写的不是单位".to_owned(),
+            Self::Sentence => "承办单位列写的是一句话，看不出由谁承办".to_owned(),
             Self::Several(rows) => rows.clone(),
             Self::Section(unit) => format!("分段标题写着“{unit}”"),
             Self::Heading(text) => format!("上面的分段行写着“{text}”，看不出以下各单归谁承办"),

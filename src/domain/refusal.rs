@@ -90,6 +90,10 @@ terms! {
         AnswerReplaced = "answer_replaced", "已记过诉求人满意或不满意，仍改记";
         NoPhone = "no_phone", "工单上没有联系电话，仍记为电话未接通";
         EndingReplaced = "ending_replaced", "已记过配合结果，仍改记";
+        ArrivalRepeated = "arrival_repeated", "已记过报到，仍再记一次";
+        OpinionReplaced = "opinion_replaced", "已记过另一个认定结果，仍改记";
+        ContributionReplaced = "contribution_replaced", "已记过办理意见，仍改记";
+        WorkReopened = "work_reopened", "已有办理结果，仍邀请单位、转回联动";
         NearUnit = "near_unit", "与名录里的单位相近，仍登记";
         ReplyWanted = "reply_wanted", "工单没有写明不用回复，仍记为无需回复";
         SolvedThoughUnresolved = "solved_though_unresolved", "哨结论为未解决，办理结论仍为已解决";

@@ -119,13 +119,36 @@ pub fn office_time(minutes: i64) -> String {
     }
 }
 
+/// On which side of the present a day lies of which only the number is typed: 24日.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DayLean {
+    /// The latest such day that is not after today: what happened.
+    Past,
+    /// The first such day that is not before today: a limit.
+    Future,
+    /// The nearest one.
+    Nearest,
+}
+
 /// Reads a time as an officer types it: `0910` or `9:10` (today), `1120 0910` or `11-20 9:10`
 /// (this year, or last year if that would lie more than a week ahead), `2026-11-20 09:10[:00]`,
-/// `2026-11-20T09:10:00`, `20261120 0910`, or a date alone (then at `default_time`). Returns
-/// `None` for anything else.
+/// `2026-11-20T09:10:00`, `20261120 0910`, or a date alone (then at `default_time`); `24日` is the
+/// nearest such day, and 本月24日, 上月24日 and 下月24日 are read too. Returns `None` for anything
+/// else.
 #[must_use]
 pub fn parse_typed(text: &str, now: BeijingTime, default_time: NaiveTime) -> Option<BeijingTime> {
-    let text = half_width(text.trim());
+    parse_typed_leaning(text, now, default_time, DayLean::Nearest)
+}
+
+/// As [`parse_typed`], with the side of the present on which a day without a month lies.
+#[must_use]
+pub fn parse_typed_leaning(
+    text: &str,
+    now: BeijingTime,
+    default_time: NaiveTime,
+    lean: DayLean,
+) -> Option<BeijingTime> {
+    let text = month_added(&half_width(text.trim()), now, lean)?;
     let text = text
         .replace(['T', 't'], " ")
         .replace(['年', '月', '/', '.'], "-");
@@ -149,10 +172,60 @@ pub fn parse_typed(text: &str, now: BeijingTime, default_time: NaiveTime) -> Opt
 
 /// Reads a date as an officer types it, in the forms of [`parse_typed`] without the time of day.
 #[must_use]
-pub fn parse_typed_date(text: &str, now: BeijingTime) -> Option<NaiveDate> {
-    let text = half_width(text.trim());
+pub fn parse_typed_date(text: &str, now: BeijingTime, lean: DayLean) -> Option<NaiveDate> {
+    let text = month_added(&half_width(text.trim()), now, lean)?;
     let text = text.replace(['年', '月', '/', '.'], "-").replace('日', "");
     day(text.trim(), now)
+}
+
+/// Writes year and month before a day without them: 24日, 24号 17:00, 下月3日. Returns other texts as
+/// they are, and `None` for a day that the month does not have.
+fn month_added(text: &str, now: BeijingTime, lean: DayLean) -> Option<String> {
+    const MONTHS: [(&str, i32); 5] = [
+        ("本月", 0),
+        ("这个月", 0),
+        ("上月", -1),
+        ("下月", 1),
+        ("次月", 1),
+    ];
+    let said = MONTHS
+        .iter()
+        .find_map(|(word, by)| Some((text.strip_prefix(word)?.trim_start(), *by)));
+    let (rest, month) = said.map_or((text, None), |(rest, by)| (rest, Some(by)));
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let behind = rest
+        .get(digits..)
+        .and_then(|rest| rest.strip_prefix(['日', '号']));
+    let (Some(behind), 1..=2) = (behind, digits) else {
+        return Some(text.to_owned());
+    };
+    let day: u32 = rest.get(..digits)?.parse().ok()?;
+    let date = match month {
+        Some(by) => day_in_month(now, by, day)?,
+        None => nearest_day(now, day, lean)?,
+    };
+    Some(format!("{} {behind}", date.format("%Y-%m-%d")))
+}
+
+/// Returns a day of the month that lies `by` months after the present one.
+fn day_in_month(now: BeijingTime, by: i32, day: u32) -> Option<NaiveDate> {
+    use chrono::Datelike;
+    let month = now.year() * 12 + i32::try_from(now.month0()).ok()? + by;
+    let month0 = u32::try_from(month.rem_euclid(12)).ok()?;
+    NaiveDate::from_ymd_opt(month.div_euclid(12), month0 + 1, day)
+}
+
+/// Returns the day with this number that is nearest to today on one side. Some months have no 31st, so
+/// two are looked at.
+fn nearest_day(now: BeijingTime, day: u32, lean: DayLean) -> Option<NaiveDate> {
+    let today = now.date();
+    let days = (-2..=2).filter_map(|by| day_in_month(now, by, day));
+    days.filter(|date| match lean {
+        DayLean::Past => *date <= today,
+        DayLean::Future => *date >= today,
+        DayLean::Nearest => true,
+    })
+    .min_by_key(|date| (*date - today).abs())
 }
 
 fn half_width(text: &str) -> String {
@@ -246,6 +319,36 @@ mod tests {
             "2026-11-20 09:10 x",
             "1120 0910 1",
         ] {
+            assert_eq!(parse_typed(wrong, now, close), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_day_without_a_month_lies_behind_for_a_fact_and_ahead_for_a_limit() {
+        let now = at("2026-11-22T08:31:00");
+        let close = NaiveTime::from_hms_opt(17, 30, 0).unwrap();
+        for (typed, lean, read) in [
+            ("24日", DayLean::Future, "2026-11-24T17:30:00"),
+            ("24号", DayLean::Nearest, "2026-11-24T17:30:00"),
+            ("２４日 9:00", DayLean::Future, "2026-11-24T09:00:00"),
+            ("24号17:00", DayLean::Future, "2026-11-24T17:00:00"),
+            ("20日", DayLean::Future, "2026-12-20T17:30:00"),
+            ("20日", DayLean::Past, "2026-11-20T17:30:00"),
+            ("22日", DayLean::Past, "2026-11-22T17:30:00"),
+            ("24日", DayLean::Past, "2026-10-24T17:30:00"),
+            ("31日", DayLean::Future, "2026-12-31T17:30:00"),
+            ("31日", DayLean::Past, "2026-10-31T17:30:00"),
+            ("下月3日", DayLean::Past, "2026-12-03T17:30:00"),
+            ("上月28号", DayLean::Future, "2026-10-28T17:30:00"),
+            ("本月2日", DayLean::Future, "2026-11-02T17:30:00"),
+        ] {
+            let found = parse_typed_leaning(typed, now, close, lean);
+            assert_eq!(found, Some(at(read)), "{typed} {lean:?}");
+        }
+        let turn = at("2027-01-03T08:31:00");
+        let found = parse_typed_date("28日", turn, DayLean::Past);
+        assert_eq!(found, NaiveDate::from_ymd_opt(2026, 12, 28));
+        for wrong in ["32日", "0日", "本月31日", "24", "124日", "本月"] {
             assert_eq!(parse_typed(wrong, now, close), None, "{wrong}");
         }
     }

@@ -3,12 +3,16 @@
 
 mod known;
 mod mention;
+mod ourselves;
 mod part;
+mod sentence;
 mod words;
 
 pub use known::{find, may_mean, means, official, parted, section};
 pub use mention::{UnitMention, mentions};
+pub use ourselves::{Ourselves, ourselves, speaks_of_ourselves};
 pub use part::UnitPart;
+pub use sentence::{UnitCell, unit_cell};
 
 /// Checks whether a name ends like that of a unit: 水利局, 宋村镇, 供电公司, rather than like that of a
 /// person or a place.

@@ -12,7 +12,7 @@ use crate::domain::time::{BeijingTime, iso};
 /// The content of a cell before it is interpreted.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub enum Cell {
-    /// Empty, or a formula error.
+    /// Empty. A formula error is [`Cell::formula_error`].
     #[default]
     Empty,
     /// Text as the file holds it, with leading and trailing blanks.
@@ -28,7 +28,22 @@ pub enum Cell {
 /// Limit below which whole numbers have at most the 15 digits that a spreadsheet keeps exactly.
 pub(crate) const EXACT_LIMIT: f64 = 1e15;
 
+/// What stands for a formula error: nobody can type it, and it counts as blank.
+const FORMULA_ERROR: &str = "\0";
+
 impl Cell {
+    /// Returns what stands for a cell whose formula failed, such as `#N/A`. It is blank.
+    #[must_use]
+    pub fn formula_error() -> Self {
+        Self::Text(FORMULA_ERROR.to_owned())
+    }
+
+    /// Returns true for a cell whose formula failed. Nobody left it empty.
+    #[must_use]
+    pub fn is_formula_error(&self) -> bool {
+        *self == Self::formula_error()
+    }
+
     /// Returns true if the cell is empty or contains only white space.
     #[must_use]
     pub fn is_blank(&self) -> bool {

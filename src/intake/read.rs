@@ -64,6 +64,10 @@ pub struct FileReport {
     /// in by the import.
     #[serde(skip)]
     pub two_leads: Vec<((String, u32), String)>,
+    /// Rows with a 办结时间 whose status is missing, or says that the order is still handled (true).
+    /// Filled in by the import.
+    #[serde(skip)]
+    pub ended_by_time: Vec<((String, u32), bool)>,
     /// Rows with a quotation mark that was never closed; they were read to the end of their line.
     pub open_quotes: Vec<u32>,
 }
@@ -240,6 +244,7 @@ impl<'a> FileReading<'a> {
                 near_helpers: BTreeMap::new(),
                 two_dues: Vec::new(),
                 two_leads: Vec::new(),
+                ended_by_time: Vec::new(),
             },
             state: SheetState::Skipped,
             header_like_texts: Vec::new(),

@@ -8,7 +8,10 @@ pub(super) const FIRST_FORMAT: i64 = 3;
 
 /// The SQL steps to the newest format, oldest first. The first creates [`FIRST_FORMAT`] in an empty
 /// file; each further one is a file of its own, since existing files have taken the earlier steps.
-pub(super) const FORMATS: &[&str] = &[include_str!("schema/0003.sql")];
+pub(super) const FORMATS: &[&str] = &[
+    include_str!("schema/0003.sql"),
+    include_str!("schema/0004.sql"),
+];
 
 /// Number of the format that this release writes.
 pub(super) const NEWEST_FORMAT: i64 = newest(FORMATS);

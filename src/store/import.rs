@@ -144,6 +144,8 @@ fn one_row(
         let facts = create_from_row(row, options.source, &context);
         let folded = keep(change, FoldedOrder::unborn(seed), &facts, Some(&digest))?;
         urge_original(change, row)?;
+        let number = folded.stored.order.number();
+        row_number::tell_other_matter(change, row, &number)?;
         return Ok(RowReport {
             effect: RowEffect::New,
             order_no: folded.stored.order.number(),

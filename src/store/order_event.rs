@@ -5,16 +5,18 @@ use super::codec::{Decoded, Encoded, Journaled};
 use super::error::StoreError;
 use super::stream::StreamKind;
 use crate::domain::id::Id;
+use crate::domain::incoming::RowPlace;
 use crate::domain::order::Order;
 use crate::domain::order::event::due::DueCause;
 use crate::domain::order::event::handling::urged::Urged;
+use crate::domain::order::event::intake::platform_updated::PlatformUpdated;
 use crate::domain::order::event::office::corrected::Corrected;
 use crate::domain::order::event::office::purged::Purged;
 use crate::domain::order::event::office::undone::Undone;
 use crate::domain::order::event::platform::due_revised::DueRevised;
 use crate::domain::order::event::platform::number_given::NumberGiven;
 use crate::domain::order::event::{Event, EventBody, UnreadableEvent};
-use crate::domain::order::matter::Due;
+use crate::domain::order::matter::{AppellantPatch, Due, MatterPatch};
 
 impl Journaled for Event {
     const STREAM: StreamKind = StreamKind::Order;
@@ -34,6 +36,23 @@ impl Journaled for Event {
             Err(UnreadableEvent::Damaged) => Decoded::Damaged,
         }
     }
+}
+
+/// Returns the event that writes to an order, among its other columns, that another order has its number.
+pub(super) fn shares_number(order: &Order, header: &str, other: &str, row: RowPlace) -> Event {
+    let mut matter = order.matter.clone();
+    let told = matter.extra.entry(header.to_owned()).or_default();
+    if !told.is_empty() {
+        told.push('、');
+    }
+    told.push_str(other);
+    Event::plain(PlatformUpdated {
+        matter: MatterPatch::between(&order.matter, &matter),
+        appellant: AppellantPatch::default(),
+        row,
+        raw: Vec::new(),
+        earlier: None,
+    })
 }
 
 /// Returns the event that gives an order its number of the platform.

@@ -6,11 +6,13 @@ use std::borrow::Cow;
 
 use rusqlite::Connection;
 
+use super::commit::{Change, keep};
 use super::error::StoreError;
 use super::import_options::ImportOptions;
+use super::order_event;
 use super::orders;
 use crate::domain::incoming::{IncomingOrder, IncomingRow, agree};
-use crate::domain::order::Order;
+use crate::domain::order::{Fact, Order};
 
 /// Header under which an order of its own keeps the number that it shares with another matter.
 const SHARED_NUMBER: &str = "同编号的另一件事";
@@ -101,6 +103,36 @@ pub(super) fn of_other_matter(
         other_matter: true,
         ..row.clone()
     })
+}
+
+/// Writes the number of a new order to the order whose number it shares, so that each names the other.
+///
+/// # Errors
+/// When the database fails.
+pub(super) fn tell_other_matter(
+    change: Change<'_>,
+    row: &IncomingRow,
+    new: &str,
+) -> Result<(), StoreError> {
+    let Some(number) = row.order.extra.get(SHARED_NUMBER) else {
+        return Ok(());
+    };
+    let Some(id) = orders::by_number(change.connection, number)? else {
+        return Ok(());
+    };
+    let Some(folded) = orders::load(change.connection, id)? else {
+        return Ok(());
+    };
+    let order = &folded.stored.order;
+    if order.read_only.is_some() {
+        return Ok(());
+    }
+    let fact = Fact {
+        event: order_event::shares_number(order, SHARED_NUMBER, new, row.place.clone()),
+        happened_at: change.caller().now,
+    };
+    keep(change, folded, &[fact], None)?;
+    Ok(())
 }
 
 /// Returns the number of a known order that is this row's number with more or fewer leading zeros. A

@@ -55,7 +55,9 @@ impl View {
             Self::ToUpload => "扫描件齐了，还没有上传平台的。",
             Self::ToRevisit => "已上传，等平台回访的；过了本单位口径的天数可以办结。",
             Self::Reopened => "平台要求重新办理或补正材料的。",
-            Self::Disputed => "正在商量退回，或已提请认定责任主体的。",
+            Self::Disputed => {
+                "正在商量退回，或已提请认定责任主体的，也包括只就一个联动单位提请的。"
+            }
             Self::Invited => "别的单位牵头，邀请本单位协办，或向本单位吹哨的。",
             Self::KeyCases => "督办、重点的，无论办到哪一步。",
             Self::Promised => "答应诉求人还没有办成的，办结以后也在。",
@@ -159,7 +161,7 @@ fn condition(view: View, now: BeijingTime) -> (&'static str, Vec<Value>) {
         View::ToUpload => ("stage IN ('to_file', 'to_revisit') AND paper = 2", vec![]),
         View::ToRevisit => ("stage = 'to_revisit' AND paper = 0", vec![]),
         View::Reopened => ("open = 1 AND reopened = 1", vec![]),
-        View::Disputed => ("stage IN ('return_talk', 'adjudication')", vec![]),
+        View::Disputed => ("disputed = 1", vec![]),
         View::Invited => ("open = 1 AND role = 'co_handler'", vec![]),
         View::KeyCases => ("open = 1 AND key_case = 1", vec![]),
         View::Promised => ("promised = 1", vec![]),
@@ -419,7 +421,7 @@ mod tests {
 
     /// Views that may sort their rows because they hold few orders at any time: their condition is
     /// a range or a list of values, so that no index has the rows in the board's order.
-    const MAY_SORT: [View; 3] = [View::Today, View::ToUpload, View::Disputed];
+    const MAY_SORT: [View; 2] = [View::Today, View::ToUpload];
 
     /// A view that reads the whole table gets slow only in a large file; the query plan shows it at
     /// once.

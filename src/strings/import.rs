@@ -180,6 +180,21 @@ pub fn two_leads(orders: &str, more: bool) -> String {
     format!("同一单的几行主办单位不一样，牵头单位没有改动，请在平台核实：{orders}{and}")
 }
 
+/// Rows with a 办结时间 and no status, or one that says that the order is still handled (`open`).
+#[must_use]
+pub fn ended_by_time(rows: &str, more: bool, open: bool) -> String {
+    let and = if more { "等" } else { "" };
+    if open {
+        format!(
+            "第 {rows} 行{and}写着办结时间，工单状态却不是办结，先不算办结：请核对，确已办结的接受“工单状态”的变化，没有的忽略它"
+        )
+    } else {
+        format!(
+            "第 {rows} 行{and}没有写工单状态，写了办结时间：新单按那时已办结收入，已有的单提出办结，请核对"
+        )
+    }
+}
+
 /// Rows that were left out until the officer decides: how many, whom or what they are about, and
 /// whether there are more names.
 #[must_use]

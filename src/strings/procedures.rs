@@ -1,5 +1,7 @@
 //! Words of 退回, 责任主体认定 and 提级 on the page of an order.
 
+use crate::domain::vocabulary::ReturnDecision;
+
 macro_rules! labels {
     ($($name:ident = $text:literal;)*) => {
         $(
@@ -23,6 +25,7 @@ labels! {
     ESCALATION = "提级";
     HELPER_REPORT = "通报中心";
     NO_ANSWER = "还没有答复";
+    QUICKLY = "从速";
 }
 
 /// Joins the parts that are there.
@@ -34,6 +37,15 @@ pub fn parts<const N: usize>(parts: [Option<String>; N]) -> String {
         .filter(|part| !part.is_empty())
         .collect();
     parts.join("  ")
+}
+
+/// What the platform answered to a 退回; `to` is the unit to which it gave the order instead.
+#[must_use]
+pub fn decided(decision: ReturnDecision, to: Option<&str>) -> String {
+    match to {
+        Some(unit) => format!("改派给{unit}"),
+        None => decision.label().to_owned(),
+    }
 }
 
 /// When an order was given back.

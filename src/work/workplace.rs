@@ -33,6 +33,7 @@ impl<'a> Workplace<'a> {
         Clock {
             now: self.caller.now,
             close_of_day: self.settings.profile.rules.office_hours.afternoon.1,
+            facts: false,
         }
     }
 }

@@ -44,6 +44,7 @@ mod log;
 mod masks;
 #[cfg(test)]
 mod named;
+mod own_words;
 #[cfg(test)]
 mod paper;
 #[cfg(test)]

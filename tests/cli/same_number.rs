@@ -254,10 +254,16 @@ fn a_second_matter_under_one_number_is_taken_in_apart_and_keeps_the_number_it_sh
     assert_eq!(second["extra"]["同编号的另一件事"], "261119093015000101");
     let helpers = json!(["文登区住房和城乡建设局", "文登区水利局"]);
     assert_eq!(second["co_units"], helpers);
-    assert_eq!(desk.show("261119093015000101")["title"], "漏水");
+    let first = desk.show("261119093015000101");
+    assert_eq!(first["title"], "漏水");
+    assert_eq!(
+        first["extra"]["同编号的另一件事"], "临-0001",
+        "each names the other"
+    );
     // Once taken in, it is known.
     let report = desk.import(&file);
     assert_eq!((&report["new"], &report["updated"]), (&json!(0), &json!(0)));
+    assert_eq!(desk.show("261119093015000101")["extra"], first["extra"]);
     assert_eq!(report["left"], json!([]));
 }
 

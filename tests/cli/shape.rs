@@ -224,11 +224,13 @@ fn check_procedures(order: &Value) {
     }
     for sent in items(order, "returns") {
         assert!(is_time(&sent["at"]) && sent["basis"].is_string(), "{sent}");
-        maybe_one_of(sent, "decision", "agreed refused");
+        maybe_one_of(sent, "decision", "agreed refused reassigned");
         maybe(sent, "answered_at", is_time);
     }
     for answer in items(order, "return_answers") {
-        one_of(answer, "decision", "agreed refused");
+        one_of(answer, "decision", "agreed refused reassigned");
+        let named = answer["reassigned_to"].is_string();
+        assert_eq!(named, answer["decision"] == "reassigned", "{answer}");
     }
     for one in items(order, "determinations") {
         assert!(one["settled"].is_boolean(), "{one}");

@@ -102,6 +102,7 @@ impl Case {
         let clock = Clock {
             now: self.now,
             close_of_day: time("2026-11-20T17:30").time(),
+            facts: false,
         };
         let id = find(name).unwrap_or_else(|| panic!("no act {name}"));
         let mut request = if id == ActId::Export {

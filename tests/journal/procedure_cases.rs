@@ -237,3 +237,18 @@ pub(crate) fn handed_over(stream: u128, after: Id) -> Case {
     );
     case
 }
+
+/// Returns a case in which it is asked whether the matter is the duty of one helper, while the others work.
+pub(crate) fn helper_in_question(stream: u128, after: Id) -> Case {
+    let mut case = concluded(stream, after, "河道淤积", "first_handler");
+    case.act(
+        "invite",
+        json!({ "units": "住建局、水利局", "request": "到场核实" }),
+    );
+    case.act("notify-platform", json!({ "via": "phone" }));
+    case.act(
+        "request-determination",
+        json!({ "issue": "清淤归谁管", "unit": "住建局" }),
+    );
+    case
+}

@@ -36,6 +36,7 @@ fn clock(now: BeijingTime) -> Clock {
     Clock {
         now,
         close_of_day: chrono::NaiveTime::from_hms_opt(17, 30, 0).unwrap(),
+        facts: false,
     }
 }
 

@@ -115,8 +115,12 @@ pub(crate) fn finished(desk: Desk) -> Desk {
     after(desk, "finished", |desk| {
         desk.at("2026-11-20T10:00").acts(&[
             ("respond", &[]),
-            ("arrive", &[("place", "工地")]),
-            ("close-engagement", &[("outcome", "已配合")]),
+            // It may have come before.
+            ("arrive", &[("place", "工地"), ("confirm", "yes")]),
+            (
+                "close-engagement",
+                &[("outcome", "已配合"), ("confirm", "yes")],
+            ),
         ]);
         let running = desk.show(NO)["whistle_rounds"].as_array().map(Vec::len) > Some(0);
         desk.act(NO, "finish", if running { WHISTLE_DONE } else { DONE });

@@ -103,7 +103,9 @@ fn a_gap_of_duties_is_reported_and_the_unit_that_is_named_handles_it_quickly() {
         .warned_of("opinion_names_us", "四", "retriage");
     let shown = desk.show(NO);
     assert_eq!(shown["stage"], "to_triage");
-    assert!(desk.run(&["show", NO]).out.contains("从速"));
+    let page = desk.run(&["show", NO]).out;
+    assert!(page.contains("区级指定") && page.contains("从速"), "{page}");
+    assert_eq!(shown["determinations"][0]["designated"]["expedite"], true);
     assert_eq!(
         shown["determinations"][0]["designated"]["unit"],
         "文登区龙山街道办事处"

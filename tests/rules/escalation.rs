@@ -78,10 +78,12 @@ fn another_reporter_than_the_head_of_the_unit_is_asked_about() {
     let by = [("text", "请区里协调"), ("by", "林某")];
     desk.when("report-district", &by)
         .asked_as("not_principal", "二(三)", "周某");
-    // Left empty, it is the head of the unit.
+    // Who reported is a fact: the settings do not say it.
     let desk = joint();
     desk.run(&["init", "--principal", "周某"]);
-    desk.acts(&[("report-district", &[("text", "请区里协调")])]);
+    desk.when("report-district", &[("text", "请区里协调")])
+        .refused_as("no_principal", "二(三)", "--by")
+        .goes_through_with(&[("by", "周某")]);
     assert_eq!(desk.show(NO)["escalations"][0]["by"], "周某");
 }
 

@@ -74,11 +74,15 @@ fn we_are_a_helper_where_a_known_unit_leads_and_names_us() {
         ("龙山街道", "住建局", "co_handler"),
         ("区交通运输局", "住建局、公安分局", "co_handler"),
         ("住建局", "龙山街道", "lead"),
-        ("", "", "lead"),
     ] {
         let desk = with_row(HOUSING, &[("承办单位", lead), ("协办单位", helpers)]);
         assert_eq!(desk.show(NO)["role"], role, "{lead}");
     }
+    // An empty cell says nothing of who leads, so it is asked.
+    let desk = Desk::of(HOUSING);
+    let blank = row(&[("承办单位", ""), ("协办单位", "")]);
+    let report = desk.import(&desk.csv("来单.csv", HEADER, &[&blank]));
+    assert_eq!(report["left"][0]["reason"], "unsaid_lead", "{report}");
 }
 
 #[test]

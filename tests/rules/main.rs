@@ -58,6 +58,7 @@ mod promise;
 #[cfg(test)]
 mod read_only;
 #[cfg(test)]
+mod replaced;
 mod returning;
 #[cfg(test)]
 #[path = "../cli/shape.rs"]

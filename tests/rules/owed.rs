@@ -63,7 +63,8 @@ fn an_order_goes_back_to_its_helpers_when_one_is_asked_after_the_result() {
             if later < now.as_str() {
                 continue;
             }
-            desk.at(later).acts(&[("invite", FIRE)]);
+            let again: Vec<_> = FIRE.iter().copied().chain([("confirm", "yes")]).collect();
+            desk.at(later).acts(&[("invite", &again)]);
             let shown = desk.show(NO);
             assert_eq!(shown["stage"], "joint", "{later}: {}", shown["stage"]);
             let holder = text(&shown["ball"]["holder"]);

@@ -92,7 +92,13 @@ fn an_order_given_to_another_unit_says_to_which() {
     assert_eq!(shown["stage"], "returned");
     assert_eq!(shown["lead_unit"], "文登区住房和城乡建设局");
     assert_eq!(shown["attachments"][0]["name"], "答复.pdf");
-    assert_eq!(shown["returns"][0]["decision"], "agreed");
+    for told in [&shown["returns"][0], &shown["return_answers"][0]] {
+        assert_eq!(told["decision"], "reassigned");
+        assert_eq!(told["reassigned_to"], "文登区住房和城乡建设局");
+    }
+    let page = desk.run(&["show", NO]).out;
+    assert!(page.contains("平台改派给文登区住房和城乡建设局"), "{page}");
+    assert!(!page.contains("同意"), "{page}");
 }
 
 #[test]

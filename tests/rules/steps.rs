@@ -67,7 +67,11 @@ fn a_request_made_after_the_result_takes_it_back_and_one_from_before_does_not() 
     let desk = solo_done();
     desk.act(NO, "feedback", CONTENT);
     desk.at("2026-11-20T10:00");
-    let later = [("units", "天福街道"), ("request", "会同处理")];
+    let later = [
+        ("units", "天福街道"),
+        ("request", "会同处理"),
+        ("confirm", "yes"),
+    ];
     assert_eq!(desk.act(NO, "invite", &later)["stage"], "joint");
 }
 
@@ -83,7 +87,8 @@ fn a_late_word_never_moves_a_helper_back() {
     let helper = desk.show(NO)["engagements"][0].clone();
     assert_eq!(helper["arrived_at"], "2026-11-20T10:00:00");
     // The first time that was recorded counts.
-    desk.acts(&[("arrive", &[("at", "2026-11-20 11:00")])]);
+    let later = [("at", "2026-11-20 11:00"), ("confirm", "yes")];
+    desk.acts(&[("arrive", &later)]);
     let helper = desk.show(NO)["engagements"][0].clone();
     assert_eq!(helper["arrived_at"], "2026-11-20T10:00:00");
     desk.acts(&[("close-engagement", &[("outcome", "已配合")])]);

@@ -164,6 +164,7 @@ fn a_new_round_after_the_result_wants_a_result_of_its_own() {
         ("request", "到场处置"),
         ("level", "攻坚哨"),
         ("basis", "情况复杂"),
+        ("confirm", "yes"),
     ];
     desk.at("2026-11-23T09:00").acts(&[("invite", &again)]);
     assert_eq!(desk.stage(), "joint");

@@ -5,7 +5,7 @@ use super::engagement::{Assignment, Engagement, OwnPart, PartMut};
 use super::extension::Extension;
 use super::filing::FilingForm;
 use super::matter::{DueBasis, MatterField};
-use super::state::{Order, ResultVersion};
+use super::state::{Order, ProposalEffect, ResultVersion};
 use crate::domain::id::Id;
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{
@@ -180,6 +180,16 @@ impl Order {
         // 退回沟通 is the wait itself, even if the 研判 was entered with an earlier time.
         let sent = self.open_return().is_some() && !self.stage.is_final();
         self.stage == Stage::ReturnTalk || sent || (unanswered && !self.stage.is_final())
+    }
+
+    /// Checks whether a file of the platform says that the order ended by `due`, and the officer has not
+    /// taken or dismissed that yet.
+    #[must_use]
+    pub fn end_proposed_by(&self, due: BeijingTime) -> bool {
+        let mut proposals = self.proposals.iter();
+        let closed = proposals.any(|one| one.effect == ProposalEffect::Close);
+        let at = self.matter.platform_closed_at;
+        closed && at.is_some_and(|at| !at.is_after(due))
     }
 
     /// Returns the request for a later deadline that the platform has not answered yet.

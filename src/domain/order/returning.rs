@@ -59,6 +59,9 @@ pub struct ReturnRequest {
     /// Time of the platform's answer. `None` while it has not answered.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub answered_at: Option<BeijingTime>,
+    /// Unit to which the platform gave the order instead (改派). `None` if it named none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reassigned_to: Option<String>,
     /// Name of the officer who recorded it.
     pub by: String,
     /// Reopening round that it belongs to, from 0.
@@ -87,4 +90,7 @@ pub struct ReturnAnswer {
     /// Number of the written answer (文号). `None` if it has none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub number: Option<String>,
+    /// Unit to which the platform gave the order instead (改派). `None` if it named none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reassigned_to: Option<String>,
 }

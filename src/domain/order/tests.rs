@@ -127,6 +127,7 @@ fn typed(act: ActId, fields: Value, now: BeijingTime) -> Request {
     let clock = Clock {
         now,
         close_of_day: chrono::NaiveTime::from_hms_opt(17, 30, 0).unwrap(),
+        facts: false,
     };
     read::read(act, fields, clock).unwrap()
 }

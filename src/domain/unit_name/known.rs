@@ -1,5 +1,6 @@
 //! Finds the unit of the directory that a name in a file means.
 
+use super::ourselves::{Ourselves, ourselves};
 use super::words::{SECTIONS, UNITS, ends};
 use crate::domain::unit::{Unit, UnitDirectory};
 
@@ -115,14 +116,16 @@ pub fn means(units: &UnitDirectory, own: &str, name: &str) -> bool {
 }
 
 /// Checks whether a name that means no known unit is like one of the unit `own`: it begins with it
-/// (界石镇农技站), holds it (请转界石镇), or differs by a slip (介石镇). Nobody but the officer can
-/// tell whether it is ours.
+/// (界石镇农技站), holds it (请转界石镇), or differs by a slip (介石镇), or it speaks of the one who
+/// writes and names another kind of unit (我局 in the list of a town). Nobody but the officer can tell
+/// whether it is ours.
 #[must_use]
 pub fn may_mean(units: &UnitDirectory, own: &str, name: &str) -> bool {
     !own.is_empty()
         && !means(units, own, name)
         && find(units, name).is_none()
-        && spellings(name).iter().any(|name| units.is_like(own, name))
+        && (spellings(name).iter().any(|name| units.is_like(own, name))
+            || ourselves(units, own, name) == Some(Ourselves::OtherKind))
 }
 
 /// Checks whether what follows the name of a town is a part of its own office.

@@ -26,7 +26,32 @@ const WORKS_BEHIND: &[&str] = &[
 
 /// Words before a name that lead up to it: 请水利局配合.
 const LEAD_UPS: &[&str] = &[
-    "涉及", "需要", "需由", "需请", "须由", "应由", "转由", "交由", "由", "请", "会同", "需", "并",
+    "涉及",
+    "需要",
+    "需由",
+    "需请",
+    "须由",
+    "应由",
+    "转由",
+    "交由",
+    "改由",
+    "现由",
+    "由",
+    "请",
+    "会同",
+    "需",
+    "并",
+    "现改派",
+    "现转派",
+    "现派",
+    "改派给",
+    "改派",
+    "转派",
+    "转交",
+    "移交",
+    "转给",
+    "转至",
+    "转",
 ];
 
 /// Puts a separator before every label and behind every part in brackets, and a colon behind a label

@@ -149,7 +149,11 @@ impl RowBuilder {
     }
 
     fn flush(&mut self, sink: &mut dyn RowSink) -> Result<(), ReaderStop> {
-        while self.cells.last().is_some_and(Cell::is_blank) {
+        // A row of formulas that all failed is blank; beside others they tell that the list filled
+        // their column.
+        let filled = self.cells.iter().any(|cell| !cell.is_blank());
+        let ends = |cell: &Cell| cell.is_blank() && !(filled && cell.is_formula_error());
+        while self.cells.last().is_some_and(ends) {
             self.cells.pop();
         }
         // A covered row without a cell of its own is only formatting.

@@ -139,14 +139,15 @@ fn is_picture(text: &str) -> bool {
     call.starts_with("DISPIMG(")
 }
 
-/// Converts calamine's cell. Formula errors (`#N/A`) and pictures become empty.
+/// Converts calamine's cell. Pictures become empty; formula errors (`#N/A`) are kept apart, but blank.
 pub(super) fn cell(value: Data, shape: Option<&NumberShape>) -> Cell {
     let number = |number: f64| {
         let shown = shape.and_then(|shape| shape.show(number));
         shown.map_or(Cell::Number(number), Cell::Text)
     };
     match value {
-        Data::Empty | Data::Error(_) => Cell::Empty,
+        Data::Empty => Cell::Empty,
+        Data::Error(_) => Cell::formula_error(),
         Data::String(text) if text.is_empty() || is_picture(&text) => Cell::Empty,
         Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => Cell::Text(text),
         Data::Int(value) => number(whole(value)),

@@ -75,8 +75,10 @@ impl BesideUnits {
 
     /// Looks ahead at a row below the header: whether the sections of the table are those of units.
     pub(super) fn foresee(&mut self, cells: &[Cell], header: &Header) {
-        let named = section::heading(cells, header)
-            .is_some_and(|text| unit_name::find(&self.units, section::bare(&text)).is_some());
+        let named = section::heading(cells, header).is_some_and(|text| {
+            let name = section::bare(&text);
+            unit_name::speaks_of_ourselves(name) || unit_name::find(&self.units, name).is_some()
+        });
         self.sections |= named;
         self.names_leads |= units::fills_lead(header, cells);
         self.count_units(cells, header);
@@ -132,7 +134,8 @@ impl BesideUnits {
             (Some(_), Some(_)) => (bare.to_owned(), true),
             (None, _) => return Some(false),
         };
-        let known = unit_name::find(&self.units, &name).is_some();
+        let known =
+            unit_name::speaks_of_ourselves(&name) || unit_name::find(&self.units, &name).is_some();
         let named = known || (several && self.names_several(bare));
         if several && !may_be_name(&name) {
             return Some(false);
@@ -165,7 +168,8 @@ impl BesideUnits {
         let [only] = mentions.as_slice() else {
             return false;
         };
-        let known = unit_name::find(&self.units, &only.name).is_some();
+        let known = unit_name::speaks_of_ourselves(&only.name)
+            || unit_name::find(&self.units, &only.name).is_some();
         if known && only.part.is_none() {
             let doubt = LeadDoubt::Section(without_brackets(&only.name).to_owned());
             self.begin(None, doubt);
@@ -227,6 +231,7 @@ impl BesideUnits {
             let unit = unit_name::find(&self.units, &text);
             let other = match unit {
                 Some(unit) => unit.kind != UnitKind::Centre,
+                None if unit_name::speaks_of_ourselves(&text) => true,
                 None => !may_lead(&column.key) && unit::is_like_unit(&text),
             };
             other.then(|| LeadDoubt::Column(column.header.clone(), text))
@@ -270,7 +275,9 @@ impl BesideUnits {
             if order.lead_unit.is_none() {
                 let above = above.map(LeadDoubt::Above);
                 let column = || self.column(header, cells);
-                let blank = || self.names_leads.then_some(LeadDoubt::Blank);
+                // A column for the lead that nobody fills says no more than one with gaps.
+                let asks = self.names_leads || units::leaves_lead_empty(header, cells);
+                let blank = || asks.then_some(LeadDoubt::Blank);
                 let said = above.or_else(column).or_else(|| self.doubt.clone());
                 order.lead_doubt = said.or_else(blank);
             } else if order.co_units.is_empty() && order.lead_unit == self.lead {

@@ -3,9 +3,9 @@
 
 use super::pick::RowPicker;
 use crate::domain::incoming::{IncomingOrder, LeadDoubt};
-use crate::domain::unit_name::{self, UnitPart};
+use crate::domain::unit_name::{self, UnitCell, UnitPart};
 use crate::intake::cell::Cell;
-use crate::intake::header::{Field, Header};
+use crate::intake::header::{Field, Header, HeaderColumn};
 use crate::intake::value::text::{is_nothing, is_null, prose, word};
 
 /// Header under which the sections are kept that a file names with a unit.
@@ -38,17 +38,32 @@ pub(super) fn read(row: &mut RowPicker<'_>, order: &mut IncomingOrder) {
     let named = |row: &mut RowPicker<'_>, field, spaced| {
         let found = row.pick_or_keep(field, |cell| {
             let text = word(cell).filter(|text| !UNDECIDED.contains(&&**text));
-            let found = text.map(|text| unit_name::mentions(&text, spaced));
+            let said = text.and_then(|text| match unit_name::unit_cell(&text) {
+                UnitCell::Names => Some(text),
+                UnitCell::Others(others) => Some(others),
+                UnitCell::Unclear => None,
+            });
+            let found = said.map(|text| unit_name::mentions(&text, spaced));
             Ok(found.filter(|found| !found.is_empty()))
         });
         found.unwrap_or_default()
     };
     let leads = named(row, Field::LeadUnit, false);
     let helpers = named(row, Field::CoUnits, true);
+    for field in [Field::LeadUnit, Field::CoUnits] {
+        // What a sentence says of the other units stands nowhere else.
+        if let Some((header, words)) = row.source(field)
+            && unit_name::unit_cell(&words) != UnitCell::Names
+        {
+            order.extra.insert(header, words);
+        }
+    }
     if leads.is_empty() {
         order.lead_doubt = doubt_of(row);
-        if order.lead_doubt == Some(LeadDoubt::NoUnit)
-            && let Some((header, words)) = row.source(Field::LeadUnit)
+        if matches!(
+            order.lead_doubt,
+            Some(LeadDoubt::NoUnit | LeadDoubt::Sentence)
+        ) && let Some((header, words)) = row.source(Field::LeadUnit)
         {
             order.extra.insert(header, words);
         }
@@ -95,6 +110,8 @@ fn doubt_of(row: &mut RowPicker<'_>) -> Option<LeadDoubt> {
         Ok(text.map(|text| {
             if is_nothing(&text) || UNDECIDED.contains(&&*text) {
                 LeadDoubt::Undecided(text)
+            } else if unit_name::unit_cell(&text) == UnitCell::Unclear {
+                LeadDoubt::Sentence
             } else {
                 LeadDoubt::NoUnit
             }
@@ -118,6 +135,15 @@ pub(super) fn repeats_lead(header: &Header, cells: &[Cell]) -> bool {
 pub(super) fn fills_lead(header: &Header, cells: &[Cell]) -> bool {
     let mut texts = lead_cells(header, cells).filter_map(prose);
     texts.any(|text| !is_null(&text))
+}
+
+/// Returns true if a table has a column for the lead and a row leaves it empty. A formula that failed
+/// is no empty cell: whoever made the list filled the column.
+pub(super) fn leaves_lead_empty(header: &Header, cells: &[Cell]) -> bool {
+    let mut columns = header.columns_of(Field::LeadUnit).into_iter().peekable();
+    let of_column = |column: &HeaderColumn| cells.get(column.index);
+    columns.peek().is_some()
+        && !columns.any(|column| of_column(column).is_some_and(Cell::is_formula_error))
 }
 
 fn lead_cells<'a>(header: &'a Header, cells: &'a [Cell]) -> impl Iterator<Item = &'a Cell> {

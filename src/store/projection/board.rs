@@ -16,13 +16,13 @@ use crate::store::error::StoreError;
 use crate::store::orders::FoldedOrder;
 
 /// Version of the columns. Raise it whenever the same events would give other values.
-pub(super) const VERSION: u32 = 9;
+pub(super) const VERSION: u32 = 10;
 
 /// Due time, in Unix seconds, of an order without a deadline: the end of the year 9999.
 pub const NEVER: i64 = 253_402_271_999;
 
 /// The columns, in the order of [`columns`].
-const COLUMNS: [&str; 18] = [
+const COLUMNS: [&str; 19] = [
     "order_no",
     "temporary_no",
     "import_key",
@@ -41,12 +41,14 @@ const COLUMNS: [&str; 18] = [
     "attention_at",
     "last_seq",
     "unknown",
+    "disputed",
 ];
 
 const PUT: &str = "INSERT INTO orders (id, order_no, temporary_no, import_key, row_digest, role,
     stage, handler, open, assigned_out, paper, reopened, key_case, promised, pin, due_at,
-    attention_at, last_seq, unknown)
-    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)
+    attention_at, last_seq, unknown, disputed)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19,
+    ?20)
     ON CONFLICT (id) DO UPDATE SET order_no = excluded.order_no,
     temporary_no = excluded.temporary_no, import_key = excluded.import_key,
     row_digest = excluded.row_digest, role = excluded.role, stage = excluded.stage,
@@ -55,10 +57,10 @@ const PUT: &str = "INSERT INTO orders (id, order_no, temporary_no, import_key, r
     promised = excluded.promised,
     pin = excluded.pin, due_at = excluded.due_at,
     attention_at = excluded.attention_at, last_seq = excluded.last_seq,
-    unknown = excluded.unknown";
+    unknown = excluded.unknown, disputed = excluded.disputed";
 
 /// Returns the values of an order's columns.
-fn columns(folded: &FoldedOrder) -> [Value; 18] {
+fn columns(folded: &FoldedOrder) -> [Value; 19] {
     let order = &folded.stored.order;
     // An order whose 督办 still waits for an answer counts as open even after it was closed.
     let owed = order.supervisions.iter().any(Supervision::is_open);
@@ -91,6 +93,7 @@ fn columns(folded: &FoldedOrder) -> [Value; 18] {
         unix(order.attention_at()),
         folded.stored.last_seq.into(),
         folded.is_newer().into(),
+        is_disputed(order).into(),
     ]
 }
 
@@ -384,6 +387,19 @@ fn paper(order: &Order) -> i64 {
             let unanswered = order.stage == Stage::ToRevisit && !order.is_replied();
             if unanswered { 2 } else { 0 }
         }
+    }
+}
+
+/// Returns whether the order is to be given back, or it is asked whose duty it is: all of it, or the part
+/// of one helper while the others work on (二(一), 四).
+fn is_disputed(order: &Order) -> bool {
+    let asked = || {
+        let mut questions = order.current_determinations();
+        questions.any(|one| !one.is_settled())
+    };
+    match order.stage {
+        Stage::ReturnTalk | Stage::Adjudication => true,
+        stage => !stage.is_final() && asked(),
     }
 }
 

@@ -179,6 +179,15 @@ fn row_notes(report: &FileReport, left: &LeftRows) -> Vec<String> {
         let listed: Vec<&str> = leads.iter().take(LISTED).copied().collect();
         said.push(words::two_leads(&listed.join("、"), leads.len() > LISTED));
     }
+    for open in [false, true] {
+        let ends = report.ended_by_time.iter();
+        let ends = ends
+            .filter(|((sheet, row), status)| *status == open && !left.holds(sheet, *row))
+            .map(|((_, row), _)| *row);
+        if let Some((rows, more)) = listed_rows(ends) {
+            said.push(words::ended_by_time(&rows, more, open));
+        }
+    }
     let long = report.sheets.iter().flat_map(|sheet| &sheet.long_rows);
     if let Some((rows, more)) = listed_rows(long.copied()) {
         said.push(words::long_rows(&rows, more));

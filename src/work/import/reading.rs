@@ -13,7 +13,8 @@ use super::error::ImportError;
 use super::newest::NewestRows;
 use super::unit_names::UnitNames;
 use super::{CHUNK, ImportStep, LeftRows};
-use crate::domain::incoming::IncomingRow;
+use crate::domain::incoming::{IncomingRow, SaidTime};
+use crate::domain::order;
 use crate::domain::time::{self, BeijingTime};
 use crate::intake::{self, Aliases, FileReport, Limits, RejectedRow};
 
@@ -58,6 +59,7 @@ pub fn read(
     let mut rows = 0_usize;
     let mut broken = None;
     let mut unknown = BTreeMap::new();
+    let mut ends = Vec::new();
     let seen = Cell::new(0_usize);
     let progress = RefCell::new(progress);
     let tell = || {
@@ -66,13 +68,15 @@ pub fn read(
     };
     let mut sink = |row: intake::RowResult| {
         match row {
-            Ok(row) => {
+            Ok(mut row) => {
+                order::name_ourselves(&mut row.order, names.units, names.own);
                 if let Err(error) = write_line(&mut spool, &row) {
                     broken = Some(error);
                     return ControlFlow::Break(());
                 }
                 newest.see(rows, &row, names);
                 names.note_unknown(&row, &mut unknown);
+                note_end(&row, today, &mut ends);
                 // A time in the future is a slip: it would make every later file seem old.
                 as_of = as_of.max(row.order.newest_time().filter(|at| *at <= today));
                 rows += 1;
@@ -108,6 +112,7 @@ pub fn read(
         })
         .collect();
     report.unknown_helpers = unknown;
+    report.ended_by_time = ends;
     report.two_dues.clone_from(&newest.same.two_dues);
     report.two_leads = newest.two_leads();
     if report.stopped {
@@ -155,6 +160,23 @@ fn saved_at(file: &Path, told: Option<BeijingTime>, today: BeijingTime) -> Optio
     let saved = std::fs::metadata(file).and_then(|meta| meta.modified());
     let saved = time::from_utc(saved.ok()?.into());
     (told? <= saved && saved <= today).then_some(saved)
+}
+
+/// Notes a row whose 办结时间 tells an end that its status does not. One that cannot be right tells none.
+fn note_end(row: &IncomingRow, today: BeijingTime, ends: &mut Vec<((String, u32), bool)>) {
+    /// Greatest number of rows that are kept.
+    const ROWS: usize = 10_000;
+    let order = &row.order;
+    let begun = order.dispatched_at.or(order.received_at);
+    let early = |at: SaidTime| begun.is_some_and(|begun| at.is_before(begun));
+    let closed = order
+        .closed_at
+        .filter(|at| !at.is_after(today) && !early(*at));
+    let status = order.status.as_deref();
+    if ends.len() < ROWS && order::end_by_time(status, closed).is_some() {
+        let place = (row.place.sheet.clone(), row.place.row);
+        ends.push((place, status.is_some()));
+    }
 }
 
 fn write_line(spool: &mut impl Write, row: &IncomingRow) -> std::io::Result<()> {

@@ -55,7 +55,10 @@ fn returns(page: &mut PageWriter<'_>) {
     for sent in &order.returns {
         let at = page.at(sent.at);
         let answer = sent.decision.zip(sent.answered_at);
-        let answer = answer.map(|(decision, at)| format!("{}平台{decision}", page.at(at)));
+        let answer = answer.map(|(decision, at)| {
+            let said = words::decided(decision, sent.reassigned_to.as_deref());
+            format!("{}平台{said}", page.at(at))
+        });
         let reason = page.safe(&sent.reason);
         let basis = page.safe(&sent.basis);
         page.field(
@@ -76,7 +79,10 @@ fn returns(page: &mut PageWriter<'_>) {
             words::RETURN_ANSWER,
             words::parts([
                 Some(at),
-                Some(answer.decision.label().to_owned()),
+                Some(words::decided(
+                    answer.decision,
+                    answer.reassigned_to.as_deref(),
+                )),
                 reason,
                 answer.number.clone(),
             ]),
@@ -130,7 +136,9 @@ fn determination(page: &mut PageWriter<'_>, one: &Determination) {
     }
     if let Some(named) = &one.assigned {
         let at = page.at(named.at);
-        let line = words::parts([Some(at), Some(named.unit.clone()), named.number.clone()]);
+        let quickly = (named.names_us && page.order.expedited).then(|| words::QUICKLY.to_owned());
+        let unit = Some(named.unit.clone());
+        let line = words::parts([Some(at), unit, quickly, named.number.clone()]);
         page.field(words::DESIGNATED, line);
     }
     if let Some((holder, since)) = one.holder() {

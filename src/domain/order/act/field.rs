@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use super::field_error::FieldError;
 use super::spec::{Choices, FieldKind, FieldSpec};
 use crate::domain::term::Term;
-use crate::domain::time::{self, BeijingTime};
+use crate::domain::time::{self, BeijingTime, DayLean};
 
 /// What reading a typed time needs to know about the present.
 #[derive(Debug, Clone, Copy)]
@@ -16,6 +16,8 @@ pub struct Clock {
     pub now: BeijingTime,
     /// Time of day that is meant if only a date is typed: for a limit the end of office hours.
     pub close_of_day: NaiveTime,
+    /// Whether the time of something that happened is read, so that 24日 lies behind and not ahead.
+    pub facts: bool,
 }
 
 impl Clock {
@@ -26,6 +28,7 @@ impl Clock {
         Self {
             now: self.now,
             close_of_day: NaiveTime::MIN,
+            facts: true,
         }
     }
 }
@@ -152,8 +155,15 @@ impl FieldValue for BeijingTime {
     fn read(value: Value, clock: Clock) -> Result<Self, String> {
         value
             .as_str()
-            .and_then(|text| time::parse_typed(text, clock.now, clock.close_of_day))
-            .ok_or_else(|| "时间，如 0910、11-20 09:10 或 2026-11-20 09:10".to_owned())
+            .and_then(|text| {
+                let lean = if clock.facts {
+                    DayLean::Past
+                } else {
+                    DayLean::Future
+                };
+                time::parse_typed_leaning(text, clock.now, clock.close_of_day, lean)
+            })
+            .ok_or_else(|| "时间，如 0910、24日、11-20 09:10 或 2026-11-20 09:10".to_owned())
     }
 }
 
@@ -163,8 +173,9 @@ impl FieldValue for NaiveDate {
     fn read(value: Value, clock: Clock) -> Result<Self, String> {
         value
             .as_str()
-            .and_then(|text| time::parse_typed_date(text, clock.now))
-            .ok_or_else(|| "日期，如 11-20 或 2026-11-20".to_owned())
+            // A date alone is that of a document or of work done.
+            .and_then(|text| time::parse_typed_date(text, clock.now, DayLean::Past))
+            .ok_or_else(|| "日期，如 20日、11-20 或 2026-11-20".to_owned())
     }
 }
 

@@ -4,9 +4,11 @@ use super::issue::{FormCheck, Rule, Weight};
 use crate::domain::clause;
 use crate::domain::form::FormField;
 use crate::domain::order::act::id::ActId;
+use crate::domain::order::act::read::explains;
 use crate::domain::order::engagement::Engagement;
 use crate::domain::refusal::Mend;
 use crate::domain::sentence::{field, say};
+use crate::domain::time::{self, BeijingTime};
 use crate::domain::vocabulary::{EngagementState, Rating};
 
 impl FormCheck<'_> {
@@ -26,6 +28,8 @@ impl FormCheck<'_> {
                         self.too_good(against, helper);
                     } else if helper.state == EngagementState::PartlyCooperated {
                         self.doubtful(helper, Rating::Good);
+                    } else if !helper.rating_note.as_deref().is_some_and(explains) {
+                        self.good_though_late(helper);
                     }
                 }
                 Some(rating) if rating.needs_explanation() && helper.rating_note.is_none() => {
@@ -113,6 +117,40 @@ impl FormCheck<'_> {
         );
     }
 
+    /// Adds the issue of a unit that came or answered after its limit and has 好 without a reason
+    /// (二(四), 三(四)). 附2注2 asks for a reason only below 好, so it is a remark.
+    fn good_though_late(&mut self, helper: &Engagement) {
+        let requests = self.order.engagements.iter();
+        let late: Vec<String> = requests
+            .filter(|one| one.round == helper.round && one.unit == helper.unit)
+            .filter(|one| one.state.is_printed())
+            .flat_map(late_signs)
+            .collect();
+        if late.is_empty() {
+            return;
+        }
+        self.add(
+            (Rule::V6, Weight::Soft),
+            FormField::RatingNotes,
+            clause::LEAD_ASSESSMENT,
+            (
+                format!(
+                    "“{}”{}，评价是“好”，没有写为什么",
+                    helper.unit,
+                    late.join("，")
+                ),
+                say![
+                    "用",
+                    ActId::Rate,
+                    "填写",
+                    field(ActId::Rate, "rating_note"),
+                    "，或如实改评"
+                ],
+            ),
+            Mend::field(ActId::Rate, "rating_note"),
+        );
+    }
+
     /// Adds the issue of a helper whose grade 好 contradicts what is on record (二(四), 三(四)).
     fn too_good(&mut self, against: &Engagement, helper: &Engagement) {
         let once = if against.id == helper.id {
@@ -169,6 +207,23 @@ impl FormCheck<'_> {
             Mend::field(ActId::Rate, "rating"),
         );
     }
+}
+
+/// Says what a unit did after its limit: its response, which may be its coming or its opinion, and its
+/// report-in.
+fn late_signs(asked: &Engagement) -> Vec<String> {
+    let first = [asked.responded_at, asked.arrived_at, asked.contributed_at];
+    let first = first.into_iter().flatten().min();
+    let late = |at: Option<BeijingTime>, limit: Option<BeijingTime>, what: &str| {
+        let (at, limit) = at.zip(limit).filter(|(at, limit)| at > limit)?;
+        let (at, limit) = (time::said_short(at), time::said_short(limit));
+        Some(format!("{at}才{what}（时限{limit}）"))
+    };
+    let signs = [
+        late(first, asked.respond_by, "响应"),
+        late(asked.arrived_at, asked.arrive_by, "报到"),
+    ];
+    signs.into_iter().flatten().collect()
 }
 
 /// Checks whether a helper stayed away or refused.

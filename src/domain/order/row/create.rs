@@ -1,22 +1,25 @@
 //! Creates an order from a row of the platform's file.
 
 use super::owner::{RowOwner, owner_of};
-use super::status::{PlatformStanding, standing};
+use super::status::{PlatformStanding, end_by_time, standing};
 use crate::domain::context::Context;
 use crate::domain::deadline;
 use crate::domain::incoming::{IncomingOrder, IncomingRow, SaidTime, UnreadCell, UnreadReason};
 use crate::domain::order::event::intake::created::{Created, OwnPartBody};
 use crate::domain::order::event::platform::closed::{Closed, ClosedBy};
+use crate::domain::order::event::platform::platform_proposed::PlatformProposed;
 use crate::domain::order::event::platform::platform_visited::PlatformVisited;
 use crate::domain::order::event::platform::returned::Returned;
 use crate::domain::order::fact::Fact;
 use crate::domain::order::matter::{
     Appellant, AppellantPatch, Due, Matter, MatterField, MatterPatch, unsaid_cells,
 };
-use crate::domain::order::state::Order;
+use crate::domain::order::state::{Order, Proposal, ProposalEffect};
 use crate::domain::time::{self, BeijingTime};
 use crate::domain::unit_name;
-use crate::domain::vocabulary::{Mechanism, Role, Source, Stage, VisitResult, WhistleLevel};
+use crate::domain::vocabulary::{
+    Mechanism, ProposalField, Role, Source, Stage, VisitResult, WhistleLevel,
+};
 
 /// Finds our part in an order from the units its file names. We lead if the file names no lead or
 /// ours; else another unit leads, known or not, and we help.
@@ -355,14 +358,17 @@ pub(in crate::domain::order) fn date_alone(said: SaidTime) -> Option<String> {
 }
 
 /// Returns the end of an order that the platform has closed or taken back already; `None` for an
-/// open one.
+/// open one. A 办结时间 without any status tells an end; beside an open status it is only proposed.
 fn ended(matter: &Matter, context: &Context<'_>) -> Option<Fact> {
-    let status = matter.platform_status.as_deref()?;
-    let said = status.to_owned();
     let known = matter.platform_closed_at;
     let at = known.map_or(context.now, SaidTime::latest).min(context.now);
     let reason = known.and_then(date_alone);
-    match standing(status) {
+    let by_time = end_by_time(matter.platform_status.as_deref(), known);
+    let Some(said) = matter.platform_status.clone() else {
+        let by = ClosedBy::PlatformFile { said: by_time? };
+        return Some(Fact::new(Closed { by, reason }, at));
+    };
+    match standing(&said) {
         PlatformStanding::Closed => {
             let by = ClosedBy::PlatformFile { said };
             Some(Fact::new(Closed { by, reason }, at))
@@ -376,6 +382,16 @@ fn ended(matter: &Matter, context: &Context<'_>) -> Option<Fact> {
             },
             at,
         )),
-        PlatformStanding::Open | PlatformStanding::Reopened => None,
+        PlatformStanding::Open => Some(Fact::new(
+            PlatformProposed::of(&Proposal {
+                field: ProposalField::Status,
+                from: Some(said),
+                to: by_time?,
+                effect: ProposalEffect::Close,
+                at: context.now,
+            }),
+            context.now,
+        )),
+        PlatformStanding::Reopened => None,
     }
 }

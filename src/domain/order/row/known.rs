@@ -3,7 +3,7 @@
 //! the officer.
 
 use super::create::{merge_matter, part_of_named, role_by_units};
-use super::status::{PlatformStanding, standing};
+use super::status::{PlatformStanding, end_by_time, standing};
 use crate::domain::context::Context;
 use crate::domain::deadline;
 use crate::domain::incoming::{IncomingRow, SaidTime};
@@ -113,6 +113,16 @@ impl RowComparison<'_> {
     fn status(&mut self) {
         let order = self.order;
         let known = &order.matter.platform_status;
+        // A new 办结时间 tells an end that the status does not.
+        let matter = &self.matter;
+        let closed_at = matter.platform_closed_at;
+        let is_new = closed_at != order.matter.platform_closed_at;
+        let end = end_by_time(matter.platform_status.as_deref(), closed_at);
+        if let Some(end) = end.filter(|_| is_new && !order.is_with_platform()) {
+            let from = matter.platform_status.clone();
+            self.propose(ProposalField::Status, from, end, ProposalEffect::Close);
+            return;
+        }
         let Some(status) = self.row.order.status.as_ref() else {
             return;
         };
@@ -356,7 +366,7 @@ fn finish_row(
     for pending in &order.proposals {
         // A proposal is dismissed if the platform's newest file no longer says so.
         let now = match pending.field {
-            ProposalField::Status => matter.platform_status.clone(),
+            ProposalField::Status => said_status(matter, pending),
             ProposalField::Satisfaction => matter.platform_satisfaction.clone(),
             ProposalField::DueAt => matter.platform_due.map(time::iso),
             ProposalField::LeadUnit => matter.platform_lead.clone(),
@@ -380,6 +390,14 @@ fn finish_row(
     }
     order.settle(&mut facts, context);
     RowOutcome { facts, proposals }
+}
+
+/// Returns what the newest file says of the status: the end that a pending proposal takes from its
+/// 办结时间, if the file still gives that time, else the status itself.
+fn said_status(matter: &Matter, pending: &Proposal) -> Option<String> {
+    let end = end_by_time(matter.platform_status.as_deref(), matter.platform_closed_at);
+    end.filter(|end| *end == pending.to)
+        .or_else(|| matter.platform_status.clone())
 }
 
 /// Returns what a changed status would do to the order.

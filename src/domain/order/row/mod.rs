@@ -8,5 +8,5 @@ mod status;
 
 pub use create::create_from_row;
 pub use known::{RowOutcome, decide_row};
-pub use owner::{RowOwner, owner_of, with_units_parted};
-pub use status::says_closed;
+pub use owner::{RowOwner, name_ourselves, owner_of, with_units_parted};
+pub use status::{end_by_time, says_closed};

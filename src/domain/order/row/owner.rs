@@ -3,7 +3,7 @@
 use crate::domain::context::Context;
 use crate::domain::incoming::{IncomingOrder, LeadDoubt};
 use crate::domain::unit::{self, UnitDirectory};
-use crate::domain::unit_name;
+use crate::domain::unit_name::{self, Ourselves};
 
 /// Whose order a row of the platform's file is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,6 +38,18 @@ pub fn with_units_parted(row: &IncomingOrder, units: &UnitDirectory) -> Option<I
         co_units: helpers.into_iter().chain(row.co_units.clone()).collect(),
         ..row.clone()
     })
+}
+
+/// Writes the name of our unit where a row speaks of the one who writes: 我镇, 本单位. A word for
+/// another kind of unit stays, and is asked about. `own` is empty while nobody knows which unit we are.
+pub fn name_ourselves(row: &mut IncomingOrder, units: &UnitDirectory, own: &str) {
+    let doubted = row.lead_doubt.as_mut().and_then(LeadDoubt::unit_mut);
+    let named = row.lead_unit.iter_mut().chain(&mut row.co_units);
+    for name in named.chain(doubted) {
+        if unit_name::ourselves(units, own, name) == Some(Ourselves::Fits) {
+            *name = units.official(own);
+        }
+    }
 }
 
 /// Returns whose order a row is. A row that another unit leads is ours only if it names us.

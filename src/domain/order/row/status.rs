@@ -1,5 +1,7 @@
 //! Reads the status in a platform's file (工单状态), however it is worded.
 
+use crate::domain::incoming::SaidTime;
+
 /// Where an order stands in the platform's view.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::domain::order) enum PlatformStanding {
@@ -44,6 +46,18 @@ pub(in crate::domain::order) fn standing(status: &str) -> PlatformStanding {
 #[must_use]
 pub fn says_closed(status: &str) -> bool {
     standing(status) == PlatformStanding::Closed
+}
+
+/// Returns the end that a file tells by its 办结时间 alone, in words: its status is missing, or says that
+/// somebody still handles the order. `None` if it gives no such time, or its status tells an end itself.
+#[must_use]
+pub fn end_by_time(status: Option<&str>, closed_at: Option<SaidTime>) -> Option<String> {
+    let open = status.is_none_or(|status| standing(status) == PlatformStanding::Open);
+    let said = match closed_at.filter(|_| open)? {
+        SaidTime::At(at) => at.format("%Y-%m-%d %H:%M").to_string(),
+        SaidTime::Date(date) => date.format("%Y-%m-%d").to_string(),
+    };
+    Some(format!("办结（表格的办结时间 {said}）"))
 }
 
 #[cfg(test)]

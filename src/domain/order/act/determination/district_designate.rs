@@ -12,7 +12,7 @@ fields! {
     /// Records the unit that 区委区政府 named for a gap of duties (区级指定).
     pub struct DistrictDesignate {
         lead_unit: String = "指定单位";
-        expedite: Option<bool> = "从速" [help("四：指定的责任单位从速办理；空着为是。")];
+        expedite: Option<bool> = "从速" [help("四：由区委区政府指定的责任单位从速办理，已填“是”；文件没有这样要求的改为“否”。")];
         number: Option<String> = "文号";
         date: Option<NaiveDate> = "日期" [hint("如 11-20")];
         file: Option<FileInput> = "文件" [hint("指定的文件；↓ 选择，→ 进入文件夹")];
@@ -61,5 +61,7 @@ impl ActType for DistrictDesignate {
 
     fn suggest(_asking: &SuggestionContext<'_>, form: &mut Suggestions) {
         form.value("via", Via::Paper.code());
+        // 四 has the unit that was named handle the matter quickly; the officer sees it and may say no.
+        form.value("expedite", "true");
     }
 }

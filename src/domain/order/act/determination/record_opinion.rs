@@ -1,12 +1,16 @@
 //! 认定意见: it was decided in writing who handles the matter (四).
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
 use super::which;
 use crate::domain::order::act::document::{dated_by_then, kept};
 use crate::domain::order::act::helpers::which::helper;
 use crate::domain::order::act::prelude::*;
+use crate::domain::order::determination::Opinion;
 use crate::domain::order::event::determination::opinion_given::OpinionGiven;
+use crate::domain::time;
 use crate::domain::vocabulary::{OpinionOutcome, Via};
 
 fields! {
@@ -50,14 +54,16 @@ impl ActType for RecordOpinion {
             None => None,
         };
         // The same opinion again only completes what is on record of it.
-        let earlier = known.and_then(|known| known.opinion.as_ref());
-        let earlier = earlier.filter(|earlier| earlier.outcome == self.outcome);
+        let on_record = known.and_then(|known| known.opinion.as_ref());
+        let earlier = on_record.filter(|earlier| self.completes(earlier, case));
         let official = |unit: &String| case.context.units.official(unit);
         let mut units: Vec<String> = self.units.0.iter().map(official).collect();
-        if let Some(earlier) = earlier.filter(|_| units.is_empty()) {
-            units.clone_from(&earlier.units);
+        // An opinion with another number may leave its units out if its result is the same.
+        let alike = on_record.filter(|known| known.outcome == self.outcome);
+        if let Some(alike) = alike.filter(|_| units.is_empty()) {
+            units.clone_from(&alike.units);
         }
-        let known_lead = earlier.and_then(|earlier| earlier.lead_unit.clone());
+        let known_lead = alike.and_then(|earlier| earlier.lead_unit.clone());
         let lead_unit = self.lead_unit.as_ref().map(official).or(known_lead);
         let lead_unit = lead_unit.filter(|_| self.outcome == OpinionOutcome::Joint);
         self.check(case, &units, lead_unit.as_deref())?;
@@ -68,6 +74,14 @@ impl ActType for RecordOpinion {
         let mut facts = Vec::new();
         let all = self.units.0.iter().chain(&self.lead_unit);
         facts.extend(case.ask_about_units(all.map(String::as_str))?);
+        if let Some(other) = on_record.filter(|_| earlier.is_none()) {
+            facts.extend(case.ask_each_time(
+                Question::OpinionReplaced,
+                clause::ADJUDICATION,
+                format!("{}已记认定意见：{}", time::said(other.at), said_of(other)),
+                format!("认定结果改记为“{}”，原来的留在经过里", self.outcome.label()),
+            )?);
+        }
         let we_lead = lead_unit
             .as_ref()
             .is_some_and(|lead| case.context.is_own(lead));
@@ -125,6 +139,25 @@ impl ActType for RecordOpinion {
 }
 
 impl RecordOpinion {
+    /// Returns whether this only adds to an opinion on record: nothing that is typed differs from it.
+    fn completes(&self, known: &Opinion, case: &Case<'_>) -> bool {
+        let units = case.context.units;
+        let official = |unit: &String| units.official(unit);
+        let same_units = self.units.0.is_empty()
+            || known.units.is_empty()
+            || self.outcome == OpinionOutcome::Ours
+            || self.units.0.iter().map(official).collect::<BTreeSet<_>>()
+                == known.units.iter().map(official).collect();
+        let lead = self.lead_unit.as_ref().zip(known.lead_unit.as_ref());
+        let number = self.number.as_ref().zip(known.number.as_ref());
+        let date = self.date.zip(known.date);
+        known.outcome == self.outcome
+            && same_units
+            && lead.is_none_or(|(typed, known)| units.same(typed, known))
+            && number.is_none_or(|(typed, known)| typed == known)
+            && date.is_none_or(|(typed, known)| typed == known)
+    }
+
     /// Refuses an outcome that its units contradict, or that lacks them.
     fn check(&self, case: &Case<'_>, units: &[String], lead: Option<&str>) -> Result<(), Refusal> {
         let about = |words: String, name: &'static str| {
@@ -154,6 +187,13 @@ impl RecordOpinion {
             OpinionOutcome::Ours | OpinionOutcome::Joint | OpinionOutcome::Gap => Ok(()),
         }
     }
+}
+
+/// Returns what an opinion on record says, with its number and date.
+fn said_of(opinion: &Opinion) -> String {
+    let date = opinion.date.map(|date| date.to_string());
+    let parts = [Some(opinion.words()), opinion.number.clone(), date];
+    parts.into_iter().flatten().collect::<Vec<_>>().join("，")
 }
 
 /// Returns what was typed, else what is on record.

@@ -11,7 +11,7 @@ fields! {
     /// district.
     pub struct ReportDistrict {
         text: String = "困难和请求" [words, rows(3), hint("难在哪里、做过什么、请区里协调什么")];
-        by: Option<String> = "汇报人" [help("本单位主要负责人；空着用设置里的。")];
+        by: Option<String> = "汇报人" [help("实际汇报的人；二(三)要由本单位主要负责人汇报。")];
         leader: Option<String> = "分管区领导" [help("负责协调处置的区领导。")];
         to: Option<String> = "汇报给" [hint("空着为区委区政府")];
         via: Option<Via> = "方式";
@@ -81,11 +81,15 @@ impl ActType for ReportDistrict {
             whistled.map(|round| round.at),
         )?;
         let principal = case.context.profile.principal.as_ref();
-        let Some(by) = self.by.as_ref().or(principal) else {
+        // Who reported is a fact, which the settings do not know.
+        let Some(by) = self.by.as_ref() else {
+            let head = principal
+                .map(|name| format!("（{name}）"))
+                .unwrap_or_default();
             return Err(Refusal::new(
                 "no_principal",
                 clause::LEAD_HANDLING,
-                "由本单位主要负责人汇报，还没有写是谁",
+                format!("由本单位主要负责人{head}汇报，还没有写实际是谁汇报的"),
                 say!["填写", field(ActId::ReportDistrict, "by")],
             )
             .mend(Mend::field(ActId::ReportDistrict, "by"))
@@ -124,7 +128,8 @@ impl ActType for ReportDistrict {
 
     fn suggest(asking: &SuggestionContext<'_>, form: &mut Suggestions) {
         let principal = asking.context.profile.principal.clone();
-        form.value("by", principal.unwrap_or_default());
+        form.require("by", true);
+        form.offers("by", principal.into_iter().collect());
         form.value("via", Via::Paper.code());
         form.offers("to", vec![DISTRICT.to_owned()]);
         form.offers("leader", (asking.recent)("leader_of_district"));

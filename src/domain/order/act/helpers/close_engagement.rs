@@ -5,6 +5,8 @@ use crate::domain::order::act::prelude::*;
 use crate::domain::order::act::read::explains;
 use crate::domain::order::engagement::Engagement;
 use crate::domain::order::event::helpers::engagement_closed::EngagementClosed;
+use crate::domain::privacy::Mask;
+use crate::domain::time;
 use crate::domain::vocabulary::{Ending, EngagementState};
 
 fields! {
@@ -48,6 +50,15 @@ impl ActType for CloseEngagement {
         form.leave_out("unit", asking.we_help());
         form.options("unit", asking.helper_choices(open, Some(&open)));
     }
+}
+
+/// Says how the part of a unit ended, when, and with what remark.
+fn ended(order: &Order, helper: &Engagement) -> String {
+    let at = helper.ended_at.map(time::said).unwrap_or_default();
+    let mask = Mask::screen(order, false);
+    let note = mask.optional(helper.ending_note.as_ref());
+    let note = note.map(|note| format!("（{note}）")).unwrap_or_default();
+    format!("“{}”{at}已记为“{}”{note}", helper.unit, helper.state)
 }
 
 impl CloseEngagement {
@@ -100,12 +111,11 @@ impl CloseEngagement {
             .into());
         }
         let mut facts = Vec::new();
-        let is_other = helper.state.label() != self.outcome.label();
-        if !helper.is_open() && is_other {
+        if !helper.is_open() {
             facts.extend(case.ask_each_time(
                 Question::EndingReplaced,
                 clause::USAGE,
-                format!("“{}”已记为“{}”", helper.unit, helper.state),
+                ended(case.order, helper),
                 format!("改记“{}”为“{}”", helper.unit, self.outcome.label()),
             )?);
         }

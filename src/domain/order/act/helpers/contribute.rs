@@ -1,9 +1,12 @@
 //! 提交办理意见: the opinion of a helper, or of our own unit, reaches the lead (二(三)).
 
 use super::which::{helper_or_us, needs_helper_of_ours};
+use crate::domain::id::Id;
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::engagement::Engagement;
 use crate::domain::order::event::helpers::contributed::Contributed;
+use crate::domain::privacy::Mask;
+use crate::domain::time::{self, BeijingTime};
 use crate::domain::vocabulary::{EngagementState, Via};
 
 fields! {
@@ -32,12 +35,28 @@ impl ActType for Contribute {
 
     fn decide(&self, case: &Case<'_>) -> Decision {
         let unit = self.unit.as_ref();
-        case.one(Contributed {
-            engagement: helper_or_us(case, ActId::Contribute, unit, EngagementState::Arrived)?,
+        let engagement = helper_or_us(case, ActId::Contribute, unit, EngagementState::Arrived)?;
+        let mut facts = Vec::new();
+        let known = contributed(case.order, engagement).filter(|(text, _)| **text != self.text);
+        if let Some((text, at)) = known {
+            let at = at.map(time::said).unwrap_or_default();
+            facts.extend(case.ask_each_time(
+                Question::ContributionReplaced,
+                clause::USAGE,
+                format!(
+                    "{at}已记办理意见：{}",
+                    Mask::screen(case.order, false).text(text)
+                ),
+                "办理意见按这次填的改，原来的留在经过里",
+            )?);
+        }
+        facts.push(case.fact(Contributed {
+            engagement,
             text: self.text.clone(),
             via: self.via,
             told_by: self.told_by.clone(),
-        })
+        }));
+        Ok(facts)
     }
 
     fn suggest(asking: &SuggestionContext<'_>, form: &mut Suggestions) {
@@ -50,5 +69,19 @@ impl ActType for Contribute {
         form.leave_out("unit", asking.we_help());
         form.options("unit", asking.helper_choices(likely, None));
         form.value("via", Via::Phone.code());
+    }
+}
+
+/// Returns the opinion on record of a helper, or of our own unit, and when it was given.
+fn contributed(order: &Order, helper: Option<Id>) -> Option<(&String, Option<BeijingTime>)> {
+    match helper {
+        None => {
+            let own = order.own_part.as_ref()?;
+            Some((own.contribution.as_ref()?, own.contributed_at))
+        }
+        Some(id) => {
+            let helper = order.engagements.iter().find(|one| one.id == id)?;
+            Some((helper.contribution.as_ref()?, helper.contributed_at))
+        }
     }
 }

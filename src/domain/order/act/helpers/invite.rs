@@ -5,9 +5,11 @@ use crate::domain::deadline;
 use crate::domain::order::act::handling::triage::cannot_whistle;
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::helpers::invited::Invited;
+use crate::domain::order::fact::Fact;
 use crate::domain::order::own_unit;
 use crate::domain::privacy::{Audience, Mask};
-use crate::domain::time::BeijingTime;
+use crate::domain::refusal::DecisionStop;
+use crate::domain::time::{self, BeijingTime};
 use crate::domain::vocabulary::{Mechanism, Via, WhistleCause, WhistleLevel};
 
 fields! {
@@ -43,6 +45,9 @@ impl ActType for Invite {
         let mut facts = Vec::new();
         facts.extend(case.ask_about_units(names.iter().map(String::as_str))?);
         facts.extend(case.ask_about_platform(names.iter().map(String::as_str))?);
+        if !names.is_empty() {
+            facts.extend(ask_about_result(case)?);
+        }
         let mut round = None;
         if mechanism == Mechanism::Whistle {
             let (id, opened) = self.choice().round(case)?;
@@ -112,6 +117,40 @@ impl ActType for Invite {
         form.show("basis", above, above);
         form.show("cause", level == Some(WhistleLevel::Tackling), false);
     }
+}
+
+/// Asks before a request takes an order with a result back to 联动中: what the new units do is not in
+/// that result, so nothing that rests on it counts any more.
+fn ask_about_result(case: &Case<'_>) -> Result<Option<Fact>, DecisionStop> {
+    let order = case.order;
+    let waits = matches!(order.stage, Stage::ToFeedback | Stage::ToFile)
+        || (order.stage == Stage::ToRevisit && !order.is_replied());
+    // A request from before the result, recorded late, does not cancel it.
+    let result = order
+        .current_result()
+        .filter(|result| waits && !time::is_before(case.at, result.at));
+    let Some(result) = result else {
+        return Ok(None);
+    };
+    let mut void = vec![format!("{}的办理结果", time::said(result.at))];
+    let told = order.feedback().filter(|_| order.is_told());
+    void.extend(told.map(|told| format!("{}的反馈（{}）", time::said(told.at), told.outcome)));
+    if let Some(form) = order.form().filter(|form| !form.is_uploaded()) {
+        if form.is_out() {
+            void.push(format!("已导出的备案表（第{}版）", form.revision));
+        } else if form.review.is_some() {
+            void.push("备案表的审核".to_owned());
+        }
+    }
+    case.ask_each_time(
+        Question::WorkReopened,
+        clause::LEAD_FLOW,
+        format!(
+            "再邀请单位，工单转回联动中，{}不再作数，办完后要重新记",
+            void.join("、")
+        ),
+        "邀请这些单位，工单转回联动中",
+    )
 }
 
 impl Invite {

@@ -40,6 +40,20 @@ impl ActType for Supervise {
             | SupervisionKind::Other
             | SupervisionKind::Commendation => "来源未写",
         };
+        if self.kind.is_praise() && self.reply_by.is_some() {
+            return Err(Refusal::new(
+                "praise_answered",
+                clause::ACCOUNTABILITY,
+                "通报表扬不用回复，没有回复时限",
+                say![
+                    "不填",
+                    field(ActId::Supervise, "reply_by"),
+                    "；要回复的不是表扬，改选类别"
+                ],
+            )
+            .mend(Mend::field(ActId::Supervise, "reply_by"))
+            .into());
+        }
         let mut facts = Vec::new();
         if let Some(by) = self.reply_by {
             facts.extend(case.ask_about_far_deadline(by)?);
@@ -55,5 +69,11 @@ impl ActType for Supervise {
             file: kept(self.file.as_ref())?,
         }));
         Ok(facts)
+    }
+
+    fn shape(form: &mut FormShape<'_>) {
+        let kind = form.chosen::<SupervisionKind>("kind");
+        let praise = kind.is_some_and(SupervisionKind::is_praise);
+        form.show("reply_by", !praise, false);
     }
 }

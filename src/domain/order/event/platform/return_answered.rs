@@ -22,6 +22,9 @@ body! {
         number: Option<String>,
         /// The answer, if a file of it was kept.
         file: Option<DocumentFile>,
+        /// Unit to which the platform gave the order instead (改派), by its official name where known;
+        /// `None` if it only agreed or refused.
+        reassigned_to: Option<String>,
     }
 }
 
@@ -41,11 +44,13 @@ impl EventType for ReturnAnswered {
             number: self.number.clone(),
             told_by: sent.then(|| self.told_by.clone()),
             via: sent.then_some(self.via),
+            reassigned_to: self.reassigned_to.clone(),
         });
         let sent = order.returns.iter_mut();
         if let Some(sent) = sent.rev().find(|one| Some(one.id) == self.request) {
             sent.decision = Some(self.decision);
             sent.answered_at = Some(meta.happened_at);
+            sent.reassigned_to.clone_from(&self.reassigned_to);
         }
         let at = meta.happened_at;
         order.keep_document(self.file.as_ref(), AttachmentKind::Other, "退回答复", at);
@@ -68,12 +73,13 @@ impl EventType for ReturnAnswered {
     }
 
     fn line(&self, _order: &Order) -> String {
-        let decision = match self.decision {
-            ReturnDecision::Agreed => "平台同意退回",
-            ReturnDecision::Refused => "平台不同意退回",
+        let decision = match (self.decision, &self.reassigned_to) {
+            (ReturnDecision::Agreed, Some(unit)) => format!("平台改派给{unit}"),
+            (ReturnDecision::Agreed, None) => "平台同意退回".to_owned(),
+            (ReturnDecision::Refused, _) => "平台不同意退回".to_owned(),
         };
         join([
-            Some(decision.to_owned()),
+            Some(decision),
             told_us(Some(self.via), Some(&self.told_by)),
             self.reason.clone(),
             self.number.clone(),

@@ -44,6 +44,7 @@ impl EventType for ReturnSent {
             answer_by: self.answer_by,
             decision: None,
             answered_at: None,
+            reassigned_to: None,
             by: meta.actor.clone(),
             round: order.round,
         });

@@ -14,6 +14,8 @@ impl Detector for Overdue {
         let Some(due) = order
             .board_due()
             .filter(|due| now > *due && inspection.is_ours())
+            // The platform says that the order ended in time; the officer is asked whether it did.
+            .filter(|due| !order.end_proposed_by(*due))
         else {
             return Vec::new();
         };

@@ -1,0 +1,4 @@
+-- Orders about which it is asked whose duty they are, or that are to be given back: also those of which
+-- only one helper is asked about, while the whole order is worked on.
+ALTER TABLE orders ADD COLUMN disputed INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX orders_disputed ON orders (pin, due_at, id) WHERE disputed = 1;
