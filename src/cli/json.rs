@@ -232,6 +232,7 @@ impl<'a> OrderView<'a> {
             "talks": procedures::talks(order, &self.mask),
             "returns": procedures::returns(order, &self.mask),
             "return_answers": procedures::return_answers(order, &self.mask),
+            "reply_check": procedures::reply_check(order, self.context.units),
             "flow": procedures::flow(order, &self.mask),
             "determinations": procedures::determinations(order, &self.mask),
             "escalations": procedures::escalations(order, &self.mask),

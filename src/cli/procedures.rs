@@ -6,7 +6,19 @@ use crate::domain::id::Id;
 use crate::domain::order::Order;
 use crate::domain::privacy::Mask;
 use crate::domain::time::{self, BeijingTime};
+use crate::domain::unit::UnitDirectory;
 use crate::domain::vocabulary::{ReturnDecision, ReturnReply};
+
+/// Returns what the reply should say, and whether it does; empty before there is a result.
+pub(super) fn reply_check(order: &Order, units: &UnitDirectory) -> Vec<Value> {
+    let checks = order.reply_check(units);
+    let checks = checks.iter().map(|one| {
+        json!({
+            "point": one.point, "met": one.is_met, "advice": one.advice, "clause": one.clause,
+        })
+    });
+    checks.collect()
+}
 
 /// Returns the way of the order through its mechanism; nothing for one that has none.
 pub(super) fn flow(order: &Order, mask: &Mask) -> Option<Value> {

@@ -34,6 +34,7 @@ labels! {
     EXTENSION = "延期";
     RESULT = "结果";
     EARLIER_RESULT = "上次结果";
+    REPLY_CHECK = "答复核对";
     FEEDBACK = "反馈";
     RUNNING = "进行中";
     BASIS = "依据";
@@ -270,4 +271,20 @@ pub fn promise(promise: Promise<'_>) -> String {
 #[must_use]
 pub fn on_behalf(name: &str) -> String {
     format!("（代{name}签）")
+}
+
+/// Returns the points that a reply covers; empty if there are none.
+#[must_use]
+pub fn covered(points: &[&str]) -> String {
+    if points.is_empty() {
+        String::new()
+    } else {
+        format!("已写 {}", points.join("、"))
+    }
+}
+
+/// Returns a point that a reply does not cover, and what to write.
+#[must_use]
+pub fn uncovered(point: &str, advice: &str, clause: Clause) -> String {
+    format!("没看到{point}：{advice}（{clause}）；已写清楚的不用改")
 }

@@ -167,6 +167,32 @@ fn a_deadline_in_a_year_without_its_notice_says_so_until_the_year_is_taken_in() 
     desk.ok(&["import", &year, "--as", "calendar"]);
     desk.not_warned_of("calendar_provisional");
     assert_eq!(desk.show(NO)["due_at"], "2027-01-06T17:30:00");
+    // A corrected notice of the same year moves what was settled before.
+    let corrected = desk.write(
+        "2027-2.json",
+        r#"{"year":2027,"papers":["https://www.gov.cn/y"],"days":[
+            {"name":"元旦","date":"2027-01-01","isOffDay":true},
+            {"name":"元旦","date":"2027-01-04","isOffDay":true},
+            {"name":"元旦","date":"2027-01-05","isOffDay":true}]}"#,
+    );
+    desk.ok(&["import", &corrected, "--as", "calendar"]);
+    assert_eq!(desk.show(NO)["due_at"], "2027-01-07T17:30:00");
+}
+
+#[test]
+fn a_notice_that_moves_no_day_still_settles_the_deadline() {
+    let desk = Desk::of(TOWN);
+    let cells = [("派单时间", "2026-12-31 09:00"), ("办理时限", "2个工作日")];
+    let file = desk.csv("来单.csv", HEADER, &[&row(&cells)]);
+    desk.at("2026-12-31T10:00").import(&file);
+    let year = desk.write(
+        "2027.json",
+        r#"{"year":2027,"papers":["https://www.gov.cn/x"],"days":[
+            {"name":"元旦","date":"2027-01-01","isOffDay":true}]}"#,
+    );
+    desk.ok(&["import", &year, "--as", "calendar"]);
+    desk.not_warned_of("calendar_provisional");
+    assert_eq!(desk.show(NO)["due_at"], "2027-01-05T17:30:00");
 }
 
 #[test]

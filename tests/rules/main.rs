@@ -59,6 +59,7 @@ mod promise;
 mod read_only;
 #[cfg(test)]
 mod replaced;
+mod reply;
 mod returning;
 #[cfg(test)]
 #[path = "../cli/shape.rs"]

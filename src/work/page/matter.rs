@@ -77,6 +77,7 @@ pub(super) fn fill(page: &mut PageWriter<'_>, precedents: &[Precedent]) {
         };
         page.field(label, format!("{}  {text}", result.outcome));
     }
+    reply_check(page);
     if let Some(told) = order.feedback() {
         let at = page.at(told.at);
         page.field(words::FEEDBACK, format!("{}  {at}", told.outcome));
@@ -84,6 +85,26 @@ pub(super) fn fill(page: &mut PageWriter<'_>, precedents: &[Precedent]) {
     let columns = page.mask.columns(&matter.extra).into_iter();
     page.lines
         .extend(columns.map(|(header, text)| PageLine::Column(header, text)));
+}
+
+/// Adds what a reply should say, until the platform has got it: what is covered in one line, and what
+/// is not, with what to write.
+fn reply_check(page: &mut PageWriter<'_>) {
+    let order = page.order;
+    if order.is_replied() || order.stage.is_final() || order.read_only.is_some() {
+        return;
+    }
+    let checks = order.reply_check(page.context.units);
+    let met: Vec<&str> = checks
+        .iter()
+        .filter(|one| one.is_met)
+        .map(|one| one.point.label())
+        .collect();
+    page.field(words::REPLY_CHECK, words::covered(&met));
+    for one in checks.iter().filter(|one| !one.is_met) {
+        let advice = words::uncovered(one.point.label(), &one.advice, one.clause);
+        page.lines.push(PageLine::Quiet(advice));
+    }
 }
 
 /// Adds a field of the complaint. The content of a 保密 order is shown only to a reader who asked

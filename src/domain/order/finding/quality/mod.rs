@@ -5,4 +5,5 @@ pub mod assignment_open;
 pub mod perfunctory;
 pub mod personal_data_in_result;
 pub mod promise_unowned;
+pub mod reply_repeated;
 pub mod times_contradict;

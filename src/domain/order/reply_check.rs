@@ -1,0 +1,234 @@
+//! What a reply should say, checked before it goes to the platform (审核把关; 附1§3, 六(二)).
+//!
+//! The check looks for words and is advice: whether a reply is good is for the reviewer to judge. Only
+//! what the regulation makes a rule is refused elsewhere.
+
+use super::hollow::is_hollow;
+use super::result::ResultVersion;
+use super::state::Order;
+use crate::domain::clause::{self, Clause};
+use crate::domain::term::terms;
+use crate::domain::unit::UnitDirectory;
+use crate::domain::vocabulary::{Outcome, Role};
+
+terms! {
+    /// A point that a reply should cover.
+    ReplyPoint {
+        Received = "received", "何时受理";
+        Talked = "talked", "与谁沟通";
+        Measures = "measures", "解决措施";
+        Limit = "limit", "解决时限";
+        Concrete = "concrete", "地点、数字";
+        Policy = "policy", "政策依据";
+        Helpers = "helpers", "联动单位";
+        New = "new", "与上次不同";
+    }
+}
+
+/// A point of the reply, and whether it is covered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReplyCheck {
+    /// The point.
+    pub point: ReplyPoint,
+    /// Whether words of the reply cover it.
+    pub is_met: bool,
+    /// What to write, if it is not covered; empty otherwise.
+    pub advice: String,
+    /// Clause on which the point rests; 本单位口径 where the regulation does not name it.
+    pub clause: Clause,
+}
+
+/// Words that tell that the request was taken up.
+const RECEIVED: &[&str] = &[
+    "受理", "接到", "收到", "接诉", "接单", "接件", "签收", "派单", "转办",
+];
+/// Words for speaking with somebody.
+const TALKING: &[&str] = &[
+    "联系", "沟通", "电话", "当面", "告知", "走访", "上门", "约谈", "解释", "答复", "反馈", "说明",
+    "见面", "回访", "商量", "协商", "座谈",
+];
+/// Words for the person who complained.
+const PEOPLE: &[&str] = &[
+    "诉求人",
+    "来电人",
+    "反映人",
+    "投诉人",
+    "举报人",
+    "市民",
+    "居民",
+    "群众",
+    "村民",
+    "业主",
+    "住户",
+    "商户",
+    "当事人",
+    "本人",
+    "家属",
+    "您",
+    "对方",
+    "女士",
+    "先生",
+];
+/// Words that tell when something was or will be done, beside a date.
+const WHEN: &[&str] = &[
+    "当日",
+    "当天",
+    "今日",
+    "今天",
+    "昨日",
+    "昨天",
+    "明日",
+    "明天",
+    "次日",
+    "即日",
+    "月底",
+    "年底",
+    "月初",
+    "上午",
+    "下午",
+    "日内",
+    "天内",
+    "小时内",
+    "工作日",
+    "周内",
+    "本周",
+    "下周",
+    "当晚",
+];
+
+impl Order {
+    /// Returns the points of the reply that is being prepared, covered or not; empty if there is no
+    /// result in this handling cycle, or somebody else replies.
+    #[must_use]
+    pub fn reply_check(&self, units: &UnitDirectory) -> Vec<ReplyCheck> {
+        let result = self.current_result();
+        let Some(result) = result.filter(|_| self.role == Role::Lead) else {
+            return Vec::new();
+        };
+        let text = result.words();
+        let says = |words: &[&str]| words.iter().any(|word| text.contains(word));
+        let mut checks = Vec::new();
+        let mut check = |point, clause, is_met, advice: &str| {
+            let advice = if is_met {
+                String::new()
+            } else {
+                advice.to_owned()
+            };
+            checks.push(ReplyCheck {
+                point,
+                is_met,
+                advice,
+                clause,
+            });
+        };
+        let own = clause::OWN_RULE;
+        let dated = dates(&text) > 0 || says(WHEN);
+        check(
+            ReplyPoint::Received,
+            own,
+            says(RECEIVED),
+            "写明何时接到、受理这件诉求",
+        );
+        check(
+            ReplyPoint::Talked,
+            own,
+            says(TALKING) && says(PEOPLE),
+            "写明何时、怎样与诉求人沟通（不写姓名、电话）",
+        );
+        let hollow = is_hollow(&text);
+        check(
+            ReplyPoint::Measures,
+            clause::PERFUNCTORY,
+            !hollow && text.chars().count() >= 20,
+            "写明做了什么、结果怎样",
+        );
+        check(
+            ReplyPoint::Limit,
+            clause::QUALITY,
+            dated || !self.promises.is_empty(),
+            limit_advice(result.outcome),
+        );
+        let place = self.matter.place.as_deref().unwrap_or_default().trim();
+        let concrete = has_number(&text) || (!place.is_empty() && text.contains(place));
+        check(
+            ReplyPoint::Concrete,
+            own,
+            concrete,
+            "写明具体地点、数量、次数",
+        );
+        if matches!(result.outcome, Outcome::Explained | Outcome::Unreasonable) {
+            let basis = result.policy_basis.as_deref().unwrap_or_default();
+            let cites =
+                |text: &str| text.contains('《') || text.contains('〔') || text.contains('条');
+            check(
+                ReplyPoint::Policy,
+                clause::LEAD_HANDLING,
+                cites(basis) || cites(&text),
+                "写明依据的文件名称、文号和条款",
+            );
+        }
+        let missing: Vec<&str> = self
+            .printed_helpers()
+            .into_iter()
+            .filter(|helper| helper.took_part())
+            .filter(|helper| !text.contains(&helper.unit))
+            .map(|helper| units.short(&helper.unit))
+            .filter(|short| !text.contains(short))
+            .collect();
+        if self.owes_form() {
+            let advice = format!("没有写到{}做了什么", missing.join("、"));
+            check(ReplyPoint::Helpers, own, missing.is_empty(), &advice);
+        }
+        if let Some(earlier) = self.replied_before(result) {
+            check(
+                ReplyPoint::New,
+                clause::PERFUNCTORY,
+                letters(&earlier.words()) != letters(&text),
+                "和上次回复一字不差：写明这一次又做了什么",
+            );
+        }
+        for one in &mut checks {
+            one.clause = self.clause(one.clause);
+        }
+        checks
+    }
+
+    /// Returns the last result that the platform got in an earlier handling cycle.
+    fn replied_before(&self, result: &ResultVersion) -> Option<&ResultVersion> {
+        let replied = |cycle| self.replies.iter().any(|reply| reply.cycle == cycle);
+        let mut earlier = self.results.iter().rev();
+        earlier.find(|one| one.cycle < result.cycle && replied(one.cycle))
+    }
+}
+
+const fn limit_advice(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Solved | Outcome::Explained | Outcome::Unreasonable | Outcome::Transferred => {
+            "写明哪天办成的"
+        }
+        Outcome::PartlySolved | Outcome::Unsolved => "写明剩下的何时办成；答应了诉求人的登记为承诺",
+    }
+}
+
+/// Counts the dates of a text: a number before 日, 号 or 月.
+fn dates(text: &str) -> usize {
+    let after_number = |end: char| {
+        text.match_indices(end)
+            .filter(|(at, _)| {
+                let before = text.get(..*at).unwrap_or_default().trim_end();
+                before.ends_with(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c))
+            })
+            .count()
+    };
+    after_number('日') + after_number('号') + after_number('月')
+}
+
+fn has_number(text: &str) -> bool {
+    text.chars()
+        .any(|c| c.is_ascii_digit() || "一二两三四五六七八九十百".contains(c))
+}
+
+/// A text without spaces and signs, for comparing.
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).collect()
+}

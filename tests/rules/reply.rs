@@ -1,0 +1,88 @@
+//! What a reply should say is checked before it goes to the platform (附1§3, 六(二)); it is advice.
+
+use super::desks::{DONE, finished, joint, solo, solo_done};
+use super::support::{Desk, NO};
+
+/// The points that the reply does not cover.
+fn missing(desk: &Desk) -> Vec<String> {
+    let shown = desk.show(NO);
+    let checks = shown["reply_check"].as_array().into_iter().flatten();
+    let open = checks.filter(|one| one["met"] == false);
+    open.map(|one| one["point"].as_str().unwrap_or_default().to_owned())
+        .collect()
+}
+
+const FULL: &str = "11月19日接到诉求后，执法人员当晚到龙山路工地检查，责令停止夜间施工；20日上午电话告知诉求人处理情况，诉求人表示认可。";
+
+#[test]
+fn a_reply_is_told_what_it_leaves_out_and_nothing_once_it_says_all() {
+    let desk = solo();
+    assert!(missing(&desk).is_empty(), "there is no reply yet");
+    let short = [
+        ("result", "已到现场处理好了这个事情，以后不会再有"),
+        ("outcome", "已解决"),
+    ];
+    desk.act(NO, "finish", &short);
+    assert_eq!(
+        missing(&desk),
+        ["received", "talked", "measures", "limit", "concrete"]
+    );
+    assert!(desk.run(&["show", NO]).out.contains("没看到何时受理"));
+    desk.act(NO, "finish", &[("result", FULL), ("outcome", "已解决")]);
+    assert!(missing(&desk).is_empty(), "{:?}", missing(&desk));
+    assert!(
+        desk.run(&["show", NO])
+            .out
+            .contains("已写 何时受理、与谁沟通、解决措施")
+    );
+}
+
+#[test]
+fn an_explanation_cites_its_policy_and_a_joint_reply_names_the_units() {
+    let desk = solo();
+    let explained = [
+        ("result", FULL),
+        ("outcome", "解释说明"),
+        ("policy-basis", "按有关规定"),
+    ];
+    desk.act(NO, "finish", &explained);
+    assert_eq!(missing(&desk), ["policy"]);
+    let cited = [
+        ("result", FULL),
+        ("outcome", "解释说明"),
+        ("policy-basis", "《威海市环境噪声污染防治办法》第二十条"),
+    ];
+    desk.act(NO, "finish", &cited);
+    assert!(missing(&desk).is_empty());
+    let desk = finished(joint());
+    assert!(
+        missing(&desk).contains(&"helpers".to_owned()),
+        "{:?}",
+        missing(&desk)
+    );
+    desk.act(
+        NO,
+        "finish",
+        &[
+            ("result", &format!("{FULL}住建局派员会同检查。")),
+            ("outcome", "已解决"),
+        ],
+    );
+    assert!(missing(&desk).is_empty(), "{:?}", missing(&desk));
+}
+
+#[test]
+fn the_same_words_after_the_order_came_back_are_warned_of() {
+    let desk = solo_done();
+    desk.acts(&[
+        ("feedback", super::desks::CONTENT),
+        ("upload", &[]),
+        ("revisit", &[("result", "不满意")]),
+        ("reopen", &[("reason", "噪音仍在")]),
+        ("finish", DONE),
+    ]);
+    desk.warned_of("reply_repeated", "附1§7(1)", "finish");
+    assert!(missing(&desk).contains(&"new".to_owned()));
+    desk.act(NO, "finish", &[("result", FULL), ("outcome", "已解决")]);
+    desk.not_warned_of("reply_repeated");
+}
