@@ -119,15 +119,29 @@ mod tests {
     use std::fs;
 
     use super::*;
-    use crate::store::format::FORMATS;
+    use crate::store::format::{FORMATS, NEWEST_FORMAT};
     use crate::store::open::{self, OpenMode};
     use crate::store::{Examination, Store};
 
     /// The formats of a later release: one more than this one knows.
-    static LATER: [&str; 2] = [
-        FORMATS[0],
-        "CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT;",
-    ];
+    static LATER: [&str; FORMATS.len() + 1] =
+        and_then("CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT;");
+
+    /// Returns the formats of this release with one more step.
+    const fn and_then(step: &'static str) -> [&'static str; FORMATS.len() + 1] {
+        let mut all = [step; FORMATS.len() + 1];
+        let mut at = 0;
+        while at < FORMATS.len() {
+            all[at] = FORMATS[at];
+            at += 1;
+        }
+        all
+    }
+
+    /// Returns the name of a copy of a file in the newest format.
+    fn copy_name(behind: &str) -> String {
+        format!("liaison-升级前-格式{NEWEST_FORMAT}{behind}")
+    }
 
     fn open_later(path: &Path) -> Result<Option<PathBuf>, StoreError> {
         open::open_writer_with(path, OpenMode::Existing, &LATER).map(|(_, copy)| copy)
@@ -151,7 +165,7 @@ mod tests {
         assert_eq!(created.upgrade_copy(), None, "a new file needs no copy");
         drop(created);
         let copy = open_later(&path).unwrap().unwrap();
-        assert_eq!(copy.file_name().unwrap(), "liaison-升级前-格式3.db");
+        assert_eq!(copy.file_name().unwrap(), copy_name(".db").as_str());
         assert_eq!(open_later(&path).unwrap(), None, "it is upgraded once");
         assert_eq!(names(folder.path()).len(), 2);
         // This release opens the copy; the copy is whole and of the old format.
@@ -172,8 +186,8 @@ mod tests {
         assert_eq!(refused.code(), "newer_file");
         let said = refused.to_string();
         for part in [
-            "格式 4",
-            "支持到 3",
+            &format!("格式 {}", NEWEST_FORMAT + 1),
+            &format!("支持到 {NEWEST_FORMAT}"),
             env!("CARGO_PKG_VERSION"),
             copy.to_str().unwrap(),
             "没有改动",
@@ -187,14 +201,14 @@ mod tests {
 
     #[test]
     fn an_upgrade_that_fails_changes_nothing_and_the_next_makes_a_copy_of_its_own() {
-        static BROKEN: [&str; 2] = [FORMATS[0], "CREATE TABLE journal (id INTEGER);"];
+        static BROKEN: [&str; FORMATS.len() + 1] = and_then("CREATE TABLE orders (id INTEGER);");
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("liaison.db");
         drop(Store::create(&path).unwrap());
         assert!(open::open_writer_with(&path, OpenMode::Existing, &BROKEN).is_err());
         drop(Store::open(&path).unwrap());
         let copy = open_later(&path).unwrap().unwrap();
-        assert_eq!(copy.file_name().unwrap(), "liaison-升级前-格式3-2.db");
+        assert_eq!(copy.file_name().unwrap(), copy_name("-2.db").as_str());
     }
 
     #[cfg(unix)]
@@ -205,7 +219,7 @@ mod tests {
         let path = folder.path().join("liaison.db");
         drop(Store::create(&path).unwrap());
         // Something in the way of the copy's unfinished file, which no right can write to.
-        fs::create_dir(folder.path().join("liaison-升级前-格式3.db.part")).unwrap();
+        fs::create_dir(folder.path().join(copy_name(".db.part"))).unwrap();
         let refused = open_later(&path).unwrap_err();
         assert_eq!(refused.code(), "not_copied");
         assert!(refused.to_string().contains("没有升级"), "{refused}");

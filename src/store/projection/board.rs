@@ -393,14 +393,10 @@ fn paper(order: &Order) -> i64 {
 /// Returns whether the order is to be given back, or it is asked whose duty it is: all of it, or the part
 /// of one helper while the others work on (二(一), 四).
 fn is_disputed(order: &Order) -> bool {
-    let asked = || {
-        let mut questions = order.current_determinations();
-        questions.any(|one| !one.is_settled())
-    };
-    match order.stage {
-        Stage::ReturnTalk | Stage::Adjudication => true,
-        stage => !stage.is_final() && asked(),
-    }
+    let mut questions = order.current_determinations();
+    let asked = questions.any(|one| !one.is_settled());
+    let whole = matches!(order.stage, Stage::ReturnTalk | Stage::Adjudication);
+    whole || (asked && !order.stage.is_final())
 }
 
 /// Pinned orders come first: 重点办件, 督办, 从速, 特急, and 攻坚哨 for an emergency (附1§5, 三(一)).
