@@ -1,4 +1,5 @@
-"""Writes the officers' guide as plain text from the README: guide.py windows|linux.
+"""Writes the officers' guide as plain text from the README, or the changes from CHANGELOG.md:
+guide.py windows|linux [changes].
 
 The guide is the README's chapters 安装 and 使用指南. A section whose heading names another system
 (「Windows」, 「麒麟、统信」) is left out. Headings are underlined, tables become columns, marks of
@@ -47,7 +48,7 @@ def wrapped(text: str, indent: int, room: int) -> list[str]:
         if width(line + part) <= room or not line.strip():
             line += part
             continue
-        if part[0] in NOT_FIRST or line[-1] in NOT_LAST:
+        while line.strip() and (part[0] in NOT_FIRST or line[-1] in NOT_LAST):
             # The last part goes along to the next line.
             last = re.search(r"((?:[!-~]|版本(?=[-_]))+|.)$", line)[1]
             line, part = line[: -len(last)], last + part
@@ -110,12 +111,12 @@ def joined(lines: list[str]) -> list[str]:
     return out
 
 
-def guide(readme: str, system: str) -> str:
-    """The whole guide, lines ended by LF."""
+def laid_out(markdown: list[str], name: str) -> str:
+    """Markdown as plain text under a title, lines ended by LF."""
     out: list[str] = []
     rows: list[str] = []
     fenced = False
-    for line in [*joined(chapters(readme, system)), ""]:
+    for line in [*joined(markdown), ""]:
         if rows and not line.startswith("|"):
             out += table(rows)
             rows = []
@@ -134,15 +135,19 @@ def guide(readme: str, system: str) -> str:
             lead = re.match(r"\s*(- |\d+\. )?", line)[0]
             out += wrapped(lead + plain(line[len(lead) :]), len(lead), WIDEST)
     text = re.sub(r"\n{3,}", "\n\n", "\n".join(out)).strip()
-    return f"联络台 使用说明\n\n{text}\n"
+    return f"联络台 {name}\n\n{text}\n"
 
 
 def main() -> None:
     system = sys.argv[1]
-    text = guide(Path("README.md").read_text(encoding="utf-8"), system)
-    for chapter in CHAPTERS:
-        if f"\n{chapter}\n" not in text:
-            sys.exit(f"guide.py: README.md has no chapter {chapter}")
+    if sys.argv[2:] == ["changes"]:
+        lines = Path("CHANGELOG.md").read_text(encoding="utf-8").splitlines()
+        text = laid_out([line for line in lines if not line.startswith("# ")], "变更记录")
+    else:
+        text = laid_out(chapters(Path("README.md").read_text(encoding="utf-8"), system), "使用说明")
+        for chapter in CHAPTERS:
+            if f"\n{chapter}\n" not in text:
+                sys.exit(f"guide.py: README.md has no chapter {chapter}")
     if system == "windows":
         sys.stdout.buffer.write(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
     else:

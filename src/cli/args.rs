@@ -233,8 +233,8 @@ fn plain_command() -> Command {
         .subcommand(
             Command::new("demo")
                 .about(words::ABOUT_DEMO)
-                .arg(text("orders", "N", words::HELP_ORDERS).value_parser(value_parser!(u32)))
-                .arg(text("seed", "S", words::HELP_SEED).value_parser(value_parser!(u64)))
+                .arg(text("orders", "数量", words::HELP_ORDERS).value_parser(value_parser!(u32)))
+                .arg(text("seed", "种子", words::HELP_SEED).value_parser(value_parser!(u64)))
                 .arg(flag("no-ui", words::HELP_NO_UI))
                 .arg(path("forms", words::HELP_FORMS).value_name("文件夹")),
         )
@@ -307,14 +307,14 @@ fn plain_command() -> Command {
                     text("view", "视图", words::help_view(&View::choices())).value_parser(ViewName),
                 )
                 .arg(text("handler", "姓名", words::HELP_HANDLER))
-                .arg(text("limit", "N", words::HELP_LIMIT).value_parser(value_parser!(u32)))
+                .arg(text("limit", "数量", words::HELP_LIMIT).value_parser(value_parser!(u32)))
                 .arg(flag("reveal", words::HELP_REVEAL)),
         )
         .subcommand(
             Command::new("search")
                 .about(words::ABOUT_SEARCH)
                 .arg(Arg::new("text").value_name("文字").help(words::HELP_TEXT))
-                .arg(text("limit", "N", words::HELP_LIMIT).value_parser(value_parser!(u32)))
+                .arg(text("limit", "数量", words::HELP_LIMIT).value_parser(value_parser!(u32)))
                 .arg(input())
                 .arg(flag("reveal", words::HELP_REVEAL)),
         )
@@ -379,6 +379,7 @@ fn plain_command() -> Command {
                 .arg(
                     Arg::new("shell")
                         .value_name("外壳")
+                        .help(words::HELP_SHELL)
                         .required(true)
                         .value_parser(value_parser!(clap_complete::Shell)),
                 ),
@@ -403,7 +404,7 @@ fn copy() -> Command {
                 .default_value("result"),
         )
         .arg(
-            text("to", "TO", words::HELP_COPY_TO)
+            text("to", "去向", words::HELP_COPY_TO)
                 .value_parser(PossibleValuesParser::new([
                     PossibleValue::new(CopyTo::Platform.code()).alias(CopyTo::Platform.label()),
                     PossibleValue::new(CopyTo::Group.code()).aliases(["群", "联动单位"]),
@@ -433,7 +434,7 @@ fn act() -> Command {
 fn history() -> Command {
     Command::new("history")
         .about(words::ABOUT_HISTORY)
-        .arg(text("limit", "N", words::HELP_LIMIT).value_parser(value_parser!(u32)))
+        .arg(text("limit", "数量", words::HELP_LIMIT).value_parser(value_parser!(u32)))
         .arg(text("undo", "序号", words::HELP_UNDO_CHANGE).value_parser(value_parser!(i64)))
         .arg(text("reason", "文字", words::HELP_UNDO_REASON).requires("undo"))
         .arg(flag("whole-batch", words::HELP_WHOLE_BATCH).requires("undo"))

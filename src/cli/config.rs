@@ -10,7 +10,7 @@ use super::error::CliError;
 use crate::desk::model::Depth;
 use crate::strings::config as words;
 use crate::term::AmbiguousWidth;
-use crate::text::display_safe_line;
+use crate::text::{display_safe_line, toml_fault};
 
 /// The name of the file in the config folder.
 pub(super) const FILE: &str = "config.toml";
@@ -57,7 +57,7 @@ pub(super) enum ConfigError {
     Syntax {
         /// Number of the line with the mistake, from 1.
         line: usize,
-        /// The parser's message, in English.
+        /// What is wrong, in Chinese.
         reason: String,
     },
     /// The file contains a table that the program does not know.
@@ -171,7 +171,7 @@ fn parse(text: &str) -> Result<ScreenSettings, ConfigError> {
     };
     let file = DeTable::parse(text).map_err(|error| ConfigError::Syntax {
         line: error.span().map_or(1, |span| line(&span)),
-        reason: error.message().to_owned(),
+        reason: toml_fault(error.message()),
     })?;
     let mut settings = ScreenSettings::default();
     for (name, value) in file.get_ref() {
@@ -292,13 +292,32 @@ mod tests {
             (
                 "[screen]\nmouse = true\nmouse = false",
                 3,
-                ["第 3 行", "格式"],
+                ["第 3 行", "写了两次"],
             ),
         ] {
             let said = parse(text).unwrap_err().to_string();
             assert!(said.contains(&format!("第 {line} 行")), "{text}: {said}");
             for part in parts {
                 assert!(said.contains(part), "{text}: {said}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_word_of_the_parser_is_shown() {
+        for text in [
+            "[screen]\nmouse = yes",
+            "[[键",
+            "[屏幕]",
+            "mouse true",
+            "[screen]\nmouse = true true",
+            "[screen]\nmouse = \"on",
+            "= 1",
+        ] {
+            let said = parse(text).unwrap_err().to_string();
+            assert!(said.starts_with("第 "), "{said}");
+            for english in ["expect", "quote", "literal", "key", "unclosed", "invalid"] {
+                assert!(!said.contains(english), "{text}: {said}");
             }
         }
     }

@@ -188,13 +188,18 @@ impl From<std::io::Error> for CliError {
     }
 }
 
+/// Says what is wrong with a JSON text, and where.
+pub(super) fn json_fault(error: &serde_json::Error) -> String {
+    let detail = if error.is_eof() && error.line() <= 1 && error.column() == 0 {
+        words::JSON_EMPTY.to_owned()
+    } else {
+        words::json_place(error.line(), error.column())
+    };
+    words::bad_json(&detail)
+}
+
 impl From<serde_json::Error> for CliError {
     fn from(error: serde_json::Error) -> Self {
-        let detail = if error.is_eof() && error.line() <= 1 && error.column() == 0 {
-            words::JSON_EMPTY.to_owned()
-        } else {
-            words::json_place(error.line(), error.column())
-        };
-        Self::Usage(words::bad_json(&detail))
+        Self::Usage(json_fault(&error))
     }
 }

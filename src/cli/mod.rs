@@ -48,7 +48,13 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let json = arguments.iter().any(|argument| argument == "--json");
     let matches = match command().try_get_matches_from(arguments) {
         Ok(matches) => matches,
-        Err(error) => return error::usage(&error, json),
+        Err(error) => {
+            let code = error::usage(&error, json);
+            if error.use_stderr() && !json && term::double_click::closes_window() {
+                output::wait_for_enter();
+            }
+            return code;
+        }
     };
     match dispatch(&matches) {
         Ok(code) => code,

@@ -9,8 +9,8 @@ use std::path::PathBuf;
 use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde_json::{Map, Value};
 
-use super::error::CliError;
-use crate::strings::{cli as words, report, system};
+use super::error::{CliError, json_fault};
+use crate::strings::{cli as words, config, report, system};
 use crate::text::{self, display_safe, display_safe_line, escape_json};
 
 /// Prints lines for people. Text from outside the program is made safe for the terminal.
@@ -63,14 +63,30 @@ pub(super) fn read_input(matches: &clap::ArgMatches) -> Result<Option<String>, C
     });
     read.map_err(|error| {
         let path = from.display().to_string();
-        CliError::Usage(words::input_unreadable(&path, &system::reason(&error)))
+        // Windows says of a folder only that it may not be opened.
+        let reason = if from.is_dir() {
+            system::reason(&ErrorKind::IsADirectory.into())
+        } else {
+            system::reason(&error)
+        };
+        CliError::Usage(words::input_unreadable(&path, &reason))
     })?;
     let text = text::decode(&bytes);
-    let text = text.ok_or_else(|| CliError::Usage(words::INPUT_NOT_TEXT.to_owned()))?;
+    let text = text.ok_or_else(|| in_input(matches, words::INPUT_NOT_TEXT))?;
     if text::is_lost_to_question_marks(&text) {
-        return Err(CliError::Usage(words::INPUT_LOST.to_owned()));
+        return Err(in_input(matches, words::INPUT_LOST));
     }
     Ok(Some(text))
+}
+
+/// Says what is wrong with the input of `--input`, with the name of its file.
+fn in_input(matches: &clap::ArgMatches, what: &str) -> CliError {
+    let from = matches.get_one::<PathBuf>("input");
+    let file = from.filter(|from| from.as_os_str() != "-");
+    CliError::Usage(match file {
+        Some(file) => config::in_file(&file.display().to_string(), what),
+        None => what.to_owned(),
+    })
 }
 
 /// Reads the JSON object that `--input` names. The same name twice is refused, since one of the two
@@ -81,13 +97,14 @@ pub(super) fn read_object(
     let Some(text) = read_input(matches)? else {
         return Ok(None);
     };
-    let Value::Object(map) = serde_json::from_str(&text)? else {
-        return Err(CliError::Usage(report::INPUT_NOT_OBJECT.to_owned()));
+    let wrong = |error: serde_json::Error| in_input(matches, &json_fault(&error));
+    let Value::Object(map) = serde_json::from_str(&text).map_err(wrong)? else {
+        return Err(in_input(matches, report::INPUT_NOT_OBJECT));
     };
-    let RepeatedName(repeated) = serde_json::from_str(&text)?;
+    let RepeatedName(repeated) = serde_json::from_str(&text).map_err(wrong)?;
     match repeated {
         None => Ok(Some(map)),
-        Some(name) => Err(CliError::Usage(report::repeated_name(&name))),
+        Some(name) => Err(in_input(matches, &report::repeated_name(&name))),
     }
 }
 

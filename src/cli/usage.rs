@@ -1,6 +1,8 @@
 //! Describes in Chinese what is wrong with a command line, since clap's own messages are in
 //! English.
 
+use std::path::Path;
+
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use crate::strings::usage as words;
@@ -11,10 +13,15 @@ pub(super) fn sentence(error: &clap::Error) -> String {
     let argument = part(ContextKind::InvalidArg);
     let value = part(ContextKind::InvalidValue);
     match error.kind() {
-        ErrorKind::InvalidSubcommand => words::no_command(
-            &part(ContextKind::InvalidSubcommand),
-            &part(ContextKind::SuggestedSubcommand),
-        ),
+        ErrorKind::InvalidSubcommand => {
+            let given = part(ContextKind::InvalidSubcommand);
+            // A table that was dropped on the program comes as its only argument.
+            if Path::new(&given).is_file() {
+                words::file_alone(&given)
+            } else {
+                words::no_command(&given, &part(ContextKind::SuggestedSubcommand))
+            }
+        }
         ErrorKind::UnknownArgument if !argument.starts_with('-') => words::unexpected(&argument),
         ErrorKind::UnknownArgument => words::no_option(&argument, &part(ContextKind::SuggestedArg)),
         ErrorKind::InvalidValue if value.is_empty() => words::no_value(&argument),

@@ -50,6 +50,9 @@ pub enum StoreError {
         /// Error that the system reported.
         source: std::io::Error,
     },
+    /// The path names a folder.
+    #[error("{} 是文件夹，不是数据文件。请写出其中的数据文件，如 {}", .0.display(), .0.join("liaison.db").display())]
+    IsFolder(PathBuf),
     /// The file has no content at all.
     #[error(
         "数据文件 {} 是空的（0 字节），没有改动它。原来有数据的，把最近的备份复制成这个文件；还没有用过的，删除这个空文件后再打开",
@@ -164,6 +167,7 @@ impl StoreError {
             Self::NotFound(_) | Self::Gone | Self::NoSuchCall => "not_found",
             Self::Ambiguous(_) => "ambiguous",
             Self::Missing(_) => "no_data_file",
+            Self::IsFolder(_) => "is_folder",
             Self::Empty(_) => "empty_file",
             Self::Incomplete { .. } => "incomplete_file",
             Self::Foreign(_) => "foreign_file",

@@ -125,6 +125,9 @@ fn safe_path(path: &Path) -> Result<PathBuf, StoreError> {
             reason: "数据文件不能是链接，请直接指定原文件",
         });
     }
+    if path.is_dir() {
+        return Err(StoreError::IsFolder(path));
+    }
     Ok(path)
 }
 

@@ -22,12 +22,12 @@ pub const HELP_VERSION: &str = "显示版本";
 /// Describes the program at the top of `--help`.
 pub const ABOUT: &str = "联络台：首接负责、吹哨报到办理工具（离线，数据只存在本机）";
 /// Closing text of `--help`: what happens without a command, and the exit codes.
-pub const AFTER_HELP: &str = "不带命令时显示今日概览。退出码：0 完成；1 失败，没有改动；2 命令写法有误；3 被规则拒绝；4 部分完成。\n\
+pub const AFTER_HELP: &str = "不带命令时打开工作台；不在终端窗口里（如脚本）时打印今日概览。退出码：0 完成；1 失败，没有改动；2 命令写法有误；3 被规则拒绝；4 部分完成。\n\
     环境变量 LIAISON_NOW=2026-11-22T08:30 固定时钟，供演练（流水注明演练时钟）。";
 /// Help of the option `--db`.
 pub const HELP_DB: &str = r"数据文件（默认：Windows %LOCALAPPDATA%\liaison\data\liaison.db，Linux ~/.local/share/liaison/liaison.db；程序旁有“联络台数据”文件夹的在其中）";
 /// Help of the option `--config`.
-pub const HELP_CONFIG: &str = r"配置文件夹：自有表头别名 aliases.toml、自有表样 forms/*.toml（默认：Windows %APPDATA%\liaison\config，Linux ~/.config/liaison）";
+pub const HELP_CONFIG: &str = r"配置文件夹：按键 keymap.toml、屏幕 config.toml、常用语 phrases.toml、表头别名 aliases.toml、表样 forms/*.toml（默认：Windows %APPDATA%\liaison\config，Linux ~/.config/liaison）";
 /// Help of the option `--actor`.
 pub const HELP_ACTOR: &str = "经办人姓名";
 /// Help of the option `--json`.
@@ -171,6 +171,8 @@ pub const ABOUT_BACKUP: &str = "备份数据文件并校验";
 pub const HELP_BACKUP_TO: &str = "备份到（默认在数据文件旁的 backups 文件夹）";
 /// Describes the command `completions` in the list of commands and its help.
 pub const ABOUT_COMPLETIONS: &str = "输出命令行补全脚本";
+/// Help of the argument of `completions`.
+pub const HELP_SHELL: &str = "bash、zsh、fish、powershell、elvish";
 /// Describes the command `man` in the list of commands and its help.
 pub const ABOUT_MAN: &str = "输出 man 手册页";
 /// Asks for a key before the window of a double-clicked program closes.

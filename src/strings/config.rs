@@ -23,7 +23,7 @@ pub fn unknown_encoding(path: &str) -> String {
 /// The file is not valid TOML.
 #[must_use]
 pub fn syntax(line: usize, reason: &str) -> String {
-    format!("第 {line} 行格式有误（{reason}），应为 名称 = 值")
+    format!("第 {line} 行：{reason}")
 }
 
 /// An unknown table, or a key outside a table.

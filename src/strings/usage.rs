@@ -21,6 +21,14 @@ pub fn no_command(given: &str, suggested: &str) -> String {
     format!("没有“{given}”这个命令{}", instead(suggested))
 }
 
+/// A file stands where a command should.
+#[must_use]
+pub fn file_alone(path: &str) -> String {
+    format!(
+        "不知道拿“{path}”做什么。要导入这个表格，写 liaison import 文件名，或打开工作台按 Ctrl+L"
+    )
+}
+
 /// An argument that the command does not take.
 #[must_use]
 pub fn unexpected(given: &str) -> String {

@@ -72,7 +72,13 @@ pub fn complete(
 ) -> Result<Vec<PathCandidate>, String> {
     let opened = typed.trim();
     let opened = opened.strip_prefix("file://").unwrap_or(opened);
-    let opened = opened.trim_start_matches(['\'', '"']);
+    let bare = opened.trim_start_matches(['\'', '"']);
+    // A whole path in quotes is what 复制为路径 of Windows gives.
+    let opened = if bare.len() < opened.len() {
+        bare.trim_end_matches(['\'', '"'])
+    } else {
+        bare
+    };
     let (folder, begun) = match opened.rfind(std::path::is_separator) {
         Some(at) => opened.split_at(at + 1),
         None if opened == "~" => ("~", ""),
@@ -249,6 +255,8 @@ mod tests {
         assert_eq!(list("~/*.xls", PathPurpose::Import), ["旧.xls"]);
         assert_eq!(list("~/?单.xls*", PathPurpose::Import), ["工单.XLSX"]);
         assert_eq!(list("~/*.jpg", PathPurpose::Import), [""; 0]);
+        let quoted = format!("\"{}/*.xls\"", home.path().display());
+        assert_eq!(list(&quoted, PathPurpose::Import), ["旧.xls"]);
     }
 
     #[test]
