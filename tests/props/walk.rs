@@ -92,7 +92,7 @@ fn row(order: &Order, random: &mut Random, world: &World) -> IncomingRow {
 }
 
 /// Does one request and checks everything; returns whether it was accepted.
-fn perform(world: &mut World, request: &Request) -> Result<(), Refusal> {
+pub(crate) fn perform(world: &mut World, request: &Request) -> Result<(), Refusal> {
     let late = request.at.is_some_and(|at| at > world.now);
     match world.decide(request) {
         Ok(facts) => {
@@ -112,7 +112,7 @@ fn perform(world: &mut World, request: &Request) -> Result<(), Refusal> {
 
 /// Follows the order's own advice: the next step, or the remedy of its refusal. Returns what was
 /// tried.
-fn follow(world: &mut World, random: &mut Random) -> Vec<String> {
+pub(crate) fn follow(world: &mut World, random: &mut Random) -> Vec<String> {
     let mut tried = Vec::new();
     let mut next = world.order.next_step().map(|step| step.act);
     while let Some(act) = next.filter(|_| tried.len() < 4) {

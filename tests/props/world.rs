@@ -132,6 +132,18 @@ impl World {
         }
     }
 
+    /// Returns the same order and clock, from which another way can be taken. The journal stays behind.
+    pub(crate) fn fork(&self) -> Self {
+        Self {
+            profile: self.profile.clone(),
+            now: self.now,
+            actor: self.actor.clone(),
+            order: self.order.clone(),
+            journal: Vec::new(),
+            seeds: self.seeds,
+        }
+    }
+
     pub(crate) fn context(&self) -> Context<'_> {
         Context {
             now: self.now,
