@@ -14,7 +14,7 @@ pub(super) fn reply_check(order: &Order, units: &UnitDirectory) -> Vec<Value> {
     let checks = order.reply_check(units);
     let checks = checks.iter().map(|one| {
         json!({
-            "point": one.point, "met": one.is_met, "advice": one.advice, "clause": one.clause,
+            "point": one.point, "seen": one.is_seen, "advice": one.advice, "clause": one.clause,
         })
     });
     checks.collect()

@@ -90,6 +90,9 @@ terms! {
         AnswerReplaced = "answer_replaced", "已记过诉求人满意或不满意，仍改记";
         NoPhone = "no_phone", "工单上没有联系电话，仍记为电话未接通";
         EndingReplaced = "ending_replaced", "已记过配合结果，仍改记";
+        AbsentThoughAnswered = "absent_though_answered", "首接联动单位答复过，仍记为未报到";
+        ArrivedAfterEnding = "arrived_after_ending", "已结束联动的单位，仍记报到";
+        CarriedAsBefore = "carried_as_before", "接着办的单位不按这次写的要求、时限，仍改级";
         ArrivalRepeated = "arrival_repeated", "已记过报到，仍再记一次";
         OpinionReplaced = "opinion_replaced", "已记过另一个认定结果，仍改记";
         ContributionReplaced = "contribution_replaced", "已记过办理意见，仍改记";

@@ -121,6 +121,12 @@ pub enum StoreError {
     /// The file, or the account that runs the program, does not permit writing.
     #[error("数据文件只读或没有写入权限，数据没有改动")]
     ReadOnly,
+    /// Nothing can be written beside the file.
+    #[error(
+        "文件夹 {} 不能写入，其中的数据文件打不开（数据没有改动）。U 盘写保护的先解除，没有权限的请管理员放开，或把数据文件复制到能写的文件夹再打开",
+        .0.display()
+    )]
+    FolderReadOnly(PathBuf),
     /// The folder or file has unsafe permissions or is a link.
     #[error("{}：{reason}", .path.display())]
     Unsafe {
@@ -178,6 +184,7 @@ impl StoreError {
             Self::Busy => "busy",
             Self::Full => "disk_full",
             Self::ReadOnly => "read_only",
+            Self::FolderReadOnly(_) => "folder_read_only",
             Self::Unsafe { .. } => "unsafe_path",
             Self::Damaged(_) => "damaged",
             Self::Taken => "number_taken",

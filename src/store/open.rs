@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use super::error::StoreError;
 use super::format::{self, APPLICATION_ID, FIRST_FORMAT, FORMATS};
@@ -213,7 +213,14 @@ fn refuse_incomplete(path: &Path) -> Result<(), StoreError> {
 
 /// Refuses other programs' files and newer formats before anything else is read.
 fn identify(connection: &Connection, path: &Path, known: i64) -> Result<(), StoreError> {
-    let foreign = |_| StoreError::Foreign(path.to_path_buf());
+    let foreign = |error: rusqlite::Error| match error.sqlite_error_code() {
+        Some(ErrorCode::NotADatabase) => StoreError::Foreign(path.to_path_buf()),
+        // SQLite keeps files of its own beside the data file, even for reading.
+        Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => {
+            StoreError::FolderReadOnly(path.parent().unwrap_or(path).to_path_buf())
+        }
+        _ => error.into(),
+    };
     let id: i64 = connection
         .pragma_query_value(None, "application_id", |row| row.get(0))
         .map_err(foreign)?;

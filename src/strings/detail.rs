@@ -273,18 +273,18 @@ pub fn on_behalf(name: &str) -> String {
     format!("（代{name}签）")
 }
 
-/// Returns the points that a reply covers; empty if there are none.
+/// Returns the points for which no words were seen in a reply; empty if there are none.
 #[must_use]
-pub fn covered(points: &[&str]) -> String {
+pub fn unseen(points: &[&str]) -> String {
     if points.is_empty() {
         String::new()
     } else {
-        format!("已写 {}", points.join("、"))
+        format!("没看到{}；已写清楚的不用改", points.join("、"))
     }
 }
 
-/// Returns a point that a reply does not cover, and what to write.
+/// Returns what to write in a reply, with the rule on which that rests.
 #[must_use]
-pub fn uncovered(point: &str, advice: &str, clause: Clause) -> String {
-    format!("没看到{point}：{advice}（{clause}）；已写清楚的不用改")
+pub fn advised(advice: &str, clause: Clause) -> String {
+    format!("{advice}（{clause}）")
 }

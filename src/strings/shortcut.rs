@@ -9,8 +9,6 @@ pub const HELP_WINDOW: &str =
 pub const NAME: &str = "联络台";
 /// What the shortcut says of itself.
 pub const COMMENT: &str = "首接负责、吹哨报到办理工具";
-/// The size of the window, as the option takes it.
-pub const WINDOW: &str = "120x36";
 /// Columns and rows of the window.
 pub const SIZE: (u16, u16) = (120, 36);
 /// The system names no folder for the desktop.
@@ -30,15 +28,17 @@ pub fn not_written(path: &str, why: &str) -> String {
 
 /// The shortcut was made; names its files.
 #[must_use]
-pub fn made(files: &[String], on_desktop: bool, portable: bool) -> String {
-    let mut lines = vec![
-        if on_desktop {
-            "✓ 快捷方式已建立，双击即用 120×36 的窗口打开："
-        } else {
-            "没有找到桌面文件夹，桌面上没有快捷方式，只加入了菜单："
-        }
-        .to_owned(),
-    ];
+pub fn made(
+    files: &[String],
+    on_desktop: bool,
+    portable: bool,
+    (columns, rows): (u16, u16),
+) -> String {
+    let mut lines = vec![if on_desktop {
+        format!("✓ 快捷方式已建立，双击即用 {columns}×{rows} 的窗口打开：")
+    } else {
+        "没有找到桌面文件夹，桌面上没有快捷方式，只加入了菜单：".to_owned()
+    }];
     lines.extend(files.iter().map(|file| format!("  {file}")));
     if portable {
         lines.push("  程序在移动盘上：盘符变了，或插到别的电脑上，要再运行一次".to_owned());

@@ -118,3 +118,22 @@ fn a_table_alone_on_the_command_line_is_told_how_to_be_imported() {
     assert_eq!(ran.code, 2);
     assert!(ran.err.contains("liaison import"), "{ran:?}");
 }
+
+#[cfg(unix)]
+#[test]
+fn a_data_file_in_a_folder_that_cannot_be_written_is_not_called_another_programs() {
+    use std::os::unix::fs::PermissionsExt;
+    let desk = Desk::with_order();
+    let folder = desk.dir().join("只读 盘");
+    fs::create_dir(&folder).unwrap();
+    let copy = folder.join("liaison.db").display().to_string();
+    assert_eq!(desk.run(&["backup", &copy]).code, 0);
+    fs::set_permissions(&folder, fs::Permissions::from_mode(0o500)).unwrap();
+    let ran = desk.run(&["--db", &copy, "list"]);
+    fs::set_permissions(&folder, fs::Permissions::from_mode(0o700)).unwrap();
+    // The administrator may write everywhere.
+    if ran.code != 0 {
+        assert!(ran.err.contains("只读 盘 不能写入"), "{ran:?}");
+    }
+    assert!(!ran.err.contains("不是本软件"), "{ran:?}");
+}

@@ -188,3 +188,21 @@ fn a_sheet_on_its_way_is_void_when_the_case_goes_on() {
         "{form}"
     );
 }
+
+#[test]
+fn what_is_closed_comes_back_only_after_it_was_closed() {
+    let desk = solo();
+    desk.at("2026-11-24T10:00").act(
+        NO,
+        "platform-close",
+        &[("told-by", "丛某"), ("via", "电话")],
+    );
+    assert_eq!(desk.stage(), "closed");
+    desk.at("2026-11-25T10:00")
+        .when(
+            "reopen",
+            &[("reason", "平台要求再办"), ("at", "2026-11-23 15:00")],
+        )
+        .refused_as("time_before_cause", "附1§3", "--at")
+        .but_this_goes_through("reopen", AGAIN);
+}

@@ -2,7 +2,10 @@
 
 use serde_json::Value;
 
-use super::desks::{concluding, exported, joint, signed_for, solo_done, solo_replied, uploaded};
+use super::desks::{
+    asked, concluding, exported, joint, signed_for, solo, solo_done, solo_replied, uploaded,
+    whistle,
+};
 use super::support::{Desk, NO};
 
 /// The steps of the flow, from the first to the last.
@@ -74,4 +77,86 @@ fn the_parts_of_a_joint_case_and_its_paper_are_told() {
     assert_eq!(helpers.len(), 1, "{helpers:?}");
     let desk = uploaded(joint());
     assert_eq!(labels(&desk, "current"), ["平台回访"]);
+}
+
+/// The step with this label.
+fn step(desk: &Desk, of: &str) -> Value {
+    let shown = desk.show(NO);
+    let found = steps(&shown).find(|step| step["label"] == of);
+    found.cloned().unwrap_or_default()
+}
+
+#[test]
+fn a_whistle_is_drawn_only_once_it_was_blown_and_each_level_has_its_own_time() {
+    let desk = joint();
+    desk.at("2026-11-20T15:00").act(
+        NO,
+        "retriage",
+        &[concluding("吹哨"), vec![("reason", "需执法力量")]].concat(),
+    );
+    assert_ne!(step(&desk, "吹哨")["state"], "done", "no round was opened");
+    let desk = whistle();
+    let first = step(&desk, "吹哨")["at"].clone();
+    desk.at("2026-11-23T10:00").act(
+        NO,
+        "set-level",
+        &[("level", "攻坚哨"), ("basis", "情况复杂")],
+    );
+    assert_eq!(step(&desk, "吹哨")["at"], first);
+    assert_eq!(step(&desk, "常规哨")["at"], first);
+    assert_eq!(step(&desk, "攻坚哨")["at"], "2026-11-23T10:00:00");
+    assert_eq!(step(&desk, "攻坚哨")["detail"], "进行中");
+}
+
+#[test]
+fn what_was_taken_back_or_refused_ends_there_and_passes_nothing_else() {
+    let desk = solo();
+    desk.at("2026-11-20T15:00").act(
+        NO,
+        "take-back",
+        &[("reason", "派错单位"), ("told-by", "丛某"), ("via", "电话")],
+    );
+    assert_eq!(labels(&desk, "done"), ["派单", "签收", "研判", "转出"]);
+    assert!(labels(&desk, "unrecorded").is_empty());
+    let desk = asked();
+    desk.at("2026-11-20T15:00")
+        .act(NO, "decline", &[("basis", "归交通部门管")]);
+    assert_eq!(step(&desk, "称非职责")["at"], "2026-11-20T15:00:00");
+    assert!(labels(&desk, "unrecorded").is_empty());
+    let desk = joint();
+    desk.at("2026-11-20T16:00")
+        .act(NO, "decline", &[("basis", "归交通部门管")]);
+    let helper = step(&desk, "文登区住房和城乡建设局");
+    assert_eq!(helper["at"], "2026-11-20T16:00:00");
+    assert_eq!(helper["detail"], "称非职责");
+}
+
+#[test]
+fn a_second_return_does_not_take_the_answer_to_the_first() {
+    let desk = signed_for();
+    desk.act(NO, "triage", &concluding("退回"));
+    let refused = [
+        ("decision", "不同意"),
+        ("reason", "属地管理"),
+        ("told-by", "丛某"),
+        ("via", "电话"),
+    ];
+    desk.acts(&[
+        (
+            "talk-platform",
+            &[
+                ("person", "丛某"),
+                ("content", "说明"),
+                ("purpose", "退回"),
+                ("via", "电话"),
+            ],
+        ),
+        ("send-return", &[]),
+        ("answer-return", &refused),
+    ]);
+    desk.at("2026-11-20T15:00")
+        .act(NO, "triage", &concluding("退回"));
+    assert_eq!(labels(&desk, "current"), ["提交退回"]);
+    assert_eq!(step(&desk, "平台答复")["state"], "ahead");
+    assert_eq!(step(&desk, "提交退回")["at"], Value::Null);
 }

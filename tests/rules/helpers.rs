@@ -104,7 +104,8 @@ fn a_unit_that_came_is_never_absent() {
     desk.at("2026-12-10T09:00")
         .acts(&[("close-engagement", &[("outcome", "未报到")])]);
     // It did come, which was recorded late; from that time on it is not absent.
-    desk.acts(&[("arrive", &[("unit", "住建局"), ("at", "2026-11-25 09:00")])]);
+    desk.when("arrive", &[("unit", "住建局"), ("at", "2026-11-25 09:00")])
+        .asked_as("arrived_after_ending", "使用说明", "已记为“未报到”");
     desk.when(
         "close-engagement",
         &[("outcome", "未报到"), ("unit", "住建局")],
@@ -115,7 +116,7 @@ fn a_unit_that_came_is_never_absent() {
     let desk = whistle();
     desk.at("2026-12-10T09:00")
         .acts(&[("close-engagement", &[("outcome", "未报到")])]);
-    desk.acts(&[("arrive", &[("unit", "住建局")])]);
+    desk.acts(&[("arrive", &[("unit", "住建局"), ("confirm", "")])]);
     let helper = desk.show(NO)["engagements"][0].clone();
     assert_eq!(helper["state"], "arrived");
     assert_eq!(helper["ended_at"], serde_json::Value::Null);
@@ -323,7 +324,7 @@ fn our_own_word_that_a_unit_cooperated_does_not_make_it_good() {
     ]);
     desk.when("rate", &[("rating", "好")])
         .refused_as("rating_against_record", "二(四)", "arrive")
-        .goes_through_after(&[("arrive", &[("unit", "住建局")])]);
+        .goes_through_after(&[("arrive", &[("unit", "住建局"), ("confirm", "")])]);
 }
 
 #[test]
@@ -335,7 +336,7 @@ fn a_grade_that_is_older_than_what_the_unit_did_is_given_again() {
             "rate",
             &[("rating", "差"), ("rating-note", "始终未响应，未到现场。")],
         ),
-        ("arrive", &[("at", "2026-11-20 15:00")]),
+        ("arrive", &[("at", "2026-11-20 15:00"), ("confirm", "")]),
         ("close-engagement", &[("outcome", "已配合")]),
         ("finish", DONE),
     ]);
@@ -419,7 +420,7 @@ fn a_unit_that_came_after_it_was_counted_absent_is_not_good_and_the_draft_says_s
     desk.at("2026-11-26T09:00")
         .acts(&[("close-engagement", &[("outcome", "未报到")])]);
     desk.at("2026-11-27T09:00").acts(&[
-        ("arrive", &[]),
+        ("arrive", &[("confirm", "")]),
         ("close-engagement", &[("outcome", "已配合")]),
     ]);
     desk.when("rate", &[("rating", "好")])
@@ -470,4 +471,19 @@ fn an_explanation_that_the_record_contradicts_is_remarked_on_the_form() {
         ],
     )]);
     desk.form_keeps("V7");
+}
+
+#[test]
+fn a_helper_of_a_first_handler_that_answered_is_not_absent_without_a_question() {
+    let desk = joint();
+    desk.at("2026-11-20T10:00")
+        .acts(&[("decline", &[("basis", "归交通部门管")])]);
+    // A time after every limit.
+    desk.at("2026-12-10T09:00")
+        .when("close-engagement", &[("outcome", "未报到")])
+        .asked_as("absent_though_answered", "二(三)", "称非职责");
+    // One that said nothing at all did not come.
+    let desk = joint();
+    desk.at("2026-12-10T09:00")
+        .acts(&[("close-engagement", &[("outcome", "未报到")])]);
 }

@@ -136,6 +136,17 @@ fn what_the_result_promises_is_registered_before_the_reply_goes_out() {
     let desk = done();
     desk.acts(&[("make-promise", LAMPS), ("upload", &[])])
         .not_warned_of("promise_unowned");
+    // A promise about something else does not stand for it.
+    let desk = done();
+    let patrols = [
+        ("text", "每周巡查一次"),
+        ("owner", "城建办"),
+        ("due", "2026-12-31"),
+    ];
+    desk.act(NO, "make-promise", &patrols);
+    desk.warned_of("promise_unowned", "六(二)", "make-promise")
+        .when("upload", &[])
+        .asked_as("promise_unregistered", "六(二)", "更换路灯");
 }
 
 #[test]

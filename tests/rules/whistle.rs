@@ -376,7 +376,8 @@ fn a_higher_level_needs_no_second_request_to_a_unit_at_work() {
 #[test]
 fn a_new_level_asks_only_the_units_that_are_not_at_work_yet() {
     let desk = whistle();
-    desk.acts(&[(
+    // What is written anew for the unit at work is not kept in its name, so it is told.
+    desk.when(
         "invite",
         &[
             ("units", "住建局、公安分局"),
@@ -384,7 +385,8 @@ fn a_new_level_asks_only_the_units_that_are_not_at_work_yet() {
             ("level", "攻坚哨"),
             ("basis", "情况复杂"),
         ],
-    )]);
+    )
+    .asked_as("carried_as_before", "三(一)", "接着办");
     let order = desk.show(NO);
     let asked: Vec<&str> = order["engagements"]
         .as_array()

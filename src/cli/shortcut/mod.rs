@@ -22,8 +22,9 @@ use crate::strings::system;
 /// Runs the command.
 pub(super) fn run(environment: &Environment) -> Result<ExitCode, CliError> {
     let program = std::env::current_exe()?;
-    let arguments = arguments(environment)?;
-    let made = make(&program, &arguments)?;
+    let window = environment.window.unwrap_or(words::SIZE);
+    let arguments = arguments(environment, window)?;
+    let made = make(&program, &arguments, window)?;
     let files: Vec<String> = made.iter().map(|path| path.display().to_string()).collect();
     if environment.json {
         output::print_json(&json!({ "files": files }))?;
@@ -32,6 +33,7 @@ pub(super) fn run(environment: &Environment) -> Result<ExitCode, CliError> {
             &files,
             desktop().is_some(),
             environment.portable.is_some(),
+            window,
         ))?;
     }
     Ok(ExitCode::SUCCESS)
@@ -39,10 +41,11 @@ pub(super) fn run(environment: &Environment) -> Result<ExitCode, CliError> {
 
 /// Returns the arguments that the shortcut passes on: the size of the window, and the files that the
 /// caller named.
-fn arguments(environment: &Environment) -> Result<Vec<String>, CliError> {
-    let window = environment.window;
-    let window = window.map_or_else(|| words::WINDOW.to_owned(), |(x, y)| format!("{x}x{y}"));
-    let mut arguments = vec!["--window".to_owned(), window];
+fn arguments(
+    environment: &Environment,
+    (columns, rows): (u16, u16),
+) -> Result<Vec<String>, CliError> {
+    let mut arguments = vec!["--window".to_owned(), format!("{columns}x{rows}")];
     if let Some(actor) = &environment.actor {
         arguments.extend(["--actor".to_owned(), actor.clone()]);
     }
@@ -87,7 +90,11 @@ fn failed(path: &Path, error: &io::Error) -> CliError {
 }
 
 #[cfg(windows)]
-fn make(program: &Path, arguments: &[String]) -> Result<Vec<PathBuf>, CliError> {
+fn make(
+    program: &Path,
+    arguments: &[String],
+    window: (u16, u16),
+) -> Result<Vec<PathBuf>, CliError> {
     let no_desktop = || CliError::failed("no_desktop", words::NO_DESKTOP);
     let path = desktop()
         .ok_or_else(no_desktop)?
@@ -107,14 +114,18 @@ fn make(program: &Path, arguments: &[String]) -> Result<Vec<PathBuf>, CliError> 
         arguments: &quoted.collect::<Vec<_>>().join(" "),
         folder: &program.parent().map(text).unwrap_or_default(),
         comment: words::COMMENT,
-        window: words::SIZE,
+        window,
     };
     write(&path, &lnk::bytes(&shortcut))?;
     Ok(vec![path])
 }
 
 #[cfg(not(windows))]
-fn make(program: &Path, arguments: &[String]) -> Result<Vec<PathBuf>, CliError> {
+fn make(
+    program: &Path,
+    arguments: &[String],
+    _window: (u16, u16),
+) -> Result<Vec<PathBuf>, CliError> {
     let base = directories::BaseDirs::new();
     let base = base.ok_or_else(|| CliError::failed("no_home", words::NO_DESKTOP))?;
     let data = base.data_dir();

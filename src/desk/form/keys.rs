@@ -223,6 +223,10 @@ fn text_key(field: &mut InputField, key: Key, room: EditorWidth) -> Reply {
     let Some(editor) = field.editor_mut() else {
         return Reply::Ignored;
     };
+    // A field of one line has no break; the key must not count as the one that moves on.
+    if breaks && !editor.is_multiline() {
+        return Reply::Changed;
+    }
     if let Some(text) = offer {
         // Letters typed to find it give way to it.
         editor.select_all();

@@ -357,6 +357,9 @@ pub struct OwnPart {
     /// Why we said that the matter is not our duty (称非职责). `None` if we never said so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub declined_basis: Option<String>,
+    /// Time at which we said so. `None` if we never did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub declined_at: Option<BeijingTime>,
     /// Time at which the lead unit released us from the order (解除). `None` before that.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub released_at: Option<BeijingTime>,

@@ -9,11 +9,12 @@ use super::act::id::ActId;
 use super::determination::Determination;
 use super::engagement::Engagement;
 use super::filing::FilingForm;
+use super::returning::ReturnRequest;
 use super::state::Order;
 use crate::domain::clause::{self, Clause};
 use crate::domain::time::{self, BeijingTime};
 use crate::domain::vocabulary::{
-    Conclusion, FormStatus, Mechanism, Role, Stage, VisitResult, WhistleLevel,
+    Conclusion, EngagementState, FormStatus, Mechanism, Role, Stage, VisitResult,
 };
 
 /// How far a step of the flow has come.
@@ -117,6 +118,13 @@ impl Steps {
         self.last(|step| step.choices = choices.collect());
     }
 
+    /// Ends the way early: what was not done is left out.
+    fn end(&mut self, label: &str, clause: Clause, at: Option<BeijingTime>) {
+        self.steps.retain(|step| step.state == FlowState::Done);
+        self.add(label, clause, at, false);
+        self.last(|step| step.state = FlowState::Done);
+    }
+
     fn aside(&mut self, label: &str, clause: Clause, at: Option<BeijingTime>, detail: String) {
         let state = if at.is_some() {
             FlowState::Done
@@ -193,14 +201,29 @@ impl Order {
         match self.branch() {
             Branch::Returning => self.return_flow(steps),
             Branch::Determining => self.determination_flow(steps),
+            Branch::TakenBack => {
+                self.handling_flow(steps);
+                steps.end("转出", clause::DISPATCH, self.closed_at);
+            }
             Branch::Handling => self.handling_flow(steps),
         }
+    }
+
+    /// Returns the 退回 that follows the 研判 in force; `None` if it was not sent yet.
+    fn sent_return(&self) -> Option<&ReturnRequest> {
+        let decided = self.triages.last().map(|one| one.at);
+        let mut sent = self.returns.iter().rev();
+        let sent = sent.find(|one| one.round == self.round);
+        sent.filter(|one| decided.is_none_or(|at| !time::is_before(one.at, at)))
     }
 
     /// Returns which way leads on from 研判.
     fn branch(&self) -> Branch {
         match self.stage {
-            Stage::ReturnTalk | Stage::Returned => Branch::Returning,
+            Stage::ReturnTalk => Branch::Returning,
+            // Our own 退回, or the platform's without one.
+            Stage::Returned if self.sent_return().is_some() => Branch::Returning,
+            Stage::Returned => Branch::TakenBack,
             Stage::Adjudication => Branch::Determining,
             Stage::ToSignFor
             | Stage::ToTriage
@@ -235,25 +258,21 @@ impl Order {
             talk,
             is(ActId::TalkPlatform),
         );
-        let sent = self.returns.last().filter(|one| one.round == self.round);
+        let sent = self.sent_return();
         let sent_at = sent.map(|one| one.at);
         steps.add("提交退回", clause::DISPATCH, sent_at, is(ActId::SendReturn));
-        let answered = sent.and_then(|one| one.answered_at).or_else(|| {
-            let told = self.return_answers.last().map(|one| one.at);
-            told.filter(|_| !open)
-        });
+        let answered = sent.and_then(|one| one.answered_at);
         steps.add(
             "平台答复",
             clause::DISPATCH,
             answered,
             is(ActId::AnswerReturn),
         );
-        steps.add(
-            "转出",
-            clause::DISPATCH,
-            self.closed_at.filter(|_| !open),
-            false,
-        );
+        if open {
+            steps.add("转出", clause::DISPATCH, None, false);
+        } else {
+            steps.end("转出", clause::DISPATCH, self.closed_at);
+        }
     }
 
     fn determination_flow(&self, steps: &mut Steps) {
@@ -352,17 +371,20 @@ impl Order {
         let here = self.printed_helpers();
         let whistle = self.mechanism == Mechanism::Whistle;
         let label = if whistle { "吹哨" } else { "邀请协办" };
-        let asked = here.iter().map(|helper| helper.requested_at).min();
-        steps.add(
-            label,
-            clause::LEAD_FLOW,
-            asked,
-            self.is_next(&[ActId::Invite]),
-        );
-        if whistle {
-            let level = self.round_level();
-            let levels = WhistleLevel::ALL.iter();
-            steps.choices(levels.map(|one| (one.label(), level == Some(*one))));
+        let rounds = self.whistle_rounds.iter();
+        let rounds: Vec<_> = rounds.filter(|one| one.round == self.round).collect();
+        // Helpers of 首接联动 that go on under 吹哨 were not called by a whistle.
+        let asked = if whistle {
+            rounds.iter().map(|one| one.at).min()
+        } else {
+            here.iter().map(|helper| helper.requested_at).min()
+        };
+        let inviting = self.is_next(&[ActId::Invite]);
+        steps.add(label, clause::LEAD_FLOW, asked, inviting);
+        for one in rounds {
+            let outcome = one.outcome.map_or("进行中", |outcome| outcome.label());
+            let (label, clause) = (one.level.label(), clause::WHISTLE_LEVELS);
+            steps.aside(label, clause, Some(one.at), outcome.to_owned());
         }
         let notice = self
             .notices
@@ -386,9 +408,20 @@ impl Order {
         let ended = ended.filter(|_| over);
         steps.add(label, clause::LEAD_HANDLING, ended, working);
         for helper in here {
-            let last = helper.times().into_iter().filter_map(|(_, at)| at).max();
+            let times = helper.times().into_iter().filter_map(|(_, at)| at);
+            let at = match helper.state {
+                EngagementState::Declined => helper.declined_at,
+                EngagementState::Requested => Some(helper.requested_at),
+                EngagementState::Responded
+                | EngagementState::Arrived
+                | EngagementState::Contributed
+                | EngagementState::Cooperated
+                | EngagementState::PartlyCooperated
+                | EngagementState::Absent
+                | EngagementState::Refused
+                | EngagementState::Withdrawn => times.max(),
+            };
             let detail = helper.state.label().to_owned();
-            let at = last.or(Some(helper.requested_at));
             steps.aside(&helper.unit, clause::LEAD_HANDLING, at, detail);
         }
     }
@@ -460,17 +493,19 @@ impl Order {
                     step.state = FlowState::Done;
                 });
             }
-            Stage::Released | Stage::Declined => {
-                let label = self.stage_word();
-                let ended = part.released_at.or(self.closed_at);
-                steps.aside(label, clause::LEAD_HANDLING, ended, String::new());
+            Stage::Declined => {
+                steps.end("称非职责", clause::LEAD_HANDLING, part.declined_at);
             }
+            Stage::Released => {
+                let ended = part.released_at.or(self.closed_at);
+                steps.end(self.stage_word(), clause::LEAD_HANDLING, ended);
+            }
+            Stage::Returned => steps.end("转出", clause::DISPATCH, self.closed_at),
             Stage::ToSignFor
             | Stage::ToTriage
             | Stage::Handling
             | Stage::Joint
             | Stage::ReturnTalk
-            | Stage::Returned
             | Stage::Adjudication
             | Stage::ToFeedback
             | Stage::ToFile
@@ -497,5 +532,6 @@ impl Order {
 enum Branch {
     Returning,
     Determining,
+    TakenBack,
     Handling,
 }

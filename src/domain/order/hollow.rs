@@ -256,6 +256,57 @@ const EMPTY_WORDS: &[&str] = &[
     "同时",
     "此外",
     "另外",
+    "圆满",
+    "圆满解决",
+    "耐心细致",
+    "耐心",
+    "细致",
+    "接到诉求",
+    "接到工单",
+    "接单",
+    "接诉",
+    "日常管理",
+    "日常监管",
+    "杜绝类似问题再次发生",
+    "杜绝类似问题发生",
+    "类似问题",
+    "发生",
+];
+
+/// Words that tell something of the matter only in a text without any of [`FORMULAS`]: 诉求人表示满意
+/// alone is a fact, at the end of a formula it is one more.
+const SOFT_WORDS: &[&str] = &[
+    "诉求人",
+    "群众",
+    "来电人",
+    "对此",
+    "表示",
+    "满意",
+    "认可",
+    "到场",
+    "整改",
+    "全部",
+    "问题",
+    "杜绝",
+    "解决",
+    "管理",
+    "后",
+];
+
+/// Phrases that fit every order.
+const FORMULAS: &[&str] = &[
+    "高度重视",
+    "第一时间",
+    "妥善",
+    "圆满",
+    "下一步",
+    "感谢您",
+    "祝您",
+    "收悉",
+    "耐心细致",
+    "杜绝类似",
+    "按规定处理",
+    "按规定办理",
 ];
 
 /// Characters that only join the words.
@@ -267,11 +318,14 @@ const PARTICLES: &str =
 #[must_use]
 pub fn is_hollow(text: &str) -> bool {
     let text: String = text.chars().filter(|c| c.is_alphanumeric()).collect();
+    let is_formula = FORMULAS.iter().any(|phrase| text.contains(phrase));
+    let soft = if is_formula { SOFT_WORDS } else { &[] };
     let mut left: Vec<char> = Vec::new();
     let mut rest = text.as_str();
     while let Some(first) = rest.chars().next() {
         // The longest word counts, so that 处理好 is not 处理 and 好.
-        let words = EMPTY_WORDS.iter().filter(|word| rest.starts_with(**word));
+        let words = EMPTY_WORDS.iter().chain(soft);
+        let words = words.filter(|word| rest.starts_with(**word));
         let word = words.map(|word| word.len()).max();
         if word.is_none() && !PARTICLES.contains(first) {
             left.push(first);
@@ -293,6 +347,12 @@ mod tests {
     fn usual_words_alone_are_perfunctory_however_long_and_one_fact_is_enough() {
         for hollow in [
             "已处理",
+            "我单位收到工单后高度重视，第一时间安排工作人员进行了认真核实，问题已经妥善处理到位，诉求人对此表示满意和感谢。",
+            "经核实情况属实，已按规定处理完毕，下一步将加强日常管理，杜绝类似问题发生。",
+            "接到诉求后我镇第一时间安排人员到场，问题已得到圆满解决，群众十分满意。",
+            "经工作人员耐心细致的工作，该问题已全部整改到位，感谢您的监督与支持。",
+            "您好，您反映的问题已收悉，我镇已进行了处理，祝您生活愉快。",
+            "接单后高度重视，立即组织人员核查处理，问题已得到妥善解决。",
             "。。。。",
             "哈哈哈哈",
             "已高度重视，立即安排人员认真办理，并将持续跟进，请您放心",
@@ -307,6 +367,8 @@ mod tests {
         }
         for told in [
             "已拆除",
+            "我镇高度重视，第一时间到龙口路更换了路灯，诉求人表示满意。",
+            "下一步11月30日前完成铺装",
             "已修复",
             "路灯已亮",
             "已安排人员到现场维修",

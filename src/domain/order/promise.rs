@@ -165,6 +165,30 @@ fn promises(sentence: &str) -> bool {
 /// Whether it does is left to the officer.
 #[must_use]
 pub fn promising(text: &str) -> Option<&str> {
+    all_promising(text).next()
+}
+
+/// Returns all such sentences, in their order.
+pub fn all_promising(text: &str) -> impl Iterator<Item = &str> {
     let sentences = text.split(['。', '；', ';', '\n']);
-    sentences.map(str::trim).find(|one| promises(one))
+    sentences.map(str::trim).filter(|one| promises(one))
+}
+
+/// Pairs of characters that stand in promises of every kind.
+const OF_ANY_PROMISE: &[&str] = &[
+    "日前", "月前", "年前", "底前", "之前", "以前", "完成", "解决", "办理", "办结", "处理", "负责",
+    "我们", "我镇", "我街", "我局", "街道", "诉求", "求人", "群众", "工作", "进行", "安排", "将于",
+    "拟于", "计划", "承诺", "答应", "保证", "预计", "一次", "一月", "二月", "三月", "十月", "十一",
+    "十二", "十日", "十五",
+];
+
+/// Checks whether two texts may be about the same: they share two characters in a row that do not stand
+/// in every promise.
+pub(super) fn share_words(one: &str, other: &str) -> bool {
+    let letters: Vec<char> = one.chars().collect();
+    letters.windows(2).any(|pair| {
+        let is_word = pair.iter().all(|c| c.is_alphabetic());
+        let pair: String = pair.iter().collect();
+        is_word && !OF_ANY_PROMISE.contains(&pair.as_str()) && other.contains(&pair)
+    })
 }

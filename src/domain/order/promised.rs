@@ -1,6 +1,6 @@
 //! Questions that findings, lists and events ask of an order about its promises (承诺事项).
 
-use super::promise::Promise;
+use super::promise::{Promise, all_promising, share_words};
 use super::state::Order;
 use crate::domain::id::Id;
 use crate::domain::time::BeijingTime;
@@ -11,6 +11,16 @@ impl Order {
     pub fn owed_promises(&self) -> impl Iterator<Item = &Promise> {
         let all = self.promises.iter();
         all.filter(|one| one.is_open() || one.untold().is_some())
+    }
+
+    /// Returns the first sentence of a text that seems to promise something and is about none of the
+    /// registered promises; `None` if there is none.
+    #[must_use]
+    pub fn unregistered_promise<'a>(&self, text: &'a str) -> Option<&'a str> {
+        all_promising(text).find(|said| {
+            let mut known = self.promises.iter();
+            !known.any(|one| share_words(&one.text, said))
+        })
     }
 
     /// Returns the earliest limit of a promise that is to be kept; `None` without one.

@@ -25,14 +25,15 @@ terms! {
     }
 }
 
-/// A point of the reply, and whether it is covered.
+/// A point of the reply, and whether words for it were seen. That words were seen does not say that
+/// they are enough.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReplyCheck {
     /// The point.
     pub point: ReplyPoint,
-    /// Whether words of the reply cover it.
-    pub is_met: bool,
-    /// What to write, if it is not covered; empty otherwise.
+    /// Whether the reply has words for it.
+    pub is_seen: bool,
+    /// What to write, if no words were seen; empty otherwise.
     pub advice: String,
     /// Clause on which the point rests; 本单位口径 where the regulation does not name it.
     pub clause: Clause,
@@ -106,17 +107,17 @@ impl Order {
             return Vec::new();
         };
         let text = result.words();
-        let says = |words: &[&str]| words.iter().any(|word| text.contains(word));
+        let says = |words: &[&str]| words.iter().any(|word| affirms(&text, word));
         let mut checks = Vec::new();
-        let mut check = |point, clause, is_met, advice: &str| {
-            let advice = if is_met {
+        let mut check = |point, clause, is_seen, advice: &str| {
+            let advice = if is_seen {
                 String::new()
             } else {
                 advice.to_owned()
             };
             checks.push(ReplyCheck {
                 point,
-                is_met,
+                is_seen,
                 advice,
                 clause,
             });
@@ -136,15 +137,10 @@ impl Order {
             "写明何时、怎样与诉求人沟通（不写姓名、电话）",
         );
         let hollow = is_hollow(&text);
-        check(
-            ReplyPoint::Measures,
-            clause::PERFUNCTORY,
-            !hollow && text.chars().count() >= 20,
-            "写明做了什么、结果怎样",
-        );
+        check(ReplyPoint::Measures, own, !hollow, "写明做了什么、结果怎样");
         check(
             ReplyPoint::Limit,
-            clause::QUALITY,
+            own,
             dated || !self.promises.is_empty(),
             limit_advice(result.outcome),
         );
@@ -170,13 +166,12 @@ impl Order {
         let missing: Vec<&str> = self
             .printed_helpers()
             .into_iter()
-            .filter(|helper| helper.took_part())
-            .filter(|helper| !text.contains(&helper.unit))
+            .filter(|helper| helper.took_part() && !text.contains(&helper.unit))
             .map(|helper| units.short(&helper.unit))
-            .filter(|short| !text.contains(short))
+            .filter(|short| !text.contains(stem(short)))
             .collect();
         if self.owes_form() {
-            let advice = format!("没有写到{}做了什么", missing.join("、"));
+            let advice = format!("写明{}做了什么", missing.join("、"));
             check(ReplyPoint::Helpers, own, missing.is_empty(), &advice);
         }
         if let Some(earlier) = self.replied_before(result) {
@@ -223,9 +218,62 @@ fn dates(text: &str) -> usize {
     after_number('日') + after_number('号') + after_number('月')
 }
 
+/// Units of counting, before which a Chinese number is one: 第一时间 and 进一步 are none.
+const MEASURES: &[char] = &[
+    '个', '处', '次', '盏', '只', '米', '吨', '人', '户', '天', '道', '块', '辆', '家', '台', '日',
+    '月', '号', '元', '件', '棵', '根', '条', '张', '层', '名', '座', '间', '公', '平', '小', '点',
+    '时', '余', '多', '年', '栋', '单',
+];
+
 fn has_number(text: &str) -> bool {
-    text.chars()
-        .any(|c| c.is_ascii_digit() || "一二两三四五六七八九十百".contains(c))
+    let chars: Vec<char> = text.chars().collect();
+    let counts = |pair: &[char]| {
+        matches!(pair, [number, measure]
+            if "一二两三四五六七八九十百千".contains(*number)
+                && MEASURES.contains(measure)
+                && !(*number == '一' && matches!(measure, '时' | '点' | '个' | '多' | '日' | '天')))
+    };
+    text.contains(|c: char| c.is_ascii_digit()) || chars.windows(2).any(counts)
+}
+
+/// Checks whether a text has a word that no denial stands before: 没有沟通 and 尚未联系 do not tell of
+/// speaking with somebody.
+fn affirms(text: &str, word: &str) -> bool {
+    const DENIALS: &[&str] = &[
+        "没", "没有", "未", "未能", "未与", "不", "无", "无法", "无人", "不详", "尚未",
+    ];
+    text.match_indices(word).any(|(at, _)| {
+        let before = text.get(..at).unwrap_or_default();
+        // The clause up to the word; a denial in an earlier one is about something else.
+        let clause = before
+            .rsplit(['，', '。', '；', '、', ',', ';', '\n'])
+            .next()
+            .unwrap_or_default();
+        !DENIALS.iter().any(|denial| clause.contains(denial))
+    })
+}
+
+/// The part of a unit's short name that texts use: 生态环境 of 生态环境分局, 交警 of 交警大队.
+fn stem(short: &str) -> &str {
+    const ENDS: &[&str] = &[
+        "分局",
+        "大队",
+        "支队",
+        "中心",
+        "街道办",
+        "街道",
+        "集团",
+        "公司",
+        "局",
+        "办",
+        "镇",
+        "队",
+        "站",
+        "所",
+    ];
+    let stem = ENDS.iter().find_map(|end| short.strip_suffix(end));
+    stem.filter(|stem| stem.chars().count() >= 2)
+        .unwrap_or(short)
 }
 
 /// A text without spaces and signs, for comparing.

@@ -87,23 +87,19 @@ pub(super) fn fill(page: &mut PageWriter<'_>, precedents: &[Precedent]) {
         .extend(columns.map(|(header, text)| PageLine::Column(header, text)));
 }
 
-/// Adds what a reply should say, until the platform has got it: what is covered in one line, and what
-/// is not, with what to write.
+/// Adds what was not seen in the reply, until the platform has got it, and what to write.
 fn reply_check(page: &mut PageWriter<'_>) {
     let order = page.order;
     if order.is_replied() || order.stage.is_final() || order.read_only.is_some() {
         return;
     }
     let checks = order.reply_check(page.context.units);
-    let met: Vec<&str> = checks
-        .iter()
-        .filter(|one| one.is_met)
-        .map(|one| one.point.label())
-        .collect();
-    page.field(words::REPLY_CHECK, words::covered(&met));
-    for one in checks.iter().filter(|one| !one.is_met) {
-        let advice = words::uncovered(one.point.label(), &one.advice, one.clause);
-        page.lines.push(PageLine::Quiet(advice));
+    let unseen: Vec<_> = checks.iter().filter(|one| !one.is_seen).collect();
+    let points: Vec<&str> = unseen.iter().map(|one| one.point.label()).collect();
+    page.field(words::REPLY_CHECK, words::unseen(&points));
+    for one in unseen {
+        page.lines
+            .push(PageLine::Quiet(words::advised(&one.advice, one.clause)));
     }
 }
 

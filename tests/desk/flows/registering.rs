@@ -63,3 +63,16 @@ fn a_name_one_slip_from_a_known_unit_is_registered_only_after_a_yes() {
     desk.keys("<Enter>").on_board();
     assert!(desk.model.settings.units.resolve("水力局").is_some());
 }
+
+#[test]
+fn a_key_that_breaks_lines_does_not_hand_in_a_field_of_one_line() {
+    let mut desk = Harness::of(super::STREET, 80, 24);
+    desk.view(liaison::store::View::Open);
+    for key in ["<A-Enter>", "<C-j>", "<C-Enter>"] {
+        desk.keys("<C-n>路灯不亮")
+            .keys(key)
+            .see("标题")
+            .keys("<Esc>");
+        desk.view(liaison::store::View::Open).see("还没有工单");
+    }
+}

@@ -65,7 +65,7 @@ macro_rules! for_each_finding {
             helpers::own_silent::OwnSilent;
             helpers::own_absent::OwnAbsent;
             quality::perfunctory::Perfunctory;
-            quality::reply_repeated::ReplyRepeated;
+            quality::reply_unchanged::ReplyUnchanged;
             quality::personal_data_in_result::PersonalDataInResult;
             quality::assignment_open::AssignmentOpen;
             quality::promise_unowned::PromiseUnowned;

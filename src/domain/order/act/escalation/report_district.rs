@@ -86,10 +86,16 @@ impl ActType for ReportDistrict {
             let head = principal
                 .map(|name| format!("（{name}）"))
                 .unwrap_or_default();
+            // 三(三) does not say who of a town reports.
+            let message = if order.mechanism == Mechanism::Whistle {
+                "向区委区政府汇报，还没有写是谁汇报的".to_owned()
+            } else {
+                format!("由本单位主要负责人{head}汇报，还没有写实际是谁汇报的")
+            };
             return Err(Refusal::new(
                 "no_principal",
                 clause::LEAD_HANDLING,
-                format!("由本单位主要负责人{head}汇报，还没有写实际是谁汇报的"),
+                message,
                 say!["填写", field(ActId::ReportDistrict, "by")],
             )
             .mend(Mend::field(ActId::ReportDistrict, "by"))

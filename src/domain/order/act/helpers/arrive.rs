@@ -32,6 +32,24 @@ impl ActType for Arrive {
     fn decide(&self, case: &Case<'_>) -> Decision {
         let helpers = helpers_or_us(case, ActId::Arrive, &self.unit, EngagementState::Responded)?;
         let mut facts = Vec::new();
+        let ended: Vec<String> = case
+            .order
+            .engagements
+            .iter()
+            .filter(|helper| helpers.contains(&Some(helper.id)) && !helper.is_open())
+            .map(|helper| {
+                let at = helper.ended_at.map(time::said).unwrap_or_default();
+                format!("“{}”{at}已记为“{}”", helper.unit, helper.state)
+            })
+            .collect();
+        if !ended.is_empty() {
+            facts.extend(case.ask_each_time(
+                Question::ArrivedAfterEnding,
+                clause::USAGE,
+                ended.join("；"),
+                "记报到，配合结果要重新记；原来的留在经过里",
+            )?);
+        }
         let on_record: Vec<String> = helpers
             .iter()
             .filter_map(|helper| came_before(case, *helper))

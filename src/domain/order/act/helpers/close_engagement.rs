@@ -111,6 +111,33 @@ impl CloseEngagement {
             .into());
         }
         let mut facts = Vec::new();
+        // 二 knows no report-in: a unit that answered has not stayed away by that alone.
+        let answered = helper.declined_at.or(helper.responded_at);
+        if let Some(at) = answered.filter(|_| {
+            self.outcome == Ending::Absent
+                && helper.current_round().is_none()
+                && helper.arrive_by.is_none()
+        }) {
+            let answer = if helper.declined_at.is_some() {
+                "称非职责"
+            } else {
+                "响应"
+            };
+            facts.extend(case.ask_each_time(
+                Question::AbsentThoughAnswered,
+                clause::LEAD_HANDLING,
+                say![
+                    format!(
+                        "“{}”{}已{answer}，首接联动也没有报到时限，记“未报到”要有依据；找错单位的用",
+                        helper.unit,
+                        time::said(at)
+                    ),
+                    ActId::Withdraw,
+                    "，对方拒绝的记“拒不配合”"
+                ],
+                "仍记为“未报到”",
+            )?);
+        }
         if !helper.is_open() {
             facts.extend(case.ask_each_time(
                 Question::EndingReplaced,

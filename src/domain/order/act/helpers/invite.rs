@@ -4,6 +4,7 @@ use super::level::{LevelChoice, to_whistle};
 use crate::domain::deadline;
 use crate::domain::order::act::handling::triage::cannot_whistle;
 use crate::domain::order::act::prelude::*;
+use crate::domain::order::engagement::Engagement;
 use crate::domain::order::event::helpers::invited::Invited;
 use crate::domain::order::fact::Fact;
 use crate::domain::order::own_unit;
@@ -48,6 +49,7 @@ impl ActType for Invite {
         if !names.is_empty() {
             facts.extend(ask_about_result(case)?);
         }
+        facts.extend(self.ask_about_carried(case)?);
         let mut round = None;
         if mechanism == Mechanism::Whistle {
             let (id, opened) = self.choice().round(case)?;
@@ -161,6 +163,51 @@ impl Invite {
             basis: self.basis.as_ref(),
             cause: self.cause,
         }
+    }
+
+    /// Asks before a new level is set with words for units that are at work already: they go on with what
+    /// they were asked (三(一)), and what is written here is not kept.
+    fn ask_about_carried(&self, case: &Case<'_>) -> Result<Option<Fact>, DecisionStop> {
+        let (order, units) = (case.order, case.context.units);
+        if !self.choice().is_new(order) {
+            return Ok(None);
+        }
+        let differs = |helper: &Engagement| {
+            helper.request != self.request
+                || self
+                    .respond_by
+                    .is_some_and(|by| helper.respond_by != Some(by))
+                || self
+                    .arrive_by
+                    .is_some_and(|by| helper.arrive_by != Some(by))
+                || self.contact.is_some() && helper.contact != self.contact
+        };
+        let named = |helper: &Engagement| {
+            let mut names = self.units.0.iter();
+            names.any(|unit| {
+                let known = units.resolve_typed(unit);
+                let name = known.map_or(unit.trim(), |unit| unit.name.as_str());
+                units.same(&helper.unit, name)
+            })
+        };
+        let at_work = order.engagements.iter();
+        let at_work = at_work.filter(|helper| helper.round == order.round && helper.is_open());
+        let kept: Vec<String> = at_work
+            .filter(|helper| named(helper) && differs(helper))
+            .map(|helper| helper.unit.clone())
+            .collect();
+        if kept.is_empty() {
+            return Ok(None);
+        }
+        case.ask_each_time(
+            Question::CarriedAsBefore,
+            clause::WHISTLE_LEVELS,
+            format!(
+                "{}已在联动中，改级后接着办，原来的要求、时限、联系人不变，这次写的不记在它名下",
+                kept.join("、")
+            ),
+            "改级，这些单位按原来的要求接着办",
+        )
     }
 
     /// Returns whether the whistle is blown for one of the four emergencies of 三(一).

@@ -5,7 +5,6 @@ use super::review::needs_result;
 use super::steps::needs_status;
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::paper::uploaded::Uploaded;
-use crate::domain::order::promise::promising;
 use crate::domain::order::state::ResultVersion;
 use crate::domain::privacy::Mask;
 use crate::domain::time;
@@ -73,8 +72,9 @@ impl ActType for Upload {
         }
         let mut facts = Vec::new();
         let reply = order.current_result().map(ResultVersion::words);
-        if let Some(said) = reply.as_deref().and_then(promising)
-            && order.promises.is_empty()
+        if let Some(said) = reply
+            .as_deref()
+            .and_then(|text| order.unregistered_promise(text))
         {
             let said = Mask::screen(order, false).text(said);
             facts.extend(case.ask(

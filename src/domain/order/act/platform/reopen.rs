@@ -50,6 +50,9 @@ impl ActType for Reopen {
         case.not_before(ActId::Reopen, "回复平台", replied)?;
         let visited = order.visits.last().map(|visit| visit.at);
         case.not_before(ActId::Reopen, "平台回访", visited)?;
+        // What is closed or gone comes back after that.
+        let closed = order.closed_at.filter(|_| order.stage.is_final());
+        case.not_before(ActId::Reopen, order.stage_word(), closed)?;
         if self.due_at.is_some_and(|due| due <= case.at) {
             return Err(Refusal::new(
                 "reopened_due_past",

@@ -25,14 +25,15 @@ impl EventType for DutyDeclined {
     const LABEL: &'static str = "称非职责";
     const OUTWARD: bool = false;
 
-    fn apply(&self, order: &mut Order, _meta: &Meta) {
+    fn apply(&self, order: &mut Order, meta: &Meta) {
         order.with_part(self.engagement, |part| {
             *part.declined_basis = Some(self.basis.clone());
         });
-        if let Some(helper) = self.engagement {
-            order.with_helper(helper, |helper| {
+        match self.engagement {
+            Some(helper) => order.with_helper(helper, |helper| {
                 helper.declined_at = self.declined_at;
-            });
+            }),
+            None => order.own_part_mut().declined_at = Some(meta.happened_at),
         }
     }
 

@@ -5,5 +5,5 @@ pub mod assignment_open;
 pub mod perfunctory;
 pub mod personal_data_in_result;
 pub mod promise_unowned;
-pub mod reply_repeated;
+pub mod reply_unchanged;
 pub mod times_contradict;

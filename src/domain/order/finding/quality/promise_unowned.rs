@@ -2,7 +2,6 @@
 //! (六(二)).
 
 use crate::domain::order::finding::prelude::*;
-use crate::domain::order::promise::promising;
 
 /// Finds a result that seems to promise something while no promise is registered. Whether it is a
 /// promise is left to the officer.
@@ -13,9 +12,12 @@ impl Detector for PromiseUnowned {
 
     fn detect(inspection: &Inspection<'_>) -> Vec<Finding> {
         let text = inspection.result_in_work();
-        let said = text.is_some_and(|text| promising(text).is_some());
         // What is registered has an owner and a limit.
-        if !said || !inspection.order.promises.is_empty() {
+        let order = inspection.order;
+        if text
+            .and_then(|text| order.unregistered_promise(text))
+            .is_none()
+        {
             return Vec::new();
         }
         inspection.one(

@@ -18,11 +18,22 @@ impl Detector for ReturnOverdue {
             return Vec::new();
         };
         let (fix, act) = next(inspection);
+        let order = inspection.order;
+        // An earlier one that the platform refused was sent in its time, perhaps.
+        let refused = order.returns.iter().any(|one| one.round == order.round);
+        let message = if refused {
+            format!(
+                "上次退回没有成，又研判为退回，还没有再次提交（退回时限 {} 已过）",
+                time::said(by)
+            )
+        } else {
+            format!("已过退回时限 {}，还没有提交退回", time::said(by))
+        };
         inspection.one(
             Self::CODE,
             Severity::Danger,
             clause::OWN_RULE,
-            format!("已过退回时限 {}，还没有提交退回", time::said(by)),
+            message,
             fix,
             Mend::by(act),
         )

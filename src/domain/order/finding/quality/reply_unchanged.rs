@@ -4,10 +4,10 @@ use crate::domain::order::finding::prelude::*;
 use crate::domain::order::reply_check::ReplyPoint;
 
 /// Finds a reply that equals the one that the platform got before the order was sent back.
-pub struct ReplyRepeated;
+pub struct ReplyUnchanged;
 
-impl Detector for ReplyRepeated {
-    const CODE: &'static str = "reply_repeated";
+impl Detector for ReplyUnchanged {
+    const CODE: &'static str = "reply_unchanged";
 
     fn detect(inspection: &Inspection<'_>) -> Vec<Finding> {
         let order = inspection.order;
@@ -16,7 +16,7 @@ impl Detector for ReplyRepeated {
         }
         let checks = order.reply_check(inspection.context.units);
         let new = checks.iter().find(|one| one.point == ReplyPoint::New);
-        if new.is_none_or(|one| one.is_met) {
+        if new.is_none_or(|one| one.is_seen) {
             return Vec::new();
         }
         inspection.one(
