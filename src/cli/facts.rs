@@ -88,6 +88,19 @@ pub(super) fn promises(order: &Order, now: BeijingTime, mask: &Mask) -> Vec<Valu
     .collect()
 }
 
+/// Returns the groups of the neighbourhood that took part (参与力量), as recorded.
+pub(super) fn participants(order: &Order, mask: &Mask) -> Vec<Value> {
+    let all = order.participants.iter();
+    all.map(|one| {
+        json!({
+            "name": mask.text(&one.name), "kind": one.kind, "at": iso(Some(one.at)),
+            "text": mask.text(&one.text), "persons": mask.optional(one.persons.as_ref()),
+            "by": one.by,
+        })
+    })
+    .collect()
+}
+
 /// Returns for whom the order waits, for what, since when and until when.
 pub(super) fn waiting(order: &Order, mask: &Mask) -> Vec<Value> {
     if order.read_only.is_some() {

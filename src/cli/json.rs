@@ -160,6 +160,7 @@ impl<'a> OrderView<'a> {
                 "returned_at": iso(one.returned_at), "text": self.some_text(one.text.as_ref()),
             })).collect::<Vec<_>>(),
             "engagements": self.engagements(),
+            "participants": facts::participants(order, &self.mask),
             "platform_notices": order.notices.iter().map(|notice| json!({
                 "at": iso(Some(notice.at)), "via": notice.via, "number": notice.number,
                 "platform_person": self.some_text(notice.platform_person.as_ref()),
@@ -309,7 +310,7 @@ impl<'a> OrderView<'a> {
             "whistle_round": helper.whistle_round.and_then(round),
             "carried_to": helper.carried_to.and_then(round),
             "round": helper.round,
-            "request": self.text(&helper.request),
+            "request": self.text(&helper.request), "reason": helper.reason,
             "requested_at": iso(Some(helper.requested_at)), "via": helper.via,
             "contact": self.some_text(helper.contact.as_ref()),
             "respond_by": iso(helper.respond_by), "arrive_by": iso(helper.arrive_by),

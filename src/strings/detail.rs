@@ -38,6 +38,8 @@ labels! {
     RUNNING = "进行中";
     BASIS = "依据";
     CAUSE = "攻坚哨原因";
+    REASON = "吹哨原因";
+    PARTICIPANTS = "参与力量（不列入备案表，不评价）";
     REQUEST = "要求";
     ASKED = "发出";
     RESPONDED = "响应";

@@ -32,6 +32,7 @@ pub fn request(order: &Order, helper: &Engagement, unit: &str, mask: &Mask) -> S
         title: open.then(|| safe(&matter.title)),
         content: open.then(|| safe(&matter.content)),
         request: safe(&helper.request),
+        reason: helper.reason,
         place: matter.place.as_deref().filter(|_| open).map(safe),
         respond_by: helper.respond_by,
         arrive_by: helper.arrive_by,

@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 use crate::fixture::Line;
 
 use crate::case::{Case, stream, time};
-use crate::procedure_cases::{determined, gap, given_back, handed_over, promised};
+use crate::procedure_cases::{determined, gap, given_back, handed_over, neighbours, promised};
 
 const RESULT: &str = "已会同住建部门到现场核实，施工单位停止夜间施工并公示联系电话。";
 
@@ -427,7 +427,7 @@ fn again(stream: u128, after: Id) -> Case {
 type Play = fn(u128, Id) -> Case;
 
 /// The cases, each with the number of its stream, in the order in which the fixture holds them.
-const CASES: [(u128, Play); 14] = [
+const CASES: [(u128, Play); 15] = [
     (1, whistle),
     (2, invited),
     (3, returned),
@@ -442,6 +442,7 @@ const CASES: [(u128, Play); 14] = [
     (12, gap),
     (13, promised),
     (14, handed_over),
+    (15, neighbours),
 ];
 
 /// Returns the lines of the cases whose streams a fixture does not hold yet, to be put at its end.

@@ -226,6 +226,27 @@ pub(crate) fn promised(stream: u128, after: Id) -> Case {
     case
 }
 
+/// Returns a case of a whistle with its reason, in which neighbours take part.
+pub(crate) fn neighbours(stream: u128, after: Id) -> Case {
+    let mut case = concluded(stream, after, "河道乱倒垃圾", "whistle");
+    case.act(
+        "participate",
+        json!({ "name": "东关村委会", "text": "联系养殖户", "persons": "于某" }),
+    );
+    case.act(
+        "invite",
+        json!({
+            "units": "水利局", "request": "到场执法", "level": "routine", "reason": "no_authority",
+        }),
+    );
+    case.act(
+        "record",
+        json!({ "kind": "enforcement", "text": "执法中队驻街道巡查" }),
+    );
+    case.act("arrive", json!({ "work_form": "enforcement" }));
+    case
+}
+
 /// Returns a case that a colleague handles for some days.
 pub(crate) fn handed_over(stream: u128, after: Id) -> Case {
     let mut case = Case::new(stream, "2026-11-18T09:10", after);

@@ -241,6 +241,7 @@ fn sensible_fields(
         ActId::Record => {
             json!({ "text": RESULT, "kind": random.pick(&["visit", "reported"]) })
         }
+        ActId::Participate => json!({ "name": "东关村委会", "text": "帮助联系养殖户" }),
         ActId::Attach | ActId::Scan => json!({ "file": "扫描件.pdf" }),
         ActId::Invite => json!({
             "units": absent, "request": "请到现场处理", "basis": "情况复杂",

@@ -86,3 +86,4 @@ mod truth;
 mod undo;
 #[cfg(test)]
 mod whistle;
+mod whistling;

@@ -286,11 +286,17 @@ impl Order {
         let work = |kind| {
             matches!(
                 kind,
-                RecordKind::Visit | RecordKind::Meeting | RecordKind::JointAction
+                RecordKind::Visit
+                    | RecordKind::Meeting
+                    | RecordKind::JointAction
+                    | RecordKind::Enforcement
             )
         };
         for one in self.records.iter().filter(|one| work(one.kind)) {
             compare((one.kind.label(), Some(one.at)));
+        }
+        for one in &self.participants {
+            compare(("参与力量", Some(one.at)));
         }
         for one in &self.results {
             compare(("办理结果", Some(one.at)));

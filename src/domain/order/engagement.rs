@@ -7,7 +7,7 @@ use crate::domain::id::Id;
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{
     EngagementState, LimitSource, Rating, RoundOutcome, Via, WhistleCause, WhistleLevel,
-    WithdrawReason, WorkForm,
+    WhistleReason, WithdrawReason, WorkForm,
 };
 
 /// One call to departments at one level (一轮吹哨, 三(一)). Level and basis belong to the matter
@@ -60,6 +60,9 @@ pub struct Engagement {
     pub state: EngagementState,
     /// What we ask of the unit (工作要求).
     pub request: String,
+    /// What we lack that the unit is called for (三). `None` if not given, and for 首接负责.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<WhistleReason>,
     /// Time of the request, which may lie before the time it was recorded.
     pub requested_at: BeijingTime,
     /// How the request was made. `None` if not given.
@@ -225,6 +228,7 @@ impl Engagement {
             round,
             state: EngagementState::Requested,
             request: request.to_owned(),
+            reason: None,
             requested_at: at,
             via: None,
             contact: None,

@@ -18,6 +18,7 @@ pub mod form_rule;
 pub mod matter;
 pub mod next;
 pub mod own_unit;
+pub mod participant;
 mod pending;
 pub mod precedent;
 mod print;

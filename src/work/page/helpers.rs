@@ -24,6 +24,9 @@ pub(super) fn fill(page: &mut PageWriter<'_>) {
         page.heading(format!("{}  {}", helper.unit, helper.state));
         let request = page.safe(&helper.request);
         page.field(words::REQUEST, request);
+        if let Some(reason) = helper.reason {
+            page.field(words::REASON, reason.label());
+        }
         let steps = page.steps(&[
             (words::ASKED, Some(helper.requested_at)),
             (words::RESPONDED, helper.responded_at),
@@ -59,6 +62,7 @@ pub(super) fn fill(page: &mut PageWriter<'_>) {
             );
         }
     }
+    participants(page);
     if !order.assignments.is_empty() {
         page.heading(words::ASSIGNMENTS);
     }
@@ -92,6 +96,24 @@ pub(super) fn fill(page: &mut PageWriter<'_>) {
         )));
     }
     own_part(page);
+}
+
+/// Writes the groups of the neighbourhood that took part.
+fn participants(page: &mut PageWriter<'_>) {
+    let order = page.order;
+    if order.participants.is_empty() {
+        return;
+    }
+    page.heading(words::PARTICIPANTS);
+    for one in &order.participants {
+        let at = page.at(one.at);
+        let (name, text) = (page.safe(&one.name), page.safe(&one.text));
+        let persons = page.safe_or_empty(one.persons.as_ref());
+        let kind = one.kind;
+        page.lines.push(PageLine::Text(format!(
+            "{name}（{kind}）  {at}  {text}  {persons}"
+        )));
+    }
 }
 
 /// Writes a limit with its source, unless it was counted by the unit's own rule.

@@ -20,6 +20,7 @@ macro_rules! for_each_event {
             HandedIn => handling::handed_in::HandedIn;
             HandedOver => handling::handed_over::HandedOver;
             Recorded => handling::recorded::Recorded;
+            Participated => handling::participated::Participated;
             Attached => handling::attached::Attached;
             RoundOpened => helpers::round_opened::RoundOpened;
             RoundEnded => helpers::round_ended::RoundEnded;

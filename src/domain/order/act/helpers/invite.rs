@@ -8,7 +8,7 @@ use crate::domain::order::event::helpers::invited::Invited;
 use crate::domain::order::own_unit;
 use crate::domain::privacy::{Audience, Mask};
 use crate::domain::time::BeijingTime;
-use crate::domain::vocabulary::{Mechanism, Via, WhistleCause, WhistleLevel};
+use crate::domain::vocabulary::{Mechanism, Via, WhistleCause, WhistleLevel, WhistleReason};
 
 fields! {
     /// Asks other units to help (邀请协办), or calls departments by a whistle (吹哨).
@@ -19,6 +19,7 @@ fields! {
         level: Option<WhistleLevel> = "吹哨类型" [help("常规哨、攻坚哨、重点哨；重点哨之前要有没解决的攻坚哨。")];
         basis: Option<String> = "定级依据" [words, rows(2), help("为什么需要对方：职责、法规、清单。")];
         cause: Option<WhistleCause> = "攻坚哨原因" [help("应急或复杂的原因；应急的可以先吹哨、后补说明。")];
+        reason: Option<WhistleReason> = "吹哨原因" [help("本镇街缺什么：执法权、资源，还是专业力量；印在联动要求里。")];
         via: Option<Via> = "方式";
         contact: Option<String> = "联系人";
         respond_by: Option<BeijingTime> = "响应时限" [hint("空着按本单位口径计算"), help("对方最迟什么时候响应；晚于办理时限的，以办理时限为限。")];
@@ -64,6 +65,7 @@ impl ActType for Invite {
                 whistle_round,
                 mechanism,
                 request: self.request.clone(),
+                reason: self.reason,
                 via: self.via,
                 contact: self.contact.clone(),
                 respond_by: Some(respond.at),
@@ -85,7 +87,7 @@ impl ActType for Invite {
             "邀请协办"
         });
         let no_level = !asking.context.can_whistle() || mechanism == Some(Mechanism::FirstHandler);
-        for name in ["level", "basis", "cause"] {
+        for name in ["level", "basis", "cause", "reason"] {
             form.leave_out(name, no_level);
         }
         let named = asking.order.map(|order| order.matter.co_units.clone());
@@ -205,6 +207,9 @@ impl Invite {
             )
             .mend(mend.unwrap_or(Mend::field(ActId::Invite, "level"))));
         }
+        if chosen == Mechanism::FirstHandler && self.reason.is_some() {
+            return Err(reason_without_whistle(case));
+        }
         if matches!(chosen, Mechanism::FirstHandler | Mechanism::Whistle) {
             return Ok(chosen);
         }
@@ -218,12 +223,25 @@ impl Invite {
             unit.is_some_and(|unit| unit.kind.can_report_in())
         });
         let we_are_a_town = case.context.is_town(&case.context.profile.unit);
-        Ok(
-            if self.level.is_some() || (we_are_a_town && to_department) {
-                Mechanism::Whistle
-            } else {
-                Mechanism::FirstHandler
-            },
-        )
+        if self.level.is_some() || (we_are_a_town && to_department) {
+            return Ok(Mechanism::Whistle);
+        }
+        if self.reason.is_some() {
+            return Err(reason_without_whistle(case));
+        }
+        Ok(Mechanism::FirstHandler)
     }
+}
+
+/// Refuses a reason of a whistle where nobody whistles: only a town lacks power and means (三).
+fn reason_without_whistle(case: &Case<'_>) -> Refusal {
+    let left_out = say!["不填", field(ActId::Invite, "reason")];
+    let (fix, mend) = to_whistle(case.order, case.context, left_out);
+    Refusal::new(
+        "reason_without_whistle",
+        clause::WHISTLE_TARGETS,
+        "首接联动不是吹哨，没有吹哨原因",
+        fix,
+    )
+    .mend(mend.unwrap_or(Mend::field(ActId::Invite, "reason")))
 }
