@@ -249,7 +249,13 @@ fn plain_command() -> Command {
                 ))
                 .arg(
                     text("as", "KIND", words::HELP_AS)
-                        .value_parser(PossibleValuesParser::new(["orders", "calendar", "units"]))
+                        .value_parser(PossibleValuesParser::new([
+                            "orders",
+                            "calendar",
+                            "units",
+                            "tackling-list",
+                            "duty-list",
+                        ]))
                         .default_value("orders"),
                 )
                 .arg(

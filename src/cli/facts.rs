@@ -8,7 +8,7 @@ use crate::domain::order::Order;
 use crate::domain::order::determination::Determination;
 use crate::domain::privacy::Mask;
 use crate::domain::time::{self, BeijingTime};
-use crate::domain::vocabulary::{EngagementState, Stage};
+use crate::domain::vocabulary::{EngagementState, Role, Stage};
 use crate::store::{BodyState, Entry};
 use crate::work::page::history_of;
 
@@ -96,6 +96,25 @@ pub(super) fn participants(order: &Order, mask: &Mask) -> Vec<Value> {
             "name": mask.text(&one.name), "kind": one.kind, "at": iso(Some(one.at)),
             "text": mask.text(&one.text), "persons": mask.optional(one.persons.as_ref()),
             "by": one.by,
+        })
+    })
+    .collect()
+}
+
+/// Returns the entries of the imported lists that resemble an order which we lead and which is open.
+pub(super) fn duty_items(order: &Order, context: &Context<'_>) -> Vec<Value> {
+    if order.role != Role::Lead || order.stage.is_final() || order.read_only.is_some() {
+        return Vec::new();
+    }
+    let matter = &order.matter;
+    let near = context
+        .lists
+        .resembling(&matter.title, &matter.content, &matter.categories);
+    let near = near.into_iter();
+    near.map(|one| {
+        json!({
+            "list": one.list, "matter": one.item.matter, "main": one.item.main,
+            "assisting": one.item.assisting, "basis": one.item.basis,
         })
     })
     .collect()

@@ -11,11 +11,14 @@ use super::environment::{Environment, OpenDesk};
 use super::error::CliError;
 use super::output::{self, ProgressLine};
 use crate::domain::clause;
+use crate::domain::duty_list::DutyListKind;
 use crate::domain::refusal::{Confirmation, Question};
 use crate::domain::vocabulary::Source;
 use crate::store::ImportOptions;
+use crate::strings::duty_list as list_words;
 use crate::strings::import as words;
 use crate::strings::units as unit_words;
+use crate::work::duty_list::{self, ImportListError};
 use crate::work::import::{
     self as engine, Field, FileFormat, ImportError, ImportFailure, ImportRun, ImportStep,
     ImportedFile, LeftRows, NotePlace, RowProposal, SheetReport,
@@ -41,6 +44,8 @@ pub(super) fn run(
     let desk = environment.open()?;
     match matches.get_one::<String>("as").map(String::as_str) {
         Some("calendar") => return calendar(&desk, &files),
+        Some("tackling-list") => return duty_list(&desk, &files, DutyListKind::Tackling),
+        Some("duty-list") => return duty_list(&desk, &files, DutyListKind::Duties),
         Some("units") => return units(&desk, &files, matches.get_flag("confirm")),
         _ => {}
     }
@@ -326,6 +331,38 @@ fn units(desk: &OpenDesk<'_>, files: &[PathBuf], confirmed: bool) -> Result<Exit
     };
     output::say(&done)?;
     for note in &notes {
+        output::say(&format!("  {note}"))?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Imports a list that says whose duty a matter is, which replaces the one in force.
+fn duty_list(
+    desk: &OpenDesk<'_>,
+    files: &[PathBuf],
+    list: DutyListKind,
+) -> Result<ExitCode, CliError> {
+    let program = std::env::current_exe()?;
+    let done = match duty_list::import(desk.place(), &program, files, list) {
+        Ok(done) => done,
+        Err(ImportListError::Store(error)) => return Err(error.into()),
+        Err(ImportListError::File(error)) => {
+            return Err(CliError::failed("duty_list", error.to_string()));
+        }
+    };
+    if desk.environment.json {
+        output::print_json(&json!({
+            "list": list, "items": done.items, "changed": done.changed, "notes": done.notes,
+        }))?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let said = if done.changed {
+        list_words::taken(list.label(), done.items)
+    } else {
+        list_words::same(list.label(), done.items)
+    };
+    output::say(&said)?;
+    for note in &done.notes {
         output::say(&format!("  {note}"))?;
     }
     Ok(ExitCode::SUCCESS)

@@ -160,6 +160,7 @@ impl<'a> OrderView<'a> {
                 "returned_at": iso(one.returned_at), "text": self.some_text(one.text.as_ref()),
             })).collect::<Vec<_>>(),
             "engagements": self.engagements(),
+            "duty_items": facts::duty_items(order, self.context),
             "participants": facts::participants(order, &self.mask),
             "platform_notices": order.notices.iter().map(|notice| json!({
                 "at": iso(Some(notice.at)), "via": notice.via, "number": notice.number,
@@ -311,6 +312,10 @@ impl<'a> OrderView<'a> {
             "carried_to": helper.carried_to.and_then(round),
             "round": helper.round,
             "request": self.text(&helper.request), "reason": helper.reason,
+            "listed": helper.listed.as_ref().map(|one| json!({
+                "list": one.list, "matter": self.text(&one.matter),
+                "basis": self.some_text(one.basis.as_ref()),
+            })),
             "requested_at": iso(Some(helper.requested_at)), "via": helper.via,
             "contact": self.some_text(helper.contact.as_ref()),
             "respond_by": iso(helper.respond_by), "arrive_by": iso(helper.arrive_by),

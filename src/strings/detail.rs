@@ -39,6 +39,7 @@ labels! {
     BASIS = "依据";
     CAUSE = "攻坚哨原因";
     REASON = "吹哨原因";
+    LISTED = "清单事项";
     PARTICIPANTS = "参与力量（不列入备案表，不评价）";
     REQUEST = "要求";
     ASKED = "发出";

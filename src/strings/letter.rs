@@ -37,6 +37,8 @@ pub struct Letter<'a> {
     pub request: String,
     /// What our town lacks that the co-handler is called for; left out if not given.
     pub reason: Option<WhistleReason>,
+    /// Entry of a list on which the request rests, with its basis; left out if none was chosen.
+    pub listed: Option<String>,
     /// Place of the matter; left out if unknown.
     pub place: Option<String>,
     /// Until when the co-handler should respond.
@@ -69,6 +71,9 @@ pub fn request(letter: &Letter<'_>) -> String {
     lines.push(labelled("工作要求", &letter.request));
     if let Some(reason) = letter.reason {
         lines.push(labelled("吹哨原因", &lacking(reason)));
+    }
+    if let Some(listed) = &letter.listed {
+        lines.push(labelled("职责依据", listed));
     }
     if let Some(place) = &letter.place {
         lines.push(labelled("地点", place));

@@ -13,6 +13,7 @@ pub mod demo;
 pub mod desk;
 pub mod desk_form;
 pub mod detail;
+pub mod duty_list;
 pub mod export;
 pub mod filing;
 pub mod form_report;

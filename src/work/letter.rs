@@ -33,6 +33,7 @@ pub fn request(order: &Order, helper: &Engagement, unit: &str, mask: &Mask) -> S
         content: open.then(|| safe(&matter.content)),
         request: safe(&helper.request),
         reason: helper.reason,
+        listed: helper.listed.as_ref().map(|listed| safe(&listed.words())),
         place: matter.place.as_deref().filter(|_| open).map(safe),
         respond_by: helper.respond_by,
         arrive_by: helper.arrive_by,

@@ -7,6 +7,7 @@
 pub mod act;
 pub mod config_file;
 pub mod copy;
+pub mod duty_list;
 pub mod export;
 pub mod import;
 pub mod letter;

@@ -66,6 +66,7 @@ impl Case {
             unit_damaged: false,
             calendar: &self.calendar,
             units: &self.units,
+            lists: &liaison::domain::duty_list::NO_LISTS,
             sections: &[],
             seed: Id(self.seed.0 + (1 << 32)),
             // The number of the stream, since a file gives each temporary number once.

@@ -38,6 +38,7 @@ fn context<'a>(settings: &'a Settings, actor: &'a str, seed: u128) -> Context<'a
         unit_damaged: settings.unit_damaged,
         calendar: &settings.calendar,
         units: &settings.units,
+        lists: &liaison::domain::duty_list::NO_LISTS,
         sections: &[],
         seed: Id(seed),
         next_temporary: 900,

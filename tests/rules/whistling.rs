@@ -1,7 +1,7 @@
 //! Whistling right (一(二), 三): why a unit is called, who takes part without being called, and what a
 //! unit at work is told.
 
-use super::desks::{ASKED, DONE, called, joint, joint_alone, solo, whistle_alone};
+use super::desks::{ASKED, DONE, called, joint, joint_alone, solo, whistle, whistle_alone};
 use super::support::{NO, text};
 
 #[test]
@@ -93,4 +93,126 @@ fn enforcement_that_came_down_to_the_town_is_a_kind_of_entry_and_of_joint_work()
     assert_eq!(shown["engagements"][0]["work_form"], "enforcement");
     let records = shown["records"].as_array().unwrap();
     assert_eq!(records.last().unwrap()["kind"], "enforcement");
+}
+
+/// The 攻坚哨事项清单 of these tests: noise at night is on it, rivers are too.
+const LIST: &str = "“攻坚哨”事项清单,,,,\n序号,事项,主体责任部门,配合责任部门,依据,备注\n\
+    1,小区夜间施工噪音扰民,区住建局,综合行政执法局、各镇街,噪声污染防治法第四十三条,x\n\
+    2,河道乱倒垃圾,水利局,,水法,\n";
+
+/// A list whose matters are all unlike the usual order.
+const OTHER_LIST: &str = "事项,主体责任部门\n河道乱倒垃圾,水利局\n违法建设,住建局\n";
+
+fn with_list(desk: super::support::Desk, text: &str) -> super::support::Desk {
+    let file = desk.write("清单.csv", text.as_bytes());
+    let done = desk.ok(&["import", &file, "--as", "tackling-list"]);
+    assert_eq!(done["changed"], true, "{done}");
+    desk
+}
+
+#[test]
+fn a_whistle_rests_on_an_entry_of_the_imported_list_and_its_letter_says_so() {
+    let desk = with_list(whistle_alone(), LIST);
+    let shown = desk.show(NO);
+    let near = &shown["duty_items"][0];
+    assert_eq!(near["matter"], "小区夜间施工噪音扰民", "{shown}");
+    assert_eq!(near["main"][0], "文登区住房和城乡建设局");
+    // The entry is a basis by itself.
+    let done = desk.act(
+        NO,
+        "invite",
+        &[
+            ("units", "住建局"),
+            ("request", "到场执法"),
+            ("level", "攻坚哨"),
+            ("listed", "夜间施工"),
+        ],
+    );
+    let letter = text(&done["letters"][0]);
+    let basis = "职责依据：攻坚哨事项清单“小区夜间施工噪音扰民”（噪声污染防治法第四十三条）";
+    assert!(letter.contains(basis), "{letter}");
+    let shown = desk.show(NO);
+    assert_eq!(
+        shown["engagements"][0]["listed"]["basis"],
+        "噪声污染防治法第四十三条"
+    );
+    let based = text(&shown["whistle_rounds"][0]["basis"]);
+    assert!(based.contains("攻坚哨事项清单"), "{based}");
+    let page = desk.run(&["show", NO]).out;
+    assert!(page.contains("清单事项"), "{page}");
+}
+
+#[test]
+fn a_tackling_whistle_about_a_matter_on_no_list_is_asked_about_and_never_refused() {
+    let level = [
+        ("units", "住建局"),
+        ("request", "到场"),
+        ("level", "攻坚哨"),
+        ("basis", "情况复杂"),
+    ];
+    with_list(whistle_alone(), OTHER_LIST)
+        .when("invite", &level)
+        .asked_as("not_listed", "三(一)", "攻坚哨");
+    // Without a list, and with an emergency, nobody asks.
+    whistle_alone().acts(&[("invite", &level)]);
+    with_list(whistle_alone(), OTHER_LIST)
+        .acts(&[("invite", &[&level[..], &[("cause", "突发灾害")]].concat())]);
+    let desk = with_list(whistle(), OTHER_LIST);
+    desk.when(
+        "set-level",
+        &[("level", "攻坚哨"), ("basis", "情况变得复杂")],
+    )
+    .asked_as("not_listed", "三(一)", "攻坚哨");
+}
+
+#[test]
+fn an_entry_is_one_of_the_imported_lists() {
+    let call = [
+        ("units", "住建局"),
+        ("request", "到场"),
+        ("level", "常规哨"),
+        ("listed", "路灯"),
+    ];
+    whistle_alone()
+        .when("invite", &call)
+        .refused_as("no_duty_list", "三(一)", "--listed")
+        .but_this_goes_through("invite", &call[..3]);
+    with_list(whistle_alone(), LIST)
+        .when("invite", &call)
+        .refused_as("not_in_duty_list", "三(一)", "--listed")
+        .goes_through_with(&[("listed", "噪音")]);
+    let two = "事项,主体责任部门\n道路积水,水利局\n道路破损,住建局\n";
+    with_list(whistle_alone(), two)
+        .when("invite", &[&call[..3], &[("listed", "道路")]].concat())
+        .refused_as("which_listed", "三(一)", "--listed")
+        .goes_through_with(&[("listed", "道路破损")]);
+}
+
+#[test]
+fn a_list_says_where_it_is_wrong_and_who_changed_it_and_is_taken_back() {
+    let desk = whistle_alone();
+    let file = desk.write("错.csv", "事项,主体责任部门\n,水利局\n".as_bytes());
+    let error = desk.fails(1, &["import", &file, "--as", "duty-list"]);
+    let message = text(&error["message"]);
+    assert!(message.contains("第 2 行 A 列“事项”"), "{message}");
+    // As an office program of Windows saves it.
+    let (gbk, _, _) = encoding_rs::GB18030.encode(LIST);
+    let file = desk.write("清单.csv", &gbk);
+    let done = desk.ok(&["import", &file, "--as", "duty-list"]);
+    assert_eq!(done["items"], 2);
+    let notes = done["notes"].to_string();
+    assert!(notes.contains("F 列“备注”"), "{notes}");
+    let again = desk.ok(&["import", &file, "--as", "duty-list"]);
+    assert_eq!(again["changed"], false);
+    let history = desk.ok(&["history"]);
+    let change = history
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|one| one["label"] == "责任清单")
+        .unwrap_or_else(|| panic!("{history}"));
+    let seq = change["seq"].to_string();
+    desk.ok(&["history", "--undo", &seq]);
+    let shown = desk.show(NO);
+    assert_eq!(shown["duty_items"].as_array().unwrap().len(), 0);
 }

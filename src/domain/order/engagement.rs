@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::duty_list::ListedDuty;
 use crate::domain::id::Id;
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{
@@ -63,6 +64,10 @@ pub struct Engagement {
     /// What we lack that the unit is called for (三). `None` if not given, and for 首接负责.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<WhistleReason>,
+    /// Entry of a list on which the request rests (攻坚哨事项清单, 属地管理责任清单). `None` if none was
+    /// chosen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub listed: Option<ListedDuty>,
     /// Time of the request, which may lie before the time it was recorded.
     pub requested_at: BeijingTime,
     /// How the request was made. `None` if not given.
@@ -229,6 +234,7 @@ impl Engagement {
             state: EngagementState::Requested,
             request: request.to_owned(),
             reason: None,
+            listed: None,
             requested_at: at,
             via: None,
             contact: None,

@@ -3,6 +3,7 @@
 
 use super::PageLine;
 use super::writer::PageWriter;
+use crate::domain::duty_list::ListedDuty;
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{LimitSource, Mechanism, Role, RoundOutcome};
 use crate::strings::detail as words;
@@ -27,6 +28,8 @@ pub(super) fn fill(page: &mut PageWriter<'_>) {
         if let Some(reason) = helper.reason {
             page.field(words::REASON, reason.label());
         }
+        let listed = helper.listed.as_ref().map(ListedDuty::words);
+        page.optional(words::LISTED, listed.as_ref());
         let steps = page.steps(&[
             (words::ASKED, Some(helper.requested_at)),
             (words::RESPONDED, helper.responded_at),

@@ -12,6 +12,7 @@ mod imported;
 mod importing;
 mod invited;
 mod keymap;
+mod listing;
 mod masked;
 mod mouse;
 mod palette;

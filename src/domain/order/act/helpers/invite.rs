@@ -1,7 +1,9 @@
 //! 邀请协办 and 吹哨: units are asked to help (二(二), 三(一)–(三)).
 
 use super::level::{LevelChoice, to_whistle};
+use super::listed;
 use crate::domain::deadline;
+use crate::domain::duty_list::ListedDuty;
 use crate::domain::order::act::handling::triage::cannot_whistle;
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::helpers::invited::Invited;
@@ -20,6 +22,7 @@ fields! {
         basis: Option<String> = "定级依据" [words, rows(2), help("为什么需要对方：职责、法规、清单。")];
         cause: Option<WhistleCause> = "攻坚哨原因" [help("应急或复杂的原因；应急的可以先吹哨、后补说明。")];
         reason: Option<WhistleReason> = "吹哨原因" [help("本镇街缺什么：执法权、资源，还是专业力量；印在联动要求里。")];
+        listed: Option<String> = "清单事项" [hint("按数字选相近的，或输入名称"), help("攻坚哨事项清单、属地管理责任清单里的哪一项；名称和依据印在联动要求里。")];
         via: Option<Via> = "方式";
         contact: Option<String> = "联系人";
         respond_by: Option<BeijingTime> = "响应时限" [hint("空着按本单位口径计算"), help("对方最迟什么时候响应；晚于办理时限的，以办理时限为限。")];
@@ -44,9 +47,13 @@ impl ActType for Invite {
         let mut facts = Vec::new();
         facts.extend(case.ask_about_units(names.iter().map(String::as_str))?);
         facts.extend(case.ask_about_platform(names.iter().map(String::as_str))?);
+        let listed = listed::entry(case, ActId::Invite, self.listed.as_ref())?;
         let mut round = None;
         if mechanism == Mechanism::Whistle {
-            let (id, opened) = self.choice().round(case)?;
+            let (id, opened) = self.choice(listed.as_ref()).round(case)?;
+            if let Some(opened) = &opened {
+                facts.extend(listed::ask(case, opened, listed.as_ref())?);
+            }
             facts.extend(opened.map(|opened| case.fact(opened)));
             round = Some(id);
         }
@@ -66,6 +73,7 @@ impl ActType for Invite {
                 mechanism,
                 request: self.request.clone(),
                 reason: self.reason,
+                listed: listed.clone(),
                 via: self.via,
                 contact: self.contact.clone(),
                 respond_by: Some(respond.at),
@@ -96,13 +104,21 @@ impl ActType for Invite {
             form.line(format!("平台列出的协办单位：{}", named.join("、")));
         }
         let official = named.iter().map(|name| asking.context.units.official(name));
-        form.offers("units", official.chain((asking.recent)("units")).collect());
+        let mut offered: Vec<String> = Vec::new();
+        let listed = listed::units(asking).into_iter();
+        for unit in official.chain(listed).chain((asking.recent)("units")) {
+            if !offered.contains(&unit) {
+                offered.push(unit);
+            }
+        }
+        form.offers("units", offered);
         let Some(order) = asking.order else { return };
         let title = Mask::of(order, Audience::OtherUnits).title(&order.matter.title);
         form.offer_text(
             "request",
             format!("请就“{title}”派员到现场查看，按职责提出办理意见并配合处置。"),
         );
+        listed::suggest(asking, form);
         // A running round has its level; a new one needs it (三(一)).
         let new_round = order.mechanism == Mechanism::Whistle && order.open_round().is_none();
         form.require("level", new_round);
@@ -117,9 +133,10 @@ impl ActType for Invite {
 }
 
 impl Invite {
-    const fn choice(&self) -> LevelChoice<'_> {
+    const fn choice<'a>(&'a self, listed: Option<&'a ListedDuty>) -> LevelChoice<'a> {
         LevelChoice {
             act: ActId::Invite,
+            listed,
             level: self.level,
             basis: self.basis.as_ref(),
             cause: self.cause,
@@ -135,7 +152,7 @@ impl Invite {
             .rev()
             .find(|round| round.round == order.round && round.outcome.is_none());
         let whistle_cause = match self.level {
-            Some(WhistleLevel::Tackling) => self.choice().cause(case),
+            Some(WhistleLevel::Tackling) => self.choice(None).cause(case),
             Some(WhistleLevel::Routine | WhistleLevel::Key) => None,
             None => running.and_then(|round| round.cause),
         };
@@ -146,7 +163,7 @@ impl Invite {
     /// already at work, unless a new level begins: they then go on without a new request.
     fn names(&self, case: &Case<'_>) -> Result<Vec<String>, Refusal> {
         let (order, units) = (case.order, case.context.units);
-        let new_round = self.choice().is_new(order);
+        let new_round = self.choice(None).is_new(order);
         let mut names: Vec<String> = Vec::new();
         for unit in &self.units.0 {
             if case.context.is_own(unit) {

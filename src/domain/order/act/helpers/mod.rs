@@ -8,6 +8,7 @@ pub mod decline;
 pub mod end_round;
 pub mod invite;
 mod level;
+mod listed;
 pub mod notify_platform;
 pub mod rate;
 pub mod release;
