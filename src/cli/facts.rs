@@ -166,6 +166,14 @@ pub(super) fn waiting(order: &Order, mask: &Mask) -> Vec<Value> {
         };
         all.push(one(&helper.unit, what, since, until));
     }
+    let at_work = order.printed_helpers().into_iter();
+    let at_work = at_work.filter(|helper| helper.is_open());
+    for (unit, told) in at_work.flat_map(|helper| {
+        let open = helper.open_instructions();
+        open.map(|told| (&helper.unit, told))
+    }) {
+        all.push(one(unit, "instruction", Some(told.at), told.answer_by));
+    }
     let out = order.assignments.iter();
     for task in out.filter(|task| task.returned_at.is_none()) {
         all.push(one(&task.to, "assignment", Some(task.at), task.reply_by));

@@ -161,6 +161,7 @@ impl<'a> OrderView<'a> {
             })).collect::<Vec<_>>(),
             "engagements": self.engagements(),
             "duty_items": facts::duty_items(order, self.context),
+            "wrong_whistles": order.wrong_whistles().count(),
             "participants": facts::participants(order, &self.mask),
             "platform_notices": order.notices.iter().map(|notice| json!({
                 "at": iso(Some(notice.at)), "via": notice.via, "number": notice.number,
@@ -320,6 +321,13 @@ impl<'a> OrderView<'a> {
             "contact": self.some_text(helper.contact.as_ref()),
             "respond_by": iso(helper.respond_by), "arrive_by": iso(helper.arrive_by),
             "respond_source": helper.respond_source, "arrive_source": helper.arrive_source,
+            "instructions": helper.instructions.iter().map(|one| json!({
+                "id": one.id, "text": self.text(&one.text), "at": iso(Some(one.at)),
+                "via": one.via, "contact": self.some_text(one.contact.as_ref()),
+                "answer_by": iso(one.answer_by), "answer_source": one.answer_source,
+                "acknowledged_at": iso(one.acknowledged_at),
+                "answer": self.some_text(one.answer.as_ref()),
+            })).collect::<Vec<_>>(),
             "responded_at": iso(helper.responded_at), "arrived_at": iso(helper.arrived_at),
             "place": self.some_text(helper.place.as_ref()),
             "persons": self.some_text(helper.persons.as_ref()), "work_form": helper.work_form,

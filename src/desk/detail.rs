@@ -10,10 +10,10 @@ use crate::domain::order::form_rule::FormIssue;
 use crate::domain::privacy::Mask;
 use crate::domain::vocabulary::FormStatus;
 use crate::store::{Entry, StoredOrder};
+use crate::work::beside::Beside;
 use crate::work::page::{
     DateStyle, OrderPage, PageLine, PageSection, SECTIONS, taken_back_batches,
 };
-use crate::work::precedent::Precedent;
 
 /// An order with everything that the panes show of it.
 #[derive(Debug, Clone)]
@@ -54,13 +54,13 @@ impl OrderDetail {
     pub fn of(
         stored: StoredOrder,
         journal: &[Entry],
-        precedents: &[Precedent],
+        beside: &Beside,
         context: &Context<'_>,
         reveal: bool,
     ) -> Self {
         let order = &stored.order;
         let mask = Mask::screen(order, reveal);
-        let page = OrderPage::of(order, journal, context, &mask, DateStyle::Short, precedents);
+        let page = OrderPage::of(order, journal, context, &mask, DateStyle::Short, beside);
         let form = order.owes_form().then(|| order.form()).flatten();
         let next = order.next_step();
         Self {

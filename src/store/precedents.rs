@@ -1,4 +1,5 @@
-//! Orders about which it was decided whose duty the matter is, found for a later one like them (四).
+//! Orders that the index finds by what became of them: those about which it was decided whose duty the
+//! matter is (四), and those with a wrong whistle (三(三)).
 
 use super::error::StoreError;
 use super::orders;
@@ -13,7 +14,24 @@ const COMPARED: usize = 60;
 /// Greatest number of precedents that are shown.
 const SHOWN: usize = 3;
 
+/// Greatest number of orders with a wrong whistle that are counted.
+const COUNTED: usize = 1000;
+
 impl Store {
+    /// Returns the orders in which our unit called a unit by mistake (吹错哨, 三(三)), newest first.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn wrong_whistles(&self) -> Result<Vec<StoredOrder>, StoreError> {
+        let mut found = Vec::new();
+        for row in search::wrong_whistles(&self.reader, COUNTED)? {
+            let name = stray::name_of(&self.reader, row)?;
+            let folded = orders::load_row(&self.reader, row, name)?;
+            found.extend(folded.map(|folded| folded.stored));
+        }
+        Ok(found)
+    }
+
     /// Returns the orders whose decision an order may follow, the most alike first: a decision about
     /// the duty is on record, and title or category are alike.
     ///

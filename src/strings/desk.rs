@@ -4,18 +4,19 @@ use crate::domain::clause::Clause;
 
 /// The name of a group of the act menu, by the digit that opens it.
 #[must_use]
-pub const fn menu_group(digit: char) -> &'static str {
-    match digit {
-        '1' => "来单",
-        '2' => "研判办理",
-        '3' => "联动报备",
-        '4' => "反馈备案",
-        '5' => "办结之后",
-        '6' => "工作台",
-        '7' => "复制、视图",
-        '8' => "平台告知",
-        '0' => "承诺事项",
-        '9' => "退回认定提级",
+pub fn menu_group(key: &str) -> &'static str {
+    match key {
+        "1" => "来单",
+        "2" => "研判办理",
+        "3" => "联动报备",
+        "4" => "反馈备案",
+        "5" => "办结之后",
+        "6" => "工作台",
+        "7" => "复制、视图",
+        "8" => "平台告知",
+        "0" => "承诺事项",
+        "9" => "退回认定提级",
+        "F4" => "联动调度",
         _ => "",
     }
 }

@@ -37,6 +37,8 @@ pub struct Letter<'a> {
     pub request: String,
     /// What our town lacks that the co-handler is called for; left out if not given.
     pub reason: Option<WhistleReason>,
+    /// Further instructions, each with its time and its limit.
+    pub instructions: Vec<(BeijingTime, String, Option<BeijingTime>)>,
     /// Entry of a list on which the request rests, with its basis; left out if none was chosen.
     pub listed: Option<String>,
     /// Place of the matter; left out if unknown.
@@ -69,6 +71,12 @@ pub fn request(letter: &Letter<'_>) -> String {
         lines.push(labelled("诉求内容", content));
     }
     lines.push(labelled("工作要求", &letter.request));
+    for (at, text, by) in &letter.instructions {
+        let by = by.map(|by| format!("（请于{}前回复）", time::paper_time(by)));
+        let by = by.unwrap_or_default();
+        let label = format!("补充调度（{}）", time::paper_fact(*at));
+        lines.push(labelled(&label, &format!("{text}{by}")));
+    }
     if let Some(reason) = letter.reason {
         lines.push(labelled("吹哨原因", &lacking(reason)));
     }

@@ -5,6 +5,7 @@
 //! their own way.
 
 pub mod act;
+pub mod beside;
 pub mod config_file;
 pub mod copy;
 pub mod duty_list;
@@ -17,5 +18,6 @@ pub mod precedent;
 pub mod register;
 pub mod row;
 mod workplace;
+pub mod wrong_whistle;
 
 pub use workplace::Workplace;

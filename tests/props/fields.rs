@@ -241,6 +241,12 @@ fn sensible_fields(
         ActId::Record => {
             json!({ "text": RESULT, "kind": random.pick(&["visit", "reported"]) })
         }
+        ActId::Instruct => json!({ "unit": at(None), "text": "请再到现场核实" }),
+        ActId::Acknowledge => json!({ "which": here.iter()
+            .flat_map(|helper| helper.open_instructions())
+            .map(|one| one.id.to_string())
+            .next(),
+        }),
         ActId::Participate => json!({ "name": "东关村委会", "text": "帮助联系养殖户" }),
         ActId::Attach | ActId::Scan => json!({ "file": "扫描件.pdf" }),
         ActId::Invite => json!({

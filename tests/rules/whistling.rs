@@ -216,3 +216,93 @@ fn a_list_says_where_it_is_wrong_and_who_changed_it_and_is_taken_back() {
     let shown = desk.show(NO);
     assert_eq!(shown["duty_items"].as_array().unwrap().len(), 0);
 }
+
+#[test]
+fn a_unit_at_work_gets_a_further_instruction_and_its_answer_is_on_record() {
+    let desk = joint();
+    let told = desk.act(
+        NO,
+        "instruct",
+        &[
+            ("text", "请夜间再查一次"),
+            ("answer-by", "2026-11-20T12:00"),
+        ],
+    );
+    let letter = text(&told["letters"][0]);
+    assert!(
+        letter.contains("补充调度（11月20日9:00）：请夜间再查一次"),
+        "{letter}"
+    );
+    let shown = desk.show(NO);
+    let helper = &shown["engagements"][0];
+    assert_eq!(helper["state"], "requested", "it is no new call");
+    assert_eq!(
+        helper["instructions"][0]["answer_by"],
+        "2026-11-20T12:00:00"
+    );
+    let waits = shown["waiting"].as_array().unwrap();
+    assert!(waits.iter().any(|one| one["what"] == "instruction"));
+    desk.not_warned_of("instruction_unanswered");
+    desk.at("2026-11-20T12:30")
+        .warned_of("instruction_unanswered", "二(三)", "acknowledge");
+    desk.acts(&[("acknowledge", &[("text", "今晚去"), ("via", "电话")])]);
+    desk.not_warned_of("instruction_unanswered");
+    let helper = desk.show(NO)["engagements"][0].clone();
+    assert_eq!(helper["state"], "responded", "who answers has responded");
+    assert_eq!(helper["instructions"][0]["answer"], "今晚去");
+    let page = desk.run(&["show", NO]).out;
+    assert!(
+        page.contains("补充调度") && page.contains("今晚去"),
+        "{page}"
+    );
+}
+
+#[test]
+fn an_instruction_goes_to_a_unit_at_work_and_its_answer_names_which() {
+    let desk = joint();
+    desk.when("acknowledge", &[])
+        .refused_as("no_instruction", "使用说明", "instruct")
+        .goes_through_after(&[("instruct", &[("text", "带测量设备")])]);
+    desk.acts(&[
+        ("instruct", &[("text", "夜间再查")]),
+        ("instruct", &[("text", "附照片")]),
+    ]);
+    desk.when("acknowledge", &[])
+        .refused_as("which_instruction", "使用说明", "--which")
+        .goes_through_with(&[("which", "照片")]);
+    desk.acts(&[("close-engagement", &[("outcome", "已配合")])]);
+    desk.when("instruct", &[("text", "再来一次")])
+        .refused_as("helper_over", "使用说明", "invite")
+        .goes_through_after(&[("invite", ASKED)]);
+}
+
+#[test]
+fn units_called_by_mistake_are_counted_by_unit() {
+    let desk = whistle();
+    desk.acts(&[(
+        "withdraw",
+        &[("reason", "吹错哨"), ("note", "属交通局职责")],
+    )]);
+    assert_eq!(desk.show(NO)["wrong_whistles"], 1);
+    let call = [
+        ("units", "住建局"),
+        ("request", "到场"),
+        ("level", "常规哨"),
+    ];
+    desk.acts(&[
+        ("invite", &call),
+        ("withdraw", &[("reason", "吹错哨"), ("unit", "住建局")]),
+    ]);
+    let counted = desk.ok(&[])["wrong_whistles"].clone();
+    assert_eq!(counted[0]["unit"], "文登区住房和城乡建设局");
+    assert_eq!(counted[0]["count"], 2);
+    assert_eq!(counted[0]["orders"][0], NO);
+    let said = desk.run(&[]).out;
+    assert!(said.contains("吹错哨 2 次（三(三)）：住建局 2"), "{said}");
+    let page = desk.run(&["show", NO]).out;
+    assert!(page.contains("吹错哨，累计 2 次"), "{page}");
+    // What is undone never happened.
+    desk.run(&["act", NO, "undo", "--reason", "记错", "--confirm"]);
+    assert_eq!(desk.ok(&[])["wrong_whistles"][0]["count"], 1);
+    desk.sound();
+}

@@ -10,7 +10,7 @@ use super::environment::Environment;
 use super::error::CliError;
 use super::json::OrderView;
 use super::output;
-use crate::work::precedent::precedents;
+use crate::work::beside::Beside;
 
 /// Runs `liaison show`, which prints everything about one order.
 pub(super) fn run(
@@ -30,17 +30,17 @@ pub(super) fn run(
     if reveal {
         desk.store.log_reveal(&desk.caller(), vec![id])?;
     }
-    let precedents = precedents(&desk.store, &stored.order)?;
+    let beside = Beside::of(&desk.store, &stored.order)?;
     let context = desk.context();
     let view = OrderView::new(&stored.order, &context, reveal);
     if environment.json {
         let mut shown = view.full(&stored, &journal);
         if let Some(shown) = shown.as_object_mut() {
-            shown.insert("precedents".to_owned(), json!(precedents));
+            shown.insert("precedents".to_owned(), json!(beside.precedents));
         }
         output::print_json(&shown)?;
     } else {
-        output::say(&page::text(&view, &journal, &precedents))?;
+        output::say(&page::text(&view, &journal, &beside))?;
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -394,6 +394,16 @@ fn of_helper(helper: &Engagement, found: &mut Found) {
     ] {
         found.compare((&asked, requested), (&name(what), at));
     }
+    for one in &helper.instructions {
+        let name = name("补充调度");
+        found.compare((&asked, requested), (&name, one.at));
+        found.compare((&name, one.at), ("调度回执", one.acknowledged_at));
+        found.add(
+            ContradictionKind::Limit,
+            (&name, one.at),
+            ("补充调度的回复时限", one.answer_by),
+        );
+    }
     for (what, at) in [
         ("报到时限", helper.arrive_by),
         ("响应时限", helper.respond_by),

@@ -88,6 +88,9 @@ pub struct Engagement {
     /// Where `arrive_by` comes from. `None` if it was counted by the unit's own rule (本单位口径).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub arrive_source: Option<LimitSource>,
+    /// Further instructions of the lead while the unit was at work (补充调度, 二(三)), oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub instructions: Vec<Instruction>,
     /// Time of the unit's first response (响应). `None` if there was none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub responded_at: Option<BeijingTime>,
@@ -138,6 +141,35 @@ pub struct Engagement {
     pub rated_on: Option<RatingGrounds>,
 }
 
+/// A further instruction to a unit at work (补充调度, 二(三): 服从首接单位的调度).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Instruction {
+    /// Id by which its answer refers to it.
+    pub id: Id,
+    /// What the unit is asked to do further.
+    pub text: String,
+    /// Time of the instruction, which may lie before the time it was recorded.
+    pub at: BeijingTime,
+    /// How it was given. `None` if not given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub via: Option<Via>,
+    /// Person at the unit who got it (联系人). `None` if not given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contact: Option<String>,
+    /// Time by which the unit should answer (本单位口径, or given with the instruction).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answer_by: Option<BeijingTime>,
+    /// Where `answer_by` comes from. `None` if it was counted by the unit's own rule (本单位口径).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answer_source: Option<LimitSource>,
+    /// Time at which the unit answered. `None` while it has not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub acknowledged_at: Option<BeijingTime>,
+    /// What it answered. `None` if it only confirmed, or has not answered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answer: Option<String>,
+}
+
 /// What was on record of a unit when it was graded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RatingGrounds {
@@ -152,6 +184,12 @@ impl Engagement {
     #[must_use]
     pub const fn is_open(&self) -> bool {
         !self.state.is_final()
+    }
+
+    /// Returns the further instructions that the unit has not answered, oldest first.
+    pub fn open_instructions(&self) -> impl Iterator<Item = &Instruction> {
+        let all = self.instructions.iter();
+        all.filter(|one| one.acknowledged_at.is_none())
     }
 
     /// Returns what is on record of the unit now that a grade rests on.
@@ -242,6 +280,7 @@ impl Engagement {
             arrive_by: None,
             respond_source: None,
             arrive_source: None,
+            instructions: Vec::new(),
             responded_at: None,
             arrived_at: None,
             place: None,

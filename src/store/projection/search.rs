@@ -17,7 +17,7 @@ use crate::domain::vocabulary::Role;
 use crate::store::error::StoreError;
 
 /// Version of the indexed text. Raise it whenever the same order would give another text.
-pub(super) const VERSION: u32 = 5;
+pub(super) const VERSION: u32 = 6;
 
 /// Orders are counted up to this number; the screen shows `999+` for it.
 pub const COUNTED: usize = 1000;
@@ -42,6 +42,9 @@ const BREAK: char = '\u{E000}';
 /// The token of an order about which it was decided in writing whose duty the matter is (四). It is
 /// followed by the narrowest category of the order. Like [`BREAK`], nobody types it.
 const DETERMINED: char = '\u{E001}';
+
+/// The token of an order in which a unit was called by mistake (吹错哨, 三(三)).
+const WRONG_WHISTLE: char = '\u{E002}';
 
 /// Returns text with spaces around every character that is a token of its own, with each run of
 /// punctuation as one `BREAK`, and with full-width characters made half-width.
@@ -158,6 +161,9 @@ impl SearchText {
             let category = category.unwrap_or_default();
             body = format!("{body} {DETERMINED} {category} {BREAK}");
         }
+        if order.wrong_whistles().next().is_some() {
+            body = format!("{body} {BREAK} {WRONG_WHISTLE}");
+        }
         Self {
             tails: format!("{} {}", tails(&text), tails(&numbers.join("|"))),
             body,
@@ -207,6 +213,21 @@ pub(in crate::store) fn precedents(
     };
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
     let mut statement = connection.prepare_cached(PRECEDENTS)?;
+    let rows = statement.query_map(params![query, limit], |row| row.get(0))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Returns the rows of the orders in which a unit was called by mistake, newest first, at most `limit`.
+///
+/// # Errors
+/// When the database fails.
+pub(in crate::store) fn wrong_whistles(
+    connection: &Connection,
+    limit: usize,
+) -> Result<Vec<i64>, StoreError> {
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    let mut statement = connection.prepare_cached(PRECEDENTS)?;
+    let query = format!("body : \"{WRONG_WHISTLE}\"");
     let rows = statement.query_map(params![query, limit], |row| row.get(0))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }

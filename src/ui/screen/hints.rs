@@ -456,13 +456,7 @@ fn group(model: &Model, path: &[Key]) -> String {
             .filter(|binding| binding.keys.starts_with(path))
     };
     let name = match path {
-        [
-            _,
-            Key {
-                code: Code::Char(c),
-                ..
-            },
-        ] if behind().any(|binding| !binding.user) => words::menu_group(*c),
+        [_, key] if behind().any(|binding| !binding.user) => words::menu_group(&key.to_string()),
         _ => "",
     };
     if name.is_empty() {

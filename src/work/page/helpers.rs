@@ -7,8 +7,9 @@ use crate::domain::duty_list::ListedDuty;
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{LimitSource, Mechanism, Role, RoundOutcome};
 use crate::strings::detail as words;
+use crate::work::beside::Beside;
 
-pub(super) fn fill(page: &mut PageWriter<'_>) {
+pub(super) fn fill(page: &mut PageWriter<'_>, beside: &Beside) {
     let order = page.order;
     for round in &order.whistle_rounds {
         let outcome = round.outcome.map_or(words::RUNNING, RoundOutcome::label);
@@ -22,7 +23,12 @@ pub(super) fn fill(page: &mut PageWriter<'_>) {
     // Nobody owes us anything on an order that we do not lead any more.
     let waiting = order.role == Role::Lead && !order.stage.is_final();
     for helper in &order.engagements {
-        page.heading(format!("{}  {}", helper.unit, helper.state));
+        let wrong = helper.withdrawn.map(|reason| {
+            let count = beside.wrong_whistles_to(&helper.unit);
+            words::withdrawn(reason, count)
+        });
+        let wrong = wrong.unwrap_or_default();
+        page.heading(format!("{}  {}{wrong}", helper.unit, helper.state));
         let request = page.safe(&helper.request);
         page.field(words::REQUEST, request);
         if let Some(reason) = helper.reason {
@@ -53,6 +59,16 @@ pub(super) fn fill(page: &mut PageWriter<'_>) {
                 words::ARRIVE_BY,
                 helper.arrive_by,
                 helper.arrive_source,
+            );
+        }
+        for one in &helper.instructions {
+            let (at, text) = (page.at(one.at), page.safe(&one.text));
+            let answered = one.acknowledged_at.map(|at| page.at(at));
+            let by = one.answer_by.map(|by| page.at(by));
+            let answer = page.safe_or_empty(one.answer.as_ref());
+            page.field(
+                words::INSTRUCTION,
+                words::instruction(&at, &text, answered.as_deref(), by.as_deref(), &answer),
             );
         }
         page.optional(words::CONTRIBUTION, helper.contribution.as_ref());

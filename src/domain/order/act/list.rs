@@ -20,6 +20,8 @@ macro_rules! for_each_act {
             Attach => handling::attach::Attach;
             Invite => helpers::invite::Invite;
             NotifyPlatform => helpers::notify_platform::NotifyPlatform;
+            Instruct => helpers::instruct::Instruct;
+            Acknowledge => helpers::acknowledge::Acknowledge;
             Respond => helpers::respond::Respond;
             Arrive => helpers::arrive::Arrive;
             Contribute => helpers::contribute::Contribute;

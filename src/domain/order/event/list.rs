@@ -25,6 +25,8 @@ macro_rules! for_each_event {
             RoundOpened => helpers::round_opened::RoundOpened;
             RoundEnded => helpers::round_ended::RoundEnded;
             Invited => helpers::invited::Invited;
+            Instructed => helpers::instructed::Instructed;
+            InstructionAcknowledged => helpers::instruction_acknowledged::InstructionAcknowledged;
             PlatformNotified => helpers::platform_notified::PlatformNotified;
             Responded => helpers::responded::Responded;
             Arrived => helpers::arrived::Arrived;
