@@ -17,6 +17,7 @@ use crate::domain::vocabulary::Source;
 use crate::store::ImportOptions;
 use crate::strings::duty_list as list_words;
 use crate::strings::import as words;
+use crate::strings::similar as similar_words;
 use crate::strings::units as unit_words;
 use crate::work::duty_list::{self, ImportListError};
 use crate::work::import::{
@@ -209,6 +210,7 @@ fn file_json(outcome: &ImportedFile) -> Value {
         "new": outcome.tally.new, "updated": outcome.tally.updated,
         "unchanged": outcome.tally.unchanged, "proposals": proposals, "rejected": rejected,
         "rejections": rejections,
+        "similar": outcome.similar,
         "left": left_json(&outcome.left), "notes": engine::notes(report, &outcome.left, NotePlace::CommandLine),
     });
     if let (Some(mut error), Some(file)) = (error, file.as_object_mut()) {
@@ -287,6 +289,8 @@ fn text(outcomes: &[ImportedFile], dry_run: bool) -> String {
                 lines.extend(engine::headless(report).map(|said| format!("  {said}")));
                 let notes = engine::notes(report, &outcome.left, NotePlace::CommandLine);
                 lines.extend(notes.into_iter().map(|note| format!("  {note}")));
+                let similar = similar_words::imported(&outcome.similar);
+                lines.extend(similar.map(|said| format!("  {said}")));
             }
         }
         for RowProposal { order_no, proposal } in &outcome.proposals {

@@ -7,7 +7,7 @@ mod whistling;
 
 pub use left::LeftReason;
 pub use procedures::{EscalationKind, EscalationOutcome, OpinionOutcome, ReturnReply, TalkPurpose};
-pub use whistling::{ParticipantKind, WhistleReason};
+pub use whistling::{ParticipantKind, SameBy, WhistleReason};
 
 use super::term::terms;
 

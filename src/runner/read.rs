@@ -116,9 +116,9 @@ impl DeskWorker {
     ) -> Result<EffectResult, StoreError> {
         let stored = self.store.order(id)?;
         let journal = self.store.journal(id)?;
-        let beside = Beside::of(&self.store, &stored.order)?;
         let context = self.context(now);
-        let detail = OrderDetail::of(stored, &journal, &beside, &context, reveal);
+        let beside = Beside::of(&self.store, &stored.order, &context)?;
+        let detail = OrderDetail::of(stored, &journal, beside, &context, reveal);
         Ok(EffectResult::Detail(Box::new(detail)))
     }
 

@@ -7,12 +7,16 @@ use super::projection::search;
 use super::stray;
 use super::{Store, StoredOrder};
 use crate::domain::order::Order;
+use crate::domain::order::similar::Sameness;
 
 /// Greatest number of orders that are compared with one.
 const COMPARED: usize = 60;
 
 /// Greatest number of precedents that are shown.
 const SHOWN: usize = 3;
+
+/// Greatest number of similar orders that are shown.
+const SIMILAR: usize = 20;
 
 /// Greatest number of orders with a wrong whistle that are counted.
 const COUNTED: usize = 1000;
@@ -25,9 +29,7 @@ impl Store {
     pub fn wrong_whistles(&self) -> Result<Vec<StoredOrder>, StoreError> {
         let mut found = Vec::new();
         for row in search::wrong_whistles(&self.reader, COUNTED)? {
-            let name = stray::name_of(&self.reader, row)?;
-            let folded = orders::load_row(&self.reader, row, name)?;
-            found.extend(folded.map(|folded| folded.stored));
+            found.extend(self.at_row(row)?);
         }
         Ok(found)
     }
@@ -38,12 +40,53 @@ impl Store {
     /// # Errors
     /// When the database fails.
     pub fn precedents(&self, order: &Order) -> Result<Vec<StoredOrder>, StoreError> {
+        let rows = search::precedents(&self.reader, order, COMPARED)?;
+        self.alike(order, &rows, Order::is_precedent)
+    }
+
+    /// Returns the orders in which units helped to the end and that are like an order, the most alike
+    /// first.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn helped(&self, order: &Order) -> Result<Vec<StoredOrder>, StoreError> {
+        let rows = search::helped(&self.reader, order, COMPARED)?;
+        self.alike(order, &rows, Order::is_example)
+    }
+
+    /// Returns the orders with the same telephone, place or words as an order, and what they have in
+    /// common, newest first.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn similar(&self, order: &Order) -> Result<Vec<(StoredOrder, Sameness)>, StoreError> {
         let mut found = Vec::new();
-        for row in search::precedents(&self.reader, order, COMPARED)? {
-            let name = stray::name_of(&self.reader, row)?;
-            let folded = orders::load_row(&self.reader, row, name)?;
-            let stored = folded.map(|folded| folded.stored);
-            let other = stored.filter(|one| one.order.id != order.id && one.order.is_precedent());
+        for row in search::similar(&self.reader, order, COMPARED)? {
+            let Some(stored) = self.at_row(row)?.filter(|one| one.order.id != order.id) else {
+                continue;
+            };
+            let same = order.sameness(&stored.order);
+            if same.is_similar() {
+                found.push((stored, same));
+            }
+        }
+        found.sort_by_key(|(stored, _)| std::cmp::Reverse(stored.row));
+        found.truncate(SIMILAR);
+        Ok(found)
+    }
+
+    /// Returns those of some orders for which `fits` holds and that are like an order, the most alike
+    /// first.
+    fn alike(
+        &self,
+        order: &Order,
+        rows: &[i64],
+        fits: impl Fn(&Order) -> bool,
+    ) -> Result<Vec<StoredOrder>, StoreError> {
+        let mut found = Vec::new();
+        for row in rows {
+            let stored = self.at_row(*row)?;
+            let other = stored.filter(|one| one.order.id != order.id && fits(&one.order));
             let alike = other.and_then(|one| Some((order.likeness(&one.order)?, one)));
             found.extend(alike);
         }
@@ -51,5 +94,11 @@ impl Store {
         found.sort_by_key(|(likeness, _)| std::cmp::Reverse(*likeness));
         found.truncate(SHOWN);
         Ok(found.into_iter().map(|(_, stored)| stored).collect())
+    }
+
+    fn at_row(&self, row: i64) -> Result<Option<StoredOrder>, StoreError> {
+        let name = stray::name_of(&self.reader, row)?;
+        let folded = orders::load_row(&self.reader, row, name)?;
+        Ok(folded.map(|folded| folded.stored))
     }
 }

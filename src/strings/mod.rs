@@ -36,6 +36,7 @@ pub mod report;
 pub mod saved;
 pub mod screen;
 pub mod shortcut;
+pub mod similar;
 pub mod store;
 pub mod system;
 pub mod term;

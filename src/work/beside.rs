@@ -1,7 +1,10 @@
 //! What other orders tell about one order, as its page shows it.
 
+use super::advice::{UnitAdvice, advise};
 use super::precedent::{Precedent, precedents};
+use super::similar::SimilarOrders;
 use super::wrong_whistle::{WrongWhistles, counted};
+use crate::domain::context::Context;
 use crate::domain::order::Order;
 use crate::store::{Store, StoreError};
 
@@ -12,6 +15,10 @@ pub struct Beside {
     pub precedents: Vec<Precedent>,
     /// The wrong whistles of our unit (三(三)); empty for an order without one.
     pub wrong_whistles: Vec<WrongWhistles>,
+    /// The orders with the same telephone, place or words (三(四)).
+    pub similar: SimilarOrders,
+    /// The units that may be called, with the reasons (三(三)).
+    pub advice: Vec<UnitAdvice>,
 }
 
 impl Beside {
@@ -19,11 +26,13 @@ impl Beside {
     ///
     /// # Errors
     /// When the data file fails.
-    pub fn of(store: &Store, order: &Order) -> Result<Self, StoreError> {
+    pub fn of(store: &Store, order: &Order, context: &Context<'_>) -> Result<Self, StoreError> {
         let wrong = order.wrong_whistles().next().is_some();
         Ok(Self {
             precedents: precedents(store, order)?,
             wrong_whistles: if wrong { counted(store)? } else { Vec::new() },
+            similar: SimilarOrders::of(store, order, context)?,
+            advice: advise(store, order, context)?,
         })
     }
 

@@ -5,6 +5,7 @@
 //! their own way.
 
 pub mod act;
+pub mod advice;
 pub mod beside;
 pub mod config_file;
 pub mod copy;
@@ -17,6 +18,7 @@ pub mod page;
 pub mod precedent;
 pub mod register;
 pub mod row;
+pub mod similar;
 mod workplace;
 pub mod wrong_whistle;
 

@@ -111,6 +111,25 @@ pub(crate) fn check_show(order: &Value) {
         }
     }
     assert!(order["wrong_whistles"].is_u64(), "{order}");
+    for one in items(order, "similar") {
+        one_of(one, "stage", STAGES);
+        maybe(one, "at", is_time);
+        assert!(
+            one["repeated"].is_boolean() && one["earlier"].is_boolean(),
+            "{one}"
+        );
+        for by in items(one, "by") {
+            assert!(
+                ["phone", "place", "words"].iter().any(|known| by == known),
+                "{by}"
+            );
+        }
+    }
+    for one in items(order, "suggested_units") {
+        for reason in items(one, "reasons") {
+            one_of(reason, "kind", "listed determined helped");
+        }
+    }
     for one in items(order, "extensions") {
         assert!(
             one["working_days"].is_i64() && is_time(&one["requested_at"]),

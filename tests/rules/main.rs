@@ -62,6 +62,8 @@ mod returning;
 #[path = "../cli/shape.rs"]
 mod shape;
 #[cfg(test)]
+mod similar;
+#[cfg(test)]
 mod steps;
 #[cfg(test)]
 mod supervision;
@@ -86,4 +88,5 @@ mod truth;
 mod undo;
 #[cfg(test)]
 mod whistle;
+#[cfg(test)]
 mod whistling;

@@ -30,13 +30,17 @@ pub(super) fn run(
     if reveal {
         desk.store.log_reveal(&desk.caller(), vec![id])?;
     }
-    let beside = Beside::of(&desk.store, &stored.order)?;
     let context = desk.context();
+    let beside = Beside::of(&desk.store, &stored.order, &context)?;
     let view = OrderView::new(&stored.order, &context, reveal);
     if environment.json {
         let mut shown = view.full(&stored, &journal);
         if let Some(shown) = shown.as_object_mut() {
             shown.insert("precedents".to_owned(), json!(beside.precedents));
+            let similar = &beside.similar;
+            shown.insert("similar".to_owned(), json!(similar.orders));
+            shown.insert("reported_before".to_owned(), json!(similar.sentence));
+            shown.insert("suggested_units".to_owned(), json!(beside.advice));
         }
         output::print_json(&shown)?;
     } else {

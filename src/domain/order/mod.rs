@@ -32,6 +32,7 @@ mod result;
 pub mod returning;
 pub mod row;
 pub mod rules;
+pub mod similar;
 pub mod stand_in;
 pub mod state;
 pub mod supervision;

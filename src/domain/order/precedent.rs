@@ -2,7 +2,9 @@
 //! of its kind how that was decided (四: 确定该类问题的承办责任).
 
 use super::determination::Determination;
+use super::engagement::Engagement;
 use super::state::Order;
+use crate::domain::vocabulary::{EngagementState, Role};
 use crate::text::shared;
 
 /// Least likeness of two titles, in percent of the pairs of characters that they share.
@@ -16,6 +18,13 @@ impl Order {
     #[must_use]
     pub fn is_precedent(&self) -> bool {
         self.exists && self.precedent().is_some()
+    }
+
+    /// Checks whether others may learn from this order whom to call: a unit helped to its end.
+    #[must_use]
+    pub fn is_example(&self) -> bool {
+        let helped = |helper: &Engagement| helper.state == EngagementState::Cooperated;
+        self.exists && self.role == Role::Lead && self.engagements.iter().any(helped)
     }
 
     /// Returns the last decision about the duty of this order, which is what others learn from it.

@@ -13,6 +13,15 @@ terms! {
 }
 
 terms! {
+    /// By what two orders are the same (三(四)).
+    SameBy {
+        Phone = "phone", "同一电话";
+        Place = "place", "同一地点";
+        Words = "words", "同样的话";
+    }
+}
+
+terms! {
     /// A group of the neighbourhood that takes part in a matter without being a unit that orders are
     /// given to (一(二)).
     ParticipantKind {

@@ -17,6 +17,8 @@ pub struct ImportOutcome {
     pub left: LeftRows,
     /// The changes these rows propose.
     pub proposals: Vec<RowProposal>,
+    /// Numbers of the new orders that resemble one that came in before.
+    pub similar: Vec<String>,
     /// How many rows were taken in.
     pub done: usize,
     /// How many rows there were to take in.
@@ -110,6 +112,9 @@ impl CommitRun<'_> {
                 for (place, report) in places.iter().zip(reports) {
                     self.outcome.tally.count(report.effect);
                     self.outcome.left.count(place, &report);
+                    if report.similar {
+                        self.outcome.similar.push(report.order_no.clone());
+                    }
                     self.outcome.proposals.extend(RowProposal::of(report));
                 }
                 self.outcome.done += places.len();

@@ -7,6 +7,7 @@ use crate::domain::duty_list::ListedDuty;
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{LimitSource, Mechanism, Role, RoundOutcome};
 use crate::strings::detail as words;
+use crate::strings::similar as similar_words;
 use crate::work::beside::Beside;
 
 pub(super) fn fill(page: &mut PageWriter<'_>, beside: &Beside) {
@@ -81,6 +82,7 @@ pub(super) fn fill(page: &mut PageWriter<'_>, beside: &Beside) {
             );
         }
     }
+    advised(page, beside);
     participants(page);
     if !order.assignments.is_empty() {
         page.heading(words::ASSIGNMENTS);
@@ -115,6 +117,19 @@ pub(super) fn fill(page: &mut PageWriter<'_>, beside: &Beside) {
         )));
     }
     own_part(page);
+}
+
+/// Writes the units that may be called, with the reasons.
+fn advised(page: &mut PageWriter<'_>, beside: &Beside) {
+    if beside.advice.is_empty() {
+        return;
+    }
+    page.heading(similar_words::ADVISED);
+    for one in &beside.advice {
+        let unit = page.context.units.short(&one.unit);
+        let line = format!("{unit}：{}", one.why());
+        page.lines.push(PageLine::Text(line));
+    }
 }
 
 /// Writes the groups of the neighbourhood that took part.

@@ -161,7 +161,7 @@ impl OrderPage {
             }
         };
         let sections = [
-            section("", &|writer| matter::fill(writer, &beside.precedents)),
+            section("", &|writer| matter::fill(writer, beside)),
             section("", &|writer| history::fill(writer, journal)),
             section(words::NO_HELPERS, &|writer| helpers::fill(writer, beside)),
             section(words::NO_FORM, &paper::fill_form),

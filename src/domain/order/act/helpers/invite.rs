@@ -12,6 +12,9 @@ use crate::domain::privacy::{Audience, Mask};
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{Mechanism, Via, WhistleCause, WhistleLevel, WhistleReason};
 
+/// Greatest number of units that are described above the form.
+const ADVISED: usize = 3;
+
 fields! {
     /// Asks other units to help (邀请协办), or calls departments by a whistle (吹哨).
     pub struct Invite {
@@ -105,8 +108,8 @@ impl ActType for Invite {
         }
         let official = named.iter().map(|name| asking.context.units.official(name));
         let mut offered: Vec<String> = Vec::new();
-        let listed = listed::units(asking).into_iter();
-        for unit in official.chain(listed).chain((asking.recent)("units")) {
+        let advised = asking.advised.iter().map(|one| one.unit.clone());
+        for unit in official.chain(advised).chain((asking.recent)("units")) {
             if !offered.contains(&unit) {
                 offered.push(unit);
             }
@@ -118,7 +121,10 @@ impl ActType for Invite {
             "request",
             format!("请就“{title}”派员到现场查看，按职责提出办理意见并配合处置。"),
         );
-        listed::suggest(asking, form);
+        listed::suggest(asking, form, asking.advised.is_empty());
+        form.lines.extend(asking.before.map(str::to_owned));
+        let advised = asking.advised.iter().take(ADVISED);
+        form.lines.extend(advised.map(|one| one.line.clone()));
         // A running round has its level; a new one needs it (三(一)).
         let new_round = order.mechanism == Mechanism::Whistle && order.open_round().is_none();
         form.require("level", new_round);

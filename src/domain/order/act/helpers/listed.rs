@@ -91,8 +91,9 @@ pub(super) fn ask(
     )
 }
 
-/// Offers the entries that resemble the order. Nothing is filled in.
-pub(super) fn suggest(asking: &SuggestionContext<'_>, form: &mut Suggestions) {
+/// Offers the entries that resemble the order, and describes them above the form if `described`.
+/// Nothing is filled in.
+pub(super) fn suggest(asking: &SuggestionContext<'_>, form: &mut Suggestions, described: bool) {
     let lists = asking.context.lists;
     form.leave_out("listed", lists.is_empty());
     let Some(order) = asking.order else { return };
@@ -105,29 +106,8 @@ pub(super) fn suggest(asking: &SuggestionContext<'_>, form: &mut Suggestions) {
         }
     }
     form.offers("listed", names);
-    for one in near.iter().take(LINES) {
+    let told = if described { LINES } else { 0 };
+    for one in near.iter().take(told) {
         form.line(one.words(|unit| asking.short(unit).to_owned()));
     }
-}
-
-/// Returns the units of the entries that resemble an order, those that answer for the matter first.
-/// Our own unit and names that mean many units are left out.
-pub(super) fn units(asking: &SuggestionContext<'_>) -> Vec<String> {
-    let Some(order) = asking.order else {
-        return Vec::new();
-    };
-    let context = asking.context;
-    let matter = &order.matter;
-    let near = context
-        .lists
-        .resembling(&matter.title, &matter.content, &matter.categories);
-    let main = near.iter().flat_map(|one| &one.item.main);
-    let assisting = near.iter().flat_map(|one| &one.item.assisting);
-    let mut units: Vec<String> = Vec::new();
-    for unit in main.chain(assisting) {
-        let known = context.units.resolve(unit).map(|known| &known.name);
-        let known = known.filter(|name| !context.is_own(name) && !units.contains(name));
-        units.extend(known.cloned());
-    }
-    units
 }

@@ -81,7 +81,7 @@ impl ActType for SetLevel {
         if let Some(level) = order.round_level() {
             form.line(format!("现在的吹哨类型：{level}"));
         }
-        listed::suggest(asking, form);
+        listed::suggest(asking, form, true);
     }
 
     fn shape(form: &mut FormShape<'_>) {
