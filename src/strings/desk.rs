@@ -4,22 +4,24 @@ use crate::domain::clause::Clause;
 
 /// The name of a group of the act menu, by the digit that opens it.
 #[must_use]
-pub fn menu_group(key: &str) -> &'static str {
-    match key {
-        "1" => "来单",
-        "2" => "研判办理",
-        "3" => "联动报备",
-        "4" => "反馈备案",
-        "5" => "办结之后",
-        "6" => "工作台",
-        "7" => "复制、视图",
-        "8" => "平台告知",
-        "0" => "承诺事项",
-        "9" => "退回认定提级",
-        "F4" => "联动调度",
+pub const fn menu_group(digit: char) -> &'static str {
+    match digit {
+        '1' => "来单",
+        '2' => "研判办理",
+        '3' => "联动报备",
+        '4' => "反馈备案",
+        '5' => "办结之后",
+        '6' => "工作台",
+        '7' => "复制、视图",
+        '8' => "平台告知",
+        '0' => "承诺事项",
+        '9' => "退回认定提级",
         _ => "",
     }
 }
+
+/// Name of the group of acts that stands behind the key of 邀请: what a unit at work is told further.
+pub const CALLED_GROUP: &str = "联动调度";
 
 /// Message of the running job that writes a backup.
 pub const BACKING_UP: &str = "正在备份";

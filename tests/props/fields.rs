@@ -435,7 +435,7 @@ pub(crate) fn about(
         .chain(sections)
         .find(|name| sentence.contains(*name));
     let mut fields = sensible_fields(order, act, random, now);
-    for name in ["unit", "target", "to"] {
+    for name in ["unit", "units", "target", "to"] {
         if act.spec().field(name).is_some()
             && let Some(meant) = meant
         {

@@ -193,13 +193,15 @@ fn vain_remedies(world: &World) -> Vec<String> {
 
 /// Refusals in which another act takes the place of the refused one: by their code, and of one act
 /// only if it is given.
-const TAKEN_OVER: [(&str, Option<ActId>); 18] = [
+const TAKEN_OVER: [(&str, Option<ActId>); 19] = [
     // Only another answer of the citizen lifts it.
     ("follow_up_from_feedback", None),
     ("no_return", None),
     // A helper does not ask for a decision; it records what was decided.
     ("no_determination", None),
     ("only_lead", None),
+    // The walk invites other units than the one that the instruction names.
+    ("helper_over", Some(ActId::Instruct)),
     ("already_signed_for", None),
     ("already_ended", None),
     ("reassigned_to_us", None),

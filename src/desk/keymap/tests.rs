@@ -23,7 +23,7 @@ fn every_group_of_the_act_menu_has_a_name() {
     let keymap = Keymap::built_in().unwrap();
     for binding in keymap.bindings() {
         if let [_, group, _] = binding.keys.as_slice() {
-            let name = crate::strings::desk::menu_group(&group.to_string());
+            let name = group_name(*group);
             assert!(!name.is_empty(), "{} has no name", show(&binding.keys[..2]));
         }
     }

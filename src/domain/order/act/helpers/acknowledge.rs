@@ -32,13 +32,17 @@ impl ActType for Acknowledge {
         if open(order).next().is_some() {
             return Ok(());
         }
-        Err(Refusal::new(
-            "no_instruction",
-            clause::USAGE,
-            "没有等回复的补充调度",
-            say!["先用", named(ActId::Instruct)],
-        )
-        .mend(Mend::by(ActId::Instruct)))
+        let helpers = order.engagements.iter();
+        let mut at_work = helpers.filter(|one| one.round == order.round && one.is_open());
+        let nothing =
+            |fix| Refusal::new("no_instruction", clause::USAGE, "没有等回复的补充调度", fix);
+        // Only a unit at work can be told more.
+        Err(match at_work.next() {
+            Some(_) => {
+                nothing(say!["先用", named(ActId::Instruct)]).mend(Mend::by(ActId::Instruct))
+            }
+            None => nothing(say!["没有在联动的单位，不用记回执"]),
+        })
     }
 
     fn decide(&self, case: &Case<'_>) -> Decision {
