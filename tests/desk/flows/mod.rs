@@ -25,7 +25,7 @@ mod setup;
 mod solo;
 mod text_tools;
 mod thirty;
-mod whistle;
+pub(crate) mod whistle;
 
 use crate::harness::Harness;
 
