@@ -12,10 +12,9 @@ use super::error::StoreError;
 use super::import_options::ImportOptions;
 use super::order_event;
 use super::orders::{self, FoldedOrder};
-use super::projection::{board, search};
+use super::projection::board;
 use super::row_number::{self, NumberedRow};
 use super::row_preview::RowPreview;
-use super::stray;
 use crate::domain::context::Context;
 use crate::domain::id::Id;
 use crate::domain::incoming::{IncomingRow, LeadDoubt, redispatch_base};
@@ -42,9 +41,6 @@ pub struct RowReport {
     /// What the officer is told about a row that was left out: the unit that leads, or the number of
     /// the known order. Empty for other rows.
     pub about: String,
-    /// Whether a new order resembles one that came in before: the same telephone, the same title, or
-    /// the same words about the same place.
-    pub similar: bool,
     /// The order before and after the row. Only a preview fills it in, and only if asked to.
     pub sight: Option<Box<RowPreview>>,
 }
@@ -153,7 +149,6 @@ fn one_row(
             order_no: folded.stored.order.number(),
             proposals: Vec::new(),
             about: String::new(),
-            similar: resembles_earlier(connection, &folded)?,
             sight: None,
         });
     };
@@ -162,7 +157,6 @@ fn one_row(
         order_no,
         proposals,
         about: String::new(),
-        similar: false,
         sight: None,
     };
     if renumber.is_none() && is_no_news(connection, id, &digest, options)? {
@@ -205,40 +199,8 @@ fn one_row(
         order_no,
         proposals,
         about: String::new(),
-        similar: false,
         sight: None,
     })
-}
-
-/// Returns whether a new order resembles one that came in before. A damaged index tells nothing, and
-/// does not keep the order from being taken in.
-fn resembles_earlier(connection: &Connection, folded: &FoldedOrder) -> Result<bool, StoreError> {
-    match looked_for(connection, folded) {
-        Err(error @ StoreError::Damaged(_)) => {
-            tracing::warn!(code = error.code(), "similar orders cannot be looked for");
-            Ok(false)
-        }
-        found => found,
-    }
-}
-
-/// Looks for the same telephone and title in the index alone, and compares the words of a few orders
-/// from the same place.
-fn looked_for(connection: &Connection, folded: &FoldedOrder) -> Result<bool, StoreError> {
-    /// Greatest number of orders from the same place that are compared.
-    const COMPARED: i64 = 3;
-    let (row, order) = (folded.stored.row, &folded.stored.order);
-    if search::resembles_earlier(connection, row, order)? {
-        return Ok(true);
-    }
-    for earlier in search::same_place_before(connection, row, order, COMPARED)? {
-        let name = stray::name_of(connection, earlier)?;
-        let known = orders::load_row(connection, earlier, name)?;
-        if known.is_some_and(|known| order.sameness(&known.stored.order).is_repeated()) {
-            return Ok(true);
-        }
-    }
-    Ok(false)
 }
 
 impl RowReport {
@@ -257,7 +219,6 @@ impl RowReport {
             order_no: row.order.order_no.clone().unwrap_or_default(),
             proposals: Vec::new(),
             about,
-            similar: false,
             sight: None,
         }
     }

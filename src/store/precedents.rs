@@ -75,6 +75,27 @@ impl Store {
         Ok(found)
     }
 
+    /// Returns whether an order resembles one that came in before: the same telephone or title by the
+    /// index alone, or the same words among a few orders from the same place.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn resembles_earlier(&self, stored: &StoredOrder) -> Result<bool, StoreError> {
+        /// Greatest number of orders from the same place that are compared.
+        const COMPARED: i64 = 3;
+        let (row, order) = (stored.row, &stored.order);
+        if search::resembles_earlier(&self.reader, row, order)? {
+            return Ok(true);
+        }
+        for earlier in search::same_place_before(&self.reader, row, order, COMPARED)? {
+            let known = self.at_row(earlier)?;
+            if known.is_some_and(|known| order.sameness(&known.order).is_repeated()) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
     /// Returns those of some orders for which `fits` holds and that are like an order, the most alike
     /// first.
     fn alike(

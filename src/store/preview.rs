@@ -306,7 +306,6 @@ const fn report(effect: RowEffect, order_no: String, proposals: Vec<Proposal>) -
         order_no,
         proposals,
         about: String::new(),
-        similar: false,
         sight: None,
     }
 }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::domain::context::Context;
+use crate::domain::id::Id;
 use crate::domain::order::Order;
 use crate::domain::order::similar::Sameness;
 use crate::domain::privacy::Mask;
@@ -84,6 +85,11 @@ fn came(order: &Order) -> Option<BeijingTime> {
     order.came_at().or(order.created_at)
 }
 
+/// Returns what puts orders in the sequence in which they came; the ids of those of one file rise.
+fn sequence(order: &Order) -> (Option<BeijingTime>, Option<BeijingTime>, Id) {
+    (came(order), order.created_at, order.id)
+}
+
 impl SimilarOrder {
     fn of(stored: &StoredOrder, same: &Sameness, beside: &Order) -> Self {
         let order = &stored.order;
@@ -96,7 +102,7 @@ impl SimilarOrder {
             at: came(order),
             by: same.by.clone(),
             repeated: same.is_repeated(),
-            earlier: (came(order), order.created_at) < (came(beside), beside.created_at),
+            earlier: sequence(order) < sequence(beside),
             whistled: order.was_whistled(),
             outcome: result.map(|result| result.outcome),
             result: result

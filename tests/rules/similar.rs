@@ -193,3 +193,21 @@ fn units_are_suggested_by_the_list_and_by_a_decision_and_not_when_they_are_at_wo
         0
     );
 }
+
+#[test]
+fn a_file_of_many_new_orders_is_taken_in_without_comparing_each() {
+    let desk = solo();
+    let rows: Vec<String> = (0..301)
+        .map(|index| {
+            let number = format!("2611210930150{index:05}");
+            row(&[("工单编号", number.as_str())])
+        })
+        .collect();
+    let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+    let done = desk.import(&desk.csv("全年.csv", HEADER, &rows));
+    assert_eq!(done["new"], 301, "{done}");
+    assert_eq!(done["similar"].as_array().unwrap().len(), 0);
+    // The page of each says it all the same.
+    let shown = desk.show("261121093015000300");
+    assert!(text(&shown["reported_before"]).contains("次"), "{shown}");
+}
