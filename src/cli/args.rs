@@ -279,7 +279,13 @@ fn plain_command() -> Command {
                 ))
                 .arg(
                     text("as", "种类", words::HELP_AS)
-                        .value_parser(PossibleValuesParser::new(["orders", "calendar", "units"]))
+                        .value_parser(PossibleValuesParser::new([
+                            "orders",
+                            "calendar",
+                            "units",
+                            "tackling-list",
+                            "duty-list",
+                        ]))
                         .default_value("orders"),
                 )
                 .arg(

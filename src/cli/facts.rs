@@ -8,7 +8,7 @@ use crate::domain::order::Order;
 use crate::domain::order::determination::Determination;
 use crate::domain::privacy::Mask;
 use crate::domain::time::{self, BeijingTime};
-use crate::domain::vocabulary::{EngagementState, Stage};
+use crate::domain::vocabulary::{EngagementState, Role, Stage};
 use crate::store::{BodyState, Entry};
 use crate::work::page::history_of;
 
@@ -88,6 +88,38 @@ pub(super) fn promises(order: &Order, now: BeijingTime, mask: &Mask) -> Vec<Valu
     .collect()
 }
 
+/// Returns the groups of the neighbourhood that took part (参与力量), as recorded.
+pub(super) fn participants(order: &Order, mask: &Mask) -> Vec<Value> {
+    let all = order.participants.iter();
+    all.map(|one| {
+        json!({
+            "name": mask.text(&one.name), "kind": one.kind, "at": iso(Some(one.at)),
+            "text": mask.text(&one.text), "persons": mask.optional(one.persons.as_ref()),
+            "by": one.by,
+        })
+    })
+    .collect()
+}
+
+/// Returns the entries of the imported lists that resemble an order which we lead and which is open.
+pub(super) fn duty_items(order: &Order, context: &Context<'_>) -> Vec<Value> {
+    if order.role != Role::Lead || order.stage.is_final() || order.read_only.is_some() {
+        return Vec::new();
+    }
+    let matter = &order.matter;
+    let near = context
+        .lists
+        .resembling(&matter.title, &matter.content, &matter.categories);
+    let near = near.into_iter();
+    near.map(|one| {
+        json!({
+            "list": one.list, "matter": one.item.matter, "main": one.item.main,
+            "assisting": one.item.assisting, "basis": one.item.basis,
+        })
+    })
+    .collect()
+}
+
 /// Returns for whom the order waits, for what, since when and until when.
 pub(super) fn waiting(order: &Order, mask: &Mask) -> Vec<Value> {
     if order.read_only.is_some() {
@@ -133,6 +165,14 @@ pub(super) fn waiting(order: &Order, mask: &Mask) -> Vec<Value> {
             | EngagementState::Withdrawn => continue,
         };
         all.push(one(&helper.unit, what, since, until));
+    }
+    let at_work = order.printed_helpers().into_iter();
+    let at_work = at_work.filter(|helper| helper.is_open());
+    for (unit, told) in at_work.flat_map(|helper| {
+        let open = helper.open_instructions();
+        open.map(|told| (&helper.unit, told))
+    }) {
+        all.push(one(unit, "instruction", Some(told.at), told.answer_by));
     }
     let out = order.assignments.iter();
     for task in out.filter(|task| task.returned_at.is_none()) {

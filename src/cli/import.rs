@@ -11,11 +11,15 @@ use super::environment::{Environment, OpenDesk};
 use super::error::CliError;
 use super::output::{self, ProgressLine};
 use crate::domain::clause;
+use crate::domain::duty_list::DutyListKind;
 use crate::domain::refusal::{Confirmation, Question};
 use crate::domain::vocabulary::Source;
 use crate::store::ImportOptions;
+use crate::strings::duty_list as list_words;
 use crate::strings::import as words;
+use crate::strings::similar as similar_words;
 use crate::strings::units as unit_words;
+use crate::work::duty_list::{self, ImportListError};
 use crate::work::import::{
     self as engine, Field, FileFormat, ImportError, ImportFailure, ImportRun, ImportStep,
     ImportedFile, LeftRows, NotePlace, RowProposal, SheetReport,
@@ -41,6 +45,8 @@ pub(super) fn run(
     let desk = environment.open()?;
     match matches.get_one::<String>("as").map(String::as_str) {
         Some("calendar") => return calendar(&desk, &files),
+        Some("tackling-list") => return duty_list(&desk, &files, DutyListKind::Tackling),
+        Some("duty-list") => return duty_list(&desk, &files, DutyListKind::Duties),
         Some("units") => return units(&desk, &files, matches.get_flag("confirm")),
         _ => {}
     }
@@ -204,6 +210,7 @@ fn file_json(outcome: &ImportedFile) -> Value {
         "new": outcome.tally.new, "updated": outcome.tally.updated,
         "unchanged": outcome.tally.unchanged, "proposals": proposals, "rejected": rejected,
         "rejections": rejections,
+        "similar": outcome.similar,
         "left": left_json(&outcome.left), "notes": engine::notes(report, &outcome.left, NotePlace::CommandLine),
     });
     if let (Some(mut error), Some(file)) = (error, file.as_object_mut()) {
@@ -282,6 +289,8 @@ fn text(outcomes: &[ImportedFile], dry_run: bool) -> String {
                 lines.extend(engine::headless(report).map(|said| format!("  {said}")));
                 let notes = engine::notes(report, &outcome.left, NotePlace::CommandLine);
                 lines.extend(notes.into_iter().map(|note| format!("  {note}")));
+                let similar = similar_words::imported(&outcome.similar);
+                lines.extend(similar.map(|said| format!("  {said}")));
             }
         }
         for RowProposal { order_no, proposal } in &outcome.proposals {
@@ -326,6 +335,38 @@ fn units(desk: &OpenDesk<'_>, files: &[PathBuf], confirmed: bool) -> Result<Exit
     };
     output::say(&done)?;
     for note in &notes {
+        output::say(&format!("  {note}"))?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Imports a list that says whose duty a matter is, which replaces the one in force.
+fn duty_list(
+    desk: &OpenDesk<'_>,
+    files: &[PathBuf],
+    list: DutyListKind,
+) -> Result<ExitCode, CliError> {
+    let program = std::env::current_exe()?;
+    let done = match duty_list::import(desk.place(), &program, files, list) {
+        Ok(done) => done,
+        Err(ImportListError::Store(error)) => return Err(error.into()),
+        Err(ImportListError::File(error)) => {
+            return Err(CliError::failed("duty_list", error.to_string()));
+        }
+    };
+    if desk.environment.json {
+        output::print_json(&json!({
+            "list": list, "items": done.items, "changed": done.changed, "notes": done.notes,
+        }))?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let said = if done.changed {
+        list_words::taken(list.label(), done.items)
+    } else {
+        list_words::same(list.label(), done.items)
+    };
+    output::say(&said)?;
+    for note in &done.notes {
         output::say(&format!("  {note}"))?;
     }
     Ok(ExitCode::SUCCESS)

@@ -10,6 +10,7 @@ use super::json::OrderView;
 use super::{list, output};
 use crate::store::{Query, View};
 use crate::strings::{overview as words, store as store_words};
+use crate::work::wrong_whistle::counted;
 
 /// The number of orders shown below the counts.
 const SHOWN: u32 = 15;
@@ -25,15 +26,17 @@ pub(super) fn run(environment: &Environment) -> Result<ExitCode, CliError> {
     for view in View::ALL {
         counts.push((*view, desk.store.count(*view, environment.now)?));
     }
+    let wrong = counted(&desk.store)?;
     if environment.json {
         let counts: Map<String, serde_json::Value> = counts
             .iter()
             .map(|(view, count)| (view.code().to_owned(), json!(count)))
             .collect();
         let damaged = &desk.settings.damaged;
-        output::print_json(
-            &json!({ "unit": desk.context().own_name(), "damaged": damaged, "views": counts }),
-        )?;
+        output::print_json(&json!({
+            "unit": desk.context().own_name(), "damaged": damaged, "views": counts,
+            "wrong_whistles": wrong,
+        }))?;
         return Ok(ExitCode::SUCCESS);
     }
     let context = desk.context();
@@ -55,6 +58,11 @@ pub(super) fn run(environment: &Environment) -> Result<ExitCode, CliError> {
             .map(|(view, count)| (view.label(), *count))
             .collect::<Vec<_>>(),
     ));
+    let named = wrong.iter().map(|one| {
+        let short = context.units.short(&one.unit);
+        (short, one.count)
+    });
+    lines.extend(words::wrong_whistles(&named.collect::<Vec<_>>()));
     for listed in desk.store.window(&query, environment.now)? {
         lines.push(list::line(&OrderView::new(
             &listed.stored.order,

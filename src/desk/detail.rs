@@ -10,10 +10,10 @@ use crate::domain::order::form_rule::FormIssue;
 use crate::domain::privacy::Mask;
 use crate::domain::vocabulary::FormStatus;
 use crate::store::{Entry, StoredOrder};
+use crate::work::beside::Beside;
 use crate::work::page::{
     DateStyle, OrderPage, PageLine, PageSection, SECTIONS, taken_back_batches,
 };
-use crate::work::precedent::Precedent;
 
 /// An order with everything that the panes show of it.
 #[derive(Debug, Clone)]
@@ -43,6 +43,8 @@ pub struct OrderDetail {
     /// Whether the last entry in force is the creation of the order, which the undo key does not
     /// undo.
     pub only_created: bool,
+    /// What other orders tell about it.
+    pub beside: Beside,
     /// The name of the leader who will sign the form.
     pub leader: String,
     title: String,
@@ -54,13 +56,13 @@ impl OrderDetail {
     pub fn of(
         stored: StoredOrder,
         journal: &[Entry],
-        precedents: &[Precedent],
+        beside: Beside,
         context: &Context<'_>,
         reveal: bool,
     ) -> Self {
         let order = &stored.order;
         let mask = Mask::screen(order, reveal);
-        let page = OrderPage::of(order, journal, context, &mask, DateStyle::Short, precedents);
+        let page = OrderPage::of(order, journal, context, &mask, DateStyle::Short, &beside);
         let form = order.owes_form().then(|| order.form()).flatten();
         let next = order.next_step();
         Self {
@@ -84,6 +86,7 @@ impl OrderDetail {
             leader: order.signing_leader(context).unwrap_or_default(),
             title: mask.title(&order.matter.title),
             findings: page.findings,
+            beside,
             stored,
         }
     }

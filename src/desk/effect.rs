@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 
 use super::layer_id::LayerId;
 use super::phrase::Phrase;
+use crate::domain::duty_list::DutyListKind;
 use crate::domain::id::Id;
 use crate::domain::order::act::ActId;
 use crate::domain::profile::Profile;
@@ -103,6 +104,13 @@ pub enum Effect {
         unit: Unit,
         /// Whether the officer has said yes to what may be asked.
         confirmed: bool,
+    },
+    /// Import a list that says whose duty a matter is.
+    ImportList {
+        /// Path of the file.
+        file: PathBuf,
+        /// Which list it is.
+        list: DutyListKind,
     },
     /// Read the calls that belong to no order.
     LoadCalls,
@@ -248,6 +256,7 @@ impl Effect {
             Self::Remember { .. } => "remember",
             Self::SaveProfile { .. } => "save-profile",
             Self::RegisterUnit { .. } => "register-unit",
+            Self::ImportList { .. } => "import-list",
             Self::LoadCalls => "load-calls",
             Self::DropCall { .. } => "drop-call",
             Self::LoadHistory => "load-history",

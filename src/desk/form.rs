@@ -50,6 +50,8 @@ pub enum Purpose {
     UndoChange(i64),
     /// Register a unit that the directory lacks.
     RegisterUnit,
+    /// Import a list that says whose duty a matter is.
+    ImportList,
     /// Say why a call belongs to no order; the row of the call.
     DropCall(i64),
 }

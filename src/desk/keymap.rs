@@ -12,6 +12,7 @@ use std::collections::BTreeMap;
 
 use super::command::{CommandId, Scope};
 use super::input::{Code, Key};
+use crate::strings::desk as words;
 
 pub use load::{FILE, LoadedKeymap, load};
 pub use problem::Problem;
@@ -34,6 +35,16 @@ pub struct Binding {
     pub user: bool,
     /// The line of the binding in that file or in the built-in one, from 1.
     pub line: usize,
+}
+
+/// Returns the name of the group of the built-in menu that stands behind a key; empty if none does.
+#[must_use]
+pub fn group_name(key: Key) -> &'static str {
+    match (key.code, key.types()) {
+        (Code::F(4), _) => words::CALLED_GROUP,
+        (_, Some(digit)) => words::menu_group(digit),
+        (_, None) => "",
+    }
 }
 
 /// The meaning of the keys pressed so far.

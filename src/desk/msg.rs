@@ -8,6 +8,7 @@ use super::input::Input;
 use super::keymap::LoadedKeymap;
 use super::layer_id::LayerId;
 use super::phrase::Phrase;
+use crate::domain::duty_list::DutyListKind;
 use crate::domain::id::Id;
 use crate::domain::order::act::ActId;
 use crate::domain::profile::Profile;
@@ -15,6 +16,7 @@ use crate::domain::refusal::{Confirmation, Refusal};
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{CopyBy, CopyTo};
 use crate::store::{CallNote, Draft, OfficeChange, SavedChange, SavedView, Settings, View};
+use crate::work::duty_list::DutyListImport;
 use crate::work::import::PathCandidate;
 use crate::work::import::{ImportedFile, PlannedFile};
 use crate::work::outgoing::Outgoing;
@@ -180,6 +182,8 @@ pub enum EffectResult {
     ChangeUndone(Result<String, Box<Refusal>>),
     /// A unit was registered, with its name, or why not.
     UnitRegistered(Result<String, Trouble>),
+    /// A list that says whose duty a matter is was imported, or why not, in Chinese.
+    ListImported(DutyListKind, Result<DutyListImport, String>),
     /// Orders were found for a picker.
     Found {
         /// The epoch of the request that is answered.

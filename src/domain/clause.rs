@@ -180,6 +180,9 @@ macro_rules! clause {
 }
 
 clauses! {
+    /// The principles: enforcement comes down to the towns, and villages, grids, owners and property
+    /// companies take part (工作原则).
+    PRINCIPLES = "一(二)";
     /// The mechanism itself: who leads, and who is called (首接负责机制、“吹哨报到”机制).
     MECHANISM = "二" / "三";
     /// The duty of the unit that leads: it follows the matter to its end (首接责任、吹哨主体责任).

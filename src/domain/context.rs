@@ -1,6 +1,7 @@
 //! Everything that a decision may look at besides the order itself.
 
 use super::calendar::Calendar;
+use super::duty_list::DutyLists;
 use super::id::Id;
 use super::profile::Profile;
 use super::time::BeijingTime;
@@ -25,6 +26,8 @@ pub struct Context<'a> {
     pub calendar: &'a Calendar,
     /// Unit directory in force: the built-in one, or the one that the office imported.
     pub units: &'a UnitDirectory,
+    /// Lists in force that say whose duty a matter is (攻坚哨事项清单, 属地管理责任清单).
+    pub lists: &'a DutyLists,
     /// Names of the sections of our own unit that work was assigned to before (交办).
     pub sections: &'a [String],
     /// Random seed for the ids that this decision gives, see [`Id::nth`].

@@ -5,6 +5,7 @@ pub mod calendar;
 pub mod clause;
 pub mod context;
 pub mod deadline;
+pub mod duty_list;
 pub mod form;
 pub mod id;
 pub mod incoming;

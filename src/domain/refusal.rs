@@ -119,6 +119,7 @@ terms! {
         DetermineAgain = "determine_again", "已认定本单位为承办主体，仍再次提请认定";
         NotPrincipal = "not_principal", "汇报人不是主要负责人，仍按此记";
         NothingAgainst = "nothing_against", "记录里没有消极应付的情况，仍通报中心";
+        NotListed = "not_listed", "不在攻坚哨事项清单里，仍按攻坚哨吹哨";
         CloseDissatisfied = "close_dissatisfied", "诉求人不满意，仍办结";
     }
 }

@@ -3,9 +3,11 @@
 
 mod left;
 mod procedures;
+mod whistling;
 
 pub use left::LeftReason;
 pub use procedures::{EscalationKind, EscalationOutcome, OpinionOutcome, ReturnReply, TalkPurpose};
+pub use whistling::{ParticipantKind, SameBy, WhistleReason};
 
 use super::term::terms;
 
@@ -271,6 +273,7 @@ terms! {
         OnSite = "on_site", "现场办公";
         Consultation = "consultation", "集体会诊" | "会诊";
         JointAction = "joint_action", "联合行动";
+        Enforcement = "enforcement", "执法下沉" | "下沉";
         Other = "other", "其他";
     }
 }
@@ -282,6 +285,7 @@ terms! {
         Visit = "visit", "现场";
         Meeting = "meeting", "会商" | "会议";
         JointAction = "joint_action", "联合行动";
+        Enforcement = "enforcement", "执法下沉" | "下沉";
         Sms = "sms", "短信";
         Other = "other", "其他";
         Reported = "reported", "通报中心";

@@ -12,6 +12,7 @@ mod blank;
 pub mod cell;
 pub(crate) mod column_letters;
 pub mod decode;
+pub mod duty_list;
 pub mod error;
 pub mod format;
 pub mod frame;

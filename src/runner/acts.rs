@@ -1,10 +1,13 @@
 //! Acts on orders that the screen asks for; the results are put into the words of the screen.
 
+use std::path::PathBuf;
+
 use serde_json::{Map, Value};
 
 use super::DeskWorker;
 use crate::desk::effect::{ActRequest, Effect};
 use crate::desk::msg::{ActAnswer, EffectResult, Trouble};
+use crate::domain::duty_list::DutyListKind;
 use crate::domain::id::Id;
 use crate::domain::order::act::ActId;
 use crate::domain::order::event::label_of;
@@ -12,6 +15,7 @@ use crate::domain::unit::Unit;
 use crate::store::{Caller, Committed, StoreError, UndoRequest};
 use crate::strings::report;
 use crate::work::act::{self, ActError, UndoError};
+use crate::work::duty_list::{self, ImportListError};
 use crate::work::register;
 
 impl DeskWorker {
@@ -120,6 +124,29 @@ impl DeskWorker {
                 tell(EffectResult::UnitRegistered(Err(trouble)));
             }
             Err(error) => return Err(error),
+        }
+        Ok(())
+    }
+
+    /// Imports a list that says whose duty a matter is.
+    pub(super) fn import_list(
+        &mut self,
+        caller: &Caller,
+        file: PathBuf,
+        list: DutyListKind,
+        tell: &mut dyn FnMut(EffectResult),
+    ) -> Result<(), StoreError> {
+        let program = self.reader_program()?;
+        match duty_list::import(self.place(caller), &program, &[file], list) {
+            Ok(done) => {
+                self.settings = self.store.settings()?;
+                tell(EffectResult::SettingsRead(Box::new(self.settings.clone())));
+                tell(EffectResult::ListImported(list, Ok(done)));
+            }
+            Err(ImportListError::File(error)) => {
+                tell(EffectResult::ListImported(list, Err(error.to_string())));
+            }
+            Err(ImportListError::Store(error)) => return Err(error),
         }
         Ok(())
     }

@@ -221,6 +221,14 @@ impl DeskWorker {
         })
     }
 
+    /// Returns the program that is started to parse files.
+    pub(super) fn reader_program(&self) -> Result<PathBuf, StoreError> {
+        match &self.importing.program {
+            Some(program) => Ok(program.clone()),
+            None => Ok(std::env::current_exe()?),
+        }
+    }
+
     /// Starts a job, after stopping the one before.
     fn start(
         &mut self,
@@ -233,10 +241,7 @@ impl DeskWorker {
         self.importing.running.retain(|job| !job.is_finished());
         let stop = Arc::new(AtomicBool::new(false));
         self.importing.stop = Arc::clone(&stop);
-        let program = match &self.importing.program {
-            Some(program) => program.clone(),
-            None => std::env::current_exe()?,
-        };
+        let program = self.reader_program()?;
         let job = ImportJob {
             store: self.store.share()?,
             settings: self.store.settings()?,

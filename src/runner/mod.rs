@@ -244,6 +244,7 @@ impl DeskWorker {
             Effect::RegisterUnit { unit, confirmed } => {
                 self.register_unit(caller, unit, confirmed, tell)?;
             }
+            Effect::ImportList { file, list } => self.import_list(caller, file, list, tell)?,
             Effect::LoadCalls => tell(EffectResult::Calls(self.store.calls()?)),
             Effect::DropCall { call, reason } => {
                 self.store.drop_call(caller, call, reason)?;
@@ -292,11 +293,7 @@ impl DeskWorker {
                 let copied = self.copy_out(caller, &text, folder.as_deref());
                 tell(EffectResult::CopiedOut(text, copied));
             }
-            Effect::SavePhrases(phrases) => {
-                let value = serde_json::to_string(&phrases).unwrap_or_default();
-                self.store.remember("phrases", value)?;
-                tell(EffectResult::Phrases(phrases));
-            }
+            Effect::SavePhrases(phrases) => tell(self.save_phrases(phrases)?),
             // Only the loop of the terminal reaches the clipboard.
             Effect::ReadClipboard => tell(EffectResult::ClipboardRead(None)),
             Effect::EditOutside(_) => {

@@ -2,7 +2,10 @@
 
 use std::path::Path;
 
+use super::DeskWorker;
+use crate::desk::msg::EffectResult;
 use crate::desk::phrase::{self, FILE, Phrase};
+use crate::store::StoreError;
 use crate::strings::phrase as words;
 use crate::work::config_file;
 
@@ -16,6 +19,15 @@ pub fn read(config: &Path) -> Result<Vec<Phrase>, String> {
     text.map_or(Ok(Vec::new()), |text| {
         phrase::read(&text).map_err(|why| words::file_unused(&path, &why))
     })
+}
+
+impl DeskWorker {
+    /// Keeps the phrases that the officer saved at the desk.
+    pub(super) fn save_phrases(&self, phrases: Vec<Phrase>) -> Result<EffectResult, StoreError> {
+        let value = serde_json::to_string(&phrases).unwrap_or_default();
+        self.store.remember("phrases", value)?;
+        Ok(EffectResult::Phrases(phrases))
+    }
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use crate::domain::id::Id;
 use crate::domain::privacy::Mask;
 use crate::domain::time::BeijingTime;
 use crate::store::{BoardKey, COUNTED, Caller, ListedOrder, Query, StoreError, View};
-use crate::work::precedent::precedents;
+use crate::work::beside::Beside;
 use crate::work::row::ListRow;
 
 /// The greatest number of orders that a list to choose from offers.
@@ -116,9 +116,9 @@ impl DeskWorker {
     ) -> Result<EffectResult, StoreError> {
         let stored = self.store.order(id)?;
         let journal = self.store.journal(id)?;
-        let precedents = precedents(&self.store, &stored.order)?;
         let context = self.context(now);
-        let detail = OrderDetail::of(stored, &journal, &precedents, &context, reveal);
+        let beside = Beside::of(&self.store, &stored.order, &context)?;
+        let detail = OrderDetail::of(stored, &journal, beside, &context, reveal);
         Ok(EffectResult::Detail(Box::new(detail)))
     }
 

@@ -13,6 +13,7 @@ use super::stream::{self, StreamKind};
 use crate::domain::calendar::Calendar;
 use crate::domain::clause;
 use crate::domain::context::Context;
+use crate::domain::duty_list::DutyLists;
 use crate::domain::id::Id;
 use crate::domain::office::{self, Office, OfficeEvent, StreamEvent as _, UnitSet};
 use crate::domain::order::ReadOnly;
@@ -31,6 +32,8 @@ pub struct Settings {
     pub profile: Profile,
     /// Directory of the units that can be invited, as it is now.
     pub units: Arc<UnitDirectory>,
+    /// Imported lists that say whose duty a matter is.
+    pub lists: Arc<DutyLists>,
     /// Calendar of working days: the built-in one with the holiday schedules taken in since.
     pub calendar: Arc<Calendar>,
     /// Labels of the parts of the profile of which an entry is damaged and was not entered again.
@@ -61,6 +64,7 @@ impl Settings {
             unit_damaged: self.unit_damaged,
             calendar: &self.calendar,
             units: &self.units,
+            lists: &self.lists,
             sections: &[],
             seed: Id::default(),
             next_temporary: 0,
@@ -122,6 +126,7 @@ impl OfficeState {
                 revision,
                 profile: office.profile.clone(),
                 units: Arc::new(units),
+                lists: Arc::new(office.lists.clone()),
                 calendar: Arc::new(calendar),
             },
             damaged,

@@ -12,6 +12,7 @@ use super::office::{DAMAGED_SETTING, OfficeState, Settings};
 use super::stray;
 use super::stream::{self, StreamKind};
 use crate::domain::clause;
+use crate::domain::duty_list::{DutyItem, DutyListKind};
 use crate::domain::office::{
     FoldableEvent as _, Office, OfficeEvent, RehearsalMarked, RulesSet, StreamEvent as _,
 };
@@ -120,6 +121,21 @@ impl Store {
     /// When the database fails; the old directory then stays in force.
     pub fn save_units(&self, caller: &Caller, units: Vec<Unit>) -> Result<bool, StoreError> {
         let changes = self.change_office(caller, move |office| office.set_units(units))?;
+        Ok(changes > 0)
+    }
+
+    /// Replaces a list of duties in force. Returns whether the new one differs from it.
+    ///
+    /// # Errors
+    /// When the database fails; the old list then stays in force.
+    pub fn save_duty_list(
+        &self,
+        caller: &Caller,
+        list: DutyListKind,
+        items: Vec<DutyItem>,
+    ) -> Result<bool, StoreError> {
+        let changes =
+            self.change_office(caller, move |office| office.set_duty_list(list, items))?;
         Ok(changes > 0)
     }
 

@@ -20,6 +20,9 @@ pub const fn menu_group(digit: char) -> &'static str {
     }
 }
 
+/// Name of the group of acts that stands behind the key of 邀请: what a unit at work is told further.
+pub const CALLED_GROUP: &str = "联动调度";
+
 /// Message of the running job that writes a backup.
 pub const BACKING_UP: &str = "正在备份";
 

@@ -2,6 +2,7 @@
 
 use crate::domain::clause::Clause;
 use crate::domain::time::BeijingTime;
+use crate::domain::vocabulary::WithdrawReason;
 
 /// Titles of the six tabs of the detail pane: request, history, co-handlers, filing form,
 /// attachments, risks.
@@ -39,6 +40,10 @@ labels! {
     RUNNING = "进行中";
     BASIS = "依据";
     CAUSE = "攻坚哨原因";
+    REASON = "吹哨原因";
+    LISTED = "清单事项";
+    INSTRUCTION = "补充调度";
+    PARTICIPANTS = "参与力量（不列入备案表，不评价）";
     REQUEST = "要求";
     ASKED = "发出";
     RESPONDED = "响应";
@@ -78,6 +83,34 @@ labels! {
     NO_HELPERS = "没有联动单位，也没有内部交办。";
     NO_FORM = "本单不需要备案表：只有首接联动、吹哨报到的工单才要填。";
     NO_FILES = "没有附件。";
+}
+
+/// Why a request was taken back, and how often our unit called that unit by mistake (吹错哨).
+#[must_use]
+pub fn withdrawn(reason: WithdrawReason, count: usize) -> String {
+    match reason {
+        WithdrawReason::WrongWhistle if count > 1 => format!("（吹错哨，累计 {count} 次）"),
+        WithdrawReason::WrongWhistle => "（吹错哨）".to_owned(),
+        WithdrawReason::NotNeeded => format!("（{reason}）"),
+    }
+}
+
+/// A further instruction to a unit: its time and text, when it was answered or until when it should
+/// be, and the answer.
+#[must_use]
+pub fn instruction(
+    at: &str,
+    text: &str,
+    answered: Option<&str>,
+    by: Option<&str>,
+    answer: &str,
+) -> String {
+    let state = match (answered, by) {
+        (Some(at), _) => format!("{at} 已回复"),
+        (None, Some(by)) => format!("没有回复，应在 {by} 前"),
+        (None, None) => "没有回复".to_owned(),
+    };
+    format!("{at}  {text}  {state}  {answer}")
 }
 
 /// Mark of an order that the centre wants handled quickly (从速), beside its urgency.

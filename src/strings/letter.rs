@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::domain::time::{self, BeijingTime};
-use crate::domain::vocabulary::{CopyWhat, WhistleLevel};
+use crate::domain::vocabulary::{CopyWhat, WhistleLevel, WhistleReason};
 use crate::text::labelled;
 
 /// Title above a request to a co-handler (联动要求) that is ready to be copied.
@@ -35,6 +35,12 @@ pub struct Letter<'a> {
     pub content: Option<String>,
     /// What the co-handler is asked to do (工作要求).
     pub request: String,
+    /// What our town lacks that the co-handler is called for; left out if not given.
+    pub reason: Option<WhistleReason>,
+    /// Further instructions, each with its time and its limit.
+    pub instructions: Vec<(BeijingTime, String, Option<BeijingTime>)>,
+    /// Entry of a list on which the request rests, with its basis; left out if none was chosen.
+    pub listed: Option<String>,
     /// Place of the matter; left out if unknown.
     pub place: Option<String>,
     /// Until when the co-handler should respond.
@@ -65,6 +71,18 @@ pub fn request(letter: &Letter<'_>) -> String {
         lines.push(labelled("诉求内容", content));
     }
     lines.push(labelled("工作要求", &letter.request));
+    for (at, text, by) in &letter.instructions {
+        let by = by.map(|by| format!("（请于{}前回复）", time::paper_time(by)));
+        let by = by.unwrap_or_default();
+        let label = format!("补充调度（{}）", time::paper_fact(*at));
+        lines.push(labelled(&label, &format!("{text}{by}")));
+    }
+    if let Some(reason) = letter.reason {
+        lines.push(labelled("吹哨原因", &lacking(reason)));
+    }
+    if let Some(listed) = &letter.listed {
+        lines.push(labelled("职责依据", listed));
+    }
     if let Some(place) = &letter.place {
         lines.push(labelled("地点", place));
     }
@@ -76,6 +94,11 @@ pub fn request(letter: &Letter<'_>) -> String {
     }
     lines.push(format!("{from}　{}", time::paper_date(letter.date)));
     lines.join("\n")
+}
+
+/// What our town lacks, as a letter says it.
+fn lacking(reason: WhistleReason) -> String {
+    format!("本单位{reason}，需贵单位配合")
 }
 
 /// A paper that our unit sends about an order: 退回说明, 认定请求, 情况汇报 or 通报. Its texts are

@@ -27,6 +27,20 @@ pub fn marked(said: &str) -> String {
     format!("！{said}")
 }
 
+/// Says how often our unit called units by mistake, by unit; `None` if it never did.
+#[must_use]
+pub fn wrong_whistles(units: &[(&str, usize)]) -> Option<String> {
+    const NAMED: usize = 5;
+    let total: usize = units.iter().map(|(_, count)| count).sum();
+    let named: Vec<String> = units
+        .iter()
+        .take(NAMED)
+        .map(|(unit, count)| format!("{unit} {count}"))
+        .collect();
+    let and = if units.len() > NAMED { "等" } else { "" };
+    (total > 0).then(|| format!("吹错哨 {total} 次（三(三)）：{}{and}", named.join("、")))
+}
+
 /// Lists the views with the number of their orders, four in a line.
 #[must_use]
 pub fn counts(views: &[(&str, usize)]) -> String {

@@ -117,11 +117,21 @@ pub fn create(place: Workplace<'_>, act: ActInput) -> Result<Committed, ActError
 #[must_use]
 pub fn asked(done: &Committed) -> Vec<&Engagement> {
     let helpers = &done.stored.order.engagements;
+    if done.kinds.iter().any(|kind| kind == "instructed") {
+        return instructed(helpers);
+    }
     let asked = done.kinds.iter().filter(|kind| *kind == "invited").count();
     helpers
         .iter()
         .skip(helpers.len().saturating_sub(asked))
         .collect()
+}
+
+/// Returns the co-handler that got the latest instruction.
+fn instructed(helpers: &[Engagement]) -> Vec<&Engagement> {
+    let last = |helper: &&Engagement| helper.instructions.last().map(|one| (one.at, one.id));
+    let got = helpers.iter().filter(|one| !one.instructions.is_empty());
+    got.max_by_key(last).into_iter().collect()
 }
 
 /// Returns the request to the co-handlers that an act has just asked, as one text that may be sent

@@ -32,6 +32,13 @@ pub fn request(order: &Order, helper: &Engagement, unit: &str, mask: &Mask) -> S
         title: open.then(|| safe(&matter.title)),
         content: open.then(|| safe(&matter.content)),
         request: safe(&helper.request),
+        reason: helper.reason,
+        listed: helper.listed.as_ref().map(|listed| safe(&listed.words())),
+        instructions: helper
+            .instructions
+            .iter()
+            .map(|one| (one.at, safe(&one.text), one.answer_by))
+            .collect(),
         place: matter.place.as_deref().filter(|_| open).map(safe),
         respond_by: helper.respond_by,
         arrive_by: helper.arrive_by,

@@ -5,8 +5,11 @@
 //! their own way.
 
 pub mod act;
+pub mod advice;
+pub mod beside;
 pub mod config_file;
 pub mod copy;
+pub mod duty_list;
 pub mod export;
 pub mod flow;
 pub mod import;
@@ -16,6 +19,8 @@ pub mod page;
 pub mod precedent;
 pub mod register;
 pub mod row;
+pub mod similar;
 mod workplace;
+pub mod wrong_whistle;
 
 pub use workplace::Workplace;

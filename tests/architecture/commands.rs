@@ -30,6 +30,7 @@ const HOMONYMS: &[(&str, &[&str], &str)] = &[
         &[
             "undo",
             "register-unit",
+            "import-list",
             "cancel",
             "reload-keys",
             "backup",
@@ -46,6 +47,7 @@ const HOMONYMS: &[(&str, &[&str], &str)] = &[
     ),
     ("desk/form/desk.rs", &["staff"], "a field of the settings"),
     ("desk/update/command.rs", &["mouse"], "what is remembered"),
+    ("desk/update/duty_list.rs", &["import"], "a folder"),
     ("desk/update/help.rs", &["staff"], "a field of the settings"),
     ("desk/update/import.rs", &["import"], "a folder"),
     ("desk/update/open.rs", &["import"], "a folder"),

@@ -8,7 +8,7 @@ const SOURCES: &str = "hotline grid key_channel other";
 const KINDS: &str = "inquiry help complaint tip_off suggestion praise other";
 const STATES: &str = "requested responded arrived contributed cooperated partly_cooperated absent refused declined withdrawn";
 const OUTCOMES: &str = "satisfied dissatisfied not_rated unreachable no_contact not_required";
-const WAITED_FOR: &str = "extension visit response arrival contribution assignment promise supervision return determination escalation";
+const WAITED_FOR: &str = "extension visit response arrival contribution assignment promise supervision return determination escalation instruction";
 const FORM_STATES: &str = "draft valid exported signed sealed scanned uploaded void";
 
 /// One element of `list --json`.
@@ -90,6 +90,45 @@ pub(crate) fn check_show(order: &Value) {
         assert!(one["on"].is_string(), "{one}");
         one_of(one, "what", WAITED_FOR);
         maybe(one, "until", is_time);
+    }
+    for one in items(order, "participants") {
+        one_of(one, "kind", "owners property grid volunteers village other");
+        assert!(is_time(&one["at"]) && one["text"].is_string(), "{one}");
+    }
+    for one in items(order, "duty_items") {
+        one_of(one, "list", "tackling duties");
+        assert!(
+            one["main"].is_array() && one["assisting"].is_array(),
+            "{one}"
+        );
+    }
+    for helper in items(order, "engagements") {
+        let told = helper.get("instructions").and_then(Value::as_array);
+        for one in told.into_iter().flatten() {
+            assert!(is_time(&one["at"]) && one["text"].is_string(), "{one}");
+            maybe(one, "answer_by", is_time);
+            maybe(one, "acknowledged_at", is_time);
+        }
+    }
+    assert!(order["wrong_whistles"].is_u64(), "{order}");
+    for one in items(order, "similar") {
+        one_of(one, "stage", STAGES);
+        maybe(one, "at", is_time);
+        assert!(
+            one["repeated"].is_boolean() && one["earlier"].is_boolean(),
+            "{one}"
+        );
+        for by in items(one, "by") {
+            assert!(
+                ["phone", "place", "words"].iter().any(|known| by == known),
+                "{by}"
+            );
+        }
+    }
+    for one in items(order, "suggested_units") {
+        for reason in items(one, "reasons") {
+            one_of(reason, "kind", "listed determined helped");
+        }
     }
     for one in items(order, "extensions") {
         assert!(

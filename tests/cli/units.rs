@@ -200,3 +200,36 @@ fn a_unit_registered_by_mistake_is_undone_by_the_command_that_it_names() {
         assert!(!listed.contains(name), "{listed}");
     }
 }
+
+#[test]
+fn a_list_of_duties_is_read_from_a_workbook_with_a_title_and_merged_cells() {
+    let desk = Desk::of("文登区龙山街道办事处");
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.write(0, 0, "文登区属地管理责任清单").unwrap();
+    for (column, heading) in [
+        "序号",
+        "事项名称",
+        "主体责任部门",
+        "配合责任单位",
+        "法律依据",
+    ]
+    .iter()
+    .zip(0_u16..)
+    .map(|(heading, column)| (column, heading))
+    {
+        sheet.write(1, column, *heading).unwrap();
+    }
+    let format = rust_xlsxwriter::Format::new();
+    sheet.merge_range(2, 2, 3, 2, "区水利局", &format).unwrap();
+    for (row, matter) in [(2, "河道保洁"), (3, "河道采砂")] {
+        sheet.write(row, 1, matter).unwrap();
+        sheet.write(row, 4, "水法").unwrap();
+    }
+    let file = desk.write("清单.xlsx", book.save_to_buffer().unwrap());
+    let done = desk.ok(&["import", &file, "--as", "duty-list"]);
+    assert_eq!(done["items"], 2, "{done}");
+    assert_eq!(done["list"], "duties");
+    let said = desk.run(&["import", &file, "--as", "duty-list"]).out;
+    assert!(said.contains("没有改动"), "{said}");
+}

@@ -3,6 +3,7 @@
 use chrono::NaiveDateTime;
 use liaison::domain::calendar::Calendar;
 use liaison::domain::context::Context;
+use liaison::domain::duty_list::DutyLists;
 use liaison::domain::id::Id;
 use liaison::domain::incoming::{IncomingOrder, IncomingRow, RowPlace};
 use liaison::domain::order::act::field::{Clock, FileInput, StoredFile};
@@ -35,6 +36,7 @@ pub(crate) struct Case {
     profile: Profile,
     calendar: Calendar,
     units: UnitDirectory,
+    pub(crate) lists: DutyLists,
 }
 
 impl Case {
@@ -55,6 +57,7 @@ impl Case {
             },
             calendar: Calendar::embedded().unwrap(),
             units: UnitDirectory::embedded().unwrap(),
+            lists: DutyLists::default(),
         }
     }
 
@@ -66,6 +69,7 @@ impl Case {
             unit_damaged: false,
             calendar: &self.calendar,
             units: &self.units,
+            lists: &self.lists,
             sections: &[],
             seed: Id(self.seed.0 + (1 << 32)),
             // The number of the stream, since a file gives each temporary number once.

@@ -16,7 +16,7 @@ use crate::fixture::Line;
 
 use crate::case::{Case, stream, time};
 use crate::procedure_cases::{
-    determined, gap, given_back, handed_over, helper_in_question, promised,
+    determined, gap, given_back, handed_over, helper_in_question, instructed, neighbours, promised,
 };
 
 const RESULT: &str = "已会同住建部门到现场核实，施工单位停止夜间施工并公示联系电话。";
@@ -429,7 +429,7 @@ fn again(stream: u128, after: Id) -> Case {
 type Play = fn(u128, Id) -> Case;
 
 /// The cases, each with the number of its stream, in the order in which the fixture holds them.
-const CASES: [(u128, Play); 15] = [
+const CASES: [(u128, Play); 17] = [
     (1, whistle),
     (2, invited),
     (3, returned),
@@ -445,6 +445,8 @@ const CASES: [(u128, Play); 15] = [
     (13, promised),
     (14, handed_over),
     (15, helper_in_question),
+    (16, neighbours),
+    (17, instructed),
 ];
 
 /// Returns the lines of the cases whose streams a fixture does not hold yet, to be put at its end.

@@ -1,5 +1,6 @@
 //! The invented cases of 退回, 责任主体认定, 提级, 承诺 and 移交, which `cases.rs` lists beside the others.
 
+use liaison::domain::duty_list::DutyItem;
 use liaison::domain::id::Id;
 use serde_json::json;
 
@@ -222,6 +223,66 @@ pub(crate) fn promised(stream: u128, after: Id) -> Case {
     case.act(
         "feedback",
         json!({ "outcome": "satisfied", "way": "phone" }),
+    );
+    case
+}
+
+/// Returns a case of a whistle with its reason, in which neighbours take part.
+pub(crate) fn neighbours(stream: u128, after: Id) -> Case {
+    let mut case = concluded(stream, after, "河道乱倒垃圾", "whistle");
+    case.act(
+        "participate",
+        json!({ "name": "东关村委会", "text": "联系养殖户", "persons": "于某" }),
+    );
+    case.act(
+        "invite",
+        json!({
+            "units": "水利局", "request": "到场执法", "level": "routine", "reason": "no_authority",
+        }),
+    );
+    case.act(
+        "record",
+        json!({ "kind": "enforcement", "text": "执法中队驻街道巡查" }),
+    );
+    case.act("arrive", json!({ "work_form": "enforcement" }));
+    case
+}
+
+/// Returns a case in which a unit at work is told more, and another was called by mistake. The call
+/// rests on an entry of a list.
+pub(crate) fn instructed(stream: u128, after: Id) -> Case {
+    let mut case = concluded(stream, after, "河道采砂扰民", "whistle");
+    case.lists.tackling = vec![DutyItem {
+        matter: "河道采砂".to_owned(),
+        main: vec!["文登区水利局".to_owned()],
+        assisting: Vec::new(),
+        basis: Some("水法".to_owned()),
+    }];
+    case.act(
+        "invite",
+        json!({
+            "units": "水利局、住建局", "request": "到场执法", "level": "tackling",
+            "listed": "河道采砂", "reason": "no_expertise",
+        }),
+    );
+    case.act(
+        "withdraw",
+        json!({ "unit": "住建局", "reason": "wrong_whistle" }),
+    );
+    case.act(
+        "instruct",
+        json!({
+            "unit": "水利局", "text": "请夜间再查一次", "via": "phone", "contact": "李某",
+            "answer_by": "2026-11-16T17:00",
+        }),
+    );
+    case.act(
+        "instruct",
+        json!({ "unit": "水利局", "text": "请带测量设备" }),
+    );
+    case.act(
+        "acknowledge",
+        json!({ "which": "夜间", "text": "今晚去", "via": "phone", "told_by": "李某" }),
     );
     case
 }

@@ -31,6 +31,8 @@ fn work(world: &mut World, acts: &[ActId]) {
 
 fn asked() -> Request {
     Request::now(Invite {
+        listed: None,
+        reason: None,
         units: Names(vec!["交通运输局".to_owned()]),
         request: "请到现场处理".to_owned(),
         level: None,

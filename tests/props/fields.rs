@@ -242,6 +242,13 @@ fn sensible_fields(
         ActId::Record => {
             json!({ "text": RESULT, "kind": random.pick(&["visit", "reported"]) })
         }
+        ActId::Instruct => json!({ "unit": at(None), "text": "请再到现场核实" }),
+        ActId::Acknowledge => json!({ "which": here.iter()
+            .flat_map(|helper| helper.open_instructions())
+            .map(|one| one.id.to_string())
+            .next(),
+        }),
+        ActId::Participate => json!({ "name": "东关村委会", "text": "帮助联系养殖户" }),
         ActId::Attach | ActId::Scan => json!({ "file": "扫描件.pdf" }),
         ActId::Invite => json!({
             "units": absent, "request": "请到现场处理", "basis": "情况复杂",
@@ -429,7 +436,7 @@ pub(crate) fn about(
         .chain(sections)
         .find(|name| sentence.contains(*name));
     let mut fields = sensible_fields(order, act, random, now);
-    for name in ["unit", "target", "to"] {
+    for name in ["unit", "units", "target", "to"] {
         if act.spec().field(name).is_some()
             && let Some(meant) = meant
         {

@@ -38,6 +38,7 @@ fn context<'a>(settings: &'a Settings, actor: &'a str, seed: u128) -> Context<'a
         unit_damaged: settings.unit_damaged,
         calendar: &settings.calendar,
         units: &settings.units,
+        lists: &liaison::domain::duty_list::NO_LISTS,
         sections: &[],
         seed: Id(seed),
         next_temporary: 900,
@@ -192,13 +193,15 @@ fn vain_remedies(world: &World) -> Vec<String> {
 
 /// Refusals in which another act takes the place of the refused one: by their code, and of one act
 /// only if it is given.
-const TAKEN_OVER: [(&str, Option<ActId>); 18] = [
+const TAKEN_OVER: [(&str, Option<ActId>); 19] = [
     // Only another answer of the citizen lifts it.
     ("follow_up_from_feedback", None),
     ("no_return", None),
     // A helper does not ask for a decision; it records what was decided.
     ("no_determination", None),
     ("only_lead", None),
+    // The walk invites other units than the one that the instruction names.
+    ("helper_over", Some(ActId::Instruct)),
     ("already_signed_for", None),
     ("already_ended", None),
     ("reassigned_to_us", None),

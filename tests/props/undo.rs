@@ -247,6 +247,8 @@ fn undoing_a_supplement_leaves_the_uploaded_form_alone() {
         }
         if step == ActId::Invite {
             let request = Request::now(Invite {
+                listed: None,
+                reason: None,
                 units: Names(vec!["住建局".to_owned()]),
                 request: "请到现场处理".to_owned(),
                 level: Some(liaison::domain::vocabulary::WhistleLevel::Routine),

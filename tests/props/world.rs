@@ -152,6 +152,7 @@ impl World {
             unit_damaged: false,
             calendar: &CALENDAR,
             units: &UNITS,
+            lists: &liaison::domain::duty_list::NO_LISTS,
             sections: &[],
             seed: Id(self.seeds),
             next_temporary: 1,

@@ -344,7 +344,7 @@ fn only_a_unit_of_the_district_is_registered() {
         desk.command_refused_as("unit_above", "三(三)", "上级主管部门", &add(name));
     }
     for name in ["阳光花园业主委员会", "某某物业服务有限公司"] {
-        desk.command_refused_as("unit_informal", "三(三)", "record", &add(name));
+        desk.command_refused_as("unit_informal", "三(三)", "participate", &add(name));
     }
     desk.command_refused_as(
         "unit_platform",

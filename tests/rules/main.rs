@@ -65,6 +65,8 @@ mod returning;
 #[path = "../cli/shape.rs"]
 mod shape;
 #[cfg(test)]
+mod similar;
+#[cfg(test)]
 mod steps;
 #[cfg(test)]
 mod supervision;
@@ -89,3 +91,5 @@ mod truth;
 mod undo;
 #[cfg(test)]
 mod whistle;
+#[cfg(test)]
+mod whistling;

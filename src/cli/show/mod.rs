@@ -10,8 +10,8 @@ use super::environment::Environment;
 use super::error::CliError;
 use super::json::OrderView;
 use super::output;
+use crate::work::beside::Beside;
 use crate::work::flow;
-use crate::work::precedent::precedents;
 
 /// Columns of a drawn flow, so that it fits the smallest terminal window in use.
 const FLOW_COLUMNS: usize = 78;
@@ -34,13 +34,17 @@ pub(super) fn run(
     if reveal {
         desk.store.log_reveal(&desk.caller(), vec![id])?;
     }
-    let precedents = precedents(&desk.store, &stored.order)?;
     let context = desk.context();
+    let beside = Beside::of(&desk.store, &stored.order, &context)?;
     let view = OrderView::new(&stored.order, &context, reveal);
     if environment.json {
         let mut shown = view.full(&stored, &journal);
         if let Some(shown) = shown.as_object_mut() {
-            shown.insert("precedents".to_owned(), json!(precedents));
+            shown.insert("precedents".to_owned(), json!(beside.precedents));
+            let similar = &beside.similar;
+            shown.insert("similar".to_owned(), json!(similar.orders));
+            shown.insert("reported_before".to_owned(), json!(similar.sentence));
+            shown.insert("suggested_units".to_owned(), json!(beside.advice));
         }
         output::print_json(&shown)?;
     } else if matches.get_flag("flow") {
@@ -48,7 +52,7 @@ pub(super) fn run(
         let drawn = drawn.map_err(|sentence| CliError::failed("flow", sentence.to_owned()))?;
         output::say(&drawn.lines.join("\n"))?;
     } else {
-        output::say(&page::text(&view, &journal, &precedents))?;
+        output::say(&page::text(&view, &journal, &beside))?;
     }
     Ok(ExitCode::SUCCESS)
 }

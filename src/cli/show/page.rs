@@ -5,8 +5,8 @@ use crate::cli::json::OrderView;
 use crate::store::Entry;
 use crate::strings::detail as words;
 use crate::text::{pad_end, width};
+use crate::work::beside::Beside;
 use crate::work::page::{DateStyle, OrderPage, PageLine};
-use crate::work::precedent::Precedent;
 
 /// The width of the labels, in columns.
 const LABEL: usize = 10;
@@ -18,7 +18,7 @@ const HISTORY: usize = 1;
 const RISKS: usize = 5;
 
 /// Returns the whole page: 经过 begins with the oldest entry, and empty sections are left out.
-pub(super) fn text(view: &OrderView<'_>, journal: &[Entry], precedents: &[Precedent]) -> String {
+pub(super) fn text(view: &OrderView<'_>, journal: &[Entry], beside: &Beside) -> String {
     let order = view.order;
     let page = OrderPage::of(
         order,
@@ -26,7 +26,7 @@ pub(super) fn text(view: &OrderView<'_>, journal: &[Entry], precedents: &[Preced
         view.context,
         &view.mask,
         DateStyle::Full,
-        precedents,
+        beside,
     );
     let mut lines = Vec::new();
     for (at, (section, label)) in page.sections.iter().zip(words::TABS).enumerate() {

@@ -5,15 +5,29 @@ use super::source::FormSource;
 use super::{FieldInput, Form, FormTarget, InputField, Purpose};
 use crate::domain::order::act::ActId;
 use crate::domain::order::act::spec::{FieldKind, FieldSpec};
-use crate::domain::order::act::suggest::{FieldSuggestion, SuggestionContext};
-use crate::strings::act_form as words;
+use crate::domain::order::act::suggest::{AdvisedUnit, FieldSuggestion, SuggestionContext};
+use crate::strings::{act_form as words, similar};
 use crate::text::edit::Editor;
 
 /// Creates the form of an act on these orders.
 #[must_use]
 pub fn form(act: ActId, targets: Vec<FormTarget>, source: &FormSource<'_>) -> Form {
     let spec = act.spec();
+    let advice = source.beside.map(|beside| beside.advice.as_slice());
+    let advised: Vec<AdvisedUnit> = advice
+        .unwrap_or_default()
+        .iter()
+        .map(|one| AdvisedUnit {
+            unit: one.unit.clone(),
+            line: similar::advised(source.context.units.short(&one.unit), &one.why()),
+        })
+        .collect();
+    let before = source
+        .beside
+        .and_then(|beside| beside.similar.sentence.as_deref());
     let suggestions = act.suggest(&SuggestionContext {
+        advised: &advised,
+        before,
         order: source.order,
         context: source.context,
         recent: &|key| source.recent(key),

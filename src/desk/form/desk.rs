@@ -7,10 +7,11 @@ use super::fields::{ChoiceInput, PathInput, UnitsInput};
 use super::source::FormSource;
 use super::{FieldInput, Form, FormTarget, InputField, Purpose};
 use crate::domain::clause;
+use crate::domain::duty_list::DutyListKind;
 use crate::domain::profile::{DutyContacts, Profile, Rules};
 use crate::domain::unit::Unit;
 use crate::domain::vocabulary::UnitKind;
-use crate::strings::{act_form as act_words, desk_form as words, history, saved, units};
+use crate::strings::{act_form as act_words, desk_form as words, duty_list, history, saved, units};
 
 pub(super) fn blank(purpose: Purpose, title: &str, source: &FormSource<'_>) -> Form {
     Form {
@@ -258,6 +259,33 @@ pub fn register_unit(name: &str, source: &FormSource<'_>) -> Form {
             .with(name),
         InputField::line("short", units::SHORT),
         kind,
+    ];
+    form
+}
+
+/// Creates the form that imports a list of duties from a file of a folder.
+#[must_use]
+pub fn import_list(folder: &str, source: &FormSource<'_>) -> Form {
+    let mut form = blank(Purpose::ImportList, duty_list::IMPORT, source);
+    form.clause = Some(clause::WHISTLE_LEVELS);
+    form.lines = vec![duty_list::IMPORT_LINE.to_owned()];
+    let kinds = DutyListKind::ALL.iter();
+    let kinds = kinds.map(|kind| (kind.code(), kind.label()));
+    let mut list = InputField::new(
+        "list",
+        duty_list::KIND,
+        FieldInput::Choice(ChoiceInput::of(kinds)),
+    )
+    .must();
+    list.set(&json!(DutyListKind::Tackling.code()));
+    form.fields = vec![
+        InputField::new(
+            "file",
+            duty_list::FILE,
+            FieldInput::Path(PathInput::of(folder, false)),
+        )
+        .must(),
+        list,
     ];
     form
 }

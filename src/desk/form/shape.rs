@@ -18,6 +18,7 @@ impl Form {
             | Purpose::Copy
             | Purpose::SaveView
             | Purpose::RegisterUnit
+            | Purpose::ImportList
             | Purpose::UndoChange(_)
             | Purpose::DropCall(_) => {}
         }

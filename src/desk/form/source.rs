@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::domain::context::Context;
 use crate::domain::order::Order;
+use crate::work::beside::Beside;
 
 /// Names used before, the latest first, grouped by what they name.
 pub type RecentNames = BTreeMap<String, Vec<String>>;
@@ -15,6 +16,8 @@ pub struct FormSource<'a> {
     pub context: &'a Context<'a>,
     /// The names that were used before.
     pub memory: &'a RecentNames,
+    /// What other orders tell about the order, as far as it was read.
+    pub beside: Option<&'a Beside>,
     /// The order, when the form applies to exactly one.
     pub order: Option<&'a Order>,
 }

@@ -22,10 +22,8 @@ fn every_command_has_a_key_that_a_chinese_ime_lets_through() {
 fn every_group_of_the_act_menu_has_a_name() {
     let keymap = Keymap::built_in().unwrap();
     for binding in keymap.bindings() {
-        if let [_, group, _] = binding.keys.as_slice()
-            && let Some(digit) = group.types()
-        {
-            let name = crate::strings::desk::menu_group(digit);
+        if let [_, group, _] = binding.keys.as_slice() {
+            let name = group_name(*group);
             assert!(!name.is_empty(), "{} has no name", show(&binding.keys[..2]));
         }
     }

@@ -1,8 +1,8 @@
 //! Runs a command, or shows why it cannot run.
 
 use super::{
-    board, call, filing, form, forms, history, import, open, palette, picker, reading, refresh,
-    register, regulation, saved, settings, text_tools,
+    board, call, duty_list, filing, form, forms, history, import, open, palette, picker, reading,
+    refresh, register, regulation, saved, settings, text_tools,
 };
 use crate::desk::board::{Pane, SidebarItem};
 use crate::desk::command::{BoardCommand, CommandId, EverywhereCommand, PickCommand};
@@ -158,6 +158,7 @@ fn on_board(model: &mut Model, command: BoardCommand) {
         BoardCommand::SaveView => saved::save(model),
         BoardCommand::ManageViews => saved::manage(model),
         BoardCommand::RegisterUnit => register::open(model, ""),
+        BoardCommand::ImportList => duty_list::open(model),
         BoardCommand::History => model.ask(Effect::LoadHistory),
         BoardCommand::Regulation => regulation::open(model),
         BoardCommand::Flow => open::flow(model),

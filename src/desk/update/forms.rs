@@ -66,7 +66,11 @@ pub(super) fn make<R>(
     if let Some(folder) = model.folders.get("export") {
         memory.insert("folder".to_owned(), vec![folder.clone()]);
     }
+    let current = model.board.current();
+    let same = |id| order.is_some_and(|order| order.id == id);
+    let current = current.filter(|detail| same(detail.stored.order.id));
     make(&FormSource {
+        beside: current.map(|detail| &detail.beside),
         context: &context,
         memory: &memory,
         order,

@@ -8,6 +8,7 @@ mod board;
 mod call;
 mod command;
 mod copy;
+mod duty_list;
 mod filing;
 mod form;
 mod forms;

@@ -1,8 +1,8 @@
 //! Carries out the requests between layers; this is the only place that knows every layer.
 
 use super::{
-    call, command, copy, history, import, keyboard, open, palette, refresh, register, regulation,
-    saved, settings, text_tools,
+    call, command, copy, duty_list, history, import, keyboard, open, palette, refresh, register,
+    regulation, saved, settings, text_tools,
 };
 use crate::desk::form::Purpose;
 use crate::desk::model::{Model, PendingAction};
@@ -54,6 +54,7 @@ fn submit(model: &mut Model, purpose: Purpose) {
         Purpose::Copy => copy::submit(model),
         Purpose::SaveView => saved::submit(model),
         Purpose::RegisterUnit => register::submit(model),
+        Purpose::ImportList => duty_list::submit(model),
         Purpose::UndoChange(seq) => history::submit(model, seq),
         Purpose::DropCall(call) => history::submit_drop(model, call),
         Purpose::Act(_)

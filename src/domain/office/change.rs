@@ -1,10 +1,11 @@
 //! Turns a change of the office's settings into events. Only what really changes is recorded.
 
 use super::{
-    DutyContactsSet, HeaderForgotten, HeaderMeaning, HeaderSet, LeadersSet, Office, OfficeEvent,
-    PlatformPhoneSet, PrincipalSet, RulesSet, SavedViewRecord, StaffSet, UnitRegistered, UnitSet,
-    UnitsReplaced, ViewDeleted, ViewMoved, ViewRenamed, ViewSaved,
+    DutyContactsSet, DutyListReplaced, HeaderForgotten, HeaderMeaning, HeaderSet, LeadersSet,
+    Office, OfficeEvent, PlatformPhoneSet, PrincipalSet, RulesSet, SavedViewRecord, StaffSet,
+    UnitRegistered, UnitSet, UnitsReplaced, ViewDeleted, ViewMoved, ViewRenamed, ViewSaved,
 };
+use crate::domain::duty_list::{DutyItem, DutyListKind};
 use crate::domain::profile::Profile;
 use crate::domain::unit::Unit;
 
@@ -99,6 +100,15 @@ impl Office {
             return Vec::new();
         }
         vec![UnitsReplaced { units }.into()]
+    }
+
+    /// Returns the events that put another list of duties in force.
+    #[must_use]
+    pub fn set_duty_list(&self, list: DutyListKind, items: Vec<DutyItem>) -> Vec<OfficeEvent> {
+        if self.lists.of(list) == items {
+            return Vec::new();
+        }
+        vec![DutyListReplaced { list, items }.into()]
     }
 
     /// Returns the events that register one more unit.

@@ -15,6 +15,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::calendar::YearSchedule;
+use crate::domain::duty_list::DutyLists;
 use crate::domain::profile::Profile;
 use crate::domain::unit::Unit;
 
@@ -34,6 +35,9 @@ pub struct Office {
     /// Units that were registered one by one, beside the imported or the built-in directory.
     #[serde(default)]
     pub registered: Vec<Unit>,
+    /// The imported lists that say whose duty a matter is.
+    #[serde(default)]
+    pub lists: DutyLists,
     /// Imported holiday schedules by year. They take precedence over the built-in ones.
     pub years: BTreeMap<i32, YearSchedule>,
     /// Saved views of the board, in the order that the officer chose.

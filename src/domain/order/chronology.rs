@@ -286,11 +286,17 @@ impl Order {
         let work = |kind| {
             matches!(
                 kind,
-                RecordKind::Visit | RecordKind::Meeting | RecordKind::JointAction
+                RecordKind::Visit
+                    | RecordKind::Meeting
+                    | RecordKind::JointAction
+                    | RecordKind::Enforcement
             )
         };
         for one in self.records.iter().filter(|one| work(one.kind)) {
             compare((one.kind.label(), Some(one.at)));
+        }
+        for one in &self.participants {
+            compare(("参与力量", Some(one.at)));
         }
         for one in &self.results {
             compare(("办理结果", Some(one.at)));
@@ -387,6 +393,16 @@ fn of_helper(helper: &Engagement, found: &mut Found) {
         ("结束联动", helper.ended_at),
     ] {
         found.compare((&asked, requested), (&name(what), at));
+    }
+    for one in &helper.instructions {
+        let name = name("补充调度");
+        found.compare((&asked, requested), (&name, one.at));
+        found.compare((&name, one.at), ("调度回执", one.acknowledged_at));
+        found.add(
+            ContradictionKind::Limit,
+            (&name, one.at),
+            ("补充调度的回复时限", one.answer_by),
+        );
     }
     for (what, at) in [
         ("报到时限", helper.arrive_by),

@@ -3,11 +3,12 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::duty_list::ListedDuty;
 use crate::domain::id::Id;
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{
     EngagementState, LimitSource, Rating, RoundOutcome, Via, WhistleCause, WhistleLevel,
-    WithdrawReason, WorkForm,
+    WhistleReason, WithdrawReason, WorkForm,
 };
 
 /// One call to departments at one level (一轮吹哨, 三(一)). Level and basis belong to the matter
@@ -60,6 +61,13 @@ pub struct Engagement {
     pub state: EngagementState,
     /// What we ask of the unit (工作要求).
     pub request: String,
+    /// What we lack that the unit is called for (三). `None` if not given, and for 首接负责.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<WhistleReason>,
+    /// Entry of a list on which the request rests (攻坚哨事项清单, 属地管理责任清单). `None` if none was
+    /// chosen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub listed: Option<ListedDuty>,
     /// Time of the request, which may lie before the time it was recorded.
     pub requested_at: BeijingTime,
     /// How the request was made. `None` if not given.
@@ -80,6 +88,9 @@ pub struct Engagement {
     /// Where `arrive_by` comes from. `None` if it was counted by the unit's own rule (本单位口径).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub arrive_source: Option<LimitSource>,
+    /// Further instructions of the lead while the unit was at work (补充调度, 二(三)), oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub instructions: Vec<Instruction>,
     /// Time of the unit's first response (响应). `None` if there was none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub responded_at: Option<BeijingTime>,
@@ -130,6 +141,35 @@ pub struct Engagement {
     pub rated_on: Option<RatingGrounds>,
 }
 
+/// A further instruction to a unit at work (补充调度, 二(三): 服从首接单位的调度).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Instruction {
+    /// Id by which its answer refers to it.
+    pub id: Id,
+    /// What the unit is asked to do further.
+    pub text: String,
+    /// Time of the instruction, which may lie before the time it was recorded.
+    pub at: BeijingTime,
+    /// How it was given. `None` if not given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub via: Option<Via>,
+    /// Person at the unit who got it (联系人). `None` if not given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contact: Option<String>,
+    /// Time by which the unit should answer (本单位口径, or given with the instruction).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answer_by: Option<BeijingTime>,
+    /// Where `answer_by` comes from. `None` if it was counted by the unit's own rule (本单位口径).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answer_source: Option<LimitSource>,
+    /// Time at which the unit answered. `None` while it has not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub acknowledged_at: Option<BeijingTime>,
+    /// What it answered. `None` if it only confirmed, or has not answered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answer: Option<String>,
+}
+
 /// What was on record of a unit when it was graded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RatingGrounds {
@@ -144,6 +184,12 @@ impl Engagement {
     #[must_use]
     pub const fn is_open(&self) -> bool {
         !self.state.is_final()
+    }
+
+    /// Returns the further instructions that the unit has not answered, oldest first.
+    pub fn open_instructions(&self) -> impl Iterator<Item = &Instruction> {
+        let all = self.instructions.iter();
+        all.filter(|one| one.acknowledged_at.is_none())
     }
 
     /// Returns what is on record of the unit now that a grade rests on.
@@ -225,6 +271,8 @@ impl Engagement {
             round,
             state: EngagementState::Requested,
             request: request.to_owned(),
+            reason: None,
+            listed: None,
             requested_at: at,
             via: None,
             contact: None,
@@ -232,6 +280,7 @@ impl Engagement {
             arrive_by: None,
             respond_source: None,
             arrive_source: None,
+            instructions: Vec::new(),
             responded_at: None,
             arrived_at: None,
             place: None,

@@ -1,10 +1,11 @@
 //! Precedents: an order about which it was decided in writing whose duty the matter is shows others
 //! of its kind how that was decided (四: 确定该类问题的承办责任).
 
-use std::collections::BTreeSet;
-
 use super::determination::Determination;
+use super::engagement::Engagement;
 use super::state::Order;
+use crate::domain::vocabulary::{EngagementState, Role};
+use crate::text::shared;
 
 /// Least likeness of two titles, in percent of the pairs of characters that they share.
 const LIKE: usize = 35;
@@ -17,6 +18,13 @@ impl Order {
     #[must_use]
     pub fn is_precedent(&self) -> bool {
         self.exists && self.precedent().is_some()
+    }
+
+    /// Checks whether others may learn from this order whom to call: a unit helped to its end.
+    #[must_use]
+    pub fn is_example(&self) -> bool {
+        let helped = |helper: &Engagement| helper.state == EngagementState::Cooperated;
+        self.exists && self.role == Role::Lead && self.engagements.iter().any(helped)
     }
 
     /// Returns the last decision about the duty of this order, which is what others learn from it.
@@ -42,25 +50,6 @@ impl Order {
     }
 }
 
-/// Returns the share of neighbouring characters that two texts have in common, in percent.
-fn shared(one: &str, other: &str) -> usize {
-    let (one, other) = (pairs(one), pairs(other));
-    let all = one.len() + other.len();
-    if all == 0 {
-        return 0;
-    }
-    200 * one.intersection(&other).count() / all
-}
-
-fn pairs(text: &str) -> BTreeSet<(char, char)> {
-    let letters: Vec<char> = text.chars().filter(|c| c.is_alphanumeric()).collect();
-    letters
-        .iter()
-        .copied()
-        .zip(letters.iter().copied().skip(1))
-        .collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -70,6 +59,5 @@ mod tests {
         assert_eq!(shared("园区路灯不亮", "园区路灯不亮"), 100);
         assert!(shared("园区路灯不亮", "工业园区路灯坏了") >= LIKE);
         assert!(shared("园区路灯不亮", "小区夜间施工噪音") < LIKE);
-        assert_eq!(shared("", ""), 0);
     }
 }

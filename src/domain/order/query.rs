@@ -10,7 +10,7 @@ use crate::domain::id::Id;
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{
     Conclusion, EngagementState, ExtensionDecision, FormKind, Mechanism, Role, RoundOutcome, Stage,
-    WhistleLevel,
+    WhistleLevel, WithdrawReason,
 };
 
 impl Order {
@@ -138,6 +138,13 @@ impl Order {
             .filter(|urge| urge.target.as_deref() == Some(target))
             .filter_map(|urge| urge.answer_by)
             .fold(limit, BeijingTime::max)
+    }
+
+    /// Returns the units that were called by mistake (吹错哨, 三(三)), of all rounds.
+    pub fn wrong_whistles(&self) -> impl Iterator<Item = &Engagement> {
+        let wrong = Some(WithdrawReason::WrongWhistle);
+        let all = self.engagements.iter();
+        all.filter(move |helper| helper.withdrawn == wrong)
     }
 
     /// Returns which form the mechanism in force asks for: 附3 for 吹哨报到, else 附2.

@@ -9,6 +9,7 @@ use super::engagement::{Assignment, Engagement, OwnPart, WhistleRound};
 use super::escalation::{Escalation, HelperReport};
 use super::extension::Extension;
 use super::filing::{FilingForm, ReviewRecord};
+use super::participant::Participant;
 use super::promise::Promise;
 use super::proposal::in_words;
 use super::read_only::ReadOnly;
@@ -341,6 +342,10 @@ pub struct Order {
     /// earlier rounds and withdrawn ones are kept.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub engagements: Vec<Engagement>,
+    /// Groups of the neighbourhood that took part (参与力量, 一(二)), in the order in which they were
+    /// recorded. They stand on no form and are not rated.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub participants: Vec<Participant>,
     /// Work given to sections of our own unit (内部交办), oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub assignments: Vec<Assignment>,
@@ -465,6 +470,7 @@ impl Order {
             notices: Vec::new(),
             whistle_rounds: Vec::new(),
             engagements: Vec::new(),
+            participants: Vec::new(),
             assignments: Vec::new(),
             urges: Vec::new(),
             records: Vec::new(),

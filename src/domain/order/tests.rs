@@ -56,6 +56,7 @@ impl Journal {
                 unit_damaged: false,
                 calendar: &self.calendar,
                 units: &self.units,
+                lists: &crate::domain::duty_list::NO_LISTS,
                 sections: &[],
                 seed: batch,
                 next_temporary: 7,

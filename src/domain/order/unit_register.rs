@@ -164,9 +164,9 @@ pub fn check_listed(unit: &Unit) -> Result<(), Refusal> {
             "unit_informal",
             clause::WHISTLE_DUTIES,
             format!("“{name}”不是区直部门、驻文单位或公共服务企业，不能作为协办、报到单位"),
-            say!["参与情况用", named(ActId::Record), "写明"],
+            say!["参与情况用", named(ActId::Participate), "记下"],
         )
-        .mend(Mend::by(ActId::Record)));
+        .mend(Mend::by(ActId::Participate)));
     }
     Ok(())
 }

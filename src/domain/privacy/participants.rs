@@ -56,6 +56,8 @@ pub(super) fn citizens(order: &Order) -> Vec<&str> {
         .records
         .iter()
         .filter_map(|one| one.persons.as_deref());
+    let groups = order.participants.iter();
+    let persons = persons.chain(groups.filter_map(|one| one.persons.as_deref()));
     let mut names: Vec<&str> = persons.flat_map(named).collect();
     names.retain(|name| !officers.iter().any(|known| known.contains(name)));
     names
@@ -66,6 +68,7 @@ fn officers(order: &Order) -> Vec<&str> {
     let mut texts: Vec<&str> = Vec::new();
     texts.extend(order.handler.as_deref());
     texts.extend(order.records.iter().map(|one| one.by.as_str()));
+    texts.extend(order.participants.iter().map(|one| one.by.as_str()));
     texts.extend(order.triages.iter().map(|one| one.by.as_str()));
     texts.extend(order.results.iter().map(|one| one.by.as_str()));
     texts.extend(order.reviews.iter().map(|one| one.reviewer.as_str()));

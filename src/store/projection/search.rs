@@ -10,14 +10,16 @@
 
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, params};
+use sha2::{Digest, Sha256};
 
 use crate::domain::order::Order;
 use crate::domain::privacy::People;
 use crate::domain::vocabulary::Role;
 use crate::store::error::StoreError;
+use crate::store::files;
 
 /// Version of the indexed text. Raise it whenever the same order would give another text.
-pub(super) const VERSION: u32 = 5;
+pub(super) const VERSION: u32 = 7;
 
 /// Orders are counted up to this number; the screen shows `999+` for it.
 pub const COUNTED: usize = 1000;
@@ -42,6 +44,26 @@ const BREAK: char = '\u{E000}';
 /// The token of an order about which it was decided in writing whose duty the matter is (四). It is
 /// followed by the narrowest category of the order. Like [`BREAK`], nobody types it.
 const DETERMINED: char = '\u{E001}';
+
+/// The token of an order in which a unit was called by mistake (吹错哨, 三(三)).
+const WRONG_WHISTLE: char = '\u{E002}';
+
+/// The token of an order in which a unit helped to its end. It is followed by the narrowest category
+/// of the order.
+const HELPED: char = '\u{E003}';
+
+/// The beginning of the token of a place, and of a title: the hash of it stands behind.
+const PLACE_KEY: char = '\u{E004}';
+const TITLE_KEY: char = '\u{E005}';
+
+/// Returns the token of a place or a title, so that equal ones are found by one look into the index.
+fn key_token(kind: char, text: &str) -> String {
+    /// Number of bytes of the hash that are kept: enough to tell a million places apart.
+    const BYTES: usize = 8;
+    let hash = Sha256::digest(text.as_bytes());
+    let kept = hash.get(..BYTES).unwrap_or(&hash);
+    format!("{kind}{}", files::hex(kept))
+}
 
 /// Returns text with spaces around every character that is a token of its own, with each run of
 /// punctuation as one `BREAK`, and with full-width characters made half-width.
@@ -158,6 +180,20 @@ impl SearchText {
             let category = category.unwrap_or_default();
             body = format!("{body} {DETERMINED} {category} {BREAK}");
         }
+        if order.is_example() {
+            let category = matter.categories.last().map(|name| segment(name));
+            let category = category.unwrap_or_default();
+            body = format!("{body} {BREAK} {HELPED} {category} {BREAK}");
+        }
+        if let Some(place) = order.place_key() {
+            body = format!("{body} {BREAK} {}", key_token(PLACE_KEY, &place));
+        }
+        if let Some(title) = order.title_key().filter(|_| !matter.confidential) {
+            body = format!("{body} {BREAK} {}", key_token(TITLE_KEY, &title));
+        }
+        if order.wrong_whistles().next().is_some() {
+            body = format!("{body} {BREAK} {WRONG_WHISTLE}");
+        }
         Self {
             tails: format!("{} {}", tails(&text), tails(&numbers.join("|"))),
             body,
@@ -168,10 +204,10 @@ impl SearchText {
 /// Greatest number of pairs of characters of a title that are looked for.
 const PAIRS: usize = 24;
 
-/// Returns the query for orders about which it was decided whose duty the matter is and that may be
-/// like this one: they share two neighbouring characters of the title, or the category. `None` if
-/// there is nothing to compare.
-fn precedent_query(order: &Order) -> Option<String> {
+/// Returns the query for orders with a mark, such as [`DETERMINED`], that may be like this one: they
+/// share two neighbouring characters of the title, or the category. `None` if there is nothing to
+/// compare.
+fn marked_query(mark: char, order: &Order) -> Option<String> {
     let title = segment(&order.matter.title);
     let tokens: Vec<&str> = title.split(' ').collect();
     let pairs = tokens.windows(2).filter(|pair| {
@@ -184,8 +220,8 @@ fn precedent_query(order: &Order) -> Option<String> {
         .collect();
     let category = order.matter.categories.last().map(|name| segment(name));
     let category = category.filter(|name| !name.is_empty());
-    wanted.extend(category.map(|name| format!("\"{DETERMINED} {name} {BREAK}\"")));
-    (!wanted.is_empty()).then(|| format!("body : (\"{DETERMINED}\" AND ({}))", wanted.join(" OR ")))
+    wanted.extend(category.map(|name| format!("\"{mark} {name} {BREAK}\"")));
+    (!wanted.is_empty()).then(|| format!("body : (\"{mark}\" AND ({}))", wanted.join(" OR ")))
 }
 
 /// The newest orders that may be precedents: the index is asked for the mark and for the words at
@@ -202,13 +238,139 @@ pub(in crate::store) fn precedents(
     order: &Order,
     limit: usize,
 ) -> Result<Vec<i64>, StoreError> {
-    let Some(query) = precedent_query(order) else {
+    found(connection, marked_query(DETERMINED, order), limit)
+}
+
+/// Returns the rows of at most `limit` orders in which units helped to the end, and that may be like
+/// an order, newest first.
+///
+/// # Errors
+/// When the database fails.
+pub(in crate::store) fn helped(
+    connection: &Connection,
+    order: &Order,
+    limit: usize,
+) -> Result<Vec<i64>, StoreError> {
+    found(connection, marked_query(HELPED, order), limit)
+}
+
+/// Returns the queries for orders with the same telephone, the same place or the same title as an
+/// order. Each is a look for one token, so that the cost does not grow with the number of orders.
+fn similar_queries(order: &Order) -> Vec<String> {
+    let phone = order.phone_key().map(|phone| format!("\"{phone}\""));
+    let place = order.place_key();
+    let place = place.map(|place| format!("\"{}\"", key_token(PLACE_KEY, &place)));
+    let title = order.title_key();
+    let title = title.map(|title| format!("\"{}\"", key_token(TITLE_KEY, &title)));
+    [phone, place, title].into_iter().flatten().collect()
+}
+
+/// Returns the rows of orders with the same telephone, the same place or the same title as an order,
+/// newest first, at most `limit` of each.
+///
+/// # Errors
+/// When the database fails.
+pub(in crate::store) fn similar(
+    connection: &Connection,
+    order: &Order,
+    limit: usize,
+) -> Result<Vec<i64>, StoreError> {
+    let mut rows: Vec<i64> = Vec::new();
+    for query in similar_queries(order) {
+        for row in found(connection, Some(format!("body : {query}")), limit)? {
+            if !rows.contains(&row) {
+                rows.push(row);
+            }
+        }
+    }
+    Ok(rows)
+}
+
+/// Returns whether an order that came in before the row has the same telephone, or the same title, with
+/// a short title also the same place.
+///
+/// # Errors
+/// When the database fails.
+pub(in crate::store) fn resembles_earlier(
+    connection: &Connection,
+    row: i64,
+    order: &Order,
+) -> Result<bool, StoreError> {
+    let token =
+        |kind, text: Option<String>| text.map(|text| format!("\"{}\"", key_token(kind, &text)));
+    let title = token(TITLE_KEY, order.title_key());
+    let place = token(PLACE_KEY, order.place_key());
+    let same = match (title, place) {
+        (Some(title), _) if order.says_enough() => Some(title),
+        (Some(title), Some(place)) => Some(format!("({title} AND {place})")),
+        (None, _) | (_, None) => None,
+    };
+    let phone = order.phone_key().map(|phone| format!("\"{phone}\""));
+    let wanted: Vec<String> = [phone, same].into_iter().flatten().collect();
+    if wanted.is_empty() {
+        return Ok(false);
+    }
+    let query = format!("body : ({})", wanted.join(" OR "));
+    Ok(connection
+        .prepare_cached(EARLIER)?
+        .query(params![query, row])?
+        .next()?
+        .is_some())
+}
+
+/// Returns the rows of at most `limit` orders that came in before the row and have the same place as an
+/// order, newest first.
+///
+/// # Errors
+/// When the database fails.
+pub(in crate::store) fn same_place_before(
+    connection: &Connection,
+    row: i64,
+    order: &Order,
+    limit: i64,
+) -> Result<Vec<i64>, StoreError> {
+    let Some(place) = order.place_key() else {
+        return Ok(Vec::new());
+    };
+    let query = format!("body : \"{}\"", key_token(PLACE_KEY, &place));
+    let mut statement = connection.prepare_cached(
+        "SELECT rowid FROM search WHERE search MATCH ?1 AND rowid < ?2
+         ORDER BY rowid DESC LIMIT ?3",
+    )?;
+    let rows = statement.query_map(params![query, row, limit], |row| row.get(0))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Whether an order before a row fits: the index is asked for words and rows at once.
+const EARLIER: &str = "SELECT rowid FROM search WHERE search MATCH ?1 AND rowid < ?2 LIMIT 1";
+
+fn found(
+    connection: &Connection,
+    query: Option<String>,
+    limit: usize,
+) -> Result<Vec<i64>, StoreError> {
+    let Some(query) = query else {
         return Ok(Vec::new());
     };
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
     let mut statement = connection.prepare_cached(PRECEDENTS)?;
     let rows = statement.query_map(params![query, limit], |row| row.get(0))?;
     Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Returns the rows of the orders in which a unit was called by mistake, newest first, at most `limit`.
+///
+/// # Errors
+/// When the database fails.
+pub(in crate::store) fn wrong_whistles(
+    connection: &Connection,
+    limit: usize,
+) -> Result<Vec<i64>, StoreError> {
+    found(
+        connection,
+        Some(format!("body : \"{WRONG_WHISTLE}\"")),
+        limit,
+    )
 }
 
 /// Puts an order's text into the index. The index stores no text, so the caller also gives the text
@@ -361,7 +523,7 @@ mod tests {
         let mut order = Order::unborn(Id::default());
         order.matter.title = "园区路灯不亮".to_owned();
         order.matter.categories = vec!["公共设施".to_owned(), "路灯".to_owned()];
-        let query = precedent_query(&order).unwrap();
+        let query = marked_query(DETERMINED, &order).unwrap();
         assert!(query.contains("\"路 灯\"") && query.contains(&format!("{DETERMINED} 路 灯")));
         let plan: Vec<String> = connection
             .prepare(&format!("EXPLAIN QUERY PLAN {PRECEDENTS}"))
@@ -375,6 +537,39 @@ mod tests {
         // `M` says that the index itself takes the condition; without it every row is read.
         assert!(index.is_some_and(|index| index.contains('M')), "{plan}");
         assert!(!plan.contains("TEMP B-TREE"), "{plan}");
+    }
+
+    #[test]
+    fn similar_orders_are_a_lookup_in_the_index() {
+        let connection = Connection::open_in_memory().unwrap();
+        connection.execute_batch(CREATE).unwrap();
+        let mut order = Order::unborn(Id::default());
+        order.matter.title = "小区夜间施工噪音扰民".to_owned();
+        order.matter.place = Some("文山路88号".to_owned());
+        order.appellant.phone = Some("13800001234".to_owned());
+        let queries = similar_queries(&order);
+        assert_eq!(queries.len(), 3);
+        for (sql, query) in queries
+            .iter()
+            .map(|query| (PRECEDENTS, query))
+            .chain([(EARLIER, &queries[0])])
+        {
+            let plan: Vec<String> = connection
+                .prepare(&format!("EXPLAIN QUERY PLAN {sql}"))
+                .unwrap()
+                .query_map(params![query, 60], |row| row.get(3))
+                .unwrap()
+                .map(Result::unwrap)
+                .collect();
+            let plan = plan.join("; ");
+            let index = plan.split("VIRTUAL TABLE INDEX ").nth(1);
+            assert!(index.is_some_and(|index| index.contains('M')), "{plan}");
+            assert!(!plan.contains("TEMP B-TREE"), "{plan}");
+        }
+        // Equal titles are one token, and nobody's telephone stands in a key.
+        let key = key_token(TITLE_KEY, &order.title_key().unwrap());
+        assert!(SearchText::of(&order).body.contains(&key));
+        assert!(!key.contains("1380000"));
     }
 
     #[test]

@@ -11,7 +11,7 @@ use crate::desk::filing::Filing;
 use crate::desk::form::{FieldInput, Form, Purpose};
 use crate::desk::import_screen::ImportState;
 use crate::desk::input::{Code, Key};
-use crate::desk::keymap::Binding;
+use crate::desk::keymap::{Binding, group_name};
 use crate::desk::layout::Hit;
 use crate::desk::model::{Layer, Model};
 use crate::desk::picker::PickFor;
@@ -137,6 +137,7 @@ fn in_form(form: &Form) -> Vec<CommandId> {
         | Purpose::Export
         | Purpose::SaveView
         | Purpose::RegisterUnit
+        | Purpose::ImportList
         | Purpose::UndoChange(_)
         | Purpose::DropCall(_) => {
             if form.targets.len() == 1 {
@@ -455,13 +456,7 @@ fn group(model: &Model, path: &[Key]) -> String {
             .filter(|binding| binding.keys.starts_with(path))
     };
     let name = match path {
-        [
-            _,
-            Key {
-                code: Code::Char(c),
-                ..
-            },
-        ] if behind().any(|binding| !binding.user) => words::menu_group(*c),
+        [_, key] if behind().any(|binding| !binding.user) => group_name(*key),
         _ => "",
     };
     if name.is_empty() {

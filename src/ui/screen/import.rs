@@ -9,7 +9,7 @@ use super::short;
 use crate::desk::command::ImportCommand;
 use crate::desk::import_screen::{ImportScreen, ImportState, PlanPages, Tab};
 use crate::desk::layout::Hit;
-use crate::strings::{import_screen as words, screen};
+use crate::strings::{import_screen as words, screen, similar as similar_words};
 use crate::text;
 use crate::ui::pen::Pen;
 use crate::ui::widget::{EditStyle, field};
@@ -236,6 +236,9 @@ fn ended(pen: &mut Pen<'_>, taken: &ImportedFile, scroll: usize, area: Rect) {
     if !taken.proposals.is_empty() {
         let line = words::proposals_wait(taken.proposals.len(), taken.accepted);
         messages.push((line, theme.text));
+    }
+    if let Some(similar) = similar_words::imported(&taken.similar) {
+        messages.push((similar, theme.text));
     }
     if !taken.rejected.is_empty() {
         messages.push((words::LEFT_FIX.to_owned(), theme.text));

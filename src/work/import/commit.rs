@@ -6,7 +6,7 @@ use super::error::ImportError;
 use super::reading::ReadFile;
 use super::{LeftRows, RowProposal, Tally};
 use crate::domain::incoming::RowPlace;
-use crate::store::{ImportBatch, PendingChange, RowReport, Store};
+use crate::store::{ImportBatch, PendingChange, RowEffect, RowReport, Store};
 
 /// The result of taking in the rows of a file, complete or partial.
 #[derive(Debug, Default)]
@@ -17,6 +17,9 @@ pub struct ImportOutcome {
     pub left: LeftRows,
     /// The changes these rows propose.
     pub proposals: Vec<RowProposal>,
+    /// Numbers of the new orders that resemble one that came in before. Empty if there are so many new
+    /// ones that they are not compared: the page of each says it.
+    pub similar: Vec<String>,
     /// How many rows were taken in.
     pub done: usize,
     /// How many rows there were to take in.
@@ -53,6 +56,7 @@ pub fn commit(
             ..ImportOutcome::default()
         },
         writing: None,
+        new: Vec::new(),
         progress,
     };
     let superseded = batch.superseded();
@@ -79,12 +83,36 @@ pub fn commit(
             committing.outcome.error.get_or_insert(error);
         }
     }
+    let new = std::mem::take(&mut committing.new);
+    committing.outcome.similar = similar(store, &new);
     committing.outcome
+}
+
+/// Greatest number of new orders that are compared with those before: a day's file, not a year's.
+const COMPARED: usize = 300;
+
+/// Returns those of the new orders that resemble one that came in before. What cannot be read is passed
+/// over, since the orders are taken in already.
+fn similar(store: &Store, new: &[String]) -> Vec<String> {
+    if new.len() > COMPARED {
+        return Vec::new();
+    }
+    let resembles = |number: &&String| {
+        let stored = store.resolve(number).and_then(|id| store.order(id));
+        let found = stored.and_then(|stored| store.resembles_earlier(&stored));
+        found.unwrap_or_else(|error| {
+            tracing::warn!(code = error.code(), "a new order is not compared");
+            false
+        })
+    };
+    new.iter().filter(resembles).cloned().collect()
 }
 
 struct CommitRun<'a> {
     outcome: ImportOutcome,
     writing: Option<WritingChunk>,
+    /// Numbers of the new orders, at most one more than are compared.
+    new: Vec<String>,
     progress: &'a mut dyn FnMut(usize, usize) -> ControlFlow<()>,
 }
 
@@ -110,6 +138,9 @@ impl CommitRun<'_> {
                 for (place, report) in places.iter().zip(reports) {
                     self.outcome.tally.count(report.effect);
                     self.outcome.left.count(place, &report);
+                    if report.effect == RowEffect::New && self.new.len() <= COMPARED {
+                        self.new.push(report.order_no.clone());
+                    }
                     self.outcome.proposals.extend(RowProposal::of(report));
                 }
                 self.outcome.done += places.len();

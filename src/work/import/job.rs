@@ -74,6 +74,9 @@ pub struct ImportedFile {
     pub rejected: Vec<RejectedRow>,
     /// Changes that the platform's file proposes and an officer must take or dismiss.
     pub proposals: Vec<RowProposal>,
+    /// Numbers of the new orders that resemble one that came in before: the same telephone, or the
+    /// same title (三(四)).
+    pub similar: Vec<String>,
     /// Whether the proposals were accepted together with the import.
     pub accepted: bool,
     /// Whether the officer stopped it before the end.
@@ -247,6 +250,7 @@ impl<'a> ImportRun<'a> {
             tally: outcome.tally,
             left: outcome.left,
             proposals: outcome.proposals,
+            similar: outcome.similar,
             accepted: self.accepts,
             cancelled: outcome.cancelled,
             done: outcome.done,

@@ -3,11 +3,14 @@
 
 use super::PageLine;
 use super::writer::PageWriter;
+use crate::domain::duty_list::ListedDuty;
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{LimitSource, Mechanism, Role, RoundOutcome};
 use crate::strings::detail as words;
+use crate::strings::similar as similar_words;
+use crate::work::beside::Beside;
 
-pub(super) fn fill(page: &mut PageWriter<'_>) {
+pub(super) fn fill(page: &mut PageWriter<'_>, beside: &Beside) {
     let order = page.order;
     for round in &order.whistle_rounds {
         let outcome = round.outcome.map_or(words::RUNNING, RoundOutcome::label);
@@ -21,9 +24,19 @@ pub(super) fn fill(page: &mut PageWriter<'_>) {
     // Nobody owes us anything on an order that we do not lead any more.
     let waiting = order.role == Role::Lead && !order.stage.is_final();
     for helper in &order.engagements {
-        page.heading(format!("{}  {}", helper.unit, helper.state));
+        let wrong = helper.withdrawn.map(|reason| {
+            let count = beside.wrong_whistles_to(&helper.unit);
+            words::withdrawn(reason, count)
+        });
+        let wrong = wrong.unwrap_or_default();
+        page.heading(format!("{}  {}{wrong}", helper.unit, helper.state));
         let request = page.safe(&helper.request);
         page.field(words::REQUEST, request);
+        if let Some(reason) = helper.reason {
+            page.field(words::REASON, reason.label());
+        }
+        let listed = helper.listed.as_ref().map(ListedDuty::words);
+        page.optional(words::LISTED, listed.as_ref());
         let steps = page.steps(&[
             (words::ASKED, Some(helper.requested_at)),
             (words::RESPONDED, helper.responded_at),
@@ -49,6 +62,16 @@ pub(super) fn fill(page: &mut PageWriter<'_>) {
                 helper.arrive_source,
             );
         }
+        for one in &helper.instructions {
+            let (at, text) = (page.at(one.at), page.safe(&one.text));
+            let answered = one.acknowledged_at.map(|at| page.at(at));
+            let by = one.answer_by.map(|by| page.at(by));
+            let answer = page.safe_or_empty(one.answer.as_ref());
+            page.field(
+                words::INSTRUCTION,
+                words::instruction(&at, &text, answered.as_deref(), by.as_deref(), &answer),
+            );
+        }
         page.optional(words::CONTRIBUTION, helper.contribution.as_ref());
         page.optional(words::DECLINED, helper.declined_basis.as_ref());
         if let Some(rating) = helper.rating {
@@ -59,6 +82,8 @@ pub(super) fn fill(page: &mut PageWriter<'_>) {
             );
         }
     }
+    advised(page, beside);
+    participants(page);
     if !order.assignments.is_empty() {
         page.heading(words::ASSIGNMENTS);
     }
@@ -92,6 +117,37 @@ pub(super) fn fill(page: &mut PageWriter<'_>) {
         )));
     }
     own_part(page);
+}
+
+/// Writes the units that may be called, with the reasons.
+fn advised(page: &mut PageWriter<'_>, beside: &Beside) {
+    if beside.advice.is_empty() {
+        return;
+    }
+    page.heading(similar_words::ADVISED);
+    for one in &beside.advice {
+        let unit = page.context.units.short(&one.unit);
+        let line = format!("{unit}：{}", one.why());
+        page.lines.push(PageLine::Text(line));
+    }
+}
+
+/// Writes the groups of the neighbourhood that took part.
+fn participants(page: &mut PageWriter<'_>) {
+    let order = page.order;
+    if order.participants.is_empty() {
+        return;
+    }
+    page.heading(words::PARTICIPANTS);
+    for one in &order.participants {
+        let at = page.at(one.at);
+        let (name, text) = (page.safe(&one.name), page.safe(&one.text));
+        let persons = page.safe_or_empty(one.persons.as_ref());
+        let kind = one.kind;
+        page.lines.push(PageLine::Text(format!(
+            "{name}（{kind}）  {at}  {text}  {persons}"
+        )));
+    }
 }
 
 /// Writes a limit with its source, unless it was counted by the unit's own rule.

@@ -5,11 +5,13 @@ use super::{PageLine, procedures};
 use crate::domain::order::ReadOnly;
 use crate::domain::order::matter::{MatterField, Shown};
 use crate::domain::time;
-use crate::domain::vocabulary::Stage;
+use crate::domain::vocabulary::{Outcome, Stage};
 use crate::strings::detail as words;
-use crate::work::precedent::Precedent;
+use crate::strings::similar as similar_words;
+use crate::work::beside::Beside;
+use crate::work::similar::SimilarOrders;
 
-pub(super) fn fill(page: &mut PageWriter<'_>, precedents: &[Precedent]) {
+pub(super) fn fill(page: &mut PageWriter<'_>, beside: &Beside) {
     let order = page.order;
     let matter = &order.matter;
     let title = page.mask.title(&matter.title);
@@ -65,7 +67,8 @@ pub(super) fn fill(page: &mut PageWriter<'_>, precedents: &[Precedent]) {
     proposals(page);
     earlier(page);
     extensions(page);
-    procedures::fill(page, precedents);
+    procedures::fill(page, &beside.precedents);
+    similar(page, &beside.similar);
     supervisions(page);
     promises(page);
     if let Some(result) = order.result() {
@@ -180,6 +183,41 @@ fn extensions(page: &mut PageWriter<'_>) {
             words::EXTENSION,
             words::extension(one.working_days, &asked, &reason, answer, due, told),
         );
+    }
+}
+
+/// Adds the orders with the same telephone, place or words: number, stage, date and result.
+fn similar(page: &mut PageWriter<'_>, similar: &SimilarOrders) {
+    page.optional(similar_words::BEFORE, similar.sentence.as_ref());
+    for one in &similar.orders {
+        let by: Vec<&str> = one.by.iter().map(|by| by.label()).collect();
+        let by = if by.is_empty() {
+            "标题相同".to_owned()
+        } else {
+            by.join("、")
+        };
+        let at = one.at.map(|at| page.at(at)).unwrap_or_default();
+        let again = if one.repeated {
+            similar_words::AGAIN
+        } else {
+            ""
+        };
+        let later = if one.earlier {
+            ""
+        } else {
+            similar_words::LATER
+        };
+        page.field(
+            similar_words::SIMILAR,
+            format!("{}  {}  {at}  {by}{again}{later}", one.order_no, one.stage),
+        );
+        page.lines.push(PageLine::Quiet(one.title.clone()));
+        if let Some(result) = &one.result {
+            let outcome = one.outcome.map(Outcome::label);
+            let outcome = outcome.unwrap_or_default();
+            page.lines
+                .push(PageLine::Quiet(format!("{outcome}  {result}")));
+        }
     }
 }
 

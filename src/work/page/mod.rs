@@ -20,7 +20,7 @@ use crate::domain::sentence::Sentence;
 use crate::domain::vocabulary::Severity;
 use crate::store::Entry;
 use crate::strings::detail as words;
-use crate::work::precedent::Precedent;
+use crate::work::beside::Beside;
 use writer::PageWriter;
 
 pub(in crate::work) use history::sort_entries;
@@ -129,8 +129,8 @@ pub struct OrderPage {
 }
 
 impl OrderPage {
-    /// Lays out the page of an order as one reader may see it: `mask` hides personal data. Earlier
-    /// decisions about the duty in matters like it are shown beside its own.
+    /// Lays out the page of an order as one reader may see it: `mask` hides personal data. What
+    /// other orders tell about it is shown beside its own.
     #[must_use]
     pub fn of(
         order: &Order,
@@ -138,7 +138,7 @@ impl OrderPage {
         context: &Context<'_>,
         mask: &Mask,
         dates: DateStyle,
-        precedents: &[Precedent],
+        beside: &Beside,
     ) -> Self {
         let findings = order.findings(context);
         let section = |nothing: &'static str, fill: &dyn Fn(&mut PageWriter<'_>)| {
@@ -161,9 +161,9 @@ impl OrderPage {
             }
         };
         let sections = [
-            section("", &|writer| matter::fill(writer, precedents)),
+            section("", &|writer| matter::fill(writer, beside)),
             section("", &|writer| history::fill(writer, journal)),
-            section(words::NO_HELPERS, &helpers::fill),
+            section(words::NO_HELPERS, &|writer| helpers::fill(writer, beside)),
             section(words::NO_FORM, &paper::fill_form),
             section(words::NO_FILES, &paper::fill_files),
             section(words::NO_RISK, &|writer| risks::fill(writer, &findings)),

@@ -13,6 +13,7 @@ mod imported;
 mod importing;
 mod invited;
 mod keymap;
+mod listing;
 mod masked;
 mod mouse;
 mod palette;
@@ -25,7 +26,7 @@ mod setup;
 mod solo;
 mod text_tools;
 mod thirty;
-mod whistle;
+pub(crate) mod whistle;
 
 use crate::harness::Harness;
 

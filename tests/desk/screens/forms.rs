@@ -7,6 +7,7 @@ use liaison::domain::order::act::ActId;
 use liaison::store::View;
 
 use super::{Shot, bring, compare, shot};
+use crate::flows::whistle::whistled;
 use crate::flows::{STREET, signed_for};
 use crate::harness::Harness;
 
@@ -22,6 +23,7 @@ const NO_ORDER: &[ActId] = &[
     ActId::TellExtension,
     ActId::TellPromise,
     // Shot below, each on an order that has come so far.
+    ActId::Acknowledge,
     ActId::SendReturn,
     ActId::TransferDetermination,
     ActId::SpecialReport,
@@ -102,6 +104,10 @@ pub(super) fn shots() -> Vec<Shot> {
     asked.keys("<C-o>181<Tab>请回复进展<C-s>");
     asked.model.toasts.clear();
     shots.push(shot("form_answer-supervision", asked, "<C-o>19"));
+    let mut told = whistled();
+    told.keys("<Esc><C-o><F4>1请夜间再查一次<C-s><Esc>");
+    told.model.toasts.clear();
+    shots.push(shot("form_acknowledge", told, "<C-o><F4>2"));
     let triage = || signed_for(STREET, "路灯不亮");
     shots.push(shot("form_triage_solo", triage(), "<F3>1"));
     shots.push(shot("form_triage_required", triage(), "<F3>3<C-s>"));

@@ -2,6 +2,7 @@
 
 mod calendar_year_taken;
 mod duty_contacts_set;
+mod duty_list_replaced;
 mod header_forgotten;
 mod header_set;
 mod leaders_set;
@@ -21,6 +22,7 @@ mod view_saved;
 
 pub use calendar_year_taken::CalendarYearTaken;
 pub use duty_contacts_set::DutyContactsSet;
+pub use duty_list_replaced::DutyListReplaced;
 pub use header_forgotten::HeaderForgotten;
 pub use header_set::HeaderSet;
 pub use leaders_set::LeadersSet;
@@ -73,6 +75,7 @@ stream_events! {
         RulesSet,
         UnitsReplaced,
         UnitRegistered,
+        DutyListReplaced,
         CalendarYearTaken,
         ViewSaved,
         ViewRenamed,

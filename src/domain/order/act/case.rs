@@ -130,7 +130,8 @@ impl Case<'_> {
                     let assign = ActId::Assign.label();
                     format!("“{name}”是本单位的内部承办人，本单位内部用“{assign}”")
                 } else if unit::is_informal(name) {
-                    format!("“{name}”不是承办单位，参与情况可用“记录”写明")
+                    let participate = ActId::Participate.label();
+                    format!("“{name}”不是承办单位，参与情况用“{participate}”记下，不列入备案表")
                 } else if near.is_empty() {
                     format!("单位名录里没有“{name}”")
                 } else {

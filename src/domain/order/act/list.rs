@@ -16,9 +16,12 @@ macro_rules! for_each_act {
             HandIn => handling::hand_in::HandIn;
             HandOver => handling::hand_over::HandOver;
             Record => handling::record::Record;
+            Participate => handling::participate::Participate;
             Attach => handling::attach::Attach;
             Invite => helpers::invite::Invite;
             NotifyPlatform => helpers::notify_platform::NotifyPlatform;
+            Instruct => helpers::instruct::Instruct;
+            Acknowledge => helpers::acknowledge::Acknowledge;
             Respond => helpers::respond::Respond;
             Arrive => helpers::arrive::Arrive;
             Contribute => helpers::contribute::Contribute;

@@ -14,9 +14,22 @@ pub struct SuggestionContext<'a> {
     pub order: Option<&'a Order>,
     /// Officer, time, settings and directory of units.
     pub context: &'a Context<'a>,
+    /// Units that may be called, each with the reasons in words, the best founded first.
+    pub advised: &'a [AdvisedUnit],
+    /// How often the matter was brought before, in words; `None` if never, or not known.
+    pub before: Option<&'a str>,
     /// Returns what was entered before under a key, such as names of sections; the latest comes
     /// first.
     pub recent: &'a dyn Fn(&str) -> Vec<String>,
+}
+
+/// A unit that may be called, as a form suggests it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AdvisedUnit {
+    /// Official name of the unit.
+    pub unit: String,
+    /// The line above the form: the unit and why.
+    pub line: String,
 }
 
 impl SuggestionContext<'_> {

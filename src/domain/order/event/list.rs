@@ -20,10 +20,13 @@ macro_rules! for_each_event {
             HandedIn => handling::handed_in::HandedIn;
             HandedOver => handling::handed_over::HandedOver;
             Recorded => handling::recorded::Recorded;
+            Participated => handling::participated::Participated;
             Attached => handling::attached::Attached;
             RoundOpened => helpers::round_opened::RoundOpened;
             RoundEnded => helpers::round_ended::RoundEnded;
             Invited => helpers::invited::Invited;
+            Instructed => helpers::instructed::Instructed;
+            InstructionAcknowledged => helpers::instruction_acknowledged::InstructionAcknowledged;
             PlatformNotified => helpers::platform_notified::PlatformNotified;
             Responded => helpers::responded::Responded;
             Arrived => helpers::arrived::Arrived;

@@ -113,6 +113,10 @@ impl Order {
             {
                 instants.push(waits(&helper.unit, helper.arrive_by));
             }
+            if helper.is_open() {
+                let open = helper.open_instructions();
+                instants.extend(open.map(|one| waits(&helper.unit, one.answer_by)));
+            }
         }
         instants.extend(
             self.assignments

@@ -55,6 +55,7 @@ macro_rules! for_each_finding {
             paper::form_rule::FormRule;
             helpers::helper_silent::HelperSilent;
             helpers::helper_absent::HelperAbsent;
+            helpers::instruction_unanswered::InstructionUnanswered;
             helpers::helper_declined::HelperDeclined;
             determination::helper_determined::HelperDetermined;
             helpers::helper_failed::HelperFailed;

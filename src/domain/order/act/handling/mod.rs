@@ -6,6 +6,7 @@ pub mod feedback;
 pub mod finish;
 pub mod hand_in;
 pub mod hand_over;
+pub mod participate;
 pub mod record;
 pub mod resume;
 pub mod retriage;

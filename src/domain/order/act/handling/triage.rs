@@ -82,6 +82,7 @@ impl ActType for Triage {
 
     fn suggest(asking: &SuggestionContext<'_>, form: &mut Suggestions) {
         form.offers("assign_to", (asking.recent)("to"));
+        form.lines.extend(asking.before.map(str::to_owned));
     }
 
     fn shape(form: &mut FormShape<'_>) {

@@ -1,7 +1,9 @@
 //! 邀请协办 and 吹哨: units are asked to help (二(二), 三(一)–(三)).
 
 use super::level::{LevelChoice, to_whistle};
+use super::listed;
 use crate::domain::deadline;
+use crate::domain::duty_list::ListedDuty;
 use crate::domain::order::act::handling::triage::cannot_whistle;
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::engagement::Engagement;
@@ -11,7 +13,10 @@ use crate::domain::order::own_unit;
 use crate::domain::privacy::{Audience, Mask};
 use crate::domain::refusal::DecisionStop;
 use crate::domain::time::{self, BeijingTime};
-use crate::domain::vocabulary::{Mechanism, Via, WhistleCause, WhistleLevel};
+use crate::domain::vocabulary::{Mechanism, Via, WhistleCause, WhistleLevel, WhistleReason};
+
+/// Greatest number of units that are described above the form.
+const ADVISED: usize = 3;
 
 fields! {
     /// Asks other units to help (邀请协办), or calls departments by a whistle (吹哨).
@@ -22,6 +27,8 @@ fields! {
         level: Option<WhistleLevel> = "吹哨类型" [help("常规哨、攻坚哨、重点哨；重点哨之前要有没解决的攻坚哨。")];
         basis: Option<String> = "定级依据" [words, rows(2), help("为什么需要对方：职责、法规、清单。")];
         cause: Option<WhistleCause> = "攻坚哨原因" [help("应急或复杂的原因；应急的可以先吹哨、后补说明。")];
+        reason: Option<WhistleReason> = "吹哨原因" [help("本镇街缺什么：执法权、资源，还是专业力量；印在联动要求里。")];
+        listed: Option<String> = "清单事项" [hint("按数字选相近的，或输入名称"), help("攻坚哨事项清单、属地管理责任清单里的哪一项；名称和依据印在联动要求里。")];
         via: Option<Via> = "方式";
         contact: Option<String> = "联系人";
         respond_by: Option<BeijingTime> = "响应时限" [hint("空着按本单位口径计算"), help("对方最迟什么时候响应；晚于办理时限的，以办理时限为限。")];
@@ -50,9 +57,13 @@ impl ActType for Invite {
             facts.extend(ask_about_result(case)?);
         }
         facts.extend(self.ask_about_carried(case)?);
+        let listed = listed::entry(case, ActId::Invite, self.listed.as_ref())?;
         let mut round = None;
         if mechanism == Mechanism::Whistle {
-            let (id, opened) = self.choice().round(case)?;
+            let (id, opened) = self.choice(listed.as_ref()).round(case)?;
+            if let Some(opened) = &opened {
+                facts.extend(listed::ask(case, opened, listed.as_ref())?);
+            }
             facts.extend(opened.map(|opened| case.fact(opened)));
             round = Some(id);
         }
@@ -71,6 +82,8 @@ impl ActType for Invite {
                 whistle_round,
                 mechanism,
                 request: self.request.clone(),
+                reason: self.reason,
+                listed: listed.clone(),
                 via: self.via,
                 contact: self.contact.clone(),
                 respond_by: Some(respond.at),
@@ -92,7 +105,7 @@ impl ActType for Invite {
             "邀请协办"
         });
         let no_level = !asking.context.can_whistle() || mechanism == Some(Mechanism::FirstHandler);
-        for name in ["level", "basis", "cause"] {
+        for name in ["level", "basis", "cause", "reason"] {
             form.leave_out(name, no_level);
         }
         let named = asking.order.map(|order| order.matter.co_units.clone());
@@ -101,13 +114,24 @@ impl ActType for Invite {
             form.line(format!("平台列出的协办单位：{}", named.join("、")));
         }
         let official = named.iter().map(|name| asking.context.units.official(name));
-        form.offers("units", official.chain((asking.recent)("units")).collect());
+        let mut offered: Vec<String> = Vec::new();
+        let advised = asking.advised.iter().map(|one| one.unit.clone());
+        for unit in official.chain(advised).chain((asking.recent)("units")) {
+            if !offered.contains(&unit) {
+                offered.push(unit);
+            }
+        }
+        form.offers("units", offered);
         let Some(order) = asking.order else { return };
         let title = Mask::of(order, Audience::OtherUnits).title(&order.matter.title);
         form.offer_text(
             "request",
             format!("请就“{title}”派员到现场查看，按职责提出办理意见并配合处置。"),
         );
+        listed::suggest(asking, form, asking.advised.is_empty());
+        form.lines.extend(asking.before.map(str::to_owned));
+        let advised = asking.advised.iter().take(ADVISED);
+        form.lines.extend(advised.map(|one| one.line.clone()));
         // A running round has its level; a new one needs it (三(一)).
         let new_round = order.mechanism == Mechanism::Whistle && order.open_round().is_none();
         form.require("level", new_round);
@@ -156,9 +180,10 @@ fn ask_about_result(case: &Case<'_>) -> Result<Option<Fact>, DecisionStop> {
 }
 
 impl Invite {
-    const fn choice(&self) -> LevelChoice<'_> {
+    const fn choice<'a>(&'a self, listed: Option<&'a ListedDuty>) -> LevelChoice<'a> {
         LevelChoice {
             act: ActId::Invite,
+            listed,
             level: self.level,
             basis: self.basis.as_ref(),
             cause: self.cause,
@@ -169,7 +194,7 @@ impl Invite {
     /// they were asked (三(一)), and what is written here is not kept.
     fn ask_about_carried(&self, case: &Case<'_>) -> Result<Option<Fact>, DecisionStop> {
         let (order, units) = (case.order, case.context.units);
-        if !self.choice().is_new(order) {
+        if !self.choice(None).is_new(order) {
             return Ok(None);
         }
         let differs = |helper: &Engagement| {
@@ -219,7 +244,7 @@ impl Invite {
             .rev()
             .find(|round| round.round == order.round && round.outcome.is_none());
         let whistle_cause = match self.level {
-            Some(WhistleLevel::Tackling) => self.choice().cause(case),
+            Some(WhistleLevel::Tackling) => self.choice(None).cause(case),
             Some(WhistleLevel::Routine | WhistleLevel::Key) => None,
             None => running.and_then(|round| round.cause),
         };
@@ -230,7 +255,7 @@ impl Invite {
     /// already at work, unless a new level begins: they then go on without a new request.
     fn names(&self, case: &Case<'_>) -> Result<Vec<String>, Refusal> {
         let (order, units) = (case.order, case.context.units);
-        let new_round = self.choice().is_new(order);
+        let new_round = self.choice(None).is_new(order);
         let mut names: Vec<String> = Vec::new();
         for unit in &self.units.0 {
             if case.context.is_own(unit) {
@@ -291,6 +316,9 @@ impl Invite {
             )
             .mend(mend.unwrap_or(Mend::field(ActId::Invite, "level"))));
         }
+        if chosen == Mechanism::FirstHandler && self.reason.is_some() {
+            return Err(reason_without_whistle(case));
+        }
         if matches!(chosen, Mechanism::FirstHandler | Mechanism::Whistle) {
             return Ok(chosen);
         }
@@ -304,12 +332,25 @@ impl Invite {
             unit.is_some_and(|unit| unit.kind.can_report_in())
         });
         let we_are_a_town = case.context.is_town(&case.context.profile.unit);
-        Ok(
-            if self.level.is_some() || (we_are_a_town && to_department) {
-                Mechanism::Whistle
-            } else {
-                Mechanism::FirstHandler
-            },
-        )
+        if self.level.is_some() || (we_are_a_town && to_department) {
+            return Ok(Mechanism::Whistle);
+        }
+        if self.reason.is_some() {
+            return Err(reason_without_whistle(case));
+        }
+        Ok(Mechanism::FirstHandler)
     }
+}
+
+/// Refuses a reason of a whistle where nobody whistles: only a town lacks power and means (三).
+fn reason_without_whistle(case: &Case<'_>) -> Refusal {
+    let left_out = say!["不填", field(ActId::Invite, "reason")];
+    let (fix, mend) = to_whistle(case.order, case.context, left_out);
+    Refusal::new(
+        "reason_without_whistle",
+        clause::WHISTLE_TARGETS,
+        "首接联动不是吹哨，没有吹哨原因",
+        fix,
+    )
+    .mend(mend.unwrap_or(Mend::field(ActId::Invite, "reason")))
 }

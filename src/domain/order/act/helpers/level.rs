@@ -1,6 +1,7 @@
 //! The level of a whistle (吹哨类型, 三(一)): it belongs to the matter, and a new one begins a new
 //! round in which the units that are at work go on.
 
+use crate::domain::duty_list::ListedDuty;
 use crate::domain::id::Id;
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::act::read::explains;
@@ -16,6 +17,8 @@ pub(super) struct LevelChoice<'a> {
     pub act: ActId,
     /// Wanted level; `None` to stay in the running round.
     pub level: Option<WhistleLevel>,
+    /// Entry of a list on which the whistle rests; it is a basis by itself.
+    pub listed: Option<&'a ListedDuty>,
     /// Reason for the level (定级依据), as typed.
     pub basis: Option<&'a String>,
     /// Cause of an 攻坚哨, as chosen.
@@ -71,8 +74,9 @@ impl LevelChoice<'_> {
             .mend(Mend::field(ActId::Retriage, "facts")));
         }
         let based = self.basis.is_some_and(|basis| explains(basis));
+        let listed = self.listed.filter(|_| self.basis.is_none());
         // A basis that says nothing does not become one by a cause beside it.
-        let unbased = !based && (given_cause.is_none() || self.basis.is_some());
+        let unbased = !based && listed.is_none() && (given_cause.is_none() || self.basis.is_some());
         if level == WhistleLevel::Tackling && unbased {
             return Err(Refusal::new(
                 "level_basis",
@@ -93,6 +97,7 @@ impl LevelChoice<'_> {
         let round = case.context.seed.nth(0);
         let whistle_cause = given_cause.filter(|_| level == WhistleLevel::Tackling);
         let basis = self.basis.cloned();
+        let basis = basis.or_else(|| listed.map(ListedDuty::words));
         let basis = basis.or_else(|| whistle_cause.map(|cause| cause.label().to_owned()));
         let opened = RoundOpened {
             round,

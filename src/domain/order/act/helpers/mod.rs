@@ -1,13 +1,16 @@
 //! Acts about helpers: requests, whistles, 报备, what helpers did and how they are rated; and acts
 //! about our own part on an order that another unit leads.
 
+pub mod acknowledge;
 pub mod arrive;
 pub mod close_engagement;
 pub mod contribute;
 pub mod decline;
 pub mod end_round;
+pub mod instruct;
 pub mod invite;
 mod level;
+mod listed;
 pub mod notify_platform;
 pub mod rate;
 pub mod release;

@@ -1,6 +1,7 @@
 //! 定哨级: the whistle gets a level, or another one, while the units at work go on (三(一)).
 
 use super::level::{LevelChoice, to_whistle};
+use super::listed;
 use crate::domain::order::act::prelude::*;
 use crate::domain::vocabulary::{Mechanism, WhistleCause, WhistleLevel};
 
@@ -11,6 +12,7 @@ fields! {
         level: WhistleLevel = "吹哨类型" [help("常规哨、攻坚哨、重点哨；重点哨之前要有没解决的攻坚哨。")];
         basis: Option<String> = "定级依据" [words, rows(2), help("为什么是这一级：情况、职责、为何依靠镇街力量无法独立完成。")];
         cause: Option<WhistleCause> = "攻坚哨原因" [help("应急或复杂的原因。")];
+        listed: Option<String> = "清单事项" [hint("按数字选相近的，或输入名称"), help("攻坚哨事项清单、属地管理责任清单里的哪一项，记为定级依据。")];
     }
 }
 
@@ -47,8 +49,10 @@ impl ActType for SetLevel {
     }
 
     fn decide(&self, case: &Case<'_>) -> Decision {
+        let listed = listed::entry(case, ActId::SetLevel, self.listed.as_ref())?;
         let choice = LevelChoice {
             act: ActId::SetLevel,
+            listed: listed.as_ref(),
             level: Some(self.level),
             basis: self.basis.as_ref(),
             cause: self.cause,
@@ -64,7 +68,12 @@ impl ActType for SetLevel {
             .into());
         }
         let (_, opened) = choice.round(case)?;
-        Ok(opened.map(|opened| case.fact(opened)).into_iter().collect())
+        let mut facts = Vec::new();
+        if let Some(opened) = opened {
+            facts.extend(listed::ask(case, &opened, listed.as_ref())?);
+            facts.push(case.fact(opened));
+        }
+        Ok(facts)
     }
 
     fn suggest(asking: &SuggestionContext<'_>, form: &mut Suggestions) {
@@ -72,6 +81,7 @@ impl ActType for SetLevel {
         if let Some(level) = order.round_level() {
             form.line(format!("现在的吹哨类型：{level}"));
         }
+        listed::suggest(asking, form, true);
     }
 
     fn shape(form: &mut FormShape<'_>) {
@@ -79,5 +89,6 @@ impl ActType for SetLevel {
         let caused = form.chosen::<WhistleCause>("cause").is_some();
         form.show("basis", true, tackling && !caused);
         form.show("cause", tackling, false);
+        form.show("listed", tackling, false);
     }
 }

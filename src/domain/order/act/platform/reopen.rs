@@ -142,6 +142,8 @@ fn invite_again(case: &Case<'_>, due_at: Option<BeijingTime>) -> Vec<Fact> {
             whistle_round,
             mechanism: order.mechanism,
             request: helper.request.clone(),
+            reason: helper.reason,
+            listed: helper.listed.clone(),
             via: helper.via,
             contact: helper.contact.clone(),
             respond_by: Some(respond.at),

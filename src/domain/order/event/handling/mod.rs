@@ -6,6 +6,7 @@ pub mod feedback_given;
 pub mod finished;
 pub mod handed_in;
 pub mod handed_over;
+pub mod participated;
 pub mod recorded;
 pub mod resumed;
 pub mod signed_for;

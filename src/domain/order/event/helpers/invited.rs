@@ -1,8 +1,9 @@
 //! 邀请联动: a unit was asked to help (二(二), 三(二)).
 
+use crate::domain::duty_list::ListedDuty;
 use crate::domain::order::engagement::Engagement;
 use crate::domain::order::event::prelude::*;
-use crate::domain::vocabulary::{LimitSource, Mechanism, Via};
+use crate::domain::vocabulary::{LimitSource, Mechanism, Via, WhistleReason};
 
 body! {
     /// Records the request to one unit. It begins an engagement, and a filing form if there is none
@@ -20,6 +21,10 @@ body! {
         mechanism: Mechanism,
         /// What the lead asks of the unit (工作要求), as typed.
         request: String,
+        /// What we lack that the unit is called for (三); `None` if not entered.
+        reason: Option<WhistleReason>,
+        /// Entry of a list on which the request rests; `None` if none was chosen.
+        listed: Option<ListedDuty>,
         /// Channel of the request, such as telephone; `None` if not entered.
         via: Option<Via>,
         /// Person at the other unit who was asked (联系人), as typed.
@@ -44,6 +49,8 @@ impl EventType for Invited {
         order.mechanism = self.mechanism;
         order.engagements.push(Engagement {
             whistle_round: self.whistle_round,
+            reason: self.reason,
+            listed: self.listed.clone(),
             via: self.via,
             contact: self.contact.clone(),
             respond_by: self.respond_by,
@@ -70,6 +77,8 @@ impl EventType for Invited {
         join([
             Some(self.unit.clone()),
             Some(self.request.clone()),
+            self.reason.map(|reason| reason.label().to_owned()),
+            self.listed.as_ref().map(ListedDuty::words),
             self.via.map(|via| via.label().to_owned()),
             self.contact.clone(),
             limit("响应", self.respond_by, self.respond_source),

@@ -4,6 +4,8 @@ pub mod arrived;
 pub mod contributed;
 pub mod duty_declined;
 pub mod engagement_closed;
+pub mod instructed;
+pub mod instruction_acknowledged;
 pub mod invited;
 pub mod platform_notified;
 pub mod rated;

@@ -6,6 +6,7 @@ pub mod helper_absent;
 pub mod helper_declined;
 pub mod helper_failed;
 pub mod helper_silent;
+pub mod instruction_unanswered;
 pub mod own_absent;
 pub mod own_silent;
 pub mod town_whistled;

@@ -1,0 +1,55 @@
+//! 补充调度: a unit at work gets a further instruction of the lead (二(三): 服从首接单位的调度).
+
+use super::which::{helper, helper_ended, needs_helper};
+use crate::domain::deadline;
+use crate::domain::order::act::prelude::*;
+use crate::domain::order::engagement::Engagement;
+use crate::domain::order::event::helpers::instructed::Instructed;
+use crate::domain::time::BeijingTime;
+use crate::domain::vocabulary::Via;
+
+fields! {
+    /// Gives a further instruction to a unit that was called already (补充调度). It is not a new call:
+    /// its response and its report-in stay as they are.
+    pub struct Instruct {
+        text: String = "调度内容" [words, rows(2), hint("再请对方做什么"), help("对已在联动的单位再提的要求，写进联动要求里。")];
+        unit: Option<String> = "单位";
+        via: Option<Via> = "方式";
+        contact: Option<String> = "联系人";
+        answer_by: Option<BeijingTime> = "回复时限" [hint("空着按本单位口径计算"), help("对方最迟什么时候回复；晚于办理时限的，以办理时限为限。")];
+    }
+}
+
+impl ActType for Instruct {
+    const SPEC: ActSpec = ActSpec::new("instruct", "补充调度", clause::LEAD_HANDLING, Self::FIELDS)
+        .short("调度")
+        .help("对已在联动的单位再提要求")
+        .lead_only();
+
+    fn guard(order: &Order, _context: &Context<'_>) -> Result<(), Refusal> {
+        needs_helper(order)
+    }
+
+    fn decide(&self, case: &Case<'_>) -> Decision {
+        let meant = helper(case, ActId::Instruct, self.unit.as_ref(), None)?;
+        if !meant.is_open() {
+            return Err(helper_ended(meant).into());
+        }
+        let own = deadline::helper_clocks(case.at, None, false, case.context);
+        let told = (self.answer_by, None);
+        let (limit, _) = deadline::helper_limits(own, told, case.at, case.order.due.at);
+        case.one(Instructed {
+            engagement: meant.id,
+            instruction: case.context.seed.nth(0),
+            text: self.text.clone(),
+            via: self.via,
+            contact: self.contact.clone(),
+            answer_by: Some(limit.at),
+            answer_source: limit.source,
+        })
+    }
+
+    fn suggest(asking: &SuggestionContext<'_>, form: &mut Suggestions) {
+        form.options("unit", asking.helper_choices(Engagement::is_open, None));
+    }
+}

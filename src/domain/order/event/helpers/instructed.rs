@@ -1,0 +1,56 @@
+//! 补充调度: a unit at work got a further instruction (二(三)).
+
+use crate::domain::order::engagement::Instruction;
+use crate::domain::order::event::prelude::*;
+use crate::domain::vocabulary::{LimitSource, Via};
+
+body! {
+    /// Records a further instruction to a unit that was called already.
+    pub struct Instructed {
+        /// Id of the unit's engagement.
+        engagement: Id,
+        /// Id of the instruction, to which its answer refers.
+        instruction: Id,
+        /// What the unit is asked to do further, as typed.
+        text: String,
+        /// Channel of the instruction, such as telephone; `None` if not entered.
+        via: Option<Via>,
+        /// Person at the unit who got it (联系人), as typed.
+        contact: Option<String>,
+        /// Time until which the unit should answer: as entered, else counted by 本单位口径.
+        answer_by: Option<BeijingTime>,
+        /// Where `answer_by` comes from; `None` if it was counted by 本单位口径.
+        answer_source: Option<LimitSource>,
+    }
+}
+
+impl EventType for Instructed {
+    const KIND: &'static str = "instructed";
+    const LABEL: &'static str = "补充调度";
+    const OUTWARD: bool = false;
+
+    fn apply(&self, order: &mut Order, meta: &Meta) {
+        let one = Instruction {
+            id: self.instruction,
+            text: self.text.clone(),
+            at: meta.happened_at,
+            via: self.via,
+            contact: self.contact.clone(),
+            answer_by: self.answer_by,
+            answer_source: self.answer_source,
+            acknowledged_at: None,
+            answer: None,
+        };
+        order.with_helper(self.engagement, |helper| helper.instructions.push(one));
+    }
+
+    fn line(&self, order: &Order) -> String {
+        join([
+            Some(helper_name(order, Some(self.engagement))),
+            Some(self.text.clone()),
+            self.via.map(|via| via.label().to_owned()),
+            self.contact.clone(),
+            self.answer_by.map(|by| format!("{}前回复", minute(by))),
+        ])
+    }
+}

@@ -1,0 +1,49 @@
+//! 调度回执: a unit answered a further instruction (二(三)).
+
+use crate::domain::order::event::prelude::*;
+use crate::domain::vocabulary::{EngagementState, Via};
+
+body! {
+    /// Records the answer to a further instruction. A unit that answers has responded.
+    pub struct InstructionAcknowledged {
+        /// Id of the unit's engagement.
+        engagement: Id,
+        /// Id of the instruction.
+        instruction: Id,
+        /// What the unit said, as typed; `None` if it only confirmed.
+        text: Option<String>,
+        /// Channel by which the answer came; `None` if not entered.
+        via: Option<Via>,
+        /// Name of the person who told us (告知人), as typed.
+        told_by: Option<String>,
+    }
+}
+
+impl EventType for InstructionAcknowledged {
+    const KIND: &'static str = "instruction_acknowledged";
+    const LABEL: &'static str = "调度回执";
+    const OUTWARD: bool = false;
+
+    fn apply(&self, order: &mut Order, meta: &Meta) {
+        order.with_helper(self.engagement, |helper| {
+            helper.responded_at.get_or_insert(meta.happened_at);
+            let mut all = helper.instructions.iter_mut();
+            if let Some(one) = all.find(|one| one.id == self.instruction) {
+                one.acknowledged_at = Some(meta.happened_at);
+                one.answer.clone_from(&self.text);
+            }
+        });
+    }
+
+    fn follow(&self, scratch: &mut ScratchOrder) {
+        scratch.helper_reaches(self.engagement, EngagementState::Responded);
+    }
+
+    fn line(&self, order: &Order) -> String {
+        join([
+            Some(helper_name(order, Some(self.engagement))),
+            self.text.clone(),
+            told(self.via, self.told_by.as_ref()),
+        ])
+    }
+}

@@ -1,0 +1,144 @@
+//! Similar and repeated orders: the same telephone, the same place, the same words (三(四): 问题重复
+//! 反映).
+
+use super::state::Order;
+use crate::domain::vocabulary::{Mechanism, SameBy};
+use crate::text::shared;
+
+/// Fewest digits of a telephone.
+const PHONE: usize = 7;
+
+/// Fewest characters of a place that is one place, rather than a street or a town.
+const PLACE: usize = 5;
+
+/// Fewest characters of a title that says enough to be compared alone.
+const TITLE: usize = 8;
+
+/// Least likeness of titles or contents that say the same, in percent.
+const SAME_WORDS: usize = 60;
+
+/// Fewest characters of a content that is compared.
+const CONTENT: usize = 12;
+
+/// What two orders have in common.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Sameness {
+    /// By what they are the same.
+    pub by: Vec<SameBy>,
+    /// Whether the titles are equal and long enough to say what the matter is.
+    same_title: bool,
+}
+
+impl Sameness {
+    /// Returns whether one of the orders is worth reading beside the other.
+    #[must_use]
+    pub fn is_similar(&self) -> bool {
+        self.by.len() >= 2 || self.by.contains(&SameBy::Phone) || self.same_title
+    }
+
+    /// Returns whether the same matter was brought again: two of telephone, place and words agree.
+    #[must_use]
+    pub const fn is_repeated(&self) -> bool {
+        self.by.len() >= 2
+    }
+}
+
+impl Order {
+    /// Returns what the order and another one have in common. Nothing of a telephone leaves the
+    /// comparison.
+    #[must_use]
+    pub fn sameness(&self, other: &Self) -> Sameness {
+        let mut by = Vec::new();
+        if self.phone_key().is_some() && self.phone_key() == other.phone_key() {
+            by.push(SameBy::Phone);
+        }
+        if self.place_key().is_some() && self.place_key() == other.place_key() {
+            by.push(SameBy::Place);
+        }
+        let (one, two) = (&self.matter, &other.matter);
+        let long = |text: &str| text.chars().count() >= CONTENT;
+        let contents = long(&one.content) && long(&two.content);
+        let told = contents && shared(&one.content, &two.content) >= SAME_WORDS;
+        if told || shared(&one.title, &two.title) >= SAME_WORDS {
+            by.push(SameBy::Words);
+        }
+        let title = self.title_key();
+        Sameness {
+            by,
+            same_title: self.says_enough() && title.is_some() && title == other.title_key(),
+        }
+    }
+
+    /// Returns the digits of the caller's telephone; `None` if there is none.
+    #[must_use]
+    pub fn phone_key(&self) -> Option<String> {
+        let digits = digits(self.appellant.phone.as_deref()?);
+        (digits.len() >= PHONE).then_some(digits)
+    }
+
+    /// Returns the place without what is written in different ways; `None` if it is none, or too short
+    /// to be one place.
+    #[must_use]
+    pub fn place_key(&self) -> Option<String> {
+        let place = plain(self.matter.place.as_deref()?);
+        (place.chars().count() >= PLACE).then_some(place)
+    }
+
+    /// Returns the title without what is written in different ways; `None` if there is none.
+    #[must_use]
+    pub fn title_key(&self) -> Option<String> {
+        let title = plain(&self.matter.title);
+        (!title.is_empty()).then_some(title)
+    }
+
+    /// Returns whether the title alone says what the matter is.
+    #[must_use]
+    pub fn says_enough(&self) -> bool {
+        self.title_key()
+            .is_some_and(|title| title.chars().count() >= TITLE)
+    }
+
+    /// Returns whether units were called by a whistle for the order, in whatever round.
+    #[must_use]
+    pub fn was_whistled(&self) -> bool {
+        self.mechanism == Mechanism::Whistle && !self.whistle_rounds.is_empty()
+    }
+}
+
+fn digits(text: &str) -> String {
+    text.chars().filter(char::is_ascii_digit).collect()
+}
+
+fn plain(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::id::Id;
+
+    fn order(title: &str, place: &str, phone: &str) -> Order {
+        let mut order = Order::unborn(Id(1));
+        order.matter.title = title.to_owned();
+        order.matter.place = Some(place.to_owned());
+        order.appellant.phone = Some(phone.to_owned());
+        order
+    }
+
+    #[test]
+    fn two_of_telephone_place_and_words_make_a_repetition_and_the_telephone_alone_a_link() {
+        let first = order("小区夜间施工噪音扰民", "文山路 88号", "138-0000-1234");
+        let same = first.sameness(&order("夜间施工噪音扰民", "文山路88号。", "13900005678"));
+        assert_eq!(same.by, [SameBy::Place, SameBy::Words]);
+        assert!(same.is_repeated());
+        let caller = first.sameness(&order("公交站牌缺失", "横山路1号", "13800001234"));
+        assert_eq!(caller.by, [SameBy::Phone]);
+        assert!(caller.is_similar() && !caller.is_repeated());
+        let title = first.sameness(&order("小区夜间施工噪音扰民", "横山路1号", "1"));
+        assert!(title.is_similar() && !title.is_repeated());
+        // A street light is dark in every village.
+        let dark = order("路灯不亮", "东关村", "1").sameness(&order("路灯不亮", "西关村", "2"));
+        assert!(!dark.is_similar());
+    }
+}
