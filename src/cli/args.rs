@@ -25,11 +25,15 @@ fn path(name: &'static str, help: &'static str) -> Arg {
         .help(help)
 }
 
-fn text(name: &'static str, value: &'static str, help: impl IntoResettable<StyledStr>) -> Arg {
+pub(super) fn text(
+    name: &'static str,
+    value: &'static str,
+    help: impl IntoResettable<StyledStr>,
+) -> Arg {
     Arg::new(name).long(name).value_name(value).help(help)
 }
 
-fn flag(name: &'static str, help: &'static str) -> Arg {
+pub(super) fn flag(name: &'static str, help: &'static str) -> Arg {
     Arg::new(name)
         .long(name)
         .action(ArgAction::SetTrue)
@@ -279,7 +283,12 @@ fn plain_command() -> Command {
                 ))
                 .arg(
                     text("as", "种类", words::HELP_AS)
-                        .value_parser(PossibleValuesParser::new(["orders", "calendar", "units"]))
+                        .value_parser(PossibleValuesParser::new([
+                            "orders",
+                            "calendar",
+                            "units",
+                            "monthstat",
+                        ]))
                         .default_value("orders"),
                 )
                 .arg(
@@ -297,6 +306,16 @@ fn plain_command() -> Command {
                 .arg(flag("older", words::HELP_OLDER))
                 .arg(text("new", "编号", words::HELP_NEW).action(ArgAction::Append))
                 .arg(text("same", "编号", words::HELP_SAME).action(ArgAction::Append))
+                .arg(text(
+                    "recognised-by",
+                    "单位",
+                    words::HELP_IMPORT_RECOGNISED_BY,
+                ))
+                .arg(text(
+                    "recognised-on",
+                    "日期",
+                    words::HELP_IMPORT_RECOGNISED_ON,
+                ))
                 .arg(flag("confirm", words::HELP_CONFIRM_UNITS)),
         )
         .subcommand(
@@ -359,6 +378,7 @@ fn plain_command() -> Command {
         .subcommand(history())
         .subcommand(regulation())
         .subcommand(units())
+        .subcommand(super::month::command())
         .subcommand(
             Command::new("check")
                 .about(words::ABOUT_CHECK)

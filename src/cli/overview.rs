@@ -9,7 +9,8 @@ use super::error::CliError;
 use super::json::OrderView;
 use super::{list, output};
 use crate::store::{Query, View};
-use crate::strings::{overview as words, store as store_words};
+use crate::strings::{month as month_words, overview as words, store as store_words};
+use crate::work::month;
 
 /// The number of orders shown below the counts.
 const SHOWN: u32 = 15;
@@ -25,15 +26,18 @@ pub(super) fn run(environment: &Environment) -> Result<ExitCode, CliError> {
     for view in View::ALL {
         counts.push((*view, desk.store.count(*view, environment.now)?));
     }
+    let rules = &desk.settings.profile.rules;
+    let warnings = month::warned(&desk.store.months()?, rules, environment.now);
     if environment.json {
         let counts: Map<String, serde_json::Value> = counts
             .iter()
             .map(|(view, count)| (view.code().to_owned(), json!(count)))
             .collect();
         let damaged = &desk.settings.damaged;
-        output::print_json(
-            &json!({ "unit": desk.context().own_name(), "damaged": damaged, "views": counts }),
-        )?;
+        output::print_json(&json!({
+            "unit": desk.context().own_name(), "damaged": damaged, "views": counts,
+            "month_warnings": warnings,
+        }))?;
         return Ok(ExitCode::SUCCESS);
     }
     let context = desk.context();
@@ -49,6 +53,10 @@ pub(super) fn run(environment: &Environment) -> Result<ExitCode, CliError> {
     )];
     let damaged = store_words::damaged_settings(&desk.settings.damaged);
     lines.extend(damaged.map(|said| words::marked(&said)));
+    if let Some((first, rest)) = warnings.split_first() {
+        let said = month_words::notice(first, rest.len(), month_words::SEE);
+        lines.push(words::marked(&said));
+    }
     lines.push(words::counts(
         &counts
             .iter()

@@ -8,6 +8,7 @@ pub mod deadline;
 pub mod form;
 pub mod id;
 pub mod incoming;
+pub mod month;
 pub mod office;
 pub mod order;
 pub mod privacy;

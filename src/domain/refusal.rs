@@ -116,6 +116,8 @@ terms! {
         DetermineAgain = "determine_again", "已认定本单位为承办主体，仍再次提请认定";
         NotPrincipal = "not_principal", "汇报人不是主要负责人，仍按此记";
         NothingAgainst = "nothing_against", "记录里没有消极应付的情况，仍通报中心";
+        MonthDoubtful = "month_doubtful", "月度结果里有存疑的，仍按此记";
+        MonthReplaced = "month_replaced", "月度结果已记过别的，仍改记";
         CloseDissatisfied = "close_dissatisfied", "诉求人不满意，仍办结";
     }
 }

@@ -5,6 +5,7 @@ mod attention;
 mod export;
 mod fields;
 mod invariants;
+mod month;
 mod outgoing;
 mod random;
 mod remedies;
