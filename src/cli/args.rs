@@ -25,15 +25,11 @@ fn path(name: &'static str, help: &'static str) -> Arg {
         .help(help)
 }
 
-pub(super) fn text(
-    name: &'static str,
-    value: &'static str,
-    help: impl IntoResettable<StyledStr>,
-) -> Arg {
+fn text(name: &'static str, value: &'static str, help: impl IntoResettable<StyledStr>) -> Arg {
     Arg::new(name).long(name).value_name(value).help(help)
 }
 
-pub(super) fn flag(name: &'static str, help: &'static str) -> Arg {
+fn flag(name: &'static str, help: &'static str) -> Arg {
     Arg::new(name)
         .long(name)
         .action(ArgAction::SetTrue)

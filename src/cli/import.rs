@@ -364,7 +364,7 @@ fn month_results(
     }
     let dry_run = options.dry_run;
     let program = std::env::current_exe()?;
-    let done = match month::import(desk.place(), &program, files, options) {
+    let done = match month::import(desk.place(), &program, files, &options) {
         Ok(done) => done,
         Err(MonthImportError::Store(error)) => return Err(error.into()),
         Err(MonthImportError::Table(error)) => {

@@ -3,10 +3,9 @@
 
 use std::process::ExitCode;
 
-use clap::Command;
+use clap::{Arg, ArgAction, Command};
 use serde_json::{Value, json};
 
-use super::args::{flag, text};
 use super::environment::{Environment, OpenDesk};
 use super::error::CliError;
 use super::output;
@@ -71,10 +70,15 @@ const NOTICE: [(&str, &str, &str, MonthField); 4] = [
     ("text", "文字", words::HELP_TEXT, MonthField::NoticeText),
 ];
 
+/// Returns an option that takes a text.
+fn text(name: &'static str, value: &'static str, help: &'static str) -> Arg {
+    Arg::new(name).long(name).value_name(value).help(help)
+}
+
 /// Returns the definition of the command.
 pub(super) fn command() -> Command {
     let month = || {
-        clap::Arg::new("month")
+        Arg::new("month")
             .value_name("月份")
             .help(words::HELP_MONTH)
             .required(true)
@@ -94,7 +98,12 @@ pub(super) fn command() -> Command {
                 Command::new("set").about(words::ABOUT_SET).arg(month()),
                 &RESULT,
             )
-            .arg(flag("confirm", words::HELP_CONFIRM)),
+            .arg(
+                Arg::new("confirm")
+                    .long("confirm")
+                    .action(ArgAction::SetTrue)
+                    .help(words::HELP_CONFIRM),
+            ),
         )
         .subcommand(with(
             Command::new("notice")
@@ -110,7 +119,7 @@ pub(super) fn command() -> Command {
         )
         .subcommand(
             Command::new("tail").about(words::ABOUT_TAIL).arg(
-                clap::Arg::new("places")
+                Arg::new("places")
                     .value_name("N")
                     .help(words::HELP_PLACES)
                     .required(true),

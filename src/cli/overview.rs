@@ -53,10 +53,8 @@ pub(super) fn run(environment: &Environment) -> Result<ExitCode, CliError> {
     )];
     let damaged = store_words::damaged_settings(&desk.settings.damaged);
     lines.extend(damaged.map(|said| words::marked(&said)));
-    if let Some((first, rest)) = warnings.split_first() {
-        let said = month_words::notice(first, rest.len(), month_words::SEE);
-        lines.push(words::marked(&said));
-    }
+    let warned = month_words::notice(&warnings, month_words::SEE);
+    lines.extend(warned.map(|said| words::marked(&said)));
     lines.push(words::counts(
         &counts
             .iter()

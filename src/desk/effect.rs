@@ -8,6 +8,7 @@ use serde_json::{Map, Value};
 use super::layer_id::LayerId;
 use super::phrase::Phrase;
 use crate::domain::id::Id;
+use crate::domain::month::TypedMonth;
 use crate::domain::order::act::ActId;
 use crate::domain::profile::Profile;
 use crate::domain::unit::Unit;
@@ -101,6 +102,13 @@ pub enum Effect {
     RegisterUnit {
         /// The unit as the form describes it.
         unit: Unit,
+        /// Whether the officer has said yes to what may be asked.
+        confirmed: bool,
+    },
+    /// Record values of a month, and a 通报 or 约谈 about it.
+    RecordMonth {
+        /// The values as the form says them.
+        typed: TypedMonth,
         /// Whether the officer has said yes to what may be asked.
         confirmed: bool,
     },
@@ -248,6 +256,7 @@ impl Effect {
             Self::Remember { .. } => "remember",
             Self::SaveProfile { .. } => "save-profile",
             Self::RegisterUnit { .. } => "register-unit",
+            Self::RecordMonth { .. } => "record-month",
             Self::LoadCalls => "load-calls",
             Self::DropCall { .. } => "drop-call",
             Self::LoadHistory => "load-history",

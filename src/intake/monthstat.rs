@@ -361,8 +361,8 @@ fn read_sheet(
     let titles = titles.flat_map(|RawRow(_, cells)| cells.iter().map(Cell::to_text));
     let said = titles.chain([sheet.name.clone(), file.to_owned()]);
     let said = said
-        .filter_map(|text| YearMonth::in_text(&text))
-        .next()
+        .into_iter()
+        .find_map(|text| YearMonth::in_text(&text))
         .map_or_else(String::new, |month| month.to_string());
     let mut units: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     let mut own: Vec<(MonthRow, String)> = Vec::new();

@@ -1,10 +1,11 @@
 //! Words about monthly results (月度结果): the command, the list of months, and the import.
 
 use crate::domain::month::{
-    MonthField, MonthFigures, MonthRecord, MonthResult, MonthWarning, RateGap, Tally, YearFigures,
-    YearMonth,
+    MonthField, MonthFigures, MonthNotice, MonthRecord, MonthResult, MonthWarning, RateGap, Tally,
+    YearFigures, YearMonth,
 };
 use crate::domain::time;
+use crate::domain::vocabulary::Severity;
 use crate::text;
 
 macro_rules! words {
@@ -43,11 +44,10 @@ words! {
     HELP_CONFIRM = "存疑的数、改记已登记的数，仍按此记";
     NONE = "还没有登记月度结果。登记：liaison month set 2026-10 --rank 12 --of 30 --rate 95.2%；\n或导入通报的表格：liaison import 文件 --as monthstat";
     TITLE = "月度结果";
-    FORM = "月度结果：登记、更正";
     FORM_LINE = "按通报上公布的登记；重算的满意率只作对照，不改公布的数。";
     NEW = "登记一个月的结果";
-    NEW_HELP = "照通报填；有表格的用 liaison import 文件 --as monthstat 导入";
-    READ = "全部结果、全年满意率和提醒";
+    NEW_HELP = "照通报填；通报有表格的可用命令行导入，见使用指南“导入格式”";
+    READ = "看全部";
     SEE = "详见 liaison month";
     NO_NOTICE = "没有新的";
     RECORD = "登记月度结果";
@@ -60,6 +60,89 @@ words! {
 #[must_use]
 pub fn no_kind(kinds: &[String]) -> String {
     format!("--kind 写明种类：{}", kinds.join("、"))
+}
+
+/// The title of the form of a month.
+#[must_use]
+pub fn form(month: Option<YearMonth>) -> String {
+    month.map_or_else(
+        || "登记月度结果".to_owned(),
+        |month| format!("{}月度结果：更正、补登", month.said()),
+    )
+}
+
+/// The grey hint in an empty field of the form.
+#[must_use]
+pub const fn field_hint(field: MonthField) -> &'static str {
+    match field {
+        MonthField::Month => "2026-10",
+        MonthField::Rate => "95.2%",
+        MonthField::RecognisedBy => "有不合理数才填，如区社会事务协调中心",
+        MonthField::Source => "文号或名称",
+        MonthField::NoticeBy => "如分管区领导、区社会事务协调中心",
+        MonthField::NoticeText => "内容、整改要求",
+        MonthField::Rank
+        | MonthField::Of
+        | MonthField::Visited
+        | MonthField::Satisfied
+        | MonthField::Dissatisfied
+        | MonthField::Unreasonable
+        | MonthField::RecognisedOn
+        | MonthField::SourceDate
+        | MonthField::Notice
+        | MonthField::NoticeOn => "",
+    }
+}
+
+/// The title of the list of months: the gravest warning, or what 靠后 is.
+#[must_use]
+pub fn list_title(warnings: &[MonthWarning], tail: Option<u32>, choose: &str) -> String {
+    let said = match (warnings.first(), tail) {
+        (Some(first), _) => short(first),
+        (None, Some(places)) => format!("末 {places} 名算靠后，本单位口径"),
+        (None, None) => "没有设“靠后”的口径".to_owned(),
+    };
+    format!("{TITLE}  {said}  {choose} 登记、更正")
+}
+
+/// The rate of a year so far in one line of the list; empty if no month has counts.
+#[must_use]
+pub fn year_item(figures: &YearFigures) -> String {
+    let Some(last) = figures.counted.last() else {
+        return String::new();
+    };
+    let adjusted = figures.adjusted;
+    let rate = adjusted
+        .rate()
+        .map_or_else(String::new, |rate| rate.to_string());
+    let (year, last) = (figures.year, last.month());
+    format!("{year}年到{last}月 {rate}  {}", distance(adjusted))
+}
+
+/// What the line of a year does not say.
+#[must_use]
+pub fn year_help(figures: &YearFigures) -> String {
+    let lines = year(figures);
+    let lines: Vec<&str> = lines.iter().map(|line| line.trim()).collect();
+    lines.join("；")
+}
+
+/// What was recorded of a month, in few words.
+#[must_use]
+pub fn recorded_in_short(month: YearMonth, changes: &[String]) -> String {
+    match changes {
+        [first, second, _, ..] => {
+            let count = changes.len();
+            format!("已登记{}：{first}；{second} 等 {count} 项", month.said())
+        }
+        [] | [_] | [_, _] => recorded(month, changes),
+    }
+}
+
+/// What was recorded, with the key of the list in which it is taken back.
+#[must_use]
+pub fn recorded_here(said: &str, history: &str) -> String {
+    format!("{said}。撤销：{history}")
 }
 
 /// The name under which a table is recorded as the source.
@@ -312,7 +395,7 @@ pub fn details(record: &MonthRecord, figures: &MonthFigures) -> Vec<String> {
     if !said.is_empty() {
         lines.push(said);
     }
-    lines.extend(record.notices.iter().map(|notice| notice.words()));
+    lines.extend(record.notices.iter().map(MonthNotice::words));
     let source = match &result.source {
         Some(source) => match source.on {
             Some(on) => format!("来源 {}（{on}），", source.name),
@@ -367,24 +450,26 @@ pub fn warning(warning: &MonthWarning) -> [String; 2] {
     ]
 }
 
-/// A warning in one line above the list of orders, with the key that opens the months.
+/// The gravest warning in one line, with how many more there are and how to see them; `None` if there
+/// is none.
 #[must_use]
-pub fn notice(warning: &MonthWarning, more: usize, key: &str) -> String {
-    let more = if more > 0 {
-        format!("，另有 {more} 条")
-    } else {
-        String::new()
+pub fn notice(warnings: &[MonthWarning], how: &str) -> Option<String> {
+    let (first, more) = warnings.split_first()?;
+    let more = match more.len() {
+        0 => String::new(),
+        more => format!("，另有 {more} 条"),
     };
-    format!("{}{more}  {key}", short(warning))
+    Some(format!("{}{more}  {how}", short(first)))
 }
 
 /// A warning in few words.
 fn short(warning: &MonthWarning) -> String {
-    let said = match warning.code {
-        "two_bad_months" => "满意率连续两个月排名靠后，约谈主要负责人",
-        "bad_month" => "满意率排名靠后一个月，再一个月要约谈",
-        "year_below_target" => "今年满意率低于95%，全年低于的要约谈",
-        other => other,
+    let said = match (warning.code, warning.severity) {
+        ("two_bad_months", _) => "连续两月满意率排名靠后：约谈",
+        ("bad_month", _) => "满意率排名靠后，再一个月约谈",
+        ("year_below_target", Severity::Danger) => "全年满意率低于95%：约谈",
+        ("year_below_target", _) => "今年满意率低于95%，全年低的约谈",
+        (other, _) => other,
     };
     format!("{said}（{}）", warning.clause)
 }

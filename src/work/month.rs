@@ -137,7 +137,7 @@ pub fn import(
     place: Workplace<'_>,
     program: &Path,
     files: &[PathBuf],
-    options: MonthImportOptions,
+    options: &MonthImportOptions,
 ) -> Result<MonthImport, MonthImportError> {
     let known = place.store.months()?;
     let context = place.context();

@@ -52,10 +52,9 @@ proptest! {
     #[test]
     fn a_rate_is_never_shown_as_95_before_it_is(tally in tally()) {
         let target = Rate::of_basis_points(9500).unwrap();
-        match tally.rate() {
-            Some(rate) => prop_assert_eq!(rate >= target, !tally.is_below_target()),
-            None => prop_assert_eq!(tally.counted, 0),
-        }
+        let shown = tally.rate().is_none_or(|rate| rate >= target);
+        prop_assert_eq!(shown, !tally.is_below_target());
+        prop_assert_eq!(tally.rate().is_none(), tally.counted == 0);
     }
 
     #[test]

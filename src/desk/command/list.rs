@@ -114,6 +114,7 @@ commands! {
         ReloadKeys = "reload-keys", "重读按键表", "不退出，重新读取自己的按键表 keymap.toml";
         History = "history", "变更记录", "谁改了设置、记了来电、看了个人信息；可撤销最近一次";
         RegisterUnit = "register-unit", "登记单位", "登记名录里没有的承办、报到单位；变更记录里可撤销";
+        Months = "months", "月度结果", "每月排名、满意率，今年离 95% 还差几件（附1§9）；登记、更正、记通报约谈";
         Regulation = "regulation", "文件全文", "威文办发〔2021〕10号全文：按条款或其中的字句查找";
         Flow = "flow", "流程", "画出本单的办理流程，标出走到哪一步（附件4、附件5）";
         About = "about", "关于", "版本、数据文件在哪里、怎么升级";

@@ -256,6 +256,7 @@ fn submit(model: &mut Model) {
         | Purpose::Copy
         | Purpose::SaveView
         | Purpose::RegisterUnit
+        | Purpose::Month(_)
         | Purpose::UndoChange(_)
         | Purpose::DropCall(_)) => {
             model.request(LayerRequest::Submit(purpose));

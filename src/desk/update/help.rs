@@ -195,6 +195,7 @@ fn meaning(purpose: Purpose, name: &str) -> &'static str {
         Purpose::Copy => words::copy_field(name),
         Purpose::SaveView => words::SAVED_VIEW_NAME,
         Purpose::RegisterUnit => words::unit_field(name),
+        Purpose::Month(_) => words::month_field(name),
         Purpose::DropCall(_) => words::DROP_REASON,
     }
 }

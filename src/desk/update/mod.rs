@@ -16,6 +16,7 @@ mod history;
 mod import;
 mod keyboard;
 mod keys;
+mod month;
 mod mouse;
 mod open;
 mod palette;

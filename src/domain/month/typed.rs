@@ -8,6 +8,7 @@ use super::count::parse_count;
 use super::entry::{EntryFault, MonthAct, MonthEntry, MonthField};
 use super::rate::Rate;
 use super::result::{MonthNotice, MonthResult, Months, NoticeKind, SourceDocument, Unreasonable};
+use super::tally::Tally;
 use super::year_month::YearMonth;
 use crate::domain::time::{self, BeijingTime, DayLean};
 
@@ -251,9 +252,6 @@ const NOTICE: [MonthField; 4] = [
 fn agrees(result: &MonthResult, rate: Rate) -> bool {
     const NEAR: u32 = 100;
     let tallies = [result.plain(), result.adjusted()];
-    let mut rates = tallies
-        .into_iter()
-        .flatten()
-        .filter_map(|tally| tally.rate());
+    let mut rates = tallies.into_iter().flatten().filter_map(Tally::rate);
     rates.any(|reckoned| reckoned.basis_points().abs_diff(rate.basis_points()) <= NEAR)
 }

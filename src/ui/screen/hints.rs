@@ -137,6 +137,7 @@ fn in_form(form: &Form) -> Vec<CommandId> {
         | Purpose::Export
         | Purpose::SaveView
         | Purpose::RegisterUnit
+        | Purpose::Month(_)
         | Purpose::UndoChange(_)
         | Purpose::DropCall(_) => {
             if form.targets.len() == 1 {

@@ -14,6 +14,7 @@ mod importing;
 mod invited;
 mod keymap;
 mod masked;
+pub(crate) mod months;
 mod mouse;
 mod palette;
 mod procedures;
