@@ -87,7 +87,7 @@ pub(super) fn command() -> Command {
                 options: &[(&'static str, &'static str, &'static str, MonthField)]| {
         let all = options
             .iter()
-            .map(|(name, value, help, _)| text(name, value, *help));
+            .map(|(name, value, help, _)| text(name, value, help));
         command.args(all)
     };
     Command::new("month")
