@@ -52,8 +52,8 @@
 //! * [`domain::order::Order::decide`] holds every guard and is pure;
 //!   [`domain::order::Order::apply`] cannot fail. What somebody outside told us is recorded at every
 //!   stage; our own acts and assertions are refused while they are not true.
-//! * The journal is append-only and chained; orders, settings, calls and looks at personal data are
-//!   streams of it. Envelopes hold no free text; bodies may be erased. Events carry results, not
+//! * The journal is append-only and chained; orders, settings, calls, monthly results and looks
+//!   at personal data are streams of it. Envelopes hold no free text; bodies may be erased. Events carry results, not
 //!   instructions to compute them, under names that never change. Every release must be able to
 //!   fold `tests/fixtures/journal`.
 //! * Board columns, search index and open calls are projections: they hold nothing that the events

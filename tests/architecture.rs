@@ -510,9 +510,26 @@ const HOMONYMS: &[(&[&str], &str, &str)] = &[
     ),
     (&["new"], "strings/", "pages of the import"),
     (
-        &["new", "undo", "accept", "export", "triage", "feedback"],
+        &["new"],
+        "domain/order/reply_check.rs",
+        "a reply that differs from the last one",
+    ),
+    (
+        &[
+            "new", "undo", "accept", "export", "triage", "feedback", "rate",
+        ],
         "cli/",
         "options, commands and JSON keys of the command line",
+    ),
+    (
+        &["rate"],
+        "domain/month/",
+        "the published rate of satisfaction",
+    ),
+    (
+        &["rate"],
+        "strings/help.rs",
+        "the published rate of satisfaction",
     ),
     (&["scan"], "domain/vocabulary.rs", "a kind of attachment"),
     (

@@ -18,6 +18,8 @@ mod derived_values;
 mod fixture;
 #[path = "journal/formats.rs"]
 mod formats;
+#[path = "journal/month.rs"]
+mod month;
 #[path = "journal/newer.rs"]
 mod newer;
 #[path = "journal/procedure_cases.rs"]

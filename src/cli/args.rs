@@ -285,6 +285,7 @@ fn plain_command() -> Command {
                             "units",
                             "tackling-list",
                             "duty-list",
+                            "monthstat",
                         ]))
                         .default_value("orders"),
                 )
@@ -303,6 +304,16 @@ fn plain_command() -> Command {
                 .arg(flag("older", words::HELP_OLDER))
                 .arg(text("new", "编号", words::HELP_NEW).action(ArgAction::Append))
                 .arg(text("same", "编号", words::HELP_SAME).action(ArgAction::Append))
+                .arg(text(
+                    "recognised-by",
+                    "单位",
+                    words::HELP_IMPORT_RECOGNISED_BY,
+                ))
+                .arg(text(
+                    "recognised-on",
+                    "日期",
+                    words::HELP_IMPORT_RECOGNISED_ON,
+                ))
                 .arg(flag("confirm", words::HELP_CONFIRM_UNITS)),
         )
         .subcommand(
@@ -365,6 +376,7 @@ fn plain_command() -> Command {
         .subcommand(history())
         .subcommand(regulation())
         .subcommand(units())
+        .subcommand(super::month::command())
         .subcommand(
             Command::new("check")
                 .about(words::ABOUT_CHECK)

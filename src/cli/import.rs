@@ -12,11 +12,13 @@ use super::error::CliError;
 use super::output::{self, ProgressLine};
 use crate::domain::clause;
 use crate::domain::duty_list::DutyListKind;
+use crate::domain::month::MonthField;
 use crate::domain::refusal::{Confirmation, Question};
 use crate::domain::vocabulary::Source;
 use crate::store::ImportOptions;
 use crate::strings::duty_list as list_words;
 use crate::strings::import as words;
+use crate::strings::month as month_words;
 use crate::strings::similar as similar_words;
 use crate::strings::units as unit_words;
 use crate::work::duty_list::{self, ImportListError};
@@ -24,6 +26,7 @@ use crate::work::import::{
     self as engine, Field, FileFormat, ImportError, ImportFailure, ImportRun, ImportStep,
     ImportedFile, LeftRows, NotePlace, RowProposal, SheetReport,
 };
+use crate::work::month::{self, MonthImportError, MonthImportOptions};
 
 /// Runs `liaison import`, which imports files of the platform or of the unit.
 pub(super) fn run(
@@ -71,6 +74,9 @@ pub(super) fn run(
         same: numbers("same"),
     };
     let ours: Vec<&String> = matches.get_many("ours").into_iter().flatten().collect();
+    if matches.get_one::<String>("as").map(String::as_str) == Some("monthstat") {
+        return month_results(&desk, &files, matches);
+    }
     let desk = if ours.is_empty() {
         desk
     } else {
@@ -366,6 +372,63 @@ fn duty_list(
         list_words::same(list.label(), done.items)
     };
     output::say(&said)?;
+    for note in &done.notes {
+        output::say(&format!("  {note}"))?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Imports the monthly results of our unit from published rankings.
+fn month_results(
+    desk: &OpenDesk<'_>,
+    files: &[PathBuf],
+    matches: &clap::ArgMatches,
+) -> Result<ExitCode, CliError> {
+    let mut options = MonthImportOptions {
+        ours: matches
+            .get_many::<String>("ours")
+            .into_iter()
+            .flatten()
+            .cloned()
+            .collect(),
+        dry_run: matches.get_flag("dry-run"),
+        confirmed: matches.get_flag("confirm"),
+        ..MonthImportOptions::default()
+    };
+    for (option, field) in [
+        ("recognised-by", MonthField::RecognisedBy),
+        ("recognised-on", MonthField::RecognisedOn),
+    ] {
+        if let Some(text) = matches.get_one::<String>(option) {
+            options.given.put(field, text.as_str());
+        }
+    }
+    let dry_run = options.dry_run;
+    let program = std::env::current_exe()?;
+    let done = match month::import(desk.place(), &program, files, &options) {
+        Ok(done) => done,
+        Err(MonthImportError::Store(error)) => return Err(error.into()),
+        Err(MonthImportError::Table(error)) => {
+            return Err(CliError::failed("monthstat", error.to_string()));
+        }
+    };
+    if desk.environment.json {
+        let months: Vec<Value> = done
+            .months
+            .iter()
+            .map(|one| json!({ "month": one.month, "changes": one.changes }))
+            .collect();
+        output::print_json(&json!({ "dry_run": dry_run, "months": months, "notes": done.notes }))?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    for one in &done.months {
+        let said = if dry_run {
+            month_words::would_record(one.month, &one.changes)
+        } else {
+            month_words::recorded(one.month, &one.changes)
+        };
+        output::say(&said)?;
+    }
     for note in &done.notes {
         output::say(&format!("  {note}"))?;
     }

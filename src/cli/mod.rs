@@ -19,6 +19,7 @@ mod json;
 mod keys;
 mod list;
 mod log;
+mod month;
 mod output;
 mod overview;
 mod places;
@@ -89,6 +90,7 @@ fn dispatch(matches: &clap::ArgMatches) -> Result<ExitCode, CliError> {
         Some(("history", matches)) => history::run(&environment, matches),
         Some(("regulation", matches)) => regulation::run(&environment, matches),
         Some(("units", matches)) => units::run(&environment, matches),
+        Some(("month", matches)) => month::run(&environment, matches),
         Some(("check", matches)) => check::run(&environment, matches),
         Some(("backup", matches)) => backup::run(&environment, matches),
         Some(("shortcut", _)) => shortcut::run(&environment),

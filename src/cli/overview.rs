@@ -9,7 +9,8 @@ use super::error::CliError;
 use super::json::OrderView;
 use super::{list, output};
 use crate::store::{Query, View};
-use crate::strings::{overview as words, store as store_words};
+use crate::strings::{month as month_words, overview as words, store as store_words};
+use crate::work::month;
 use crate::work::wrong_whistle::counted;
 
 /// The number of orders shown below the counts.
@@ -27,6 +28,8 @@ pub(super) fn run(environment: &Environment) -> Result<ExitCode, CliError> {
         counts.push((*view, desk.store.count(*view, environment.now)?));
     }
     let wrong = counted(&desk.store)?;
+    let rules = &desk.settings.profile.rules;
+    let warnings = month::warned(&desk.store.months()?, rules, environment.now);
     if environment.json {
         let counts: Map<String, serde_json::Value> = counts
             .iter()
@@ -36,6 +39,7 @@ pub(super) fn run(environment: &Environment) -> Result<ExitCode, CliError> {
         output::print_json(&json!({
             "unit": desk.context().own_name(), "damaged": damaged, "views": counts,
             "wrong_whistles": wrong,
+            "month_warnings": warnings,
         }))?;
         return Ok(ExitCode::SUCCESS);
     }
@@ -52,6 +56,8 @@ pub(super) fn run(environment: &Environment) -> Result<ExitCode, CliError> {
     )];
     let damaged = store_words::damaged_settings(&desk.settings.damaged);
     lines.extend(damaged.map(|said| words::marked(&said)));
+    let warned = month_words::notice(&warnings, month_words::SEE);
+    lines.extend(warned.map(|said| words::marked(&said)));
     lines.push(words::counts(
         &counts
             .iter()

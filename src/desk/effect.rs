@@ -9,6 +9,7 @@ use super::layer_id::LayerId;
 use super::phrase::Phrase;
 use crate::domain::duty_list::DutyListKind;
 use crate::domain::id::Id;
+use crate::domain::month::TypedMonth;
 use crate::domain::order::act::ActId;
 use crate::domain::profile::Profile;
 use crate::domain::unit::Unit;
@@ -111,6 +112,13 @@ pub enum Effect {
         file: PathBuf,
         /// Which list it is.
         list: DutyListKind,
+    },
+    /// Record values of a month, and a 通报 or 约谈 about it.
+    RecordMonth {
+        /// The values as the form says them.
+        typed: TypedMonth,
+        /// Whether the officer has said yes to what may be asked.
+        confirmed: bool,
     },
     /// Read the calls that belong to no order.
     LoadCalls,
@@ -257,6 +265,7 @@ impl Effect {
             Self::SaveProfile { .. } => "save-profile",
             Self::RegisterUnit { .. } => "register-unit",
             Self::ImportList { .. } => "import-list",
+            Self::RecordMonth { .. } => "record-month",
             Self::LoadCalls => "load-calls",
             Self::DropCall { .. } => "drop-call",
             Self::LoadHistory => "load-history",

@@ -7,6 +7,7 @@ pub mod copy;
 pub mod desk;
 mod fields;
 mod keys;
+pub mod month;
 mod shape;
 pub mod source;
 
@@ -16,6 +17,7 @@ use super::matcher::Matcher;
 use super::msg::Trouble;
 use crate::domain::clause::Clause;
 use crate::domain::id::Id;
+use crate::domain::month::YearMonth;
 use crate::domain::order::act::ActId;
 use crate::domain::profile::Profile;
 use crate::domain::refusal::Mend;
@@ -52,6 +54,8 @@ pub enum Purpose {
     RegisterUnit,
     /// Import a list that says whose duty a matter is.
     ImportList,
+    /// Enter or correct the results of a month; `None` for one that the form itself names.
+    Month(Option<YearMonth>),
     /// Say why a call belongs to no order; the row of the call.
     DropCall(i64),
 }

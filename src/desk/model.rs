@@ -18,6 +18,7 @@ use super::request::LayerRequest;
 use crate::domain::context::Context;
 use crate::domain::form::FormLayout;
 use crate::domain::id::Id;
+use crate::domain::month::Months;
 use crate::domain::order::act::ActId;
 use crate::domain::term::terms;
 use crate::domain::time::BeijingTime;
@@ -162,6 +163,8 @@ pub struct Model {
     pub folders: BTreeMap<&'static str, String>,
     /// The calls that belong to no order.
     pub calls: Vec<CallNote>,
+    /// The monthly results on record.
+    pub months: Months,
     /// The drafts that can be continued, each with the name of its order; `None` until they have
     /// been read.
     pub drafts: Option<Vec<(Draft, String)>>,
@@ -242,6 +245,7 @@ impl Model {
             recent: Vec::new(),
             folders: BTreeMap::new(),
             calls: Vec::new(),
+            months: Months::default(),
             drafts: None,
             hits: Hits::default(),
             stale: true,

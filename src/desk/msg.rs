@@ -10,6 +10,7 @@ use super::layer_id::LayerId;
 use super::phrase::Phrase;
 use crate::domain::duty_list::DutyListKind;
 use crate::domain::id::Id;
+use crate::domain::month::Months;
 use crate::domain::order::act::ActId;
 use crate::domain::profile::Profile;
 use crate::domain::refusal::{Confirmation, Refusal};
@@ -180,6 +181,10 @@ pub enum EffectResult {
     History(Vec<OfficeChange>),
     /// A change of the settings or of a call was undone, with a message; or the refusal.
     ChangeUndone(Result<String, Box<Refusal>>),
+    /// The monthly results on record were read.
+    Months(Box<Months>),
+    /// Values of a month were recorded, with a message, or why not.
+    MonthRecorded(Result<String, Trouble>),
     /// A unit was registered, with its name, or why not.
     UnitRegistered(Result<String, Trouble>),
     /// A list that says whose duty a matter is was imported, or why not, in Chinese.

@@ -55,6 +55,8 @@ pub enum PickFor {
     GoTo,
     /// A paragraph of the regulation, to read the text from there on.
     Paragraph,
+    /// A month whose results are entered or corrected.
+    Month,
     /// A phrase (常用语) to insert in the text of the layer below.
     Phrase,
 }

@@ -175,6 +175,9 @@ pub struct Rules {
     /// Number of characters that the platform's field for the reply takes. `None` if it is not
     /// known; then nothing is counted.
     pub platform_field_limit: Option<u32>,
+    /// Number of last places of the monthly ranking that count as 排名靠后 (附1§9), which the
+    /// regulation does not define. `None` until the unit sets it; then no ranking is bad.
+    pub tail_places: Option<u32>,
     /// Whether the form's footer shows the number of the order and the revision.
     pub form_footer: bool,
 }
@@ -199,6 +202,7 @@ impl Default for Rules {
             unreachable_attempts: 2,
             min_result_characters: 20,
             platform_field_limit: None,
+            tail_places: None,
             form_footer: true,
         }
     }
@@ -224,7 +228,7 @@ impl Rules {
         respond_working_minutes, emergency_respond_minutes, emergency_arrive_minutes,
         arrive_working_days, tackling_arrive_working_days, idle_working_days, return_working_days,
         close_after_days, extension_working_days, unreachable_attempts, min_result_characters,
-        platform_field_limit, form_footer,
+        platform_field_limit, tail_places, form_footer,
     }
     merged! {
         /// Returns `before` with the present value of each rule that was changed meanwhile and that
@@ -233,7 +237,7 @@ impl Rules {
         respond_working_minutes, emergency_respond_minutes, emergency_arrive_minutes,
         arrive_working_days, tackling_arrive_working_days, idle_working_days, return_working_days,
         close_after_days, extension_working_days, unreachable_attempts, min_result_characters,
-        platform_field_limit, form_footer,
+        platform_field_limit, tail_places, form_footer,
     }
 
     /// The whole numbers among the rules: name in JSON and Chinese label with the unit.
@@ -296,6 +300,14 @@ impl Rules {
                 limit(before),
                 limit(self)
             ));
+        }
+        if self.tail_places != before.tail_places {
+            let places = |rules: &Self| {
+                rules
+                    .tail_places
+                    .map_or_else(|| "未设".to_owned(), |places| format!("末 {places} 名"))
+            };
+            changes.push(format!("排名靠后 {} → {}", places(before), places(self)));
         }
         if self.form_footer != before.form_footer {
             let shown = |rules: &Self| if rules.form_footer { "印" } else { "不印" };

@@ -120,6 +120,8 @@ terms! {
         NotPrincipal = "not_principal", "汇报人不是主要负责人，仍按此记";
         NothingAgainst = "nothing_against", "记录里没有消极应付的情况，仍通报中心";
         NotListed = "not_listed", "不在攻坚哨事项清单里，仍按攻坚哨吹哨";
+        MonthDoubtful = "month_doubtful", "月度结果里有存疑的，仍按此记";
+        MonthReplaced = "month_replaced", "月度结果已记过别的，仍改记";
         CloseDissatisfied = "close_dissatisfied", "诉求人不满意，仍办结";
     }
 }

@@ -18,6 +18,7 @@ pub mod format;
 pub mod frame;
 pub mod header;
 pub mod limits;
+pub mod monthstat;
 mod read;
 pub mod reader;
 pub mod rows;

@@ -187,7 +187,8 @@ fn confirmed(request: &ActRequest) -> Effect {
     Effect::Act(again)
 }
 
-fn trouble(error: StoreError, again: Option<&Effect>) -> Trouble {
+/// Returns what the screen is told of an error; `again` does the same with the question answered.
+pub(super) fn trouble(error: StoreError, again: Option<&Effect>) -> Trouble {
     match (error, again) {
         (StoreError::Asked(question), Some(again)) => Trouble::Asked {
             question,

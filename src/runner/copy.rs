@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::DeskWorker;
 use crate::desk::effect::ListRequest;
-use crate::desk::msg::CopyAnswer;
+use crate::desk::msg::{CopyAnswer, EffectResult};
 use crate::domain::id::Id;
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{CopyBy, CopyTo};
@@ -22,10 +22,23 @@ pub(super) fn said(by: CopyBy) -> String {
 }
 
 impl DeskWorker {
+    /// Composes the texts for a destination, or says why that failed.
+    pub(super) fn composed(
+        &self,
+        caller: &Caller,
+        to: CopyTo,
+        orders: &[Id],
+        named: &[String],
+        list: &ListRequest,
+    ) -> EffectResult {
+        let texts = self.compose(caller, to, orders, named, list);
+        EffectResult::Composed(to, texts.map_err(|error| error.to_string()))
+    }
+
     /// Returns the texts of the selected order, and the digest of the selection or else of the
     /// list. A text with personal data is shown unmasked, exactly as it would leave, so showing it
     /// is logged.
-    pub(super) fn compose(
+    fn compose(
         &self,
         caller: &Caller,
         to: CopyTo,

@@ -6,6 +6,7 @@ mod copy;
 mod export;
 mod import;
 pub mod keymap;
+mod month;
 pub mod outside;
 pub mod phrases;
 mod read;
@@ -164,7 +165,7 @@ impl DeskWorker {
                 tell(EffectResult::ChangeUndone(Ok(message)));
                 tell(saved);
                 tell(EffectResult::Calls(self.store.calls()?));
-                tell(self.counts(caller)?);
+                self.tell_counts(caller, tell)?;
             }
             Err(StoreError::Refused(refusal)) => {
                 tell(EffectResult::ChangeUndone(Err(Box::new(refusal))));
@@ -198,7 +199,7 @@ impl DeskWorker {
                 }
                 tell(self.list(request, now)?);
             }
-            Effect::Counts => tell(self.counts(caller)?),
+            Effect::Counts => self.tell_counts(caller, tell)?,
             Effect::Detail { id, reveal, log } => {
                 if log {
                     self.store.log_reveal(caller, vec![id])?;
@@ -245,6 +246,9 @@ impl DeskWorker {
                 self.register_unit(caller, unit, confirmed, tell)?;
             }
             Effect::ImportList { file, list } => self.import_list(caller, file, list, tell)?,
+            Effect::RecordMonth { typed, confirmed } => {
+                self.record_month(caller, typed, confirmed, tell)?;
+            }
             Effect::LoadCalls => tell(EffectResult::Calls(self.store.calls()?)),
             Effect::DropCall { call, reason } => {
                 self.store.drop_call(caller, call, reason)?;
@@ -282,13 +286,7 @@ impl DeskWorker {
                 orders,
                 named,
                 list,
-            } => {
-                let texts = self.compose(caller, to, &orders, &named, &list);
-                tell(EffectResult::Composed(
-                    to,
-                    texts.map_err(|error| error.to_string()),
-                ));
-            }
+            } => tell(self.composed(caller, to, &orders, &named, &list)),
             Effect::CopyOut { text, folder } => {
                 let copied = self.copy_out(caller, &text, folder.as_deref());
                 tell(EffectResult::CopiedOut(text, copied));

@@ -24,7 +24,7 @@ use super::stream::{self, StreamKind};
 use super::structure::{self, Structure};
 use super::tables;
 use crate::domain::id::Id;
-use crate::domain::office::{self, AuditEvent, CallEvent, OfficeEvent};
+use crate::domain::office::{self, AuditEvent, CallEvent, MonthEvent, OfficeEvent};
 use crate::domain::order::{Event, ReadOnly};
 use crate::strings::check as words;
 
@@ -369,6 +369,7 @@ impl<P: FnMut(u64)> CheckRun<'_, P> {
             }
             Some(StreamKind::Office) => drop(self.entries::<OfficeEvent>(id)?),
             Some(StreamKind::Audit) => drop(self.entries::<AuditEvent>(id)?),
+            Some(StreamKind::Month) => drop(self.entries::<MonthEvent>(id)?),
             None => self.report.unknown += self.count(id)?,
         }
         Ok(())

@@ -6,7 +6,7 @@
 
 use super::error::StoreError;
 use super::stream::StreamKind;
-use crate::domain::office::{AuditEvent, CallEvent, OfficeEvent};
+use crate::domain::office::{AuditEvent, CallEvent, MonthEvent, OfficeEvent};
 
 /// An event as it is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,4 +75,5 @@ journaled! {
     OfficeEvent in Office,
     CallEvent in Call,
     AuditEvent in Audit,
+    MonthEvent in Month,
 }

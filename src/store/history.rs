@@ -18,7 +18,7 @@ use super::stray;
 use super::stream::StreamKind;
 use super::undo::{self, UndoReport, UndoRequest};
 use crate::domain::id::Id;
-use crate::domain::office::{self, AuditEvent, CallEvent, FoldableEvent, OfficeEvent};
+use crate::domain::office::{self, AuditEvent, CallEvent, FoldableEvent, MonthEvent, OfficeEvent};
 use crate::domain::privacy;
 use crate::domain::time::BeijingTime;
 use crate::strings::store as words;
@@ -82,6 +82,10 @@ impl Store {
                     }
                 }
                 Some(StreamKind::Call) => read(&self.reader, row, about_call, &mut changes)?,
+                Some(StreamKind::Month) => {
+                    let nothing = |_: &[JournalEntry<MonthEvent>]| String::new();
+                    read(&self.reader, row, nothing, &mut changes)?;
+                }
                 Some(StreamKind::Audit) => {
                     let nothing = |_: &[JournalEntry<AuditEvent>]| String::new();
                     let from = changes.len();

@@ -39,6 +39,7 @@ mod import_options;
 mod journal;
 mod memory;
 mod migrate;
+mod months;
 mod office;
 mod open;
 mod order_event;

@@ -28,7 +28,9 @@ pub(super) fn of(connection: &Connection, stream: i64) -> Result<String, StoreEr
             }
         }
         Some(StreamKind::Call) => words::call(stream),
-        Some(other @ (StreamKind::Office | StreamKind::Audit)) => other.label().to_owned(),
+        Some(other @ (StreamKind::Office | StreamKind::Audit | StreamKind::Month)) => {
+            other.label().to_owned()
+        }
         None => words::nothing(stream),
     })
 }

@@ -10,7 +10,7 @@ use super::error::StoreError;
 use super::journal;
 use super::stream::{self, Stream, StreamKind};
 use crate::domain::id::Id;
-use crate::domain::office::{AuditEvent, CallEvent, OfficeEvent};
+use crate::domain::office::{AuditEvent, CallEvent, MonthEvent, OfficeEvent};
 use crate::domain::order::event::EventBody;
 
 /// The high half of the id of a thing whose own id cannot be read. The low half is the row of its
@@ -65,6 +65,7 @@ fn by_events(
             "SELECT min(id) FROM stream WHERE kind = 'office' AND kind <> 'order'"
         }
         StreamKind::Audit => "SELECT min(id) FROM stream WHERE kind = 'audit' AND kind <> 'order'",
+        StreamKind::Month => "SELECT min(id) FROM stream WHERE kind = 'month' AND kind <> 'order'",
         StreamKind::Order | StreamKind::Call => return Ok(None),
     };
     Ok(connection
@@ -105,6 +106,7 @@ fn told_by(event: &str) -> Option<StreamKind> {
         (StreamKind::Call, CallEvent::KINDS),
         (StreamKind::Office, OfficeEvent::KINDS),
         (StreamKind::Audit, AuditEvent::KINDS),
+        (StreamKind::Month, MonthEvent::KINDS),
     ]
     .into_iter()
     .find_map(|(kind, events)| events.contains(&event).then_some(kind))

@@ -16,6 +16,7 @@ terms! {
         Office = "office", "本单位设置";
         Call = "call", "来电";
         Audit = "audit", "查看记录";
+        Month = "month", "月度结果";
     }
 }
 
@@ -24,6 +25,9 @@ terms! {
 pub(super) const OFFICE: Id = Id(1);
 /// Id of the stream that records who looked at personal data.
 pub(super) const AUDIT: Id = Id(2);
+
+/// Id of the stream of monthly results.
+pub(super) const MONTHS: Id = Id(3);
 
 /// Number of low bits of an event's row id that hold its position in the stream.
 const POSITION_BITS: u32 = 20;

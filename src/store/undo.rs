@@ -17,9 +17,10 @@ use super::{described, order_event, projection, stray};
 use crate::domain::clause;
 use crate::domain::id::Id;
 use crate::domain::office::call::CallUndone;
+use crate::domain::office::month::MonthUndone;
 use crate::domain::office::{
-    self, CallEvent, FoldableEvent, OfficeEvent, OfficeUndone, RehearsalMarked, StreamEvent as _,
-    UnitSet,
+    self, CallEvent, FoldableEvent, MonthEvent, OfficeEvent, OfficeUndone, RehearsalMarked,
+    StreamEvent as _, UnitSet,
 };
 use crate::domain::order::act::ActId;
 use crate::domain::order::{Event, Fact, Order, ReadOnly, taken_back};
@@ -168,6 +169,10 @@ pub(super) fn undo_change(
         }
         Some(StreamKind::Call) => {
             let entries = journal::stream::<CallEvent>(change.connection, row)?;
+            undo_last(change, row, seq, &entries, request, confirmed)
+        }
+        Some(StreamKind::Month) => {
+            let entries = journal::stream::<MonthEvent>(change.connection, row)?;
             undo_last(change, row, seq, &entries, request, confirmed)
         }
         Some(StreamKind::Audit) => Err(refuse("undo_look", words::undo_look(), None)),
@@ -321,6 +326,15 @@ impl<'a> BatchUndo<'a> {
                     let call = office::fold(&journal::known(&entries));
                     projection::calls::put(connection, row, &call)?;
                 } else {
+                    undone.left.push(kind.label().to_owned());
+                }
+            }
+            StreamKind::Month => {
+                let event = MonthUndone {
+                    batch: self.batch,
+                    reason: self.reason.map(str::to_owned),
+                };
+                if !self.append::<MonthEvent>(kind, name, row, &event.into())? {
                     undone.left.push(kind.label().to_owned());
                 }
             }

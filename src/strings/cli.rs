@@ -72,7 +72,13 @@ pub const HELP_DRY_RUN: &str = "只预览，不写入";
 pub const HELP_SOURCE: &str =
     "来源，用于表格没有写明渠道时：hotline 热线、grid 网格、key_channel 重点渠道、other 其他";
 /// Help of the option `--as`.
-pub const HELP_AS: &str = "文件内容：orders 工单（默认）；calendar 某年放假安排（JSON 或 TOML）；units 单位名录（CSV 或 TOML）；tackling-list 攻坚哨事项清单、duty-list 属地管理责任清单（表格或 TOML）";
+pub const HELP_AS: &str = "文件内容：orders 工单（默认）；calendar 某年放假安排（JSON 或 TOML）；units 单位名录（CSV 或 TOML）；tackling-list 攻坚哨事项清单、duty-list 属地管理责任清单（表格或 TOML）；monthstat 月度排名、满意率通报";
+/// Help of the option `--recognised-by` of `import`.
+pub const HELP_IMPORT_RECOGNISED_BY: &str =
+    "月度通报里的不合理数由谁认定（表里没有“认定单位”列时）";
+/// Help of the option `--recognised-on` of `import`.
+pub const HELP_IMPORT_RECOGNISED_ON: &str =
+    "月度通报里的不合理数哪天认定（表里没有“认定日期”列时）";
 /// Help of the option `--accept`.
 pub const HELP_ACCEPT: &str = "同时采纳平台变更：工单状态 status、办理时限 due_at、平台回访 satisfaction、再次派单 redispatch、承办单位 lead_unit 或全部 all（中英文都可）";
 /// Help of the option `--others` of `import`.

@@ -250,6 +250,7 @@ pub fn draft_label(act: &str, label: Option<&str>) -> String {
     match (act, label) {
         (_, Some(label)) => label.to_owned(),
         ("setup", _) => "设置".to_owned(),
+        (month, _) if month.starts_with("month") => "月度结果".to_owned(),
         _ => "来电速记".to_owned(),
     }
 }

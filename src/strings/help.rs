@@ -203,6 +203,20 @@ pub fn unit_field(name: &str) -> &'static str {
     }
 }
 
+/// Explains a field of 月度结果; empty when the label says enough.
+#[must_use]
+pub fn month_field(name: &str) -> &'static str {
+    match name {
+        "month" => "通报是哪个月的结果。",
+        "rate" => "照通报写公布的数，不自己算；重算的在列表里对照。",
+        "visited" => "平台回访有效的件数，满意率按它算。",
+        "unreasonable" => "认定为不合理、算全年满意率时剔除的件数（附1§9）。",
+        "recognised_by" => "由本单位以外的单位认定，如区社会事务协调中心。",
+        "notice" => "因月度结果受到的通报、约谈、通报表扬，选一种再填哪天、由谁、说了什么。",
+        _ => "",
+    }
+}
+
 /// Explains every field of 本单位口径.
 pub const RULES_FIELD: &str = "文件没有规定、由本单位自定的数，各处显示为“本单位口径”。";
 

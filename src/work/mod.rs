@@ -14,6 +14,7 @@ pub mod export;
 pub mod flow;
 pub mod import;
 pub mod letter;
+pub mod month;
 pub mod outgoing;
 pub mod page;
 pub mod precedent;

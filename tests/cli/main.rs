@@ -43,6 +43,8 @@ mod log;
 #[cfg(test)]
 mod masks;
 #[cfg(test)]
+mod month;
+#[cfg(test)]
 mod named;
 mod own_words;
 #[cfg(test)]

@@ -4,7 +4,7 @@ use insta::assert_snapshot;
 
 use super::support::Desk;
 
-const COMMANDS: [&str; 16] = [
+const COMMANDS: [&str; 17] = [
     "demo",
     "init",
     "import",
@@ -16,6 +16,7 @@ const COMMANDS: [&str; 16] = [
     "form",
     "export",
     "keys",
+    "month",
     "check",
     "backup",
     "shortcut",

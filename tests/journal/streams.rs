@@ -347,6 +347,8 @@ fn every_change_of_a_setting_says_what_it_changed() {
     let rest = "办公时间 08:30–12:00 13:30–17:30 → 09:00–12:00 13:30–17:30；\
                 平台答复栏字数 未设 → 500；页脚编号版次 印 → 不印";
     assert_eq!(newest(), said("本单位口径", rest));
+    set(&|profile| profile.rules.tail_places = Some(3));
+    assert_eq!(newest(), said("本单位口径", "排名靠后 未设 → 末 3 名"));
     store
         .save_header_correction(
             &caller(),

@@ -6,6 +6,7 @@ mod export;
 mod fields;
 mod invariants;
 mod model;
+mod month;
 mod outgoing;
 mod random;
 mod remedies;

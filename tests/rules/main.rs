@@ -45,6 +45,8 @@ mod invited;
 #[cfg(test)]
 mod kept;
 #[cfg(test)]
+mod month;
+#[cfg(test)]
 mod next;
 #[cfg(test)]
 mod owed;

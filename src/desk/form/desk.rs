@@ -154,6 +154,12 @@ pub fn rules(profile: &Profile, source: &FormSource<'_>) -> Form {
             .hint(words::FIELD_LIMIT_HINT)
             .with(limit.unwrap_or_default()),
     );
+    let places = rules.tail_places.map(|places| places.to_string());
+    form.fields.push(
+        InputField::number("tail_places", words::TAIL_PLACES)
+            .hint(words::TAIL_PLACES_HINT)
+            .with(places.unwrap_or_default()),
+    );
     let mut footer = InputField::new(
         "form_footer",
         words::FOOTER,
@@ -185,15 +191,17 @@ pub fn read_rules(form: &Form, before: &Rules) -> Result<Rules, (&'static str, S
             *value = json!(number);
         }
     }
-    if let Some(value) = values.get_mut("platform_field_limit") {
-        let typed = form.text("platform_field_limit").unwrap_or_default();
-        let typed = crate::desk::input::digits(&typed);
-        *value = match typed.parse::<u32>() {
-            Ok(0) => Value::Null,
-            Ok(limit) if limit <= 100_000 => json!(limit),
-            Err(_) if typed.trim().is_empty() => Value::Null,
-            _ => return Err(wrong("platform_field_limit")),
-        };
+    for (name, most) in [("platform_field_limit", 100_000), ("tail_places", 1000)] {
+        if let Some(value) = values.get_mut(name) {
+            let typed = form.text(name).unwrap_or_default();
+            let typed = crate::desk::input::digits(&typed);
+            *value = match typed.parse::<u32>() {
+                Ok(0) => Value::Null,
+                Ok(number) if number <= most => json!(number),
+                Err(_) if typed.trim().is_empty() => Value::Null,
+                _ => return Err(wrong(name)),
+            };
+        }
     }
     if let Some(value) = values.get_mut("form_footer") {
         *value = json!(form.text("form_footer").as_deref() == Some("true"));

@@ -10,6 +10,7 @@ impl Form {
         match self.purpose {
             Purpose::Act(act) => self.shape_act(act),
             Purpose::Call => self.shape_call(),
+            Purpose::Month(_) => self.shape_month(),
             Purpose::Create
             | Purpose::Undo
             | Purpose::Setup

@@ -1,8 +1,8 @@
 //! Handles the answers to effects: each goes to the layer that asked, wherever in the stack it is.
 
 use super::{
-    acted, command, copy, duty_list, filing, forms, history, import, keys, open, picker, refresh,
-    register, saved, settings, text_tools,
+    acted, command, copy, duty_list, filing, forms, history, import, keys, month, open, picker,
+    refresh, register, saved, settings, text_tools,
 };
 use crate::desk::command::BoardCommand;
 use crate::desk::effect::Anchor;
@@ -111,6 +111,8 @@ pub(super) fn take(model: &mut Model, answer: Answer) {
             refusal,
         } => settings::refused(model, to, *settings, seen, refusal),
         EffectResult::History(changes) => history::listed(model, to, &changes),
+        EffectResult::Months(months) => month::read(model, *months),
+        EffectResult::MonthRecorded(outcome) => month::recorded(model, to, outcome),
         EffectResult::UnitRegistered(outcome) => register::registered(model, to, outcome),
         EffectResult::ListImported(list, outcome) => duty_list::imported(model, to, list, outcome),
         EffectResult::ChangeUndone(outcome) => history::undone(model, to, outcome),

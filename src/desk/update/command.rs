@@ -1,8 +1,8 @@
 //! Runs a command, or shows why it cannot run.
 
 use super::{
-    board, call, duty_list, filing, form, forms, history, import, open, palette, picker, reading,
-    refresh, register, regulation, saved, settings, text_tools,
+    board, call, duty_list, filing, form, forms, history, import, month, open, palette, picker,
+    reading, refresh, register, regulation, saved, settings, text_tools,
 };
 use crate::desk::board::{Pane, SidebarItem};
 use crate::desk::command::{BoardCommand, CommandId, EverywhereCommand, PickCommand};
@@ -160,6 +160,7 @@ fn on_board(model: &mut Model, command: BoardCommand) {
         BoardCommand::RegisterUnit => register::open(model, ""),
         BoardCommand::ImportList => duty_list::open(model),
         BoardCommand::History => model.ask(Effect::LoadHistory),
+        BoardCommand::Months => month::open(model),
         BoardCommand::Regulation => regulation::open(model),
         BoardCommand::Flow => open::flow(model),
         BoardCommand::About => open::about(model),

@@ -257,6 +257,7 @@ fn submit(model: &mut Model) {
         | Purpose::SaveView
         | Purpose::RegisterUnit
         | Purpose::ImportList
+        | Purpose::Month(_)
         | Purpose::UndoChange(_)
         | Purpose::DropCall(_)) => {
             model.request(LayerRequest::Submit(purpose));

@@ -464,12 +464,9 @@ fn fix(model: &mut Model) {
         })
         .collect();
     let title = words::pick_field(&column.header);
+    let at = items.iter().position(|item| item.code == now);
     let mut picker = Picker::new(PickFor::Column(column.key.clone()), title, items);
-    picker.at = picker
-        .items
-        .iter()
-        .position(|item| item.code == now)
-        .unwrap_or(0);
+    picker.at = at.unwrap_or(0);
     model.layers.open(Layer::Picker(Box::new(picker)));
 }
 

@@ -17,6 +17,7 @@ mod history;
 mod import;
 mod keyboard;
 mod keys;
+mod month;
 mod mouse;
 mod open;
 mod palette;

@@ -1,8 +1,8 @@
 //! Carries out the requests between layers; this is the only place that knows every layer.
 
 use super::{
-    call, command, copy, duty_list, history, import, keyboard, open, palette, refresh, register,
-    regulation, saved, settings, text_tools,
+    call, command, copy, duty_list, history, import, keyboard, month, open, palette, refresh,
+    register, regulation, saved, settings, text_tools,
 };
 use crate::desk::form::Purpose;
 use crate::desk::model::{Model, PendingAction};
@@ -55,6 +55,7 @@ fn submit(model: &mut Model, purpose: Purpose) {
         Purpose::SaveView => saved::submit(model),
         Purpose::RegisterUnit => register::submit(model),
         Purpose::ImportList => duty_list::submit(model),
+        Purpose::Month(of) => month::submit(model, of),
         Purpose::UndoChange(seq) => history::submit(model, seq),
         Purpose::DropCall(call) => history::submit_drop(model, call),
         Purpose::Act(_)
@@ -94,6 +95,7 @@ fn chosen(model: &mut Model, what: &PickFor, item: &Item, order: Option<(Id, i64
                 refresh::show_saved(model, at);
             }
         }
+        PickFor::Month => month::chosen(model, code),
         PickFor::Phrase => text_tools::phrase_chosen(model, code),
         PickFor::Paragraph => regulation::chosen(model, code),
         PickFor::Command => palette::chosen(model, item),
@@ -113,6 +115,8 @@ fn draft(model: &mut Model, place: &str) {
         ("-", other) => {
             if let Some(id) = other.strip_prefix("call-").and_then(|id| id.parse().ok()) {
                 call::reopen(model, id);
+            } else if let Some(rest) = other.strip_prefix("month") {
+                month::continue_draft(model, rest);
             }
         }
         (_, act) => {

@@ -2,13 +2,14 @@
 //! rules, and what we set up.
 //!
 //! Every setting is an event, so that it can be seen who changed what and when, and so that it can
-//! be undone. The events of the office's other streams are here too: [`call`] and [`audit`].
+//! be undone. The events of the office's other streams are here too: [`call`], [`month`] and [`audit`].
 
 pub mod audit;
 pub mod call;
 mod change;
 mod event;
 mod event_list;
+pub mod month;
 
 use std::collections::BTreeMap;
 
@@ -24,6 +25,7 @@ pub use call::{Call, CallEvent};
 pub use change::{ViewChange, profile_events};
 pub use event::*;
 pub use event_list::{FoldableEvent, StreamEvent, fold, taken_back};
+pub use month::{MonthEvent, month_event};
 
 /// Everything that the office set up: the state of the office's stream.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]

@@ -192,7 +192,7 @@ fn stream(
             let call = office::fold(&journal::known(&entries));
             projection.take_call(connection, found.row, &call)
         }
-        Some(StreamKind::Office | StreamKind::Audit) | None => Ok(()),
+        Some(StreamKind::Office | StreamKind::Audit | StreamKind::Month) | None => Ok(()),
     }
 }
 

@@ -8,10 +8,12 @@ use crate::desk::command::{BoardCommand, EverywhereCommand, Scope};
 use crate::desk::layout::{Hit, panes};
 use crate::domain::order::act::ActId;
 use crate::domain::vocabulary::{Mechanism, Role, Severity, Urgency};
-use crate::strings::{desk as words, portable, saved as saved_words, screen};
+use crate::store::View;
+use crate::strings::{desk as words, month as month_words, portable, saved as saved_words, screen};
 use crate::text;
 use crate::ui::pen::Pen;
 use crate::ui::widget::{EditStyle, field};
+use crate::work::month;
 use crate::work::row::ListRow;
 
 /// Draws the board over the whole screen above the hints.
@@ -199,6 +201,10 @@ fn list(pen: &mut Pen<'_>, area: Rect) {
         inside.y += 1;
         inside.height = inside.height.saturating_sub(1);
     }
+    if warn_of_months(pen, inside) {
+        inside.y += 1;
+        inside.height = inside.height.saturating_sub(1);
+    }
     let page = usize::from(inside.height);
     pen.hits.list_rows = page;
     let board = &pen.model.board;
@@ -222,6 +228,27 @@ fn list(pen: &mut Pen<'_>, area: Rect) {
         pen.hit(area, Hit::Row(at));
         draw_row(pen, area, row, at == pen.model.board.list.cursor, has_focus);
     }
+}
+
+/// Draws in the first line of 今日待办 what the monthly results warn of; returns whether they do.
+fn warn_of_months(pen: &mut Pen<'_>, area: Rect) -> bool {
+    let model = pen.model;
+    let board = &model.board;
+    let is_today = board.view == View::Today && board.saved_here().is_none();
+    if !is_today || board.filter.is_some() || area.height < 4 {
+        return false;
+    }
+    let warned = month::warned(&model.months, &model.settings.profile.rules, model.now);
+    let key = pen.key(BoardCommand::Months);
+    let (Some(first), Some(said)) = (warned.first(), month_words::notice(&warned, &key)) else {
+        return false;
+    };
+    let style = match first.severity {
+        Severity::Danger => pen.theme.danger,
+        Severity::Warning | Severity::Info => pen.theme.warning,
+    };
+    pen.cut(area.x, area.y, area.width, &said, style);
+    true
 }
 
 /// Explains why the list is empty and what the officer can do.

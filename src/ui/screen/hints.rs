@@ -138,6 +138,7 @@ fn in_form(form: &Form) -> Vec<CommandId> {
         | Purpose::SaveView
         | Purpose::RegisterUnit
         | Purpose::ImportList
+        | Purpose::Month(_)
         | Purpose::UndoChange(_)
         | Purpose::DropCall(_) => {
             if form.targets.len() == 1 {

@@ -11,7 +11,7 @@ fn a_list_is_imported_at_the_desk_and_its_entry_is_offered_at_a_whistle() {
         "事项,主体责任部门,依据\n河道倾倒渣土,水利局,水法第三十七条\n",
     )
     .unwrap();
-    desk.keys("<C-o>72").see("导入责任清单");
+    desk.keys("<C-o>10").see("导入责任清单");
     desk.paste(file.to_str().unwrap());
     desk.keys("<C-s>").toast("攻坚哨事项清单已换成 1 项");
     desk.keys("<Enter>3<Enter>渣土约二十方<Enter>社区劝导两次<Enter>属水利职责<Enter>");
@@ -38,7 +38,7 @@ fn a_list_that_is_wrong_says_where_in_the_form_and_changes_nothing() {
     let mut desk = signed_for(STREET, "河道倾倒渣土");
     let file = desk.path("错.csv");
     std::fs::write(&file, "事项,主体责任部门\n河道保洁,\n").unwrap();
-    desk.keys("<C-o>72").paste(file.to_str().unwrap());
+    desk.keys("<C-o>10").paste(file.to_str().unwrap());
     desk.keys("<C-s>").see("第 2 行 B 列");
     assert!(desk.model.settings.lists.is_empty());
 }

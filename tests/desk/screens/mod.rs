@@ -3,6 +3,7 @@
 mod board;
 pub(crate) mod cells;
 mod forms;
+mod months;
 mod paper;
 mod popups;
 mod roles;
@@ -29,6 +30,7 @@ fn shot(name: &str, mut desk: Harness, keys: &str) -> Shot {
 pub(crate) fn all() -> Vec<Shot> {
     let mut shots = board::shots();
     shots.extend(forms::shots());
+    shots.extend(months::shots());
     shots.extend(popups::shots());
     shots.extend(paper::shots());
     shots
