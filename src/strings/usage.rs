@@ -25,7 +25,7 @@ pub fn no_command(given: &str, suggested: &str) -> String {
 #[must_use]
 pub fn file_alone(path: &str) -> String {
     format!(
-        "不知道拿“{path}”做什么。要导入这个表格，写 liaison import 文件名，或打开工作台按 Ctrl+L"
+        "不知道拿“{path}”做什么。要导入这个表格，写 liaison import 文件名，或打开工作台，在“导入”里选它"
     )
 }
 
