@@ -124,7 +124,10 @@ fn a_unit_that_helped_an_order_like_this_one_to_a_good_end_is_suggested_with_the
     desk.acts(&[
         ("respond", &[]),
         ("contribute", &[("text", "已责令停工")]),
-        ("close-engagement", &[("outcome", "已配合")]),
+        (
+            "close-engagement",
+            &[("outcome", "已配合"), ("confirm", "")],
+        ),
         ("rate", &[("rating", "好")]),
     ]);
     desk.at("2026-11-21T09:00");

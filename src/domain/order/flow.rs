@@ -121,8 +121,8 @@ impl Steps {
     /// Ends the way early: what was not done is left out.
     fn end(&mut self, label: &str, clause: Clause, at: Option<BeijingTime>) {
         self.steps.retain(|step| step.state == FlowState::Done);
+        self.reached = false;
         self.add(label, clause, at, false);
-        self.last(|step| step.state = FlowState::Done);
     }
 
     fn aside(&mut self, label: &str, clause: Clause, at: Option<BeijingTime>, detail: String) {
@@ -469,7 +469,7 @@ impl Order {
         let at = |stage| self.stage == stage;
         let respond = clause::LEAD_FLOW;
         steps.add("响应", respond, part.responded_at, at(Stage::ToRespond));
-        if whistle || part.arrived_at.is_some() {
+        if whistle || part.arrived_at.is_some() || at(Stage::ToArrive) {
             steps.add(came, respond, part.arrived_at, at(Stage::ToArrive));
         }
         let given = part.contributed_at;
