@@ -353,6 +353,10 @@ pub struct IncomingRow {
     /// a column of helpers, or by a word in the cell. It belongs to the table and is not stored.
     #[serde(skip)]
     pub names_lead: bool,
+    /// True if the table has a column of helpers and the row says in it who helps, or nobody: a helper that
+    /// was known is named no longer. It belongs to the table and is not stored.
+    #[serde(skip)]
+    pub names_helpers: bool,
     /// True if another row or a known order has its number and tells of another matter. It belongs to
     /// the import and is not stored.
     #[serde(skip)]

@@ -68,6 +68,10 @@ pub struct FileReport {
     /// Filled in by the import.
     #[serde(skip)]
     pub ended_by_time: Vec<((String, u32), bool)>,
+    /// Words of the status of which nobody can tell whether the order is over, each with the sheets and
+    /// numbers of its rows. Filled in by the import.
+    #[serde(skip)]
+    pub unclear_status: UnknownNames,
     /// Rows with a quotation mark that was never closed; they were read to the end of their line.
     pub open_quotes: Vec<u32>,
 }
@@ -245,6 +249,7 @@ impl<'a> FileReading<'a> {
                 two_dues: Vec::new(),
                 two_leads: Vec::new(),
                 ended_by_time: Vec::new(),
+                unclear_status: UnknownNames::new(),
             },
             state: SheetState::Skipped,
             header_like_texts: Vec::new(),

@@ -23,7 +23,7 @@ use crate::domain::incoming::{IncomingRow, redispatch_base};
 use crate::domain::order::act::Request;
 use crate::domain::order::act::platform::accept::Accept;
 use crate::domain::order::state::Proposal;
-use crate::domain::order::{Order, create_from_row, decide_row};
+use crate::domain::order::{Order, create_from_row, decide_row, decide_superseded};
 use crate::domain::vocabulary::LeftReason;
 
 /// How many changed orders a preview keeps, so that a later row about the same order is compared
@@ -244,10 +244,17 @@ impl PreviewContext<'_> {
         preview.remembered -= usize::from(again);
         let shown = number(row, Some(&before));
         if self.options.superseded {
-            let effect = RowEffect::Unchanged;
+            let outcome = decide_superseded(&before, row, self.options.source, &context);
+            let effect = if outcome.facts.is_empty() {
+                RowEffect::Unchanged
+            } else {
+                RowEffect::Updated
+            };
+            let mut after = before.clone();
+            apply_facts(&mut after, outcome.facts);
             let mut made = report(effect, shown, Vec::new());
-            made.sight = preview.sight(effect, Some(&before), &before);
-            preview.remember(key, print, before, true);
+            made.sight = preview.sight(effect, Some(&before), &after);
+            preview.remember(key, print, after, true);
             return Ok(made);
         }
         if let Some(other) = row_number::of_other_matter(&before, row, self.options) {

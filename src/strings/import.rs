@@ -195,6 +195,22 @@ pub fn ended_by_time(rows: &str, more: bool, open: bool) -> String {
     }
 }
 
+/// A word of the status with the rows that it stands in.
+#[must_use]
+pub fn status_in_rows(status: &str, rows: &str, more: bool) -> String {
+    let and = if more { "等" } else { "" };
+    format!("“{status}”（第 {rows} 行{and}）")
+}
+
+/// Words of the status of which nobody can tell whether the order is over.
+#[must_use]
+pub fn unclear_status(words: &str, more: bool) -> String {
+    let and = if more { " 等" } else { "" };
+    format!(
+        "工单状态里有看不准的：{words}{and}，看不出是否已经办结、退回或转走，没有当作办结，原词保留；请在平台核对，确已办结或不归本单位的，用“平台办结”“平台收回”“平台改派”记上"
+    )
+}
+
 /// Rows that were left out until the officer decides: how many, whom or what they are about, and
 /// whether there are more names.
 #[must_use]

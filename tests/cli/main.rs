@@ -5,6 +5,8 @@ mod accept;
 #[cfg(test)]
 mod asked;
 #[cfg(test)]
+mod came_back;
+#[cfg(test)]
 mod conversation;
 #[cfg(test)]
 mod copying;
@@ -69,6 +71,8 @@ mod shape;
 mod shortcut;
 #[cfg(test)]
 mod solo;
+#[cfg(test)]
+mod status_words;
 #[cfg(test)]
 mod support;
 #[cfg(test)]

@@ -454,6 +454,7 @@ impl SheetRows {
             raw,
             as_of: None,
             names_lead: further::names_lead(&self.header, cells),
+            names_helpers: further::names_helpers(&self.header, cells),
             other_matter: false,
         }
     }

@@ -75,6 +75,8 @@ pub(super) struct NewestRows {
     /// The first rows about another matter than an earlier row with their number, by their number.
     other_seen: HashMap<String, Vec<SeenRow>>,
     others: HashSet<usize>,
+    /// The rows that say who helps.
+    naming_helpers: HashSet<usize>,
     further: HashMap<usize, FurtherRows>,
     /// What the officer is told.
     pub(super) same: SameNumber,
@@ -134,6 +136,9 @@ impl SeenRow {
 impl NewestRows {
     /// Notes a row of the file; `names` tells what the names of units mean.
     pub(super) fn see(&mut self, place: usize, row: &IncomingRow, names: &UnitNames<'_>) {
+        if row.names_helpers {
+            self.naming_helpers.insert(place);
+        }
         let order = &row.order;
         let (Some(base), Some(number)) = (order.base_number(), &order.order_no) else {
             return;
@@ -289,6 +294,11 @@ impl NewestRows {
     /// Returns whether the row is about another matter than an earlier row with its number.
     pub(super) fn is_of_other_matter(&self, row: usize) -> bool {
         self.others.contains(&row)
+    }
+
+    /// Returns whether the row says who helps.
+    pub(super) fn names_helpers(&self, row: usize) -> bool {
+        self.naming_helpers.contains(&row)
     }
 
     /// Adds to a row that counts what the rows say that are parts of it.

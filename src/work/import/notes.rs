@@ -179,6 +179,19 @@ fn row_notes(report: &FileReport, left: &LeftRows) -> Vec<String> {
         let listed: Vec<&str> = leads.iter().take(LISTED).copied().collect();
         said.push(words::two_leads(&listed.join("、"), leads.len() > LISTED));
     }
+    let unclear = report.unclear_status.iter().filter_map(|(status, rows)| {
+        let taken = rows.iter().filter(|(sheet, row)| !left.holds(sheet, *row));
+        let (rows, more) = listed_rows(taken.map(|(_, row)| *row))?;
+        Some(words::status_in_rows(status, &rows, more))
+    });
+    let unclear: Vec<String> = unclear.collect();
+    if !unclear.is_empty() {
+        let listed: Vec<&str> = unclear.iter().take(LISTED).map(String::as_str).collect();
+        said.push(words::unclear_status(
+            &listed.join("、"),
+            unclear.len() > LISTED,
+        ));
+    }
     for open in [false, true] {
         let ends = report.ended_by_time.iter();
         let ends = ends

@@ -16,7 +16,7 @@ use super::{CHUNK, ImportStep, LeftRows};
 use crate::domain::incoming::{IncomingRow, SaidTime};
 use crate::domain::order;
 use crate::domain::time::{self, BeijingTime};
-use crate::intake::{self, Aliases, FileReport, Limits, RejectedRow};
+use crate::intake::{self, Aliases, FileReport, Limits, RejectedRow, UnknownNames};
 
 /// Number of bytes of rows held in memory; beyond it they go to an unlinked temporary file.
 const SPOOL: usize = 32 * 1024 * 1024;
@@ -60,6 +60,7 @@ pub fn read(
     let mut broken = None;
     let mut unknown = BTreeMap::new();
     let mut ends = Vec::new();
+    let mut unclear = BTreeMap::new();
     let seen = Cell::new(0_usize);
     let progress = RefCell::new(progress);
     let tell = || {
@@ -77,6 +78,7 @@ pub fn read(
                 newest.see(rows, &row, names);
                 names.note_unknown(&row, &mut unknown);
                 note_end(&row, today, &mut ends);
+                note_unclear_status(&row, &mut unclear);
                 // A time in the future is a slip: it would make every later file seem old.
                 as_of = as_of.max(row.order.newest_time().filter(|at| *at <= today));
                 rows += 1;
@@ -113,6 +115,7 @@ pub fn read(
         .collect();
     report.unknown_helpers = unknown;
     report.ended_by_time = ends;
+    report.unclear_status = unclear;
     report.two_dues.clone_from(&newest.same.two_dues);
     report.two_leads = newest.two_leads();
     if report.stopped {
@@ -179,6 +182,24 @@ fn note_end(row: &IncomingRow, today: BeijingTime, ends: &mut Vec<((String, u32)
     }
 }
 
+/// Notes a row whose status does not plainly say whether the order is over.
+fn note_unclear_status(row: &IncomingRow, unclear: &mut UnknownNames) {
+    /// Greatest numbers of words, and of rows of each, that are kept.
+    const WORDS: usize = 100;
+    const ROWS: usize = 10_000;
+    let Some(status) = &row.order.status else {
+        return;
+    };
+    let known = unclear.contains_key(status);
+    if !order::is_unclear_status(status) || (!known && unclear.len() >= WORDS) {
+        return;
+    }
+    let rows = unclear.entry(status.clone()).or_default();
+    if rows.len() < ROWS {
+        rows.push((row.place.sheet.clone(), row.place.row));
+    }
+}
+
 fn write_line(spool: &mut impl Write, row: &IncomingRow) -> std::io::Result<()> {
     serde_json::to_writer(&mut *spool, row)?;
     spool.write_all(b"\n")
@@ -222,6 +243,7 @@ impl ReadFile {
                     serde_json::from_str(&line).map_err(std::io::Error::from)?;
                 self.newest.complete(row, &mut read);
                 read.as_of = self.as_of;
+                read.names_helpers = self.newest.names_helpers(row);
                 read.other_matter = self.newest.is_of_other_matter(row);
                 chunk.push(read);
                 if chunk.len() == CHUNK && each(superseded, std::mem::take(&mut chunk))?.is_break()
