@@ -101,6 +101,9 @@ pub struct SheetReport {
     /// Columns with times of something done that lie in the future or before the dispatch, each with
     /// their rows; they are not taken.
     pub doubtful: BTreeMap<String, Vec<u32>>,
+    /// Columns with deadlines that were extended in their cell, each with their rows; the new limit was
+    /// taken.
+    pub extended: BTreeMap<String, Vec<u32>>,
     /// Columns kept aside whose values are times after the dispatch, while no column holds the
     /// deadline: it may be there under another name.
     pub may_be_due: Vec<String>,
@@ -135,6 +138,7 @@ impl SheetReport {
         self.unread.clone_from(rows.unread());
         self.guessed_years.clone_from(rows.guessed_years());
         self.doubtful.clone_from(rows.doubtful());
+        self.extended.clone_from(rows.extended());
         self.may_be_due = rows.may_be_due();
         self.other_limits = rows.other_limits();
         self.long_rows = rows.long_rows().to_vec();

@@ -244,7 +244,7 @@ pub fn left(reason: LeftReason, rows: usize, about: &str, more: bool) -> String 
             "编号与在办的工单相同，标题、内容、地点都不一样，是两件事吗？{rows} 行未收入，原来的工单没有改动（{about}）；请在平台核对"
         ),
         LeftReason::LostZeros => format!(
-            "{rows} 行的工单编号与已有工单（{about}）只差开头的零，像是这次或上次的表格被表格软件去掉了零，未收入；请对照平台看是不是同一单"
+            "{rows} 行的工单编号与已有工单（{about}）只差开头的零，是两件事吗？也许是这次或上次的表格被表格软件去掉了零，未收入；请对照平台看是不是同一单"
         ),
         LeftReason::OlderFile => {
             format!("这份表格比上次更新这些工单的表格旧，{rows} 单未更新（{about}）")
@@ -332,6 +332,13 @@ pub fn unread(header: &str, rows: usize) -> String {
 #[must_use]
 pub fn doubtful(header: &str, rows: usize) -> String {
     format!("“{header}”列有 {rows} 行的时间在现在之后或早于派单，没有采用，原文保留在工单里")
+}
+
+/// Deadlines with an extension in their cell.
+#[must_use]
+pub fn extended(header: &str, rows: &str, more: bool) -> String {
+    let and = if more { "等" } else { "" };
+    format!("“{header}”列第 {rows} 行{and}写着延期，按延期后的时限收，原文保留在工单里，请核对")
 }
 
 /// A column whose field is a guess.

@@ -21,6 +21,10 @@ mod errors;
 #[cfg(test)]
 mod escapes;
 #[cfg(test)]
+mod extended;
+#[cfg(test)]
+mod failed_cells;
+#[cfg(test)]
 mod feedback;
 #[cfg(test)]
 mod files;
@@ -60,6 +64,8 @@ mod regulation;
 #[cfg(test)]
 mod reopen;
 #[cfg(test)]
+mod roles;
+#[cfg(test)]
 mod rows;
 #[cfg(test)]
 mod same_number;
@@ -77,6 +83,8 @@ mod status_words;
 mod support;
 #[cfg(test)]
 mod surface;
+#[cfg(test)]
+mod titles;
 #[cfg(test)]
 mod told_truly;
 #[cfg(test)]

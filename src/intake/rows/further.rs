@@ -4,7 +4,7 @@
 use super::day_order::DateForms;
 use super::order::{ReadRow, RowAbove};
 use super::pick::{FieldColumns, RowPicker};
-use super::units;
+use super::{part, units};
 use crate::domain::incoming::IncomingOrder;
 use crate::domain::unit_name::{self, UnitCell};
 use crate::intake::cell::Cell;
@@ -64,6 +64,7 @@ pub(super) fn names_lead(header: &Header, cells: &[Cell]) -> bool {
     let says = |text: &str| SAYS.iter().any(|word| text.contains(word));
     let columns = header.columns_of(Field::LeadUnit);
     header.has(Field::CoUnits)
+        || part::is_said(header, cells)
         || columns.iter().any(|column| {
             let said = cells.get(column.index).and_then(word);
             says(&column.key) || said.is_some_and(|text| says(&text))

@@ -7,10 +7,12 @@ mod day_order;
 mod further;
 mod later_times;
 mod order;
+mod part;
 mod pick;
 mod sample;
 mod section;
 mod skip;
+mod title;
 mod units;
 
 use std::borrow::Cow;
@@ -79,6 +81,8 @@ pub struct SheetRows {
     dates: day_order::DateForms,
     /// Columns with times that cannot be right, each with their rows.
     doubtful: BTreeMap<String, Vec<u32>>,
+    /// Columns with deadlines that were extended in their cell, each with their rows.
+    extended: BTreeMap<String, Vec<u32>>,
     /// The last order that was read.
     above: Option<RowAbove>,
     /// The row of the last order, or of the further units below it.
@@ -133,6 +137,7 @@ impl SheetRows {
             last_row: header.last_row,
             dates: day_order::DateForms::default(),
             doubtful: BTreeMap::new(),
+            extended: BTreeMap::new(),
             above: None,
             order_row: 0,
             refuses_long: false,
@@ -191,6 +196,24 @@ impl SheetRows {
         Cow::Owned(RawRow(*number, own.collect()))
     }
 
+    /// Returns true if a row stands above the header.
+    #[must_use]
+    pub const fn is_above(&self, row: &RawRow) -> bool {
+        row.0 < self.header.first_row
+    }
+
+    /// Returns true if a title above the table names units.
+    #[must_use]
+    pub const fn is_titled(&self) -> bool {
+        self.beside.is_titled()
+    }
+
+    /// Doubts whose orders the table holds if its title names no unit, because that of a table beside it
+    /// does.
+    pub fn doubt_title(&mut self) {
+        self.beside.doubt_title();
+    }
+
     /// Returns true if a row below a gap is the header of a table that holds no orders.
     #[must_use]
     pub fn meets_other_table(&self, row: &RawRow) -> bool {
@@ -233,6 +256,12 @@ impl SheetRows {
     #[must_use]
     pub const fn doubtful(&self) -> &BTreeMap<String, Vec<u32>> {
         &self.doubtful
+    }
+
+    /// Returns the columns with deadlines that were extended in their cell, each with their rows.
+    #[must_use]
+    pub const fn extended(&self) -> &BTreeMap<String, Vec<u32>> {
+        &self.extended
     }
 
     /// Learns from the first rows of the sheet how its dates are written.
@@ -405,6 +434,9 @@ impl SheetRows {
                     for cell in times.filter(|cell| cell.reason != UnreadReason::Broken) {
                         let rows = self.unread.entry(cell.header.clone()).or_default();
                         rows.push(*number);
+                    }
+                    for header in order::extended_dues(&self.header, &order) {
+                        self.extended.entry(header).or_default().push(*number);
                     }
                     for (header, _) in order.doubtful.values() {
                         self.doubtful

@@ -74,6 +74,9 @@ impl<'a> RowPicker<'a> {
             let Some(cell) = self.cells.get(column.index).filter(|c| !c.is_blank()) else {
                 continue;
             };
+            if cell.is_formula_error() && !tells_failed(field) {
+                continue;
+            }
             let written = self.day_order.rewritten(field, column.index, cell);
             match read(column, written.as_ref().unwrap_or(cell)) {
                 Ok(Some(value)) if fault.is_none() => {
@@ -98,6 +101,17 @@ impl<'a> RowPicker<'a> {
         read: impl Fn(&Cell) -> Result<Option<T>, UnreadableCell>,
     ) -> Option<T> {
         self.pick(field, |_, cell| read(cell)).unwrap_or(None)
+    }
+
+    /// Returns the words of a cell of the field whose formula failed.
+    pub(super) fn failed(&self, field: Field) -> Option<String> {
+        let places = self.field_columns.of(field).iter();
+        let mut cells = places.filter_map(|place| {
+            let column = self.header.columns.get(*place)?;
+            self.cells.get(column.index)
+        });
+        let failed = cells.find(|cell| cell.is_formula_error())?;
+        Some(failed.to_text().trim().to_owned())
     }
 
     /// Returns the header and the words of the cell from which a field was last taken.
@@ -144,4 +158,19 @@ impl<'a> RowPicker<'a> {
         }
         (extra, raw)
     }
+}
+
+/// Returns true for a field whose reader tells of a formula that failed: a time that cannot be read, or an
+/// order without a number. In every other field such a cell counts as empty, and its words are kept.
+pub(super) const fn tells_failed(field: Field) -> bool {
+    matches!(
+        field,
+        Field::OrderNo
+            | Field::ReceivedAt
+            | Field::DispatchedAt
+            | Field::UpstreamDispatchedAt
+            | Field::Due
+            | Field::ClosedAt
+            | Field::VisitedAt
+    )
 }

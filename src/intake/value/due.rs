@@ -8,6 +8,8 @@ use super::time::{self, Moment, Near, Which};
 use crate::domain::incoming::DueText;
 use crate::domain::time::BeijingTime;
 use crate::intake::cell::Cell;
+use extended::extended;
+pub use extended::is_extended;
 
 /// The unit of a length of time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -114,6 +116,9 @@ pub fn read(
             let text = trim(text);
             if text.is_empty() || is_null(text) || is_nothing(text) {
                 return Ok(None);
+            }
+            if is_extended(text) {
+                return extended(text, near).map(Some);
             }
             let digits = half_width(text);
             // A spreadsheet program's number of a day, written into a text file.
@@ -480,6 +485,7 @@ fn of_minutes(minutes: u32) -> DueText {
     }
 }
 
+mod extended;
 mod relative;
 #[cfg(test)]
 mod tests;

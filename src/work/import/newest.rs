@@ -118,7 +118,11 @@ impl SeenRow {
         let states = self.status.as_ref().zip(order.status.as_ref());
         // Another state of the same unit is a later word about the order, which stands. Each unit of
         // an order has a state of its own.
-        let leads = self.lead.as_ref().zip(order.lead_unit.as_ref());
+        let unit = |lead: &'_ Option<String>, helpers: &'_ [String]| {
+            lead.clone().or_else(|| helpers.first().cloned())
+        };
+        let known = unit(&self.lead, &self.helpers);
+        let leads = known.zip(unit(&order.lead_unit, &order.co_units));
         let same_unit = leads.is_none_or(|(known, said)| known == said);
         let again = times.is_some_and(|(known, said)| known != said)
             || (same_unit && states.is_some_and(|(known, said)| known != said));

@@ -98,6 +98,13 @@ pub fn file_notes(report: &FileReport, left: &LeftRows) -> Vec<String> {
     said.extend(guessed.map(|(header, rows)| words::guessed_year(header, rows)));
     let doubtful = doubtful.into_iter();
     said.extend(doubtful.map(|(header, rows)| words::doubtful(header, rows)));
+    for sheet in &report.sheets {
+        for (header, rows) in &sheet.extended {
+            let taken = rows.iter().filter(|row| !left.holds(&sheet.sheet, **row));
+            let listed = listed_rows(taken.copied());
+            said.extend(listed.map(|(rows, more)| words::extended(header, &rows, more)));
+        }
+    }
     let later = report.sheets.iter().flat_map(|sheet| &sheet.may_be_due);
     said.extend(later.map(|header| words::may_be_due(header)));
     let limits = report.sheets.iter().flat_map(|sheet| &sheet.other_limits);
