@@ -11,7 +11,7 @@ use super::error::StoreError;
 use super::import_options::ImportOptions;
 use super::order_event;
 use super::orders;
-use crate::domain::incoming::{IncomingOrder, IncomingRow, agree};
+use crate::domain::incoming::{IncomingRow, agree};
 use crate::domain::order::{Fact, Order};
 
 /// Header under which an order of its own keeps the number that it shares with another matter.
@@ -158,26 +158,11 @@ pub(super) fn padded_number(
         let Some(id) = orders::by_number(connection, &padded)? else {
             continue;
         };
-        let known = orders::load(connection, id)?;
-        if known.is_none_or(|known| !is_another(&known.stored.order, &row.order)) {
+        if orders::load(connection, id)?.is_some() {
             return Ok(Some(padded));
         }
     }
     Ok(None)
-}
-
-/// Returns true if a row is plainly not about an order whose number differs in leading zeros alone:
-/// title and content differ, or one of them and the day of the dispatch. A few characters make no
-/// other text.
-fn is_another(order: &Order, row: &IncomingOrder) -> bool {
-    let differs = |said: Option<&str>, known: &str| {
-        said.is_some_and(|said| !known.trim().is_empty() && !is_nearly(said.trim(), known.trim()))
-    };
-    let title = differs(row.title.as_deref(), &order.matter.title);
-    let content = differs(row.content.as_deref(), &order.matter.content);
-    let days = row.dispatched_at.zip(order.matter.dispatched_at);
-    let day = days.is_some_and(|(said, known)| said.date() != known.date());
-    (title && content) || (day && (title || content))
 }
 
 /// Checks whether two texts are the same but for one place, at most a third of the longer one.
