@@ -53,10 +53,20 @@ impl BesideUnits {
         let bare = bare.trim_matches(|c: char| !c.is_alphabetic());
         let unit = unit_name::find(&units, bare).filter(|unit| unit.kind != UnitKind::Centre);
         let of_sheet = unit.map(|_| LeadDoubt::Sheet(bare.to_owned()));
-        let of_sheet = of_sheet.or_else(|| match title::read(&units, sheet)? {
-            TitleUnits::One(unit) => Some(LeadDoubt::Sheet(unit)),
-            TitleUnits::Several => Some(LeadDoubt::Unclear(sheet.to_owned())),
-        });
+        // 侯家 is 侯家镇 without its last word.
+        let town = || {
+            let whole = ["镇", "街道"].map(|end| format!("{bare}{end}"));
+            let known = whole.into_iter().find(|name| units.resolve(name).is_some());
+            known
+                .filter(|_| bare.chars().count() >= 2)
+                .map(LeadDoubt::Sheet)
+        };
+        let of_sheet = of_sheet
+            .or_else(town)
+            .or_else(|| match title::read(&units, sheet)? {
+                TitleUnits::One(unit) => Some(LeadDoubt::Sheet(unit)),
+                TitleUnits::Several => Some(LeadDoubt::Unclear(sheet.to_owned())),
+            });
         let of_file = || Some(LeadDoubt::File(town_before(&units, file)?));
         let doubt = of_sheet.or_else(of_file);
         Self {

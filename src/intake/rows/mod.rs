@@ -81,6 +81,8 @@ pub struct SheetRows {
     dates: day_order::DateForms,
     /// Columns with times that cannot be right, each with their rows.
     doubtful: BTreeMap<String, Vec<u32>>,
+    /// Columns with cells whose formula failed, each with their rows.
+    failed: BTreeMap<String, Vec<u32>>,
     /// Columns with deadlines that were extended in their cell, each with their rows.
     extended: BTreeMap<String, Vec<u32>>,
     /// The last order that was read.
@@ -89,6 +91,8 @@ pub struct SheetRows {
     order_row: u32,
     /// Refuses rows that are longer than the header.
     refuses_long: bool,
+    /// True if the sheet is one order and no list.
+    slip: bool,
     /// Rows that are longer than the header and were converted.
     long_rows: Vec<u32>,
     /// The newest time at which the sheet says that it was made.
@@ -137,10 +141,12 @@ impl SheetRows {
             last_row: header.last_row,
             dates: day_order::DateForms::default(),
             doubtful: BTreeMap::new(),
+            failed: BTreeMap::new(),
             extended: BTreeMap::new(),
             above: None,
             order_row: 0,
             refuses_long: false,
+            slip: false,
             long_rows: Vec::new(),
             file,
             sheet,
@@ -169,6 +175,13 @@ impl SheetRows {
     #[must_use]
     pub fn refusing_long_rows(mut self, refuses: bool) -> Self {
         self.refuses_long = refuses;
+        self
+    }
+
+    /// Refuses every row of a sheet that is one order (转办单) and no list.
+    #[must_use]
+    pub fn being_slip(mut self, slip: bool) -> Self {
+        self.slip = slip;
         self
     }
 
@@ -218,7 +231,8 @@ impl SheetRows {
     #[must_use]
     pub fn meets_other_table(&self, row: &RawRow) -> bool {
         let RawRow(number, cells) = row;
-        *number > self.last_row + 1
+        !self.slip
+            && *number > self.last_row + 1
             && *number > self.header.last_row
             && self.header.has(Field::OrderNo)
             && header::may_be_other_header(row)
@@ -256,6 +270,12 @@ impl SheetRows {
     #[must_use]
     pub const fn doubtful(&self) -> &BTreeMap<String, Vec<u32>> {
         &self.doubtful
+    }
+
+    /// Returns the columns of fields with cells whose formula failed, each with their rows.
+    #[must_use]
+    pub const fn failed(&self) -> &BTreeMap<String, Vec<u32>> {
+        &self.failed
     }
 
     /// Returns the columns with deadlines that were extended in their cell, each with their rows.
@@ -367,6 +387,9 @@ impl SheetRows {
     pub fn take(&mut self, row: &RawRow) -> Option<Result<IncomingRow, RejectedRow>> {
         let RawRow(number, cells) = row;
         let below = *number > self.header.last_row;
+        if below && self.slip {
+            return Some(Err(self.reject(*number, RowFault::slip())));
+        }
         let remark = below && skip::is_remark(row, &self.header);
         let begins_section = below
             && if remark {
@@ -430,6 +453,13 @@ impl SheetRows {
                     self.above = Some(RowAbove::of(&order));
                     self.order_row = *number;
                     self.later.see(&self.header, &order, cells, self.today);
+                    let failed = order.unread.iter().filter(|cell| {
+                        cell.reason == UnreadReason::Broken && !cell.said.is_empty()
+                    });
+                    for cell in failed {
+                        let rows = self.failed.entry(cell.header.clone()).or_default();
+                        rows.push(*number);
+                    }
                     let times = order.unread.iter();
                     for cell in times.filter(|cell| cell.reason != UnreadReason::Broken) {
                         let rows = self.unread.entry(cell.header.clone()).or_default();

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::day_order::{DateForms, DayOrder};
+use crate::domain::unit_name::{self, UnitCell};
 use crate::intake::cell::Cell;
 use crate::intake::header::{Field, Header, HeaderColumn};
 use crate::intake::value::UnreadableCell;
-use crate::intake::value::text::prose;
+use crate::intake::value::text::{prose, word};
 
 /// The columns of each field, the best first. Built once per sheet.
 #[derive(Debug)]
@@ -101,6 +102,38 @@ impl<'a> RowPicker<'a> {
         read: impl Fn(&Cell) -> Result<Option<T>, UnreadableCell>,
     ) -> Option<T> {
         self.pick(field, |_, cell| read(cell)).unwrap_or(None)
+    }
+
+    /// Takes the units of further columns with the name of the one from which the lead was taken, with or
+    /// without a figure: 承办单位1, 承办单位2.
+    pub(super) fn further_like_lead(&mut self) -> Vec<String> {
+        let bare = |header: &HeaderColumn| {
+            let figure = |c: char| c.is_ascii_digit() || "一二三四五".contains(c);
+            header.key.trim_end_matches(figure).to_owned()
+        };
+        let mut taken = self.taken.iter().rev();
+        let lead = taken.find(|(field, _)| *field == Field::LeadUnit);
+        let Some((place, column)) =
+            lead.and_then(|(_, place)| Some((*place, self.header.columns.get(*place)?)))
+        else {
+            return Vec::new();
+        };
+        let name = bare(column);
+        let mut found = Vec::new();
+        let columns = self.header.columns.iter().enumerate();
+        for (at, column) in columns.filter(|(at, column)| *at > place && bare(column) == name) {
+            let cell = self.cells.get(column.index);
+            if let Some(text) = cell.and_then(word)
+                && unit_name::unit_cell(&text) == UnitCell::Names
+                && !column.corrected
+            {
+                found.push(text);
+                if let Some(used) = self.used.get_mut(at) {
+                    *used = true;
+                }
+            }
+        }
+        found
     }
 
     /// Returns the words of a cell of the field whose formula failed.

@@ -51,6 +51,11 @@ pub(super) fn read(row: &mut RowPicker<'_>, order: &mut IncomingOrder) {
         found.unwrap_or_default()
     };
     let leads = named(row, Field::LeadUnit, false);
+    // 承办单位1, 承办单位2: the first leads, the others help.
+    let further = row.further_like_lead();
+    let further = further
+        .iter()
+        .flat_map(|text| unit_name::mentions(text, false));
     let helpers = named(row, Field::CoUnits, true);
     for field in [Field::LeadUnit, Field::CoUnits] {
         // What a sentence says of the other units stands nowhere else.
@@ -89,7 +94,7 @@ pub(super) fn read(row: &mut RowPicker<'_>, order: &mut IncomingOrder) {
         of_row.ok().flatten().unwrap_or(unsaid)
     };
     let of_lead = leads.into_iter().map(|one| (unsaid, one));
-    let of_helpers = helpers.into_iter().map(|one| (UnitPart::Helper, one));
+    let of_helpers = further.chain(helpers).map(|one| (UnitPart::Helper, one));
     for (column, one) in of_lead.chain(of_helpers) {
         contacts.extend(one.contact);
         let section = one.section.as_ref();

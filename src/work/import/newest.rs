@@ -4,7 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use super::LeftRows;
 use super::unit_names::UnitNames;
-use crate::domain::incoming::{DueText, IncomingOrder, IncomingRow, LeadDoubt, agree};
+use crate::domain::incoming::{
+    DueText, IncomingOrder, IncomingRow, LeadDoubt, agree, redispatch_base,
+};
 use crate::domain::time::BeijingTime;
 use crate::strings::import as words;
 
@@ -298,6 +300,13 @@ impl NewestRows {
     /// Returns whether the row is about another matter than an earlier row with its number.
     pub(super) fn is_of_other_matter(&self, row: usize) -> bool {
         self.others.contains(&row)
+    }
+
+    /// Returns whether a row has this number.
+    pub(super) fn has_number(&self, number: &str) -> bool {
+        let base = redispatch_base(number).unwrap_or(number);
+        let mut known = self.seen.get(base).into_iter().flatten();
+        known.any(|row| row.number == number) || self.other_seen.contains_key(number)
     }
 
     /// Returns whether the row says who helps.

@@ -2,7 +2,7 @@
 //! be readable.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufRead, BufReader, BufWriter, Seek, Write};
 use std::ops::ControlFlow;
 use std::path::Path;
@@ -13,7 +13,7 @@ use super::error::ImportError;
 use super::newest::NewestRows;
 use super::unit_names::UnitNames;
 use super::{CHUNK, ImportStep, LeftRows};
-use crate::domain::incoming::{IncomingRow, SaidTime};
+use crate::domain::incoming::{IncomingRow, LeadDoubt, SaidTime};
 use crate::domain::order;
 use crate::domain::time::{self, BeijingTime};
 use crate::intake::{self, Aliases, FileReport, Limits, RejectedRow, UnknownNames};
@@ -61,6 +61,7 @@ pub fn read(
     let mut unknown = BTreeMap::new();
     let mut ends = Vec::new();
     let mut unclear = BTreeMap::new();
+    let mut named = BTreeSet::new();
     let seen = Cell::new(0_usize);
     let progress = RefCell::new(progress);
     let tell = || {
@@ -79,6 +80,7 @@ pub fn read(
                 names.note_unknown(&row, &mut unknown);
                 note_end(&row, today, &mut ends);
                 note_unclear_status(&row, &mut unclear);
+                note_units(&row, &mut named);
                 // A time in the future is a slip: it would make every later file seem old.
                 as_of = as_of.max(row.order.newest_time().filter(|at| *at <= today));
                 rows += 1;
@@ -116,6 +118,7 @@ pub fn read(
     report.unknown_helpers = unknown;
     report.ended_by_time = ends;
     report.unclear_status = unclear;
+    report.unit_names = named;
     report.two_dues.clone_from(&newest.same.two_dues);
     report.two_leads = newest.two_leads();
     if report.stopped {
@@ -200,12 +203,32 @@ fn note_unclear_status(row: &IncomingRow, unclear: &mut UnknownNames) {
     }
 }
 
+/// Notes the names of units in a row.
+fn note_units(row: &IncomingRow, named: &mut BTreeSet<String>) {
+    /// Greatest number of names that are kept.
+    const NAMES: usize = 10_000;
+    let order = &row.order;
+    let beside = order.lead_doubt.as_ref().and_then(LeadDoubt::unit);
+    let written = order.lead_unit.iter().chain(&order.co_units);
+    for name in written.map(String::as_str).chain(beside) {
+        if named.len() < NAMES && !named.contains(name) {
+            named.insert(name.to_owned());
+        }
+    }
+}
+
 fn write_line(spool: &mut impl Write, row: &IncomingRow) -> std::io::Result<()> {
     serde_json::to_writer(&mut *spool, row)?;
     spool.write_all(b"\n")
 }
 
 impl ReadFile {
+    /// Notes the numbers that no row has, of those about which the officer has answered.
+    pub(super) fn note_unmatched<'a>(&mut self, answered: impl Iterator<Item = &'a String>) {
+        let missing = answered.filter(|number| !self.newest.has_number(number));
+        self.report.unmatched = missing.cloned().collect();
+    }
+
     /// Returns the number of rows that can be taken in; rows that are one order count once.
     #[must_use]
     pub fn rows(&self) -> usize {

@@ -1,6 +1,6 @@
 //! Reads a deadline with its extension in one cell: 2026-11-27（经申请延期至2026-12-11）.
 
-use super::{moment, of_moment};
+use super::{chinese_number, moment, of_moment};
 use crate::domain::incoming::DueText;
 use crate::intake::value::UnreadableCell;
 use crate::intake::value::text::trim;
@@ -82,4 +82,21 @@ pub(super) fn extended(text: &str, near: Near) -> Result<DueText, UnreadableCell
         return Err(UnreadableCell);
     }
     moment(new, near)?.map(of_moment).ok_or(UnreadableCell)
+}
+
+/// Returns a date in figures that is written with Chinese numerals (十二月一日) or with two figures for the
+/// year and points (26.12.1).
+pub(super) fn in_figures(text: &str) -> Option<String> {
+    let points: Vec<&str> = text.split('.').collect();
+    if let [year, month, day] = points.as_slice()
+        && year.len() == 2
+        && points.iter().all(|part| (1..=2).contains(&part.len()))
+        && points.concat().bytes().all(|b| b.is_ascii_digit())
+    {
+        return Some(format!("20{year}-{month}-{day}"));
+    }
+    let (month, rest) = chinese_number(text)?;
+    let (day, rest) = chinese_number(rest.strip_prefix('月')?)?;
+    let rest = rest.strip_prefix(['日', '号'])?;
+    Some(format!("{month}月{day}日{rest}"))
 }
