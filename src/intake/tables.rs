@@ -187,7 +187,7 @@ pub(super) fn read_tables(
             sink(result)?;
         }
     }
-    if !alone && is_title && tables.iter().any(|table| table.is_titled()) {
+    if !alone && is_title && tables.iter().any(SheetRows::is_titled) {
         for table in tables {
             table.doubt_title();
         }

@@ -113,6 +113,12 @@ impl ImportPreview {
         oldest.map(|(_, (_, key))| key)
     }
 
+    /// Returns the number of an order of the rows so far that differs in leading zeros alone.
+    fn with_other_zeros(&self, number: &str) -> Option<String> {
+        let mut padded = row_number::with_other_zeros(number);
+        padded.find(|padded| self.numbers.contains_key(padded))
+    }
+
     fn remember(&mut self, key: PreviewKey, print: u64, order: Order, superseded: bool) {
         // Orders that the file describes again get more of the room.
         let most = if superseded {
@@ -233,6 +239,12 @@ impl PreviewContext<'_> {
                     left_out(self.connection, row, self.options, asked, &context)?
                 {
                     return Ok(RowReport::left(as_read, reason, about));
+                }
+                let number_of_row = row.order.order_no.as_ref();
+                let number_of_row = number_of_row.filter(|one| !self.options.new.contains(one));
+                let padded = number_of_row.and_then(|one| preview.with_other_zeros(one));
+                if let Some(known) = padded {
+                    return Ok(RowReport::left(as_read, LeftReason::LostZeros, known));
                 }
                 let order = born(fresh());
                 let mut made = report(RowEffect::New, number(row, None), Vec::new());

@@ -141,20 +141,8 @@ pub(super) fn padded_number(
     connection: &Connection,
     row: &IncomingRow,
 ) -> Result<Option<String>, StoreError> {
-    /// Greatest number of zeros that are looked for.
-    const ZEROS: usize = 8;
-    let Some(number) = row.order.order_no.as_deref() else {
-        return Ok(None);
-    };
-    if !number.bytes().all(|b| b.is_ascii_digit()) {
-        return Ok(None);
-    }
-    let bare = number.trim_start_matches('0');
-    for zeros in 0..=ZEROS {
-        let padded = format!("{}{bare}", "0".repeat(zeros));
-        if padded == number || bare.is_empty() {
-            continue;
-        }
+    let number = row.order.order_no.as_deref().unwrap_or_default();
+    for padded in with_other_zeros(number) {
         let Some(id) = orders::by_number(connection, &padded)? else {
             continue;
         };
@@ -163,6 +151,17 @@ pub(super) fn padded_number(
         }
     }
     Ok(None)
+}
+
+/// Returns a number of figures with more and with fewer leading zeros.
+pub(super) fn with_other_zeros(number: &str) -> impl Iterator<Item = String> {
+    /// Greatest number of zeros that are looked for.
+    const ZEROS: usize = 8;
+    let bare = number.trim_start_matches('0');
+    let figures = !bare.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
+    let zeros = 0..=if figures { ZEROS } else { 0 };
+    let padded = zeros.map(move |zeros| format!("{}{bare}", "0".repeat(zeros)));
+    padded.filter(move |padded| figures && padded != number)
 }
 
 /// Checks whether two texts are the same but for one place, at most a third of the longer one.

@@ -69,7 +69,7 @@ fn every_plain_word_for_an_end_is_one_and_what_the_platform_called_off_is_not_ou
         "已办结（已评价）",
     ];
     let report = import(&desk, "一.csv", &rows(&closed));
-    assert_eq!(report["notes"].to_string().contains("看不准"), false);
+    assert!(!report["notes"].to_string().contains("看不准"));
     for (n, word) in (1..).zip(closed) {
         let shown = desk.show(&format!("2611160000{n:02}"));
         assert_eq!(shown["stage"], "closed", "{word}");

@@ -159,6 +159,14 @@ fn a_number_that_lost_its_zeros_is_asked_about_and_makes_no_second_order() {
     let report = desk.import(&desk.csv("五.csv", header, &["26112000888|井盖|缺失"]));
     assert_eq!(left(&report), [("lost_zeros".to_owned(), 1)]);
     assert!(report["notes"].to_string().contains("是两件事吗"));
+    // Two such numbers of one file are asked about in the preview, too.
+    let rows = ["0026112000999|路灯|不亮", "26112000999|井盖|缺失"];
+    let both = desk.csv("六.csv", header, &rows);
+    for arguments in [&[both.as_str(), "--dry-run"][..], &[both.as_str()]] {
+        let report = desk.import_with(arguments);
+        assert_eq!(report["new"], 1, "{report}");
+        assert_eq!(left(&report), [("lost_zeros".to_owned(), 1)]);
+    }
 }
 
 #[test]

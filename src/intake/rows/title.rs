@@ -63,8 +63,8 @@ fn is_plain_label(label: &str) -> bool {
     LABELS.contains(&&*bare)
 }
 
-fn labelled(units: &UnitDirectory, named: &str) -> Option<TitleUnits> {
-    let mentions = unit_name::mentions(named, true);
+fn labelled(units: &UnitDirectory, text: &str) -> Option<TitleUnits> {
+    let mentions = unit_name::mentions(text, true);
     let is_unit = |name: &str| {
         let ours = unit_name::speaks_of_ourselves(name);
         ours || unit_name::find(units, name).is_some() || is_like_unit(name)

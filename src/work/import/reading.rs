@@ -61,7 +61,7 @@ pub fn read(
     let mut unknown = BTreeMap::new();
     let mut ends = Vec::new();
     let mut unclear = BTreeMap::new();
-    let mut named = BTreeSet::new();
+    let mut written = BTreeSet::new();
     let seen = Cell::new(0_usize);
     let progress = RefCell::new(progress);
     let tell = || {
@@ -80,7 +80,7 @@ pub fn read(
                 names.note_unknown(&row, &mut unknown);
                 note_end(&row, today, &mut ends);
                 note_unclear_status(&row, &mut unclear);
-                note_units(&row, &mut named);
+                note_units(&row, &mut written);
                 // A time in the future is a slip: it would make every later file seem old.
                 as_of = as_of.max(row.order.newest_time().filter(|at| *at <= today));
                 rows += 1;
@@ -118,7 +118,7 @@ pub fn read(
     report.unknown_helpers = unknown;
     report.ended_by_time = ends;
     report.unclear_status = unclear;
-    report.unit_names = named;
+    report.unit_names = written;
     report.two_dues.clone_from(&newest.same.two_dues);
     report.two_leads = newest.two_leads();
     if report.stopped {

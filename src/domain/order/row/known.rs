@@ -284,8 +284,8 @@ impl RowComparison<'_> {
     /// decides we help as before. Returns true if it names others or nobody.
     fn helpers_without_us(&mut self, lead: &str) -> bool {
         let (order, context) = (self.order, self.context);
-        let ours = order.matter.co_units.iter();
-        let Some(ours) = ours.filter(|unit| context.is_own(unit)).cloned().next() else {
+        let mut ours = order.matter.co_units.iter();
+        let Some(ours) = ours.find(|unit| context.is_own(unit)).cloned() else {
             return false;
         };
         let at_work = !order.is_with_platform() && order.stage != Stage::Elsewhere;

@@ -105,6 +105,9 @@ const BEFORE: [&str; 18] = [
     "逾期", "提前", "自动", "系统", "直接", "强制",
 ];
 
+/// Words right behind the word for an end that do not put it in doubt.
+const BEHIND: [&str; 4] = ["待回访", "待评价", "已回访", "已评价"];
+
 /// Words beside an end that do not put it in doubt.
 const BESIDE: [&str; 13] = [
     "已回访",
@@ -219,22 +222,15 @@ fn is_all(parts: &[String], is: impl Fn(&str) -> bool) -> bool {
 fn is_closed(part: &str) -> bool {
     let bare = part.strip_suffix("工单").unwrap_or(part);
     let mut bare = bare.strip_suffix('了').unwrap_or(bare);
-    loop {
-        if CLOSED.contains(&bare) {
-            return true;
-        }
-        let rest = BEFORE.iter().find_map(|word| bare.strip_prefix(word));
-        match rest {
-            Some(rest) => bare = rest,
-            None => {
-                let behind = ["待回访", "待评价", "已回访", "已评价"];
-                match behind.iter().find_map(|word| bare.strip_suffix(word)) {
-                    Some(rest) => bare = rest,
-                    None => return false,
-                }
-            }
-        }
+    while !CLOSED.contains(&bare) {
+        let before = BEFORE.iter().find_map(|word| bare.strip_prefix(word));
+        let behind = || BEHIND.iter().find_map(|word| bare.strip_suffix(word));
+        let Some(rest) = before.or_else(behind) else {
+            return false;
+        };
+        bare = rest;
     }
+    true
 }
 
 /// Checks whether a status says that the platform closed the order.
