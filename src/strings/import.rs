@@ -332,7 +332,7 @@ pub fn open_quotes(rows: &str, more: bool) -> String {
 /// Times without a year: the year is a guess.
 #[must_use]
 pub fn guessed_year(header: &str, (count, rows): (usize, &str)) -> String {
-    format!("“{header}”没有年份（{count} 行，{rows}），按导入日以前最近的日期推算，请核对")
+    format!("“{header}”没有年份（{count} 行），按导入日以前最近的日期推算，请核对：{rows}")
 }
 
 /// Times of a column that could not be read: how many, and in which rows. `due` says that the column is
@@ -377,7 +377,7 @@ pub fn left_rows(rows: &str, more: bool) -> String {
 #[must_use]
 pub fn doubtful(header: &str, (count, rows): (usize, &str)) -> String {
     format!(
-        "“{header}”列有 {count} 行的时间在现在之后或早于派单（{rows}），没有采用，原文保留在工单里"
+        "“{header}”列有 {count} 行的时间在现在之后或早于派单，没有采用，原文保留在工单里：{rows}"
     )
 }
 

@@ -40,7 +40,7 @@ impl RowFault {
         Self {
             column: None,
             code: "transfer_slip",
-            message: "这是一张转办单（一张写一单，不是工单列表），没有收入。请在工作台按 Ctrl+N 登记，照单填编号、内容、承办单位和时限"
+            message: "这是一张转办单（一张写一单，不是工单列表），没有收入。请在工作台用“登记来单”登记，照单填编号、内容、承办单位和时限"
                 .to_owned(),
         }
     }

@@ -286,14 +286,15 @@ mod tests {
     #[test]
     fn a_status_that_may_be_an_end_is_unclear() {
         for status in
-            "办结不通过 办结驳回 不办结 延期办结 申请办结 办结待审核 办结审核中 退回 已转办 暂停 \
+            "办结不通过 办结驳回 不办结 延期办结 申请办结 办结待审核 办结审核中 部分办结 退回 已转办 暂停 \
                        已销毁 中止 不同意退回 完毕"
                 .split_whitespace()
         {
             assert!(is_unclear_status(status), "{status}");
         }
-        for status in "办结 已完结 已撤单 办理中 已派单 待签收 待办结 未办结 部分办结 重办 在办 已受理 即将超期"
-            .split_whitespace()
+        for status in
+            "办结 已完结 已撤单 办理中 已派单 待签收 待办结 未办结 重办 在办 已受理 即将超期"
+                .split_whitespace()
         {
             assert!(!is_unclear_status(status), "{status}");
         }
