@@ -80,6 +80,10 @@ pub(super) fn run(
     let desk = if ours.is_empty() {
         desk
     } else {
+        if !matches.get_flag("confirm") {
+            ask_about_names(&desk, &files, &ours)?;
+        }
+        refuse_known_names(&desk, &ours)?;
         take_as_ours(&desk, &ours)?;
         // The directory is read again with the new names.
         drop(desk);
@@ -234,6 +238,43 @@ fn left_json(left: &LeftRows) -> Value {
         json!({ "reason": reason.code(), "rows": group.rows, "about": group.about })
     });
     groups.collect()
+}
+
+/// Refuses names of other units of the directory: they cannot be ours.
+fn refuse_known_names(desk: &OpenDesk<'_>, names: &[&String]) -> Result<(), CliError> {
+    for name in names {
+        let others = engine::known_as_others(desk.place(), name);
+        if !others.is_empty() {
+            let said = words::not_ours(name, &others.join("、"));
+            return Err(CliError::failed("not_our_unit", said));
+        }
+    }
+    Ok(())
+}
+
+/// Refuses names that no row of the files has, unless the officer means it: a slip would stay in the
+/// directory. A file that cannot be read is told by the import.
+fn ask_about_names(
+    desk: &OpenDesk<'_>,
+    files: &[PathBuf],
+    names: &[&String],
+) -> Result<(), CliError> {
+    let program = std::env::current_exe()?;
+    let import = ImportRun::begin(desk.place(), program, ImportOptions::default())?;
+    let mut tell = |_| ControlFlow::Continue(());
+    let read = files.iter().map(|file| import.read(file, &mut tell));
+    let read: Vec<_> = read.flatten().collect();
+    let holds = |name: &str| {
+        let mut all = read.iter().flat_map(|file| &file.report.unit_names);
+        read.is_empty() || all.any(|known| known == name.trim())
+    };
+    match names.iter().find(|name| !holds(name)) {
+        Some(name) => Err(CliError::failed(
+            "name_not_in_file",
+            words::not_in_file(name),
+        )),
+        None => Ok(()),
+    }
 }
 
 /// Adds names to those of our own unit, in the directory of units.

@@ -241,6 +241,7 @@ fn row(
         raw,
         as_of: None,
         names_lead: false,
+        names_helpers: false,
         other_matter: false,
     }
 }

@@ -128,6 +128,9 @@ pub enum LeadDoubt {
     /// A row above, which begins a section of the table, names units, and nobody can tell who handles
     /// the orders below it. Holds its words.
     Heading(String),
+    /// The title of the table or the name of the sheet names several units, or none that is known, beside
+    /// a table whose title does. Holds its words, empty if there is no title.
+    Unclear(String),
     /// The cell is empty, while the table names units in others.
     Blank,
     /// The sheet has the name of this unit.
@@ -154,6 +157,7 @@ impl LeadDoubt {
             | Self::Sentence
             | Self::Several(_)
             | Self::Heading(_)
+            | Self::Unclear(_)
             | Self::Blank => None,
             Self::Section(unit)
             | Self::Sheet(unit)
@@ -173,6 +177,7 @@ impl LeadDoubt {
             | Self::Sentence
             | Self::Several(_)
             | Self::Heading(_)
+            | Self::Unclear(_)
             | Self::Blank => None,
             Self::Section(unit)
             | Self::Sheet(unit)
@@ -194,6 +199,10 @@ impl LeadDoubt {
             Self::Several(rows) => rows.clone(),
             Self::Section(unit) => format!("分段标题写着“{unit}”"),
             Self::Heading(text) => format!("上面的分段行写着“{text}”，看不出以下各单归谁承办"),
+            Self::Unclear(text) if text.is_empty() => {
+                "并排的表一张写着单位，另一张没有写".to_owned()
+            }
+            Self::Unclear(text) => format!("标题写着“{text}”，看不出各单归谁承办"),
             Self::Blank => "承办单位空着".to_owned(),
             Self::Sheet(unit) => format!("工作表名是“{unit}”"),
             Self::Title(unit) => format!("表格标题写着“{unit}”"),
@@ -353,6 +362,10 @@ pub struct IncomingRow {
     /// a column of helpers, or by a word in the cell. It belongs to the table and is not stored.
     #[serde(skip)]
     pub names_lead: bool,
+    /// True if the table has a column of helpers and the row says in it who helps, or nobody: a helper that
+    /// was known is named no longer. It belongs to the table and is not stored.
+    #[serde(skip)]
+    pub names_helpers: bool,
     /// True if another row or a known order has its number and tells of another matter. It belongs to
     /// the import and is not stored.
     #[serde(skip)]

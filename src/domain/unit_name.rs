@@ -5,6 +5,7 @@ mod known;
 mod mention;
 mod ourselves;
 mod part;
+mod perhaps;
 mod sentence;
 mod words;
 
@@ -12,6 +13,7 @@ pub use known::{find, may_mean, means, official, parted, section};
 pub use mention::{UnitMention, mentions};
 pub use ourselves::{Ourselves, ourselves, speaks_of_ourselves};
 pub use part::UnitPart;
+pub use perhaps::may_include_us;
 pub use sentence::{UnitCell, unit_cell};
 
 /// Checks whether a name ends like that of a unit: 水利局, 宋村镇, 供电公司, rather than like that of a
@@ -141,6 +143,9 @@ mod tests {
             "界石镇（牵头） 区水利局（协办）",
             "区水利局（协办）、界石镇（牵头）",
             "界石镇 牵头、区水利局 配合",
+            "界石镇（主）区水利局（协）",
+            "界石镇（主）、区水利局（辅）",
+            "区水利局（协）、界石镇（主）",
         ] {
             let found = mentions(cell, false);
             let name_of = |part| {
@@ -150,6 +155,17 @@ mod tests {
             assert_eq!(name_of(UnitPart::Lead), ["界石镇"], "{cell}");
             assert_eq!(name_of(UnitPart::Helper), ["区水利局"], "{cell}");
             assert_eq!(found.len(), 2, "{cell} {found:?}");
+        }
+        for cell in [
+            "界石镇（区水利局协助）",
+            "界石镇（区水利局配合）",
+            "界石镇(配合：区水利局)",
+            "界石镇（协办单位：区水利局）",
+        ] {
+            let found = mentions(cell, false);
+            let parts: Vec<_> = found.iter().map(|one| (&*one.name, one.part)).collect();
+            let helper = ("区水利局", Some(UnitPart::Helper));
+            assert_eq!(parts, [("界石镇", None), helper], "{cell}");
         }
         let found = mentions("区住建局 协办：界石镇", false);
         let parts: Vec<_> = found.iter().map(|one| (&*one.name, one.part)).collect();
@@ -227,6 +243,8 @@ mod tests {
             ("高村镇与某某服务站", &["高村镇", "某某服务站"]),
             ("某某服务站和水利局", &["某某服务站", "水利局"]),
             ("高村镇 水利局", &["高村镇", "水利局"]),
+            ("宋村镇-供电公司", &["宋村镇", "供电公司"]),
+            ("龙山街道办事处-城建科", &["龙山街道办事处-城建科"]),
             ("高村镇②水利局", &["高村镇", "水利局"]),
             ("某某和平服务站", &["某某和平服务站"]),
         ] {

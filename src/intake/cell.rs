@@ -12,7 +12,7 @@ use crate::domain::time::{BeijingTime, iso};
 /// The content of a cell before it is interpreted.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub enum Cell {
-    /// Empty. A formula error is [`Cell::formula_error`].
+    /// Empty.
     #[default]
     Empty,
     /// Text as the file holds it, with leading and trailing blanks.
@@ -28,20 +28,39 @@ pub enum Cell {
 /// Limit below which whole numbers have at most the 15 digits that a spreadsheet keeps exactly.
 pub(crate) const EXACT_LIMIT: f64 = 1e15;
 
-/// What stands for a formula error: nobody can type it, and it counts as blank.
-const FORMULA_ERROR: &str = "\0";
+/// What spreadsheet programs show for a formula that failed, also in the text files that they write.
+const FORMULA_ERRORS: [&str; 11] = [
+    "#N/A",
+    "#REF!",
+    "#VALUE!",
+    "#NAME?",
+    "#DIV/0!",
+    "#NUM!",
+    "#NULL!",
+    "#SPILL!",
+    "#CALC!",
+    "#GETTING_DATA",
+    UNSAVED_FORMULA,
+];
+
+/// What stands for a formula whose result the file does not hold.
+const UNSAVED_FORMULA: &str = "#公式没有结果";
 
 impl Cell {
-    /// Returns what stands for a cell whose formula failed, such as `#N/A`. It is blank.
+    /// Returns what stands for a formula whose result the file does not hold.
     #[must_use]
-    pub fn formula_error() -> Self {
-        Self::Text(FORMULA_ERROR.to_owned())
+    pub fn unsaved_formula() -> Self {
+        Self::Text(UNSAVED_FORMULA.to_owned())
     }
 
-    /// Returns true for a cell whose formula failed. Nobody left it empty.
+    /// Returns true for a cell whose formula failed, such as `#N/A`. Nobody left it empty, and nobody
+    /// wrote it.
     #[must_use]
     pub fn is_formula_error(&self) -> bool {
-        *self == Self::formula_error()
+        match self {
+            Self::Text(text) => FORMULA_ERRORS.contains(&text.trim()),
+            Self::Empty | Self::Number(_) | Self::DateTime(_) | Self::Bool(_) => false,
+        }
     }
 
     /// Returns true if the cell is empty or contains only white space.

@@ -1,6 +1,6 @@
 //! Reads one file: streams its rows in order and returns a report.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 use std::path::Path;
 
@@ -52,6 +52,14 @@ pub struct FileReport {
     /// Helpers that the directory does not know, each with its rows. Filled in by the import.
     #[serde(skip)]
     pub unknown_helpers: UnknownNames,
+    /// Numbers about which the officer has answered (`--same`, `--new`) and that no row has. Filled in by
+    /// the import.
+    #[serde(skip)]
+    pub unmatched: Vec<String>,
+    /// The names of units in the rows, as written; the first ones only if there are very many. Filled in by
+    /// the import.
+    #[serde(skip)]
+    pub unit_names: BTreeSet<String>,
     /// Of these, the names that differ by a slip from units of the directory, with those. Filled in by
     /// the import.
     #[serde(skip)]
@@ -68,6 +76,10 @@ pub struct FileReport {
     /// Filled in by the import.
     #[serde(skip)]
     pub ended_by_time: Vec<((String, u32), bool)>,
+    /// Words of the status of which nobody can tell whether the order is over, each with the sheets and
+    /// numbers of its rows. Filled in by the import.
+    #[serde(skip)]
+    pub unclear_status: UnknownNames,
     /// Rows with a quotation mark that was never closed; they were read to the end of their line.
     pub open_quotes: Vec<u32>,
 }
@@ -97,6 +109,11 @@ pub struct SheetReport {
     /// Columns with times of something done that lie in the future or before the dispatch, each with
     /// their rows; they are not taken.
     pub doubtful: BTreeMap<String, Vec<u32>>,
+    /// Columns of fields with cells whose formula failed, each with their rows.
+    pub failed: BTreeMap<String, Vec<u32>>,
+    /// Columns with deadlines that were extended in their cell, each with their rows; the new limit was
+    /// taken.
+    pub extended: BTreeMap<String, Vec<u32>>,
     /// Columns kept aside whose values are times after the dispatch, while no column holds the
     /// deadline: it may be there under another name.
     pub may_be_due: Vec<String>,
@@ -131,6 +148,8 @@ impl SheetReport {
         self.unread.clone_from(rows.unread());
         self.guessed_years.clone_from(rows.guessed_years());
         self.doubtful.clone_from(rows.doubtful());
+        self.failed.clone_from(rows.failed());
+        self.extended.clone_from(rows.extended());
         self.may_be_due = rows.may_be_due();
         self.other_limits = rows.other_limits();
         self.long_rows = rows.long_rows().to_vec();
@@ -241,10 +260,13 @@ impl<'a> FileReading<'a> {
                 short_rows: Vec::new(),
                 united_rows: Vec::new(),
                 unknown_helpers: UnknownNames::new(),
+                unmatched: Vec::new(),
+                unit_names: BTreeSet::new(),
                 near_helpers: BTreeMap::new(),
                 two_dues: Vec::new(),
                 two_leads: Vec::new(),
                 ended_by_time: Vec::new(),
+                unclear_status: UnknownNames::new(),
             },
             state: SheetState::Skipped,
             header_like_texts: Vec::new(),
@@ -422,10 +444,12 @@ impl<'a> FileReading<'a> {
             let name = sheet.map(|sheet| sheet.sheet.clone()).unwrap_or_default();
             let is_text = matches!(self.report.format, Some(FileFormat::Text { .. }));
             let file = self.report.file.clone();
+            let is_slip = header::is_slip(&header, &rows, self.aliases);
             let table = |header: Header| {
                 let refuses = is_text && !has_unnamed_column(&header, &rows);
                 SheetRows::new(file.clone(), name.clone(), header, self.today, self.aliases)
                     .refusing_long_rows(refuses)
+                    .being_slip(is_slip)
                     .knowing(&rows)
             };
             let (tables, unread) = tables_of(&rows, header, self.aliases, &table);

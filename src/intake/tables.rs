@@ -1,5 +1,6 @@
 //! The tables of a sheet: several side by side, and those that hold no orders.
 
+use std::borrow::Cow;
 use std::ops::{ControlFlow, Range};
 
 use super::cell::Cell;
@@ -164,8 +165,16 @@ pub(super) fn read_tables(
     sink: &mut dyn FnMut(RowResult) -> ControlFlow<()>,
 ) -> ControlFlow<()> {
     let alone = tables.len() == 1;
-    for table in tables {
-        let row = table.own(row);
+    let is_title = tables.iter().all(|table| table.is_above(row));
+    // A title in one cell is that of every table below it.
+    let filled = row.1.iter().filter(|cell| !cell.is_blank());
+    let of_all = !alone && is_title && filled.count() == 1;
+    for table in tables.iter_mut() {
+        let row = if of_all {
+            Cow::Borrowed(row)
+        } else {
+            table.own(row)
+        };
         if !alone && row.1.iter().all(Cell::is_blank) {
             continue;
         }
@@ -176,6 +185,11 @@ pub(super) fn read_tables(
         };
         if let Some(result) = result {
             sink(result)?;
+        }
+    }
+    if !alone && is_title && tables.iter().any(SheetRows::is_titled) {
+        for table in tables {
+            table.doubt_title();
         }
     }
     ControlFlow::Continue(())

@@ -22,7 +22,8 @@ use crate::domain::order::act::Request;
 use crate::domain::order::act::platform::accept::Accept;
 use crate::domain::order::state::Proposal;
 use crate::domain::order::{
-    Fact, Order, ReadOnly, RowOwner, create_from_row, decide_row, owner_of, with_units_parted,
+    Fact, Order, ReadOnly, RowOwner, create_from_row, decide_row, decide_superseded, owner_of,
+    with_units_parted,
 };
 use crate::domain::unit::UnitDirectory;
 use crate::domain::vocabulary::{LeftReason, ProposalField};
@@ -167,7 +168,16 @@ fn one_row(
     let folded = orders::load(connection, id)?.ok_or(StoreError::Gone)?;
     let order_no = folded.stored.order.number();
     if options.superseded {
-        return Ok(unchanged(order_no, Vec::new()));
+        let outcome = decide_superseded(&folded.stored.order, row, options.source, &context);
+        let mut report = unchanged(order_no, Vec::new());
+        if !outcome.facts.is_empty() {
+            let row = &without_repetition(row)?;
+            let order = &folded.stored.order;
+            let outcome = decide_superseded(order, row, options.source, &context);
+            keep(change, folded, &outcome.facts, None)?;
+            report.effect = RowEffect::Updated;
+        }
+        return Ok(report);
     }
     if let Some(why) = folded.stored.order.read_only {
         let about = order_no.clone();
@@ -330,6 +340,7 @@ fn without_repetition(row: &IncomingRow) -> Result<IncomingRow, StoreError> {
         raw: raw.cloned().collect(),
         as_of: row.as_of,
         names_lead: row.names_lead,
+        names_helpers: row.names_helpers,
         other_matter: row.other_matter,
     })
 }

@@ -149,6 +149,11 @@ impl<R> PendingChange<R> {
 }
 
 impl ImportBatch {
+    /// Returns the numbers about which the officer has answered beforehand.
+    pub fn answered(&self) -> impl Iterator<Item = &String> {
+        self.options.same.iter().chain(&self.options.new)
+    }
+
     /// Returns the same batch for rows whose order a later row of the same file describes again.
     #[must_use]
     pub fn superseded(&self) -> Self {

@@ -23,7 +23,7 @@ use crate::domain::incoming::{IncomingRow, redispatch_base};
 use crate::domain::order::act::Request;
 use crate::domain::order::act::platform::accept::Accept;
 use crate::domain::order::state::Proposal;
-use crate::domain::order::{Order, create_from_row, decide_row};
+use crate::domain::order::{Order, create_from_row, decide_row, decide_superseded};
 use crate::domain::vocabulary::LeftReason;
 
 /// How many changed orders a preview keeps, so that a later row about the same order is compared
@@ -111,6 +111,12 @@ impl ImportPreview {
         // The data file takes the oldest one, too.
         let oldest = found.min_by_key(|(_, (place, _))| *place);
         oldest.map(|(_, (_, key))| key)
+    }
+
+    /// Returns the number of an order of the rows so far that differs in leading zeros alone.
+    fn with_other_zeros(&self, number: &str) -> Option<String> {
+        let mut padded = row_number::with_other_zeros(number);
+        padded.find(|padded| self.numbers.contains_key(padded))
     }
 
     fn remember(&mut self, key: PreviewKey, print: u64, order: Order, superseded: bool) {
@@ -234,6 +240,12 @@ impl PreviewContext<'_> {
                 {
                     return Ok(RowReport::left(as_read, reason, about));
                 }
+                let number_of_row = row.order.order_no.as_ref();
+                let number_of_row = number_of_row.filter(|one| !self.options.new.contains(one));
+                let padded = number_of_row.and_then(|one| preview.with_other_zeros(one));
+                if let Some(known) = padded {
+                    return Ok(RowReport::left(as_read, LeftReason::LostZeros, known));
+                }
                 let order = born(fresh());
                 let mut made = report(RowEffect::New, number(row, None), Vec::new());
                 made.sight = preview.sight(RowEffect::New, None, &order);
@@ -244,10 +256,17 @@ impl PreviewContext<'_> {
         preview.remembered -= usize::from(again);
         let shown = number(row, Some(&before));
         if self.options.superseded {
-            let effect = RowEffect::Unchanged;
+            let outcome = decide_superseded(&before, row, self.options.source, &context);
+            let effect = if outcome.facts.is_empty() {
+                RowEffect::Unchanged
+            } else {
+                RowEffect::Updated
+            };
+            let mut after = before.clone();
+            apply_facts(&mut after, outcome.facts);
             let mut made = report(effect, shown, Vec::new());
-            made.sight = preview.sight(effect, Some(&before), &before);
-            preview.remember(key, print, before, true);
+            made.sight = preview.sight(effect, Some(&before), &after);
+            preview.remember(key, print, after, true);
             return Ok(made);
         }
         if let Some(other) = row_number::of_other_matter(&before, row, self.options) {

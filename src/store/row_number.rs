@@ -11,7 +11,7 @@ use super::error::StoreError;
 use super::import_options::ImportOptions;
 use super::order_event;
 use super::orders;
-use crate::domain::incoming::{IncomingOrder, IncomingRow, agree};
+use crate::domain::incoming::{IncomingRow, agree};
 use crate::domain::order::{Fact, Order};
 
 /// Header under which an order of its own keeps the number that it shares with another matter.
@@ -141,43 +141,27 @@ pub(super) fn padded_number(
     connection: &Connection,
     row: &IncomingRow,
 ) -> Result<Option<String>, StoreError> {
-    /// Greatest number of zeros that are looked for.
-    const ZEROS: usize = 8;
-    let Some(number) = row.order.order_no.as_deref() else {
-        return Ok(None);
-    };
-    if !number.bytes().all(|b| b.is_ascii_digit()) {
-        return Ok(None);
-    }
-    let bare = number.trim_start_matches('0');
-    for zeros in 0..=ZEROS {
-        let padded = format!("{}{bare}", "0".repeat(zeros));
-        if padded == number || bare.is_empty() {
-            continue;
-        }
+    let number = row.order.order_no.as_deref().unwrap_or_default();
+    for padded in with_other_zeros(number) {
         let Some(id) = orders::by_number(connection, &padded)? else {
             continue;
         };
-        let known = orders::load(connection, id)?;
-        if known.is_none_or(|known| !is_another(&known.stored.order, &row.order)) {
+        if orders::load(connection, id)?.is_some() {
             return Ok(Some(padded));
         }
     }
     Ok(None)
 }
 
-/// Returns true if a row is plainly not about an order whose number differs in leading zeros alone:
-/// title and content differ, or one of them and the day of the dispatch. A few characters make no
-/// other text.
-fn is_another(order: &Order, row: &IncomingOrder) -> bool {
-    let differs = |said: Option<&str>, known: &str| {
-        said.is_some_and(|said| !known.trim().is_empty() && !is_nearly(said.trim(), known.trim()))
-    };
-    let title = differs(row.title.as_deref(), &order.matter.title);
-    let content = differs(row.content.as_deref(), &order.matter.content);
-    let days = row.dispatched_at.zip(order.matter.dispatched_at);
-    let day = days.is_some_and(|(said, known)| said.date() != known.date());
-    (title && content) || (day && (title || content))
+/// Returns a number of figures with more and with fewer leading zeros.
+pub(super) fn with_other_zeros(number: &str) -> impl Iterator<Item = String> {
+    /// Greatest number of zeros that are looked for.
+    const ZEROS: usize = 8;
+    let bare = number.trim_start_matches('0');
+    let figures = !bare.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
+    let zeros = 0..=if figures { ZEROS } else { 0 };
+    let padded = zeros.map(move |zeros| format!("{}{bare}", "0".repeat(zeros)));
+    padded.filter(move |padded| figures && padded != number)
 }
 
 /// Checks whether two texts are the same but for one place, at most a third of the longer one.

@@ -303,7 +303,8 @@ pub const HELP_CONFIRM_SETTING: &str = "原记录损坏的设置，确认以现�
 /// Help of `units --confirm`.
 pub const HELP_CONFIRM_UNIT: &str = "与已知的单位相近的，确认仍要登记";
 /// Help of `import --confirm`.
-pub const HELP_CONFIRM_UNITS: &str = "单位名录里不像单位、相近的名称都没有错，照收（--as units）";
+pub const HELP_CONFIRM_UNITS: &str =
+    "单位名录里不像单位、相近的名称都没有错，照收（--as units）；--ours 的名称表格里没有，也照记";
 /// Help of `history --confirm`.
 pub const HELP_CONFIRM_UNDO: &str = "一次改了几项的，确认一并撤销";
 

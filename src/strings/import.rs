@@ -195,6 +195,22 @@ pub fn ended_by_time(rows: &str, more: bool, open: bool) -> String {
     }
 }
 
+/// A word of the status with the rows that it stands in.
+#[must_use]
+pub fn status_in_rows(status: &str, rows: &str, more: bool) -> String {
+    let and = if more { "等" } else { "" };
+    format!("“{status}”（第 {rows} 行{and}）")
+}
+
+/// Words of the status of which nobody can tell whether the order is over.
+#[must_use]
+pub fn unclear_status(words: &str, more: bool) -> String {
+    let and = if more { " 等" } else { "" };
+    format!(
+        "工单状态里有看不准的：{words}{and}，看不出是否已经办结、退回或转走，没有当作办结，原词保留；请在平台核对，确已办结或不归本单位的，用“平台办结”“平台收回”“平台改派”记上"
+    )
+}
+
 /// Rows that were left out until the officer decides: how many, whom or what they are about, and
 /// whether there are more names.
 #[must_use]
@@ -210,7 +226,7 @@ pub fn left(reason: LeftReason, rows: usize, about: &str, more: bool) -> String 
             format!("承办或协办单位不在单位名录中，是本单位吗？{rows} 单未收入（{about}）")
         }
         LeftReason::NoLead => format!(
-            "承办单位空着、协办单位却写着单位，是谁牵头？{rows} 单未收入（{about}）；请在表格里补上承办单位（本单位牵头的写本单位）再导入"
+            "没有写明谁牵头、只写着协办的单位，是谁牵头？{rows} 单未收入（{about}）；请在表格里补上牵头的承办单位（本单位牵头的写本单位）再导入"
         ),
         LeftReason::NamedElsewhere => format!(
             "其他单位牵头、协办单位里没有本单位，但行中别处写着本单位，要本单位办吗？{rows} 单未收入（{about}）；写着本单位的那一列是协办单位的，请在导入界面的“列对应”里指定"
@@ -228,7 +244,7 @@ pub fn left(reason: LeftReason, rows: usize, about: &str, more: bool) -> String 
             "编号与在办的工单相同，标题、内容、地点都不一样，是两件事吗？{rows} 行未收入，原来的工单没有改动（{about}）；请在平台核对"
         ),
         LeftReason::LostZeros => format!(
-            "{rows} 行的工单编号与已有工单（{about}）只差开头的零，像是这次或上次的表格被表格软件去掉了零，未收入；请对照平台看是不是同一单"
+            "{rows} 行的工单编号与已有工单（{about}）只差开头的零，是两件事吗？也许是这次或上次的表格被表格软件去掉了零，未收入；请对照平台看是不是同一单"
         ),
         LeftReason::OlderFile => {
             format!("这份表格比上次更新这些工单的表格旧，{rows} 单未更新（{about}）")
@@ -278,6 +294,19 @@ pub fn hidden_sheets(names: &str, more: bool) -> String {
     format!("隐藏的工作表也读了：{names}{and}")
 }
 
+/// Numbers that the officer has answered about and that no row has.
+#[must_use]
+pub fn unmatched(numbers: &str, more: bool) -> String {
+    let and = if more { " 等" } else { "" };
+    format!("--same、--new 写的编号，这份表格里没有，没有用上：{numbers}{and}")
+}
+
+/// A file with a header and no order.
+#[must_use]
+pub fn only_a_header(row: u32) -> String {
+    format!("第 {row} 行的表头下面一单也没有")
+}
+
 /// Hidden rows were read.
 #[must_use]
 pub fn hidden_rows(rows: u32) -> String {
@@ -302,20 +331,61 @@ pub fn open_quotes(rows: &str, more: bool) -> String {
 
 /// Times without a year: the year is a guess.
 #[must_use]
-pub fn guessed_year(header: &str, rows: usize) -> String {
-    format!("“{header}”没有年份（{rows} 行），按导入日以前最近的日期推算，请核对")
+pub fn guessed_year(header: &str, (count, rows): (usize, &str)) -> String {
+    format!("“{header}”没有年份（{count} 行），按导入日以前最近的日期推算，请核对：{rows}")
 }
 
-/// Times of a column that could not be read.
+/// Times of a column that could not be read: how many, and in which rows. `due` says that the column is
+/// that of the deadline, which is then counted.
 #[must_use]
-pub fn unread(header: &str, rows: usize) -> String {
-    format!("“{header}”列有 {rows} 行认不出时间，这些工单照收，该项留空，原文保留")
+pub fn unread(header: &str, (count, rows): (usize, &str), due: bool) -> String {
+    let effect = if due {
+        "时限按本单位口径推算"
+    } else {
+        "该项留空"
+    };
+    format!("“{header}”列有 {count} 行认不出时间（{rows}），这些工单照收，{effect}，原文保留")
+}
+
+/// Cells of a column whose formula failed: how many, and in which rows.
+#[must_use]
+pub fn failed(header: &str, (count, rows): (usize, &str)) -> String {
+    format!("“{header}”列有 {count} 行公式出错（{rows}），这些工单照收，该项没有采用，原文保留")
+}
+
+/// The first of some rows, and whether there are more.
+#[must_use]
+pub fn listed_rows(listed: &str, more: bool) -> String {
+    let and = if more { "等" } else { "" };
+    format!("第 {listed} 行{and}")
+}
+
+/// The rows of a sheet.
+#[must_use]
+pub fn rows_of(sheet: &str, rows: &str) -> String {
+    format!("{}第 {rows} 行", place(sheet, None).0)
+}
+
+/// The rows that were left out, and whether there are more.
+#[must_use]
+pub fn left_rows(rows: &str, more: bool) -> String {
+    let and = if more { "等" } else { "" };
+    format!("在{rows}{and}")
 }
 
 /// Times of a column that cannot be right.
 #[must_use]
-pub fn doubtful(header: &str, rows: usize) -> String {
-    format!("“{header}”列有 {rows} 行的时间在现在之后或早于派单，没有采用，原文保留在工单里")
+pub fn doubtful(header: &str, (count, rows): (usize, &str)) -> String {
+    format!(
+        "“{header}”列有 {count} 行的时间在现在之后或早于派单，没有采用，原文保留在工单里：{rows}"
+    )
+}
+
+/// Deadlines with an extension in their cell.
+#[must_use]
+pub fn extended(header: &str, rows: &str, more: bool) -> String {
+    let and = if more { "等" } else { "" };
+    format!("“{header}”列第 {rows} 行{and}写着延期，按延期后的时限收，原文保留在工单里，请核对")
 }
 
 /// A column whose field is a guess.
@@ -367,6 +437,20 @@ pub fn unread_columns(sheet: &str, columns: &str) -> String {
 #[must_use]
 pub fn cells_beyond(cells: u32) -> String {
     format!("太靠右的 {cells} 个单元格没有读")
+}
+
+/// A name of another unit cannot be one of ours.
+#[must_use]
+pub fn not_ours(name: &str, others: &str) -> String {
+    format!("“{name}”是名录里的{others}，不是本单位，没有记，也没有导入")
+}
+
+/// A name that no row of the files has.
+#[must_use]
+pub fn not_in_file(name: &str) -> String {
+    format!(
+        "表格里没有“{name}”这个单位，没有记，也没有导入：核对写法；确是本单位的名称，加 --confirm 再导入一次"
+    )
 }
 
 /// A name was added to the names of our own unit.

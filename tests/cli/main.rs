@@ -5,6 +5,8 @@ mod accept;
 #[cfg(test)]
 mod asked;
 #[cfg(test)]
+mod came_back;
+#[cfg(test)]
 mod conversation;
 #[cfg(test)]
 mod copying;
@@ -18,6 +20,10 @@ mod engine;
 mod errors;
 #[cfg(test)]
 mod escapes;
+#[cfg(test)]
+mod extended;
+#[cfg(test)]
+mod failed_cells;
 #[cfg(test)]
 mod feedback;
 #[cfg(test)]
@@ -60,6 +66,8 @@ mod regulation;
 #[cfg(test)]
 mod reopen;
 #[cfg(test)]
+mod roles;
+#[cfg(test)]
 mod rows;
 #[cfg(test)]
 mod same_number;
@@ -72,9 +80,13 @@ mod shortcut;
 #[cfg(test)]
 mod solo;
 #[cfg(test)]
+mod status_words;
+#[cfg(test)]
 mod support;
 #[cfg(test)]
 mod surface;
+#[cfg(test)]
+mod titles;
 #[cfg(test)]
 mod told_truly;
 #[cfg(test)]

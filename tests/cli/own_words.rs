@@ -186,3 +186,43 @@ fn an_order_with_a_time_of_its_end_is_not_called_overdue_whatever_its_status_say
     desk.import(&desk.csv("六.csv", header, &[&line("重办", "2026-11-12 10:00")]));
     assert_eq!(desk.show("261119093015000101")["proposals"], json!([]));
 }
+
+#[test]
+fn a_word_among_the_helpers_that_may_mean_us_is_asked_about() {
+    let header = "工单编号|标题|内容|主办单位|配合单位|派单时间";
+    let row = |n: usize, helper: &str| {
+        format!("26111900{n:02}|桥{n}|坏了{n}|应急局|{helper}|2026-11-19 09:10")
+    };
+    let words = [
+        "贵街道",
+        "贵单位",
+        "你街道",
+        "我们",
+        "各镇街",
+        "各镇（街道）",
+        "有关镇街",
+        "属地",
+        "属地镇街",
+        "所在街道",
+        "全区各单位",
+        "水利局、属地镇街",
+    ];
+    let desk = Desk::of(TOWN);
+    let rows: Vec<String> = (1..).zip(words).map(|(n, word)| row(n, word)).collect();
+    let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+    let report = desk.import_with(&[&desk.csv("单.csv", header, &rows)]);
+    assert_eq!(report["left"][0]["reason"], "unknown_unit", "{report}");
+    assert_eq!(report["left"][0]["rows"], words.len(), "{report}");
+    // Words for units of another kind are none of ours.
+    let desk = Desk::of("文登区水利局");
+    let rows: Vec<String> = (1..)
+        .zip(["各镇街", "属地镇街", "区直各部门", "贵局"])
+        .map(|(n, word)| row(n, word))
+        .collect();
+    let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+    let report = desk.import_with(&[&desk.csv("单.csv", header, &rows)]);
+    let reasons: Vec<_> = report["left"].as_array().unwrap().iter().collect();
+    assert_eq!(reasons.len(), 2, "{report}");
+    assert_eq!(reasons[0]["reason"], "other_unit");
+    assert_eq!(reasons[0]["rows"], 2);
+}

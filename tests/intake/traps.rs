@@ -9,7 +9,7 @@ use liaison::intake::header::find;
 use liaison::intake::rows::SheetRows;
 use proptest::prelude::*;
 
-use super::support::{V, read_bytes, read_rows, rows, under, xlsx_bytes};
+use super::support::{V, read_bytes, read_rows, rows, under, with_part, xlsx_bytes};
 
 #[test]
 fn a_long_number_kept_as_a_number_is_refused_with_advice_and_not_imported_wrong() {
@@ -300,5 +300,48 @@ fn a_deadline_whose_day_may_stand_first_is_not_read_as_one_before_the_dispatch()
         let read = read_bytes("a.csv", text.as_bytes()).unwrap();
         let due = format!("{:?}", read.orders()[0].due);
         assert!(due.contains(expected), "{text} {due}");
+    }
+}
+
+#[test]
+fn a_formula_whose_result_the_file_does_not_hold_is_no_empty_cell() {
+    let rows = under(
+        "工单编号, 标题, 内容, 派单时间, 办理时限, 备用",
+        &[&[
+            "2611190001",
+            "桥",
+            "桥坏了",
+            "2026-11-19 09:10",
+            "2026-11-30",
+            "x",
+        ]],
+    );
+    let book = xlsx_bytes(&[("工单", rows)]);
+    let unsaved = |bytes: Vec<u8>| {
+        let text = String::from_utf8(bytes).unwrap();
+        let cell = |name: &str, text: &str| {
+            let from = text.find(&format!("<c r=\"{name}\"")).unwrap();
+            let to = from + text[from..].find("</c>").unwrap() + 4;
+            let formula = format!("<c r=\"{name}\"><f>D2+7</f><v></v></c>");
+            format!("{}{formula}{}", &text[..from], &text[to..])
+        };
+        cell("F2", &cell("E2", &cell("C2", &text))).into_bytes()
+    };
+    let book = with_part(&book, "xl/worksheets/sheet1.xml", unsaved);
+    let read = read_bytes("单.xlsx", &book).unwrap();
+    let order = read.orders()[0];
+    assert_eq!(
+        (order.title.as_deref(), &order.content),
+        (Some("桥"), &None)
+    );
+    assert_eq!(order.due, None);
+    let unread: Vec<&str> = order
+        .unread
+        .iter()
+        .map(|cell| cell.header.as_str())
+        .collect();
+    assert_eq!(unread, ["办理时限", "内容"]);
+    for header in ["办理时限", "内容", "备用"] {
+        assert_eq!(order.extra[header], "#公式没有结果");
     }
 }

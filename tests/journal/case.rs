@@ -140,6 +140,7 @@ impl Case {
             order,
             as_of: None,
             names_lead: false,
+            names_helpers: false,
             other_matter: false,
         };
         let facts = if self.order.exists {

@@ -188,6 +188,7 @@ fn row(index: usize) -> IncomingRow {
         raw: Vec::new(),
         as_of: None,
         names_lead: false,
+        names_helpers: false,
         other_matter: false,
     }
 }

@@ -87,6 +87,7 @@ fn row(order: &Order, random: &mut Random, world: &World) -> IncomingRow {
         raw: Vec::new(),
         as_of: None,
         names_lead: false,
+        names_helpers: false,
         other_matter: false,
     }
 }

@@ -22,6 +22,23 @@ const TOWN_SECTIONS: &[&str] = &[
 /// Words that tell a branch of another authority from a part of the unit whose name stands before.
 const BRANCHES: &[&str] = &["派出所", "交警", "消防", "司法所", "供电", "税务"];
 
+/// Endings of units of their own, which are no section of the one before.
+const OTHER_UNITS: &[&str] = &[
+    "局",
+    "公司",
+    "镇",
+    "街道",
+    "街道办",
+    "办事处",
+    "集团",
+    "银行",
+    "委员会",
+    "管委会",
+    "医院",
+    "学校",
+    "法院",
+];
+
 /// A spelling under which the directory may know a name, and the section of the unit behind it.
 type Spelling = (String, Option<String>);
 
@@ -51,7 +68,10 @@ fn spellings_and_sections(name: &str) -> Vec<Spelling> {
     if bare != name {
         found.push((bare.clone(), None));
     }
-    if let Some((unit, section)) = bare.split_once(['-', '—', '－', '–']) {
+    // 宋村镇-供电公司 are two units.
+    if let Some((unit, section)) = bare.split_once(['-', '—', '－', '–'])
+        && !ends(section.trim(), OTHER_UNITS)
+    {
         found.push(with_section(unit, section));
     }
     // 龙山办, 龙山街办 and 龙山街 are 龙山街道.
@@ -171,7 +191,8 @@ fn splits(name: &str) -> impl Iterator<Item = (&str, &str)> {
     });
     // 甲镇 乙局 and 甲镇②乙局.
     let marks = name.char_indices().filter_map(|(at, c)| {
-        (c.is_whitespace() || ('①'..='⑳').contains(&c)).then_some((at, at + c.len_utf8()))
+        let mark = c.is_whitespace() || ('①'..='⑳').contains(&c) || "-—－–".contains(c);
+        mark.then_some((at, at + c.len_utf8()))
     });
     words.chain(marks).filter_map(move |(from, to)| {
         let sides = (name.get(..from)?.trim(), name.get(to..)?.trim());

@@ -1,7 +1,8 @@
 //! Reads which units a cell mentions, with the people behind their names.
 
 use super::part::{
-    UnitPart, is_part_word, last_brackets, part_behind, part_of, parts_apart, without_lead_up,
+    UnitPart, is_part_word, last_brackets, part_behind, part_of, parts_apart,
+    units_out_of_brackets, without_lead_up,
 };
 use super::words::{HELPERS, LEADS, SECTIONS, UNITS, ends};
 
@@ -31,6 +32,7 @@ pub fn mentions(cell: &str, spaced: bool) -> Vec<UnitMention> {
     let cell = cell
         .replace(['【', '[', '［', '〔'], "（")
         .replace(['】', ']', '］', '〕'], "）");
+    let cell = units_out_of_brackets(&cell);
     for piece in pieces(&parts_apart(&numbers_apart(&cell)), spaced) {
         let (named, rest) = label(&piece);
         part = named.or(part);

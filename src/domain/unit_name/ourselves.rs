@@ -11,7 +11,7 @@ const WE: [&str; 5] = ["我们", "咱们", "我", "本", "咱"];
 const ANY: [&str; 4] = ["单位", "部门", "机关", "方"];
 
 /// Words for a unit of one kind, longer ones first.
-const KINDS: [&str; 26] = [
+pub(super) const KINDS: [&str; 26] = [
     "镇人民政府",
     "街道办事处",
     "镇政府",

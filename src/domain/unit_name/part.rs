@@ -148,6 +148,9 @@ fn is_label(word: &str) -> bool {
 
 /// Returns the part that a word gives to the unit beside it.
 pub(super) fn part_of(word: &str) -> Option<UnitPart> {
+    if let Some(part) = short_part(word) {
+        return Some(part);
+    }
     let begins = |words: &[&str]| words.iter().any(|said| word.starts_with(said));
     if begins(HELPERS) {
         Some(UnitPart::Helper)
@@ -224,6 +227,77 @@ pub(super) fn last_brackets(text: &str) -> Option<(usize, usize, &str)> {
 }
 
 pub(super) fn is_part_word(text: &str) -> bool {
+    if short_part(text).is_some() {
+        return true;
+    }
     let says = |words: &[&str]| words.iter().any(|word| text.starts_with(word));
     text.chars().count() <= 6 && (says(LEADS) || says(HELPERS))
+}
+
+/// Returns the part that one character says in brackets: 甲镇（主）乙局（协）.
+fn short_part(text: &str) -> Option<UnitPart> {
+    match text {
+        "主" => Some(UnitPart::Lead),
+        "协" | "辅" => Some(UnitPart::Helper),
+        _ => None,
+    }
+}
+
+/// Takes units with a part of their own out of brackets behind another unit: 甲镇（乙局配合） and
+/// 甲镇（配合：乙局） are 甲镇；乙局协办.
+pub(super) fn units_out_of_brackets(cell: &str) -> String {
+    let mut found = String::with_capacity(cell.len() + 8);
+    let mut rest = cell;
+    while let Some(at) = rest.find(['(', '（']) {
+        let (before, from) = rest.split_at(at);
+        found.push_str(before);
+        let open = from.chars().next().map_or(0, char::len_utf8);
+        let inner = from.get(open..).unwrap_or_default();
+        let Some(end) = inner.find([')', '）']) else {
+            rest = from;
+            break;
+        };
+        let (inside, close) = inner.split_at(end);
+        let width = close.chars().next().map_or(0, char::len_utf8);
+        let behind = close.get(width..).unwrap_or_default();
+        match units_with_part(inside).filter(|_| !before.trim().is_empty()) {
+            Some(units) => {
+                found.push('；');
+                found.push_str(&units);
+                found.push('；');
+            }
+            None => found.push_str(from.get(..open + end + width).unwrap_or_default()),
+        }
+        rest = behind;
+    }
+    found.push_str(rest);
+    found
+}
+
+/// Returns the units that a text in brackets names with one part, each with the word for it behind; `None`
+/// if it names none.
+fn units_with_part(inside: &str) -> Option<String> {
+    let (part, names) = match inside.split_once([':', '：']) {
+        Some((label, names)) if is_label(label.trim()) => (part_of(label.trim())?, names),
+        Some(_) => return None,
+        None => {
+            let (part, names) = part_behind(inside.trim());
+            (part?, names)
+        }
+    };
+    let word = match part {
+        UnitPart::Lead => "牵头",
+        UnitPart::Helper => "协办",
+    };
+    let names = names.split(['、', '，', ',', '；', ';', ' ', '/']);
+    let names: Vec<&str> = names
+        .map(str::trim)
+        .filter(|name| !name.is_empty())
+        .collect();
+    let unit = |name: &&str| name.chars().count() >= 2 && ends(name, UNITS);
+    let all = !names.is_empty() && names.iter().all(unit);
+    all.then(|| {
+        let said: Vec<String> = names.iter().map(|name| format!("{name}{word}")).collect();
+        said.join("；")
+    })
 }

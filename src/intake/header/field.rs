@@ -75,6 +75,7 @@ fields! {
     Community = matter(Community);
     LeadUnit = matter(LeadUnit);
     CoUnits = matter(CoUnits);
+    Part = own("part", "办理角色");
     DispatchNote = matter(DispatchNote);
     Result = matter(PlatformResult);
     Reply = matter(PlatformReply);
@@ -130,6 +131,7 @@ mod tests {
             Field::DueUnit,
             "says what the number of the deadline counts",
         ),
+        (Field::Part, "says what the unit of the row does"),
         (Field::Public, "the opposite of confidential"),
         (Field::Category, "becomes the categories"),
         (Field::Category1, "becomes the categories"),

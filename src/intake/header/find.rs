@@ -112,16 +112,62 @@ pub(crate) fn may_be_header(row: &RawRow) -> bool {
 pub(crate) fn may_be_other_header(row: &RawRow) -> bool {
     /// Further endings of columns of sums and of people.
     const ENDS: &str = "率街镇人比量计";
+    /// Columns of counts, without a word for them.
+    const COUNTS: [&str; 20] = [
+        "交办",
+        "办结",
+        "受理",
+        "派单",
+        "转办",
+        "已办",
+        "未办",
+        "已办结",
+        "未办结",
+        "在办",
+        "按期",
+        "按时",
+        "超期",
+        "逾期",
+        "满意",
+        "不满意",
+        "重办",
+        "退回",
+        "回访",
+        "签收",
+    ];
     let RawRow(_, cells) = row;
     let texts: Vec<&str> = cells.iter().filter_map(|cell| label(Some(cell))).collect();
     let ends = |text: &&&str| {
         let last = clean(text).chars().next_back();
-        last.is_some_and(|c| LABEL_ENDS.contains(c) || ENDS.contains(c))
+        COUNTS.contains(&&*clean(text))
+            || last.is_some_and(|c| LABEL_ENDS.contains(c) || ENDS.contains(c))
     };
     let figures = texts
         .iter()
         .any(|text| text.contains(|c: char| c.is_ascii_digit()));
     may_be_header(row) && !figures && texts.iter().filter(ends).count() * 2 > texts.len()
+}
+
+/// Returns true if a header and the rows below it are no list but one order on a sheet of its own (转办单):
+/// each label has its value beside it, and further labels stand below the number.
+pub(crate) fn is_slip(header: &Header, rows: &[RawRow], aliases: &Aliases) -> bool {
+    /// Number of labels that tell.
+    const LABELS: usize = 2;
+    let numbers = header.columns_of(Field::OrderNo);
+    let Some(number) = numbers.first() else {
+        return false;
+    };
+    let below = rows.iter().filter(|row| row.0 > header.last_row);
+    let labels = below.filter(|RawRow(_, cells)| {
+        label(cells.get(number.index)).is_some_and(|text| aliases.knows(text))
+    });
+    let beside = header.columns.iter();
+    let mut beside = beside.filter(|column| column.index == number.index + 1);
+    let value = beside.any(|column| {
+        let figures = column.header.bytes().filter(u8::is_ascii_digit).count();
+        column.role == ColumnRole::Unmapped && figures >= 4
+    });
+    value && labels.count() >= LABELS
 }
 
 /// Returns the number of fields of a header, or 0 if none of them makes the sheet a list of orders.

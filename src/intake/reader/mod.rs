@@ -86,6 +86,8 @@ pub(crate) struct RowBuilder {
     cells: Vec<Cell>,
     beyond: u32,
     merged: MergedCells,
+    /// True if the file is one of a spreadsheet program, whose formulas may be drawn down below the list.
+    has_formulas: bool,
 }
 
 impl RowBuilder {
@@ -93,6 +95,7 @@ impl RowBuilder {
     pub(crate) fn filling(merged: MergedCells) -> Self {
         Self {
             merged,
+            has_formulas: true,
             ..Self::default()
         }
     }
@@ -149,11 +152,12 @@ impl RowBuilder {
     }
 
     fn flush(&mut self, sink: &mut dyn RowSink) -> Result<(), ReaderStop> {
-        // A row of formulas that all failed is blank; beside others they tell that the list filled
-        // their column.
-        let filled = self.cells.iter().any(|cell| !cell.is_blank());
-        let ends = |cell: &Cell| cell.is_blank() && !(filled && cell.is_formula_error());
-        while self.cells.last().is_some_and(ends) {
+        // A row of formulas that all failed is blank.
+        let failed = |cell: &Cell| cell.is_blank() || cell.is_formula_error();
+        if self.has_formulas && self.cells.iter().all(failed) {
+            self.cells.clear();
+        }
+        while self.cells.last().is_some_and(Cell::is_blank) {
             self.cells.pop();
         }
         // A covered row without a cell of its own is only formatting.

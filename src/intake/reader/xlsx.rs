@@ -1,6 +1,7 @@
 //! Reads Office Open XML workbooks: checks the zip archive first, then streams cells through
 //! calamine.
 
+use std::collections::HashSet;
 use std::io::{BufReader, Read, Seek};
 
 use calamine::{
@@ -32,6 +33,11 @@ pub fn read<F: Read + Seek>(mut file: F, sink: &mut dyn RowSink) -> Result<(), R
         } else {
             MergedCells::default()
         };
+        let unsaved = if traits.unsaved_formulas {
+            unsaved_formulas(&mut book, &sheet.name)?
+        } else {
+            HashSet::new()
+        };
         let mut cells = match book.worksheet_cells_reader(&sheet.name) {
             Ok(cells) => cells,
             Err(XlsxError::NotAWorksheet(_)) => continue,
@@ -46,6 +52,10 @@ pub fn read<F: Read + Seek>(mut file: F, sink: &mut dyn RowSink) -> Result<(), R
         {
             let (row, column) = found.get_position();
             let column = usize::try_from(column).unwrap_or(usize::MAX);
+            if !unsaved.is_empty() && unsaved.contains(&found.get_position()) {
+                rows.put(row.saturating_add(1), column, Cell::unsaved_formula(), sink)?;
+                continue;
+            }
             // A blank cell far from the data is only formatting.
             if let Some(value) = Some(found.get_value()).filter(|v| **v != DataRef::Empty) {
                 let shape = padding.get(style).and_then(Option::as_ref);
@@ -61,6 +71,31 @@ pub fn read<F: Read + Seek>(mut file: F, sink: &mut dyn RowSink) -> Result<(), R
         })?;
     }
     Ok(())
+}
+
+/// Returns the places of formulas whose result the file does not hold, apart from pictures.
+fn unsaved_formulas<F: Read + Seek>(
+    book: &mut Xlsx<F>,
+    sheet: &str,
+) -> Result<HashSet<(u32, u32)>, ReaderStop> {
+    /// Greatest number that is kept; a list has fewer.
+    const MOST: usize = 200_000;
+    let mut cells = match book.worksheet_cells_reader(sheet) {
+        Ok(cells) => cells,
+        Err(XlsxError::NotAWorksheet(_)) => return Ok(HashSet::new()),
+        Err(error) => return Err(refusal(&error).into()),
+    };
+    let mut found = HashSet::new();
+    while let Some(cell) = cells
+        .next_cell_with_formula()
+        .map_err(|error| refusal(&error))?
+    {
+        let formula = cell.formula.filter(|formula| !is_picture(formula));
+        if formula.is_some() && cell.value == DataRef::Empty && found.len() < MOST {
+            found.insert(cell.pos);
+        }
+    }
+    Ok(found)
 }
 
 fn merged_cells<F: Read + Seek>(
@@ -139,7 +174,8 @@ fn is_picture(text: &str) -> bool {
     call.starts_with("DISPIMG(")
 }
 
-/// Converts calamine's cell. Pictures become empty; formula errors (`#N/A`) are kept apart, but blank.
+/// Converts calamine's cell. Pictures become empty; formula errors become their words (`#N/A`), and a
+/// time of day without a date its figures (`17:30`).
 pub(super) fn cell(value: Data, shape: Option<&NumberShape>) -> Cell {
     let number = |number: f64| {
         let shown = shape.and_then(|shape| shape.show(number));
@@ -147,12 +183,13 @@ pub(super) fn cell(value: Data, shape: Option<&NumberShape>) -> Cell {
     };
     match value {
         Data::Empty => Cell::Empty,
-        Data::Error(_) => Cell::formula_error(),
+        Data::Error(error) => Cell::Text(error.to_string()),
         Data::String(text) if text.is_empty() || is_picture(&text) => Cell::Empty,
         Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => Cell::Text(text),
         Data::Int(value) => number(whole(value)),
         Data::Float(value) => number(value),
         Data::Bool(value) => Cell::Bool(value),
+        Data::DateTime(time) if is_clock(&time) => time_of_day(time.as_f64()),
         Data::DateTime(time) => date_time(time).map_or(Cell::Number(time.as_f64()), Cell::DateTime),
     }
 }
@@ -163,6 +200,26 @@ pub(super) fn cell(value: Data, shape: Option<&NumberShape>) -> Cell {
 )]
 fn whole(number: i64) -> f64 {
     number as f64
+}
+
+/// Returns true for a time of day without a date.
+fn is_clock(time: &ExcelDateTime) -> bool {
+    let number = time.as_f64();
+    number > 0.0 && number < 1.0
+}
+
+/// Shows a part of a day as the spreadsheet program does.
+fn time_of_day(part: f64) -> Cell {
+    let midnight = NaiveDateTime::default();
+    #[expect(clippy::cast_possible_truncation, reason = "less than a day")]
+    let seconds = (part * 86_400.0).round() as i64;
+    let form = if seconds % 60 == 0 {
+        "%H:%M"
+    } else {
+        "%H:%M:%S"
+    };
+    let shown = midnight + Duration::seconds(seconds);
+    Cell::Text(shown.format(form).to_string())
 }
 
 /// Rounds a date cell to the nearest second. Excel day numbers are fractions of a day and off by

@@ -143,16 +143,19 @@ pub(super) struct BookTraits {
     pub(super) merged_cells: bool,
     /// Number of rows with a value that are hidden in the spreadsheet program.
     pub(super) hidden_rows: u32,
+    /// True if a cell has a formula and no saved result.
+    pub(super) unsaved_formulas: bool,
 }
 
 impl BookTraits {
-    /// Scans a worksheet for merged cells and hidden rows.
+    /// Scans a worksheet for merged cells, hidden rows and formulas without a result.
     fn scan(&mut self, entry: &mut impl Read, declared: u64) -> Result<(), ReaderRefusal> {
         /// Longest tag of a row or of a merged cell.
         const LONGEST: usize = 512;
         let mut input = BufReader::with_capacity(64 << 10, entry.take(declared.saturating_add(1)));
         let mut tag = Vec::new();
         let mut hidden = false;
+        let (mut formula, mut result) = (false, false);
         loop {
             tag.clear();
             // A closing bracket within an attribute is written as `&gt;`.
@@ -167,6 +170,10 @@ impl BookTraits {
             if tag.len() > LONGEST {
                 continue;
             }
+            let (closes, tag) = match tag.strip_prefix(b"/") {
+                Some(rest) => (true, rest),
+                None => (false, tag),
+            };
             let name_end = tag
                 .iter()
                 .position(|b| b" />".contains(b))
@@ -174,14 +181,20 @@ impl BookTraits {
             let name = tag.get(..name_end).unwrap_or_default();
             let local = name.rsplit(|byte| *byte == b':').next().unwrap_or(name);
             match local {
-                b"row" if !name.starts_with(b"/") => {
+                b"row" if !closes => {
                     hidden = holds(tag, b"hidden=\"1\"") || holds(tag, b"hidden=\"true\"");
                 }
-                b"v" | b"is" if hidden && !name.starts_with(b"/") => {
+                // The text before the end of a value is the value.
+                b"v" if closes => result |= start > 0,
+                b"is" if closes => result = true,
+                b"v" | b"is" if hidden => {
                     self.hidden_rows = self.hidden_rows.saturating_add(1);
                     hidden = false;
                 }
                 b"mergeCell" => self.merged_cells = true,
+                b"c" if closes => self.unsaved_formulas |= formula && !result,
+                b"c" => (formula, result) = (false, false),
+                b"f" => formula = true,
                 _ => {}
             }
         }

@@ -10,6 +10,7 @@ use crate::domain::unit_name::{self, UnitPart};
 use crate::domain::vocabulary::UnitKind;
 use crate::intake::cell::Cell;
 use crate::intake::header::{ColumnRole, Field, Header, HeaderColumn, may_lead};
+use crate::intake::rows::title::{self, TitleUnits};
 use crate::intake::rows::units::SECTIONS;
 use crate::intake::rows::{section, units};
 use crate::intake::value::text::word;
@@ -38,6 +39,10 @@ pub(super) struct BesideUnits {
     above_doubt: Option<LeadDoubt>,
     /// True if sections of the table are those of units.
     sections: bool,
+    /// The title above the table.
+    title: Option<String>,
+    /// True if a title above the table names units.
+    titled: bool,
 }
 
 impl BesideUnits {
@@ -48,6 +53,20 @@ impl BesideUnits {
         let bare = bare.trim_matches(|c: char| !c.is_alphabetic());
         let unit = unit_name::find(&units, bare).filter(|unit| unit.kind != UnitKind::Centre);
         let of_sheet = unit.map(|_| LeadDoubt::Sheet(bare.to_owned()));
+        // 侯家 is 侯家镇 without its last word.
+        let town = || {
+            let whole = ["镇", "街道"].map(|end| format!("{bare}{end}"));
+            let known = whole.into_iter().find(|name| units.resolve(name).is_some());
+            known
+                .filter(|_| bare.chars().count() >= 2)
+                .map(LeadDoubt::Sheet)
+        };
+        let of_sheet = of_sheet
+            .or_else(town)
+            .or_else(|| match title::read(&units, sheet)? {
+                TitleUnits::One(unit) => Some(LeadDoubt::Sheet(unit)),
+                TitleUnits::Several => Some(LeadDoubt::Unclear(sheet.to_owned())),
+            });
         let of_file = || Some(LeadDoubt::File(town_before(&units, file)?));
         let doubt = of_sheet.or_else(of_file);
         Self {
@@ -60,16 +79,50 @@ impl BesideUnits {
             above: None,
             above_doubt: None,
             sections: false,
+            title: None,
+            titled: false,
         }
     }
 
-    /// Looks at a row above the table: a title that begins with the name of a town is about its orders.
+    /// Looks at a row above the table: its title may name the unit that the orders below it belong to.
     pub(super) fn see_title(&mut self, cells: &[Cell]) {
-        let mut filled = cells.iter().filter_map(word);
-        if let (Some(text), None) = (filled.next(), filled.next())
-            && let Some(town) = town_before(&self.units, &text)
-        {
-            self.doubt = Some(LeadDoubt::Title(town));
+        let filled: Vec<String> = cells.iter().filter_map(word).collect();
+        let alone = filled.len() == 1;
+        for (at, text) in filled.iter().enumerate() {
+            let labelled = text.contains([':', '：']);
+            // 承办单位： and its unit may stand in two cells.
+            let joined = filled.get(at + 1);
+            let joined = joined.filter(|_| text.ends_with([':', '：']));
+            let text = joined.map_or_else(|| text.clone(), |next| format!("{text}{next}"));
+            if !alone && !labelled {
+                continue;
+            }
+            if alone {
+                self.title = Some(text.clone());
+            }
+            let said = match title::read(&self.units, &text) {
+                Some(TitleUnits::One(unit)) => Some(LeadDoubt::Title(unit)),
+                Some(TitleUnits::Several) => Some(LeadDoubt::Unclear(text)),
+                None => town_before(&self.units, &text).map(LeadDoubt::Title),
+            };
+            if said.is_some() {
+                self.titled = true;
+                self.doubt = said;
+            }
+        }
+    }
+
+    /// Returns true if a title above the table names units.
+    pub(super) const fn is_titled(&self) -> bool {
+        self.titled
+    }
+
+    /// Doubts whose orders stand below a title that names no known unit, because the title of the table
+    /// beside it does.
+    pub(super) fn doubt_title(&mut self) {
+        if !self.titled {
+            let title = self.title.clone().unwrap_or_default();
+            self.doubt = Some(LeadDoubt::Unclear(title));
         }
     }
 
@@ -260,7 +313,12 @@ impl BesideUnits {
     /// Adds what the sheet says beside a row to its order.
     pub(super) fn complete(&mut self, header: &Header, cells: &[Cell], order: &mut IncomingOrder) {
         let repeats = units::repeats_lead(header, cells);
-        if order.lead_unit.is_some() {
+        // Where every cell of the column failed, nobody can have meant others.
+        let failed = units::failed_lead(header, cells);
+        let failed = failed.filter(|_| self.names_leads || self.above.is_some());
+        if let (None, None, Some(words)) = (&order.lead_unit, &order.lead_doubt, failed) {
+            order.lead_doubt = Some(LeadDoubt::Undecided(words));
+        } else if order.lead_unit.is_some() {
             self.above.clone_from(&order.lead_unit);
             self.above_doubt = None;
         } else if order.lead_doubt.is_some() {
@@ -344,7 +402,7 @@ fn may_be_name(text: &str) -> bool {
 }
 
 /// Returns true if a name that nobody knows is written like that of a unit.
-fn is_like_unit(name: &str) -> bool {
+pub(super) fn is_like_unit(name: &str) -> bool {
     const ENDS: [&str; 9] = [
         "站",
         "中心",
@@ -359,13 +417,13 @@ fn is_like_unit(name: &str) -> bool {
     unit::is_like_unit(name) || ENDS.iter().any(|end| name.ends_with(end))
 }
 
-fn without_brackets(name: &str) -> &str {
+pub(super) fn without_brackets(name: &str) -> &str {
     let bare = name.split(['(', '（']).next().unwrap_or_default();
     if bare.is_empty() { name } else { bare }
 }
 
 /// Returns true if the words before a colon announce the unit that handles the orders below.
-fn names_the_lead(label: &str) -> bool {
+pub(super) fn names_the_lead(label: &str) -> bool {
     const HANDLES: [&str; 10] = [
         "承办", "责任", "办理", "主办", "牵头", "处置", "处理", "落实", "执行", "首接",
     ];
@@ -375,7 +433,7 @@ fn names_the_lead(label: &str) -> bool {
 
 /// Returns true if the words before a colon announce somebody who does not handle the orders below: who
 /// sent, checked or wrote them, whom they are about.
-fn names_no_handler(label: &str) -> bool {
+pub(super) fn names_no_handler(label: &str) -> bool {
     const OTHERS: [&str; 34] = [
         "来源", "派单", "交办", "转办", "下发", "上级", "诉求", "投诉", "反映", "举报", "来电",
         "来信", "涉事", "回访", "评价", "督办", "审核", "审批", "填报", "填表", "上报", "报送",

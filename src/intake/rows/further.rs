@@ -4,8 +4,9 @@
 use super::day_order::DateForms;
 use super::order::{ReadRow, RowAbove};
 use super::pick::{FieldColumns, RowPicker};
-use super::units;
+use super::{part, units};
 use crate::domain::incoming::IncomingOrder;
+use crate::domain::unit_name::{self, UnitCell};
 use crate::intake::cell::Cell;
 use crate::intake::header::{ColumnRole, Field, Header};
 use crate::intake::value::text::word;
@@ -63,8 +64,21 @@ pub(super) fn names_lead(header: &Header, cells: &[Cell]) -> bool {
     let says = |text: &str| SAYS.iter().any(|word| text.contains(word));
     let columns = header.columns_of(Field::LeadUnit);
     header.has(Field::CoUnits)
+        || part::is_said(header, cells)
         || columns.iter().any(|column| {
             let said = cells.get(column.index).and_then(word);
             says(&column.key) || said.is_some_and(|text| says(&text))
         })
+}
+
+/// Returns true if the table has a column of helpers and a row says plainly in it who helps, or leaves it
+/// empty.
+pub(super) fn names_helpers(header: &Header, cells: &[Cell]) -> bool {
+    let columns = header.columns_of(Field::CoUnits);
+    let plain = |cell: &Cell| {
+        !cell.is_formula_error()
+            && word(cell).is_none_or(|text| unit_name::unit_cell(&text) == UnitCell::Names)
+    };
+    let mut cells = columns.iter().filter_map(|column| cells.get(column.index));
+    !columns.is_empty() && cells.all(plain)
 }

@@ -7,10 +7,12 @@ mod day_order;
 mod further;
 mod later_times;
 mod order;
+mod part;
 mod pick;
 mod sample;
 mod section;
 mod skip;
+mod title;
 mod units;
 
 use std::borrow::Cow;
@@ -79,12 +81,18 @@ pub struct SheetRows {
     dates: day_order::DateForms,
     /// Columns with times that cannot be right, each with their rows.
     doubtful: BTreeMap<String, Vec<u32>>,
+    /// Columns with cells whose formula failed, each with their rows.
+    failed: BTreeMap<String, Vec<u32>>,
+    /// Columns with deadlines that were extended in their cell, each with their rows.
+    extended: BTreeMap<String, Vec<u32>>,
     /// The last order that was read.
     above: Option<RowAbove>,
     /// The row of the last order, or of the further units below it.
     order_row: u32,
     /// Refuses rows that are longer than the header.
     refuses_long: bool,
+    /// True if the sheet is one order and no list.
+    slip: bool,
     /// Rows that are longer than the header and were converted.
     long_rows: Vec<u32>,
     /// The newest time at which the sheet says that it was made.
@@ -133,9 +141,12 @@ impl SheetRows {
             last_row: header.last_row,
             dates: day_order::DateForms::default(),
             doubtful: BTreeMap::new(),
+            failed: BTreeMap::new(),
+            extended: BTreeMap::new(),
             above: None,
             order_row: 0,
             refuses_long: false,
+            slip: false,
             long_rows: Vec::new(),
             file,
             sheet,
@@ -167,6 +178,13 @@ impl SheetRows {
         self
     }
 
+    /// Refuses every row of a sheet that is one order (转办单) and no list.
+    #[must_use]
+    pub fn being_slip(mut self, slip: bool) -> Self {
+        self.slip = slip;
+        self
+    }
+
     /// Returns the rows that are longer than the header, whose further cells are kept aside.
     #[must_use]
     pub fn long_rows(&self) -> &[u32] {
@@ -191,11 +209,30 @@ impl SheetRows {
         Cow::Owned(RawRow(*number, own.collect()))
     }
 
+    /// Returns true if a row stands above the header.
+    #[must_use]
+    pub const fn is_above(&self, row: &RawRow) -> bool {
+        row.0 < self.header.first_row
+    }
+
+    /// Returns true if a title above the table names units.
+    #[must_use]
+    pub const fn is_titled(&self) -> bool {
+        self.beside.is_titled()
+    }
+
+    /// Doubts whose orders the table holds if its title names no unit, because that of a table beside it
+    /// does.
+    pub fn doubt_title(&mut self) {
+        self.beside.doubt_title();
+    }
+
     /// Returns true if a row below a gap is the header of a table that holds no orders.
     #[must_use]
     pub fn meets_other_table(&self, row: &RawRow) -> bool {
         let RawRow(number, cells) = row;
-        *number > self.last_row + 1
+        !self.slip
+            && *number > self.last_row + 1
             && *number > self.header.last_row
             && self.header.has(Field::OrderNo)
             && header::may_be_other_header(row)
@@ -233,6 +270,18 @@ impl SheetRows {
     #[must_use]
     pub const fn doubtful(&self) -> &BTreeMap<String, Vec<u32>> {
         &self.doubtful
+    }
+
+    /// Returns the columns of fields with cells whose formula failed, each with their rows.
+    #[must_use]
+    pub const fn failed(&self) -> &BTreeMap<String, Vec<u32>> {
+        &self.failed
+    }
+
+    /// Returns the columns with deadlines that were extended in their cell, each with their rows.
+    #[must_use]
+    pub const fn extended(&self) -> &BTreeMap<String, Vec<u32>> {
+        &self.extended
     }
 
     /// Learns from the first rows of the sheet how its dates are written.
@@ -338,6 +387,9 @@ impl SheetRows {
     pub fn take(&mut self, row: &RawRow) -> Option<Result<IncomingRow, RejectedRow>> {
         let RawRow(number, cells) = row;
         let below = *number > self.header.last_row;
+        if below && self.slip {
+            return Some(Err(self.reject(*number, RowFault::slip())));
+        }
         let remark = below && skip::is_remark(row, &self.header);
         let begins_section = below
             && if remark {
@@ -401,10 +453,20 @@ impl SheetRows {
                     self.above = Some(RowAbove::of(&order));
                     self.order_row = *number;
                     self.later.see(&self.header, &order, cells, self.today);
+                    let failed = order.unread.iter().filter(|cell| {
+                        cell.reason == UnreadReason::Broken && !cell.said.is_empty()
+                    });
+                    for cell in failed {
+                        let rows = self.failed.entry(cell.header.clone()).or_default();
+                        rows.push(*number);
+                    }
                     let times = order.unread.iter();
                     for cell in times.filter(|cell| cell.reason != UnreadReason::Broken) {
                         let rows = self.unread.entry(cell.header.clone()).or_default();
                         rows.push(*number);
+                    }
+                    for header in order::extended_dues(&self.header, &order) {
+                        self.extended.entry(header).or_default().push(*number);
                     }
                     for (header, _) in order.doubtful.values() {
                         self.doubtful
@@ -454,6 +516,7 @@ impl SheetRows {
             raw,
             as_of: None,
             names_lead: further::names_lead(&self.header, cells),
+            names_helpers: further::names_helpers(&self.header, cells),
             other_matter: false,
         }
     }

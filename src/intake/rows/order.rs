@@ -8,7 +8,7 @@ use crate::domain::vocabulary::Kind;
 use crate::intake::cell::Cell;
 use crate::intake::header::{ColumnRole, Field, Header, HeaderColumn};
 use crate::intake::rows::day_order::{self, DateForms};
-use crate::intake::rows::pick::{FieldColumns, RowPicker};
+use crate::intake::rows::pick::{FieldColumns, RowPicker, tells_failed};
 use crate::intake::rows::units;
 use crate::intake::value::due::{self, BareNumber};
 use crate::intake::value::text::{first_sentence, prose, word};
@@ -32,6 +32,16 @@ impl RowFault {
             message:
                 "这一行只有单位，没有编号、标题和内容，看不出是哪一单的，没有收入。是上面那一单的，请在表格里补上编号再导入"
                     .to_owned(),
+        }
+    }
+
+    /// The sheet is one order.
+    pub(super) fn slip() -> Self {
+        Self {
+            column: None,
+            code: "transfer_slip",
+            message: "这是一张转办单（一张写一单，不是工单列表），没有收入。请在工作台用“登记来单”登记，照单填编号、内容、承办单位和时限"
+                .to_owned(),
         }
     }
 
@@ -222,7 +232,15 @@ fn read_times(
     order.closed_at = keep(read_closed_at(row, begun)).map(said);
     order.visited_at = keep(at(row, Field::VisitedAt, begun)).map(said);
     match read_due(row, begun) {
-        Ok(due) => order.due = due,
+        Ok(due) => {
+            order.due = due;
+            if let Some((header, words)) = row.source(Field::Due)
+                && due::is_extended(&words)
+            {
+                // The old limit and the reason stand nowhere else.
+                order.extra.insert(header, words);
+            }
+        }
         Err((column, cell)) => unread.push(unread_cell(Field::Due, column, cell)),
     }
     guessed
@@ -291,21 +309,31 @@ fn read_closed_at(
     found.map_err(|(column, cell)| unread_cell(Field::ClosedAt, column, cell))
 }
 
-/// Returns the cells with characters that were damaged on their way.
+/// Returns the cells with characters that were damaged on their way, and those of fields whose formula
+/// failed. A time that failed is one that cannot be read.
 fn broken_cells<'a>(header: &'a Header, cells: &'a [Cell]) -> impl Iterator<Item = UnreadCell> {
     let columns = header.columns.iter();
-    let broken = columns.filter(|column| match cells.get(column.index) {
-        Some(Cell::Text(text)) => text.contains('\u{fffd}'),
-        _ => false,
-    });
-    broken.map(|column| UnreadCell {
-        field: match column.role {
-            ColumnRole::Holds(field) | ColumnRole::FillsIn(field) => field.name().to_owned(),
-            ColumnRole::Unmapped => String::new(),
-        },
-        header: column.header.clone(),
-        reason: UnreadReason::Broken,
-        said: String::new(),
+    columns.filter_map(|column| {
+        let cell = cells.get(column.index)?;
+        let field = match column.role {
+            ColumnRole::Holds(field) | ColumnRole::FillsIn(field) => Some(field),
+            ColumnRole::Unmapped => None,
+        };
+        let failed = cell.is_formula_error() && field.is_some_and(|field| !tells_failed(field));
+        let damaged = match cell {
+            Cell::Text(text) => text.contains('\u{fffd}'),
+            Cell::Empty | Cell::Number(_) | Cell::DateTime(_) | Cell::Bool(_) => false,
+        };
+        (failed || damaged).then(|| UnreadCell {
+            field: field.map_or_else(String::new, |field| field.name().to_owned()),
+            header: column.header.clone(),
+            reason: UnreadReason::Broken,
+            said: if failed {
+                cell.to_text().trim().to_owned()
+            } else {
+                String::new()
+            },
+        })
     })
 }
 
@@ -326,7 +354,11 @@ fn unread_cell(field: Field, column: &HeaderColumn, cell: &Cell) -> UnreadCell {
         field: field.name().to_owned(),
         header: column.header.clone(),
         reason: UnreadReason::NoTime,
-        said: plain(&cell.to_text()),
+        said: if cell.is_formula_error() {
+            cell.to_text().trim().to_owned()
+        } else {
+            plain(&cell.to_text())
+        },
     }
 }
 
@@ -379,6 +411,11 @@ fn read_texts(
     if let Some(above) = above.filter(|above| order.title.is_none() && above.is_of(order)) {
         order.title.clone_from(&above.title);
         order.content.clone_from(&above.content);
+    }
+    if order.title.is_none() {
+        order.title = row
+            .failed(Field::Title)
+            .or_else(|| row.failed(Field::Content));
     }
     if order.title.is_none() {
         // If no column can hold them, another export of the same list gives the same file.
@@ -457,6 +494,17 @@ fn read_categories(row: &mut RowPicker<'_>, header: &Header, order: &mut Incomin
             })
             .unwrap_or_default();
     }
+}
+
+/// Returns the headings of the deadlines of an order that were taken from behind an extension.
+pub(super) fn extended_dues(header: &Header, order: &IncomingOrder) -> Vec<String> {
+    let taken = order.due.is_some();
+    let said = |column: &&HeaderColumn| {
+        let kept = order.extra.get(&column.header);
+        taken && kept.is_some_and(|words| due::is_extended(words))
+    };
+    let columns = header.columns_of(Field::Due).into_iter().filter(said);
+    columns.map(|column| column.header.clone()).collect()
 }
 
 /// Returns a cell in quotation marks if it is clearly a time or a number, otherwise an empty text.

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::day_order::{DateForms, DayOrder};
+use crate::domain::unit_name::{self, UnitCell};
 use crate::intake::cell::Cell;
 use crate::intake::header::{Field, Header, HeaderColumn};
 use crate::intake::value::UnreadableCell;
-use crate::intake::value::text::prose;
+use crate::intake::value::text::{prose, word};
 
 /// The columns of each field, the best first. Built once per sheet.
 #[derive(Debug)]
@@ -74,6 +75,9 @@ impl<'a> RowPicker<'a> {
             let Some(cell) = self.cells.get(column.index).filter(|c| !c.is_blank()) else {
                 continue;
             };
+            if cell.is_formula_error() && !tells_failed(field) {
+                continue;
+            }
             let written = self.day_order.rewritten(field, column.index, cell);
             match read(column, written.as_ref().unwrap_or(cell)) {
                 Ok(Some(value)) if fault.is_none() => {
@@ -98,6 +102,49 @@ impl<'a> RowPicker<'a> {
         read: impl Fn(&Cell) -> Result<Option<T>, UnreadableCell>,
     ) -> Option<T> {
         self.pick(field, |_, cell| read(cell)).unwrap_or(None)
+    }
+
+    /// Takes the units of further columns with the name of the one from which the lead was taken, with or
+    /// without a figure: 承办单位1, 承办单位2.
+    pub(super) fn further_like_lead(&mut self) -> Vec<String> {
+        let bare = |header: &HeaderColumn| {
+            let figure = |c: char| c.is_ascii_digit() || "一二三四五".contains(c);
+            header.key.trim_end_matches(figure).to_owned()
+        };
+        let mut taken = self.taken.iter().rev();
+        let lead = taken.find(|(field, _)| *field == Field::LeadUnit);
+        let Some((place, column)) =
+            lead.and_then(|(_, place)| Some((*place, self.header.columns.get(*place)?)))
+        else {
+            return Vec::new();
+        };
+        let name = bare(column);
+        let mut found = Vec::new();
+        let columns = self.header.columns.iter().enumerate();
+        for (at, column) in columns.filter(|(at, column)| *at > place && bare(column) == name) {
+            let cell = self.cells.get(column.index);
+            if let Some(text) = cell.and_then(word)
+                && unit_name::unit_cell(&text) == UnitCell::Names
+                && !column.corrected
+            {
+                found.push(text);
+                if let Some(used) = self.used.get_mut(at) {
+                    *used = true;
+                }
+            }
+        }
+        found
+    }
+
+    /// Returns the words of a cell of the field whose formula failed.
+    pub(super) fn failed(&self, field: Field) -> Option<String> {
+        let places = self.field_columns.of(field).iter();
+        let mut cells = places.filter_map(|place| {
+            let column = self.header.columns.get(*place)?;
+            self.cells.get(column.index)
+        });
+        let failed = cells.find(|cell| cell.is_formula_error())?;
+        Some(failed.to_text().trim().to_owned())
     }
 
     /// Returns the header and the words of the cell from which a field was last taken.
@@ -144,4 +191,19 @@ impl<'a> RowPicker<'a> {
         }
         (extra, raw)
     }
+}
+
+/// Returns true for a field whose reader tells of a formula that failed: a time that cannot be read, or an
+/// order without a number. In every other field such a cell counts as empty, and its words are kept.
+pub(super) const fn tells_failed(field: Field) -> bool {
+    matches!(
+        field,
+        Field::OrderNo
+            | Field::ReceivedAt
+            | Field::DispatchedAt
+            | Field::UpstreamDispatchedAt
+            | Field::Due
+            | Field::ClosedAt
+            | Field::VisitedAt
+    )
 }

@@ -45,7 +45,7 @@ pub(super) fn holds_no_order(row: &RawRow, header: &Header) -> bool {
     let mut filled = cells
         .iter()
         .enumerate()
-        .filter(|(_, cell)| !cell.is_blank());
+        .filter(|(_, cell)| !cell.is_blank() && !cell.is_formula_error());
     let (Some((index, only)), None) = (filled.next(), filled.next()) else {
         return false;
     };

@@ -1,11 +1,13 @@
 //! Reads the units that a row names in their columns: which one leads, which ones help, and what a cell
 //! says instead.
 
+use super::part;
 use super::pick::RowPicker;
 use crate::domain::incoming::{IncomingOrder, LeadDoubt};
 use crate::domain::unit_name::{self, UnitCell, UnitPart};
 use crate::intake::cell::Cell;
 use crate::intake::header::{Field, Header, HeaderColumn};
+use crate::intake::value::UnreadableCell;
 use crate::intake::value::text::{is_nothing, is_null, prose, word};
 
 /// Header under which the sections are kept that a file names with a unit.
@@ -49,6 +51,11 @@ pub(super) fn read(row: &mut RowPicker<'_>, order: &mut IncomingOrder) {
         found.unwrap_or_default()
     };
     let leads = named(row, Field::LeadUnit, false);
+    // 承办单位1, 承办单位2: the first leads, the others help.
+    let further = row.further_like_lead();
+    let further = further
+        .iter()
+        .flat_map(|text| unit_name::mentions(text, false));
     let helpers = named(row, Field::CoUnits, true);
     for field in [Field::LeadUnit, Field::CoUnits] {
         // What a sentence says of the other units stands nowhere else.
@@ -77,8 +84,17 @@ pub(super) fn read(row: &mut RowPicker<'_>, order: &mut IncomingOrder) {
     } else {
         UnitPart::Lead
     };
+    // A column of its own may say what the unit of the row does.
+    let of_row = row.pick(Field::Part, |column, cell| {
+        part::read(column, cell).map(Some).ok_or(UnreadableCell)
+    });
+    let unsaid = if told {
+        unsaid
+    } else {
+        of_row.ok().flatten().unwrap_or(unsaid)
+    };
     let of_lead = leads.into_iter().map(|one| (unsaid, one));
-    let of_helpers = helpers.into_iter().map(|one| (UnitPart::Helper, one));
+    let of_helpers = further.chain(helpers).map(|one| (UnitPart::Helper, one));
     for (column, one) in of_lead.chain(of_helpers) {
         contacts.extend(one.contact);
         let section = one.section.as_ref();
@@ -133,8 +149,14 @@ pub(super) fn repeats_lead(header: &Header, cells: &[Cell]) -> bool {
 
 /// Returns true if a row fills a column of the lead.
 pub(super) fn fills_lead(header: &Header, cells: &[Cell]) -> bool {
-    let mut texts = lead_cells(header, cells).filter_map(prose);
-    texts.any(|text| !is_null(&text))
+    let mut cells = lead_cells(header, cells).filter(|cell| !cell.is_formula_error());
+    cells.any(|cell| prose(cell).is_some_and(|text| !is_null(&text)))
+}
+
+/// Returns the words of a cell of the lead whose formula failed.
+pub(super) fn failed_lead(header: &Header, cells: &[Cell]) -> Option<String> {
+    let failed = lead_cells(header, cells).find(|cell| cell.is_formula_error())?;
+    Some(failed.to_text().trim().to_owned())
 }
 
 /// Returns true if a table has a column for the lead and a row leaves it empty. A formula that failed

@@ -8,6 +8,8 @@ use super::time::{self, Moment, Near, Which};
 use crate::domain::incoming::DueText;
 use crate::domain::time::BeijingTime;
 use crate::intake::cell::Cell;
+use extended::extended;
+pub use extended::is_extended;
 
 /// The unit of a length of time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -115,6 +117,9 @@ pub fn read(
             if text.is_empty() || is_null(text) || is_nothing(text) {
                 return Ok(None);
             }
+            if is_extended(text) {
+                return extended(text, near).map(Some);
+            }
             let digits = half_width(text);
             // A spreadsheet program's number of a day, written into a text file.
             let serial = digits.len() >= 5 && !matches!(bare, BareNumber::In(_));
@@ -122,7 +127,7 @@ pub fn read(
             if let Some(found) = time::parse(&digits).filter(|_| serial && is_figures(&digits)) {
                 return Ok(Some(of_moment(found)));
             }
-            if digits.len() < 8 && is_figures(&digits) {
+            if digits.len() < 8 && is_figures(&digits) && digits.matches('.').count() < 2 {
                 return bare_number(&digits, false, bare, begun).map(Some);
             }
             match moment(text, near) {
@@ -227,6 +232,9 @@ fn moment(text: &str, near: Near) -> Result<Option<Moment>, UnreadableCell> {
     if text.is_empty() {
         return Err(UnreadableCell);
     }
+    if let Some(figures) = extended::in_figures(text) {
+        return time::read_near(&Cell::Text(figures), near);
+    }
     let month_and_day = text.matches('.').count() == 1;
     if month_and_day && text.bytes().all(|b| b.is_ascii_digit() || b == b'.') && text.len() <= 5 {
         return dotted(text, false, near.known).map(|date| Some(Moment::Date(date)));
@@ -283,7 +291,16 @@ fn in_words(text: &str, near: Near) -> Result<DueText, UnreadableCell> {
         "已用",
     ];
     if ELAPSED.iter().any(|word| text.contains(word)) {
-        return Err(UnreadableCell);
+        // 2026-12-01（剩余5天）: the date stands beside it.
+        let date = text
+            .split(['(', '（', '【'])
+            .next()
+            .map(trim)
+            .unwrap_or_default();
+        let elapsed = ELAPSED.iter().any(|word| date.contains(word));
+        let date = Some(date).filter(|date| !date.is_empty() && !elapsed);
+        let found = date.and_then(|date| moment(date, near).ok().flatten());
+        return found.map(of_moment).ok_or(UnreadableCell);
     }
     let parts = || {
         let split = text.split(['(', ')', '（', '）', '，', ',', '；', ';', '\n', '【', '】']);
@@ -480,6 +497,7 @@ fn of_minutes(minutes: u32) -> DueText {
     }
 }
 
+mod extended;
 mod relative;
 #[cfg(test)]
 mod tests;

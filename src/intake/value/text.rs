@@ -46,9 +46,13 @@ pub fn prose(cell: &Cell) -> Option<String> {
     })
 }
 
-/// Reads a word or a name: like [`prose`], but `-`, `无` and similar texts mean empty.
+/// Reads a word or a name: like [`prose`], but `-`, `无` and similar texts mean empty, and so does a
+/// formula that failed.
 #[must_use]
 pub fn word(cell: &Cell) -> Option<String> {
+    if cell.is_formula_error() {
+        return None;
+    }
     prose(cell).filter(|text| !is_nothing(text))
 }
 

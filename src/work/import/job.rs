@@ -181,7 +181,9 @@ impl<'a> ImportRun<'a> {
             own,
         };
         let program = &self.program;
-        read(program, spool, file, &aliases, now, &names, progress)
+        let mut read = read(program, spool, file, &aliases, now, &names, progress)?;
+        read.note_unmatched(self.batch.answered());
+        Ok(read)
     }
 
     /// Returns what taking a file in would do, without changing anything. Files planned before

@@ -14,6 +14,9 @@ const fn is_read_only(reason: LeftReason) -> bool {
 /// Greatest number of names that are kept for one reason.
 const NAMES: usize = 100;
 
+/// Greatest number of rows that are kept for one reason.
+const ROWS: usize = 5;
+
 /// Rows left out for one reason.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct LeftGroup {
@@ -22,6 +25,8 @@ pub struct LeftGroup {
     /// The units or known orders they are about, each with its number of rows; the first ones only
     /// if there are very many.
     pub about: BTreeMap<String, usize>,
+    /// The first rows, each with its sheet.
+    pub first: Vec<(String, u32)>,
 }
 
 /// The rows that were left out until the officer decides.
@@ -47,6 +52,9 @@ impl LeftRows {
         }
         let group = self.groups.entry(reason).or_default();
         group.rows += 1;
+        if group.first.len() < ROWS {
+            group.first.push((place.sheet.clone(), place.row));
+        }
         if group.about.len() < NAMES || group.about.contains_key(&report.about) {
             *group.about.entry(report.about.clone()).or_default() += 1;
         }

@@ -4,7 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use super::LeftRows;
 use super::unit_names::UnitNames;
-use crate::domain::incoming::{DueText, IncomingOrder, IncomingRow, LeadDoubt, agree};
+use crate::domain::incoming::{
+    DueText, IncomingOrder, IncomingRow, LeadDoubt, agree, redispatch_base,
+};
 use crate::domain::time::BeijingTime;
 use crate::strings::import as words;
 
@@ -75,6 +77,8 @@ pub(super) struct NewestRows {
     /// The first rows about another matter than an earlier row with their number, by their number.
     other_seen: HashMap<String, Vec<SeenRow>>,
     others: HashSet<usize>,
+    /// The rows that say who helps.
+    naming_helpers: HashSet<usize>,
     further: HashMap<usize, FurtherRows>,
     /// What the officer is told.
     pub(super) same: SameNumber,
@@ -116,7 +120,11 @@ impl SeenRow {
         let states = self.status.as_ref().zip(order.status.as_ref());
         // Another state of the same unit is a later word about the order, which stands. Each unit of
         // an order has a state of its own.
-        let leads = self.lead.as_ref().zip(order.lead_unit.as_ref());
+        let unit = |lead: &'_ Option<String>, helpers: &'_ [String]| {
+            lead.clone().or_else(|| helpers.first().cloned())
+        };
+        let known = unit(&self.lead, &self.helpers);
+        let leads = known.zip(unit(&order.lead_unit, &order.co_units));
         let same_unit = leads.is_none_or(|(known, said)| known == said);
         let again = times.is_some_and(|(known, said)| known != said)
             || (same_unit && states.is_some_and(|(known, said)| known != said));
@@ -134,6 +142,9 @@ impl SeenRow {
 impl NewestRows {
     /// Notes a row of the file; `names` tells what the names of units mean.
     pub(super) fn see(&mut self, place: usize, row: &IncomingRow, names: &UnitNames<'_>) {
+        if row.names_helpers {
+            self.naming_helpers.insert(place);
+        }
         let order = &row.order;
         let (Some(base), Some(number)) = (order.base_number(), &order.order_no) else {
             return;
@@ -289,6 +300,18 @@ impl NewestRows {
     /// Returns whether the row is about another matter than an earlier row with its number.
     pub(super) fn is_of_other_matter(&self, row: usize) -> bool {
         self.others.contains(&row)
+    }
+
+    /// Returns whether a row has this number.
+    pub(super) fn has_number(&self, number: &str) -> bool {
+        let base = redispatch_base(number).unwrap_or(number);
+        let mut known = self.seen.get(base).into_iter().flatten();
+        known.any(|row| row.number == number) || self.other_seen.contains_key(number)
+    }
+
+    /// Returns whether the row says who helps.
+    pub(super) fn names_helpers(&self, row: usize) -> bool {
+        self.naming_helpers.contains(&row)
     }
 
     /// Adds to a row that counts what the rows say that are parts of it.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{LeftGroup, LeftRows};
 use crate::domain::vocabulary::LeftReason;
-use crate::intake::{Field, FileReport, RejectedRow};
+use crate::intake::{Field, FileReport, RejectedRow, SheetReport};
 use crate::strings::import as words;
 
 /// Greatest number of rows or names that a sentence lists.
@@ -37,7 +37,22 @@ pub fn notes(report: &FileReport, left: &LeftRows, place: NotePlace) -> Vec<Stri
 pub fn left_notes(left: &LeftRows, place: NotePlace) -> Vec<String> {
     let mut said = Vec::new();
     for (reason, group) in left.groups() {
-        said.push(left_sentence(reason, group));
+        let sentence = left_sentence(reason, group);
+        said.push(match reason {
+            LeftReason::UnknownUnit
+            | LeftReason::NamedElsewhere
+            | LeftReason::NoLead
+            | LeftReason::UnsaidLead
+            | LeftReason::LostZeros => format!("{sentence}。{}", left_rows(group)),
+            // Their sentences name the rows, or they are no question.
+            LeftReason::OtherUnit
+            | LeftReason::TwoLeads
+            | LeftReason::SameNumber
+            | LeftReason::OtherMatter
+            | LeftReason::OlderFile
+            | LeftReason::NewerOrder
+            | LeftReason::DamagedOrder => sentence,
+        });
         if place == NotePlace::CommandLine {
             said.extend(words::left_option(reason).map(str::to_owned));
         }
@@ -45,17 +60,34 @@ pub fn left_notes(left: &LeftRows, place: NotePlace) -> Vec<String> {
     said
 }
 
+/// Says which rows were left out: the first of them.
+fn left_rows(group: &LeftGroup) -> String {
+    let mut sheets: Vec<(&str, Vec<String>)> = Vec::new();
+    for (sheet, row) in &group.first {
+        match sheets.last_mut() {
+            Some((last, rows)) if last == sheet => rows.push(row.to_string()),
+            Some(_) | None => sheets.push((sheet, vec![row.to_string()])),
+        }
+    }
+    let said = sheets
+        .iter()
+        .map(|(sheet, rows)| words::rows_of(sheet, &rows.join("、")));
+    let said: Vec<String> = said.collect();
+    words::left_rows(&said.join("，"), group.rows > group.first.len())
+}
+
 /// Adds the rows of a sheet that were taken in to their columns.
 fn count_taken<'a>(
-    counts: &mut BTreeMap<&'a str, usize>,
+    counts: &mut BTreeMap<&'a str, Vec<u32>>,
     columns: &'a BTreeMap<String, Vec<u32>>,
     sheet: &str,
     left: &LeftRows,
 ) {
     for (header, rows) in columns {
-        let taken = rows.iter().filter(|row| !left.holds(sheet, **row)).count();
-        if taken > 0 {
-            *counts.entry(header).or_default() += taken;
+        let taken = rows.iter().filter(|row| !left.holds(sheet, **row));
+        let taken: Vec<u32> = taken.copied().collect();
+        if !taken.is_empty() {
+            counts.entry(header).or_default().extend(taken);
         }
     }
 }
@@ -75,6 +107,28 @@ pub fn file_notes(report: &FileReport, left: &LeftRows) -> Vec<String> {
         let listed: Vec<&str> = hidden.into_iter().take(LISTED).collect();
         said.push(words::hidden_sheets(&listed.join("、"), more));
     }
+    if !report.unmatched.is_empty() {
+        let listed: Vec<&str> = report
+            .unmatched
+            .iter()
+            .take(LISTED)
+            .map(String::as_str)
+            .collect();
+        said.push(words::unmatched(
+            &listed.join("、"),
+            report.unmatched.len() > LISTED,
+        ));
+    }
+    let mut headed = report
+        .sheets
+        .iter()
+        .filter(|sheet| sheet.header_row.is_some());
+    let bare = |sheet: &SheetReport| sheet.counts.accepted + sheet.counts.rejected == 0;
+    if report.sheets.iter().all(bare)
+        && let Some(row) = headed.next().and_then(|sheet| sheet.header_row)
+    {
+        said.push(words::only_a_header(row));
+    }
     if report.hidden_rows > 0 {
         said.push(words::hidden_rows(report.hidden_rows));
     }
@@ -85,19 +139,42 @@ pub fn file_notes(report: &FileReport, left: &LeftRows) -> Vec<String> {
         said.push(words::open_quotes(&rows, more));
     }
     said.extend(guessed_columns(report));
-    let (mut unread, mut guessed, mut doubtful) =
-        (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+    let (mut unread, mut guessed, mut doubtful, mut failed) = (
+        BTreeMap::new(),
+        BTreeMap::new(),
+        BTreeMap::new(),
+        BTreeMap::new(),
+    );
     for sheet in &report.sheets {
+        count_taken(&mut failed, &sheet.failed, &sheet.sheet, left);
         count_taken(&mut unread, &sheet.unread, &sheet.sheet, left);
         count_taken(&mut guessed, &sheet.guessed_years, &sheet.sheet, left);
         count_taken(&mut doubtful, &sheet.doubtful, &sheet.sheet, left);
     }
-    let unread = unread.into_iter();
-    said.extend(unread.map(|(header, rows)| words::unread(header, rows)));
-    let guessed = guessed.into_iter();
-    said.extend(guessed.map(|(header, rows)| words::guessed_year(header, rows)));
-    let doubtful = doubtful.into_iter();
-    said.extend(doubtful.map(|(header, rows)| words::doubtful(header, rows)));
+    let is_due = |header: &str| {
+        let mut columns = report.sheets.iter().flat_map(|sheet| &sheet.mapping);
+        let due = Some(Field::Due.name());
+        columns.any(|column| column.header == header && column.field == due)
+    };
+    for (header, rows) in unread {
+        let told = (rows.len(), &*in_rows(&rows));
+        said.push(words::unread(header, told, is_due(header)));
+    }
+    for (told, columns) in [
+        (words::failed as fn(&str, (usize, &str)) -> String, failed),
+        (words::guessed_year, guessed),
+        (words::doubtful, doubtful),
+    ] {
+        let columns = columns.into_iter();
+        said.extend(columns.map(|(header, rows)| told(header, (rows.len(), &in_rows(&rows)))));
+    }
+    for sheet in &report.sheets {
+        for (header, rows) in &sheet.extended {
+            let taken = rows.iter().filter(|row| !left.holds(&sheet.sheet, **row));
+            let listed = listed_rows(taken.copied());
+            said.extend(listed.map(|(rows, more)| words::extended(header, &rows, more)));
+        }
+    }
     let later = report.sheets.iter().flat_map(|sheet| &sheet.may_be_due);
     said.extend(later.map(|header| words::may_be_due(header)));
     let limits = report.sheets.iter().flat_map(|sheet| &sheet.other_limits);
@@ -179,6 +256,19 @@ fn row_notes(report: &FileReport, left: &LeftRows) -> Vec<String> {
         let listed: Vec<&str> = leads.iter().take(LISTED).copied().collect();
         said.push(words::two_leads(&listed.join("、"), leads.len() > LISTED));
     }
+    let unclear = report.unclear_status.iter().filter_map(|(status, rows)| {
+        let taken = rows.iter().filter(|(sheet, row)| !left.holds(sheet, *row));
+        let (rows, more) = listed_rows(taken.map(|(_, row)| *row))?;
+        Some(words::status_in_rows(status, &rows, more))
+    });
+    let unclear: Vec<String> = unclear.collect();
+    if !unclear.is_empty() {
+        let listed: Vec<&str> = unclear.iter().take(LISTED).map(String::as_str).collect();
+        said.push(words::unclear_status(
+            &listed.join("、"),
+            unclear.len() > LISTED,
+        ));
+    }
     for open in [false, true] {
         let ends = report.ended_by_time.iter();
         let ends = ends
@@ -254,6 +344,12 @@ pub fn left_sentence(reason: LeftReason, group: &LeftGroup) -> String {
         .collect();
     let more = group.about.len() > most;
     words::left(reason, group.rows, &listed.join("、"), more)
+}
+
+/// Names the first of some rows.
+fn in_rows(rows: &[u32]) -> String {
+    let listed: Vec<String> = rows.iter().take(LISTED).map(u32::to_string).collect();
+    words::listed_rows(&listed.join("、"), rows.len() > LISTED)
 }
 
 /// Lists the first rows; `None` if there are none. The flag says that there are more.

@@ -2,7 +2,7 @@
 //! be readable.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufRead, BufReader, BufWriter, Seek, Write};
 use std::ops::ControlFlow;
 use std::path::Path;
@@ -13,10 +13,10 @@ use super::error::ImportError;
 use super::newest::NewestRows;
 use super::unit_names::UnitNames;
 use super::{CHUNK, ImportStep, LeftRows};
-use crate::domain::incoming::{IncomingRow, SaidTime};
+use crate::domain::incoming::{IncomingRow, LeadDoubt, SaidTime};
 use crate::domain::order;
 use crate::domain::time::{self, BeijingTime};
-use crate::intake::{self, Aliases, FileReport, Limits, RejectedRow};
+use crate::intake::{self, Aliases, FileReport, Limits, RejectedRow, UnknownNames};
 
 /// Number of bytes of rows held in memory; beyond it they go to an unlinked temporary file.
 const SPOOL: usize = 32 * 1024 * 1024;
@@ -60,6 +60,8 @@ pub fn read(
     let mut broken = None;
     let mut unknown = BTreeMap::new();
     let mut ends = Vec::new();
+    let mut unclear = BTreeMap::new();
+    let mut written = BTreeSet::new();
     let seen = Cell::new(0_usize);
     let progress = RefCell::new(progress);
     let tell = || {
@@ -77,6 +79,8 @@ pub fn read(
                 newest.see(rows, &row, names);
                 names.note_unknown(&row, &mut unknown);
                 note_end(&row, today, &mut ends);
+                note_unclear_status(&row, &mut unclear);
+                note_units(&row, &mut written);
                 // A time in the future is a slip: it would make every later file seem old.
                 as_of = as_of.max(row.order.newest_time().filter(|at| *at <= today));
                 rows += 1;
@@ -113,6 +117,8 @@ pub fn read(
         .collect();
     report.unknown_helpers = unknown;
     report.ended_by_time = ends;
+    report.unclear_status = unclear;
+    report.unit_names = written;
     report.two_dues.clone_from(&newest.same.two_dues);
     report.two_leads = newest.two_leads();
     if report.stopped {
@@ -179,12 +185,50 @@ fn note_end(row: &IncomingRow, today: BeijingTime, ends: &mut Vec<((String, u32)
     }
 }
 
+/// Notes a row whose status does not plainly say whether the order is over.
+fn note_unclear_status(row: &IncomingRow, unclear: &mut UnknownNames) {
+    /// Greatest numbers of words, and of rows of each, that are kept.
+    const WORDS: usize = 100;
+    const ROWS: usize = 10_000;
+    let Some(status) = &row.order.status else {
+        return;
+    };
+    let known = unclear.contains_key(status);
+    if !order::is_unclear_status(status) || (!known && unclear.len() >= WORDS) {
+        return;
+    }
+    let rows = unclear.entry(status.clone()).or_default();
+    if rows.len() < ROWS {
+        rows.push((row.place.sheet.clone(), row.place.row));
+    }
+}
+
+/// Notes the names of units in a row.
+fn note_units(row: &IncomingRow, named: &mut BTreeSet<String>) {
+    /// Greatest number of names that are kept.
+    const NAMES: usize = 10_000;
+    let order = &row.order;
+    let beside = order.lead_doubt.as_ref().and_then(LeadDoubt::unit);
+    let written = order.lead_unit.iter().chain(&order.co_units);
+    for name in written.map(String::as_str).chain(beside) {
+        if named.len() < NAMES && !named.contains(name) {
+            named.insert(name.to_owned());
+        }
+    }
+}
+
 fn write_line(spool: &mut impl Write, row: &IncomingRow) -> std::io::Result<()> {
     serde_json::to_writer(&mut *spool, row)?;
     spool.write_all(b"\n")
 }
 
 impl ReadFile {
+    /// Notes the numbers that no row has, of those about which the officer has answered.
+    pub(super) fn note_unmatched<'a>(&mut self, answered: impl Iterator<Item = &'a String>) {
+        let missing = answered.filter(|number| !self.newest.has_number(number));
+        self.report.unmatched = missing.cloned().collect();
+    }
+
     /// Returns the number of rows that can be taken in; rows that are one order count once.
     #[must_use]
     pub fn rows(&self) -> usize {
@@ -222,6 +266,7 @@ impl ReadFile {
                     serde_json::from_str(&line).map_err(std::io::Error::from)?;
                 self.newest.complete(row, &mut read);
                 read.as_of = self.as_of;
+                read.names_helpers = self.newest.names_helpers(row);
                 read.other_matter = self.newest.is_of_other_matter(row);
                 chunk.push(read);
                 if chunk.len() == CHUNK && each(superseded, std::mem::take(&mut chunk))?.is_break()

@@ -126,6 +126,7 @@ mod tests {
             raw,
             as_of: None,
             names_lead: false,
+            names_helpers: false,
             other_matter: false,
         };
         let units = UnitDirectory::embedded().unwrap();

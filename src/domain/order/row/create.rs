@@ -101,7 +101,9 @@ pub(in crate::domain::order) fn part_of_named(
 ) -> Option<NewOrderRole> {
     let names_us = |units: &[String]| units.iter().any(|unit| context.is_own(unit));
     let was_lead = order.role == Role::Lead;
-    let named_before = !was_lead && names_us(&order.matter.co_units);
+    // An order that left us asks it of us anew.
+    let left = order.stage == Stage::Returned;
+    let named_before = !was_lead && !left && names_us(&order.matter.co_units);
     let is_new = !context.is_own(lead) && !named_before && (was_lead || names_us(co_units));
     is_new.then(|| NewOrderRole {
         mechanism: invited_mechanism(Some(lead), context),
@@ -357,6 +359,22 @@ pub(in crate::domain::order) fn date_alone(said: SaidTime) -> Option<String> {
     }
 }
 
+fn status_proposed(
+    from: Option<String>,
+    to: String,
+    effect: ProposalEffect,
+    context: &Context<'_>,
+) -> Fact {
+    let proposal = Proposal {
+        field: ProposalField::Status,
+        from,
+        to,
+        effect,
+        at: context.now,
+    };
+    Fact::new(PlatformProposed::of(&proposal), context.now)
+}
+
 /// Returns the end of an order that the platform has closed or taken back already; `None` for an
 /// open one. A 办结时间 without any status tells an end; beside an open status it is only proposed.
 fn ended(matter: &Matter, context: &Context<'_>) -> Option<Fact> {
@@ -382,16 +400,14 @@ fn ended(matter: &Matter, context: &Context<'_>) -> Option<Fact> {
             },
             at,
         )),
-        PlatformStanding::Open => Some(Fact::new(
-            PlatformProposed::of(&Proposal {
-                field: ProposalField::Status,
-                from: Some(said),
-                to: by_time?,
-                effect: ProposalEffect::Close,
-                at: context.now,
-            }),
-            context.now,
-        )),
+        PlatformStanding::MayBeReturned => {
+            let effect = ProposalEffect::Returned;
+            Some(status_proposed(None, said, effect, context))
+        }
+        PlatformStanding::Open => {
+            let effect = ProposalEffect::Close;
+            Some(status_proposed(Some(said), by_time?, effect, context))
+        }
         PlatformStanding::Reopened => None,
     }
 }

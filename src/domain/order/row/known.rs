@@ -17,6 +17,7 @@ use crate::domain::order::matter::{Appellant, AppellantPatch, Matter, MatterPatc
 use crate::domain::order::state::{Order, Proposal, ProposalEffect};
 use crate::domain::privacy::People;
 use crate::domain::time;
+use crate::domain::unit_name;
 use crate::domain::vocabulary::{ProposalField, Role, Source, Stage, VisitResult};
 
 /// What a row does to an order that is known.
@@ -48,6 +49,7 @@ pub fn decide_row(
         context,
         matter: merge_matter(&order.matter, incoming, source, context),
         proposals: Vec::new(),
+        lead_withdrawn: false,
     };
     reading.due();
     reading.status();
@@ -56,15 +58,42 @@ pub fn decide_row(
     reading.redispatch();
     let earlier = reading.replaced();
     let appellant = order.appellant.merged(incoming);
-    finish_row(
-        order,
-        row,
-        &reading.matter,
-        &appellant,
-        reading.proposals,
+    let withdrawn = reading.lead_withdrawn;
+    let (matter, proposals) = (reading.matter, reading.proposals);
+    let seen = RowSeen {
+        matter: &matter,
+        appellant: &appellant,
+        proposals,
         earlier,
-        context,
-    )
+        lead_withdrawn: withdrawn,
+    };
+    finish_row(order, row, seen, context)
+}
+
+/// Decides what a row does to a known order that another row of the same file describes later. A dispatch
+/// of its own (`NNN-01` before `NNN-02`) stays readable; every other row does nothing.
+#[must_use]
+pub fn decide_superseded(
+    order: &Order,
+    row: &IncomingRow,
+    source: Option<Source>,
+    context: &Context<'_>,
+) -> RowOutcome {
+    let number = row.order.order_no.as_ref();
+    let is_new = number.filter(|number| {
+        order.order_no.as_ref() != Some(number) && !order.matter.redispatched_as.contains(number)
+    });
+    let known = order.order_no.is_some() && order.read_only.is_none();
+    let Some(number) = is_new.filter(|_| known) else {
+        return RowOutcome {
+            facts: Vec::new(),
+            proposals: Vec::new(),
+        };
+    };
+    if row.order.dispatched_at < order.matter.dispatched_at {
+        return note_original(order, row, number, context);
+    }
+    decide_row(order, row, source, context)
 }
 
 /// A row while it is compared with its order. Collects the changed matter and the proposals.
@@ -74,6 +103,8 @@ struct RowComparison<'a> {
     context: &'a Context<'a>,
     matter: Matter,
     proposals: Vec<Proposal>,
+    /// True if the row says the opposite of a pending proposal about the lead.
+    lead_withdrawn: bool,
 }
 
 impl RowComparison<'_> {
@@ -168,7 +199,14 @@ impl RowComparison<'_> {
         let Some(to) = matter.lead_unit.clone() else {
             return;
         };
+        if order.stage == Stage::Returned {
+            self.comes_back(&to, role);
+            return;
+        }
         if role == order.role {
+            if role == Role::CoHandler && self.helpers_without_us(&to) {
+                return;
+            }
             // What an earlier file said of another lead stands no longer.
             if order.matter.platform_lead.is_some() {
                 self.matter.platform_lead = Some(to);
@@ -211,6 +249,75 @@ impl RowComparison<'_> {
         }
     }
 
+    /// Proposes that an order which was given to another unit is ours again: the file names us as the
+    /// lead, or as a helper. The lead in force stays until the officer decides.
+    fn comes_back(&mut self, to: &str, role: Role) {
+        let (order, context) = (self.order, self.context);
+        let known = order.matter.lead_unit.as_deref();
+        if known.is_none_or(|known| context.is_own(known)) {
+            return;
+        }
+        let names_us = role == Role::Lead || self.row_names_us();
+        let effect = if order.role == role {
+            ProposalEffect::Reopen
+        } else {
+            ProposalEffect::ChangeRole { role }
+        };
+        let pending = pending_lead(order);
+        self.lead_withdrawn = !names_us && pending.is_some();
+        let waits = pending.is_some_and(|one| one.to == to && one.effect == effect);
+        let decided = role == Role::Lead && order.matter.platform_lead.as_deref() == Some(to);
+        if names_us && !waits && !decided {
+            let from = known.map(str::to_owned);
+            self.propose(ProposalField::LeadUnit, from, to.to_owned(), effect);
+        }
+        if names_us {
+            self.matter.platform_lead = Some(to.to_owned());
+        }
+        if role == Role::Lead {
+            self.matter.lead_unit.clone_from(&order.matter.lead_unit);
+            self.matter.co_units.clone_from(&order.matter.co_units);
+        }
+    }
+
+    /// Proposes that our part is over if the file no longer names us among the helpers. Until the officer
+    /// decides we help as before. Returns true if it names others or nobody.
+    fn helpers_without_us(&mut self, lead: &str) -> bool {
+        let (order, context) = (self.order, self.context);
+        let mut ours = order.matter.co_units.iter();
+        let Some(ours) = ours.find(|unit| context.is_own(unit)).cloned() else {
+            return false;
+        };
+        let at_work = !order.is_with_platform() && order.stage != Stage::Elsewhere;
+        let pending = pending_lead(order);
+        if !self.row.names_helpers || self.row_names_us() || !at_work {
+            let dropped = pending.is_some_and(|one| one.effect == ProposalEffect::Reassigned);
+            self.lead_withdrawn = dropped && self.row_names_us();
+            return false;
+        }
+        let waits =
+            pending.is_some_and(|one| one.to == lead && one.effect == ProposalEffect::Reassigned);
+        if !waits {
+            let from = order.matter.lead_unit.as_deref().unwrap_or(lead);
+            let from = format!("{from}（本单位协办）");
+            let (field, effect) = (ProposalField::LeadUnit, ProposalEffect::Reassigned);
+            self.propose(field, Some(from), lead.to_owned(), effect);
+        }
+        self.matter.platform_lead = Some(lead.to_owned());
+        if !self.matter.co_units.contains(&ours) {
+            self.matter.co_units.push(ours);
+        }
+        true
+    }
+
+    /// Checks whether the row names us among the helpers.
+    fn row_names_us(&self) -> bool {
+        let context = self.context;
+        let named = self.row.order.co_units.iter();
+        let mut named = named.flat_map(|name| unit_name::parted(context.units, name));
+        named.any(|name| context.is_own(&name))
+    }
+
     /// Proposes what a second dispatch means: one proposal, for the new number if there is one, else
     /// for the later time.
     fn redispatch(&mut self) {
@@ -247,6 +354,12 @@ impl RowComparison<'_> {
             );
         }
     }
+}
+
+/// Returns the pending proposal about the lead.
+fn pending_lead(order: &Order) -> Option<&Proposal> {
+    let mut pending = order.proposals.iter();
+    pending.find(|one| one.field == ProposalField::LeadUnit)
 }
 
 impl RowComparison<'_> {
@@ -299,15 +412,14 @@ fn note_original(
     people.add(&said, &Appellant::default().merged(&row.order));
     let earlier = EarlierDispatch::of(&said, Some(original.to_owned()), due, &people);
     let earlier = (!earlier.is_said_by(&order.matter)).then_some(earlier);
-    finish_row(
-        order,
-        row,
-        &matter,
-        &order.appellant,
-        Vec::new(),
+    let seen = RowSeen {
+        matter: &matter,
+        appellant: &order.appellant,
+        proposals: Vec::new(),
         earlier,
-        context,
-    )
+        lead_withdrawn: false,
+    };
+    finish_row(order, row, seen, context)
 }
 
 /// Returns the naming of our unit among the helpers of an order that was taken in though it did not
@@ -332,18 +444,31 @@ fn named_now(order: &Order, matter: &Matter, context: &Context<'_>) -> Option<Fa
     Some(Fact::new(designated, context.now))
 }
 
+/// What a row says about a known order, after comparison.
+struct RowSeen<'a> {
+    matter: &'a Matter,
+    appellant: &'a Appellant,
+    proposals: Vec<Proposal>,
+    earlier: Option<EarlierDispatch>,
+    /// True if the row says the opposite of a pending proposal about the lead.
+    lead_withdrawn: bool,
+}
+
 fn finish_row(
     order: &Order,
     row: &IncomingRow,
-    matter: &Matter,
-    appellant: &Appellant,
-    proposals: Vec<Proposal>,
-    earlier: Option<EarlierDispatch>,
+    seen: RowSeen<'_>,
     context: &Context<'_>,
 ) -> RowOutcome {
+    let RowSeen {
+        mut matter,
+        appellant,
+        proposals,
+        earlier,
+        lead_withdrawn,
+    } = seen;
     let mut facts = Vec::new();
     let dated;
-    let mut matter = matter;
     if *matter != order.matter || *appellant != order.appellant {
         // Only a file that changes something counts as the newest one about the order.
         if row.as_of > matter.platform_as_of {
@@ -373,7 +498,8 @@ fn finish_row(
             ProposalField::Redispatch => None,
         };
         let renewed = proposals.iter().any(|new| new.field == pending.field);
-        if now.is_some_and(|now| now != pending.to) && !renewed {
+        let opposite = lead_withdrawn && pending.field == ProposalField::LeadUnit;
+        if (opposite || now.is_some_and(|now| now != pending.to)) && !renewed {
             let dismissed = ProposalDismissed {
                 field: pending.field,
                 withdrawn_by_platform: true,
@@ -412,10 +538,12 @@ fn status_effect(order: &Order, status: &str) -> ProposalEffect {
     match standing(status) {
         PlatformStanding::Closed if order.stage != Stage::Closed => ProposalEffect::Close,
         PlatformStanding::Returned if order.stage != Stage::Returned => ProposalEffect::Returned,
+        PlatformStanding::MayBeReturned if !ended => ProposalEffect::Returned,
         PlatformStanding::Reopened if ended => ProposalEffect::Reopen,
         PlatformStanding::Open if ended && was_ended => ProposalEffect::Reopen,
         PlatformStanding::Closed
         | PlatformStanding::Returned
+        | PlatformStanding::MayBeReturned
         | PlatformStanding::Reopened
         | PlatformStanding::Open => ProposalEffect::Note,
     }

@@ -73,6 +73,11 @@ pub fn owner_of(row: &IncomingOrder, context: &Context<'_>) -> RowOwner {
     if let Some(like_ours) = named.find(|name| context.may_be_own(name)) {
         return RowOwner::Unknown(like_ours.to_owned());
     }
+    let own = &context.profile.unit;
+    let mut perhaps = helpers.iter();
+    if let Some(word) = perhaps.find(|name| unit_name::may_include_us(context.units, own, name)) {
+        return RowOwner::Unknown(word.clone());
+    }
     match unit_name::find(context.units, lead) {
         Some(unit) if holds_our_name(row, context) => RowOwner::NamedElsewhere(unit.name.clone()),
         Some(unit) => RowOwner::Other(unit.name.clone()),
@@ -98,9 +103,16 @@ fn without_lead(row: &IncomingOrder, helpers: &[String], context: &Context<'_>) 
     if in_our_section && row.lead_doubt.as_ref().is_some_and(is_own) {
         return RowOwner::Ours;
     }
-    let is_unit =
-        |name: &String| unit_name::find(context.units, name).is_some() || unit::is_like_unit(name);
-    if helpers.iter().any(is_unit) {
+    let own = &context.profile.unit;
+    let is_unit = |name: &String| {
+        unit_name::may_include_us(context.units, own, name)
+            || unit_name::find(context.units, name).is_some()
+            || unit::is_like_unit(name)
+    };
+    // A formula that failed is no empty cell.
+    let failed =
+        matches!(&row.lead_doubt, Some(LeadDoubt::Undecided(word)) if word.starts_with('#'));
+    if !failed && helpers.iter().any(is_unit) {
         return RowOwner::NoLead(false);
     }
     if let Some(doubt) = &row.lead_doubt {

@@ -31,6 +31,7 @@ pub(super) fn read(text: &str, near: Near) -> Option<DueText> {
     }
     let (date, clock) = end_of_month(text, known)
         .or_else(|| weekday(text, known))
+        .or_else(|| day_of_next_month(text, known))
         .or_else(|| day_with_clock(text, known))?;
     let clock = trim(clock);
     if clock.is_empty() {
@@ -91,6 +92,15 @@ fn weekday(text: &str, known: NaiveDate) -> Option<(NaiveDate, &str)> {
     let date = monday + Days::new(weeks) + Days::new(u64::try_from(place).ok()?);
     let rest = rest.get(name.len_utf8()..)?;
     (date >= known).then_some((date, rest))
+}
+
+/// Reads 下月5日 and 下个月5号17时.
+fn day_of_next_month(text: &str, known: NaiveDate) -> Option<(NaiveDate, &str)> {
+    let begins = ["下月", "下个月"];
+    let rest = begins.iter().find_map(|word| text.strip_prefix(word))?;
+    let (day, clock) = rest.split_once(['日', '号'])?;
+    let next = known.with_day(1)?.checked_add_months(Months::new(1))?;
+    Some((next.with_day(day.trim().parse().ok()?)?, clock))
 }
 
 /// Reads 30日17时: the next such day of a month. Without a time of day, 30日 may also be a length.

@@ -205,3 +205,21 @@ fn a_deadline_that_is_told_from_the_dispatch_is_read() {
         assert_eq!(read(text), expected, "{text}");
     }
 }
+
+#[test]
+fn further_forms_of_a_day_are_read_from_the_dispatch() {
+    let begun = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
+    let begun = begun.and_hms_opt(9, 10, 0);
+    let date = |month, day| DueText::Date(NaiveDate::from_ymd_opt(2026, month, day).unwrap());
+    for (text, expected) in [
+        ("26.12.1", date(12, 1)),
+        ("十二月一日", date(12, 1)),
+        ("十一月三十日前", date(11, 30)),
+        ("下月5日前", date(12, 5)),
+        ("2026-12-01（剩余5天）", date(12, 1)),
+        ("12月1日（还有7天）", date(12, 1)),
+    ] {
+        let read = read(&Cell::from(text), BareNumber::WorkingDays, begun);
+        assert_eq!(read, Ok(Some(expected)), "{text}");
+    }
+}

@@ -17,7 +17,7 @@ use crate::domain::order::fact::Fact;
 use crate::domain::order::row::create;
 use crate::domain::order::state::{ProposalEffect, ReopenCause};
 use crate::domain::time::BeijingTime;
-use crate::domain::vocabulary::{ReopenKind, Role};
+use crate::domain::vocabulary::{ProposalField, ReopenKind, Role};
 
 fields! {
     /// Accepts one proposal of the platform's file, or all of them (采纳平台变更).
@@ -46,9 +46,13 @@ impl ActType for Accept {
             match proposal.effect {
                 ProposalEffect::Reopen if ended => {
                     ended = false;
-                    let reopen_cause = ReopenCause::PlatformFile {
-                        said: proposal.to.clone(),
+                    let ours = proposal.field == ProposalField::LeadUnit;
+                    let said = if ours {
+                        format!("承办单位写着{}", proposal.to)
+                    } else {
+                        proposal.to.clone()
                     };
+                    let reopen_cause = ReopenCause::PlatformFile { said };
                     facts.extend(reopen(
                         case,
                         reopen_cause,
@@ -56,6 +60,8 @@ impl ActType for Accept {
                         None,
                         false,
                     ));
+                    // The order had gone to another unit and comes back.
+                    facts.extend(ours.then(|| designated(case, &proposal.to, order.role)));
                 }
                 ProposalEffect::Close => {
                     let by = ClosedBy::PlatformFile {
@@ -90,34 +96,20 @@ impl ActType for Accept {
                     reason: None,
                 })),
                 ProposalEffect::ChangeRole { role } => {
-                    let co_units = helpers_under(order, &proposal.to, role, case.context);
-                    let begun = create::part_of_named(
-                        order,
-                        &proposal.to,
-                        &co_units,
-                        case.at,
-                        case.context,
-                    );
-                    facts.push(case.fact(Designated {
+                    facts.push(designated(case, &proposal.to, role));
+                }
+                ProposalEffect::Reassigned => facts.push(
+                    case.fact(Reassigned {
                         lead_unit: proposal.to.clone(),
-                        co_units,
-                        role,
-                        expedite: false,
+                        we_help: false,
+                        mechanism: None,
+                        own_part: None,
                         told_by: None,
                         via: None,
-                        mechanism: begun.as_ref().map(|ours| ours.mechanism),
-                        own_part: begun.and_then(|ours| ours.own_part),
-                    }));
-                }
-                ProposalEffect::Reassigned => facts.push(case.fact(Reassigned {
-                    lead_unit: proposal.to.clone(),
-                    we_help: false,
-                    mechanism: None,
-                    own_part: None,
-                    told_by: None,
-                    via: None,
-                    reason: None,
-                })),
+                        reason: (order.role == Role::CoHandler)
+                            .then(|| "平台表格的协办单位里没有本单位了".to_owned()),
+                    }),
+                ),
                 ProposalEffect::Reopen | ProposalEffect::Note => {}
             }
         }
@@ -127,6 +119,23 @@ impl ActType for Accept {
     fn suggest(asking: &SuggestionContext<'_>, form: &mut Suggestions) {
         suggest(asking, form);
     }
+}
+
+/// Returns the fact that a unit leads from now on and that we have this role.
+fn designated(case: &Case<'_>, lead: &str, role: Role) -> Fact {
+    let order = case.order;
+    let co_units = helpers_under(order, lead, role, case.context);
+    let begun = create::part_of_named(order, lead, &co_units, case.at, case.context);
+    case.fact(Designated {
+        lead_unit: lead.to_owned(),
+        co_units,
+        role,
+        expedite: false,
+        told_by: None,
+        via: None,
+        mechanism: begun.as_ref().map(|ours| ours.mechanism),
+        own_part: begun.and_then(|ours| ours.own_part),
+    })
 }
 
 /// Returns who helps once a unit leads: our own unit if we change from leading to helping, and never

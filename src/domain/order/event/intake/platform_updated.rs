@@ -48,7 +48,20 @@ impl EventType for PlatformUpdated {
         // A lead that waits for the officer's decision changes nothing yet.
         match &self.matter.platform_lead {
             Some(Some(lead)) if told.is_empty() => format!("承办单位写着{lead}，待确认"),
-            Some(_) | None => told.join("、"),
+            Some(_) | None if !told.is_empty() => told.join("、"),
+            Some(_) | None => self.silent_change(),
+        }
+    }
+}
+
+impl PlatformUpdated {
+    /// Says what a row was about that changed no field which is told.
+    fn silent_change(&self) -> String {
+        let numbers = self.matter.redispatched_as.iter().flatten();
+        match numbers.last() {
+            Some(number) => format!("又写着编号{number}，内容没有变化"),
+            None if self.matter.unread.is_some() => "有认不出的时间，其他没有变化".to_owned(),
+            None => "内容没有变化".to_owned(),
         }
     }
 }

@@ -32,6 +32,18 @@ impl Detector for CellUnread {
                     format!("“{}”", cell.said)
                 };
                 let header = &cell.header;
+                if cell.reason == UnreadReason::Broken && !cell.said.is_empty() {
+                    return inspection.finding(
+                        Self::CODE,
+                        Severity::Info,
+                        clause::LEAD_DUTY,
+                        format!(
+                            "表格“{header}”列的公式出错，写着{said}，没有采用，原文保留在其他列"
+                        ),
+                        "向平台核实，改好表格后重新导入",
+                        None,
+                    );
+                }
                 if cell.reason == UnreadReason::Broken {
                     return inspection.finding(
                         Self::CODE,

@@ -2,7 +2,7 @@
 
 use crate::domain::order::finding::prelude::*;
 use crate::domain::order::state::{Proposal, ProposalEffect};
-use crate::domain::vocabulary::VisitResult;
+use crate::domain::vocabulary::{ProposalField, Role, VisitResult};
 
 /// Finds each proposal of the platform's file that waits for a decision.
 pub struct PlatformProposal;
@@ -14,7 +14,7 @@ impl Detector for PlatformProposal {
         let proposals = inspection.order.proposals.iter();
         proposals
             .map(|proposal| {
-                let (severity, what) = effect(proposal);
+                let (severity, what) = effect(proposal, inspection.order.role);
                 inspection.finding(
                     Self::CODE,
                     severity,
@@ -29,8 +29,12 @@ impl Detector for PlatformProposal {
 }
 
 /// Returns how much a proposal threatens, and what it says.
-fn effect(proposal: &Proposal) -> (Severity, String) {
+fn effect(proposal: &Proposal, role: Role) -> (Severity, String) {
     match &proposal.effect {
+        ProposalEffect::Reopen if proposal.field == ProposalField::LeadUnit => (
+            Severity::Danger,
+            "转出的工单又派给本单位，要求重办".to_owned(),
+        ),
         ProposalEffect::Reopen => (Severity::Danger, "要求重办".to_owned()),
         ProposalEffect::Close => (Severity::Warning, "平台已办结".to_owned()),
         ProposalEffect::NewDue { at } => {
@@ -45,8 +49,15 @@ fn effect(proposal: &Proposal) -> (Severity, String) {
             };
             (severity, format!("平台回访 {result}"))
         }
-        ProposalEffect::Returned => (Severity::Warning, "平台已退回".to_owned()),
+        ProposalEffect::Returned => {
+            let what = format!("工单状态写着“{}”，像是不再由本单位办", proposal.to_words());
+            (Severity::Warning, what)
+        }
         ProposalEffect::ChangeRole { role } => (Severity::Warning, format!("承办角色改为{role}")),
+        ProposalEffect::Reassigned if role == Role::CoHandler => {
+            let what = format!("{}牵头，协办单位里没有本单位了", proposal.to_words());
+            (Severity::Warning, what)
+        }
         ProposalEffect::Reassigned => {
             let what = format!("平台改派给{}，没有列本单位协办", proposal.to_words());
             (Severity::Warning, what)

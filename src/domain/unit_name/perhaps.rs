@@ -1,0 +1,133 @@
+//! Recognises words in a list that may mean our unit without naming it: 贵镇, 各镇街, 属地.
+
+use super::ourselves::KINDS;
+use crate::domain::unit::UnitDirectory;
+
+/// Words before the kind of a unit that speak to the one who reads, or of several.
+const BEFORE: [&str; 26] = [
+    "贵",
+    "你们",
+    "你",
+    "您",
+    "各有关",
+    "各相关",
+    "各",
+    "有关",
+    "相关",
+    "所有",
+    "全体",
+    "全区各",
+    "全区",
+    "区直各",
+    "区各",
+    "辖区内",
+    "辖区",
+    "属地内",
+    "属地",
+    "所在地",
+    "所在",
+    "当地",
+    "事发地",
+    "管辖",
+    "涉及",
+    "其他有关",
+];
+
+/// Words for the units of several kinds.
+const GROUPS: [&str; 16] = [
+    "单位",
+    "部门",
+    "各单位",
+    "各部门",
+    "镇街",
+    "街镇",
+    "乡镇",
+    "镇街道",
+    "镇和街道",
+    "镇办",
+    "镇政府",
+    "政府",
+    "镇（街道）",
+    "乡镇街道",
+    "成员单位",
+    "责任单位",
+];
+
+/// Words that stand alone.
+const ALONE: [&str; 9] = [
+    "我们",
+    "咱们",
+    "你们",
+    "属地",
+    "当地",
+    "所在地",
+    "属地管理",
+    "全区",
+    "本级",
+];
+
+/// Checks whether a name may mean our unit among others, or the one who reads the list. Nobody but the
+/// officer can tell.
+#[must_use]
+pub fn may_include_us(units: &UnitDirectory, own: &str, name: &str) -> bool {
+    if own.is_empty() {
+        return false;
+    }
+    let bare: String = name
+        .chars()
+        .filter(|c| !(c.is_whitespace() || "（）()".contains(*c)))
+        .collect();
+    if ALONE.contains(&&*bare) {
+        return true;
+    }
+    let Some(rest) = BEFORE.iter().find_map(|word| bare.strip_prefix(word)) else {
+        return false;
+    };
+    let groups = GROUPS.iter().map(|word| word.replace(['（', '）'], ""));
+    let said: Vec<String> = groups
+        .chain(KINDS.iter().map(|word| (*word).to_owned()))
+        .filter(|word| rest == *word || rest.strip_prefix(['各', '的']) == Some(word))
+        .collect();
+    // 各镇街 means no department, and 区直各部门 no town.
+    let town = units
+        .resolve(own)
+        .is_none_or(|unit| unit.kind.can_whistle());
+    let of_towns = |word: &str| word.contains(['镇', '乡', '街']) || word.contains("办事处");
+    said.iter().any(|word| {
+        let any = ["单位", "政府"].iter().any(|end| word.ends_with(end));
+        any || of_towns(word) == town
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_that_may_mean_our_unit_are_told_from_names_by_its_kind() {
+        let units = UnitDirectory::embedded().unwrap();
+        for name in [
+            "贵镇",
+            "贵单位",
+            "你镇",
+            "我们",
+            "各镇街",
+            "各镇（街道）",
+            "有关镇街",
+            "属地",
+            "属地镇街",
+            "所在镇",
+            "全区各单位",
+            "各有关单位",
+        ] {
+            assert!(may_include_us(&units, "界石镇", name), "{name}");
+        }
+        for name in ["水利局", "宋村镇", "贵州路社区", "各", "区直各部门", "我镇"]
+        {
+            assert!(!may_include_us(&units, "界石镇", name), "{name}");
+        }
+        assert!(may_include_us(&units, "区水利局", "区直各部门"));
+        assert!(may_include_us(&units, "区水利局", "贵局"));
+        assert!(!may_include_us(&units, "区水利局", "各镇街"));
+    }
+}

@@ -1,0 +1,151 @@
+//! Reads which unit the title of a table, or the name of a sheet, says that its orders belong to.
+
+use super::beside::{is_like_unit, names_no_handler, names_the_lead, without_brackets};
+use crate::domain::unit::{Unit, UnitDirectory};
+use crate::domain::unit_name;
+use crate::domain::vocabulary::UnitKind;
+
+/// What a title says of the units whose orders stand below it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum TitleUnits {
+    /// It names this unit.
+    One(String),
+    /// It names several, or others without a name.
+    Several,
+}
+
+/// Greatest length of a title in characters.
+const LONGEST: usize = 60;
+
+/// Words for units that nobody names.
+const OTHERS: [&str; 5] = ["其他单位", "其它单位", "外单位", "兄弟单位", "兄弟镇街"];
+
+/// Reads a title. `None` if it names no unit.
+pub(super) fn read(units: &UnitDirectory, text: &str) -> Option<TitleUnits> {
+    if text.chars().count() > LONGEST {
+        return None;
+    }
+    if OTHERS.iter().any(|word| text.contains(word)) {
+        return Some(TitleUnits::Several);
+    }
+    if let Some((label, named)) = text.split_once([':', '：'])
+        && !named.trim().is_empty()
+    {
+        if names_the_lead(label) || is_plain_label(label) {
+            return labelled(units, named);
+        }
+        if names_no_handler(label) {
+            return None;
+        }
+    }
+    let mut found = held(units, text).into_iter();
+    match (found.next(), found.next()) {
+        (None, _) => None,
+        (Some(only), None) => Some(TitleUnits::One(only)),
+        (Some(_), Some(_)) => Some(TitleUnits::Several),
+    }
+}
+
+/// Returns true for 单位 and its like, which say of no unit what it does.
+fn is_plain_label(label: &str) -> bool {
+    const LABELS: [&str; 9] = [
+        "单位",
+        "单位名称",
+        "部门",
+        "部门名称",
+        "镇街",
+        "镇街名称",
+        "接收单位",
+        "接单单位",
+        "接办单位",
+    ];
+    let bare: String = label.chars().filter(|c| !c.is_whitespace()).collect();
+    LABELS.contains(&&*bare)
+}
+
+fn labelled(units: &UnitDirectory, text: &str) -> Option<TitleUnits> {
+    let mentions = unit_name::mentions(text, true);
+    let is_unit = |name: &str| {
+        let ours = unit_name::speaks_of_ourselves(name);
+        ours || unit_name::find(units, name).is_some() || is_like_unit(name)
+    };
+    let mut names = mentions.iter().map(|one| without_brackets(&one.name));
+    match (names.next(), names.next()) {
+        (Some(only), None) if is_unit(only) => Some(TitleUnits::One(only.to_owned())),
+        (Some(_), Some(_)) => Some(TitleUnits::Several),
+        (Some(_) | None, _) => None,
+    }
+}
+
+/// Returns the units of the directory whose names a text holds, each by the longest name. The platform's
+/// centre sends the orders and handles none.
+fn held(units: &UnitDirectory, text: &str) -> Vec<String> {
+    let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let names = |unit: &Unit| -> Vec<String> {
+        let names = [&unit.name, &unit.short].into_iter().chain(&unit.aliases);
+        let names = names.filter(|name| name.chars().count() >= 3);
+        names.cloned().collect()
+    };
+    let known = units.units().iter();
+    let mut known: Vec<(String, &Unit)> = known
+        .flat_map(|unit| names(unit).into_iter().map(move |name| (name, unit)))
+        .filter(|(name, _)| text.contains(name.as_str()))
+        .collect();
+    known.sort_by_key(|(name, _)| std::cmp::Reverse(name.chars().count()));
+    let mut rest = text;
+    let mut found: Vec<(&str, String)> = Vec::new();
+    for (name, unit) in known {
+        let Some(at) = rest.find(&name) else { continue };
+        let before = rest.get(..at).unwrap_or_default();
+        let elsewhere = is_of_another_region(before);
+        rest = rest.replace(&name, "\u{1}");
+        let again = found.iter().any(|(known, _)| *known == unit.name);
+        if !elsewhere && !again && unit.kind != UnitKind::Centre {
+            found.push((&unit.name, name));
+        }
+    }
+    found.into_iter().map(|(_, name)| name).collect()
+}
+
+/// Returns true if a unit whose name follows is one of the city, the province or another district.
+fn is_of_another_region(before: &str) -> bool {
+    let own = before.ends_with("文登区") || before.ends_with("文登市");
+    let alone = before == "区" || before.ends_with(|c: char| !c.is_alphabetic());
+    !own && !alone && before.ends_with(['省', '市', '县', '区'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_names_the_unit_of_its_orders_wherever_it_stands() {
+        let units = UnitDirectory::embedded().unwrap();
+        for (title, name) in [
+            ("承办单位：交通局", "交通局"),
+            ("单位：侯家镇人民政府", "侯家镇人民政府"),
+            ("交办侯家镇工单", "侯家镇"),
+            ("水利局11月12345热线工单", "水利局"),
+            ("侯家镇2026年11月工单明细表", "侯家镇"),
+            ("文登区水利局工单", "文登区水利局"),
+            ("责任单位：晶泊便民服务站", "晶泊便民服务站"),
+        ] {
+            let read = read(&units, title);
+            assert_eq!(read, Some(TitleUnits::One(name.to_owned())), "{title}");
+        }
+        for title in ["侯家镇、水利局工单", "其他单位", "承办单位：侯家镇、水利局"]
+        {
+            assert_eq!(read(&units, title), Some(TitleUnits::Several), "{title}");
+        }
+        for title in [
+            "文登区12345热线工单明细",
+            "文登区社会事务协调中心转办工单",
+            "填报单位：侯家镇",
+            "导出时间：2026-11-23",
+            "威海市水利局工单",
+            "2026年11月工单",
+        ] {
+            assert_eq!(read(&units, title), None, "{title}");
+        }
+    }
+}

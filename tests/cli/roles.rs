@@ -1,0 +1,104 @@
+//! A column that says which part the unit of a row has.
+
+use serde_json::{Value, json};
+
+use super::support::{Desk, TOWN};
+
+fn left(report: &Value) -> Value {
+    let groups = report["left"].as_array().unwrap().iter();
+    groups
+        .map(|group| json!([group["reason"], group["rows"]]))
+        .collect()
+}
+
+#[test]
+fn a_column_of_roles_tells_who_leads_and_who_helps_whatever_its_words() {
+    for (header, leads, helps) in [
+        ("办理类型", "主办", "协办"),
+        ("单位类型", "牵头单位", "配合单位"),
+        ("主协办", "主", "协"),
+        ("角色", "首接", "协办"),
+        ("是否牵头", "是", "否"),
+        ("是否主办", "是", "否"),
+        ("办理角色", "主办单位", "协办单位"),
+    ] {
+        let desk = Desk::of(TOWN);
+        let header = format!("工单编号|标题|内容|承办单位|{header}|派单时间|办理时限|工单状态");
+        let row = |number: &str, unit: &str, part: &str, status: &str| {
+            format!("{number}|桥{number}|坏了|{unit}|{part}|2026-11-19 09:10|2026-11-30|{status}")
+        };
+        let rows = [
+            row("2611190001", "水利局", leads, "办理中"),
+            row("2611190001", "龙山街道", helps, "待签收"),
+            row("2611190002", "龙山街道", leads, ""),
+            row("2611190002", "水利局", helps, ""),
+            row("2611190003", "龙山街道", helps, ""),
+            row("2611190004", "龙山街道", helps, "待签收"),
+            row("2611190004", "住建局", leads, "办理中"),
+        ];
+        let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+        let file = desk.csv("单.csv", &header, &rows);
+        for arguments in [&[file.as_str(), "--dry-run"][..], &[file.as_str()]] {
+            let report = desk.import_with(arguments);
+            assert_eq!(report["new"], 3, "{header}: {report}");
+            assert_eq!(left(&report), json!([["no_lead", 1]]), "{header}");
+        }
+        for (number, role, lead, helpers) in [
+            ("2611190001", "co_handler", "文登区水利局", json!([TOWN])),
+            ("2611190002", "lead", TOWN, json!(["文登区水利局"])),
+            (
+                "2611190004",
+                "co_handler",
+                "文登区住房和城乡建设局",
+                json!([TOWN]),
+            ),
+        ] {
+            let shown = desk.show(number);
+            assert_eq!(shown["role"], role, "{header} {number}");
+            assert_eq!(shown["lead_unit"], lead, "{header} {number}");
+            assert_eq!(shown["co_units"], helpers, "{header} {number}");
+        }
+    }
+}
+
+#[test]
+fn a_column_of_the_same_name_with_other_words_says_nothing_of_a_part() {
+    let desk = Desk::of(TOWN);
+    let header = "工单编号|标题|内容|承办单位|办理类型|派单时间";
+    let row = "2611190001|桥|坏了|龙山街道|直接办理|2026-11-19 09:10";
+    let report = desk.import(&desk.csv("单.csv", header, &[row]));
+    assert_eq!(report["new"], 1, "{report}");
+    let shown = desk.show("2611190001");
+    assert_eq!(
+        (&shown["role"], &shown["extra"]),
+        (&json!("lead"), &json!({"办理类型": "直接办理"}))
+    );
+}
+
+#[test]
+fn a_second_unit_in_the_cell_of_the_lead_is_never_lost() {
+    let desk = Desk::of(TOWN);
+    let cells = [
+        "龙山街道（主）水利局（协）",
+        "龙山街道（主）、水利局（辅）",
+        "龙山街道（水利局协助）",
+        "龙山街道（水利局配合）",
+        "龙山街道(配合：水利局)",
+        "龙山街道-水利局",
+        "水利局（协）、龙山街道（主）",
+        "水利局（龙山街道牵头）",
+    ];
+    let rows: Vec<String> = (1..)
+        .zip(cells)
+        .map(|(n, cell)| format!("26111900{n:02}|桥{n}|坏了{n}|{cell}|2026-11-19 09:10"))
+        .collect();
+    let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+    let report = desk.import(&desk.csv("单.csv", "工单编号|标题|内容|承办单位|派单时间", &rows));
+    assert_eq!(report["new"], cells.len(), "{report}");
+    for (n, cell) in (1..).zip(cells) {
+        let shown = desk.show(&format!("26111900{n:02}"));
+        assert_eq!(shown["lead_unit"], TOWN, "{cell}: {shown}");
+        assert_eq!(shown["co_units"], json!(["文登区水利局"]), "{cell}");
+        assert_eq!(shown["extra"], json!({}), "{cell}");
+    }
+}
