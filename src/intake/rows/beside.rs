@@ -10,6 +10,9 @@ use crate::domain::unit_name::{self, UnitPart};
 use crate::domain::vocabulary::UnitKind;
 use crate::intake::cell::Cell;
 use crate::intake::header::{ColumnRole, Field, Header, HeaderColumn, may_lead};
+use crate::intake::rows::heading::{
+    is_like_unit, names_no_handler, names_the_lead, without_brackets,
+};
 use crate::intake::rows::title::{self, TitleUnits};
 use crate::intake::rows::units::SECTIONS;
 use crate::intake::rows::{section, units};
@@ -399,48 +402,6 @@ fn may_be_name(text: &str) -> bool {
         && figures < 3
         && !text.contains(['，', '。', '；', '？', '！'])
         && !SENTENCES.iter().any(|word| text.contains(word))
-}
-
-/// Returns true if a name that nobody knows is written like that of a unit.
-pub(super) fn is_like_unit(name: &str) -> bool {
-    const ENDS: [&str; 9] = [
-        "站",
-        "中心",
-        "所",
-        "处",
-        "办",
-        "社区",
-        "队",
-        "村委会",
-        "居委会",
-    ];
-    unit::is_like_unit(name) || ENDS.iter().any(|end| name.ends_with(end))
-}
-
-pub(super) fn without_brackets(name: &str) -> &str {
-    let bare = name.split(['(', '（']).next().unwrap_or_default();
-    if bare.is_empty() { name } else { bare }
-}
-
-/// Returns true if the words before a colon announce the unit that handles the orders below.
-pub(super) fn names_the_lead(label: &str) -> bool {
-    const HANDLES: [&str; 10] = [
-        "承办", "责任", "办理", "主办", "牵头", "处置", "处理", "落实", "执行", "首接",
-    ];
-    let says = HANDLES.iter().any(|word| label.contains(word));
-    says && may_lead(label)
-}
-
-/// Returns true if the words before a colon announce somebody who does not handle the orders below: who
-/// sent, checked or wrote them, whom they are about.
-pub(super) fn names_no_handler(label: &str) -> bool {
-    const OTHERS: [&str; 34] = [
-        "来源", "派单", "交办", "转办", "下发", "上级", "诉求", "投诉", "反映", "举报", "来电",
-        "来信", "涉事", "回访", "评价", "督办", "审核", "审批", "填报", "填表", "上报", "报送",
-        "报表", "登记", "录入", "制表", "导出", "打印", "抄送", "联系", "地址", "地点", "位置",
-        "发生",
-    ];
-    OTHERS.iter().any(|word| label.contains(word))
 }
 
 /// Returns the name of a town with which a text begins: 天福街道办事处待办工单.

@@ -5,6 +5,7 @@ mod beside;
 mod dated;
 mod day_order;
 mod further;
+mod heading;
 mod later_times;
 mod order;
 mod part;

@@ -1,6 +1,6 @@
 //! Reads which unit the title of a table, or the name of a sheet, says that its orders belong to.
 
-use super::beside::{is_like_unit, names_no_handler, names_the_lead, without_brackets};
+use super::heading::{is_like_unit, names_no_handler, names_the_lead, without_brackets};
 use crate::domain::unit::{Unit, UnitDirectory};
 use crate::domain::unit_name;
 use crate::domain::vocabulary::UnitKind;
