@@ -8,7 +8,7 @@ use crate::domain::order::Order;
 use crate::domain::privacy::Mask;
 use crate::domain::term::terms;
 use crate::domain::vocabulary::{
-    EngagementState, OpinionOutcome, Outcome, Rating, Role, Stage, VisitResult,
+    EngagementState, Mechanism, OpinionOutcome, Outcome, Rating, Role, Stage, VisitResult,
 };
 use crate::store::{Store, StoreError, StoredOrder};
 use crate::strings::similar as words;
@@ -108,7 +108,9 @@ impl Found<'_> {
                 && units.same(&helper.unit, &known.name)
         });
         let ours = self.context.is_own(&known.name) || self.context.is_platform(&known.name);
-        if at_work || ours {
+        // A whistle calls departments; another town helps only in a case of 首接负责 (三).
+        let whistles = self.order.mechanism == Mechanism::Whistle;
+        if at_work || ours || (whistles && !known.kind.can_report_in()) {
             return;
         }
         match self.all.iter_mut().find(|one| one.unit == known.name) {

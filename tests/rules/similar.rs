@@ -158,7 +158,7 @@ fn a_unit_that_helped_an_order_like_this_one_to_a_good_end_is_suggested_with_the
 #[test]
 fn units_are_suggested_by_the_list_and_by_a_decision_and_not_when_they_are_at_work() {
     let desk = whistle_alone();
-    let list = "事项,主体责任部门,配合责任部门\n夜间施工噪音扰民,住建局,综合行政执法局、龙山街道\n";
+    let list = "事项,主体责任部门,配合责任部门\n夜间施工噪音扰民,住建局,综合行政执法局、龙山街道、环山街道\n";
     let file = desk.write("清单.csv", list.as_bytes());
     desk.ok(&["import", &file, "--as", "tackling-list"]);
     let shown = desk.show(NO);
@@ -171,7 +171,7 @@ fn units_are_suggested_by_the_list_and_by_a_decision_and_not_when_they_are_at_wo
     assert_eq!(
         units,
         ["文登区住房和城乡建设局", "文登区综合行政执法局"],
-        "our own unit is not called"
+        "our own unit is not called, nor another street by a whistle"
     );
     assert_eq!(shown["suggested_units"][0]["reasons"][0]["kind"], "listed");
     desk.acts(&[("invite", &[ASKED, &[("level", "常规哨")]].concat())]);
