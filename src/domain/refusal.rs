@@ -92,6 +92,7 @@ terms! {
         EndingReplaced = "ending_replaced", "已记过配合结果，仍改记";
         AbsentThoughAnswered = "absent_though_answered", "首接联动单位答复过，仍记为未报到";
         ArrivedAfterEnding = "arrived_after_ending", "已结束联动的单位，仍记报到";
+        RoundBasisKept = "round_basis_kept", "本轮哨的依据、原因不变，仍邀请";
         CarriedAsBefore = "carried_as_before", "接着办的单位不按这次写的要求、时限，仍改级";
         ArrivalRepeated = "arrival_repeated", "已记过报到，仍再记一次";
         OpinionReplaced = "opinion_replaced", "已记过另一个认定结果，仍改记";

@@ -1,6 +1,6 @@
 //! Words around the drawn flow of an order.
 
-use crate::domain::order::flow::FlowState;
+use crate::domain::order::flow::{Flow, FlowState, FlowWay};
 use crate::domain::vocabulary::{Mechanism, Role};
 
 /// The order names us nowhere, or cannot be read whole.
@@ -26,8 +26,13 @@ pub fn of_order(number: &str) -> String {
 
 /// Returns which way is drawn.
 #[must_use]
-pub const fn heading(mechanism: Mechanism, role: Role) -> &'static str {
-    match (role, mechanism) {
+pub const fn heading(flow: &Flow) -> &'static str {
+    match flow.way {
+        FlowWay::Return => return "退回流程（二(一)）",
+        FlowWay::Determination => return "责任主体认定流程（四）",
+        FlowWay::Mechanism => {}
+    }
+    match (flow.role, flow.mechanism) {
         (Role::Lead, Mechanism::FirstHandler) => "首接负责流程（二）",
         (Role::Lead, Mechanism::Whistle) => "吹哨报到流程（三）",
         (Role::Lead, Mechanism::Solo) => "自办流程（二(三)、三(二)）",

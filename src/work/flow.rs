@@ -54,7 +54,7 @@ pub fn draw(
 }
 
 fn heading(flow: &Flow) -> Vec<String> {
-    let mut lines = vec![words::heading(flow.mechanism, flow.role).to_owned()];
+    let mut lines = vec![words::heading(flow).to_owned()];
     if flow.reopened > 0 {
         lines.push(words::reopened(flow.reopened));
     }

@@ -279,6 +279,8 @@ impl<'a> Composer<'a> {
         let units: Vec<&str> = order
             .printed_helpers()
             .into_iter()
+            // Who did not come took no part, and the reply does not say so.
+            .filter(|helper| helper.took_part())
             .map(|helper| self.context.units.short(&helper.unit))
             .collect();
         let told = order.feedback().filter(|told| told.conclusive);

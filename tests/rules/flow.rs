@@ -160,3 +160,27 @@ fn a_second_return_does_not_take_the_answer_to_the_first() {
     assert_eq!(step(&desk, "平台答复")["state"], "ahead");
     assert_eq!(step(&desk, "提交退回")["at"], Value::Null);
 }
+
+#[test]
+fn the_drawing_is_headed_by_the_way_that_the_order_goes() {
+    let desk = whistle();
+    assert!(
+        desk.run(&["show", NO, "--flow"])
+            .out
+            .contains("吹哨报到流程（三）")
+    );
+    let desk = signed_for();
+    desk.act(NO, "triage", &concluding("退回"));
+    assert!(
+        desk.run(&["show", NO, "--flow"])
+            .out
+            .contains("退回流程（二(一)）")
+    );
+    let desk = signed_for();
+    desk.act(NO, "triage", &concluding("提请认定"));
+    assert!(
+        desk.run(&["show", NO, "--flow"])
+            .out
+            .contains("责任主体认定流程（四）")
+    );
+}

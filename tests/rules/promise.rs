@@ -196,3 +196,12 @@ fn a_refusal_and_a_question_show_no_number_that_a_promise_holds() {
     assert!(text(&refused["message"]).contains("换灯"), "{refused}");
     assert!(!refused.to_string().contains("13900005678"), "{refused}");
 }
+
+#[test]
+fn of_two_promises_in_one_sentence_the_one_that_is_not_registered_is_asked_about() {
+    let desk = solo();
+    desk.act(NO, "make-promise", LAMPS);
+    let result = "已约定十二月四日前更换路灯，另将于十二月十日前拆除鸭棚。";
+    desk.act(NO, "finish", &[("result", result), ("outcome", "部分解决")]);
+    desk.warned_of("promise_unowned", "六(二)", "make-promise");
+}

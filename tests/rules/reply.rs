@@ -53,6 +53,12 @@ fn a_denial_and_a_figure_of_speech_are_not_taken_for_what_a_reply_should_say() {
             &["talked", "concrete"],
         ),
         ("更换灯泡二只，当天亮灯。", &["received", "talked"]),
+        (
+            "多次拨打诉求人电话均无人接听，未能取得联系。",
+            &["received", "talked"],
+        ),
+        ("诉求人电话停机，短信未回复。", &["talked"]),
+        ("高度重视，及时受理，随即到龙口路清理两处。", &["received"]),
         ("11月19日拆除危墙，砌新墙一道。", &["received", "talked"]),
     ] {
         desk.act(NO, "finish", &[("result", text), ("outcome", "已解决")]);

@@ -497,3 +497,31 @@ fn a_whistle_that_was_taken_for_a_first_handler_case_keeps_its_level() {
         .refused_as("round_open", "使用说明", "--round-outcome")
         .goes_through_with(&[("round-outcome", "已解决")]);
 }
+
+#[test]
+fn a_running_round_keeps_its_basis_and_cause_and_says_so() {
+    let desk = whistle();
+    desk.act(
+        NO,
+        "set-level",
+        &[("level", "攻坚哨"), ("basis", "情况复杂，多头管理")],
+    );
+    desk.when(
+        "invite",
+        &[
+            ("units", "公安分局"),
+            ("request", "转移住户"),
+            ("level", "攻坚哨"),
+            ("basis", "暴雨倒灌"),
+            ("cause", "突发灾害"),
+        ],
+    )
+    .asked_as("round_basis_kept", "三(一)", "依据、原因不变");
+    let order = desk.show(NO);
+    let helpers = order["engagements"].as_array().unwrap();
+    // The limits are those of the cause that is on record: in one round they are alike.
+    let (first, second) = (&helpers[0], &helpers[1]);
+    assert_eq!(second["unit"], "威海市公安局文登分局");
+    let emergency = second["arrive_by"].as_str() < first["arrive_by"].as_str();
+    assert!(!emergency, "{first} {second}");
+}

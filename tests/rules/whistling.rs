@@ -71,6 +71,14 @@ fn groups_of_the_neighbourhood_take_part_without_a_rating_and_without_standing_o
 }
 
 #[test]
+fn our_own_unit_is_no_neighbour_that_takes_part() {
+    let desk = whistle();
+    desk.when("participate", &[("name", "龙山街道"), ("text", "到场")])
+        .refused_as("participant_is_us", "使用说明", "record")
+        .but_this_goes_through("record", &[("text", "到场查看")]);
+}
+
+#[test]
 fn a_unit_that_handles_orders_takes_part_by_an_invitation_only() {
     joint_alone()
         .when("participate", &[("name", "住建局"), ("text", "到场")])

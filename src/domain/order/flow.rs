@@ -60,9 +60,22 @@ pub struct FlowStep {
     pub aside: bool,
 }
 
+/// Which way an order goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FlowWay {
+    /// That of its mechanism.
+    Mechanism,
+    /// It is given back to the platform (二(一)).
+    Return,
+    /// It is decided whose duty it is (四).
+    Determination,
+}
+
 /// The way of an order.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Flow {
+    /// Whether the order goes the way of its mechanism, or is given back or disputed.
+    pub way: FlowWay,
     /// Mechanism whose way it is.
     pub mechanism: Mechanism,
     /// Whether we lead the order, or another unit does and has called us.
@@ -163,6 +176,7 @@ impl Order {
             step.clause = self.clause(step.clause);
         }
         Some(Flow {
+            way: self.way(),
             mechanism: self.mechanism,
             role: self.role,
             reopened: self.round,
@@ -203,6 +217,10 @@ impl Order {
             Branch::Determining => self.determination_flow(steps),
             Branch::TakenBack => {
                 self.handling_flow(steps);
+                if let Some(answer) = self.return_answers.last() {
+                    steps.add("平台答复", clause::DISPATCH, Some(answer.at), false);
+                    steps.detail(answer.decision.label());
+                }
                 steps.end("转出", clause::DISPATCH, self.closed_at);
             }
             Branch::Handling => self.handling_flow(steps),
@@ -215,6 +233,16 @@ impl Order {
         let mut sent = self.returns.iter().rev();
         let sent = sent.find(|one| one.round == self.round);
         sent.filter(|one| decided.is_none_or(|at| !time::is_before(one.at, at)))
+    }
+
+    fn way(&self) -> FlowWay {
+        match (self.role, self.branch()) {
+            (Role::CoHandler, _) | (Role::Lead, Branch::Handling | Branch::TakenBack) => {
+                FlowWay::Mechanism
+            }
+            (Role::Lead, Branch::Returning) => FlowWay::Return,
+            (Role::Lead, Branch::Determining) => FlowWay::Determination,
+        }
     }
 
     /// Returns which way leads on from 研判.
@@ -381,6 +409,10 @@ impl Order {
         };
         let inviting = self.is_next(&[ActId::Invite]);
         steps.add(label, clause::LEAD_FLOW, asked, inviting);
+        // Under a whistle that was not blown yet, helpers go on; the whistle is still to come.
+        if whistle && rounds.is_empty() && !inviting {
+            steps.last(|step| step.state = FlowState::Ahead);
+        }
         for one in rounds {
             let outcome = one.outcome.map_or("进行中", |outcome| outcome.label());
             let (label, clause) = (one.level.label(), clause::WHISTLE_LEVELS);
@@ -414,12 +446,12 @@ impl Order {
                 EngagementState::Requested => Some(helper.requested_at),
                 EngagementState::Responded
                 | EngagementState::Arrived
-                | EngagementState::Contributed
-                | EngagementState::Cooperated
+                | EngagementState::Contributed => times.max(),
+                EngagementState::Cooperated
                 | EngagementState::PartlyCooperated
                 | EngagementState::Absent
                 | EngagementState::Refused
-                | EngagementState::Withdrawn => times.max(),
+                | EngagementState::Withdrawn => helper.ended_at.or_else(|| times.max()),
             };
             let detail = helper.state.label().to_owned();
             steps.aside(&helper.unit, clause::LEAD_HANDLING, at, detail);

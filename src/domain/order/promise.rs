@@ -150,7 +150,7 @@ const OTHERS: &[&str] = &[
 ];
 
 /// Checks whether one sentence promises something in the name of our unit.
-fn promises(sentence: &str) -> bool {
+pub(super) fn promises(sentence: &str) -> bool {
     PROMISING.iter().any(|phrase| {
         let parts = sentence.split_once(phrase);
         parts.is_some_and(|(before, after)| {

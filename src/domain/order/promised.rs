@@ -1,6 +1,6 @@
 //! Questions that findings, lists and events ask of an order about its promises (承诺事项).
 
-use super::promise::{Promise, all_promising, share_words};
+use super::promise::{Promise, all_promising, promises, share_words};
 use super::state::Order;
 use crate::domain::id::Id;
 use crate::domain::time::BeijingTime;
@@ -17,9 +17,17 @@ impl Order {
     /// registered promises; `None` if there is none.
     #[must_use]
     pub fn unregistered_promise<'a>(&self, text: &'a str) -> Option<&'a str> {
+        let is_known = |said: &str| self.promises.iter().any(|one| share_words(&one.text, said));
         all_promising(text).find(|said| {
-            let mut known = self.promises.iter();
-            !known.any(|one| share_words(&one.text, said))
+            // A sentence may hold two promises; the parts that promise by themselves are looked at.
+            let mut parts = said
+                .split(['，', ','])
+                .filter(|part| promises(part))
+                .peekable();
+            if parts.peek().is_none() {
+                return !is_known(said);
+            }
+            parts.any(|part| !is_known(part))
         })
     }
 

@@ -127,7 +127,7 @@ impl Order {
         check(
             ReplyPoint::Received,
             own,
-            says(RECEIVED),
+            tells_when_received(&text),
             "写明何时接到、受理这件诉求",
         );
         check(
@@ -236,20 +236,23 @@ fn has_number(text: &str) -> bool {
     text.contains(|c: char| c.is_ascii_digit()) || chars.windows(2).any(counts)
 }
 
-/// Checks whether a text has a word that no denial stands before: 没有沟通 and 尚未联系 do not tell of
-/// speaking with somebody.
+/// Checks whether a text has a word in a part without a denial: 没有沟通, 尚未联系 and 电话无人接听 do not
+/// tell of speaking with somebody.
 fn affirms(text: &str, word: &str) -> bool {
     const DENIALS: &[&str] = &[
-        "没", "没有", "未", "未能", "未与", "不", "无", "无法", "无人", "不详", "尚未",
+        "没", "未", "不予", "不作", "不再", "无法", "无人", "不详", "拒绝", "拒接", "关机", "停机",
+        "空号", "占线", "不通",
     ];
-    text.match_indices(word).any(|(at, _)| {
-        let before = text.get(..at).unwrap_or_default();
-        // The clause up to the word; a denial in an earlier one is about something else.
-        let clause = before
-            .rsplit(['，', '。', '；', '、', ',', ';', '\n'])
-            .next()
-            .unwrap_or_default();
-        !DENIALS.iter().any(|denial| clause.contains(denial))
+    let mut parts = text.split(['，', '。', '；', ',', ';', '\n']);
+    parts.any(|part| part.contains(word) && !DENIALS.iter().any(|denial| part.contains(denial)))
+}
+
+/// Checks whether a sentence of the text tells when the request was taken up.
+fn tells_when_received(text: &str) -> bool {
+    let mut sentences = text.split(['。', '；', ';', '\n']);
+    sentences.any(|one| {
+        let taken = RECEIVED.iter().any(|word| affirms(one, word));
+        taken && (dates(one) > 0 || WHEN.iter().any(|word| one.contains(word)))
     })
 }
 

@@ -25,6 +25,8 @@ const CONTENT: usize = 12;
 pub struct Sameness {
     /// By what they are the same.
     pub by: Vec<SameBy>,
+    /// Whether both places are known and differ.
+    elsewhere: bool,
     /// Whether the titles are equal and long enough to say what the matter is.
     same_title: bool,
 }
@@ -36,10 +38,11 @@ impl Sameness {
         self.by.len() >= 2 || self.by.contains(&SameBy::Phone) || self.same_title
     }
 
-    /// Returns whether the same matter was brought again: two of telephone, place and words agree.
+    /// Returns whether the same matter was brought again: the words agree, and the telephone or the
+    /// place. One caller may have several matters, and one place too.
     #[must_use]
-    pub const fn is_repeated(&self) -> bool {
-        self.by.len() >= 2
+    pub fn is_repeated(&self) -> bool {
+        self.by.contains(&SameBy::Words) && self.by.len() >= 2 && !self.elsewhere
     }
 }
 
@@ -63,8 +66,10 @@ impl Order {
             by.push(SameBy::Words);
         }
         let title = self.title_key();
+        let (here, there) = (self.place_key(), other.place_key());
         Sameness {
             by,
+            elsewhere: here.is_some() && there.is_some() && !alike_places(here, there),
             same_title: self.says_enough() && title.is_some() && title == other.title_key(),
         }
     }
@@ -102,6 +107,14 @@ impl Order {
     #[must_use]
     pub fn was_whistled(&self) -> bool {
         self.mechanism == Mechanism::Whistle && !self.whistle_rounds.is_empty()
+    }
+}
+
+/// Checks whether one place is the other, or lies in it: 横山路1号 and 横山路.
+fn alike_places(one: Option<String>, other: Option<String>) -> bool {
+    match (one, other) {
+        (Some(one), Some(other)) => one.contains(&other) || other.contains(&one),
+        (None, _) | (_, None) => true,
     }
 }
 

@@ -24,6 +24,21 @@ impl ActType for Participate {
         let units = case.context.units;
         let known = units.resolve(&self.name);
         let known = known.filter(|_| !unit::is_informal(&self.name));
+        if let Some(known) = known.filter(|known| case.context.is_own(&known.name)) {
+            return Err(Refusal::new(
+                "participant_is_us",
+                clause::USAGE,
+                format!("“{}”是本单位", known.name),
+                say![
+                    "本单位做的用",
+                    ActId::Record,
+                    "记下，交科室、村社区办的用",
+                    ActId::Assign
+                ],
+            )
+            .mend(Mend::by(ActId::Record))
+            .into());
+        }
         if let Some(known) = known {
             return Err(Refusal::new(
                 "participant_is_unit",

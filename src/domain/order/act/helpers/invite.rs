@@ -57,6 +57,7 @@ impl ActType for Invite {
             facts.extend(ask_about_result(case)?);
         }
         facts.extend(self.ask_about_carried(case)?);
+        facts.extend(self.ask_about_basis(case)?);
         let listed = listed::entry(case, ActId::Invite, self.listed.as_ref())?;
         let mut round = None;
         if mechanism == Mechanism::Whistle {
@@ -235,6 +236,32 @@ impl Invite {
         )
     }
 
+    /// Asks before units are added to a running round with another basis or cause: those of the round
+    /// stay (三(一)), and what is written here is not kept.
+    fn ask_about_basis(&self, case: &Case<'_>) -> Result<Option<Fact>, DecisionStop> {
+        let order = case.order;
+        let mut rounds = order.whistle_rounds.iter().rev();
+        let running = rounds.find(|round| Some(round.id) == order.open_round());
+        let running = running.filter(|round| self.level.is_none_or(|level| level == round.level));
+        let Some(round) = running else {
+            return Ok(None);
+        };
+        let other_basis = self.basis.is_some() && self.basis != round.basis;
+        let other_cause = self.cause.is_some() && self.cause != round.cause;
+        if !other_basis && !other_cause {
+            return Ok(None);
+        }
+        case.ask_each_time(
+            Question::RoundBasisKept,
+            clause::WHISTLE_LEVELS,
+            format!(
+                "本轮{}已定级，依据、原因不变，这次写的不记；情况变了的先改级，或用记录写明",
+                round.level.label()
+            ),
+            "按本轮原来的依据邀请",
+        )
+    }
+
     /// Returns whether the whistle is blown for one of the four emergencies of 三(一).
     fn is_emergency(&self, case: &Case<'_>) -> bool {
         let order = case.order;
@@ -244,6 +271,10 @@ impl Invite {
             .rev()
             .find(|round| round.round == order.round && round.outcome.is_none());
         let whistle_cause = match self.level {
+            // A running round keeps the cause that is on record.
+            Some(level) if running.is_some_and(|round| round.level == level) => {
+                running.and_then(|round| round.cause)
+            }
             Some(WhistleLevel::Tackling) => self.choice(None).cause(case),
             Some(WhistleLevel::Routine | WhistleLevel::Key) => None,
             None => running.and_then(|round| round.cause),

@@ -50,7 +50,13 @@ impl EventType for Instructed {
             Some(self.text.clone()),
             self.via.map(|via| via.label().to_owned()),
             self.contact.clone(),
-            self.answer_by.map(|by| format!("{}前回复", minute(by))),
+            self.answer_by.map(|by| {
+                let source = match self.answer_source {
+                    Some(source @ LimitSource::Deadline) => format!("（{}）", source.label()),
+                    Some(LimitSource::Told) | None => String::new(),
+                };
+                format!("{}前回复{source}", minute(by))
+            }),
         ])
     }
 }

@@ -18,12 +18,18 @@ impl Detector for ReturnUnsent {
             return Vec::new();
         }
         let until = by.map(|by| format!("，{}前退回（本单位口径）", time::said(by)));
+        let again = order.returns.iter().any(|one| one.round == order.round);
+        let told = if again {
+            "上次退回没有成，又研判为退回，还没有再次提交"
+        } else {
+            "研判为退回，还没有提交"
+        };
         let (fix, act) = next(inspection);
         inspection.one(
             Self::CODE,
             Severity::Warning,
             clause::DISPATCH,
-            format!("研判为退回，还没有提交{}", until.unwrap_or_default()),
+            format!("{told}{}", until.unwrap_or_default()),
             fix,
             Mend::by(act),
         )
