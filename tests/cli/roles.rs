@@ -102,3 +102,33 @@ fn a_second_unit_in_the_cell_of_the_lead_is_never_lost() {
         assert_eq!(shown["extra"], json!({}), "{cell}");
     }
 }
+
+#[test]
+fn a_unit_in_brackets_behind_another_helps_with_it_or_is_kept_and_told() {
+    let desk = Desk::of(TOWN);
+    let cells = [
+        ("龙山街道（会同住建局）", true),
+        ("龙山街道（会同：住建局）", true),
+        ("龙山街道（水利局）", false),
+        ("龙山街道（抄送：水利局）", false),
+        ("龙山街道（原龙山办）", false),
+    ];
+    let rows: Vec<String> = (1..)
+        .zip(cells)
+        .map(|(n, (cell, _))| format!("26111900{n:02}|桥{n}|坏了{n}|{cell}|2026-11-19 09:10"))
+        .collect();
+    let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+    let report = desk.import(&desk.csv("单.csv", "工单编号|标题|内容|承办单位|派单时间", &rows));
+    assert_eq!(report["new"], cells.len(), "{report}");
+    let notes = report["notes"].to_string();
+    for (n, (cell, helps)) in (1..).zip(cells) {
+        let shown = desk.show(&format!("26111900{n:02}"));
+        let helpers = shown["co_units"].as_array().unwrap();
+        assert_eq!(shown["lead_unit"], TOWN, "{cell}: {shown}");
+        assert_eq!(helpers.len(), usize::from(helps), "{cell}: {shown}");
+        let kept = !helps && !cell.contains('原');
+        assert_eq!(notes.contains(cell), kept, "{cell}: {notes}");
+        let words = if kept { json!({"承办单位": cell}) } else { json!({}) };
+        assert_eq!(shown["extra"], words, "{cell}");
+    }
+}

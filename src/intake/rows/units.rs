@@ -75,6 +75,15 @@ pub(super) fn read(row: &mut RowPicker<'_>, order: &mut IncomingOrder) {
             order.extra.insert(header, words);
         }
     }
+    // 甲镇（乙局）: nothing else of the order tells of the second unit.
+    for (field, named) in [(Field::LeadUnit, &leads), (Field::CoUnits, &helpers)] {
+        let further = named
+            .iter()
+            .any(|one| unit_name::holds_further_unit(&one.name));
+        if further && let Some((header, words)) = row.source(field) {
+            order.extra.insert(header, words);
+        }
+    }
     let mut contacts = Vec::new();
     let mut sections = Vec::new();
     // 甲镇、乙局（牵头）: who is said to lead goes before whoever stands first.
