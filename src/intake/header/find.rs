@@ -10,7 +10,7 @@ use super::aliases::{AliasCandidate, Aliases, SourceAliases};
 use super::assign::{AssignedRole, ColumnClaim, assign};
 use super::named_column::NamedColumn;
 use super::normalise::{clean, normalise, split_hint};
-use super::{ColumnRole, Field, Header, HeaderColumn, guess, unit_column};
+use super::{ColumnRole, Field, Header, HeaderColumn, guess, part_column, unit_column};
 use crate::intake::cell::Cell;
 use crate::intake::frame::RawRow;
 use crate::intake::value::due;
@@ -280,6 +280,7 @@ fn read(block: &[RawRow], below: &[RawRow], aliases: &Aliases) -> Header {
         one.guessed = true;
         *role = (ColumnRole::Holds(Field::LeadUnit), None);
     }
+    part_column::assign(&found, &mut roles, below);
     let names: Vec<String> = found.iter().map(|one| one.header.clone()).collect();
     let columns = found
         .into_iter()
