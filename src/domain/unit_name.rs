@@ -9,7 +9,7 @@ mod perhaps;
 mod sentence;
 mod words;
 
-pub use known::{find, may_mean, means, official, parted, section};
+pub use known::{by_stem, find, may_mean, means, official, parted, section};
 pub use mention::{UnitMention, mentions};
 pub use ourselves::{Ourselves, ourselves, speaks_of_ourselves};
 pub use part::{UnitPart, holds_further_unit};
