@@ -12,7 +12,7 @@ use crate::intake::value::text::{is_nothing, is_null, prose, word};
 /// Header under which the sections are kept that a file names with a unit.
 pub(super) const SECTIONS: &str = "承办科室";
 /// Words in the column of units that say that nobody has decided yet.
-const UNDECIDED: [&str; 18] = [
+pub(super) const UNDECIDED: [&str; 18] = [
     "null",
     "NULL",
     "待定",
