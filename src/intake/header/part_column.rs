@@ -24,9 +24,17 @@ pub(in crate::intake) fn part_said(text: &str) -> Option<UnitPart> {
 
 fn part_by(text: &str, leads: &[&[&str]], helps: &[&[&str]]) -> Option<UnitPart> {
     // 主办（牵头）: the words in brackets say the same once more.
-    let outer = text.split(['(', '（', '[', '【']).next().unwrap_or_default();
+    let outer = text
+        .split(['(', '（', '[', '【'])
+        .next()
+        .unwrap_or_default();
     let whole = text.trim_matches(['(', '（', ')', '）', '[', ']', '【', '】']);
-    let text = if outer.trim().is_empty() { whole } else { outer }.trim();
+    let text = if outer.trim().is_empty() {
+        whole
+    } else {
+        outer
+    }
+    .trim();
     let bare = ENDS.iter().find_map(|end| text.strip_suffix(end));
     let bare = bare.filter(|bare| !bare.is_empty()).unwrap_or(text);
     let says = |words: &[&[&str]]| words.iter().any(|words| words.contains(&bare));
@@ -46,8 +54,7 @@ pub(super) fn assign(columns: &[NamedColumn], roles: &mut [AssignedRole], below:
         let mut values = rows
             .filter_map(|RawRow(_, cells)| word(cells.get(column.index)?))
             .peekable();
-        values.peek().is_some()
-            && values.all(|text| part_by(&text, &[LEADS], &[HELPS]).is_some())
+        values.peek().is_some() && values.all(|text| part_by(&text, &[LEADS], &[HELPS]).is_some())
     };
     for (column, (role, lost)) in columns.iter().zip(roles.iter_mut()) {
         let free = match *role {
