@@ -200,5 +200,7 @@ pub fn further_unit(row: u32, name: &str) -> String {
 #[must_use]
 pub fn further_units(cells: &str, more: bool) -> String {
     let and = if more { "等" } else { "" };
-    format!("{cells}{and}括号里还有别的单位，没有写明做什么，没有记作协办，原文保留在工单里，请核对")
+    format!(
+        "{cells}{and}括号里还有别的单位，没有写明做什么，没有记作协办，原文保留在工单里，请核对"
+    )
 }

@@ -180,8 +180,10 @@ fn left_by_word() -> Vec<Desk> {
 
 #[test]
 fn an_order_that_left_by_a_word_of_the_platform_and_names_us_again_is_asked_about() {
-    for (lead, helpers, role) in [("龙山街道", "", "lead"), ("侯家镇", "龙山街道", "co_handler")]
-    {
+    for (lead, helpers, role) in [
+        ("龙山街道", "", "lead"),
+        ("侯家镇", "龙山街道", "co_handler"),
+    ] {
         for desk in left_by_word() {
             let row = order(lead, helpers);
             let report = take(&desk, "二.csv", &row);

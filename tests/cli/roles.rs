@@ -128,7 +128,11 @@ fn a_unit_in_brackets_behind_another_helps_with_it_or_is_kept_and_told() {
         assert_eq!(helpers.len(), usize::from(helps), "{cell}: {shown}");
         let kept = !helps && !cell.contains('原');
         assert_eq!(notes.contains(cell), kept, "{cell}: {notes}");
-        let words = if kept { json!({"承办单位": cell}) } else { json!({}) };
+        let words = if kept {
+            json!({"承办单位": cell})
+        } else {
+            json!({})
+        };
         assert_eq!(shown["extra"], words, "{cell}");
     }
 }

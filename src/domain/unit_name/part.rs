@@ -280,7 +280,16 @@ pub(super) fn units_out_of_brackets(cell: &str) -> String {
 pub fn holds_further_unit(name: &str) -> bool {
     const FORMER: [&str; 5] = ["原", "现", "曾", "简称", "以下简称"];
     const OTHERS: [&str; 10] = [
-        "局", "镇", "街道", "委", "公司", "办事处", "集团", "支队", "医院", "法院",
+        "局",
+        "镇",
+        "街道",
+        "委",
+        "公司",
+        "办事处",
+        "集团",
+        "支队",
+        "医院",
+        "法院",
     ];
     let Some((start, _, inside)) = last_brackets(name) else {
         return false;
@@ -307,13 +316,10 @@ fn units_with_part(inside: &str) -> Option<String> {
         Some((label, names)) if is_label(label.trim()) => (part_of(label.trim())?, names),
         Some((label, names)) if TOGETHER.contains(&label.trim()) => (UnitPart::Helper, names),
         Some(_) => return None,
-        None => match together {
-            Some(names) => (UnitPart::Helper, part_behind(names.trim()).1),
-            None => {
-                let (part, names) = part_behind(inside.trim());
-                (part?, names)
-            }
-        },
+        None => {
+            let (part, names) = part_behind(together.unwrap_or(inside).trim());
+            (together.map(|_| UnitPart::Helper).or(part)?, names)
+        }
     };
     let word = match part {
         UnitPart::Lead => "牵头",

@@ -263,7 +263,10 @@ fn row_notes(report: &FileReport, left: &LeftRows) -> Vec<String> {
         .collect();
     if !further.is_empty() {
         let listed: Vec<&str> = further.iter().take(LISTED).map(String::as_str).collect();
-        said.push(units::further_units(&listed.join("、"), further.len() > LISTED));
+        said.push(units::further_units(
+            &listed.join("、"),
+            further.len() > LISTED,
+        ));
     }
     let unclear = report.unclear_status.iter().filter_map(|(status, rows)| {
         let taken = rows.iter().filter(|(sheet, row)| !left.holds(sheet, *row));

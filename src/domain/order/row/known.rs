@@ -296,8 +296,8 @@ impl RowComparison<'_> {
         });
         let again = |one: &Proposal| one.effect == ProposalEffect::Reopen;
         let known = &self.order.matter;
-        let later = known.dispatched_at.is_some()
-            && self.row.order.dispatched_at > known.dispatched_at;
+        let later =
+            known.dispatched_at.is_some() && self.row.order.dispatched_at > known.dispatched_at;
         let number = self.row.order.order_no.as_ref();
         let new_number = number.is_some_and(|number| {
             self.order.order_no.as_ref() != Some(number)
