@@ -80,10 +80,10 @@ pub(super) fn run(
     let desk = if ours.is_empty() {
         desk
     } else {
+        refuse_known_names(&desk, &ours)?;
         if !matches.get_flag("confirm") {
             ask_about_names(&desk, &files, &ours)?;
         }
-        refuse_known_names(&desk, &ours)?;
         take_as_ours(&desk, &ours)?;
         // The directory is read again with the new names.
         drop(desk);
@@ -243,6 +243,9 @@ fn left_json(left: &LeftRows) -> Value {
 /// Refuses names of other units of the directory: they cannot be ours.
 fn refuse_known_names(desk: &OpenDesk<'_>, names: &[&String]) -> Result<(), CliError> {
     for name in names {
+        if name.trim().is_empty() {
+            return Err(CliError::failed("empty_name", words::EMPTY_NAME.to_owned()));
+        }
         let others = engine::known_as_others(desk.place(), name);
         if !others.is_empty() {
             let said = words::not_ours(name, &others.join("、"));

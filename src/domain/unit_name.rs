@@ -9,10 +9,10 @@ mod perhaps;
 mod sentence;
 mod words;
 
-pub use known::{find, may_mean, means, official, parted, section};
+pub use known::{by_stem, find, may_mean, means, official, parted, section};
 pub use mention::{UnitMention, mentions};
 pub use ourselves::{Ourselves, ourselves, speaks_of_ourselves};
-pub use part::UnitPart;
+pub use part::{UnitPart, holds_further_unit};
 pub use perhaps::may_include_us;
 pub use sentence::{UnitCell, unit_cell};
 

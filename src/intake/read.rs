@@ -72,6 +72,8 @@ pub struct FileReport {
     /// in by the import.
     #[serde(skip)]
     pub two_leads: Vec<((String, u32), String)>,
+    /// Places of rows with another unit in brackets behind the name of one.
+    pub further_units: Vec<((String, u32), String)>,
     /// Rows with a 办结时间 whose status is missing, or says that the order is still handled (true).
     /// Filled in by the import.
     #[serde(skip)]
@@ -265,6 +267,7 @@ impl<'a> FileReading<'a> {
                 near_helpers: BTreeMap::new(),
                 two_dues: Vec::new(),
                 two_leads: Vec::new(),
+                further_units: Vec::new(),
                 ended_by_time: Vec::new(),
                 unclear_status: UnknownNames::new(),
             },

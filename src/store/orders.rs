@@ -16,6 +16,7 @@ use crate::domain::id::Id;
 use crate::domain::incoming::IncomingRow;
 use crate::domain::order::read_only::UNREADABLE;
 use crate::domain::order::{Order, ReadOnly, taken_back};
+use crate::domain::vocabulary::Stage;
 
 /// The digest of a platform's row on an order, salted with the stream's salt.
 pub(super) type RowDigest = [u8; 16];
@@ -196,7 +197,8 @@ pub(super) fn salt_row(salt: Option<&[u8]>, row: &[u8; 32]) -> RowDigest {
     short
 }
 
-/// Whether a row equals the last row that changed the order.
+/// Whether a row equals the last row that changed the order. Never for an order that left us: a list that
+/// still names us may mean that it is ours again.
 ///
 /// # Errors
 /// When the database fails.
@@ -211,9 +213,9 @@ pub(super) fn is_row_known(
     let found = connection
         .prepare_cached(
             "SELECT o.row_digest, s.salt FROM orders o LEFT JOIN stream s ON s.id = o.id
-             WHERE o.id = ?1",
+             WHERE o.id = ?1 AND o.stage <> ?2",
         )?
-        .query_row([id], |found| {
+        .query_row((id, Stage::Returned.code()), |found| {
             let known = found.get::<_, Option<RowDigest>>(0).ok().flatten();
             Ok(known.zip(Some(cell::bytes(found, 1))))
         })

@@ -445,6 +445,9 @@ pub fn not_ours(name: &str, others: &str) -> String {
     format!("“{name}”是名录里的{others}，不是本单位，没有记，也没有导入")
 }
 
+/// A name without a character.
+pub const EMPTY_NAME: &str = "--ours 后面没有写单位名称，没有记，也没有导入";
+
 /// A name that no row of the files has.
 #[must_use]
 pub fn not_in_file(name: &str) -> String {

@@ -189,3 +189,18 @@ pub const NAME_HINT: &str = "如 文登区住房和城乡建设局，备案表�
 pub const SHORT: &str = "简称";
 /// Label of the kind.
 pub const KIND: &str = "类别";
+
+/// A unit in brackets behind another one in a cell of units.
+#[must_use]
+pub fn further_unit(row: u32, name: &str) -> String {
+    format!("第 {row} 行“{name}”")
+}
+
+/// Cells with a unit in brackets of which they do not say what it does.
+#[must_use]
+pub fn further_units(cells: &str, more: bool) -> String {
+    let and = if more { "等" } else { "" };
+    format!(
+        "{cells}{and}括号里还有别的单位，没有写明做什么，没有记作协办，原文保留在工单里，请核对"
+    )
+}

@@ -160,3 +160,64 @@ fn no_line_of_the_history_is_empty() {
     let line = page.lines().find(|line| line.contains("平台更新"));
     assert!(line.unwrap().contains("2611190001-01"), "{page}");
 }
+
+/// An order of ours that left us by a word of the platform, by each act that records one.
+fn left_by_word() -> Vec<Desk> {
+    let told = [("told_by", "丛某"), ("via", "phone")];
+    let acts = [
+        ("reassign", ("lead_unit", "侯家镇")),
+        ("take-back", ("reason", "派错")),
+    ];
+    let desks = acts.into_iter().map(|(act, field)| {
+        let desk = Desk::of(TOWN);
+        take(&desk, "一.csv", &order("龙山街道", ""));
+        desk.act(NO, act, &[told[0], told[1], field]);
+        assert_eq!(desk.show(NO)["stage"], "returned");
+        desk
+    });
+    desks.collect()
+}
+
+#[test]
+fn an_order_that_left_by_a_word_of_the_platform_and_names_us_again_is_asked_about() {
+    for (lead, helpers, role) in [
+        ("龙山街道", "", "lead"),
+        ("侯家镇", "龙山街道", "co_handler"),
+    ] {
+        for desk in left_by_word() {
+            let row = order(lead, helpers);
+            let report = take(&desk, "二.csv", &row);
+            assert_eq!(report["proposals"][0]["field"], "lead_unit", "{report}");
+            take(&desk, "三.csv", &row);
+            assert_eq!(desk.show(NO)["proposals"].as_array().map(Vec::len), Some(1));
+            desk.act(NO, "accept", &[]);
+            let shown = desk.show(NO);
+            assert_eq!(shown["role"], role, "{shown}");
+            assert_ne!(shown["stage"], "returned");
+            desk.sound();
+        }
+    }
+    // Who keeps it away is not asked again.
+    for desk in left_by_word() {
+        let row = order("龙山街道", "");
+        take(&desk, "二.csv", &row);
+        desk.act(NO, "dismiss", &[]);
+        take(&desk, "三.csv", &row);
+        assert_eq!(desk.show(NO)["proposals"], json!([]));
+        assert_eq!(desk.show(NO)["stage"], "returned");
+    }
+}
+
+#[test]
+fn an_order_that_left_and_is_dispatched_again_to_another_unit_with_us_makes_us_helpers() {
+    for desk in left_by_word() {
+        let row = format!("{NO}|桥|桥坏了|水利局|龙山街道|2026-11-20 09:10|2026-11-30 17:30");
+        let file = desk.csv("二.csv", HEADER, &[&row]);
+        desk.import_with(&[&file, "--accept", "all"]);
+        let shown = desk.show(NO);
+        assert_eq!(shown["role"], "co_handler", "{shown}");
+        assert_eq!(shown["lead_unit"], "文登区水利局");
+        assert_eq!(shown["stage"], "to_respond");
+        desk.sound();
+    }
+}

@@ -102,3 +102,105 @@ fn a_second_unit_in_the_cell_of_the_lead_is_never_lost() {
         assert_eq!(shown["extra"], json!({}), "{cell}");
     }
 }
+
+#[test]
+fn a_unit_in_brackets_behind_another_helps_with_it_or_is_kept_and_told() {
+    let desk = Desk::of(TOWN);
+    let cells = [
+        ("龙山街道（会同住建局）", true),
+        ("龙山街道（会同：住建局）", true),
+        ("龙山街道（水利局）", false),
+        ("龙山街道（抄送：水利局）", false),
+        ("龙山街道（原龙山办）", false),
+    ];
+    let rows: Vec<String> = (1..)
+        .zip(cells)
+        .map(|(n, (cell, _))| format!("26111900{n:02}|桥{n}|坏了{n}|{cell}|2026-11-19 09:10"))
+        .collect();
+    let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+    let report = desk.import(&desk.csv("单.csv", "工单编号|标题|内容|承办单位|派单时间", &rows));
+    assert_eq!(report["new"], cells.len(), "{report}");
+    let notes = report["notes"].to_string();
+    for (n, (cell, helps)) in (1..).zip(cells) {
+        let shown = desk.show(&format!("26111900{n:02}"));
+        let helpers = shown["co_units"].as_array().unwrap();
+        assert_eq!(shown["lead_unit"], TOWN, "{cell}: {shown}");
+        assert_eq!(helpers.len(), usize::from(helps), "{cell}: {shown}");
+        let kept = !helps && !cell.contains('原');
+        assert_eq!(notes.contains(cell), kept, "{cell}: {notes}");
+        let words = if kept {
+            json!({"承办单位": cell})
+        } else {
+            json!({})
+        };
+        assert_eq!(shown["extra"], words, "{cell}");
+    }
+}
+
+#[test]
+fn a_column_whose_values_are_all_parts_tells_of_them_whatever_its_header() {
+    for (header, leads, helps) in [
+        ("单位性质", "主办单位", "协办单位"),
+        ("办理身份", "牵头单位", "配合单位"),
+        ("责任类型", "主责", "配合"),
+        ("是否协办", "否", "是"),
+        ("是否协办", "", "是"),
+        ("办理方式", "主办件", "会办件"),
+        ("派单类型", "主办（牵头）", "协办（配合）"),
+        ("工单类型", "主办件", "协办件"),
+        ("甲乙丙", "【主办】", "【协办】"),
+        ("是否牵头", "是", ""),
+        ("是否牵头", "√", ""),
+        ("角色", "主办", ""),
+    ] {
+        let header = format!("工单编号|标题|内容|承办单位|{header}|派单时间");
+        let row = |number: &str, unit: &str, part: &str| {
+            format!("{number}|桥{number}|坏了|{unit}|{part}|2026-11-19 09:10")
+        };
+        let rows = [
+            row("2611190001", "水利局", leads),
+            row("2611190001", "龙山街道", helps),
+            row("2611190002", "龙山街道", helps),
+            row("2611190002", "水利局", leads),
+            row("2611190003", "龙山街道", leads),
+            row("2611190003", "水利局", helps),
+        ];
+        let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+        let desk = Desk::of(TOWN);
+        let report = desk.import(&desk.csv("单.csv", &header, &rows));
+        assert_eq!(report["new"], 3, "{header} {leads}: {report}");
+        for (number, role) in [
+            ("2611190001", "co_handler"),
+            ("2611190002", "co_handler"),
+            ("2611190003", "lead"),
+        ] {
+            let shown = desk.show(number);
+            assert_eq!(shown["role"], role, "{header} {leads} {number}: {shown}");
+        }
+    }
+}
+
+#[test]
+fn a_lone_row_of_ours_that_only_helps_is_asked_about() {
+    let desk = Desk::of(TOWN);
+    for (n, (header, row)) in [
+        ("承办单位|办理方式", "龙山街道|协办"),
+        ("承办单位|是否协办", "龙山街道|是"),
+        ("承办单位|甲乙丙", "龙山街道|协办件"),
+        ("办理方式", "协办"),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let header = format!("工单编号|标题|内容|派单时间|{header}");
+        let row = format!("261119000{n}|桥{n}|坏了|2026-11-19 09:10|{row}");
+        let report = desk.import(&desk.csv("单.csv", &header, &[&row]));
+        assert_eq!(report["new"], 0, "{header}: {report}");
+        assert_eq!(left(&report)[0][1], 1, "{header}: {report}");
+    }
+    // Beside a column of helpers, 是否协办 says that there are some.
+    let header = "工单编号|标题|内容|派单时间|承办单位|是否协办|协办单位";
+    let row = "2611190009|桥|坏了|2026-11-19 09:10|龙山街道|是|水利局";
+    desk.import(&desk.csv("二.csv", header, &[row]));
+    assert_eq!(desk.show("2611190009")["role"], "lead");
+}

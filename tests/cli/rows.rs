@@ -365,3 +365,20 @@ fn a_second_dispatch_is_proposed_once() {
     let again = proposals.filter(|one| one["field"] == "redispatch");
     assert_eq!(again.count(), 1, "{report}");
 }
+
+#[test]
+fn a_table_of_sums_right_below_the_orders_is_told_as_another_table() {
+    let desk = Desk::of(TOWN);
+    for header in ["序号,镇街,接单量,办结量,排名", "镇街,接单量,办结量,排名,"]
+    {
+        let text = format!(
+            "工单编号,标题,内容,承办单位,派单时间\n2611190001,桥,坏了,龙山街道,2026-11-19\n\
+             {header}\n1,龙山街道,12,12,1\n2,侯家镇,3,3,2\n"
+        );
+        let report = desk.import_with(&[&desk.write("单.csv", text), "--dry-run"]);
+        assert_eq!(report["new"], 1, "{header}: {report}");
+        let refused = &report["rejections"][0];
+        assert_eq!(refused["code"], "other_table", "{header}: {report}");
+        assert_eq!(refused["rows"], 2, "{header}: {report}");
+    }
+}

@@ -34,7 +34,15 @@ fn a_title_that_names_another_unit_is_asked_about_however_it_is_worded() {
             "{title}"
         );
     }
-    for title in ["侯家镇、龙山街道工单", "其他单位工单"] {
+    for title in [
+        "侯家镇、龙山街道工单",
+        "其他单位工单",
+        "承办单位：小观",
+        "责任单位：葛家",
+        "诸往镇12345工单",
+        "承办单位：待定",
+        "南海新区管委会热线工单",
+    ] {
         let desk = Desk::of(TOWN);
         let report = desk.import_with(&[&desk.write("单.csv", format!("{title}\n{ROWS}"))]);
         assert_eq!(report["new"], 0, "{title}: {report}");
@@ -45,6 +53,8 @@ fn a_title_that_names_another_unit_is_asked_about_however_it_is_worded() {
         "交办龙山街道工单",
         "文登区12345热线工单明细",
         "填报单位：侯家镇",
+        "各镇街12345工单",
+        "测绘局转办工单",
     ] {
         let desk = Desk::of(TOWN);
         let report = desk.import(&desk.write("单.csv", format!("{title}\n{ROWS}")));

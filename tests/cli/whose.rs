@@ -496,3 +496,44 @@ fn further_columns_of_the_lead_hold_helpers() {
         assert_eq!(second["lead_unit"], "文登区水利局");
     }
 }
+
+#[test]
+fn an_empty_name_and_the_stem_of_another_units_name_are_not_taken_as_ours() {
+    let desk = Desk::of(TOWN);
+    let line = row(&[("承办单位", "葛家")]);
+    let file = desk.csv("单.csv", HEADER, &[&line]);
+    for (name, code) in [
+        ("", "empty_name"),
+        (" ", "empty_name"),
+        ("葛家", "not_our_unit"),
+    ] {
+        for confirm in [&[][..], &["--confirm"][..]] {
+            let arguments = [&["import", &file, "--ours", name][..], confirm].concat();
+            let refused = desk.fails(1, &arguments);
+            assert_eq!(refused["code"], code, "{name}");
+        }
+    }
+    let refused = desk.fails(1, &["import", &file, "--ours", "葛家"]);
+    let said = refused["message"].to_string();
+    assert!(said.contains("文登区葛家镇人民政府"), "{said}");
+    // The stem of our own name is ours.
+    let line = row(&[("承办单位", "龙山街道")]);
+    let file = desk.csv("二.csv", HEADER, &[&line]);
+    let report = desk.import_with(&[&file, "--ours", "龙山", "--confirm"]);
+    assert_eq!(report["new"], 1, "{report}");
+}
+
+#[test]
+fn words_for_all_towns_among_the_helpers_are_asked_about() {
+    let desk = Desk::of(TOWN);
+    let header = "工单编号|标题|主要内容|承办单位|协办单位";
+    for (n, word) in ["各镇街办", "各镇办", "各承办单位", "文登区各街道", "镇街"]
+        .into_iter()
+        .enumerate()
+    {
+        let line = format!("26111909301500010{n}|桥{n}|坏了|水利局|{word}");
+        let report = desk.import(&desk.csv("单.csv", header, &[&line]));
+        let expected = [("unknown_unit".to_owned(), 1)];
+        assert_eq!(left(&report), expected, "{word}: {report}");
+    }
+}

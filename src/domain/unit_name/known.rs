@@ -115,6 +115,29 @@ pub fn find<'a>(units: &'a UnitDirectory, name: &str) -> Option<&'a Unit> {
     spellings(name).iter().find_map(|name| units.resolve(name))
 }
 
+/// Finds the unit of which a name is the stem, without the word for its kind: 葛家 of 葛家镇. `None` for a
+/// name that the directory knows.
+#[must_use]
+pub fn by_stem<'a>(units: &'a UnitDirectory, name: &str) -> Option<&'a Unit> {
+    const KINDS: [&str; 8] = [
+        "镇",
+        "街道",
+        "局",
+        "管委会",
+        "办公室",
+        "公司",
+        "中心",
+        "委员会",
+    ];
+    let name = name.trim();
+    if name.chars().count() < 2 || find(units, name).is_some() {
+        return None;
+    }
+    KINDS
+        .iter()
+        .find_map(|kind| units.resolve(&format!("{name}{kind}")))
+}
+
 /// Returns the section that a name in a file names behind a known unit: 城建科 of 龙山街道城建科.
 #[must_use]
 pub fn section(units: &UnitDirectory, name: &str) -> Option<String> {

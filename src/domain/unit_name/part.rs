@@ -274,15 +274,51 @@ pub(super) fn units_out_of_brackets(cell: &str) -> String {
     found
 }
 
+/// Returns true if brackets behind the name of a unit name another one and do not say what it does:
+/// 甲镇（乙局）, 甲镇（抄送：乙局）. A zone is named with its street: 经济开发区（环山街道）.
+#[must_use]
+pub fn holds_further_unit(name: &str) -> bool {
+    const FORMER: [&str; 5] = ["原", "现", "曾", "简称", "以下简称"];
+    const OTHERS: [&str; 10] = [
+        "局",
+        "镇",
+        "街道",
+        "委",
+        "公司",
+        "办事处",
+        "集团",
+        "支队",
+        "医院",
+        "法院",
+    ];
+    let Some((start, _, inside)) = last_brackets(name) else {
+        return false;
+    };
+    let outer = name.get(..start).unwrap_or_default().trim();
+    let inside = inside.trim();
+    let former = FORMER.iter().any(|word| inside.starts_with(word));
+    let mut names = inside.split(['、', '，', ',', '；', ';', ' ', '/', ':', '：']);
+    !outer.is_empty()
+        && !outer.ends_with('区')
+        && !former
+        && names.any(|name| name.trim().chars().count() >= 2 && ends(name.trim(), &OTHERS))
+}
+
 /// Returns the units that a text in brackets names with one part, each with the word for it behind; `None`
 /// if it names none.
 fn units_with_part(inside: &str) -> Option<String> {
+    /// Words before the unit that handles the order with the one before the brackets: 甲镇（会同乙局）.
+    const TOGETHER: [&str; 5] = ["会同", "协同", "联合", "联动", "并会同"];
+    let together = TOGETHER
+        .iter()
+        .find_map(|word| inside.trim().strip_prefix(word));
     let (part, names) = match inside.split_once([':', '：']) {
         Some((label, names)) if is_label(label.trim()) => (part_of(label.trim())?, names),
+        Some((label, names)) if TOGETHER.contains(&label.trim()) => (UnitPart::Helper, names),
         Some(_) => return None,
         None => {
-            let (part, names) = part_behind(inside.trim());
-            (part?, names)
+            let (part, names) = part_behind(together.unwrap_or(inside).trim());
+            (together.map(|_| UnitPart::Helper).or(part)?, names)
         }
     };
     let word = match part {

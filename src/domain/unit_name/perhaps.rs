@@ -4,8 +4,12 @@ use super::ourselves::KINDS;
 use crate::domain::unit::UnitDirectory;
 
 /// Words before the kind of a unit that speak to the one who reads, or of several.
-const BEFORE: [&str; 26] = [
+const BEFORE: [&str; 30] = [
     "贵",
+    "所属",
+    "其他",
+    "其它",
+    "其余",
     "你们",
     "你",
     "您",
@@ -34,7 +38,7 @@ const BEFORE: [&str; 26] = [
 ];
 
 /// Words for the units of several kinds.
-const GROUPS: [&str; 16] = [
+const GROUPS: [&str; 22] = [
     "单位",
     "部门",
     "各单位",
@@ -51,7 +55,19 @@ const GROUPS: [&str; 16] = [
     "乡镇街道",
     "成员单位",
     "责任单位",
+    "承办单位",
+    "协办单位",
+    "配合单位",
+    "镇街办",
+    "街镇办",
+    "镇街办事处",
 ];
+
+/// Words of [`GROUPS`] that stand alone for all of them.
+const TOWNS: [&str; 6] = ["镇街", "街镇", "乡镇", "镇街道", "镇办", "乡镇街道"];
+
+/// Names of the district before such words: 文登区各镇.
+const REGIONS: [&str; 6] = ["威海市文登区", "文登区", "文登", "我区", "本区", "区内"];
 
 /// Words that stand alone.
 const ALONE: [&str; 9] = [
@@ -80,22 +96,30 @@ pub fn may_include_us(units: &UnitDirectory, own: &str, name: &str) -> bool {
     if ALONE.contains(&&*bare) {
         return true;
     }
-    let Some(rest) = BEFORE.iter().find_map(|word| bare.strip_prefix(word)) else {
-        return false;
-    };
-    let groups = GROUPS.iter().map(|word| word.replace(['（', '）'], ""));
-    let said: Vec<String> = groups
-        .chain(KINDS.iter().map(|word| (*word).to_owned()))
-        .filter(|word| rest == *word || rest.strip_prefix(['各', '的']) == Some(word))
-        .collect();
     // 各镇街 means no department, and 区直各部门 no town.
     let town = units
         .resolve(own)
         .is_none_or(|unit| unit.kind.can_whistle());
+    let region = REGIONS.iter().find_map(|word| bare.strip_prefix(word));
+    let bare = region.unwrap_or(&bare);
+    if TOWNS.contains(&bare) {
+        return town;
+    }
+    let rests: Vec<&str> = BEFORE
+        .iter()
+        .filter_map(|word| bare.strip_prefix(word))
+        .collect();
+    let groups = GROUPS.iter().map(|word| word.replace(['（', '）'], ""));
+    let mut said = groups
+        .chain(KINDS.iter().map(|word| (*word).to_owned()))
+        .filter(|word| {
+            let is = |rest: &&str| rest == word || rest.strip_prefix(['各', '的']) == Some(word);
+            rests.iter().any(is)
+        });
     let of_towns = |word: &str| word.contains(['镇', '乡', '街']) || word.contains("办事处");
-    said.iter().any(|word| {
+    said.any(|word| {
         let any = ["单位", "政府"].iter().any(|end| word.ends_with(end));
-        any || of_towns(word) == town
+        any || of_towns(&word) == town
     })
 }
 
@@ -118,16 +142,32 @@ mod tests {
             "属地镇街",
             "所在镇",
             "全区各单位",
+            "各镇街办",
+            "所属镇",
+            "各承办单位",
+            "文登区各镇",
+            "文登区镇街",
+            "镇街",
+            "其他镇街",
             "各有关单位",
         ] {
             assert!(may_include_us(&units, "界石镇", name), "{name}");
         }
-        for name in ["水利局", "宋村镇", "贵州路社区", "各", "区直各部门", "我镇"]
-        {
+        for name in [
+            "水利局",
+            "宋村镇",
+            "贵州路社区",
+            "各",
+            "区直各部门",
+            "我镇",
+            "文登区",
+        ] {
             assert!(!may_include_us(&units, "界石镇", name), "{name}");
         }
         assert!(may_include_us(&units, "区水利局", "区直各部门"));
         assert!(may_include_us(&units, "区水利局", "贵局"));
-        assert!(!may_include_us(&units, "区水利局", "各镇街"));
+        for name in ["各镇街", "镇街", "文登区各镇", "各镇街办"] {
+            assert!(!may_include_us(&units, "区水利局", name), "{name}");
+        }
     }
 }

@@ -10,7 +10,7 @@ use super::aliases::{AliasCandidate, Aliases, SourceAliases};
 use super::assign::{AssignedRole, ColumnClaim, assign};
 use super::named_column::NamedColumn;
 use super::normalise::{clean, normalise, split_hint};
-use super::{ColumnRole, Field, Header, HeaderColumn, guess, unit_column};
+use super::{ColumnRole, Field, Header, HeaderColumn, guess, part_column, unit_column};
 use crate::intake::cell::Cell;
 use crate::intake::frame::RawRow;
 use crate::intake::value::due;
@@ -27,6 +27,29 @@ const LONGEST: usize = 24;
 const UNKNOWN_PARENT_RANK: u16 = 3_000;
 /// Rank of a guess, after every alias.
 const GUESS_RANK: u16 = 20_000;
+/// Columns of counts, without a word for them.
+const COUNTS: [&str; 20] = [
+    "交办",
+    "办结",
+    "受理",
+    "派单",
+    "转办",
+    "已办",
+    "未办",
+    "已办结",
+    "未办结",
+    "在办",
+    "按期",
+    "按时",
+    "超期",
+    "逾期",
+    "满意",
+    "不满意",
+    "重办",
+    "退回",
+    "回访",
+    "签收",
+];
 
 /// Returns the header of a sheet whose first filled rows are `rows`, or `None` if it has none. If
 /// there are several tables, it is the header of the first.
@@ -112,29 +135,6 @@ pub(crate) fn may_be_header(row: &RawRow) -> bool {
 pub(crate) fn may_be_other_header(row: &RawRow) -> bool {
     /// Further endings of columns of sums and of people.
     const ENDS: &str = "率街镇人比量计";
-    /// Columns of counts, without a word for them.
-    const COUNTS: [&str; 20] = [
-        "交办",
-        "办结",
-        "受理",
-        "派单",
-        "转办",
-        "已办",
-        "未办",
-        "已办结",
-        "未办结",
-        "在办",
-        "按期",
-        "按时",
-        "超期",
-        "逾期",
-        "满意",
-        "不满意",
-        "重办",
-        "退回",
-        "回访",
-        "签收",
-    ];
     let RawRow(_, cells) = row;
     let texts: Vec<&str> = cells.iter().filter_map(|cell| label(Some(cell))).collect();
     let ends = |text: &&&str| {
@@ -146,6 +146,20 @@ pub(crate) fn may_be_other_header(row: &RawRow) -> bool {
         .iter()
         .any(|text| text.contains(|c: char| c.is_ascii_digit()));
     may_be_header(row) && !figures && texts.iter().filter(ends).count() * 2 > texts.len()
+}
+
+/// Returns true if such a row is certainly the header of a table of sums, wherever it stands: it has several
+/// columns of counts.
+pub(crate) fn is_header_of_sums(row: &RawRow) -> bool {
+    const MEASURES: &str = "量率数计比";
+    /// Number of columns of counts that tell.
+    const TELLING: usize = 2;
+    let texts = row.1.iter().filter_map(|cell| label(Some(cell)));
+    let counts = texts.filter(|text| {
+        let last = clean(text).chars().next_back();
+        COUNTS.contains(&&*clean(text)) || last.is_some_and(|c| MEASURES.contains(c))
+    });
+    may_be_other_header(row) && counts.count() >= TELLING
 }
 
 /// Returns true if a header and the rows below it are no list but one order on a sheet of its own (转办单):
@@ -280,6 +294,7 @@ fn read(block: &[RawRow], below: &[RawRow], aliases: &Aliases) -> Header {
         one.guessed = true;
         *role = (ColumnRole::Holds(Field::LeadUnit), None);
     }
+    part_column::assign(&found, &mut roles, below);
     let names: Vec<String> = found.iter().map(|one| one.header.clone()).collect();
     let columns = found
         .into_iter()

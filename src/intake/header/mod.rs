@@ -8,6 +8,7 @@ mod find;
 mod guess;
 mod named_column;
 mod normalise;
+mod part_column;
 mod side;
 mod unit_column;
 
@@ -16,7 +17,8 @@ pub(crate) use beside::{TableColumns, part_of, tables_beside};
 pub use field::Field;
 pub(crate) use find::header_like;
 pub use find::{HEADER_SCAN, find};
-pub(crate) use find::{find_next, is_slip, may_be_header, may_be_other_header};
+pub(crate) use find::{find_next, is_header_of_sums, is_slip, may_be_header, may_be_other_header};
+pub(in crate::intake) use part_column::part_said;
 pub(crate) use side::further_tables;
 pub(in crate::intake) use unit_column::may_lead;
 

@@ -233,7 +233,8 @@ impl SheetRows {
     pub fn meets_other_table(&self, row: &RawRow) -> bool {
         let RawRow(number, cells) = row;
         !self.slip
-            && *number > self.last_row + 1
+            && (*number > self.last_row + 1
+                || (self.counts.accepted > 0 && header::is_header_of_sums(row)))
             && *number > self.header.last_row
             && self.header.has(Field::OrderNo)
             && header::may_be_other_header(row)

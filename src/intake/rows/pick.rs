@@ -136,6 +136,11 @@ impl<'a> RowPicker<'a> {
         found
     }
 
+    /// Returns true if a column holds the field.
+    pub(super) fn has(&self, field: Field) -> bool {
+        !self.field_columns.of(field).is_empty()
+    }
+
     /// Returns the words of a cell of the field whose formula failed.
     pub(super) fn failed(&self, field: Field) -> Option<String> {
         let places = self.field_columns.of(field).iter();

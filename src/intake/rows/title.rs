@@ -1,6 +1,7 @@
 //! Reads which unit the title of a table, or the name of a sheet, says that its orders belong to.
 
 use super::heading::{is_like_unit, names_no_handler, names_the_lead, without_brackets};
+use super::units::UNDECIDED;
 use crate::domain::unit::{Unit, UnitDirectory};
 use crate::domain::unit_name;
 use crate::domain::vocabulary::UnitKind;
@@ -40,10 +41,51 @@ pub(super) fn read(units: &UnitDirectory, text: &str) -> Option<TitleUnits> {
     }
     let mut found = held(units, text).into_iter();
     match (found.next(), found.next()) {
-        (None, _) => None,
+        (None, _) => unknown_before(text).map(TitleUnits::One),
         (Some(only), None) => Some(TitleUnits::One(only)),
         (Some(_), Some(_)) => Some(TitleUnits::Several),
     }
+}
+
+/// Returns the name of a unit that the directory does not know, if a title begins with it and goes on with
+/// orders: 诸往镇 of 诸往镇12345工单. Whoever sent the orders handles none, and no unit of another district
+/// is meant.
+fn unknown_before(text: &str) -> Option<String> {
+    const ENDS: [&str; 8] = [
+        "镇",
+        "街道办事处",
+        "街道",
+        "办事处",
+        "管委会",
+        "管委",
+        "委员会",
+        "局",
+    ];
+    const ORDERS: [&str; 10] = [
+        "12345", "热线", "工单", "承办", "办理", "待办", "在办", "诉求", "台账", "20",
+    ];
+    const SENT: [&str; 6] = ["转办", "交办", "派单", "下发", "督办", "来源"];
+    const OTHERS: [&str; 12] = [
+        "各", "乡镇", "城镇", "有关", "相关", "所有", "全", "省", "市", "县", "本", "我",
+    ];
+    let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let text = text.strip_prefix("威海市文登区").unwrap_or(&text);
+    let text = text.strip_prefix("文登区").unwrap_or(text);
+    let ends = ENDS
+        .iter()
+        .flat_map(|end| text.match_indices(end).map(move |(at, _)| at + end.len()));
+    let name = ends
+        .filter(|end| {
+            let rest = text.get(*end..).unwrap_or_default();
+            ORDERS.iter().any(|word| rest.starts_with(word))
+        })
+        .filter_map(|end| text.get(..end))
+        .min_by_key(|name| name.len())?;
+    let long = (3..=10).contains(&name.chars().count());
+    let plain = name.chars().all(|c| c.is_alphabetic() && !c.is_ascii());
+    let other = OTHERS.iter().any(|word| name.contains(word))
+        || SENT.iter().any(|word| text.contains(word));
+    (long && plain && !other).then(|| name.to_owned())
 }
 
 /// Returns true for 单位 and its like, which say of no unit what it does.
@@ -64,10 +106,15 @@ fn is_plain_label(label: &str) -> bool {
 }
 
 fn labelled(units: &UnitDirectory, text: &str) -> Option<TitleUnits> {
+    // 承办单位：待定
+    if UNDECIDED.contains(&text.trim()) {
+        return Some(TitleUnits::Several);
+    }
     let mentions = unit_name::mentions(text, true);
     let is_unit = |name: &str| {
         let ours = unit_name::speaks_of_ourselves(name);
-        ours || unit_name::find(units, name).is_some() || is_like_unit(name)
+        let known = unit_name::find(units, name).or_else(|| unit_name::by_stem(units, name));
+        ours || known.is_some() || is_like_unit(name)
     };
     let mut names = mentions.iter().map(|one| without_brackets(&one.name));
     match (names.next(), names.next()) {
@@ -129,12 +176,20 @@ mod tests {
             ("侯家镇2026年11月工单明细表", "侯家镇"),
             ("文登区水利局工单", "文登区水利局"),
             ("责任单位：晶泊便民服务站", "晶泊便民服务站"),
+            ("承办单位：小观", "小观"),
+            ("责任单位：葛家", "葛家"),
+            ("诸往镇12345工单", "诸往镇"),
+            ("南海新区管委会热线工单", "南海新区管委会"),
         ] {
             let read = read(&units, title);
             assert_eq!(read, Some(TitleUnits::One(name.to_owned())), "{title}");
         }
-        for title in ["侯家镇、水利局工单", "其他单位", "承办单位：侯家镇、水利局"]
-        {
+        for title in [
+            "侯家镇、水利局工单",
+            "其他单位",
+            "承办单位：侯家镇、水利局",
+            "承办单位：待定",
+        ] {
             assert_eq!(read(&units, title), Some(TitleUnits::Several), "{title}");
         }
         for title in [
@@ -144,6 +199,9 @@ mod tests {
             "导出时间：2026-11-23",
             "威海市水利局工单",
             "2026年11月工单",
+            "各镇街12345工单",
+            "乡镇工单",
+            "测绘局转办工单",
         ] {
             assert_eq!(read(&units, title), None, "{title}");
         }

@@ -7,13 +7,12 @@ use crate::domain::incoming::{IncomingOrder, LeadDoubt};
 use crate::domain::unit_name::{self, UnitCell, UnitPart};
 use crate::intake::cell::Cell;
 use crate::intake::header::{Field, Header, HeaderColumn};
-use crate::intake::value::UnreadableCell;
 use crate::intake::value::text::{is_nothing, is_null, prose, word};
 
 /// Header under which the sections are kept that a file names with a unit.
 pub(super) const SECTIONS: &str = "承办科室";
 /// Words in the column of units that say that nobody has decided yet.
-const UNDECIDED: [&str; 18] = [
+pub(super) const UNDECIDED: [&str; 18] = [
     "null",
     "NULL",
     "待定",
@@ -75,6 +74,15 @@ pub(super) fn read(row: &mut RowPicker<'_>, order: &mut IncomingOrder) {
             order.extra.insert(header, words);
         }
     }
+    // 甲镇（乙局）: nothing else of the order tells of the second unit.
+    for (field, named) in [(Field::LeadUnit, &leads), (Field::CoUnits, &helpers)] {
+        let further = named
+            .iter()
+            .any(|one| unit_name::holds_further_unit(&one.name));
+        if further && let Some((header, words)) = row.source(field) {
+            order.extra.insert(header, words);
+        }
+    }
     let mut contacts = Vec::new();
     let mut sections = Vec::new();
     // 甲镇、乙局（牵头）: who is said to lead goes before whoever stands first.
@@ -85,13 +93,24 @@ pub(super) fn read(row: &mut RowPicker<'_>, order: &mut IncomingOrder) {
         UnitPart::Lead
     };
     // A column of its own may say what the unit of the row does.
+    let has_helpers = row.has(Field::CoUnits);
     let of_row = row.pick(Field::Part, |column, cell| {
-        part::read(column, cell).map(Some).ok_or(UnreadableCell)
+        Ok(part::read(column, cell, has_helpers))
     });
+    let of_row = of_row.ok().flatten();
+    // A part without a unit: the list is of one unit, which another one leads.
+    let alone = of_row == Some(UnitPart::Helper)
+        && leads.is_empty()
+        && helpers.is_empty()
+        && !row.has(Field::LeadUnit);
+    if alone && let Some((header, words)) = row.source(Field::Part) {
+        order.extra.insert(header, words.clone());
+        order.lead_doubt.get_or_insert(LeadDoubt::Undecided(words));
+    }
     let unsaid = if told {
         unsaid
     } else {
-        of_row.ok().flatten().unwrap_or(unsaid)
+        of_row.unwrap_or(unsaid)
     };
     let of_lead = leads.into_iter().map(|one| (unsaid, one));
     let of_helpers = further.chain(helpers).map(|one| (UnitPart::Helper, one));

@@ -252,6 +252,12 @@ impl NewestRows {
                 Some(known)
             }
         };
+        // A row that is marked as the lead's goes before those without a mark.
+        if let [(marked, _)] = first.leads.as_slice()
+            && let Some(unmarked) = first.lead.replace(marked.clone())
+        {
+            helpers.insert(0, unmarked);
+        }
         helpers.extend(order.co_units.iter().cloned());
         let is_lead = |unit: &String| {
             let lead = first.lead.as_ref();

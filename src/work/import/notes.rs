@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{LeftGroup, LeftRows};
 use crate::domain::vocabulary::LeftReason;
 use crate::intake::{Field, FileReport, RejectedRow, SheetReport};
-use crate::strings::import as words;
+use crate::strings::{import as words, units};
 
 /// Greatest number of rows or names that a sentence lists.
 const LISTED: usize = 5;
@@ -255,6 +255,18 @@ fn row_notes(report: &FileReport, left: &LeftRows) -> Vec<String> {
     if !leads.is_empty() {
         let listed: Vec<&str> = leads.iter().take(LISTED).copied().collect();
         said.push(words::two_leads(&listed.join("、"), leads.len() > LISTED));
+    }
+    let further = report.further_units.iter();
+    let further = further.filter(|((sheet, row), _)| !left.holds(sheet, *row));
+    let further: Vec<String> = further
+        .map(|((_, row), name)| units::further_unit(*row, name))
+        .collect();
+    if !further.is_empty() {
+        let listed: Vec<&str> = further.iter().take(LISTED).map(String::as_str).collect();
+        said.push(units::further_units(
+            &listed.join("、"),
+            further.len() > LISTED,
+        ));
     }
     let unclear = report.unclear_status.iter().filter_map(|(status, rows)| {
         let taken = rows.iter().filter(|(sheet, row)| !left.holds(sheet, *row));

@@ -7,7 +7,7 @@ use crate::store::StoreError;
 use crate::work::Workplace;
 
 /// Returns the other units of the directory that a name means: such a name is not taken as ours. Empty for
-/// a name that nobody knows, and for one of ours.
+/// a name that nobody knows, and for one of ours. 葛家 means 葛家镇.
 #[must_use]
 pub fn known_as_others(place: Workplace<'_>, name: &str) -> Vec<String> {
     let settings = place.settings;
@@ -15,7 +15,12 @@ pub fn known_as_others(place: Workplace<'_>, name: &str) -> Vec<String> {
     let own = &settings.profile.unit;
     let parts = unit_name::parted(units, name).into_iter();
     let others = parts.filter(|part| !unit_name::means(units, own, part));
-    let known = others.filter_map(|part| Some(unit_name::find(units, &part)?.name.clone()));
+    let known = others.filter_map(|part| {
+        let stem = || unit_name::by_stem(units, &part);
+        let unit = unit_name::find(units, &part).or_else(stem)?;
+        let ours = unit_name::means(units, own, &unit.name);
+        (!ours).then(|| unit.name.clone())
+    });
     known.collect()
 }
 

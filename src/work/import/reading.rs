@@ -16,6 +16,7 @@ use super::{CHUNK, ImportStep, LeftRows};
 use crate::domain::incoming::{IncomingRow, LeadDoubt, SaidTime};
 use crate::domain::order;
 use crate::domain::time::{self, BeijingTime};
+use crate::domain::unit_name;
 use crate::intake::{self, Aliases, FileReport, Limits, RejectedRow, UnknownNames};
 
 /// Number of bytes of rows held in memory; beyond it they go to an unlinked temporary file.
@@ -62,6 +63,7 @@ pub fn read(
     let mut ends = Vec::new();
     let mut unclear = BTreeMap::new();
     let mut written = BTreeSet::new();
+    let mut further = Vec::new();
     let seen = Cell::new(0_usize);
     let progress = RefCell::new(progress);
     let tell = || {
@@ -81,6 +83,7 @@ pub fn read(
                 note_end(&row, today, &mut ends);
                 note_unclear_status(&row, &mut unclear);
                 note_units(&row, &mut written);
+                note_further_units(&row, &mut further);
                 // A time in the future is a slip: it would make every later file seem old.
                 as_of = as_of.max(row.order.newest_time().filter(|at| *at <= today));
                 rows += 1;
@@ -119,6 +122,7 @@ pub fn read(
     report.ended_by_time = ends;
     report.unclear_status = unclear;
     report.unit_names = written;
+    report.further_units = further;
     report.two_dues.clone_from(&newest.same.two_dues);
     report.two_leads = newest.two_leads();
     if report.stopped {
@@ -214,6 +218,20 @@ fn note_units(row: &IncomingRow, named: &mut BTreeSet<String>) {
         if named.len() < NAMES && !named.contains(name) {
             named.insert(name.to_owned());
         }
+    }
+}
+
+/// Notes a row that names another unit in brackets and does not say what that unit does.
+fn note_further_units(row: &IncomingRow, further: &mut Vec<((String, u32), String)>) {
+    /// Greatest number of rows that are kept.
+    const ROWS: usize = 10_000;
+    let order = &row.order;
+    let mut named = order.lead_unit.iter().chain(&order.co_units);
+    if further.len() < ROWS
+        && let Some(name) = named.find(|name| unit_name::holds_further_unit(name))
+    {
+        let place = (row.place.sheet.clone(), row.place.row);
+        further.push((place, name.clone()));
     }
 }
 

@@ -254,10 +254,12 @@ impl RowComparison<'_> {
     fn comes_back(&mut self, to: &str, role: Role) {
         let (order, context) = (self.order, self.context);
         let known = order.matter.lead_unit.as_deref();
-        if known.is_none_or(|known| context.is_own(known)) {
+        let names_us = role == Role::Lead || self.row_names_us();
+        // It left us by a word of the platform, and no other unit is known to have it.
+        let unknown = known.is_none_or(|known| context.is_own(known));
+        if unknown && (!names_us || role == Role::Lead && self.told_otherwise()) {
             return;
         }
-        let names_us = role == Role::Lead || self.row_names_us();
         let effect = if order.role == role {
             ProposalEffect::Reopen
         } else {
@@ -278,6 +280,30 @@ impl RowComparison<'_> {
             self.matter.lead_unit.clone_from(&order.matter.lead_unit);
             self.matter.co_units.clone_from(&order.matter.co_units);
         }
+    }
+
+    /// Returns true if something else than the lead tells whether an order that left us is ours again: its
+    /// status, or a later dispatch.
+    fn told_otherwise(&self) -> bool {
+        let status = self.matter.platform_status.as_deref().map(standing);
+        let over = status.is_some_and(|status| {
+            matches!(
+                status,
+                PlatformStanding::Closed
+                    | PlatformStanding::Returned
+                    | PlatformStanding::MayBeReturned
+            )
+        });
+        let again = |one: &Proposal| one.effect == ProposalEffect::Reopen;
+        let known = &self.order.matter;
+        let later =
+            known.dispatched_at.is_some() && self.row.order.dispatched_at > known.dispatched_at;
+        let number = self.row.order.order_no.as_ref();
+        let new_number = number.is_some_and(|number| {
+            self.order.order_no.as_ref() != Some(number)
+                && !self.matter.redispatched_as.contains(number)
+        });
+        over || later || new_number || self.proposals.iter().any(again)
     }
 
     /// Proposes that our part is over if the file no longer names us among the helpers. Until the officer
