@@ -12,10 +12,10 @@ use crate::domain::duty_list::DutyItem;
 use crate::domain::order::act::field::split_units;
 use crate::domain::unit::UnitDirectory;
 use crate::intake::cell::Cell;
-use crate::intake::column_letters::letters;
 use crate::intake::error::ReadError;
 use crate::intake::frame::{Frame, RawRow};
 use crate::intake::limits::Limits;
+use crate::intake::named_columns::NamedColumns;
 use crate::intake::sandbox;
 use crate::strings::duty_list as words;
 
@@ -193,51 +193,14 @@ impl Column {
     }
 }
 
-/// The header of a table: for each column what it holds, and its heading.
-struct Header {
-    columns: Vec<(Option<Column>, String)>,
-}
+type Header = NamedColumns<Column>;
 
-impl Header {
-    /// Reads a row as a header; `None` if it has no column of matters or none of units.
-    fn of(cells: &[Cell]) -> Option<Self> {
-        let mut columns: Vec<(Option<Column>, String)> = Vec::new();
-        for cell in cells {
-            let heading = cell.to_text().trim().replace('\n', "");
-            let column = Column::named(&heading);
-            // The first of two columns with the same meaning is read.
-            let taken = columns.iter().any(|(known, _)| *known == column);
-            columns.push((column.filter(|_| !taken), heading));
-        }
-        let has = |wanted| columns.iter().any(|(column, _)| *column == Some(wanted));
-        let units = has(Column::Main) || has(Column::Assisting);
-        (has(Column::Matter) && units).then_some(Self { columns })
-    }
-
-    fn cell(&self, wanted: Column, cells: &[Cell]) -> String {
-        let mut columns = self.columns.iter();
-        let at = columns.position(|(column, _)| *column == Some(wanted));
-        let cell = at.and_then(|at| cells.get(at));
-        cell.map_or_else(String::new, |cell| cell.to_text().trim().to_owned())
-    }
-
-    /// Returns the place of a column: its letters and heading.
-    fn place(&self, wanted: Column) -> String {
-        let found = self.columns.iter().zip(0_usize..);
-        let mut found = found.filter(|((column, _), _)| *column == Some(wanted));
-        found.next().map_or_else(String::new, |((_, heading), at)| {
-            words::column(&letters(at), heading)
-        })
-    }
-
-    /// Returns the columns that are not used, with their letters.
-    fn unused(&self) -> Vec<String> {
-        let columns = self.columns.iter().zip(0_usize..);
-        columns
-            .filter(|((column, heading), _)| column.is_none() && !heading.is_empty())
-            .map(|((_, heading), at)| words::column(&letters(at), heading))
-            .collect()
-    }
+/// Reads a row as a header; `None` if it has no column of matters or none of units.
+fn header_of(cells: &[Cell]) -> Option<Header> {
+    let header = NamedColumns::of(cells, Column::named);
+    let has = |wanted| header.at(wanted).is_some();
+    let units = has(Column::Main) || has(Column::Assisting);
+    (has(Column::Matter) && units).then_some(header)
 }
 
 /// The place of an entry in its file.
@@ -395,9 +358,9 @@ fn of_rows(rows: &[(usize, RawRow)], units: &UnitDirectory) -> Result<DutyListFi
             }
             scanned += 1;
             if scanned <= HEADER_SCAN
-                && let Some(found) = Header::of(cells)
+                && let Some(found) = header_of(cells)
             {
-                for column in found.unused() {
+                for column in found.unused(|_| false) {
                     if !unused.contains(&column) {
                         unused.push(column);
                     }
@@ -408,7 +371,7 @@ fn of_rows(rows: &[(usize, RawRow)], units: &UnitDirectory) -> Result<DutyListFi
         }
         let Some((_, header)) = &header else { continue };
         // Every page of a printed list begins with the header.
-        if Header::of(cells).is_some() {
+        if header_of(cells).is_some() {
             continue;
         }
         let filled: Vec<String> = cells
@@ -424,7 +387,7 @@ fn of_rows(rows: &[(usize, RawRow)], units: &UnitDirectory) -> Result<DutyListFi
             }
             _ => {}
         }
-        let cell = |column| header.cell(column, cells);
+        let cell = |column| header.text(column, cells);
         let basis = cell(Column::Basis);
         let item = DutyItem {
             matter: cell(Column::Matter).replace('\n', ""),

@@ -19,6 +19,7 @@ pub mod frame;
 pub mod header;
 pub mod limits;
 pub mod monthstat;
+mod named_columns;
 mod read;
 pub mod reader;
 pub mod rows;

@@ -12,10 +12,10 @@ use crate::domain::context::Context;
 use crate::domain::month::{MonthField, TypedMonth, YearMonth};
 use crate::domain::unit_name::{self, Ourselves};
 use crate::intake::cell::Cell;
-use crate::intake::column_letters::letters;
 use crate::intake::error::ReadError;
 use crate::intake::frame::{Frame, RawRow};
 use crate::intake::limits::Limits;
+use crate::intake::named_columns::NamedColumns;
 use crate::intake::sandbox;
 use crate::strings::month as words;
 
@@ -200,75 +200,45 @@ impl Column {
     }
 }
 
-/// The header of a table: for each column what it holds, and its heading.
-struct Header {
-    columns: Vec<(Option<Column>, String)>,
+type Header = NamedColumns<Column>;
+
+/// Reads a row as a header; `None` if it has no column of units or none of results.
+fn header_of(cells: &[Cell]) -> Option<Header> {
+    let header = NamedColumns::of(cells, Column::named);
+    let results = [
+        MonthField::Rank,
+        MonthField::Rate,
+        MonthField::Visited,
+        MonthField::Satisfied,
+    ];
+    let has_results = results
+        .iter()
+        .any(|field| header.at(Column::Value(*field)).is_some());
+    (header.at(Column::Unit).is_some() && has_results).then_some(header)
 }
 
-impl Header {
-    /// Reads a row as a header; `None` if it has no column of units or none of results.
-    fn of(cells: &[Cell]) -> Option<Self> {
-        let mut columns: Vec<(Option<Column>, String)> = Vec::new();
-        for cell in cells {
-            let heading = cell.to_text().trim().replace('\n', "");
-            let column = Column::named(&heading);
-            // The first of two columns with the same meaning is read.
-            let taken = columns.iter().any(|(known, _)| *known == column);
-            columns.push((column.filter(|_| !taken), heading));
-        }
-        let header = Self { columns };
-        let results = [
-            MonthField::Rank,
-            MonthField::Rate,
-            MonthField::Visited,
-            MonthField::Satisfied,
-        ];
-        let has_results = results
-            .iter()
-            .any(|field| header.at(Column::Value(*field)).is_some());
-        (header.at(Column::Unit).is_some() && has_results).then_some(header)
-    }
+/// Returns the text of a cell; empty if it says that there is nothing.
+fn text_of(header: &Header, wanted: Column, cells: &[Cell]) -> String {
+    let text = header.text(wanted, cells);
+    let is_nothing = matches!(text.as_str(), "\0" | "-" | "—" | "——" | "/" | "无" | "\\");
+    if is_nothing { String::new() } else { text }
+}
 
-    fn at(&self, wanted: Column) -> Option<usize> {
-        let mut columns = self.columns.iter();
-        columns.position(|(column, _)| *column == Some(wanted))
-    }
+/// Returns the headings with their letters that hold values.
+fn places(header: &Header) -> BTreeMap<MonthField, String> {
+    header
+        .places()
+        .filter_map(|(column, place)| match column {
+            Column::Value(field) => Some((field, place)),
+            Column::Unit | Column::Year => None,
+        })
+        .collect()
+}
 
-    /// Returns the text of a cell; empty if it says that there is nothing.
-    fn cell(&self, wanted: Column, cells: &[Cell]) -> String {
-        let cell = self.at(wanted).and_then(|at| cells.get(at));
-        let text = cell.map_or_else(String::new, |cell| cell.to_text().trim().to_owned());
-        let is_nothing = matches!(text.as_str(), "\0" | "-" | "—" | "——" | "/" | "无" | "\\");
-        if is_nothing { String::new() } else { text }
-    }
-
-    /// Returns the headings with their letters that hold values.
-    fn places(&self) -> BTreeMap<MonthField, String> {
-        let columns = self.columns.iter().zip(0_usize..);
-        columns
-            .filter_map(|((column, heading), at)| match column {
-                Some(Column::Value(field)) => Some((*field, words::column(&letters(at), heading))),
-                Some(Column::Unit | Column::Year) | None => None,
-            })
-            .collect()
-    }
-
-    fn unused(&self) -> Vec<String> {
-        let columns = self.columns.iter().zip(0_usize..);
-        columns
-            .filter(|((column, heading), _)| {
-                column.is_none() && !heading.is_empty() && heading != "序号"
-            })
-            .map(|((_, heading), at)| words::column(&letters(at), heading))
-            .collect()
-    }
-
-    /// Whether the heading of the rate says that its numbers are percentages.
-    fn is_in_percent(&self) -> bool {
-        let at = self.at(Column::Value(MonthField::Rate));
-        let heading = at.and_then(|at| self.columns.get(at));
-        heading.is_some_and(|(_, heading)| heading.contains(['%', '％']))
-    }
+/// Whether the heading of the rate says that its numbers are percentages.
+fn is_in_percent(header: &Header) -> bool {
+    let heading = header.heading(Column::Value(MonthField::Rate));
+    heading.is_some_and(|heading| heading.contains(['%', '％']))
 }
 
 /// Whether the first cell of a row says that it is a sum, an average or a note.
@@ -347,12 +317,12 @@ fn read_sheet(
     found: &mut Found,
 ) {
     let header = sheet.rows.iter().take(HEADER_SCAN).enumerate();
-    let header = header.filter_map(|(at, RawRow(_, cells))| Some((at, Header::of(cells)?)));
+    let header = header.filter_map(|(at, RawRow(_, cells))| Some((at, header_of(cells)?)));
     let Some((at, header)) = header.into_iter().next() else {
         return;
     };
     found.headers += 1;
-    for column in header.unused() {
+    for column in header.unused(|heading| heading == "序号") {
         if !found.unused.contains(&column) {
             found.unused.push(column);
         }
@@ -368,8 +338,8 @@ fn read_sheet(
     let mut own: Vec<(MonthRow, String)> = Vec::new();
     let mut above = String::new();
     for RawRow(row, cells) in sheet.rows.iter().skip(at + 1) {
-        let name = header.cell(Column::Unit, cells);
-        if name.is_empty() || is_no_unit(&name) || Header::of(cells).is_some() {
+        let name = text_of(&header, Column::Unit, cells);
+        if name.is_empty() || is_no_unit(&name) || header_of(cells).is_some() {
             continue;
         }
         let month = month_of(&header, cells, &above, &said);
@@ -408,8 +378,8 @@ fn is_own(name: &str, ours: &[String], context: &Context<'_>) -> bool {
 /// Returns the month of a row as a text: that of its own cells, else that of the row above, else that of
 /// the title, the sheet or the file.
 fn month_of(header: &Header, cells: &[Cell], above: &str, said: &str) -> String {
-    let month = header.cell(Column::Value(MonthField::Month), cells);
-    let year = header.cell(Column::Year, cells);
+    let month = text_of(header, Column::Value(MonthField::Month), cells);
+    let year = text_of(header, Column::Year, cells);
     let digits = |text: &str| text.trim_end_matches(['年', '月', '份', '度']).to_owned();
     let short = digits(&month);
     if !year.is_empty() && !short.is_empty() && short.len() <= 2 {
@@ -427,17 +397,17 @@ fn own_row(header: &Header, cells: &[Cell], row: u32, month: &str) -> MonthRow {
         typed: TypedMonth::default(),
         doubts: Vec::new(),
         row,
-        columns: header.places(),
+        columns: places(header),
     };
     for field in MonthField::ALL {
-        let text = header.cell(Column::Value(*field), cells);
+        let text = text_of(header, Column::Value(*field), cells);
         if !text.is_empty() {
             read.typed.put(*field, text);
         }
     }
     read.typed.put(MonthField::Month, month);
     let rate = read.typed.get(MonthField::Rate).unwrap_or_default();
-    if header.is_in_percent() && !rate.is_empty() && !rate.ends_with(['%', '％']) {
+    if is_in_percent(header) && !rate.is_empty() && !rate.ends_with(['%', '％']) {
         // 0.952 under a heading with a percent sign is a fraction in a formatted cell, or a slip.
         let fraction = rate.starts_with("0.") || rate == "1";
         if fraction {

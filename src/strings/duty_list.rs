@@ -60,12 +60,6 @@ pub fn cell(row: u32, column: &str) -> String {
     format!("第 {row} 行 {column}")
 }
 
-/// A column by its letters and its heading.
-#[must_use]
-pub fn column(letters: &str, heading: &str) -> String {
-    format!("{letters} 列“{heading}”")
-}
-
 /// An entry has no matter.
 #[must_use]
 pub fn no_matter(place: &str) -> String {

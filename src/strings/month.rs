@@ -151,12 +151,6 @@ pub fn source_file(file: &str) -> String {
     format!("表格 {file}")
 }
 
-/// A column by its letters and heading: D 列“满意率”.
-#[must_use]
-pub fn column(letters: &str, heading: &str) -> String {
-    format!("{letters} 列“{heading}”")
-}
-
 /// The place of a value in a table.
 #[must_use]
 pub fn place(row: u32, column: Option<&str>) -> String {
