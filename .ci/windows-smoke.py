@@ -281,6 +281,17 @@ def copies(folder: Path) -> None:
     expect("路灯不亮" in said, f"copy said {said}")
 
 
+def draft_is_back(folder: Path, typed: str) -> None:
+    """Opens the desk again and waits until the note that was left shows its text."""
+    desk = Desk(folder)
+    try:
+        desk.shows("今日待办")
+        desk.press("\x1b[17~")
+        desk.shows(typed)
+    finally:
+        desk.kill()
+
+
 def desk_comes_up(folder: Path) -> None:
     """the desk comes up, takes Chinese and a character beyond the BMP, is killed, and finds its draft"""
     desk = Desk(folder)
@@ -295,13 +306,7 @@ def desk_comes_up(folder: Path) -> None:
         desk.shows("已存")
     finally:
         desk.kill()
-    again = Desk(folder)
-    try:
-        again.shows("今日待办")
-        again.press("\x1b[17~")
-        again.shows(TYPED)
-    finally:
-        again.kill()
+    draft_is_back(folder, TYPED)
     expect(run_json(folder, "check")["ok"] is True, "check found something wrong after the kill")
 
 
@@ -330,13 +335,7 @@ def closing(folder: Path) -> None:
         finally:
             if not ended:
                 desk.kill()
-        again = Desk(folder)
-        try:
-            again.shows("今日待办")
-            again.press("\x1b[17~")
-            again.shows(typed)
-        finally:
-            again.kill()
+        draft_is_back(folder, typed)
     expect(run_json(folder, "check")["ok"] is True, "check found something wrong after closing the window")
 
 
