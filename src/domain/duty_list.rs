@@ -53,7 +53,7 @@ pub static NO_LISTS: DutyLists = DutyLists {
 /// An entry of a list on which an invitation rests, as it was when the invitation went out.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ListedDuty {
-    /// The list.
+    /// Which of the two lists the entry stands in; the letter names it.
     pub list: DutyListKind,
     /// Name of the matter in the list.
     pub matter: String,
@@ -76,9 +76,9 @@ impl ListedDuty {
 /// An entry of a list that resembles an order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Resemblance<'a> {
-    /// The list.
+    /// Which of the two lists the entry stands in.
     pub list: DutyListKind,
-    /// The entry.
+    /// The entry as it was imported, with all its units.
     pub item: &'a DutyItem,
     /// How alike they are, in percent.
     pub likeness: usize,

@@ -38,7 +38,7 @@ pub enum MonthImportError {
 /// What was recorded of one month.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RecordedMonth {
-    /// The month.
+    /// Calendar month whose results were recorded.
     pub month: YearMonth,
     /// What was changed, in words; empty if it was on record already.
     pub changes: Vec<String>,
@@ -205,11 +205,11 @@ fn changes(entry: &MonthEntry, known: &Months) -> Vec<String> {
 
 /// One month with its figures.
 pub struct MonthLine<'a> {
-    /// The month.
+    /// Calendar month that the line is about.
     pub month: YearMonth,
     /// What is on record.
     pub record: &'a MonthRecord,
-    /// What is reckoned.
+    /// Rate and warnings reckoned from the counts on record, beside what was published.
     pub figures: MonthFigures,
 }
 

@@ -48,7 +48,7 @@ pub enum MonthAct {
 /// What is to be recorded about a month.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MonthEntry {
-    /// The month.
+    /// Calendar month that the results are about, as the published ranking names it.
     pub month: YearMonth,
     /// What is to be recorded.
     pub act: MonthAct,

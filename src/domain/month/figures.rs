@@ -37,7 +37,7 @@ pub struct MonthFigures {
 /// What is reckoned of a year so far.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct YearFigures {
-    /// The year.
+    /// Calendar year whose months are added up.
     pub year: i32,
     /// The months whose counts are in the tallies.
     pub counted: Vec<YearMonth>,

@@ -102,7 +102,7 @@ pub struct MonthRecord {
 /// Results that were on record before a correction.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EarlierResult {
-    /// The results.
+    /// All results of the month as they were in force until the correction.
     pub result: MonthResult,
     /// The officer who had entered them.
     pub by: String,

@@ -9,7 +9,7 @@ use crate::domain::order::Meta;
 /// The results of a month were taken off the record, such as those of another month or unit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MonthCleared {
-    /// The month.
+    /// Calendar month that the results are about, as the published ranking names it.
     pub month: YearMonth,
     /// Why, as typed.
     pub reason: String,

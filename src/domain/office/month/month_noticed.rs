@@ -9,7 +9,7 @@ use crate::domain::order::Meta;
 /// A 通报 or 约谈 about the results of a month was recorded.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MonthNoticed {
-    /// The month.
+    /// Calendar month that the results are about, as the published ranking names it.
     pub month: YearMonth,
     /// What took place.
     pub notice: MonthNotice,

@@ -9,7 +9,7 @@ use crate::domain::order::Meta;
 /// The results of a month were entered or corrected. Those before stay readable.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MonthSet {
-    /// The month.
+    /// Calendar month that the results are about, as the published ranking names it.
     pub month: YearMonth,
     /// All its results, as they are in force from now on.
     pub result: MonthResult,
