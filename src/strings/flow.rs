@@ -30,7 +30,7 @@ pub const fn heading(flow: &Flow) -> &'static str {
     match flow.way {
         FlowWay::Return => return "退回流程（二(一)）",
         FlowWay::Determination => return "责任主体认定流程（四）",
-        FlowWay::Mechanism => {}
+        FlowWay::Mechanism | FlowWay::TakenBack => {}
     }
     match (flow.role, flow.mechanism) {
         (Role::Lead, Mechanism::FirstHandler) => "首接负责流程（二）",

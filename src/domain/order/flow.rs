@@ -65,6 +65,8 @@ pub struct FlowStep {
 pub enum FlowWay {
     /// That of its mechanism.
     Mechanism,
+    /// That of its mechanism until the platform took it back, or gave it to another unit.
+    TakenBack,
     /// It is given back to the platform (二(一)).
     Return,
     /// It is decided whose duty it is (四).
@@ -212,10 +214,10 @@ impl Order {
         if again.is_some() && !anew {
             steps.add("重办", clause::LEAD_DUTY, again, false);
         }
-        match self.branch() {
-            Branch::Returning => self.return_flow(steps),
-            Branch::Determining => self.determination_flow(steps),
-            Branch::TakenBack => {
+        match self.way() {
+            FlowWay::Return => self.return_flow(steps),
+            FlowWay::Determination => self.determination_flow(steps),
+            FlowWay::TakenBack => {
                 self.handling_flow(steps);
                 if let Some(answer) = self.return_answers.last() {
                     steps.add("平台答复", clause::DISPATCH, Some(answer.at), false);
@@ -223,7 +225,7 @@ impl Order {
                 }
                 steps.end("转出", clause::DISPATCH, self.closed_at);
             }
-            Branch::Handling => self.handling_flow(steps),
+            FlowWay::Mechanism => self.handling_flow(steps),
         }
     }
 
@@ -235,39 +237,19 @@ impl Order {
         sent.filter(|one| decided.is_none_or(|at| !time::is_before(one.at, at)))
     }
 
+    /// Returns which way leads on from 研判, or from the request of the lead unit.
     fn way(&self) -> FlowWay {
-        match (self.role, self.branch()) {
-            (Role::CoHandler, _) | (Role::Lead, Branch::Handling | Branch::TakenBack) => {
-                FlowWay::Mechanism
-            }
-            (Role::Lead, Branch::Returning) => FlowWay::Return,
-            (Role::Lead, Branch::Determining) => FlowWay::Determination,
-        }
-    }
-
-    /// Returns which way leads on from 研判.
-    fn branch(&self) -> Branch {
-        match self.stage {
-            Stage::ReturnTalk => Branch::Returning,
-            // Our own 退回, or the platform's without one.
-            Stage::Returned if self.sent_return().is_some() => Branch::Returning,
-            Stage::Returned => Branch::TakenBack,
-            Stage::Adjudication => Branch::Determining,
-            Stage::ToSignFor
-            | Stage::ToTriage
-            | Stage::Handling
-            | Stage::Joint
-            | Stage::ToFeedback
-            | Stage::ToFile
-            | Stage::ToRevisit
-            | Stage::Closed
-            | Stage::ToRespond
-            | Stage::ToArrive
-            | Stage::Assisting
-            | Stage::Submitted
-            | Stage::Released
-            | Stage::Declined
-            | Stage::Elsewhere => Branch::Handling,
+        let returned = self.stage == Stage::Returned;
+        if self.role == Role::CoHandler {
+            FlowWay::Mechanism
+        } else if self.stage == Stage::Adjudication {
+            FlowWay::Determination
+        } else if self.stage == Stage::ReturnTalk || (returned && self.sent_return().is_some()) {
+            FlowWay::Return
+        } else if returned {
+            FlowWay::TakenBack
+        } else {
+            FlowWay::Mechanism
         }
     }
 
@@ -517,36 +499,19 @@ impl Order {
             None,
             at(Stage::Submitted),
         );
-        match self.stage {
-            Stage::Closed => {
-                let closed = self.closed_at;
-                steps.last(|step| {
-                    step.at = closed;
-                    step.state = FlowState::Done;
-                });
-            }
-            Stage::Declined => {
-                steps.end("称非职责", clause::LEAD_HANDLING, part.declined_at);
-            }
-            Stage::Released => {
-                let ended = part.released_at.or(self.closed_at);
-                steps.end(self.stage_word(), clause::LEAD_HANDLING, ended);
-            }
-            Stage::Returned => steps.end("转出", clause::DISPATCH, self.closed_at),
-            Stage::ToSignFor
-            | Stage::ToTriage
-            | Stage::Handling
-            | Stage::Joint
-            | Stage::ReturnTalk
-            | Stage::Adjudication
-            | Stage::ToFeedback
-            | Stage::ToFile
-            | Stage::ToRevisit
-            | Stage::ToRespond
-            | Stage::ToArrive
-            | Stage::Assisting
-            | Stage::Submitted
-            | Stage::Elsewhere => {}
+        if self.stage == Stage::Closed {
+            let closed = self.closed_at;
+            steps.last(|step| {
+                step.at = closed;
+                step.state = FlowState::Done;
+            });
+        } else if self.stage == Stage::Declined {
+            steps.end("称非职责", clause::LEAD_HANDLING, part.declined_at);
+        } else if self.stage == Stage::Released {
+            let ended = part.released_at.or(self.closed_at);
+            steps.end(self.stage_word(), clause::LEAD_HANDLING, ended);
+        } else if self.stage == Stage::Returned {
+            steps.end("转出", clause::DISPATCH, self.closed_at);
         }
         if let Some(rating) = part.rating {
             steps.aside(
@@ -558,12 +523,4 @@ impl Order {
             steps.last(|step| step.state = FlowState::Done);
         }
     }
-}
-
-/// Which way leads on from 研判.
-enum Branch {
-    Returning,
-    Determining,
-    TakenBack,
-    Handling,
 }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::id::Id;
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::PromiseState;
+use crate::text::pairs;
 
 /// A promise that our unit made to the citizen in an answer. The order may be closed before it is
 /// kept.
@@ -185,10 +186,9 @@ const OF_ANY_PROMISE: &[&str] = &[
 /// Checks whether two texts may be about the same: they share two characters in a row that do not stand
 /// in every promise.
 pub(super) fn share_words(one: &str, other: &str) -> bool {
-    let letters: Vec<char> = one.chars().collect();
-    letters.windows(2).any(|pair| {
-        let is_word = pair.iter().all(|c| c.is_alphabetic());
-        let pair: String = pair.iter().collect();
-        is_word && !OF_ANY_PROMISE.contains(&pair.as_str()) && other.contains(&pair)
+    let (one, other) = (pairs(one), pairs(other));
+    one.intersection(&other).any(|(first, second)| {
+        let word = String::from_iter([first, second]);
+        word.chars().all(char::is_alphabetic) && !OF_ANY_PROMISE.contains(&word.as_str())
     })
 }

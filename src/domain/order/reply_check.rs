@@ -174,11 +174,11 @@ impl Order {
             let advice = format!("写明{}做了什么", missing.join("、"));
             check(ReplyPoint::Helpers, own, missing.is_empty(), &advice);
         }
-        if let Some(earlier) = self.replied_before(result) {
+        if self.replied_before(result).is_some() {
             check(
                 ReplyPoint::New,
                 clause::PERFUNCTORY,
-                letters(&earlier.words()) != letters(&text),
+                !self.repeats_reply(),
                 "和上次回复一字不差：写明这一次又做了什么",
             );
         }
@@ -186,6 +186,16 @@ impl Order {
             one.clause = self.clause(one.clause);
         }
         checks
+    }
+
+    /// Checks whether the result of this handling cycle says word for word what the platform got before
+    /// it sent the order back.
+    #[must_use]
+    pub fn repeats_reply(&self) -> bool {
+        self.current_result().is_some_and(|result| {
+            let earlier = self.replied_before(result);
+            earlier.is_some_and(|one| letters(&one.words()) == letters(&result.words()))
+        })
     }
 
     /// Returns the last result that the platform got in an earlier handling cycle.

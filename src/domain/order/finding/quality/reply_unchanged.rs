@@ -1,7 +1,6 @@
 //! A reply that repeats the one before word for word, after the order came back (附1§7(1)).
 
 use crate::domain::order::finding::prelude::*;
-use crate::domain::order::reply_check::ReplyPoint;
 
 /// Finds a reply that equals the one that the platform got before the order was sent back.
 pub struct ReplyUnchanged;
@@ -11,12 +10,8 @@ impl Detector for ReplyUnchanged {
 
     fn detect(inspection: &Inspection<'_>) -> Vec<Finding> {
         let order = inspection.order;
-        if inspection.result_in_work().is_none() || order.is_replied() {
-            return Vec::new();
-        }
-        let checks = order.reply_check(inspection.context.units);
-        let new = checks.iter().find(|one| one.point == ReplyPoint::New);
-        if new.is_none_or(|one| one.is_seen) {
+        let in_work = inspection.result_in_work().is_some() && !order.is_replied();
+        if !in_work || !order.repeats_reply() {
             return Vec::new();
         }
         inspection.one(
