@@ -62,6 +62,8 @@ mod read_only;
 #[cfg(test)]
 mod replaced;
 mod reply;
+mod requirements;
+#[cfg(test)]
 mod returning;
 #[cfg(test)]
 #[path = "../cli/shape.rs"]
