@@ -46,10 +46,16 @@ pub(super) fn run(
         )
     })?;
     let desk = environment.open()?;
+    let dry_run = matches.get_flag("dry-run");
     match matches.get_one::<String>("as").map(String::as_str) {
+        Some("calendar") if dry_run => {
+            return Err(CliError::failed("no_preview", words::NO_CALENDAR_PREVIEW));
+        }
         Some("calendar") => return calendar(&desk, &files),
-        Some("tackling-list") => return duty_list(&desk, &files, DutyListKind::Tackling),
-        Some("duty-list") => return duty_list(&desk, &files, DutyListKind::Duties),
+        Some("tackling-list") => {
+            return duty_list(&desk, &files, DutyListKind::Tackling, dry_run);
+        }
+        Some("duty-list") => return duty_list(&desk, &files, DutyListKind::Duties, dry_run),
         Some("units") => return units(&desk, &files, matches.get_flag("confirm")),
         _ => {}
     }
@@ -89,7 +95,6 @@ pub(super) fn run(
         drop(desk);
         environment.open()?
     };
-    let dry_run = matches.get_flag("dry-run");
     let mut import = ImportRun::begin(desk.place(), std::env::current_exe()?, options)?;
     let mut progress = ProgressLine::new(environment.shows_progress());
     let mut outcomes: Vec<ImportedFile> = Vec::new();
@@ -395,9 +400,10 @@ fn duty_list(
     desk: &OpenDesk<'_>,
     files: &[PathBuf],
     list: DutyListKind,
+    dry_run: bool,
 ) -> Result<ExitCode, CliError> {
     let program = std::env::current_exe()?;
-    let done = match duty_list::import(desk.place(), &program, files, list) {
+    let done = match duty_list::import(desk.place(), &program, files, list, dry_run) {
         Ok(done) => done,
         Err(ImportListError::Store(error)) => return Err(error.into()),
         Err(ImportListError::File(error)) => {
@@ -407,13 +413,14 @@ fn duty_list(
     if desk.environment.json {
         output::print_json(&json!({
             "list": list, "items": done.items, "changed": done.changed, "notes": done.notes,
+            "dry_run": dry_run,
         }))?;
         return Ok(ExitCode::SUCCESS);
     }
-    let said = if done.changed {
-        list_words::taken(list.label(), done.items)
-    } else {
-        list_words::same(list.label(), done.items)
+    let said = match (done.changed, dry_run) {
+        (true, true) => list_words::would_take(list.label(), done.items),
+        (true, false) => list_words::taken(list.label(), done.items),
+        (false, _) => list_words::same(list.label(), done.items),
     };
     output::say(&said)?;
     for note in &done.notes {

@@ -185,6 +185,7 @@ impl<'a> OrderView<'a> {
                 "at": iso(Some(result.at)), "by": result.by, "text": self.text(&result.text),
                 "outcome": result.outcome,
                 "policy_basis": self.some_text(result.policy_basis.as_ref()),
+                "recognised": result.recognised,
                 "unsolved": result.unsolved.as_ref().map(|unsolved| json!({
                     "reason": self.text(&unsolved.reason),
                     "next_step": self.text(&unsolved.next_step),

@@ -137,7 +137,7 @@ impl DeskWorker {
         tell: &mut dyn FnMut(EffectResult),
     ) -> Result<(), StoreError> {
         let program = self.reader_program()?;
-        match duty_list::import(self.place(caller), &program, &[file], list) {
+        match duty_list::import(self.place(caller), &program, &[file], list, false) {
             Ok(done) => {
                 self.settings = self.store.settings()?;
                 tell(EffectResult::SettingsRead(Box::new(self.settings.clone())));

@@ -114,6 +114,12 @@ pub fn taken(list: &str, count: usize) -> String {
     format!("{list}已换成 {count} 项")
 }
 
+/// The list would be taken in; nothing was changed.
+#[must_use]
+pub fn would_take(list: &str, count: usize) -> String {
+    format!("预览：{list}将换成 {count} 项，还没有改动")
+}
+
 /// The list is the one in force already.
 #[must_use]
 pub fn same(list: &str, count: usize) -> String {

@@ -16,7 +16,7 @@ pub const UNRECORDED: &str = "没有记录";
 /// Where the steps come from.
 pub const SOURCE: &str = "附件4、附件5原件只有图；这张图按二、三、四的正文画，进度以记录为准。";
 /// What the marks mean.
-pub const LEGEND: &str = "● 已办  ▶ 正在这一步  ○ 还没到  · 已过，没有记录";
+pub const LEGEND: &str = "● 已办  ▶ 正在这一步  ▷ 还没办完  ○ 还没到  · 已过，没有记录";
 
 /// Returns the title above the flow of an order.
 #[must_use]
@@ -56,6 +56,7 @@ pub const fn mark(state: FlowState) -> &'static str {
     match state {
         FlowState::Done => "●",
         FlowState::Current => "▶",
+        FlowState::Open => "▷",
         FlowState::Ahead => "○",
         FlowState::Unrecorded => "·",
     }

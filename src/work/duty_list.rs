@@ -30,7 +30,7 @@ pub enum ImportListError {
 }
 
 /// Imports a list from one or more files, in a child process of `program`. It replaces the list in
-/// force, and is undone like any change of the settings.
+/// force, and is undone like any change of the settings. A `dry_run` only says what it would do.
 ///
 /// # Errors
 /// [`ImportListError`]; the list in force then stays.
@@ -39,6 +39,7 @@ pub fn import(
     program: &Path,
     files: &[PathBuf],
     list: DutyListKind,
+    dry_run: bool,
 ) -> Result<DutyListImport, ImportListError> {
     let (mut items, mut notes) = (Vec::new(), Vec::new());
     for file in files {
@@ -47,7 +48,11 @@ pub fn import(
         notes.extend(read.notes);
     }
     let count = items.len();
-    let changed = place.store.save_duty_list(place.caller, list, items)?;
+    let changed = if dry_run {
+        place.settings.lists.of(list) != items
+    } else {
+        place.store.save_duty_list(place.caller, list, items)?
+    };
     Ok(DutyListImport {
         items: count,
         changed,

@@ -87,7 +87,7 @@ fn step_lines(
     let at = step.at.map_or_else(String::new, |at| said(at, context.now));
     let said = match step.state {
         FlowState::Unrecorded => words::UNRECORDED,
-        FlowState::Done | FlowState::Current | FlowState::Ahead => "",
+        FlowState::Done | FlowState::Current | FlowState::Open | FlowState::Ahead => "",
     };
     let branch = match (step.aside, last_beside) {
         (false, _) => "",

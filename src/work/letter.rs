@@ -7,6 +7,7 @@ use crate::domain::order::Order;
 use crate::domain::order::determination::Determination;
 use crate::domain::order::engagement::Engagement;
 use crate::domain::privacy::Mask;
+use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{Conclusion, EscalationKind, RoundOutcome, Via};
 use crate::strings::letter as words;
 use crate::strings::letter::{Letter, Paper};
@@ -20,10 +21,18 @@ use crate::text::display_safe;
 pub fn request(order: &Order, helper: &Engagement, unit: &str, mask: &Mask) -> String {
     let safe = |text: &str| safe(mask, text);
     let matter = &order.matter;
-    let level = helper
-        .whistle_round
-        .and_then(|id| order.whistle_rounds.iter().find(|round| round.id == id))
-        .map(|round| round.level);
+    let round_of = |id| order.whistle_rounds.iter().find(|round| round.id == id);
+    let called = helper.whistle_round.and_then(round_of);
+    // A unit at work goes on when the level changes, so its letter names the level in force.
+    let raised = order.open_round().and_then(round_of);
+    let raised = raised.filter(|_| called.is_some() && helper.is_open());
+    let round = raised.or(called);
+    // The letter is that of the last thing asked; limits that were over by then are asked no more.
+    let told = helper.instructions.iter().map(|one| one.at);
+    let told = told.chain(raised.map(|round| round.at)).max();
+    let written = told.map_or(helper.requested_at, |at| at.max(helper.requested_at));
+    let still = |by: &BeijingTime| written == helper.requested_at || *by > written;
+    let level = round.map(|round| round.level);
     let open = !matter.confidential;
     words::request(&Letter {
         level,
@@ -40,10 +49,10 @@ pub fn request(order: &Order, helper: &Engagement, unit: &str, mask: &Mask) -> S
             .map(|one| (one.at, safe(&one.text), one.answer_by))
             .collect(),
         place: matter.place.as_deref().filter(|_| open).map(safe),
-        respond_by: helper.respond_by,
-        arrive_by: helper.arrive_by,
+        respond_by: helper.respond_by.filter(still),
+        arrive_by: helper.arrive_by.filter(still),
         from: unit,
-        date: helper.requested_at.date(),
+        date: written.date(),
     })
 }
 

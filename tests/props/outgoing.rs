@@ -125,6 +125,7 @@ proptest! {
             text: texts[4].clone(),
             outcome: Outcome::Explained,
             policy_basis: Some(texts[5].clone()),
+            recognised: None,
                 unsolved: None,
             cycle: order.cycle,
         });

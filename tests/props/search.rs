@@ -52,6 +52,7 @@ fn create(matter: &Matter) -> Request {
         content: Some(matter.content.clone()),
         order_no: None,
         source: None,
+        channel: None,
         kind: None,
         urgency: None,
         place: Some(matter.place.clone()),

@@ -84,6 +84,7 @@ pub(crate) fn created(lead: Option<&str>, own: &str, urgency: Urgency) -> Reques
         content: Some("诉求人吴小某（13800001234）反映楼下夜间施工。".to_owned()),
         order_no: None,
         source: None,
+        channel: None,
         kind: None,
         urgency: Some(urgency),
         place: Some("龙山街道某小区".to_owned()),

@@ -58,6 +58,8 @@ mod paper_rules;
 mod platform;
 mod promise;
 #[cfg(test)]
+mod read_by_centre;
+#[cfg(test)]
 mod read_only;
 #[cfg(test)]
 mod replaced;

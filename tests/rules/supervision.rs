@@ -64,7 +64,11 @@ fn a_yellow_slip_is_answered_in_time_or_it_is_overdue() {
 fn what_the_leaders_ask_and_nobody_answers_is_overdue() {
     for kind in ["批办", "督查", "红色督办"] {
         let desk = solo();
-        let asked = [("kind", kind), ("reply-by", "2026-11-24 17:00")];
+        let asked = [
+            ("kind", kind),
+            ("issuer", "王某"),
+            ("reply-by", "2026-11-24 17:00"),
+        ];
         desk.acts(&[("supervise", &asked)]);
         desk.at("2026-11-24T17:01")
             .warned_of("supervision_overdue", "附1§5", "answer-supervision")

@@ -279,7 +279,7 @@ fn a_talk_with_the_head_of_the_unit_is_not_answered_unless_a_date_is_set() {
 fn a_leaders_note_keeps_its_order_in_front_until_the_order_ends() {
     let desk = solo();
     desk.acts(&[
-        ("supervise", &[("kind", "批办")]),
+        ("supervise", &[("kind", "批办"), ("issuer", "王某")]),
         ("answer-supervision", &[("text", "已按批办意见办理")]),
     ]);
     assert!(desk.run(&["list"]).out.contains('督'));

@@ -180,6 +180,16 @@ pub struct RatingGrounds {
 }
 
 impl Engagement {
+    /// Returns how its state is called: a helper that was not called by a whistle need not report in,
+    /// so that one that did nothing has not cooperated (未配合) rather than stayed away (未报到).
+    #[must_use]
+    pub fn state_word(&self) -> &'static str {
+        if self.state == EngagementState::Absent && self.current_round().is_none() {
+            return "未配合";
+        }
+        self.state.label()
+    }
+
     /// Checks whether the unit's part has not ended yet. 称非职责 alone does not end it.
     #[must_use]
     pub const fn is_open(&self) -> bool {

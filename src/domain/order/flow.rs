@@ -14,7 +14,7 @@ use super::state::Order;
 use crate::domain::clause::{self, Clause};
 use crate::domain::time::{self, BeijingTime};
 use crate::domain::vocabulary::{
-    Conclusion, EngagementState, FormStatus, Mechanism, Role, Stage, VisitResult,
+    Conclusion, EngagementState, FormStatus, Mechanism, ReturnDecision, Role, Stage, VisitResult,
 };
 
 /// How far a step of the flow has come.
@@ -25,6 +25,8 @@ pub enum FlowState {
     Done,
     /// It is what the order waits for.
     Current,
+    /// It has begun beside the way and is not done.
+    Open,
     /// It comes later.
     Ahead,
     /// The order is past it, and nothing is on record.
@@ -140,11 +142,19 @@ impl Steps {
         self.add(label, clause, at, false);
     }
 
-    fn aside(&mut self, label: &str, clause: Clause, at: Option<BeijingTime>, detail: String) {
-        let state = if at.is_some() {
-            FlowState::Done
-        } else {
-            FlowState::Ahead
+    /// Adds a step beside the way. What `waits` has begun and is not done.
+    fn aside(
+        &mut self,
+        label: &str,
+        clause: Clause,
+        at: Option<BeijingTime>,
+        detail: String,
+        waits: bool,
+    ) {
+        let state = match at {
+            Some(_) if waits => FlowState::Open,
+            Some(_) => FlowState::Done,
+            None => FlowState::Ahead,
         };
         self.steps.push(FlowStep {
             label: label.to_owned(),
@@ -214,6 +224,7 @@ impl Order {
         if again.is_some() && !anew {
             steps.add("重办", clause::LEAD_DUTY, again, false);
         }
+        self.settled_before(steps);
         match self.way() {
             FlowWay::Return => self.return_flow(steps),
             FlowWay::Determination => self.determination_flow(steps),
@@ -226,6 +237,48 @@ impl Order {
                 steps.end("转出", clause::DISPATCH, self.closed_at);
             }
             FlowWay::Mechanism => self.handling_flow(steps),
+        }
+    }
+
+    /// Adds beside 研判 what was settled before the way that the order goes now: a 退回 that the
+    /// platform refused, and whose duty it was found to be (四).
+    fn settled_before(&self, steps: &mut Steps) {
+        let refused = self
+            .returns
+            .iter()
+            .filter(|one| one.round == self.round && one.decision == Some(ReturnDecision::Refused));
+        for one in refused {
+            let detail = ReturnDecision::Refused.label().to_owned();
+            steps.aside("退回", clause::DISPATCH, one.answered_at, detail, false);
+        }
+        if self.way() == FlowWay::Determination {
+            return;
+        }
+        let settled = self
+            .current_determinations()
+            .filter(|one| one.helper.is_none());
+        for one in settled.filter(|one| one.is_settled()) {
+            let Some(opinion) = &one.opinion else {
+                continue;
+            };
+            let detail = opinion.outcome.label().to_owned();
+            steps.aside(
+                "责任主体认定",
+                clause::ADJUDICATION,
+                Some(opinion.at),
+                detail,
+                false,
+            );
+            if let Some(named) = &one.assigned {
+                let detail = named.unit.clone();
+                steps.aside(
+                    "区级指定",
+                    clause::ADJUDICATION,
+                    Some(named.at),
+                    detail,
+                    false,
+                );
+            }
         }
     }
 
@@ -319,7 +372,8 @@ impl Order {
             let answer = one.answer.as_ref();
             let detail = answer.map_or("等答复", |answer| answer.outcome.label());
             let clause = clause::LEAD_HANDLING;
-            steps.aside(one.kind.label(), clause, Some(one.at), detail.to_owned());
+            let waits = answer.is_none();
+            steps.aside(&one.to, clause, Some(one.at), detail.to_owned(), waits);
         }
         let result = self.current_result().map(|result| result.at);
         let finishing = self.is_next(&[ActId::Finish]);
@@ -398,7 +452,8 @@ impl Order {
         for one in rounds {
             let outcome = one.outcome.map_or("进行中", |outcome| outcome.label());
             let (label, clause) = (one.level.label(), clause::WHISTLE_LEVELS);
-            steps.aside(label, clause, Some(one.at), outcome.to_owned());
+            let waits = one.outcome.is_none();
+            steps.aside(label, clause, Some(one.at), outcome.to_owned(), waits);
         }
         let notice = self
             .notices
@@ -435,8 +490,9 @@ impl Order {
                 | EngagementState::Refused
                 | EngagementState::Withdrawn => helper.ended_at.or_else(|| times.max()),
             };
-            let detail = helper.state.label().to_owned();
-            steps.aside(&helper.unit, clause::LEAD_HANDLING, at, detail);
+            let detail = helper.state_word().to_owned();
+            let waits = helper.is_open();
+            steps.aside(&helper.unit, clause::LEAD_HANDLING, at, detail, waits);
         }
     }
 
@@ -519,6 +575,7 @@ impl Order {
                 clause::FORM_RATING,
                 None,
                 rating.label().to_owned(),
+                false,
             );
             steps.last(|step| step.state = FlowState::Done);
         }

@@ -326,7 +326,8 @@ impl Order {
                 .filter(|one| one.returned_at.is_none());
             holders.extend(out.map(|one| (one.to.clone(), one.at)));
         }
-        if working {
+        // Once there is a result, the citizen waits for us, whatever was asked of those above.
+        if matches!(self.stage, Stage::Handling | Stage::Joint) {
             holders.extend(self.waits_above());
         }
         let names: Vec<&str> = holders.iter().map(|(name, _)| name.as_str()).collect();

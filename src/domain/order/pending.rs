@@ -4,11 +4,12 @@ use super::determination::Determination;
 use super::engagement::Engagement;
 use super::escalation::Escalation;
 use super::returning::{PlatformTalk, ReturnRequest};
-use super::state::Order;
+use super::state::{Order, PlatformVisit};
 use crate::domain::id::Id;
-use crate::domain::time::BeijingTime;
+use crate::domain::time::{self, BeijingTime};
 use crate::domain::vocabulary::{
-    Conclusion, EngagementState, EscalationKind, TalkPurpose, WhistleLevel,
+    Conclusion, EngagementState, EscalationKind, RoundOutcome, Stage, TalkPurpose, VisitResult,
+    WhistleLevel,
 };
 
 impl Order {
@@ -70,12 +71,24 @@ impl Order {
             .filter(|one| one.names_us())
     }
 
-    /// Returns the reports upward that wait for an answer.
+    /// Returns the reports upward that wait for an answer, also those from before a 重办: what the
+    /// district or a superior says is recorded whenever it comes.
     pub fn open_escalations(&self) -> impl Iterator<Item = &Escalation> {
-        let round = self.round;
-        self.escalations
-            .iter()
-            .filter(move |one| one.round == round && one.answer.is_none())
+        self.escalations.iter().filter(|one| one.answer.is_none())
+    }
+
+    /// Returns the last visit of the platform, if the citizen was not satisfied and the order was not
+    /// handed back to us since (二(四), 三(四)). `None` while we are at work on it.
+    #[must_use]
+    pub fn dissatisfied_visit(&self) -> Option<&PlatformVisit> {
+        let ended = matches!(self.stage, Stage::ToRevisit | Stage::Closed);
+        let last = self
+            .visits
+            .last()
+            .filter(|_| ended && self.is_lead_case())?;
+        let again = self.reopenings.last().map(|again| again.at);
+        let answered = again.is_some_and(|again| !time::is_before(again, last.at));
+        (last.result == VisitResult::Dissatisfied && !answered).then_some(last)
     }
 
     /// Returns the running round of a 重点哨 (三(一)).
@@ -86,13 +99,29 @@ impl Order {
         (round.level == WhistleLevel::Key).then_some(open)
     }
 
-    /// Returns the report of a 重点哨 to the district (三(一)).
+    /// Returns the report of a 重点哨 to the district (三(一)): the one made for this round, or one
+    /// made since an 攻坚哨 of the same case ended unsolved, as an officer reports first and calls
+    /// at the higher level then.
     #[must_use]
     pub fn key_report(&self, round: Id) -> Option<&Escalation> {
-        self.escalations
+        let case = self
+            .whistle_rounds
             .iter()
-            .rev()
-            .find(|one| one.kind == EscalationKind::District && one.whistle_round == Some(round))
+            .find(|one| one.id == round)?
+            .round;
+        let failed = self.whistle_rounds.iter().filter(|one| {
+            one.round == case
+                && one.level == WhistleLevel::Tackling
+                && one.outcome == Some(RoundOutcome::Unresolved)
+        });
+        let since = failed.filter_map(|one| one.ended_at).max();
+        self.escalations.iter().rev().find(|one| {
+            one.kind == EscalationKind::District
+                && (one.whistle_round == Some(round)
+                    || (one.whistle_round.is_none()
+                        && one.round == case
+                        && since.is_some_and(|since| one.at >= since)))
+        })
     }
 
     /// Checks whether the centre was told of a helper since it was asked (二(四)).

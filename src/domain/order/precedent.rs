@@ -39,6 +39,10 @@ impl Order {
     #[must_use]
     pub fn likeness(&self, other: &Self) -> Option<usize> {
         let titles = shared(&self.matter.title, &other.matter.title);
+        // What was decided is the question in dispute (争议点), whatever the order was called.
+        let asked = other.precedent().and_then(|one| one.request.as_ref());
+        let issue = asked.map_or(0, |asked| shared(&self.matter.title, &asked.issue));
+        let titles = titles.max(issue);
         let category = self.matter.categories.last();
         let same = category.is_some() && category == other.matter.categories.last();
         let likeness = if same {

@@ -129,7 +129,7 @@ fn missing(asked: &Engagement) -> Vec<String> {
     }
     match asked.state {
         EngagementState::Refused => missing.push("拒不配合".to_owned()),
-        EngagementState::Absent => missing.push("未报到".to_owned()),
+        EngagementState::Absent => missing.push(asked.state_word().to_owned()),
         EngagementState::Declined if asked.declined_at.is_none() => {
             missing.push("称非职责".to_owned());
         }

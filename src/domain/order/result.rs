@@ -1,8 +1,9 @@
 //! The result of handling (办理结果), as it is told, printed and replied.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::domain::time::BeijingTime;
+use crate::domain::time::{self, BeijingTime};
 use crate::domain::vocabulary::Outcome;
 
 /// One version of the result of handling (办理结果). Every version is kept, and the last one is in
@@ -23,6 +24,9 @@ pub struct ResultVersion {
     /// Why the matter is not solved and what comes next (未解决). `None` for other kinds.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unsolved: Option<Unsolved>,
+    /// Who recognised that the demand is unreasonable (不合理诉求, 附1§9). `None` for other kinds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recognised: Option<Recognised>,
     /// Handling cycle that the version belongs to. The cycle goes up by one with every `resume`
     /// and `reopen`.
     pub cycle: u32,
@@ -64,4 +68,22 @@ pub struct Unsolved {
     pub reason: String,
     /// What will be done about it next (下一步), as typed.
     pub next_step: String,
+}
+
+/// Who recognised that a demand is unreasonable (不合理诉求, 附1§9).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Recognised {
+    /// The unit that recognised it, as typed; not our own unit.
+    pub by: String,
+    /// Day on which it was recognised.
+    pub on: NaiveDate,
+}
+
+impl Recognised {
+    /// Returns it in words: 区社会事务协调中心2026年11月20日认定为不合理诉求.
+    #[must_use]
+    pub fn words(&self) -> String {
+        let day = time::paper_date(self.on);
+        format!("{}{day}认定为不合理诉求", self.by)
+    }
 }

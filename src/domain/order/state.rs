@@ -25,7 +25,7 @@ use crate::domain::vocabulary::{
 
 pub use super::matter::{Appellant, Due, Matter};
 pub use super::proposal::{Proposal, ProposalEffect};
-pub use super::result::{ResultVersion, Unsolved};
+pub use super::result::{Recognised, ResultVersion, Unsolved};
 pub use super::returning::ReturnAnswer;
 pub use super::stand_in::StandIn;
 

@@ -17,6 +17,10 @@ const CONTACT: &[&str] = &[
     "家庭电话",
     "办公电话",
     "备用电话",
+    "举报电话",
+    "投诉电话",
+    "反映电话",
+    "来电号码",
     "本人电话",
     "手机号码",
     "电话号码",
@@ -220,7 +224,9 @@ fn without_numbers(clause: &str) -> String {
     for span in personal_spans(clause) {
         out.push_str(clause.get(done..span.range.start).unwrap_or_default());
         let said = out.trim_end_matches(['：', ':', '为', '是', ' ']);
-        if LABELS.iter().any(|label| said.ends_with(label)) {
+        let is_of = |words: &[&str]| words.iter().any(|word| said.ends_with(word));
+        // 市民13900001357反映 says whose number it is, as a label does.
+        if is_of(LABELS) || is_of(NOBODY) || is_of(BEFORE) || is_of(&[CALLER, "某"]) {
             out.truncate(said.len());
         } else {
             out.push_str(SOME_NUMBER);
@@ -259,6 +265,9 @@ mod tests {
                 "拨打物业电话无人接听。",
             ),
             ("打13900001357没人接。", "打某号码没人接。"),
+            ("市民王小明13900001357反映停水。", "市民反映停水。"),
+            ("诉求人13900001357反映停水。", "诉求人反映停水。"),
+            ("停水，举报电话13900001357。", "停水。"),
             ("诉求人来电一三九零零零零一三五七，停水。", "停水。"),
             ("小区停水，请维修。", "小区停水，请维修。"),
             ("小区（东门）停水。", "小区（东门）停水。"),

@@ -19,7 +19,7 @@ use crate::store::error::StoreError;
 use crate::store::files;
 
 /// Version of the indexed text. Raise it whenever the same order would give another text.
-pub(super) const VERSION: u32 = 7;
+pub(super) const VERSION: u32 = 8;
 
 /// Orders are counted up to this number; the screen shows `999+` for it.
 pub const COUNTED: usize = 1000;
@@ -178,7 +178,10 @@ impl SearchText {
         if order.is_precedent() {
             let category = matter.categories.last().map(|name| segment(name));
             let category = category.unwrap_or_default();
-            body = format!("{body} {DETERMINED} {category} {BREAK}");
+            let asked = order.precedent().and_then(|one| one.request.as_ref());
+            let issue = asked.filter(|_| !matter.confidential);
+            let issue = issue.map(|asked| segment(&asked.issue)).unwrap_or_default();
+            body = format!("{body} {BREAK} {issue} {BREAK} {DETERMINED} {category} {BREAK}");
         }
         if order.is_example() {
             let category = matter.categories.last().map(|name| segment(name));

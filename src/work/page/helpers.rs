@@ -29,7 +29,7 @@ pub(super) fn fill(page: &mut PageWriter<'_>, beside: &Beside) {
             words::withdrawn(reason, count)
         });
         let wrong = wrong.unwrap_or_default();
-        page.heading(format!("{}  {}{wrong}", helper.unit, helper.state));
+        page.heading(format!("{}  {}{wrong}", helper.unit, helper.state_word()));
         let request = page.safe(&helper.request);
         page.field(words::REQUEST, request);
         if let Some(reason) = helper.reason {

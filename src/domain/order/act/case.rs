@@ -80,6 +80,31 @@ impl Case<'_> {
         }
     }
 
+    /// Refuses an act whose time lies after that of something on record that followed from it, as when
+    /// it is told late and without its own time.
+    pub(super) fn not_after(
+        &self,
+        act: ActId,
+        effect: &str,
+        effect_at: impl Into<Option<BeijingTime>>,
+    ) -> Result<(), Refusal> {
+        match effect_at
+            .into()
+            .filter(|effect_at| time::is_before(*effect_at, self.at))
+        {
+            None => Ok(()),
+            Some(effect_at) => {
+                let words = format!(
+                    "“{effect}”的时间（{}）早于“{}”的时间（{}）",
+                    time::said(effect_at),
+                    act.label(),
+                    time::said(self.at)
+                );
+                Err(time_before_cause(act, "at", words))
+            }
+        }
+    }
+
     /// Asks before going on, unless the officer says yes now or has said yes in this handling
     /// cycle. A yes given now is returned as the first fact of the act.
     pub(super) fn ask(

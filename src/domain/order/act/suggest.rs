@@ -53,7 +53,11 @@ impl SuggestionContext<'_> {
             .rating
             .map(|rating| format!("·{rating}"))
             .unwrap_or_default();
-        let label = format!("{}({}{rating})", self.short(&helper.unit), helper.state);
+        let label = format!(
+            "{}({}{rating})",
+            self.short(&helper.unit),
+            helper.state_word()
+        );
         (helper.unit.clone(), label)
     }
 

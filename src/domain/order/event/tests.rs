@@ -71,6 +71,7 @@ fn samples() -> Vec<EventBody> {
             text: "已整改。\n两行".to_owned(),
             outcome: Outcome::Solved,
             policy_basis: None,
+            recognised: None,
             unsolved: None,
             rewritten: false,
         }

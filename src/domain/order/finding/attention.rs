@@ -36,6 +36,10 @@ impl Order {
                 instants.extend([promise.warn_at, promise.due].map(Some));
             }
         }
+        // A citizen who is not satisfied waits for us, also when the order was closed before.
+        let visit = self.dissatisfied_visit();
+        let visit = visit.filter(|visit| self.closed_at.is_none_or(|at| at <= visit.at));
+        instants.push(visit.map(|visit| visit.at));
         if self.stage.is_final() {
             return instants.into_iter().flatten().collect();
         }

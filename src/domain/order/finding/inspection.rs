@@ -9,7 +9,7 @@ use crate::domain::order::filing::FilingForm;
 use crate::domain::order::state::{Order, PlatformNotice};
 use crate::domain::refusal::Mend;
 use crate::domain::sentence::Sentence;
-use crate::domain::time::BeijingTime;
+use crate::domain::time::{self, BeijingTime};
 use crate::domain::vocabulary::{EngagementState, FormKind, LimitSource, Role, Severity};
 
 /// Something that threatens an order or is missing in it.
@@ -154,13 +154,35 @@ impl<'a> Inspection<'a> {
         until.is_some_and(|until| self.context.now > until)
     }
 
-    /// Returns in words that a helper or section was reminded; an empty text if it was not.
-    pub(super) fn reminded(&self, target: &str) -> &'static str {
+    /// Returns in words that a helper or section was reminded of what it was asked at a time; an empty
+    /// text if it was not.
+    pub(super) fn reminded(&self, target: &str, asked_at: BeijingTime) -> &'static str {
         let mut urges = self.order.urges.iter();
-        if urges.any(|urge| urge.target.as_deref() == Some(target)) {
-            "，已催办过"
+        let of_this = urges.any(|urge| {
+            urge.target.as_deref() == Some(target) && !time::is_before(urge.at, asked_at)
+        });
+        if of_this { "，已催办过" } else { "" }
+    }
+
+    /// Returns in words that the centre was told of a helper; an empty text if it was not.
+    pub(super) fn reported(&self, helper: &Engagement) -> String {
+        let reports = self.order.helper_reports.iter();
+        let last = reports
+            .filter(|one| one.helper == helper.id)
+            .map(|one| one.at)
+            .max();
+        last.map_or_else(String::new, |at| {
+            format!("，{}已通报中心", time::said_short(at))
+        })
+    }
+
+    /// Returns the clause about a helper: of a pair that of section 三 only for a unit that was called
+    /// by a whistle, since a neighbouring town helps by 首接负责 whatever the mechanism.
+    pub(super) fn clause_of(&self, helper: &Engagement, clause: Clause) -> Clause {
+        if helper.current_round().is_some() {
+            clause
         } else {
-            ""
+            clause.of_form(FormKind::FirstHandler)
         }
     }
 

@@ -80,7 +80,7 @@ impl ActType for RequestDetermination {
             .into());
         }
         let facts_text = self.facts.clone().or_else(|| known_facts(order, about));
-        let basis = self.basis.clone().or_else(|| known_basis(order, about));
+        let basis = self.basis.clone().or_else(|| known_basis(order));
         for (text, name) in [(&facts_text, "facts"), (&basis, "basis")] {
             if !text.as_deref().is_some_and(explains) {
                 return Err(Refusal::new(
@@ -135,7 +135,7 @@ impl ActType for RequestDetermination {
         let whole = (String::new(), "整单".to_owned());
         form.options("unit", std::iter::once(whole).chain(helpers).collect());
         form.value("facts", known_facts(order, None).unwrap_or_default());
-        form.value("basis", known_basis(order, None).unwrap_or_default());
+        form.value("basis", known_basis(order).unwrap_or_default());
     }
 }
 
@@ -148,8 +148,8 @@ fn known_facts(order: &Order, about: Option<&Engagement>) -> Option<String> {
     triaged.or_else(|| about.map(|helper| helper.request.clone()))
 }
 
-/// Returns the basis on record: what a helper said of its duty, else that of the 研判.
-fn known_basis(order: &Order, about: Option<&Engagement>) -> Option<String> {
-    let said = about.and_then(|helper| helper.declined_basis.clone());
-    said.or_else(|| order.triages.last().and_then(|last| last.basis.clone()))
+/// Returns the basis on record, which is that of our own 研判. What a helper says of its duty stands
+/// among the opinions of the units, since it speaks for the helper.
+fn known_basis(order: &Order) -> Option<String> {
+    order.triages.last().and_then(|last| last.basis.clone())
 }

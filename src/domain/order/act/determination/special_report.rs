@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::which::{is_open_gap, meant, no_gap};
+use super::which::{may_be_reported, meant, no_gap};
 use crate::domain::order::act::document::{dated_by_then, kept};
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::determination::gap_reported::GapReported;
@@ -26,7 +26,7 @@ impl ActType for SpecialReport {
 
     fn guard(order: &Order, _context: &Context<'_>) -> Result<(), Refusal> {
         let mut all = order.current_determinations();
-        if all.any(is_open_gap) {
+        if all.any(may_be_reported) {
             return Ok(());
         }
         Err(no_gap())
@@ -34,7 +34,11 @@ impl ActType for SpecialReport {
 
     fn decide(&self, case: &Case<'_>) -> Decision {
         dated_by_then(case, ActId::SpecialReport, self.date)?;
-        let gap = meant(case, ActId::SpecialReport, None, is_open_gap)?.ok_or_else(no_gap)?;
+        let gap = meant(case, ActId::SpecialReport, None, may_be_reported)?;
+        let gap = gap.ok_or_else(no_gap)?;
+        // It may be told when the unit is named already, but it did not happen after that.
+        let named = gap.assigned.as_ref().map(|named| named.at);
+        case.not_after(ActId::SpecialReport, "区级指定", named)?;
         case.one(GapReported {
             determination: gap.id,
             number: self.number.clone(),

@@ -32,7 +32,7 @@ impl ActType for TransferDetermination {
 
     fn guard(order: &Order, _context: &Context<'_>) -> Result<(), Refusal> {
         let mut all = order.current_determinations();
-        if all.any(is_asked) {
+        if all.any(may_be_transferred) {
             return Ok(());
         }
         Err(no_request(order))
@@ -40,8 +40,11 @@ impl ActType for TransferDetermination {
 
     fn decide(&self, case: &Case<'_>) -> Decision {
         let act = ActId::TransferDetermination;
-        let asked = which::meant(case, act, self.unit.as_ref(), is_asked)?;
+        let asked = which::meant(case, act, self.unit.as_ref(), may_be_transferred)?;
         let asked = asked.ok_or_else(|| no_request(case.order))?;
+        // It may be told when the opinion is there already, but it did not happen after it.
+        let decided = asked.opinion.as_ref().map(|opinion| opinion.at);
+        case.not_after(act, "认定意见", decided)?;
         let to = if self.to.0.is_empty() {
             OFFICES.iter().map(|one| (*one).to_owned()).collect()
         } else {
@@ -78,9 +81,10 @@ impl ActType for TransferDetermination {
 /// The offices that decide it together (四).
 const OFFICES: [&str; 2] = ["区委编办", "区司法局"];
 
-/// Returns whether a question waits for its decision.
-const fn is_asked(one: &Determination) -> bool {
-    one.request.is_some() && one.opinion.is_none()
+/// Returns whether a question waits for its decision, or was decided while nobody told us that it
+/// was handed over.
+const fn may_be_transferred(one: &Determination) -> bool {
+    one.request.is_some() && (one.opinion.is_none() || one.transferred.is_none())
 }
 
 fn no_request(order: &Order) -> Refusal {

@@ -30,11 +30,18 @@ pub(super) fn meant<'a>(
 
 /// Returns whether the opinion on a question is a gap of duties for which no unit was named yet.
 pub(super) fn is_open_gap(one: &Determination) -> bool {
-    let gap = |outcome| outcome == OpinionOutcome::Gap;
-    one.opinion
-        .as_ref()
-        .is_some_and(|opinion| gap(opinion.outcome))
-        && one.assigned.is_none()
+    is_gap(one) && one.assigned.is_none()
+}
+
+fn is_gap(one: &Determination) -> bool {
+    let opinion = one.opinion.as_ref();
+    opinion.is_some_and(|opinion| opinion.outcome == OpinionOutcome::Gap)
+}
+
+/// Returns whether the opinion on a question is a gap of duties of which no 专报 is on record, or for
+/// which no unit was named yet.
+pub(super) fn may_be_reported(one: &Determination) -> bool {
+    is_gap(one) && (one.assigned.is_none() || one.gap_report.is_none())
 }
 
 /// Makes the refusal of what follows a gap of duties where no opinion found one.

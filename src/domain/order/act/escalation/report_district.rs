@@ -61,7 +61,9 @@ impl ActType for ReportDistrict {
         let order = case.order;
         let whistle_round = unreported_key_round(order);
         let is_open = |one: &&crate::domain::order::escalation::Escalation| {
-            one.kind == EscalationKind::District && whistle_round.is_none()
+            one.kind == EscalationKind::District
+                && one.round == order.round
+                && whistle_round.is_none()
         };
         if let Some(open) = order.open_escalations().find(is_open) {
             return Err(Refusal::new(

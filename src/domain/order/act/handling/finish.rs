@@ -1,11 +1,14 @@
 //! 办理完毕: the result is written, and the order goes on to the citizen (二(二), 三(二)).
 
+use chrono::NaiveDate;
+
+use crate::domain::order::act::document::dated_by_then;
 use crate::domain::order::act::gate::wrong_stage;
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::act::read::explains;
 use crate::domain::order::event::handling::finished::Finished;
 use crate::domain::order::event::helpers::round_ended::RoundEnded;
-use crate::domain::order::state::Unsolved;
+use crate::domain::order::state::{Recognised, Unsolved};
 use crate::domain::vocabulary::{Outcome, RoundOutcome, RoundResult, WhistleLevel};
 
 fields! {
@@ -20,6 +23,8 @@ fields! {
         next_step: Option<String> = "下一步" [words, rows(2), help("没有解决的，接下来怎么办、谁来办。")];
         policy_basis: Option<String> = "政策依据"
             [words, rows(2), hint("解释说明所依据的文件和条款"), help("暂时不能解决、只作解释说明的，依据哪个文件哪一条。")];
+        recognised_by: Option<String> = "认定单位" [hint("如区社会事务协调中心"), help("认定诉求不合理的单位；不能只由本单位认定（附1§9）。")];
+        recognised_on: Option<NaiveDate> = "认定日期" [hint("如 11-20"), help("哪天认定诉求不合理的。")];
     }
 }
 
@@ -118,6 +123,7 @@ impl ActType for Finish {
             .mend(Mend::field(ActId::Finish, "policy_basis"))
             .into());
         }
+        let recognised = self.recognised(case)?;
         let helpers = order.printed_helpers().into_iter();
         let ended = helpers.filter_map(|helper| helper.ended_at).max();
         case.not_before(ActId::Finish, "结束联动", ended)?;
@@ -155,6 +161,7 @@ impl ActType for Finish {
             outcome: self.outcome,
             policy_basis: self.policy_basis.clone(),
             unsolved,
+            recognised,
             rewritten: false,
         }));
         Ok(facts)
@@ -170,8 +177,11 @@ impl ActType for Finish {
 
     fn shape(form: &mut FormShape<'_>) {
         let explained = form.chosen::<Outcome>("outcome") == Some(Outcome::Explained);
-        form.show("policy_basis", explained, explained);
         let outcome = form.chosen::<Outcome>("outcome");
+        let unreasonable = outcome == Some(Outcome::Unreasonable);
+        form.show("policy_basis", explained || unreasonable, explained);
+        form.show("recognised_by", unreasonable, unreasonable);
+        form.show("recognised_on", unreasonable, unreasonable);
         let unsolved = outcome == Some(Outcome::Unsolved);
         let left = unsolved || outcome == Some(Outcome::PartlySolved);
         form.show("reason", left, unsolved);
@@ -180,6 +190,44 @@ impl ActType for Finish {
 }
 
 impl Finish {
+    /// Returns who recognised that the demand is unreasonable, and when; required beside 不合理诉求,
+    /// since a unit does not excuse itself from 满意率 (附1§9).
+    fn recognised(&self, case: &Case<'_>) -> Result<Option<Recognised>, Refusal> {
+        if self.outcome != Outcome::Unreasonable {
+            return Ok(None);
+        }
+        let refusal = |message: String, name: &'static str| {
+            Refusal::new(
+                "unreasonable_unrecognised",
+                clause::INTERVIEWS,
+                message,
+                say![
+                    "填写",
+                    field(ActId::Finish, "recognised_by"),
+                    "和",
+                    field(ActId::Finish, "recognised_on"),
+                    "；没有认定的，办理结论选“解释说明”并写明政策依据",
+                ],
+            )
+            .mend(Mend::field(ActId::Finish, name))
+        };
+        let by = self.recognised_by.as_ref().filter(|by| explains(by));
+        let Some(by) = by else {
+            let message = "不合理诉求要写明由谁认定、哪天认定".to_owned();
+            return Err(refusal(message, "recognised_by"));
+        };
+        if case.context.is_own(by) {
+            let message = "不合理诉求不能只由本单位认定".to_owned();
+            return Err(refusal(message, "recognised_by"));
+        }
+        let Some(on) = self.recognised_on else {
+            let message = "不合理诉求要写明哪天认定".to_owned();
+            return Err(refusal(message, "recognised_on"));
+        };
+        dated_by_then(case, ActId::Finish, Some(on))?;
+        Ok(Some(Recognised { by: by.clone(), on }))
+    }
+
     /// Returns what is said beside 未解决, and may be said beside 部分解决 of what is left.
     fn unsolved(&self) -> Result<Option<Unsolved>, Refusal> {
         let said = |text: &Option<String>| text.clone().filter(|text| explains(text));

@@ -58,7 +58,7 @@ fn ended(order: &Order, helper: &Engagement) -> String {
     let mask = Mask::screen(order, false);
     let note = mask.optional(helper.ending_note.as_ref());
     let note = note.map(|note| format!("（{note}）")).unwrap_or_default();
-    format!("“{}”{at}已记为“{}”{note}", helper.unit, helper.state)
+    format!("“{}”{at}已记为“{}”{note}", helper.unit, helper.state_word())
 }
 
 impl CloseEngagement {

@@ -127,9 +127,9 @@ fn objection(against: &Engagement, latest: &Engagement) -> (String, Sentence) {
     if refused {
         // It may have come when it was asked again.
         let said = if against.id == latest.id {
-            against.state.label().to_owned()
+            against.state_word().to_owned()
         } else {
-            format!("有一次{}", against.state)
+            format!("有一次{}", against.state_word())
         };
         return (said, say!["改选较好、一般或差，并说明原因"]);
     }

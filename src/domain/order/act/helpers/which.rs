@@ -37,7 +37,7 @@ pub(in crate::domain::order::act) fn helper_ended(helper: &Engagement) -> Refusa
     Refusal::new(
         "helper_over",
         clause::USAGE,
-        format!("“{}”的联动已结束（{}）", helper.unit, helper.state),
+        format!("“{}”的联动已结束（{}）", helper.unit, helper.state_word()),
         say!["确需再办请重新用", ActId::Invite, "邀请"],
     )
     .mend(Mend::by(ActId::Invite))

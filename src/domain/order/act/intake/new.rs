@@ -20,6 +20,7 @@ fields! {
         content: Option<String> = "诉求内容" [rows(6)];
         order_no: Option<String> = "工单编号";
         source: Option<Source> = "来源";
+        channel: Option<String> = "重点渠道" [hint("如 中国政府网留言、媒体问政"), help("国务院“互联网+督查”、中国政府网留言、媒体问政、区委区政府主要领导批办等（附1§5）；不是重点渠道的空着。")];
         kind: Option<Kind> = "诉求类型";
         urgency: Option<Urgency> = "紧急程度";
         place: Option<String> = "事发地址";
@@ -83,7 +84,12 @@ impl ActType for New {
         let mut facts = Vec::new();
         facts.extend(case.ask_about_units(named.map(String::as_str))?);
         let mut matter = Matter {
-            source: self.source.unwrap_or(Source::Other),
+            // Who names a special channel (附1§5) has named the source.
+            source: self.source.unwrap_or(match self.channel {
+                Some(_) => Source::KeyChannel,
+                None => Source::Other,
+            }),
+            channel: self.channel.clone(),
             kind: self.kind.unwrap_or(Kind::Other),
             title: self.title.clone(),
             content: self.content.clone().unwrap_or_default(),

@@ -174,6 +174,7 @@ impl EditForm {
                 text: text.clone(),
                 outcome: last.outcome,
                 policy_basis: last.policy_basis.clone(),
+                recognised: last.recognised.clone(),
                 unsolved: last.unsolved.clone(),
                 rewritten: true,
             }),

@@ -27,17 +27,25 @@ impl ActType for Review {
 
     fn decide(&self, case: &Case<'_>) -> Decision {
         if !self.truthful {
-            return Err(Refusal::new(
-                "not_truthful",
-                clause::SUPERVISION,
-                "审核人没有确认内容真实",
+            let order = case.order;
+            let fix = if order.stage == Stage::ToRevisit {
+                say!["核实后再审核；有误的先用", ActId::Resume, "转回办理再改正"]
+            } else if order.owes_form() {
                 say![
                     "核实后再审核；有误的先用",
                     ActId::EditForm,
                     "或",
                     ActId::Finish,
                     "改正",
-                ],
+                ]
+            } else {
+                say!["核实后再审核；有误的先用", ActId::Finish, "改正"]
+            };
+            return Err(Refusal::new(
+                "not_truthful",
+                clause::SUPERVISION,
+                "审核人没有确认内容真实",
+                fix,
             )
             .mend(Mend::field(ActId::Review, "truthful"))
             .into());

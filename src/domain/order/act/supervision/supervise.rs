@@ -1,8 +1,10 @@
 //! 记督办: a reminder, a supervision slip or a leader's note arrived (附1§4, 附1§5).
 
+use crate::domain::order::Fact;
 use crate::domain::order::act::document::kept;
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::supervision::supervised::Supervised;
+use crate::domain::refusal::DecisionStop;
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::SupervisionKind;
 
@@ -55,6 +57,7 @@ impl ActType for Supervise {
             .into());
         }
         let mut facts = Vec::new();
+        facts.extend(self.ask_for_the_leader(case)?);
         if let Some(by) = self.reply_by {
             facts.extend(case.ask_about_far_deadline(by)?);
         }
@@ -75,5 +78,34 @@ impl ActType for Supervise {
         let kind = form.chosen::<SupervisionKind>("kind");
         let praise = kind.is_some_and(SupervisionKind::is_praise);
         form.show("reply_by", !praise, false);
+    }
+}
+
+impl Supervise {
+    /// Asks about a leader's note (批办) that does not say which leader wrote it (附1§5).
+    fn ask_for_the_leader(&self, case: &Case<'_>) -> Result<Option<Fact>, DecisionStop> {
+        if self.kind != SupervisionKind::LeaderNote {
+            return Ok(None);
+        }
+        let is_unit = |name: &str| {
+            case.context.units.resolve(name).is_some()
+                || ["中心", "办公室", "政府", "区委", "领导"]
+                    .iter()
+                    .any(|word| name.ends_with(word))
+        };
+        let message = match &self.issuer {
+            None => "批办没有写是哪位领导".to_owned(),
+            Some(name) if is_unit(name) => format!("“{name}”不是领导姓名"),
+            Some(_) => return Ok(None),
+        };
+        case.ask(
+            Question::LeaderUnnamed,
+            clause::SLIPS,
+            message,
+            match &self.issuer {
+                None => "记为“区领导”批办，姓名未写".to_owned(),
+                Some(name) => format!("记为“{name}”批办"),
+            },
+        )
     }
 }

@@ -1,7 +1,7 @@
 //! 办理完毕: the result was written, or a new version of it.
 
 use crate::domain::order::event::prelude::*;
-use crate::domain::order::state::{ResultVersion, Unsolved};
+use crate::domain::order::state::{Recognised, ResultVersion, Unsolved};
 use crate::domain::vocabulary::Outcome;
 use crate::text::labelled;
 
@@ -16,6 +16,9 @@ body! {
         policy_basis: Option<String>,
         /// Why the matter is not solved and what comes next; given if the outcome is 未解决.
         unsolved: Option<Unsolved>,
+        /// Who recognised that the demand is unreasonable, and when (附1§9); given if the outcome is
+        /// 不合理诉求.
+        recognised: Option<Recognised>,
         /// Whether only the text of the result was written anew, as on the form, after the work was
         /// done.
         rewritten: bool,
@@ -35,6 +38,7 @@ impl EventType for Finished {
             outcome: self.outcome,
             policy_basis: self.policy_basis.clone(),
             unsolved: self.unsolved.clone(),
+            recognised: self.recognised.clone(),
             cycle: order.cycle,
         });
     }
@@ -52,6 +56,7 @@ impl EventType for Finished {
             unsolved.map(|unsolved| labelled("原因", &unsolved.reason)),
             unsolved.map(|unsolved| labelled("下一步", &unsolved.next_step)),
             self.policy_basis.clone(),
+            self.recognised.as_ref().map(Recognised::words),
         ])
     }
 }

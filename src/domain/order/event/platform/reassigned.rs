@@ -32,6 +32,8 @@ impl EventType for Reassigned {
 
     fn apply(&self, order: &mut Order, meta: &Meta) {
         order.matter.lead_unit = Some(self.lead_unit.clone());
+        // A unit that leads does not help itself.
+        order.matter.co_units.retain(|unit| *unit != self.lead_unit);
         if let Some(part) = &self.own_part {
             part.begin(order);
         }

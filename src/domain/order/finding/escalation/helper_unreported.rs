@@ -18,7 +18,11 @@ impl Detector for HelperUnreported {
         inspection
             .our_helpers()
             .filter(|helper| inspection.helper_is_silent(helper))
-            .filter(|helper| !inspection.reminded(&helper.unit).is_empty())
+            .filter(|helper| {
+                !inspection
+                    .reminded(&helper.unit, helper.requested_at)
+                    .is_empty()
+            })
             .filter(|helper| !order.is_reported(helper.id))
             .filter(|helper| !inspection.context.is_platform(&helper.unit))
             .map(|helper| {

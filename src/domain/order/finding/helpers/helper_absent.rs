@@ -20,10 +20,11 @@ impl Detector for HelperAbsent {
                 Severity::Warning,
                 clause::LEAD_ASSESSMENT,
                 format!(
-                    "“{}”超过报到时限没有报到（{}）{}",
+                    "“{}”超过报到时限没有报到（{}）{}{}",
                     helper.unit,
                     limit_source(helper.arrive_source),
-                    inspection.reminded(&helper.unit)
+                    inspection.reminded(&helper.unit, helper.requested_at),
+                    inspection.reported(helper)
                 ),
                 say![
                     "用",

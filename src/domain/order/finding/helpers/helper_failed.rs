@@ -32,8 +32,8 @@ impl Detector for HelperFailed {
                 Some(inspection.finding(
                     Self::CODE,
                     Severity::Info,
-                    clause::LEAD_ASSESSMENT,
-                    format!("“{}”{}", helper.unit, helper.state),
+                    inspection.clause_of(helper, clause::LEAD_ASSESSMENT),
+                    format!("“{}”{}", helper.unit, helper.state_word()),
                     fix,
                     mend,
                 ))

@@ -14,27 +14,36 @@ impl Detector for HelperSilent {
             .our_helpers()
             .filter(|helper| inspection.helper_is_silent(helper));
         late.map(|helper| {
-            // Nobody complains to the centre about the centre.
             let fix = if inspection.context.is_platform(&helper.unit) {
+                // Nobody complains to the centre about the centre.
                 say!["用", ActId::Urge, "催办，并用", ActId::Record, "记下"]
+            } else if inspection.order.is_reported(helper.id) {
+                say![
+                    "用",
+                    ActId::Urge,
+                    "再催办；始终不来的用",
+                    ActId::CloseEngagement,
+                    "如实结束"
+                ]
             } else {
                 say![
                     "用",
                     ActId::Urge,
-                    "催办；仍不响应的向区社会事务协调中心反映，并用",
-                    ActId::Record,
-                    "记下"
+                    "催办；仍不响应的用",
+                    ActId::ReportHelper,
+                    "通报区社会事务协调中心"
                 ]
             };
             inspection.finding(
                 Self::CODE,
                 Severity::Warning,
-                clause::LEAD_ASSESSMENT,
+                inspection.clause_of(helper, clause::LEAD_ASSESSMENT),
                 format!(
-                    "“{}”超过响应时限没有响应（{}）{}",
+                    "“{}”超过响应时限没有响应（{}）{}{}",
                     helper.unit,
                     limit_source(helper.respond_source),
-                    inspection.reminded(&helper.unit)
+                    inspection.reminded(&helper.unit, helper.requested_at),
+                    inspection.reported(helper)
                 ),
                 fix,
                 Mend::field(ActId::Urge, "target"),

@@ -2,6 +2,7 @@
 
 use crate::domain::order::finding::inspection::limit_source;
 use crate::domain::order::finding::prelude::*;
+use crate::domain::vocabulary::LimitSource;
 
 /// Finds further instructions that were not answered before their limit.
 pub struct InstructionUnanswered;
@@ -24,8 +25,8 @@ impl Detector for InstructionUnanswered {
                         "“{}”超过时限没有回复补充调度“{}”（{}）{}",
                         helper.unit,
                         one.text,
-                        limit_source(one.answer_source),
-                        inspection.reminded(&helper.unit)
+                        source(one.answer_source),
+                        inspection.reminded(&helper.unit, one.at)
                     ),
                     say![
                         "用",
@@ -39,5 +40,13 @@ impl Detector for InstructionUnanswered {
             }));
         }
         found
+    }
+}
+
+/// Returns in words where the limit of an instruction comes from.
+const fn source(source: Option<LimitSource>) -> &'static str {
+    match source {
+        Some(LimitSource::Told) => "调度时约定",
+        Some(LimitSource::Deadline) | None => limit_source(source),
     }
 }

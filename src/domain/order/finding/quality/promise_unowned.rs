@@ -29,8 +29,12 @@ impl Detector for PromiseUnowned {
                 "是承诺的用",
                 ActId::MakePromise,
                 "写明由谁办、何时办成；不是的可改写",
-                named(ActId::Finish),
-            ],
+            ]
+            .then(if order.stage == Stage::ToRevisit {
+                say!["，先用", named(ActId::Resume)]
+            } else {
+                say![named(ActId::Finish)]
+            }),
             Mend::by(ActId::MakePromise),
         )
     }

@@ -1,8 +1,6 @@
 //! The citizen told the platform that the result is not satisfactory (二(四), 三(四)).
 
 use crate::domain::order::finding::prelude::*;
-use crate::domain::time;
-use crate::domain::vocabulary::VisitResult;
 
 /// Finds a visit of the platform with the answer 不满意 and no 重办 since.
 pub struct VisitDissatisfied;
@@ -12,14 +10,7 @@ impl Detector for VisitDissatisfied {
 
     fn detect(inspection: &Inspection<'_>) -> Vec<Finding> {
         let order = inspection.order;
-        let last = order.visits.last();
-        let bad = last.filter(|visit| visit.result == VisitResult::Dissatisfied);
-        let ended = matches!(order.stage, Stage::ToRevisit | Stage::Closed);
-        let Some(visit) = bad.filter(|_| inspection.is_lead_case() && ended) else {
-            return Vec::new();
-        };
-        let again = order.reopenings.last();
-        if again.is_some_and(|again| !time::is_before(again.at, visit.at)) {
+        if order.dissatisfied_visit().is_none() {
             return Vec::new();
         }
         inspection.one(

@@ -24,7 +24,7 @@ impl Detector for AssignmentOverdue {
                 format!(
                     "交办“{}”已过回复时限{}",
                     one.to,
-                    inspection.reminded(&one.to)
+                    inspection.reminded(&one.to, one.at)
                 ),
                 say!["用", ActId::Urge, "催办；已回的用", ActId::HandIn, "记录"],
                 Mend::field(ActId::Urge, "target"),
