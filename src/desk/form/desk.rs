@@ -10,6 +10,7 @@ use crate::domain::clause;
 use crate::domain::duty_list::DutyListKind;
 use crate::domain::profile::{DutyContacts, Profile, Rules};
 use crate::domain::unit::Unit;
+use crate::domain::unit_card::UnitCard;
 use crate::domain::vocabulary::UnitKind;
 use crate::strings::{act_form as act_words, desk_form as words, duty_list, history, saved, units};
 
@@ -128,6 +129,7 @@ pub fn read_profile(form: &Form, before: &Profile) -> Result<Profile, (&'static 
         platform_phone: some(text("platform_phone")),
         duty_contacts,
         rules: before.rules.clone(),
+        sections: before.sections.clone(),
     })
 }
 
@@ -306,6 +308,7 @@ pub fn read_unit(form: &Form) -> Option<Unit> {
         name: text("name")?,
         short: text("short").unwrap_or_default(),
         aliases: Vec::new(),
+        card: UnitCard::default(),
         kind: text("kind")
             .and_then(|kind| UnitKind::parse(&kind))
             .unwrap_or(UnitKind::Other),

@@ -19,7 +19,7 @@ use crate::store::error::StoreError;
 use crate::store::files;
 
 /// Version of the indexed text. Raise it whenever the same order would give another text.
-pub(super) const VERSION: u32 = 7;
+pub(super) const VERSION: u32 = 8;
 
 /// Orders are counted up to this number; the screen shows `999+` for it.
 pub const COUNTED: usize = 1000;
@@ -51,6 +51,9 @@ const WRONG_WHISTLE: char = '\u{E002}';
 /// The token of an order in which a unit helped to its end. It is followed by the narrowest category
 /// of the order.
 const HELPED: char = '\u{E003}';
+
+/// The token of an order of which work was given to a part of our own unit (内部交办).
+const ASSIGNED: char = '\u{E006}';
 
 /// The beginning of the token of a place, and of a title: the hash of it stands behind.
 const PLACE_KEY: char = '\u{E004}';
@@ -193,6 +196,9 @@ impl SearchText {
         }
         if order.wrong_whistles().next().is_some() {
             body = format!("{body} {BREAK} {WRONG_WHISTLE}");
+        }
+        if !order.assignments.is_empty() {
+            body = format!("{body} {BREAK} {ASSIGNED}");
         }
         Self {
             tails: format!("{} {}", tails(&text), tails(&numbers.join("|"))),
@@ -371,6 +377,17 @@ pub(in crate::store) fn wrong_whistles(
         Some(format!("body : \"{WRONG_WHISTLE}\"")),
         limit,
     )
+}
+
+/// Returns the rows of orders of which work was given to a part of our own unit, newest first.
+///
+/// # Errors
+/// When the database fails.
+pub(in crate::store) fn assigned(
+    connection: &Connection,
+    limit: usize,
+) -> Result<Vec<i64>, StoreError> {
+    found(connection, Some(format!("body : \"{ASSIGNED}\"")), limit)
 }
 
 /// Puts an order's text into the index. The index stores no text, so the caller also gives the text

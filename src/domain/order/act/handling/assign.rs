@@ -4,6 +4,7 @@
 use crate::domain::deadline::SourcedLimit;
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::handling::assigned::Assigned;
+use crate::domain::section;
 use crate::domain::time::BeijingTime;
 
 fields! {
@@ -22,7 +23,7 @@ impl ActType for Assign {
         .on_selection();
 
     fn decide(&self, case: &Case<'_>) -> Decision {
-        let limit = limit(self.reply_by, case);
+        let limit = limit(&self.to, self.reply_by, case);
         let mut facts = Vec::new();
         facts.extend(case.ask_about_section(&self.to)?);
         facts.push(case.fact(Assigned {
@@ -41,7 +42,19 @@ impl ActType for Assign {
     }
 }
 
-/// Returns the limit of a section, as it was set, but not after the order's own deadline.
-pub(super) fn limit(reply_by: Option<BeijingTime>, case: &Case<'_>) -> Option<SourcedLimit> {
-    reply_by.map(|by| SourcedLimit::told(by, case.at, case.order.due.at))
+/// Returns the limit of a section, as it was set; else the section's usual one (本单位口径), if it has one.
+/// Neither lies after the order's own deadline.
+pub(super) fn limit(
+    to: &str,
+    reply_by: Option<BeijingTime>,
+    case: &Case<'_>,
+) -> Option<SourcedLimit> {
+    let due = case.order.due.at;
+    let told = reply_by.map(|by| SourcedLimit::told(by, case.at, due));
+    let usual = || {
+        let section = section::find(&case.context.profile.sections, to)?;
+        let by = section.reply_within?.after(case.at, case.context);
+        Some(SourcedLimit::own(by, case.at, due))
+    };
+    told.or_else(usual)
 }
