@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use serde_json::{Map, Value};
 
 use super::layer_id::LayerId;
+use super::office_effect::OfficeEffect;
 use super::phrase::Phrase;
 use crate::domain::duty_list::DutyListKind;
 use crate::domain::id::Id;
@@ -120,6 +121,8 @@ pub enum Effect {
         /// Whether the officer has said yes to what may be asked.
         confirmed: bool,
     },
+    /// Something that the page of the office or the hand-over asks for.
+    Office(OfficeEffect),
     /// Read the calls that belong to no order.
     LoadCalls,
     /// Remove a call that belongs to no order from the list. Its text is kept.
@@ -266,6 +269,7 @@ impl Effect {
             Self::RegisterUnit { .. } => "register-unit",
             Self::ImportList { .. } => "import-list",
             Self::RecordMonth { .. } => "record-month",
+            Self::Office(effect) => effect.kind(),
             Self::LoadCalls => "load-calls",
             Self::DropCall { .. } => "drop-call",
             Self::LoadHistory => "load-history",

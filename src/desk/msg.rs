@@ -7,6 +7,7 @@ use super::effect::{Anchor, Effect, ListRequest};
 use super::input::Input;
 use super::keymap::LoadedKeymap;
 use super::layer_id::LayerId;
+use super::office_effect::OfficeResult;
 use super::phrase::Phrase;
 use crate::domain::duty_list::DutyListKind;
 use crate::domain::id::Id;
@@ -89,6 +90,17 @@ pub struct CopyAnswer {
     pub each: Vec<ActAnswer>,
     /// Why it could not be journalled, although the text was copied.
     pub trouble: Option<Trouble>,
+}
+
+/// What came of a hand-over.
+#[derive(Debug, Clone)]
+pub struct HandOverAnswer {
+    /// What was moved, in Chinese.
+    pub message: String,
+    /// Orders that stayed, each with the reason.
+    pub left: Vec<String>,
+    /// The 交接单; `None` when work came back.
+    pub sheet: Option<Box<Outgoing>>,
 }
 
 /// The result of an effect, and the layer that asked for it.
@@ -187,6 +199,8 @@ pub enum EffectResult {
     MonthRecorded(Result<String, Trouble>),
     /// A unit was registered, with its name, or why not.
     UnitRegistered(Result<String, Trouble>),
+    /// What the page of the office or the hand-over asked for.
+    Office(OfficeResult),
     /// A list that says whose duty a matter is was imported, or why not, in Chinese.
     ListImported(DutyListKind, Result<DutyListImport, String>),
     /// Orders were found for a picker.

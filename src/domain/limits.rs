@@ -307,7 +307,7 @@ impl LimitRow {
 
     /// Checks whether every order that fits `other` fits this row too.
     fn covers(&self, other: &Self) -> bool {
-        fn wider<T: PartialEq>(one: Option<T>, other: Option<T>) -> bool {
+        fn wider<T: Copy + PartialEq>(one: Option<T>, other: Option<T>) -> bool {
             one.is_none() || one == other
         }
         wider(self.source, other.source)

@@ -159,10 +159,9 @@ impl Store {
             let Some(now) = now else { continue };
             // A change says which entry it was of, so that a renamed unit is followed.
             let of = match &entry.event {
-                Some(OfficeEvent::UnitsChanged(changed)) => {
-                    let mut changes = changed.changes.iter();
-                    changes
-                        .find(|one| one.unit.name == name)
+                Some(OfficeEvent::UnitsChanged(event)) => {
+                    let mut all = event.changes.iter();
+                    all.find(|one| one.unit.name == name)
                         .and_then(|one| one.of.clone())
                 }
                 Some(_) | None => None,

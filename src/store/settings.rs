@@ -166,14 +166,14 @@ impl Store {
             } = change;
             let events = office.office.change_units(changes);
             office.record(connection, batch, &events, None)?;
-            let changed = events.iter().map(|event| {
-                if let OfficeEvent::UnitsChanged(changed) = event {
-                    changed.changes.len()
+            let counts = events.iter().map(|event| {
+                if let OfficeEvent::UnitsChanged(units) = event {
+                    units.changes.len()
                 } else {
                     0
                 }
             });
-            Ok(changed.sum())
+            Ok(counts.sum())
         })
     }
 

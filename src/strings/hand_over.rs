@@ -64,6 +64,16 @@ pub const HELP_CONFIRM: &str = "确认：接手人不在经办人名单里，仍
 /// A date is wanted.
 pub const BAD_DATE: &str = "“代办到”填日期，如 12-11";
 
+/// Explains a field of the form; empty when the label says enough.
+#[must_use]
+pub fn field(name: &str) -> &'static str {
+    match name {
+        "until" => "到期不会自动交回：今日待办提醒，按“代办交回”一次交回；空着为长期。",
+        "note" => "写进交接单和每张工单的经过。",
+        _ => "",
+    }
+}
+
 /// The colleague is the officer.
 #[must_use]
 pub fn same(name: &str) -> String {

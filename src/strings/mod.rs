@@ -29,6 +29,7 @@ pub mod keymap;
 pub mod letter;
 pub mod list;
 pub mod month;
+pub mod office;
 pub mod outgoing;
 pub mod overview;
 pub mod paper;

@@ -30,7 +30,8 @@ pub fn change(
     mut unit: Unit,
     confirmed: bool,
 ) -> Result<bool, StoreError> {
-    unit.name = unit.name.trim().to_owned();
+    let name = unit.name.trim().to_owned();
+    unit.name = name;
     let directory = &place.settings.units;
     let renamed = of != Some(unit.name.as_str());
     if let Some(of) = of {
@@ -167,6 +168,14 @@ pub struct ImportPlan {
     pub questions: Vec<String>,
     /// What the officer is told: columns, kinds.
     pub notes: Vec<String>,
+}
+
+impl ImportPlan {
+    /// Returns whether importing the table would change nothing.
+    #[must_use]
+    pub const fn changes_nothing(&self) -> bool {
+        self.changes.is_empty() && (!self.replaces || self.unlisted.is_empty())
+    }
 }
 
 /// What becomes of the units of the directory that a table does not list.

@@ -123,6 +123,26 @@ fn check(input: &HandOverInput, work: &OfficersWork) -> Result<(), Refusal> {
     Ok(())
 }
 
+/// Returns what would be handed over, in words.
+///
+/// # Errors
+/// A refusal if there is nothing to hand over, or the failure of the data file.
+pub fn ask(place: Workplace<'_>, input: &HandOverInput) -> Result<Vec<String>, StoreError> {
+    let work = work_of(place, &input.from)?;
+    check(input, &work).map_err(StoreError::Refused)?;
+    let orders = work.orders.iter();
+    let promises = orders
+        .flat_map(|one| promises_of(&one.order, &input.from))
+        .count();
+    let paper = work
+        .orders
+        .iter()
+        .filter(|one| paper(&one.order).is_some())
+        .count();
+    let counts = (work.orders.len(), work.drafts.len(), promises, paper);
+    Ok(words::asked(&input.from, &input.to, input.until, counts))
+}
+
 /// Hands all work of an officer over to a colleague, as one batch. `confirmed` says that the officer has
 /// said yes to what may be asked.
 ///
@@ -272,7 +292,7 @@ pub fn give_back(
             pairs.push((holder, owner.clone()));
         }
     }
-    let (mut count, mut drafts, mut left) = (0, 0, Vec::new());
+    let (mut count, mut drafts, mut stayed) = (0, 0, Vec::new());
     for (from, to) in pairs {
         let of_pair = lent.orders.iter().filter(|(stored, owner, _)| {
             *owner == to && stored.order.handler.as_deref() == Some(from.as_str())
@@ -294,12 +314,12 @@ pub fn give_back(
             without_order: false,
         };
         let done = place.store.hand_over(place.caller, requests, moved)?;
-        let (moved, stayed) = told(&stored, &done.orders);
+        let (moved, refused) = told(&stored, &done.orders);
         count += moved;
         drafts += done.drafts.len();
-        left.extend(stayed);
+        stayed.extend(refused);
     }
-    Ok((count, drafts, left))
+    Ok((count, drafts, stayed))
 }
 
 /// Returns the 交接单: orders by stage, drafts, promises and paper, masked as a letter to others is.

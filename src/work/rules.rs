@@ -328,13 +328,11 @@ fn hours(typed: &str) -> Result<OfficeHours, RuleFault> {
 
 fn time(text: &str) -> Option<NaiveTime> {
     let text = text.replace('：', ":");
-    let (hour, minute) = match text.split_once(':') {
-        Some((hour, minute)) => (hour.to_owned(), minute.to_owned()),
-        None => {
-            let at = text.len().checked_sub(2)?;
-            let (hour, minute) = (text.get(..at)?, text.get(at..)?);
-            (hour.to_owned(), minute.to_owned())
-        }
+    let (hour, minute) = if let Some(parts) = text.split_once(':') {
+        parts
+    } else {
+        let at = text.len().checked_sub(2)?;
+        (text.get(..at)?, text.get(at..)?)
     };
     NaiveTime::from_hms_opt(hour.parse().ok()?, minute.parse().ok()?, 0)
 }

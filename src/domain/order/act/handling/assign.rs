@@ -37,9 +37,25 @@ impl ActType for Assign {
     }
 
     fn suggest(asking: &SuggestionContext<'_>, form: &mut Suggestions) {
-        form.offers("to", (asking.recent)("to"));
+        form.offers("to", offered(asking));
         form.offers("person", (asking.recent)("person"));
     }
+}
+
+/// Returns the parts of our own unit that work may be given to: those that got some before, then others
+/// that were set up. Those that are no longer in use are left out.
+pub(super) fn offered(asking: &SuggestionContext<'_>) -> Vec<String> {
+    let sections = &asking.context.profile.sections;
+    let mut names = (asking.recent)("to");
+    names.extend(sections.iter().map(|one| one.name.clone()));
+    let mut offered: Vec<String> = Vec::new();
+    for name in names {
+        let retired = section::find(sections, &name).is_some_and(|one| one.retired);
+        if !retired && !offered.contains(&name) {
+            offered.push(name);
+        }
+    }
+    offered
 }
 
 /// Returns the limit of a section, as it was set; else the section's usual one (本单位口径), if it has one.

@@ -81,7 +81,7 @@ impl ActType for Triage {
     }
 
     fn suggest(asking: &SuggestionContext<'_>, form: &mut Suggestions) {
-        form.offers("assign_to", (asking.recent)("to"));
+        form.offers("assign_to", assign::offered(asking));
         form.lines.extend(asking.before.map(str::to_owned));
     }
 
