@@ -9,6 +9,7 @@ use serde_json::json;
 use super::environment::{Environment, OpenDesk};
 use super::error::CliError;
 use super::output;
+use crate::domain::order::act::ActId;
 use crate::domain::time::{self, DayLean};
 use crate::strings::hand_over as words;
 use crate::work::copy::{self, CopyRoute};
@@ -25,7 +26,7 @@ pub(super) fn command() -> Command {
             .action(ArgAction::SetTrue)
             .help(help)
     };
-    Command::new("hand-over")
+    Command::new(ActId::HandOver.name())
         .about(words::ABOUT)
         .arg(text("from", "姓名", words::HELP_FROM))
         .arg(text("to", "姓名", words::HELP_TO).required_unless_present("back"))
@@ -79,9 +80,10 @@ pub(super) fn run(
     if dry_run {
         let work = hand_over::work_of(desk.place(), &input.from)?;
         let sheet = hand_over::sheet(desk.place(), &input, &work);
+        let (orders, drafts) = work.counts();
         if environment.json {
             output::print_json(&json!({
-                "dry_run": true, "orders": work.orders.len(), "drafts": work.drafts.len(),
+                "dry_run": true, "orders": orders, "drafts": drafts,
                 "sheet": sheet.text,
             }))?;
         } else {

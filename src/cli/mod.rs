@@ -38,6 +38,7 @@ mod usage;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
+use crate::domain::order::act::ActId;
 use crate::term;
 pub use args::command;
 pub use environment::Environment;
@@ -95,7 +96,9 @@ fn dispatch(matches: &clap::ArgMatches) -> Result<ExitCode, CliError> {
         Some(("units", matches)) => units::run(&environment, matches),
         Some(("sections", matches)) => sections::run(&environment, matches),
         Some(("rules", matches)) => rules::run(&environment, matches),
-        Some(("hand-over", matches)) => hand_over::run(&environment, matches),
+        Some((name, matches)) if name == ActId::HandOver.name() => {
+            hand_over::run(&environment, matches)
+        }
         Some(("month", matches)) => month::run(&environment, matches),
         Some(("check", matches)) => check::run(&environment, matches),
         Some(("backup", matches)) => backup::run(&environment, matches),

@@ -316,8 +316,7 @@ fn export(desk: &OpenDesk<'_>, matches: &clap::ArgMatches) -> Result<ExitCode, C
         .get_one::<PathBuf>("out")
         .cloned()
         .unwrap_or_default();
-    let count = desk.settings.units.units().len();
-    let file = directory::export(desk.place(), &folder)
+    let (file, count) = directory::export(desk.place(), &folder)
         .map_err(|message| CliError::failed("io", message))?;
     if desk.environment.json {
         output::print_json(&json!({ "file": file, "units": count }))?;

@@ -1,12 +1,13 @@
 //! The effects that an update asks for: everything that touches the data file, the disk or the
 //! terminal.
 
+mod office;
+
 use std::path::PathBuf;
 
 use serde_json::{Map, Value};
 
 use super::layer_id::LayerId;
-use super::office_effect::OfficeEffect;
 use super::phrase::Phrase;
 use crate::domain::duty_list::DutyListKind;
 use crate::domain::id::Id;
@@ -18,6 +19,8 @@ use crate::domain::vocabulary::CopyTo;
 use crate::store::{BoardKey, CallNote, Draft, SavedChange, View};
 use crate::work::import::{ColumnKey, PathPurpose};
 use crate::work::outgoing::Outgoing;
+
+pub use office::OfficeEffect;
 
 /// An effect together with the layer that asked for it.
 #[derive(Debug, Clone, PartialEq)]

@@ -46,7 +46,6 @@ pub mod layout;
 pub mod matcher;
 pub mod model;
 pub mod msg;
-pub mod office_effect;
 pub mod office_screen;
 pub mod phrase;
 pub mod picker;

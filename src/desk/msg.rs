@@ -1,5 +1,7 @@
 //! The messages that an update reacts to: input, the passing of time, and the results of effects.
 
+mod office;
+
 use std::path::PathBuf;
 
 use super::detail::OrderDetail;
@@ -7,7 +9,6 @@ use super::effect::{Anchor, Effect, ListRequest};
 use super::input::Input;
 use super::keymap::LoadedKeymap;
 use super::layer_id::LayerId;
-use super::office_effect::OfficeResult;
 use super::phrase::Phrase;
 use crate::domain::duty_list::DutyListKind;
 use crate::domain::id::Id;
@@ -23,6 +24,8 @@ use crate::work::import::PathCandidate;
 use crate::work::import::{ImportedFile, PlannedFile};
 use crate::work::outgoing::Outgoing;
 use crate::work::row::ListRow;
+
+pub use office::OfficeResult;
 
 /// One message for the model to react to.
 #[derive(Debug, Clone)]

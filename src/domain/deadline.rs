@@ -5,7 +5,7 @@ use chrono::Duration;
 use super::calendar::Coverage;
 use super::context::Context;
 use super::incoming::DueText;
-use super::limits::{self, LimitKind, Span, SpanUnit};
+use super::limits::{self, LimitKind, LimitSubject, Span, SpanUnit};
 use super::order::matter::{Due, DueBasis, DueCount, DueUnit, Matter};
 use super::order::state::Order;
 use super::time::{BeijingTime, is_date_alone};
@@ -76,12 +76,46 @@ pub fn platform_due(text: DueText, base: BeijingTime, context: &Context<'_>) -> 
 #[must_use]
 pub fn own_due(matter: &Matter, base: BeijingTime, context: &Context<'_>) -> Due {
     let rules = &context.profile.rules;
-    let listed = limits::first(&rules.limits, matter, LimitKind::Handling);
-    let (unit, count) = match listed {
+    let (unit, count) = match listed(matter, LimitKind::Handling, context) {
         Some(Span { count, unit }) => (due_unit(unit), count),
         None => (DueUnit::WorkingDays, rules.due_working_days),
     };
     own_due_of(unit, count, base, context)
+}
+
+/// Returns the limit that the unit's list gives an order of this matter; `None` if no row does.
+fn listed(matter: &Matter, kind: LimitKind, context: &Context<'_>) -> Option<Span> {
+    let subject = LimitSubject {
+        source: matter.source,
+        kind: matter.kind,
+        urgency: matter.urgency,
+    };
+    limits::first(&context.profile.rules.limits, subject, kind)
+}
+
+/// Returns the end of a span from a time. Working days end at the close of office; calendar days that
+/// end on a rest day end on the next working day (Civil Code art. 203).
+#[must_use]
+pub fn span_end(span: Span, from: BeijingTime, context: &Context<'_>) -> BeijingTime {
+    let hours = &context.profile.rules.office_hours;
+    let calendar = context.calendar;
+    let close = hours.afternoon.1;
+    let count = i64::from(span.count);
+    let minutes = |minutes| calendar.add_working_minutes(from, minutes, hours).time;
+    match span.unit {
+        SpanUnit::WorkingDays => {
+            let last = calendar.add_working_days(from.date(), span.count);
+            last.date.and_time(close)
+        }
+        SpanUnit::CalendarDays => {
+            let last = calendar.next_working_day(from.date() + Duration::days(count));
+            last.date.and_time(close)
+        }
+        SpanUnit::OfficeHours => minutes(span.count.saturating_mul(60)),
+        SpanUnit::OfficeMinutes => minutes(span.count),
+        SpanUnit::Hours => from + Duration::hours(count),
+        SpanUnit::Minutes => from + Duration::minutes(count),
+    }
 }
 
 /// Returns the unit in which a deadline is counted. A limit to handle an order is never given in parts of
@@ -227,8 +261,8 @@ pub fn return_by(order: &Order, context: &Context<'_>) -> BeijingTime {
 #[must_use]
 pub fn return_limit(matter: &Matter, from: BeijingTime, context: &Context<'_>) -> BeijingTime {
     let rules = &context.profile.rules;
-    if let Some(span) = limits::first(&rules.limits, matter, LimitKind::GiveBack) {
-        return span.after(counted_from(from, context), context);
+    if let Some(span) = listed(matter, LimitKind::GiveBack, context) {
+        return span_end(span, counted_from(from, context), context);
     }
     let days = rules.return_working_days;
     let counted = context.calendar.add_working_days(from.date(), days);
@@ -266,9 +300,9 @@ pub fn helper_clocks(
             after(rules.emergency_arrive_minutes),
         );
     }
-    let listed = |kind| {
-        let span = limits::first(&rules.limits, matter, kind)?;
-        Some(span.after(requested_at, context))
+    let limit = |kind| {
+        let span = listed(matter, kind, context)?;
+        Some(span_end(span, requested_at, context))
     };
     let own_respond = || {
         let minutes = rules.respond_working_minutes;
@@ -284,8 +318,8 @@ pub fn helper_clocks(
         counted.date.and_time(rules.office_hours.afternoon.1)
     };
     (
-        listed(LimitKind::Respond).unwrap_or_else(own_respond),
-        listed(LimitKind::ReportIn).unwrap_or_else(own_arrive),
+        limit(LimitKind::Respond).unwrap_or_else(own_respond),
+        limit(LimitKind::ReportIn).unwrap_or_else(own_arrive),
     )
 }
 
@@ -293,7 +327,7 @@ pub fn helper_clocks(
 #[must_use]
 pub fn most_extended(matter: &Matter, context: &Context<'_>) -> u32 {
     let rules = &context.profile.rules;
-    let listed = limits::first(&rules.limits, matter, LimitKind::Extension);
+    let listed = listed(matter, LimitKind::Extension, context);
     listed.map_or(rules.extension_working_days, |span| span.count)
 }
 

@@ -1,13 +1,9 @@
 //! Limits that the unit sets by the kind of order (本单位口径): a list of rows, of which the first that
 //! fits an order and names a limit gives it.
 
-use chrono::Duration;
 use serde::{Deserialize, Serialize};
 
-use super::context::Context;
-use super::order::matter::Matter;
 use super::term::terms;
-use super::time::BeijingTime;
 use super::vocabulary::{Kind, Source, Urgency};
 
 terms! {
@@ -28,7 +24,7 @@ terms! {
         Handling = "handling", "办理";
         GiveBack = "give_back", "退回";
         Extension = "extension", "延期";
-        Respond = "respond", "响应";
+        Respond = "response", "响应";
         ReportIn = "report_in", "报到";
         Reply = "reply", "交办回复";
     }
@@ -133,33 +129,6 @@ impl Span {
         }
         Ok(Self { count, unit })
     }
-
-    /// Returns the end of the span from a time. Working days end at the close of office; calendar days
-    /// that end on a rest day end on the next working day (Civil Code art. 203).
-    #[must_use]
-    pub fn after(self, from: BeijingTime, context: &Context<'_>) -> BeijingTime {
-        let hours = &context.profile.rules.office_hours;
-        let calendar = context.calendar;
-        let count = i64::from(self.count);
-        match self.unit {
-            SpanUnit::WorkingDays => calendar
-                .add_working_days(from.date(), self.count)
-                .date
-                .and_time(hours.afternoon.1),
-            SpanUnit::CalendarDays => calendar
-                .next_working_day(from.date() + Duration::days(count))
-                .date
-                .and_time(hours.afternoon.1),
-            SpanUnit::OfficeHours => {
-                calendar
-                    .add_working_minutes(from, self.count.saturating_mul(60), hours)
-                    .time
-            }
-            SpanUnit::OfficeMinutes => calendar.add_working_minutes(from, self.count, hours).time,
-            SpanUnit::Hours => from + Duration::hours(count),
-            SpanUnit::Minutes => from + Duration::minutes(count),
-        }
-    }
 }
 
 impl std::fmt::Display for Span {
@@ -195,6 +164,17 @@ fn half_width(c: char) -> char {
     }
 }
 
+/// What the list looks at of an order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LimitSubject {
+    /// Channel that it came by.
+    pub source: Source,
+    /// What the citizen wants.
+    pub kind: Kind,
+    /// How urgent it is.
+    pub urgency: Urgency,
+}
+
 /// One row of the list: for which orders it is, and which limits it sets. Every part is 本单位口径.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -219,7 +199,7 @@ pub struct LimitRow {
     pub extension: Option<Span>,
     /// Time within which a helper should respond (响应).
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub respond: Option<Span>,
+    pub response: Option<Span>,
     /// Time within which a helper should report in (报到).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub report_in: Option<Span>,
@@ -236,7 +216,7 @@ impl LimitRow {
             LimitKind::Handling => self.handling,
             LimitKind::GiveBack => self.give_back,
             LimitKind::Extension => self.extension,
-            LimitKind::Respond => self.respond,
+            LimitKind::Respond => self.response,
             LimitKind::ReportIn => self.report_in,
             LimitKind::Reply => None,
         }
@@ -248,7 +228,7 @@ impl LimitRow {
             LimitKind::Handling => self.handling = span,
             LimitKind::GiveBack => self.give_back = span,
             LimitKind::Extension => self.extension = span,
-            LimitKind::Respond => self.respond = span,
+            LimitKind::Respond => self.response = span,
             LimitKind::ReportIn => self.report_in = span,
             LimitKind::Reply => {}
         }
@@ -267,10 +247,10 @@ impl LimitRow {
 
     /// Checks whether the row is for an order.
     #[must_use]
-    pub fn fits(&self, matter: &Matter) -> bool {
-        self.source.is_none_or(|source| source == matter.source)
-            && self.kind.is_none_or(|kind| kind == matter.kind)
-            && self.urgency.is_none_or(|urgency| urgency == matter.urgency)
+    pub fn fits(&self, order: LimitSubject) -> bool {
+        self.source.is_none_or(|source| source == order.source)
+            && self.kind.is_none_or(|kind| kind == order.kind)
+            && self.urgency.is_none_or(|urgency| urgency == order.urgency)
     }
 
     /// Returns for which orders the row is, in words.
@@ -319,8 +299,8 @@ impl LimitRow {
 /// Returns the limit that the list gives an order: that of the first row that fits it and names the
 /// limit. `None` if no row does.
 #[must_use]
-pub fn first(rows: &[LimitRow], matter: &Matter, kind: LimitKind) -> Option<Span> {
-    let mut fitting = rows.iter().filter(|row| row.fits(matter));
+pub fn first(rows: &[LimitRow], order: LimitSubject, kind: LimitKind) -> Option<Span> {
+    let mut fitting = rows.iter().filter(|row| row.fits(order));
     fitting.find_map(|row| row.limit(kind))
 }
 
@@ -408,22 +388,26 @@ mod tests {
     fn the_first_row_that_fits_and_names_the_limit_gives_it() {
         let mut respond = LimitRow {
             urgency: Some(Urgency::Critical),
-            respond: Some(span(30, SpanUnit::Minutes)),
+            response: Some(span(30, SpanUnit::Minutes)),
             ..LimitRow::default()
         };
         respond.kind = Some(Kind::Complaint);
         let rows = [respond, row(Some(Urgency::Critical), 1), row(None, 4)];
-        let matter = Matter {
+        let critical = LimitSubject {
+            source: Source::Hotline,
             urgency: Urgency::Critical,
             kind: Kind::Complaint,
-            ..Matter::default()
         };
-        let of = |matter: &Matter, kind| first(&rows, matter, kind).map(|span| span.count);
-        assert_eq!(of(&matter, LimitKind::Respond), Some(30));
-        assert_eq!(of(&matter, LimitKind::Handling), Some(1));
-        assert_eq!(of(&matter, LimitKind::Extension), None);
-        assert_eq!(of(&Matter::default(), LimitKind::Handling), Some(4));
-        assert_eq!(of(&Matter::default(), LimitKind::Respond), None);
+        let normal = LimitSubject {
+            urgency: Urgency::Normal,
+            ..critical
+        };
+        let of = |order, kind| first(&rows, order, kind).map(|span| span.count);
+        assert_eq!(of(critical, LimitKind::Respond), Some(30));
+        assert_eq!(of(critical, LimitKind::Handling), Some(1));
+        assert_eq!(of(critical, LimitKind::Extension), None);
+        assert_eq!(of(normal, LimitKind::Handling), Some(4));
+        assert_eq!(of(normal, LimitKind::Respond), None);
     }
 
     #[test]

@@ -4,8 +4,9 @@ use std::path::{Path, PathBuf};
 
 use super::DeskWorker;
 use super::acts::trouble;
+use crate::desk::effect::OfficeEffect;
+use crate::desk::msg::OfficeResult;
 use crate::desk::msg::{EffectResult, HandOverAnswer, Trouble};
-use crate::desk::office_effect::{OfficeEffect, OfficeResult};
 use crate::domain::unit::Unit;
 use crate::store::{Caller, StoreError};
 use crate::strings::{directory as directory_words, hand_over as hand_over_words};
@@ -131,9 +132,10 @@ impl DeskWorker {
 
     /// Writes the unit directory to a file.
     fn export_units(&self, caller: &Caller, folder: &Path) -> OfficeResult {
-        let count = self.settings.units.units().len();
         let written = directory::export(self.place(caller), folder);
-        OfficeResult::UnitsExported(written.map(|path| directory_words::exported(&path, count)))
+        OfficeResult::UnitsExported(
+            written.map(|(path, count)| directory_words::exported(&path, count)),
+        )
     }
 
     /// Reads what was changed of a unit.

@@ -31,7 +31,7 @@ impl Store {
     /// When the database fails.
     pub fn wrong_whistles(&self) -> Result<Vec<StoredOrder>, StoreError> {
         let mut found = Vec::new();
-        for row in search::wrong_whistles(&self.reader, COUNTED)? {
+        for row in search::marked(&self.reader, search::WRONG_WHISTLE, COUNTED)? {
             found.extend(self.at_row(row)?);
         }
         Ok(found)
@@ -44,7 +44,7 @@ impl Store {
     /// When the database fails.
     pub fn assigned_orders(&self) -> Result<Vec<StoredOrder>, StoreError> {
         let mut found = Vec::new();
-        for row in search::assigned(&self.reader, ASSIGNED)? {
+        for row in search::marked(&self.reader, search::ASSIGNED, ASSIGNED)? {
             found.extend(self.at_row(row)?);
         }
         Ok(found)

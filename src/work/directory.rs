@@ -38,9 +38,7 @@ pub fn change(
         let known = directory.units().iter().any(|one| one.name == of);
         if !known {
             let message = words::unknown(of);
-            return Err(
-                Refusal::new("unit_unknown", clause::USAGE, message, words::LOOK_UP).into(),
-            );
+            return Err(Refusal::new("unit_gone", clause::USAGE, message, words::LOOK_UP).into());
         }
     }
     let others = others(directory, of);
@@ -432,11 +430,11 @@ pub fn csv(units: &[Unit]) -> Result<String, csv::Error> {
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
-/// Writes the directory to a new CSV file in a folder, and returns the path.
+/// Writes the directory to a new CSV file in a folder. Returns the path and the number of units.
 ///
 /// # Errors
 /// Why it cannot be written, in Chinese.
-pub fn export(place: Workplace<'_>, folder: &Path) -> Result<String, String> {
+pub fn export(place: Workplace<'_>, folder: &Path) -> Result<(String, usize), String> {
     let text = csv(place.settings.units.units()).map_err(|error| error.to_string())?;
     fs::create_dir_all(folder)
         .map_err(|error| desk_words::no_folder(&folder.display().to_string(), &error))?;
@@ -444,7 +442,10 @@ pub fn export(place: Workplace<'_>, folder: &Path) -> Result<String, String> {
     // Spreadsheet programs take a text without the mark for GBK.
     let marked = format!("\u{feff}{text}");
     let path = create_new(folder, &name, marked.as_bytes()).map_err(|error| error.to_string())?;
-    Ok(path.display().to_string())
+    Ok((
+        path.display().to_string(),
+        place.settings.units.units().len(),
+    ))
 }
 
 /// Returns everything that is known of a unit as lines to read.

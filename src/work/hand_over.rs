@@ -44,6 +44,14 @@ pub struct OfficersWork {
     pub elsewhere: Vec<StoredOrder>,
 }
 
+impl OfficersWork {
+    /// Returns the number of orders and of drafts.
+    #[must_use]
+    pub const fn counts(&self) -> (usize, usize) {
+        (self.orders.len(), self.drafts.len())
+    }
+}
+
 /// What was handed over.
 #[derive(Debug)]
 pub struct HandedOver {
@@ -107,18 +115,19 @@ fn promises_of<'a>(order: &'a Order, officer: &'a str) -> impl Iterator<Item = &
 
 /// Refuses a hand-over that moves nothing or has no colleague.
 fn check(input: &HandOverInput, work: &OfficersWork) -> Result<(), Refusal> {
-    let refuse = |code, message: String, fix: &'static str| {
-        Err(Refusal::new(code, clause::USAGE, message, fix))
-    };
+    let usage = clause::USAGE;
     if input.from == input.to {
-        return refuse("same_handler", words::same(&input.to), words::SAME_FIX);
+        let message = words::same(&input.to);
+        return Err(Refusal::new(
+            "handed_to_self",
+            usage,
+            message,
+            words::SAME_FIX,
+        ));
     }
     if work.orders.is_empty() && work.drafts.is_empty() {
-        return refuse(
-            "nothing_to_hand_over",
-            words::nothing(&input.from),
-            words::NOTHING_FIX,
-        );
+        let (message, fix) = (words::nothing(&input.from), words::NOTHING_FIX);
+        return Err(Refusal::new("nothing_to_hand_over", usage, message, fix));
     }
     Ok(())
 }

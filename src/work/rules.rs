@@ -74,7 +74,7 @@ pub const ROW_FIELDS: [(&str, &str, &str); 9] = [
     ("handling", "办理期限", "平台没给时限的，如 3工作日、24小时"),
     ("give_back", "退回期限", "不属职责的，如 1工作日、4工作小时"),
     ("extension", "一次延期最多", "如 5工作日"),
-    ("respond", "响应期限", "如 2工作小时、30分钟"),
+    ("response", "响应期限", "如 2工作小时、30分钟"),
     ("report_in", "报到期限", "如 1工作日、2小时"),
     ("basis", "依据", "如 区里办理规范第几条、党组会议定"),
 ];
@@ -438,7 +438,7 @@ mod tests {
             &row(&[("urgency", "特急"), ("handling", "1工作日")]),
         )
         .unwrap();
-        let rules = add(&rules, &row(&[("source", "grid"), ("respond", "30分钟")])).unwrap();
+        let rules = add(&rules, &row(&[("source", "grid"), ("response", "30分钟")])).unwrap();
         let rules = change(&rules, 0, &row(&[("basis", "党组会议定")])).unwrap();
         assert_eq!(rules.limits[0].basis, "党组会议定");
         let turned = shift(&rules, 1, -1).unwrap();

@@ -2,10 +2,10 @@
 
 use super::{acted, forms, refresh};
 use crate::desk::effect::Effect;
+use crate::desk::effect::OfficeEffect;
 use crate::desk::form::{Purpose, office as office_form};
 use crate::desk::model::{LayerId, Model};
 use crate::desk::msg::{HandOverAnswer, Trouble};
-use crate::desk::office_effect::OfficeEffect;
 use crate::desk::request::LayerRequest;
 use crate::domain::time::{self, DayLean};
 use crate::strings::hand_over as words;

@@ -1,9 +1,9 @@
 //! Reads again what the board shows: the list, the counts, the selected order.
 
 use crate::desk::board::{SAVED, SidebarItem};
+use crate::desk::effect::OfficeEffect;
 use crate::desk::effect::{Anchor, Effect};
 use crate::desk::model::{Layer, Model};
-use crate::desk::office_effect::OfficeEffect;
 use crate::store::View;
 use crate::strings::desk as words;
 

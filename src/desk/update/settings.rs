@@ -87,8 +87,8 @@ impl SettingsPage {
         match self {
             Self::Unit => "unit",
             Self::Rules => "rules",
-            Self::Directory => "directory",
-            Self::Sections => "sections",
+            Self::Directory => "units-page",
+            Self::Sections => "sections-page",
             Self::RegisterUnit => "register",
             Self::Staff => "staff",
             Self::Theme => "theme",

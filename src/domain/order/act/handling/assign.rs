@@ -1,7 +1,7 @@
 //! 交办: work is given to a section (科室), a subordinate unit, a village or community, or a grid
 //! of our own (附1§3, 六(一)).
 
-use crate::domain::deadline::SourcedLimit;
+use crate::domain::deadline::{self, SourcedLimit};
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::handling::assigned::Assigned;
 use crate::domain::section;
@@ -69,7 +69,7 @@ pub(super) fn limit(
     let told = reply_by.map(|by| SourcedLimit::told(by, case.at, due));
     let usual = || {
         let section = section::find(&case.context.profile.sections, to)?;
-        let by = section.reply_within?.after(case.at, case.context);
+        let by = deadline::span_end(section.reply_within?, case.at, case.context);
         Some(SourcedLimit::own(by, case.at, due))
     };
     told.or_else(usual)

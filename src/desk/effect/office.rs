@@ -1,14 +1,10 @@
-//! The effects that the page of the office and the hand-over ask for, and their results.
+//! The effects that the page of the office and the hand-over ask for.
 
 use std::path::PathBuf;
 
-use super::effect::Effect;
-use super::msg::{HandOverAnswer, Trouble};
 use crate::domain::unit::Unit;
-use crate::store::Settings;
-use crate::work::directory::{ImportPlan, Unlisted};
+use crate::work::directory::Unlisted;
 use crate::work::hand_over::HandOverInput;
-use crate::work::sections::SectionFigures;
 
 /// One thing to do for the page of the office, or to hand work over.
 #[derive(Debug, Clone, PartialEq)]
@@ -73,37 +69,14 @@ impl OfficeEffect {
             Self::ExportUnits(_) => "export-units",
             Self::UnitHistory(_) => "unit-history",
             Self::LoadSections => "load-sections",
-            Self::HandOver { .. } => "hand-over",
-            Self::HandBack { .. } => "hand-back",
+            Self::HandOver { .. } => "move-work",
+            Self::HandBack { .. } => "return-work",
         }
     }
 }
 
-impl From<OfficeEffect> for Effect {
+impl From<OfficeEffect> for super::Effect {
     fn from(effect: OfficeEffect) -> Self {
         Self::Office(effect)
     }
-}
-
-/// What came of such an effect.
-#[derive(Debug, Clone)]
-pub enum OfficeResult {
-    /// The settings of the office that are in force now.
-    SettingsRead(Box<Settings>),
-    /// A unit was saved, with its name and whether anything changed, or why not.
-    UnitChanged(Result<(String, bool), Trouble>),
-    /// What importing a table of units would change, or why it cannot be read.
-    UnitsPlanned((PathBuf, Unlisted), Result<Box<ImportPlan>, String>),
-    /// A table of units was imported, with a message, or why not.
-    UnitsImported(Result<String, String>),
-    /// The unit directory was written to a file, with a message, or why not.
-    UnitsExported(Result<String, String>),
-    /// What was changed of a unit, newest first.
-    UnitHistory(String, Vec<String>),
-    /// The figures of the parts of our own unit.
-    Sections(Vec<SectionFigures>),
-    /// What would change hands, and the effect that does it.
-    HandOverAsked(Vec<String>, Box<Effect>),
-    /// Work changed hands, or why not.
-    HandedOver(Result<HandOverAnswer, Trouble>),
 }
