@@ -15,7 +15,8 @@ use crate::domain::term::Term as _;
 use crate::domain::vocabulary::{CopyTo, CopyWhat, ProposalField};
 use crate::store::View;
 use crate::strings::{
-    cli as words, regulation as regulation_words, shortcut as shortcut_words, units as units_words,
+    cli as words, directory as directory_words, regulation as regulation_words,
+    shortcut as shortcut_words,
 };
 
 fn path(name: &'static str, help: &'static str) -> Arg {
@@ -314,6 +315,8 @@ fn plain_command() -> Command {
                     "日期",
                     words::HELP_IMPORT_RECOGNISED_ON,
                 ))
+                .arg(flag("replace", directory_words::HELP_REPLACE).conflicts_with("keep"))
+                .arg(flag("keep", directory_words::HELP_KEEP))
                 .arg(flag("confirm", words::HELP_CONFIRM_UNITS)),
         )
         .subcommand(
@@ -375,7 +378,10 @@ fn plain_command() -> Command {
         )
         .subcommand(history())
         .subcommand(regulation())
-        .subcommand(units())
+        .subcommand(super::units::command())
+        .subcommand(super::sections::command())
+        .subcommand(super::rules::command())
+        .subcommand(super::hand_over::command())
         .subcommand(super::month::command())
         .subcommand(
             Command::new("check")
@@ -411,8 +417,9 @@ fn copy() -> Command {
         PossibleValuesParser::new(values.map(|(code, label)| PossibleValue::new(code).alias(label)))
     };
     let what = CopyWhat::choices().into_iter();
-    // The digest sums up a list and does not apply to a single order.
-    let what = what.filter(|(code, _)| *code != CopyWhat::Digest.code());
+    // The digest and the sheet of a hand-over are about several orders.
+    let several = [CopyWhat::Digest.code(), CopyWhat::HandOver.code()];
+    let what = what.filter(|(code, _)| !several.contains(code));
     Command::new("copy")
         .about(words::ABOUT_COPY)
         .arg(order().required(true))
@@ -457,15 +464,6 @@ fn history() -> Command {
         .arg(text("reason", "文字", words::HELP_UNDO_REASON).requires("undo"))
         .arg(flag("whole-batch", words::HELP_WHOLE_BATCH).requires("undo"))
         .arg(flag("confirm", words::HELP_CONFIRM_UNDO).requires("undo"))
-}
-
-fn units() -> Command {
-    Command::new("units")
-        .about(units_words::ABOUT)
-        .arg(text("add", "全称", units_words::HELP_ADD))
-        .arg(text("short", "简称", units_words::HELP_SHORT).requires("add"))
-        .arg(text("kind", "类别", units_words::HELP_KIND).requires("add"))
-        .arg(flag("confirm", words::HELP_CONFIRM_UNIT).requires("add"))
 }
 
 fn regulation() -> Command {

@@ -16,11 +16,13 @@ use crate::domain::month::MonthField;
 use crate::domain::refusal::{Confirmation, Question};
 use crate::domain::vocabulary::Source;
 use crate::store::ImportOptions;
+use crate::strings::directory as directory_words;
 use crate::strings::duty_list as list_words;
 use crate::strings::import as words;
 use crate::strings::month as month_words;
 use crate::strings::similar as similar_words;
 use crate::strings::units as unit_words;
+use crate::work::directory::{self, Unlisted};
 use crate::work::duty_list::{self, ImportListError};
 use crate::work::import::{
     self as engine, Field, FileFormat, ImportError, ImportFailure, ImportRun, ImportStep,
@@ -56,7 +58,7 @@ pub(super) fn run(
             return duty_list(&desk, &files, DutyListKind::Tackling, dry_run);
         }
         Some("duty-list") => return duty_list(&desk, &files, DutyListKind::Duties, dry_run),
-        Some("units") => return units(&desk, &files, matches.get_flag("confirm")),
+        Some("units") => return units(&desk, &files, matches),
         _ => {}
     }
     let numbers = |option| {
@@ -358,39 +360,53 @@ fn text(outcomes: &[ImportedFile], dry_run: bool) -> String {
     lines.join("\n")
 }
 
-/// Imports a unit directory, which replaces the one in force. Doubtful names are asked about; a yes is
-/// `confirmed`.
-fn units(desk: &OpenDesk<'_>, files: &[PathBuf], confirmed: bool) -> Result<ExitCode, CliError> {
-    let (mut all, mut notes) = (Vec::new(), Vec::new());
-    for file in files {
-        let list = crate::intake::units::read(file)
-            .map_err(|error| CliError::failed("units", error.to_string()))?;
-        if !list.questions.is_empty() && !confirmed {
-            let message = unit_words::doubtful(&engine::name(file), &list.questions);
-            return Err(CliError::Asked(Box::new(Confirmation {
-                question: Question::NearUnit,
-                clause: clause::USAGE,
-                message: message.into(),
-                records: unit_words::DOUBTFUL_FIX.into(),
-            })));
-        }
-        all.extend(list.units);
-        notes.extend(list.notes);
+/// Imports a unit directory. Doubtful names are asked about, which `--confirm` answers with yes.
+fn units(
+    desk: &OpenDesk<'_>,
+    files: &[PathBuf],
+    matches: &clap::ArgMatches,
+) -> Result<ExitCode, CliError> {
+    let unlisted = match (matches.get_flag("replace"), matches.get_flag("keep")) {
+        (true, _) => Unlisted::Go,
+        (false, true) => Unlisted::Stay,
+        (false, false) => Unlisted::ByDirectory,
+    };
+    let program = std::env::current_exe()?;
+    let plan = directory::plan(desk.place(), &program, files, unlisted)
+        .map_err(|error| CliError::failed("units", error.to_string()))?;
+    let dry_run = matches.get_flag("dry-run");
+    if !plan.questions.is_empty() && !matches.get_flag("confirm") && !dry_run {
+        let names: Vec<String> = files.iter().map(|file| engine::name(file)).collect();
+        let message = unit_words::doubtful(&names.join("、"), &plan.questions);
+        return Err(CliError::Asked(Box::new(Confirmation {
+            question: Question::NearUnit,
+            clause: clause::USAGE,
+            message: message.into(),
+            records: unit_words::DOUBTFUL_FIX.into(),
+        })));
     }
-    let count = all.len();
-    let changed = desk.store.save_units(&desk.caller(), all)?;
+    let shown = plan.clone();
+    let changed = !dry_run && directory::import(desk.place(), plan)?;
     if desk.environment.json {
-        output::print_json(&json!({ "units": count, "changed": changed, "notes": notes }))?;
+        output::print_json(&json!({
+            "units": shown.listed, "changed": changed, "dry_run": dry_run,
+            "replaces": shown.replaces, "new": shown.new, "updated": shown.updated,
+            "unchanged": shown.unchanged, "unlisted": shown.unlisted, "lines": shown.lines,
+            "questions": shown.questions, "notes": shown.notes,
+        }))?;
         return Ok(ExitCode::SUCCESS);
     }
-    let done = if changed {
-        unit_words::taken(count)
+    let done = if dry_run || !shown.replaces {
+        directory_words::counts(shown.new, shown.updated, shown.unchanged, dry_run)
+    } else if changed {
+        unit_words::taken(shown.listed)
     } else {
-        unit_words::same(count)
+        unit_words::same(shown.listed)
     };
     output::say(&done)?;
-    for note in &notes {
-        output::say(&format!("  {note}"))?;
+    let asked = shown.questions.iter().filter(|_| dry_run);
+    for line in shown.lines.iter().chain(asked).chain(&shown.notes) {
+        output::say(&format!("  {line}"))?;
     }
     Ok(ExitCode::SUCCESS)
 }

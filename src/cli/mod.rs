@@ -12,6 +12,7 @@ mod error;
 mod export;
 mod facts;
 mod form;
+mod hand_over;
 mod history;
 mod import;
 mod init;
@@ -25,7 +26,9 @@ mod overview;
 mod places;
 mod procedures;
 mod regulation;
+mod rules;
 mod screen;
+mod sections;
 mod shell;
 mod shortcut;
 mod show;
@@ -35,6 +38,7 @@ mod usage;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
+use crate::domain::order::act::ActId;
 use crate::term;
 pub use args::command;
 pub use environment::Environment;
@@ -90,6 +94,11 @@ fn dispatch(matches: &clap::ArgMatches) -> Result<ExitCode, CliError> {
         Some(("history", matches)) => history::run(&environment, matches),
         Some(("regulation", matches)) => regulation::run(&environment, matches),
         Some(("units", matches)) => units::run(&environment, matches),
+        Some(("sections", matches)) => sections::run(&environment, matches),
+        Some(("rules", matches)) => rules::run(&environment, matches),
+        Some((name, matches)) if name == ActId::HandOver.name() => {
+            hand_over::run(&environment, matches)
+        }
         Some(("month", matches)) => month::run(&environment, matches),
         Some(("check", matches)) => check::run(&environment, matches),
         Some(("backup", matches)) => backup::run(&environment, matches),

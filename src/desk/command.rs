@@ -9,7 +9,8 @@ use crate::domain::order::act::ActId;
 use crate::strings::keymap as words;
 
 pub use list::{
-    BoardCommand, EverywhereCommand, FilingCommand, FormCommand, ImportCommand, PickCommand,
+    BoardCommand, EverywhereCommand, FilingCommand, FormCommand, ImportCommand, OfficeCommand,
+    PickCommand,
 };
 
 /// The part of the screen in which a command works.
@@ -27,17 +28,20 @@ pub enum Scope {
     Filing,
     /// On the screen that imports a platform's file.
     Import,
+    /// On the page of the office: units, sections, 本单位口径.
+    Office,
 }
 
 impl Scope {
     /// All scopes, in the order in which help lists them.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Everywhere,
         Self::Board,
         Self::Form,
         Self::Pick,
         Self::Filing,
         Self::Import,
+        Self::Office,
     ];
 
     /// Returns the name of the scope in keymap files.
@@ -50,6 +54,7 @@ impl Scope {
             Self::Pick => "pick",
             Self::Filing => "filing",
             Self::Import => "import",
+            Self::Office => "office",
         }
     }
 
@@ -63,6 +68,7 @@ impl Scope {
             Self::Pick => words::PICK,
             Self::Filing => words::FILING,
             Self::Import => words::IMPORT,
+            Self::Office => words::OFFICE,
         }
     }
 }
@@ -84,6 +90,8 @@ pub enum CommandId {
     Filing(FilingCommand),
     /// Works on the import screen.
     Import(ImportCommand),
+    /// Works on the page of the office.
+    Office(OfficeCommand),
 }
 
 /// The name and the words of a command.
@@ -110,6 +118,7 @@ impl CommandId {
             Self::Pick(_) => Scope::Pick,
             Self::Filing(_) => Scope::Filing,
             Self::Import(_) => Scope::Import,
+            Self::Office(_) => Scope::Office,
         }
     }
 
@@ -123,7 +132,8 @@ impl CommandId {
             | Self::Form(_)
             | Self::Pick(_)
             | Self::Filing(_)
-            | Self::Import(_) => None,
+            | Self::Import(_)
+            | Self::Office(_) => None,
         }
     }
 
@@ -146,6 +156,7 @@ impl CommandId {
             Self::Pick(command) => command.text(),
             Self::Filing(command) => command.text(),
             Self::Import(command) => command.text(),
+            Self::Office(command) => command.text(),
         }
     }
 
@@ -185,6 +196,7 @@ pub fn all() -> impl Iterator<Item = CommandId> {
         .chain(of(PickCommand::ALL))
         .chain(of(FilingCommand::ALL))
         .chain(of(ImportCommand::ALL))
+        .chain(of(OfficeCommand::ALL))
 }
 
 fn of<C: Copy + Into<CommandId>>(list: &'static [C]) -> impl Iterator<Item = CommandId> {

@@ -1,6 +1,8 @@
 //! The effects that an update asks for: everything that touches the data file, the disk or the
 //! terminal.
 
+mod office;
+
 use std::path::PathBuf;
 
 use serde_json::{Map, Value};
@@ -17,6 +19,8 @@ use crate::domain::vocabulary::CopyTo;
 use crate::store::{BoardKey, CallNote, Draft, SavedChange, View};
 use crate::work::import::{ColumnKey, PathPurpose};
 use crate::work::outgoing::Outgoing;
+
+pub use office::OfficeEffect;
 
 /// An effect together with the layer that asked for it.
 #[derive(Debug, Clone, PartialEq)]
@@ -120,6 +124,8 @@ pub enum Effect {
         /// Whether the officer has said yes to what may be asked.
         confirmed: bool,
     },
+    /// Something that the page of the office or the hand-over asks for.
+    Office(OfficeEffect),
     /// Read the calls that belong to no order.
     LoadCalls,
     /// Remove a call that belongs to no order from the list. Its text is kept.
@@ -266,6 +272,7 @@ impl Effect {
             Self::RegisterUnit { .. } => "register-unit",
             Self::ImportList { .. } => "import-list",
             Self::RecordMonth { .. } => "record-month",
+            Self::Office(effect) => effect.kind(),
             Self::LoadCalls => "load-calls",
             Self::DropCall { .. } => "drop-call",
             Self::LoadHistory => "load-history",

@@ -8,6 +8,7 @@ pub mod desk;
 mod fields;
 mod keys;
 pub mod month;
+pub mod office;
 mod shape;
 pub mod source;
 
@@ -38,8 +39,22 @@ pub enum Purpose {
     Undo,
     /// Enter the profile of the unit.
     Setup,
-    /// Set 本单位口径: the numbers that the regulation leaves to the unit.
-    Rules,
+    /// Add a unit of the directory or change its names, telephone and remarks.
+    Unit,
+    /// Add a person of a unit or change the entry.
+    Person,
+    /// Add a part of our own unit or change its entry.
+    Section,
+    /// Set one of the single rules of 本单位口径.
+    Rule,
+    /// Add a row of the list of limits or change it.
+    LimitRow,
+    /// Import a table of units.
+    ImportUnits,
+    /// Export the unit directory.
+    ExportUnits,
+    /// Hand all work over to a colleague.
+    HandOver,
     /// Note a call (来电速记) while it lasts.
     Call,
     /// Choose the folder for exported forms.

@@ -42,6 +42,7 @@ pub struct Binding {
 pub fn group_name(key: Key) -> &'static str {
     match (key.code, key.types()) {
         (Code::F(4), _) => words::CALLED_GROUP,
+        (Code::F(8), _) => words::OFFICE_GROUP,
         (_, Some(digit)) => words::menu_group(digit),
         (_, None) => "",
     }
@@ -167,7 +168,12 @@ impl Keymap {
         let command = command.into();
         let scope = match command.scope() {
             Scope::Everywhere => scope,
-            own @ (Scope::Board | Scope::Form | Scope::Pick | Scope::Filing | Scope::Import) => own,
+            own @ (Scope::Board
+            | Scope::Form
+            | Scope::Pick
+            | Scope::Filing
+            | Scope::Import
+            | Scope::Office) => own,
         };
         let safe = |binding: &&Binding| binding.keys.iter().all(|key| survives_ime(*key));
         self.working(command, scope)

@@ -9,6 +9,7 @@ use super::filing::Filing;
 use super::form::Form;
 use super::import_screen::ImportScreen;
 use super::layer_id::LayerId;
+use super::office_screen::OfficeScreen;
 use super::picker::Picker;
 use super::text_find::TextFind;
 use crate::domain::clause::Clause;
@@ -176,6 +177,8 @@ pub enum Layer {
     Filing(Box<Filing>),
     /// The screen that imports a platform's file.
     Import(Box<ImportScreen>),
+    /// The page of the office: units, sections, 本单位口径.
+    Office(Box<OfficeScreen>),
     /// A refusal, with its clause and what to do.
     Why(Box<RefusalLayer>),
     /// A question that waits for yes or no.
@@ -195,6 +198,7 @@ impl Layer {
             Self::Picker(picker) => Some(&picker.typed),
             Self::Filing(filing) => filing.is_typing().then_some(&filing.editor),
             Self::Import(screen) => screen.is_typing().then_some(&screen.typed),
+            Self::Office(screen) => Some(&screen.typed),
             Self::Find(find) => Some(&find.typed),
             Self::Why(_) | Self::Confirm(_) | Self::Reading(_) => None,
         }
@@ -208,6 +212,7 @@ impl Layer {
             Self::Picker(picker) => Some(&mut picker.typed),
             Self::Filing(filing) => filing.is_typing().then_some(&mut filing.editor),
             Self::Import(screen) => screen.is_typing().then_some(&mut screen.typed),
+            Self::Office(screen) => Some(&mut screen.typed),
             Self::Find(find) => Some(&mut find.typed),
             Self::Why(_) | Self::Confirm(_) | Self::Reading(_) => None,
         }

@@ -46,6 +46,7 @@ pub mod layout;
 pub mod matcher;
 pub mod model;
 pub mod msg;
+pub mod office_screen;
 pub mod phrase;
 pub mod picker;
 pub mod request;

@@ -298,6 +298,12 @@ impl Model {
         self.keymap.name(command, self.scope())
     }
 
+    /// Returns the keys of a command of the board, to be used in a sentence anywhere.
+    #[must_use]
+    pub fn board_command_key(&self, command: BoardCommand) -> String {
+        self.keymap.name(command, Scope::Board)
+    }
+
     /// Returns the keys that a command has on the board, to be used in a sentence.
     #[must_use]
     pub fn board_key(&self, command: EverywhereCommand) -> String {
@@ -379,6 +385,7 @@ impl Model {
             Some(Layer::Form(_)) => Scope::Form,
             Some(Layer::Filing(_)) => Scope::Filing,
             Some(Layer::Import(_)) => Scope::Import,
+            Some(Layer::Office(_)) => Scope::Office,
             Some(
                 Layer::Picker(_)
                 | Layer::Why(_)
@@ -413,13 +420,14 @@ impl Model {
     }
 
     /// Asks for an effect for the layer on top, which gets the answer.
-    pub(super) fn ask(&mut self, effect: Effect) {
+    pub(super) fn ask(&mut self, effect: impl Into<Effect>) {
         let by = self.layers.top();
         self.ask_for(by, effect);
     }
 
     /// Asks for an effect for a layer or, with `None`, for the board.
-    pub(super) fn ask_for(&mut self, by: Option<LayerId>, effect: Effect) {
+    pub(super) fn ask_for(&mut self, by: Option<LayerId>, effect: impl Into<Effect>) {
+        let effect = effect.into();
         self.outbox.push(EffectRequest { by, effect });
     }
 
@@ -498,6 +506,7 @@ impl Model {
                 Layer::Picker(_)
                 | Layer::Filing(_)
                 | Layer::Import(_)
+                | Layer::Office(_)
                 | Layer::Why(_)
                 | Layer::Reading(_)
                 | Layer::Find(_) => {}
@@ -506,14 +515,25 @@ impl Model {
     }
 
     /// Asks the officer before something is done; the layer on top gets the answer to the effect.
-    pub(super) fn confirm(&mut self, title: String, lines: Vec<String>, then: Effect) {
+    pub(super) fn confirm(&mut self, title: String, lines: Vec<String>, then: impl Into<Effect>) {
         let by = self.layers.top();
+        self.confirm_for(by, title, lines, then);
+    }
+
+    /// Asks the officer before something is done for another layer, which gets the answer.
+    pub(super) fn confirm_for(
+        &mut self,
+        by: Option<LayerId>,
+        title: String,
+        lines: Vec<String>,
+        then: impl Into<Effect>,
+    ) {
         self.layers.open(Layer::Confirm(Box::new(ConfirmLayer {
             title,
             lines,
             clause: None,
             unknown_unit: None,
-            then,
+            then: then.into(),
             by,
         })));
     }

@@ -1,5 +1,7 @@
 //! The messages that an update reacts to: input, the passing of time, and the results of effects.
 
+mod office;
+
 use std::path::PathBuf;
 
 use super::detail::OrderDetail;
@@ -22,6 +24,8 @@ use crate::work::import::PathCandidate;
 use crate::work::import::{ImportedFile, PlannedFile};
 use crate::work::outgoing::Outgoing;
 use crate::work::row::ListRow;
+
+pub use office::OfficeResult;
 
 /// One message for the model to react to.
 #[derive(Debug, Clone)]
@@ -89,6 +93,17 @@ pub struct CopyAnswer {
     pub each: Vec<ActAnswer>,
     /// Why it could not be journalled, although the text was copied.
     pub trouble: Option<Trouble>,
+}
+
+/// What came of a hand-over.
+#[derive(Debug, Clone)]
+pub struct HandOverAnswer {
+    /// What was moved, in Chinese.
+    pub message: String,
+    /// Orders that stayed, each with the reason.
+    pub left: Vec<String>,
+    /// The 交接单; `None` when work came back.
+    pub sheet: Option<Box<Outgoing>>,
 }
 
 /// The result of an effect, and the layer that asked for it.
@@ -187,6 +202,8 @@ pub enum EffectResult {
     MonthRecorded(Result<String, Trouble>),
     /// A unit was registered, with its name, or why not.
     UnitRegistered(Result<String, Trouble>),
+    /// What the page of the office or the hand-over asked for.
+    Office(OfficeResult),
     /// A list that says whose duty a matter is was imported, or why not, in Chinese.
     ListImported(DutyListKind, Result<DutyListImport, String>),
     /// Orders were found for a picker.

@@ -57,6 +57,8 @@ pub enum PickFor {
     Paragraph,
     /// A month whose results are entered or corrected.
     Month,
+    /// A person of a unit, whose entry is changed; the full name of the unit.
+    Person(String),
     /// A phrase (常用语) to insert in the text of the layer below.
     Phrase,
 }

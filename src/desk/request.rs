@@ -4,6 +4,7 @@
 use super::command::CommandId;
 use super::form::{FormTarget, Purpose};
 use super::input::Key;
+use super::office_screen::OfficeTab;
 use super::picker::{Item, PickFor};
 use crate::domain::id::Id;
 use crate::domain::order::act::ActId;
@@ -66,6 +67,8 @@ pub enum LayerRequest {
     },
     /// Submit the form on top, which has this purpose.
     Submit(Purpose),
+    /// Open the page of the office on a tab.
+    Office(OfficeTab),
     /// React to a changed choice or text in the form on top.
     FormChanged,
     /// Register a unit, with the name that is known already.

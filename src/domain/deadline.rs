@@ -5,7 +5,8 @@ use chrono::Duration;
 use super::calendar::Coverage;
 use super::context::Context;
 use super::incoming::DueText;
-use super::order::matter::{Due, DueBasis, DueCount, DueUnit};
+use super::limits::{self, LimitKind, LimitSubject, Span, SpanUnit};
+use super::order::matter::{Due, DueBasis, DueCount, DueUnit, Matter};
 use super::order::state::Order;
 use super::time::{BeijingTime, is_date_alone};
 use super::vocabulary::{LimitSource, Urgency, WhistleLevel};
@@ -70,15 +71,76 @@ pub fn platform_due(text: DueText, base: BeijingTime, context: &Context<'_>) -> 
     due
 }
 
-/// Returns the deadline by the unit's own rule (本单位口径), for an order whose file names none.
+/// Returns the deadline by the unit's own rule (本单位口径), for an order whose file names none: the
+/// limit of the list for such an order, else the general number of working days.
 #[must_use]
-pub fn own_due(base: BeijingTime, context: &Context<'_>) -> Due {
-    own_due_of(context.profile.rules.due_working_days, base, context)
+pub fn own_due(matter: &Matter, base: BeijingTime, context: &Context<'_>) -> Due {
+    let rules = &context.profile.rules;
+    let (unit, count) = match listed(matter, LimitKind::Handling, context) {
+        Some(Span { count, unit }) => (due_unit(unit), count),
+        None => (DueUnit::WorkingDays, rules.due_working_days),
+    };
+    own_due_of(unit, count, base, context)
 }
 
-fn own_due_of(days: u32, base: BeijingTime, context: &Context<'_>) -> Due {
-    let mut due = platform_due(DueText::WorkingDays(days), base, context);
-    due.basis = DueBasis::Own { days };
+/// Returns the limit that the unit's list gives an order of this matter; `None` if no row does.
+fn listed(matter: &Matter, kind: LimitKind, context: &Context<'_>) -> Option<Span> {
+    let subject = LimitSubject {
+        source: matter.source,
+        kind: matter.kind,
+        urgency: matter.urgency,
+    };
+    limits::first(&context.profile.rules.limits, subject, kind)
+}
+
+/// Returns the end of a span from a time. Working days end at the close of office; calendar days that
+/// end on a rest day end on the next working day (Civil Code art. 203).
+#[must_use]
+pub fn span_end(span: Span, from: BeijingTime, context: &Context<'_>) -> BeijingTime {
+    let hours = &context.profile.rules.office_hours;
+    let calendar = context.calendar;
+    let close = hours.afternoon.1;
+    let count = i64::from(span.count);
+    let minutes = |minutes| calendar.add_working_minutes(from, minutes, hours).time;
+    match span.unit {
+        SpanUnit::WorkingDays => {
+            let last = calendar.add_working_days(from.date(), span.count);
+            last.date.and_time(close)
+        }
+        SpanUnit::CalendarDays => {
+            let last = calendar.next_working_day(from.date() + Duration::days(count));
+            last.date.and_time(close)
+        }
+        SpanUnit::OfficeHours => minutes(span.count.saturating_mul(60)),
+        SpanUnit::OfficeMinutes => minutes(span.count),
+        SpanUnit::Hours => from + Duration::hours(count),
+        SpanUnit::Minutes => from + Duration::minutes(count),
+    }
+}
+
+/// Returns the unit in which a deadline is counted. A limit to handle an order is never given in parts of
+/// office hours, see [`LimitKind::units`]; whole hours are the nearest.
+const fn due_unit(unit: SpanUnit) -> DueUnit {
+    match unit {
+        SpanUnit::WorkingDays => DueUnit::WorkingDays,
+        SpanUnit::CalendarDays => DueUnit::CalendarDays,
+        SpanUnit::OfficeHours | SpanUnit::Hours | SpanUnit::OfficeMinutes | SpanUnit::Minutes => {
+            DueUnit::Hours
+        }
+    }
+}
+
+fn own_due_of(unit: DueUnit, count: u32, base: BeijingTime, context: &Context<'_>) -> Due {
+    let text = match unit {
+        DueUnit::WorkingDays => DueText::WorkingDays(count),
+        DueUnit::CalendarDays => DueText::CalendarDays(count),
+        DueUnit::Hours => DueText::Hours(count),
+    };
+    let mut due = platform_due(text, base, context);
+    due.basis = DueBasis::Own {
+        days: count,
+        unit: (unit != DueUnit::WorkingDays).then_some(unit),
+    };
     if let Some(counted) = &mut due.counted {
         counted.own = true;
     }
@@ -116,6 +178,7 @@ fn with_warning(at: BeijingTime, basis: DueBasis, provisional: bool, context: &C
     Due {
         at: Some(at),
         warn_at: Some(warn_at(at, context)),
+        red_at: red_at(at, context),
         basis,
         calendar_revision: context.calendar.revision(),
         provisional,
@@ -143,6 +206,33 @@ pub(in crate::domain) fn warn_at(due: BeijingTime, context: &Context<'_>) -> Bei
     date.and_time(rules.office_hours.morning.0)
 }
 
+/// Returns the time at which an order turns red before its deadline (本单位口径); `None` if it turns red
+/// only when the deadline is past.
+fn red_at(due: BeijingTime, context: &Context<'_>) -> Option<BeijingTime> {
+    let rules = &context.profile.rules;
+    let minutes = rules.red_working_hours.saturating_mul(60);
+    if minutes == 0 {
+        return None;
+    }
+    let hours = &rules.office_hours;
+    // The latest minute from which at least so many office minutes are left.
+    let left = |at| context.calendar.working_minutes_between(at, due, hours);
+    let enough = |back: &i64| left(due - Duration::minutes(*back)) >= i64::from(minutes);
+    let (mut low, mut high) = (0_i64, 366 * 24 * 60);
+    if !enough(&high) {
+        return Some(due - Duration::minutes(high));
+    }
+    while low + 1 < high {
+        let middle = low + (high - low) / 2;
+        if enough(&middle) {
+            high = middle;
+        } else {
+            low = middle;
+        }
+    }
+    Some(due - Duration::minutes(high))
+}
+
 /// Returns the office minutes until an order's deadline; negative if it is past, `None` if no
 /// deadline is running.
 #[must_use]
@@ -162,14 +252,18 @@ pub fn remaining_minutes(order: &Order, context: &Context<'_>) -> Option<i64> {
 pub fn return_by(order: &Order, context: &Context<'_>) -> BeijingTime {
     let again = order.reopenings.last().map(|again| again.at);
     let came = again.or_else(|| order.came_at()).or(order.created_at);
-    return_limit(came.unwrap_or(context.now), context)
+    return_limit(&order.matter, came.unwrap_or(context.now), context)
 }
 
-/// Returns the close of office some working days after a time: as many as an order may be kept
-/// before it is given back (本单位口径).
+/// Returns until when an order may be kept before it is given back, counted from a time (本单位口径): the
+/// limit of the list for such an order, else the close of office after the general number of working
+/// days.
 #[must_use]
-pub fn return_limit(from: BeijingTime, context: &Context<'_>) -> BeijingTime {
+pub fn return_limit(matter: &Matter, from: BeijingTime, context: &Context<'_>) -> BeijingTime {
     let rules = &context.profile.rules;
+    if let Some(span) = listed(matter, LimitKind::GiveBack, context) {
+        return span_end(span, counted_from(from, context), context);
+    }
     let days = rules.return_working_days;
     let counted = context.calendar.add_working_days(from.date(), days);
     counted.date.and_time(rules.office_hours.afternoon.1)
@@ -187,9 +281,11 @@ fn counted_from(base: BeijingTime, context: &Context<'_>) -> BeijingTime {
 }
 
 /// Returns the times by which a helper should respond and report in, counted from the request
-/// (本单位口径). In an emergency (三(一)) nights and rest days count too.
+/// (本单位口径): by the list for such an order, else by the general numbers. In an emergency (三(一))
+/// nights and rest days count too, and the numbers for emergencies count alone.
 #[must_use]
 pub fn helper_clocks(
+    matter: &Matter,
     requested_at: BeijingTime,
     level: Option<WhistleLevel>,
     emergency: bool,
@@ -204,18 +300,35 @@ pub fn helper_clocks(
             after(rules.emergency_arrive_minutes),
         );
     }
-    let respond = context.calendar.add_working_minutes(
-        requested_at,
-        rules.respond_working_minutes,
-        &rules.office_hours,
-    );
-    let arrive = context
-        .calendar
-        .add_working_days(requested_at.date(), rules.arrive_days(level));
+    let limit = |kind| {
+        let span = listed(matter, kind, context)?;
+        Some(span_end(span, requested_at, context))
+    };
+    let own_respond = || {
+        let minutes = rules.respond_working_minutes;
+        let hours = &rules.office_hours;
+        let counted = context
+            .calendar
+            .add_working_minutes(requested_at, minutes, hours);
+        counted.time
+    };
+    let own_arrive = || {
+        let days = rules.arrive_days(level);
+        let counted = context.calendar.add_working_days(requested_at.date(), days);
+        counted.date.and_time(rules.office_hours.afternoon.1)
+    };
     (
-        respond.time,
-        arrive.date.and_time(rules.office_hours.afternoon.1),
+        limit(LimitKind::Respond).unwrap_or_else(own_respond),
+        limit(LimitKind::ReportIn).unwrap_or_else(own_arrive),
     )
+}
+
+/// Returns the most working days that one extension of such an order normally has (本单位口径).
+#[must_use]
+pub fn most_extended(matter: &Matter, context: &Context<'_>) -> u32 {
+    let rules = &context.profile.rules;
+    let listed = listed(matter, LimitKind::Extension, context);
+    listed.map_or(rules.extension_working_days, |span| span.count)
 }
 
 /// A time limit of a helper or of a section, with its source.
@@ -233,6 +346,12 @@ impl SourcedLimit {
     #[must_use]
     pub fn told(at: BeijingTime, asked_at: BeijingTime, due: Option<BeijingTime>) -> Self {
         Self::from(at, Some(LimitSource::Told)).capped(asked_at, due)
+    }
+
+    /// Returns a limit counted by the unit's own rule (本单位口径), but not after the order's own deadline.
+    #[must_use]
+    pub fn own(at: BeijingTime, asked_at: BeijingTime, due: Option<BeijingTime>) -> Self {
+        Self::from(at, None).capped(asked_at, due)
     }
 
     const fn from(at: BeijingTime, source: Option<LimitSource>) -> Self {
@@ -292,11 +411,13 @@ pub fn recounted(order: &Order, context: &Context<'_>) -> Option<Due> {
         (DueUnit::WorkingDays, _) if order.due.basis == DueBasis::Extended => {
             extended_of(counted.count, counted.base, context)
         }
-        (DueUnit::WorkingDays, true) => own_due_of(counted.count, counted.base, context),
+        (unit @ (DueUnit::WorkingDays | DueUnit::CalendarDays), true) => {
+            own_due_of(unit, counted.count, counted.base, context)
+        }
         (DueUnit::WorkingDays, false) => {
             platform_due(DueText::WorkingDays(counted.count), counted.base, context)
         }
-        (DueUnit::CalendarDays, _) => {
+        (DueUnit::CalendarDays, false) => {
             platform_due(DueText::CalendarDays(counted.count), counted.base, context)
         }
         (DueUnit::Hours, _) => return None,

@@ -1,8 +1,12 @@
 //! Our unit's own profile: its names and people, and every number that the regulation leaves open.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::calendar::OfficeHours;
+use super::limits::{self, LimitRow};
+use super::section::Section;
 use super::vocabulary::{Urgency, WhistleLevel};
 
 /// The profile of our unit. Everything in [`Rules`] is the unit's own rule (本单位口径). Users see
@@ -25,6 +29,9 @@ pub struct Profile {
     pub duty_contacts: DutyContacts,
     /// Limits and numbers that the unit sets itself (本单位口径).
     pub rules: Rules,
+    /// Parts of our own unit to which work is given (内部交办), in the order that the unit chose.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub sections: Vec<Section>,
 }
 
 /// The people named for 责任主体认定会商 (专人, 四): name and telephone, as typed. Each is `None` if
@@ -88,6 +95,7 @@ impl Profile {
                 &wanted.duty_contacts,
             ),
             rules: self.rules.changed(&before.rules, &wanted.rules),
+            sections: changed(&self.sections, &before.sections, &wanted.sections),
         }
     }
 }
@@ -111,6 +119,7 @@ impl Profile {
             platform_phone: one!(platform_phone),
             duty_contacts: one!(duty_contacts),
             rules: self.rules.seen(&before.rules, &wanted.rules),
+            sections: one!(sections),
         }
     }
 }
@@ -142,6 +151,9 @@ pub struct Rules {
     pub due_working_days: u32,
     /// Working days before the deadline at which an order turns yellow.
     pub warn_working_days: u32,
+    /// Office hours before the deadline at which an order turns red; 0 if it turns red only when the
+    /// deadline is past.
+    pub red_working_hours: u32,
     /// Clock hours within which an urgent order needs its first act.
     pub urgent_hours: u32,
     /// Clock hours within which a critical order needs its first act.
@@ -180,6 +192,14 @@ pub struct Rules {
     pub tail_places: Option<u32>,
     /// Whether the form's footer shows the number of the order and the revision.
     pub form_footer: bool,
+    /// Limits by the kind of order, which take precedence over the numbers above: of each limit the
+    /// first row that fits the order and names it counts.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub limits: Vec<LimitRow>,
+    /// What single rules rest on (依据), as typed, by the name of the rule. Where nothing was typed,
+    /// [`Rules::basis`] says why the unit has to set it.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub bases: BTreeMap<String, String>,
 }
 
 impl Default for Rules {
@@ -188,6 +208,7 @@ impl Default for Rules {
             office_hours: OfficeHours::default(),
             due_working_days: 5,
             warn_working_days: 1,
+            red_working_hours: 0,
             urgent_hours: 24,
             critical_hours: 2,
             respond_working_minutes: 240,
@@ -204,6 +225,8 @@ impl Default for Rules {
             platform_field_limit: None,
             tail_places: None,
             form_footer: true,
+            limits: Vec::new(),
+            bases: BTreeMap::new(),
         }
     }
 }
@@ -224,26 +247,30 @@ macro_rules! merged {
 impl Rules {
     merged! {
         /// Returns these rules with only those changed that differ between `before` and `wanted`.
-        changed: office_hours, due_working_days, warn_working_days, urgent_hours, critical_hours,
+        changed: office_hours, due_working_days, warn_working_days, red_working_hours, urgent_hours, critical_hours,
         respond_working_minutes, emergency_respond_minutes, emergency_arrive_minutes,
         arrive_working_days, tackling_arrive_working_days, idle_working_days, return_working_days,
         close_after_days, extension_working_days, unreachable_attempts, min_result_characters,
-        platform_field_limit, tail_places, form_footer,
+        platform_field_limit, tail_places, form_footer, limits, bases,
     }
     merged! {
         /// Returns `before` with the present value of each rule that was changed meanwhile and that
         /// `wanted` changes otherwise; see [`Profile::seen`].
-        seen: office_hours, due_working_days, warn_working_days, urgent_hours, critical_hours,
+        seen: office_hours, due_working_days, warn_working_days, red_working_hours, urgent_hours, critical_hours,
         respond_working_minutes, emergency_respond_minutes, emergency_arrive_minutes,
         arrive_working_days, tackling_arrive_working_days, idle_working_days, return_working_days,
         close_after_days, extension_working_days, unreachable_attempts, min_result_characters,
-        platform_field_limit, tail_places, form_footer,
+        platform_field_limit, tail_places, form_footer, limits, bases,
     }
 
     /// The whole numbers among the rules: name in JSON and Chinese label with the unit.
-    pub const NUMBERS: [(&'static str, &'static str); 15] = [
+    pub const NUMBERS: [(&'static str, &'static str); 16] = [
         ("due_working_days", "没写时限的工单，办理期限（工作日）"),
         ("warn_working_days", "到期前几个工作日转黄"),
+        (
+            "red_working_hours",
+            "到期前几个工作小时转红（0 为超期才红）",
+        ),
         ("urgent_hours", "紧急工单首次处置（小时）"),
         ("critical_hours", "特急工单首次处置（小时）"),
         ("respond_working_minutes", "联动单位响应（工作分钟）"),
@@ -313,7 +340,42 @@ impl Rules {
             let shown = |rules: &Self| if rules.form_footer { "印" } else { "不印" };
             changes.push(format!("页脚编号版次 {} → {}", shown(before), shown(self)));
         }
+        changes.extend(limits::changes(&before.limits, &self.limits));
+        let bases = self.bases.keys().chain(before.bases.keys());
+        let mut bases: Vec<&String> = bases
+            .filter(|name| self.bases.get(*name) != before.bases.get(*name))
+            .collect();
+        bases.sort();
+        bases.dedup();
+        changes.extend(bases.into_iter().map(|name| {
+            let label = Self::label(name).unwrap_or(name);
+            let typed = self.bases.get(name).map_or("（清空）", String::as_str);
+            format!("依据 {label}：{typed}")
+        }));
         changes
+    }
+
+    /// Names and labels of the rules that are no whole numbers.
+    pub const FURTHER: [(&'static str, &'static str); 4] = [
+        ("office_hours", "办公时间（上午、下午）"),
+        ("platform_field_limit", "平台答复栏最多几个字"),
+        ("tail_places", "排名末几名算靠后"),
+        ("form_footer", "备案表页脚印编号和版次"),
+    ];
+
+    /// Returns the label of a rule by its name in JSON.
+    #[must_use]
+    pub fn label(name: &str) -> Option<&'static str> {
+        let mut all = Self::NUMBERS.iter().chain(&Self::FURTHER);
+        all.find(|(known, _)| *known == name)
+            .map(|(_, label)| *label)
+    }
+
+    /// Returns what a rule rests on: what was typed, else why the unit has to set it.
+    #[must_use]
+    pub fn basis(&self, name: &str) -> &str {
+        let typed = self.bases.get(name).map(String::as_str);
+        typed.unwrap_or_else(|| default_basis(name))
     }
 
     /// Returns the clock hours for the first act on an order of this urgency; `None` for a normal
@@ -335,6 +397,30 @@ impl Rules {
             None | Some(WhistleLevel::Routine) => self.arrive_working_days,
             Some(WhistleLevel::Tackling | WhistleLevel::Key) => self.tackling_arrive_working_days,
         }
+    }
+}
+
+/// Returns why the unit sets a rule itself: what the regulation says and leaves open.
+fn default_basis(name: &str) -> &'static str {
+    match name {
+        "due_working_days" => "二(三)“规定时限内及时办结”，没有写天数；平台给了时限的按平台",
+        "warn_working_days" | "red_working_hours" => "六(二)“在规定时限内办理”，提前多久提醒没有写",
+        "urgent_hours" | "critical_hours" => "附1第七条(5)紧急类办件要及时响应，没有写小时数",
+        "respond_working_minutes" => "二(二)、三(三)要求配合、响应，没有写时间",
+        "emergency_respond_minutes" | "emergency_arrive_minutes" => {
+            "三(一)应急类情况，没有写多久响应、报到"
+        }
+        "arrive_working_days" | "tackling_arrive_working_days" => "三(二)报到，没有写时间",
+        "idle_working_days" => "附1第七条(6)不得拖沓，多久没有进展算停滞没有写",
+        "return_working_days" => "二(一)不属职责的退回，期限没有写",
+        "close_after_days" => "二(四)平台回访，多久未回访可办结没有写",
+        "extension_working_days" => "文件没有写延期，由本单位定一次一般多长",
+        "unreachable_attempts" => "二(二)、三(二)反馈诉求人，几次未接通没有写",
+        "min_result_characters" => "附1第七条(1)不得敷衍应付，多少字没有写",
+        "tail_places" => "附1第九条“排名靠后”，没有写末几名",
+        "office_hours" => "文件没有写办公时间；只给日期的时限按下班时间",
+        "platform_field_limit" => "平台网页答复栏的限制，以平台为准",
+        _ => "文件没有规定，由本单位定",
     }
 }
 

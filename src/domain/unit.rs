@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::unit_card::UnitCard;
 use super::unit_likeness;
 use super::vocabulary::UnitKind;
 
@@ -21,6 +22,9 @@ pub struct Unit {
     pub aliases: Vec<String>,
     /// Kind of the unit, which decides about 吹哨 (三).
     pub kind: UnitKind,
+    /// Its people, telephones and remarks; empty if nothing is known.
+    #[serde(default, skip_serializing_if = "UnitCard::is_empty")]
+    pub card: UnitCard,
 }
 
 impl UnitKind {

@@ -1,15 +1,21 @@
-//! Reads a unit directory that replaces the built-in one, from TOML or from a table saved as CSV.
+//! Reads a unit directory from TOML or from a table (.csv, .xlsx, .xls, .ods).
+
+mod columns;
 
 use std::collections::{BTreeSet, HashSet};
 use std::fs;
+use std::ops::ControlFlow;
 use std::path::Path;
 
 use crate::domain::order::unit_register;
 use crate::domain::unit::{Unit, UnitDirectory};
 use crate::domain::vocabulary::UnitKind;
-use crate::intake::column_letters::letters;
+use crate::intake::frame::{Frame, RawRow};
+use crate::intake::limits::Limits;
+use crate::intake::sandbox;
 use crate::intake::unit_doubt;
 use crate::strings::units as words;
+use columns::Columns;
 
 /// Maximum size of a unit directory in bytes.
 const MAX_BYTES: u64 = 4 * 1024 * 1024;
@@ -20,6 +26,9 @@ pub enum UnitsError {
     /// The file cannot be opened or is too large.
     #[error("{}", words::unreadable(.0))]
     Unreadable(String),
+    /// The workbook cannot be read; holds the reader's message.
+    #[error("{0}")]
+    Table(String),
     /// The file is in an unknown encoding; holds its path.
     #[error("{}", words::unknown_encoding(.0))]
     Encoding(String),
@@ -58,15 +67,27 @@ pub struct UnitList {
     /// What the officer is asked before the directory is taken in, each with row and column: names
     /// that may be none of a unit, and units whose kind nobody gives.
     pub questions: Vec<String>,
-    /// What the officer is told: kinds that the names tell, and columns that are not used.
+    /// What the officer is told: kinds that the names tell, what columns are taken for, and which are
+    /// kept aside.
     pub notes: Vec<String>,
+    /// Names of the units whose kind the file does not give.
+    pub kindless: BTreeSet<String>,
 }
 
-/// Reads a unit directory from a file.
+/// Reads a unit directory from a file; a workbook in a child process of `program`.
 ///
 /// # Errors
 /// [`UnitsError`], which names the row.
-pub fn read(path: &Path) -> Result<UnitList, UnitsError> {
+pub fn read(program: &Path, path: &Path) -> Result<UnitList, UnitsError> {
+    let ending = path.extension().and_then(|ending| ending.to_str());
+    let is_text = ending.is_none_or(|ending| {
+        ["csv", "toml", "txt"]
+            .iter()
+            .any(|known| ending.eq_ignore_ascii_case(known))
+    });
+    if !is_text && path.is_file() {
+        return of_table(&workbook_rows(program, path)?);
+    }
     let unreadable = || UnitsError::Unreadable(path.display().to_string());
     let meta = fs::metadata(path).map_err(|_| unreadable())?;
     // A pipe or a device would keep the program waiting.
@@ -88,11 +109,15 @@ pub fn parse(text: &str) -> Result<UnitList, UnitsError> {
             .map_err(|error| UnitsError::Toml(crate::text::toml_fault(error.0.message())))?;
         let units: Vec<ListedUnit> = units.into_iter().zip(1..).map(ListedUnit::told).collect();
         let error = |place, why| UnitsError::Unit { place, why };
-        return checked(units, &[], error, words::unit_place);
+        return checked(units, Vec::new(), error, words::unit_place);
     }
-    let (units, unused) = table(text)?;
+    of_table(&text_rows(text)?)
+}
+
+fn of_table(rows: &[TableRow]) -> Result<UnitList, UnitsError> {
+    let (units, notes) = table(rows)?;
     let error = |row, why| UnitsError::Row { row, why };
-    checked(units, &unused, error, words::name_place)
+    checked(units, notes, error, words::name_place)
 }
 
 /// A unit with its place in the file.
@@ -113,11 +138,11 @@ impl ListedUnit {
     }
 }
 
-/// Checks the units. `unused` are the columns that nobody reads; `fault` makes the error about a place,
-/// and `said` puts a place into words.
+/// Checks the units. `notes` are about the columns; `fault` makes the error about a place, and `said` puts
+/// a place into words.
 fn checked(
     units: Vec<ListedUnit>,
-    unused: &[String],
+    notes: Vec<String>,
     fault: impl Fn(usize, String) -> UnitsError,
     said: impl Fn(usize) -> String,
 ) -> Result<UnitList, UnitsError> {
@@ -153,131 +178,132 @@ fn checked(
     if !guessed.is_empty() {
         list.notes.push(words::guessed_kinds(&guessed));
     }
-    if !unused.is_empty() {
-        list.notes.push(words::unused_columns(&unused.join("、")));
-    }
+    list.notes.extend(notes);
+    let kindless = units.iter().filter(|one| !one.told);
+    list.kindless = kindless.map(|one| one.unit.name.clone()).collect();
     list.units = units.into_iter().map(|one| one.unit).collect();
     Ok(list)
 }
 
-/// Reads the units of a table, and which of its columns are not used.
-fn table(text: &str) -> Result<(Vec<ListedUnit>, Vec<String>), UnitsError> {
+/// Reads the rows of a text table. The number of a row is that of its line.
+fn text_rows(text: &str) -> Result<Vec<TableRow>, UnitsError> {
     // The reader leaves empty lines out, which the officer's program numbers too.
     let filled = text.replace("\r\n", "\n").replace("\n\n", "\n\"\"\n");
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
         .from_reader(filled.as_bytes());
-    let mut columns: Option<Columns> = None;
-    let mut units = Vec::new();
-    let mut unused = Vec::new();
-    let (mut unnamed, mut width) = (BTreeSet::new(), 0);
-    for (index, record) in reader.records().enumerate() {
-        let row = index + 1;
+    let mut rows = Vec::new();
+    for (record, row) in reader.records().zip(1..) {
         let record = record.map_err(|_| UnitsError::Row {
             row,
             why: words::BROKEN.to_owned(),
         })?;
-        let cells: Vec<&str> = record.iter().map(str::trim).collect();
-        let Some(columns) = &columns else {
-            columns = Columns::of(&cells);
-            if let Some(columns) = &columns {
-                unused = columns.unused(&cells);
-                unnamed = Columns::unnamed(&cells);
-                width = cells.len();
+        rows.push(TableRow {
+            sheet: 0,
+            row,
+            cells: record.iter().map(|cell| cell.trim().to_owned()).collect(),
+        });
+    }
+    Ok(rows)
+}
+
+/// Reads the rows of a workbook, in a child process of `program`.
+fn workbook_rows(program: &Path, path: &Path) -> Result<Vec<TableRow>, UnitsError> {
+    let mut rows = Vec::new();
+    let mut sheet = 0_usize;
+    let read = sandbox::read_file(program, path, &Limits::default(), &mut |frame| {
+        match frame {
+            Frame::Sheet { .. } => sheet += 1,
+            Frame::Rows(more) => rows.extend(more.into_iter().map(|RawRow(row, cells)| {
+                TableRow {
+                    sheet,
+                    row: usize::try_from(row).unwrap_or(usize::MAX),
+                    cells: cells
+                        .iter()
+                        .map(|cell| cell.to_text().trim().to_owned())
+                        .collect(),
+                }
+            })),
+            Frame::Format(_)
+            | Frame::Oversize { .. }
+            | Frame::Beyond { .. }
+            | Frame::Remark(_)
+            | Frame::End
+            | Frame::Error(_) => {}
+        }
+        ControlFlow::Continue(())
+    });
+    read.map_err(|error| UnitsError::Table(error.to_string()))?;
+    Ok(rows)
+}
+
+/// One row of a table.
+struct TableRow {
+    /// Number of its sheet.
+    sheet: usize,
+    /// Its number, from 1.
+    row: usize,
+    cells: Vec<String>,
+}
+
+/// Reads the units of a table, and what the officer is told of its columns.
+fn table(rows: &[TableRow]) -> Result<(Vec<ListedUnit>, Vec<String>), UnitsError> {
+    let mut columns: Option<(usize, Columns)> = None;
+    let mut units = Vec::new();
+    let (mut people, mut unknown, mut left_out) = (Vec::new(), Vec::new(), Vec::new());
+    let mut remarks: Vec<String> = Vec::new();
+    for TableRow { sheet, row, cells } in rows {
+        let header = columns.as_ref().filter(|(of, _)| of == sheet);
+        let Some((_, header)) = header else {
+            if let Some(header) = Columns::of(cells) {
+                for (all, more) in [
+                    (&mut people, header.people()),
+                    (&mut unknown, header.unknown()),
+                    (&mut left_out, header.left_out()),
+                ] {
+                    all.extend(
+                        more.into_iter()
+                            .filter(|one| !all.contains(one))
+                            .collect::<Vec<_>>(),
+                    );
+                }
+                columns = Some((*sheet, header));
             }
             continue;
         };
-        if cells.iter().all(|cell| cell.is_empty()) {
+        if cells.iter().all(String::is_empty) || header.is_header(cells) {
             continue;
         }
-        let nameless = cells.iter().enumerate().filter(|(at, cell)| {
-            let named = *at < width && !unnamed.contains(at);
-            !named && !cell.is_empty()
-        });
-        for (at, _) in nameless {
-            let column = words::nameless_column(&letters(at));
-            if !unused.contains(&column) {
-                unused.push(column);
+        for nameless in header.nameless(cells) {
+            if !unknown.contains(&nameless) {
+                unknown.push(nameless);
             }
         }
-        units.push(columns.unit(&cells, row)?);
+        let (unit, kept) = header.unit(cells, *row)?;
+        remarks.extend(
+            kept.iter()
+                .map(|one| words::kept_cell(*row, &one.column, one.why)),
+        );
+        units.push(unit);
     }
     if columns.is_none() {
         return Err(UnitsError::NoNames);
     }
-    Ok((units, unused))
-}
-
-/// The positions of the known columns.
-struct Columns {
-    name: usize,
-    short: Option<usize>,
-    aliases: Option<usize>,
-    kind: Option<usize>,
-}
-
-impl Columns {
-    fn of(cells: &[&str]) -> Option<Self> {
-        let find = |names: &[&str]| cells.iter().position(|cell| names.contains(cell));
-        Some(Self {
-            name: find(&["全称", "单位全称", "单位名称", "名称", "单位"])?,
-            short: find(&["简称", "单位简称"]),
-            aliases: find(&["别名", "其他名称", "曾用名"]),
-            kind: find(&["类别", "类型", "单位类别", "单位性质", "性质"]),
-        })
+    let mut notes = Vec::new();
+    if !people.is_empty() {
+        notes.push(words::people_columns(&people.join("、")));
     }
-
-    fn uses(&self, at: usize) -> bool {
-        at == self.name || [self.short, self.aliases, self.kind].contains(&Some(at))
+    if !unknown.is_empty() {
+        notes.push(words::kept_columns(&unknown.join("、")));
     }
-
-    /// Returns the columns with a heading that nobody reads.
-    fn unused(&self, header: &[&str]) -> Vec<String> {
-        let columns = header.iter().enumerate();
-        columns
-            .filter(|(at, name)| !name.is_empty() && !self.uses(*at))
-            .map(|(at, name)| words::column(&letters(at), name))
-            .collect()
+    if !left_out.is_empty() {
+        notes.push(words::left_out_columns(&left_out.join("、")));
     }
-
-    /// Returns the columns without a heading.
-    fn unnamed(header: &[&str]) -> BTreeSet<usize> {
-        let columns = header.iter().enumerate();
-        columns
-            .filter(|(_, name)| name.is_empty())
-            .map(|(at, _)| at)
-            .collect()
+    if !remarks.is_empty() {
+        notes.push(words::kept_cells(&remarks));
     }
-
-    fn unit(&self, cells: &[&str], row: usize) -> Result<ListedUnit, UnitsError> {
-        let cell = |at: Option<usize>| at.and_then(|at| cells.get(at)).copied().unwrap_or_default();
-        let name = cell(Some(self.name));
-        if name.is_empty() {
-            return Err(UnitsError::Row {
-                row,
-                why: words::NO_NAME.to_owned(),
-            });
-        }
-        let typed = cell(self.kind);
-        let kind = match typed {
-            "" => kind_of(name),
-            typed => UnitKind::parse(typed).ok_or_else(|| UnitsError::Row {
-                row,
-                why: words::bad_kind(typed, &kinds()),
-            })?,
-        };
-        Ok(ListedUnit {
-            unit: Unit {
-                name: name.to_owned(),
-                short: cell(self.short).to_owned(),
-                aliases: crate::domain::order::act::field::split_units(cell(self.aliases)),
-                kind,
-            },
-            place: row,
-            told: !typed.is_empty(),
-        })
-    }
+    Ok((units, notes))
 }
 
 fn kinds() -> String {
@@ -339,9 +365,14 @@ mod tests {
         assert_eq!(list.questions.len(), 4, "{asked}");
         let told = list.notes.join("\n");
         assert!(told.contains("“宋村镇”按镇"), "{told}");
-        for column in ["C 列“联系人”", "D 列“电话”", "E 列（没有列名）"] {
+        for column in [
+            "C 列“联系人”记作联络员",
+            "D 列“电话”记作联络员电话",
+            "E 列（没有列名）",
+        ] {
             assert!(told.contains(column), "{column}: {told}");
         }
+        assert_eq!(list.units[0].card.people[0].words(), "于某 1990000");
         let fine = parse("单位名称,类别\n文登区水利局,区直部门\n").unwrap();
         assert!(fine.questions.is_empty() && fine.notes.is_empty());
     }

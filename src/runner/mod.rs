@@ -7,6 +7,7 @@ mod export;
 mod import;
 pub mod keymap;
 mod month;
+mod office;
 pub mod outside;
 pub mod phrases;
 mod read;
@@ -136,6 +137,11 @@ impl DeskWorker {
         } else {
             self.store.save_profile(caller, shown, new)
         };
+        if saved.is_ok() && before.sections != wanted.sections {
+            let in_use = wanted.sections.iter().filter(|one| !one.retired);
+            let names = in_use.map(|one| one.name.clone()).collect();
+            self.store.know_sections(names)?;
+        }
         self.settings = self.store.settings()?;
         let settings = Box::new(self.settings.clone());
         match saved {
@@ -249,6 +255,7 @@ impl DeskWorker {
             Effect::RecordMonth { typed, confirmed } => {
                 self.record_month(caller, typed, confirmed, tell)?;
             }
+            Effect::Office(effect) => self.office(caller, effect, tell)?,
             Effect::LoadCalls => tell(EffectResult::Calls(self.store.calls()?)),
             Effect::DropCall { call, reason } => {
                 self.store.drop_call(caller, call, reason)?;

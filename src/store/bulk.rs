@@ -41,14 +41,14 @@ impl Store {
 }
 
 /// Whether an error concerns only this order, so that the batch can go on with the others.
-const fn is_of_one_order(error: &StoreError) -> bool {
+pub(super) const fn is_of_one_order(error: &StoreError) -> bool {
     matches!(
         error,
         StoreError::Refused(_) | StoreError::Asked(_) | StoreError::Gone
     )
 }
 
-fn one_order(
+pub(super) fn one_order(
     change: Change<'_>,
     id: Id,
     seen: Option<i64>,

@@ -13,7 +13,7 @@ use crate::domain::office::{self, OfficeEvent, OfficeUndone, StreamEvent as _, t
 use crate::domain::profile::Profile;
 
 /// Returns the kinds of the events that set a part of the profile.
-fn of_profile() -> [&'static str; 7] {
+fn of_profile() -> [&'static str; 8] {
     office::profile_events(&Profile::default()).map(|event| event.kind())
 }
 

@@ -15,12 +15,15 @@ use super::journal::{self, BodyState, JournalEntry};
 use super::office::DAMAGED_SETTING;
 use super::orders;
 use super::stray;
-use super::stream::StreamKind;
+use super::stream::{self, StreamKind};
 use super::undo::{self, UndoReport, UndoRequest};
 use crate::domain::id::Id;
-use crate::domain::office::{self, AuditEvent, CallEvent, FoldableEvent, MonthEvent, OfficeEvent};
+use crate::domain::office::{
+    self, AuditEvent, CallEvent, FoldableEvent, MonthEvent, Office, OfficeEvent,
+};
 use crate::domain::privacy;
 use crate::domain::time::BeijingTime;
+use crate::domain::unit::Unit;
 use crate::strings::store as words;
 
 /// A change that belongs to no order.
@@ -48,6 +51,19 @@ pub struct OfficeChange {
     pub taken_back: bool,
     /// Whether it can be undone now: it belongs to the last batch of its settings or its call.
     pub undoable: bool,
+}
+
+/// A change of one unit of the directory.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnitHistoryEntry {
+    /// Sequence number of the event in the whole file, by which the change is undone.
+    pub seq: i64,
+    /// When it happened.
+    pub at: BeijingTime,
+    /// Name of the person who did it.
+    pub actor: String,
+    /// What was changed, in words, without telephone numbers.
+    pub said: String,
 }
 
 /// Selects, for each of the newest events that belong to no order, the row of its stream. A stream
@@ -104,6 +120,69 @@ impl Store {
         changes.sort_unstable_by_key(|change| std::cmp::Reverse(change.seq));
         changes.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
         Ok(changes)
+    }
+
+    /// Returns what was changed of one unit of the directory, newest first. `name` is its present full
+    /// name; earlier names are followed.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn unit_history(&self, name: &str) -> Result<Vec<UnitHistoryEntry>, StoreError> {
+        let entries = match stray::find(&self.reader, StreamKind::Office, stream::OFFICE)? {
+            Some(row) => journal::stream::<OfficeEvent>(&self.reader, row)?,
+            None => return Ok(Vec::new()),
+        };
+        let gone = office::taken_back(entries.iter().filter_map(|entry| entry.event.as_ref()));
+        let sound = entries
+            .iter()
+            .filter(|entry| !gone.contains(&entry.envelope.batch));
+        let mut state = Office::default();
+        let mut steps: Vec<(&JournalEntry<OfficeEvent>, Vec<Unit>, Vec<Unit>)> = Vec::new();
+        for entry in sound {
+            let Some(event) = &entry.event else { continue };
+            let units = matches!(
+                event,
+                OfficeEvent::UnitsReplaced(_)
+                    | OfficeEvent::UnitRegistered(_)
+                    | OfficeEvent::UnitsChanged(_)
+            );
+            let before = units.then(|| state.directory());
+            event.take_into(&mut state, &entry.meta());
+            if let Some(before) = before {
+                steps.push((entry, before, state.directory()));
+            }
+        }
+        let mut name = name.to_owned();
+        let mut found = Vec::new();
+        for (entry, before, after) in steps.into_iter().rev() {
+            let now = after.iter().find(|unit| unit.name == name);
+            let Some(now) = now else { continue };
+            // A change says which entry it was of, so that a renamed unit is followed.
+            let of = match &entry.event {
+                Some(OfficeEvent::UnitsChanged(event)) => {
+                    let mut all = event.changes.iter();
+                    all.find(|one| one.unit.name == name)
+                        .and_then(|one| one.of.clone())
+                }
+                Some(_) | None => None,
+            };
+            let of = of.unwrap_or_else(|| name.clone());
+            let was = before.iter().find(|unit| unit.name == of);
+            let said = match was {
+                None => words::ADDED_UNIT.to_owned(),
+                Some(was) => office::unit_changes(was, now).join("，"),
+            };
+            if !said.is_empty() {
+                found.push(UnitHistoryEntry {
+                    seq: entry.envelope.seq,
+                    at: entry.envelope.happened_at,
+                    actor: entry.envelope.actor.clone(),
+                    said,
+                });
+            }
+            name = of;
+        }
+        Ok(found)
     }
 
     /// Returns the numbers of orders that somebody looked at: all of a few, else the first ones and

@@ -32,6 +32,8 @@ pub struct Settings {
     pub profile: Profile,
     /// Directory of the units that can be invited, as it is now.
     pub units: Arc<UnitDirectory>,
+    /// Whether the directory that ships with the program is in force, not one of the office's own.
+    pub built_in_units: bool,
     /// Imported lists that say whose duty a matter is.
     pub lists: Arc<DutyLists>,
     /// Calendar of working days: the built-in one with the holiday schedules taken in since.
@@ -106,14 +108,10 @@ impl OfficeState {
             .iter()
             .any(|entry| entry.reading == BodyState::Unknown);
         let embedded = |error: &dyn std::fmt::Display| StoreError::Embedded(error.to_string());
-        let mut all = if office.units.is_empty() {
-            let built_in = UnitDirectory::embedded().map_err(|error| embedded(&error))?;
-            built_in.units().to_vec()
-        } else {
-            office.units.clone()
-        };
-        all.extend(office.registered.iter().cloned());
-        let units = UnitDirectory::new(all);
+        if office.units.is_empty() {
+            UnitDirectory::embedded().map_err(|error| embedded(&error))?;
+        }
+        let units = UnitDirectory::new(office.directory());
         let mut calendar = Calendar::embedded().map_err(|error| embedded(&error))?;
         for schedule in office.years.values() {
             calendar = calendar.with_year(schedule.clone());
@@ -126,6 +124,7 @@ impl OfficeState {
                 revision,
                 profile: office.profile.clone(),
                 units: Arc::new(units),
+                built_in_units: office.units.is_empty(),
                 lists: Arc::new(office.lists.clone()),
                 calendar: Arc::new(calendar),
             },

@@ -18,6 +18,9 @@ const SHOWN: usize = 3;
 /// Greatest number of similar orders that are shown.
 const SIMILAR: usize = 20;
 
+/// Greatest number of orders with internal work that the figures of the sections are reckoned from.
+pub const ASSIGNED: usize = 3000;
+
 /// Greatest number of orders with a wrong whistle that are counted.
 const COUNTED: usize = 1000;
 
@@ -28,7 +31,20 @@ impl Store {
     /// When the database fails.
     pub fn wrong_whistles(&self) -> Result<Vec<StoredOrder>, StoreError> {
         let mut found = Vec::new();
-        for row in search::wrong_whistles(&self.reader, COUNTED)? {
+        for row in search::marked(&self.reader, search::WRONG_WHISTLE, COUNTED)? {
+            found.extend(self.at_row(row)?);
+        }
+        Ok(found)
+    }
+
+    /// Returns the newest orders of which work was given to a part of our own unit (内部交办), newest
+    /// first, at most [`ASSIGNED`].
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn assigned_orders(&self) -> Result<Vec<StoredOrder>, StoreError> {
+        let mut found = Vec::new();
+        for row in search::marked(&self.reader, search::ASSIGNED, ASSIGNED)? {
             found.extend(self.at_row(row)?);
         }
         Ok(found)

@@ -15,6 +15,7 @@ use crate::domain::clause;
 use crate::domain::duty_list::{DutyItem, DutyListKind};
 use crate::domain::office::{
     FoldableEvent as _, Office, OfficeEvent, RehearsalMarked, RulesSet, StreamEvent as _,
+    UnitChange,
 };
 use crate::domain::profile::Profile;
 use crate::domain::refusal::Refusal;
@@ -146,6 +147,34 @@ impl Store {
     pub fn register_unit(&self, caller: &Caller, unit: Unit) -> Result<(), StoreError> {
         self.change_office(caller, move |office| office.register_unit(unit))?;
         Ok(())
+    }
+
+    /// Adds, changes or retires units of the directory in force, as one batch. Returns how many changed.
+    ///
+    /// # Errors
+    /// When the database fails; nothing is then changed.
+    pub fn change_units(
+        &self,
+        caller: &Caller,
+        changes: Vec<UnitChange>,
+    ) -> Result<usize, StoreError> {
+        self.change(caller, move |change| {
+            let Change {
+                connection,
+                office,
+                batch,
+            } = change;
+            let events = office.office.change_units(changes);
+            office.record(connection, batch, &events, None)?;
+            let counts = events.iter().map(|event| {
+                if let OfficeEvent::UnitsChanged(units) = event {
+                    units.changes.len()
+                } else {
+                    0
+                }
+            });
+            Ok(counts.sum())
+        })
     }
 
     /// Takes in a year's holiday schedule (JSON or TOML), as one batch. Returns the year and how

@@ -23,6 +23,9 @@ pub const fn menu_group(digit: char) -> &'static str {
 /// Name of the group of acts that stands behind the key of 邀请: what a unit at work is told further.
 pub const CALLED_GROUP: &str = "联动调度";
 
+/// Name of the group of what concerns people and settings of the office.
+pub const OFFICE_GROUP: &str = "单位、人员、口径";
+
 /// Message of the running job that writes a backup.
 pub const BACKING_UP: &str = "正在备份";
 
@@ -185,7 +188,11 @@ pub fn empty_filter(find_all: &str, back: &str) -> String {
 /// The settings of the unit: label, and what the page holds.
 pub const SETTINGS_UNIT: (&str, &str) = ("本单位", "单位、经办人、分管负责人、平台电话");
 /// The unit's own rules: label, and what the page holds.
-pub const SETTINGS_RULES: (&str, &str) = ("本单位口径", "期限、提醒等由本单位自定的数");
+pub const SETTINGS_RULES: (&str, &str) = ("本单位口径", "期限清单、办公时间、预警线等自定的数");
+/// The unit directory: label, and what the page holds.
+pub const SETTINGS_DIRECTORY: (&str, &str) = ("单位名录", "各单位的负责人、联络员、电话、任职起止");
+/// The parts of our own unit: label, and what the page holds.
+pub const SETTINGS_SECTIONS: (&str, &str) = ("内部承办", "科室、村社区、网格的回复期限和办理情况");
 /// Registering a unit: label, and what the page holds.
 pub const SETTINGS_REGISTER: (&str, &str) = ("登记单位", "名录里没有的承办、报到单位");
 /// Choosing the officer at the keyboard: label, and what the page does.

@@ -29,14 +29,6 @@ words! {
     PRINCIPAL = "主要负责人";
     NO_UNIT = "请选定本单位";
     NO_STAFF = "请填写经办人姓名";
-    RULES_TITLE = "设置：本单位口径";
-    RULES_LINE = "文件没有规定的期限，由本单位自定；各处显示为“本单位口径”。";
-    FIELD_LIMIT = "平台答复栏最多多少字（字）";
-    FIELD_LIMIT_HINT = "不限就空着";
-    TAIL_PLACES = "月度排名末几名算“靠后”（附1§9）";
-    TAIL_PLACES_HINT = "文件没有写明，空着就不提醒";
-    FOOTER = "备案表页脚印编号和版次";
-    WANTS_NUMBER = "请填一个整数";
     CALL = "来电速记";
     CALLER = "谁来电";
     CALL_ORDER = "归到";

@@ -143,8 +143,6 @@ pub const FILE: &str = "文件路径，可以粘贴；↓ 在列出的里选，�
 pub const FOLDER: &str = "文件夹路径，可以粘贴；↓ 在列出的里选，→ 进入；没有的会新建。";
 /// Help for a field that takes the scan of a signed form; lists the file types allowed.
 pub const SCAN: &str = "PDF 或图片（jpg、png、tif、bmp、ofd）。";
-/// Help for a field that takes a number of 本单位口径.
-pub const NUMBER_OF_RULES: &str = "0 到 100000 的整数，全角数字也可以。";
 /// Help for a field that takes a whole number.
 pub const NUMBER: &str = "整数，如 3。";
 /// Help for a field that takes a date without a time of day.
@@ -216,9 +214,6 @@ pub fn month_field(name: &str) -> &'static str {
         _ => "",
     }
 }
-
-/// Explains every field of 本单位口径.
-pub const RULES_FIELD: &str = "文件没有规定、由本单位自定的数，各处显示为“本单位口径”。";
 
 /// Explains a field of 来电速记; empty when the label says enough.
 #[must_use]

@@ -239,3 +239,6 @@ pub fn upgraded(copy: &Path) -> String {
         copy.display()
     )
 }
+
+/// A unit was added to the directory.
+pub const ADDED_UNIT: &str = "列入名录";

@@ -1,7 +1,7 @@
 //! Words about the import of a unit directory.
 
 /// The file has no column of unit names.
-pub const NO_NAMES: &str = "单位名录里找不到“单位名称”列：第一行写 单位名称,简称,别名,类别";
+pub const NO_NAMES: &str = "单位名录里找不到“单位名称”列：第一行写 单位名称、简称、别名、类别，还可以有 主要负责人、分管负责人、联络员、电话、分管区领导";
 /// The file holds no unit.
 pub const EMPTY: &str = "单位名录里没有单位，没有改动原有名录";
 /// A row with wrong quotes or separators.
@@ -12,7 +12,7 @@ pub const NO_NAME: &str = "没有单位名称";
 /// The file cannot be read.
 #[must_use]
 pub fn unreadable(path: &str) -> String {
-    format!("读不了 {path}。单位名录可以是 .csv（表格另存为 CSV）或 .toml")
+    format!("读不了 {path}。单位名录可以是 .xlsx、.xls、.ods、.csv 或 .toml")
 }
 
 /// The file is in an unknown encoding.
@@ -112,10 +112,57 @@ pub fn nameless_column(letters: &str) -> String {
     format!("{letters} 列（没有列名）")
 }
 
-/// Columns that are not used.
+/// A column by its letters alone, where a value is kept that has no heading.
 #[must_use]
-pub fn unused_columns(columns: &str) -> String {
-    format!("没有用到的列：{columns}。名录只收单位名称、简称、别名、类别")
+pub fn letters_alone(letters: &str) -> String {
+    format!("{letters} 列")
+}
+
+/// What a column is taken for.
+#[must_use]
+pub fn taken_as(role: &str, part: &str) -> String {
+    format!("记作{role}{part}")
+}
+
+/// Columns about people and telephones, each with what it is taken for.
+#[must_use]
+pub fn people_columns(columns: &str) -> String {
+    format!("人员、电话列：{columns}")
+}
+
+/// Columns that nobody recognises and that are kept with each unit.
+#[must_use]
+pub fn kept_columns(columns: &str) -> String {
+    format!("没有认出的列，原样记在各单位的“其他列”里：{columns}")
+}
+
+/// Columns that are left out.
+#[must_use]
+pub fn left_out_columns(columns: &str) -> String {
+    format!("不收的列：{columns}")
+}
+
+/// Why a value is kept aside: there is no name of a person.
+pub const NO_PERSON: &str = "没有对应的姓名";
+/// Why a value is kept aside: there are more or fewer values than people.
+pub const OTHER_COUNT: &str = "个数和姓名不一样，分不清是谁的";
+/// Why a value is kept aside: it is no date.
+pub const BAD_DATE: &str = "不是日期";
+
+/// A cell that was kept aside, and why.
+#[must_use]
+pub fn kept_cell(row: usize, column: &str, why: &str) -> String {
+    format!("第 {row} 行 {column}{why}")
+}
+
+/// Cells that were kept aside.
+#[must_use]
+pub fn kept_cells(cells: &[String]) -> String {
+    const LISTED: usize = 5;
+    let listed: Vec<&str> = cells.iter().take(LISTED).map(String::as_str).collect();
+    let and = if cells.len() > LISTED { "等" } else { "" };
+    let count = cells.len();
+    format!("{count} 格原样记在“其他列”里：{}{and}", listed.join("；"))
 }
 
 /// Asks about doubtful units before a directory is taken in.

@@ -85,7 +85,8 @@ impl Outgoing {
             | CopyWhat::ReturnNote
             | CopyWhat::Determination
             | CopyWhat::DistrictReport
-            | CopyWhat::HelperReport => true,
+            | CopyWhat::HelperReport
+            | CopyWhat::HandOver => true,
             CopyWhat::Result | CopyWhat::Progress => match self.to {
                 CopyTo::Group => true,
                 CopyTo::Platform => false,

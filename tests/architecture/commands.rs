@@ -57,6 +57,7 @@ const HOMONYMS: &[(&str, &[&str], &str)] = &[
         &["staff", "theme"],
         "pages of the settings, and what is remembered",
     ),
+    ("desk/update/office_forms.rs", &["import"], "a folder"),
     ("strings/help.rs", &["staff"], "a field of the settings"),
 ];
 

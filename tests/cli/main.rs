@@ -52,6 +52,8 @@ mod masks;
 mod month;
 #[cfg(test)]
 mod named;
+#[cfg(test)]
+mod office;
 mod own_words;
 #[cfg(test)]
 mod paper;

@@ -212,6 +212,13 @@ impl Harness {
         self.drawn = buffer;
     }
 
+    /// Sets a rule of the unit on the page of 本单位口径, and comes back to the board.
+    pub(crate) fn set_rule(&mut self, name: &str, value: &str) -> &mut Self {
+        self.keys("<C-o><F8>3").keys(name).keys("<Enter>");
+        assert_eq!(self.field(), "value", "{name}");
+        self.keys(value).keys("<C-s><Esc><Esc>").on_board()
+    }
+
     /// Handles one input.
     pub(crate) fn input(&mut self, input: Input) -> &mut Self {
         let effects = update(&mut self.model, Msg::Input(input));

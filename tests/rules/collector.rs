@@ -13,7 +13,7 @@ use liaison::domain::order::finding;
 use liaison::domain::refusal::Question;
 
 /// Codes that no path of the command line reaches, each with the reason or the test that covers it.
-const UNREACHABLE: [(&str, &str); 11] = [
+const UNREACHABLE: [(&str, &str); 12] = [
     (
         "no_signer",
         "a sheet is exported with its leader only, who is meant when none is given",
@@ -29,6 +29,10 @@ const UNREACHABLE: [(&str, &str); 11] = [
     (
         "changed_meanwhile",
         "two windows must set the same thing at once; tests/desk/flows/changes.rs does it",
+    ),
+    (
+        "unit_gone",
+        "another window must take a unit off the directory at once",
     ),
     (
         "file_not_stored",

@@ -49,6 +49,8 @@ mod month;
 #[cfg(test)]
 mod next;
 #[cfg(test)]
+mod office;
+#[cfg(test)]
 mod owed;
 #[cfg(test)]
 mod paper;

@@ -118,6 +118,11 @@ commands! {
         Months = "months", "月度结果", "每月排名、满意率，今年离 95% 还差几件（附1§9）；登记、更正、记通报约谈";
         Regulation = "regulation", "文件全文", "威文办发〔2021〕10号全文：按条款或其中的字句查找";
         Flow = "flow", "流程", "画出本单的办理流程，标出走到哪一步（附件4、附件5）";
+        Directory = "directory", "单位名录", "各单位的负责人、联络员、电话、任职起止；新增、改、停用、导入、导出";
+        Sections = "sections", "内部承办", "科室、村社区、网格的回复期限，未回、超期、按时、中位天数";
+        Limits = "limits", "本单位口径", "期限清单、办公时间、预警线和其他自定的数";
+        HandOverAll = "hand-over-all", "整体移交", "名下工单、草稿、承诺、待审签的表交给同事，出交接单";
+        HandBack = "hand-back", "代办交回", "把代办的工单一次交回原经办人";
         About = "about", "关于", "版本、数据文件在哪里、怎么升级";
         Mouse = "mouse", "鼠标开关", "关掉鼠标，终端里可直接选字；再按打开";
     }
@@ -182,5 +187,25 @@ commands! {
         Another = "import-another", "说明编号", "编号只差开头的零、或一个编号两件事的，说明是不是同一单";
         Other = "import-other", "换文件", "选另一个文件";
         Close = "import-close", "返回", "返回；正在导入时为取消";
+    }
+
+    /// The commands of the page of the office: units, sections, 本单位口径.
+    Office: pub enum OfficeCommand {
+        Edit = "office-edit", "修改", "修改这一项";
+        Add = "office-add", "新增", "新增单位、内部承办，或给期限清单加一条";
+        Person = "office-person", "人员", "记这个单位的主要负责人、分管负责人、联络员，写明任职起止";
+        Remove = "office-remove", "停用、删去", "停用或恢复单位、内部承办；删去期限清单的一条", "停用";
+        MoveUp = "office-up", "前移", "把期限清单的这一条、这个内部承办往前移一位";
+        MoveDown = "office-down", "后移", "把期限清单的这一条、这个内部承办往后移一位";
+        Import = "office-import", "导入名录", "从 .xlsx、.csv 导入单位名录，先看改动", "导入";
+        Export = "office-export", "导出名录", "把单位名录导出为 CSV", "导出";
+        History = "office-history", "改动记录", "这个单位谁在什么时候改了什么", "改动";
+        TabNext = "office-tab-next", "下一页签", "单位名录、内部承办、本单位口径";
+        TabPrev = "office-tab-prev", "上一页签", "反方向切换";
+        Up = "office-line-up", "上移", "上一行";
+        Down = "office-line-down", "下移", "下一行";
+        PageUp = "office-page-up", "上翻页", "上一页";
+        PageDown = "office-page-down", "下翻页", "下一页";
+        Close = "office-close", "返回", "清除筛选，再按返回";
     }
 }

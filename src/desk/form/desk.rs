@@ -1,5 +1,4 @@
-//! Forms that do no act on an order: the profile, 本单位口径, an undo, a saved view, the folder of
-//! exports.
+//! Forms that do no act on an order: the profile, an undo, a saved view, the folder of exports.
 
 use serde_json::{Value, json};
 
@@ -8,10 +7,11 @@ use super::source::FormSource;
 use super::{FieldInput, Form, FormTarget, InputField, Purpose};
 use crate::domain::clause;
 use crate::domain::duty_list::DutyListKind;
-use crate::domain::profile::{DutyContacts, Profile, Rules};
+use crate::domain::profile::{DutyContacts, Profile};
 use crate::domain::unit::Unit;
+use crate::domain::unit_card::UnitCard;
 use crate::domain::vocabulary::UnitKind;
-use crate::strings::{act_form as act_words, desk_form as words, duty_list, history, saved, units};
+use crate::strings::{desk_form as words, duty_list, history, saved, units};
 
 pub(super) fn blank(purpose: Purpose, title: &str, source: &FormSource<'_>) -> Form {
     Form {
@@ -128,85 +128,8 @@ pub fn read_profile(form: &Form, before: &Profile) -> Result<Profile, (&'static 
         platform_phone: some(text("platform_phone")),
         duty_contacts,
         rules: before.rules.clone(),
+        sections: before.sections.clone(),
     })
-}
-
-/// Creates the form for 本单位口径: the numbers that the regulation leaves to the unit.
-#[must_use]
-pub fn rules(profile: &Profile, source: &FormSource<'_>) -> Form {
-    let rules = &profile.rules;
-    let mut form = blank(Purpose::Rules, words::RULES_TITLE, source);
-    form.profile = Some(Box::new(profile.clone()));
-    form.lines = vec![words::RULES_LINE.to_owned()];
-    let values = serde_json::to_value(rules).unwrap_or_default();
-    form.fields = Rules::NUMBERS
-        .iter()
-        .map(|(name, label)| {
-            let value = values.get(*name).map(ToString::to_string);
-            InputField::number(name, *label)
-                .must()
-                .with(value.unwrap_or_default())
-        })
-        .collect();
-    let limit = rules.platform_field_limit.map(|limit| limit.to_string());
-    form.fields.push(
-        InputField::number("platform_field_limit", words::FIELD_LIMIT)
-            .hint(words::FIELD_LIMIT_HINT)
-            .with(limit.unwrap_or_default()),
-    );
-    let places = rules.tail_places.map(|places| places.to_string());
-    form.fields.push(
-        InputField::number("tail_places", words::TAIL_PLACES)
-            .hint(words::TAIL_PLACES_HINT)
-            .with(places.unwrap_or_default()),
-    );
-    let mut footer = InputField::new(
-        "form_footer",
-        words::FOOTER,
-        FieldInput::Choice(ChoiceInput::of([
-            ("true", act_words::YES),
-            ("false", act_words::NO),
-        ])),
-    );
-    footer.set(&json!(rules.form_footer.to_string()));
-    form.fields.push(footer);
-    form
-}
-
-/// Returns the rules that the filled form describes.
-///
-/// # Errors
-/// Returns the name of the field that is not valid, and what is wrong with it in Chinese.
-pub fn read_rules(form: &Form, before: &Rules) -> Result<Rules, (&'static str, String)> {
-    let wrong = |name: &'static str| (name, words::WANTS_NUMBER.to_owned());
-    let mut values = serde_json::to_value(before).unwrap_or_default();
-    for (name, _) in Rules::NUMBERS {
-        let typed = form.text(name).unwrap_or_default();
-        let typed = crate::desk::input::digits(&typed);
-        let number: u32 = typed.parse().map_err(|_| wrong(name))?;
-        if number > 100_000 {
-            return Err(wrong(name));
-        }
-        if let Some(value) = values.get_mut(name) {
-            *value = json!(number);
-        }
-    }
-    for (name, most) in [("platform_field_limit", 100_000), ("tail_places", 1000)] {
-        if let Some(value) = values.get_mut(name) {
-            let typed = form.text(name).unwrap_or_default();
-            let typed = crate::desk::input::digits(&typed);
-            *value = match typed.parse::<u32>() {
-                Ok(0) => Value::Null,
-                Ok(number) if number <= most => json!(number),
-                Err(_) if typed.trim().is_empty() => Value::Null,
-                _ => return Err(wrong(name)),
-            };
-        }
-    }
-    if let Some(value) = values.get_mut("form_footer") {
-        *value = json!(form.text("form_footer").as_deref() == Some("true"));
-    }
-    serde_json::from_value(values).map_err(|_| wrong("due_working_days"))
 }
 
 /// Creates the form that asks why something is undone that has already left the office.
@@ -306,6 +229,7 @@ pub fn read_unit(form: &Form) -> Option<Unit> {
         name: text("name")?,
         short: text("short").unwrap_or_default(),
         aliases: Vec::new(),
+        card: UnitCard::default(),
         kind: text("kind")
             .and_then(|kind| UnitKind::parse(&kind))
             .unwrap_or(UnitKind::Other),

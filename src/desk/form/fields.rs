@@ -102,7 +102,12 @@ impl UnitsInput {
     /// anything is typed.
     #[must_use]
     pub fn of(directory: &UnitDirectory, own: &str, first: Vec<String>) -> Self {
-        let mut all: Vec<_> = directory.units().iter().collect();
+        // A unit that is no longer called can still be named, but nobody is led to it.
+        let in_use = directory
+            .units()
+            .iter()
+            .filter(|unit| unit.card.retired.is_none());
+        let mut all: Vec<_> = in_use.collect();
         // A town asks departments for help and hardly ever another town.
         if directory
             .resolve(own)

@@ -14,7 +14,14 @@ impl Form {
             Purpose::Create
             | Purpose::Undo
             | Purpose::Setup
-            | Purpose::Rules
+            | Purpose::Unit
+            | Purpose::Person
+            | Purpose::Section
+            | Purpose::Rule
+            | Purpose::LimitRow
+            | Purpose::ImportUnits
+            | Purpose::ExportUnits
+            | Purpose::HandOver
             | Purpose::Export
             | Purpose::Copy
             | Purpose::SaveView

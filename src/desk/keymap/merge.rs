@@ -152,6 +152,7 @@ fn unreachable(keymap: &Keymap) -> impl Iterator<Item = Problem> {
             Scope::Pick => &[Scope::Pick],
             Scope::Filing => &[Scope::Filing],
             Scope::Import => &[Scope::Import],
+            Scope::Office => &[Scope::Office],
         };
         let missed = places
             .iter()

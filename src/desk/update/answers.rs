@@ -1,13 +1,14 @@
 //! Handles the answers to effects: each goes to the layer that asked, wherever in the stack it is.
 
 use super::{
-    acted, command, copy, duty_list, filing, forms, history, import, keys, month, open, picker,
-    refresh, register, saved, settings, text_tools,
+    acted, command, copy, duty_list, filing, forms, hand_over, history, import, keys, month,
+    office, office_forms, open, picker, refresh, register, saved, settings, text_tools,
 };
 use crate::desk::command::BoardCommand;
 use crate::desk::effect::Anchor;
 use crate::desk::form::{FormTarget, Purpose};
 use crate::desk::model::{Layer, LayerId, Model, PendingAction, RunningJob, Undoable};
+use crate::desk::msg::OfficeResult;
 use crate::desk::msg::{Answer, EffectResult, Trouble};
 use crate::domain::refusal::Refusal;
 use crate::store::Draft;
@@ -115,6 +116,7 @@ pub(super) fn take(model: &mut Model, answer: Answer) {
         EffectResult::MonthRecorded(outcome) => month::recorded(model, to, outcome),
         EffectResult::UnitRegistered(outcome) => register::registered(model, to, outcome),
         EffectResult::ListImported(list, outcome) => duty_list::imported(model, to, list, outcome),
+        EffectResult::Office(done) => office_came(model, to, done),
         EffectResult::ChangeUndone(outcome) => history::undone(model, to, outcome),
         EffectResult::Calls(calls) => {
             model.board.calls = calls.len();
@@ -169,6 +171,21 @@ pub(super) fn take(model: &mut Model, answer: Answer) {
             import::failed(model, to, &message);
             filing::failed(model, to);
         }
+    }
+}
+
+/// Takes in an answer about the office or a hand-over.
+fn office_came(model: &mut Model, to: Option<LayerId>, done: OfficeResult) {
+    match done {
+        OfficeResult::SettingsRead(settings) => model.settings = *settings,
+        OfficeResult::UnitChanged(outcome) => office_forms::unit_changed(model, to, outcome),
+        OfficeResult::UnitsPlanned(what, plan) => office_forms::planned(model, to, what, plan),
+        OfficeResult::UnitsImported(outcome) => office_forms::imported(model, to, outcome),
+        OfficeResult::UnitsExported(outcome) => office::exported(model, to, outcome),
+        OfficeResult::UnitHistory(name, lines) => office::history(model, &name, &lines),
+        OfficeResult::Sections(figures) => office::figures(model, to, figures),
+        OfficeResult::HandOverAsked(lines, again) => hand_over::asked(model, to, lines, *again),
+        OfficeResult::HandedOver(outcome) => hand_over::done(model, to, outcome),
     }
 }
 
@@ -321,6 +338,7 @@ fn completed(
         Some(
             Layer::Picker(_)
             | Layer::Filing(_)
+            | Layer::Office(_)
             | Layer::Why(_)
             | Layer::Confirm(_)
             | Layer::Reading(_)

@@ -1,13 +1,14 @@
 //! Runs a command, or shows why it cannot run.
 
 use super::{
-    board, call, duty_list, filing, form, forms, history, import, month, open, palette, picker,
-    reading, refresh, register, regulation, saved, settings, text_tools,
+    board, call, duty_list, filing, form, forms, hand_over, history, import, month, office, open,
+    palette, picker, reading, refresh, register, regulation, saved, settings, text_tools,
 };
 use crate::desk::board::{Pane, SidebarItem};
 use crate::desk::command::{BoardCommand, CommandId, EverywhereCommand, PickCommand};
 use crate::desk::effect::Effect;
 use crate::desk::model::{Layer, Model, PendingAction};
+use crate::desk::office_screen::OfficeTab;
 use crate::desk::picker::PickFor;
 use crate::desk::request::LayerRequest;
 use crate::strings::desk as words;
@@ -33,6 +34,7 @@ pub(super) fn run(model: &mut Model, command: CommandId) {
                 Layer::Form(_)
                 | Layer::Filing(_)
                 | Layer::Import(_)
+                | Layer::Office(_)
                 | Layer::Why(_)
                 | Layer::Confirm(_)
                 | Layer::Reading(_),
@@ -41,6 +43,7 @@ pub(super) fn run(model: &mut Model, command: CommandId) {
         },
         CommandId::Filing(command) => filing::command(model, command),
         CommandId::Import(command) => import::command(model, command),
+        CommandId::Office(command) => office::command(model, command),
     }
 }
 
@@ -161,6 +164,11 @@ fn on_board(model: &mut Model, command: BoardCommand) {
         BoardCommand::ImportList => duty_list::open(model),
         BoardCommand::History => model.ask(Effect::LoadHistory),
         BoardCommand::Months => month::open(model),
+        BoardCommand::Directory => office::open(model, OfficeTab::Units),
+        BoardCommand::Sections => office::open(model, OfficeTab::Sections),
+        BoardCommand::Limits => office::open(model, OfficeTab::Rules),
+        BoardCommand::HandOverAll => hand_over::open(model),
+        BoardCommand::HandBack => hand_over::ask_back(model),
         BoardCommand::Regulation => regulation::open(model),
         BoardCommand::Flow => open::flow(model),
         BoardCommand::About => open::about(model),

@@ -249,7 +249,6 @@ fn submit(model: &mut Model) {
             }
         }
         Purpose::Setup => submit_setup(model),
-        Purpose::Rules => submit_rules(model),
         Purpose::Export => submit_export(model),
         // These are handled by the files for calls, copying, saved views and changes.
         purpose @ (Purpose::Call
@@ -258,6 +257,14 @@ fn submit(model: &mut Model) {
         | Purpose::RegisterUnit
         | Purpose::ImportList
         | Purpose::Month(_)
+        | Purpose::Unit
+        | Purpose::Person
+        | Purpose::Section
+        | Purpose::Rule
+        | Purpose::LimitRow
+        | Purpose::ImportUnits
+        | Purpose::ExportUnits
+        | Purpose::HandOver
         | Purpose::UndoChange(_)
         | Purpose::DropCall(_)) => {
             model.request(LayerRequest::Submit(purpose));
@@ -322,30 +329,6 @@ fn submit_setup(model: &mut Model) {
                 model.actor = profile.staff.first().cloned().unwrap_or_default();
             }
             let wanted = Box::new(profile);
-            model.ask(Effect::SaveProfile {
-                before,
-                wanted,
-                confirmed,
-            });
-        }
-        Err((field, message)) => form.refuse(Trouble::Field {
-            field: field.to_owned(),
-            message,
-        }),
-    }
-}
-
-fn submit_rules(model: &mut Model) {
-    let Some(form) = forms::top(model) else {
-        return;
-    };
-    let before = form.profile.clone().unwrap_or_default();
-    let confirmed = form.confirmed;
-    match desk::read_rules(form, &before.rules) {
-        Ok(rules) => {
-            form.waiting = true;
-            let mut wanted = before.clone();
-            wanted.rules = rules;
             model.ask(Effect::SaveProfile {
                 before,
                 wanted,

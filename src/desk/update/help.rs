@@ -14,7 +14,7 @@ use crate::domain::clause::{self, Clause};
 use crate::domain::form::FormField;
 use crate::domain::order::act::ActId;
 use crate::domain::vocabulary::Conclusion;
-use crate::strings::help as words;
+use crate::strings::{hand_over, help as words, office as office_words};
 
 /// Name of the time that every act may be given.
 const AT: &str = "at";
@@ -43,6 +43,7 @@ pub(super) fn text(model: &Model) -> String {
             lines.push(String::new());
             lines.push(words::import(&model.key(ImportCommand::Go)));
         }
+        Some(Layer::Office(_)) => lines.push(office_words::HELP.to_owned()),
         Some(Layer::Picker(picker)) => {
             if let Some(item) = picker.item().filter(|item| !item.help.is_empty()) {
                 lines.push(words::focused(&item.label, &item.help));
@@ -189,7 +190,14 @@ fn meaning(purpose: Purpose, name: &str) -> &'static str {
         Purpose::Create => of_act(ActId::New, name),
         Purpose::Undo | Purpose::UndoChange(_) => of_act(ActId::Undo, name),
         Purpose::Setup => words::setup_field(name),
-        Purpose::Rules => words::RULES_FIELD,
+        Purpose::Unit
+        | Purpose::Person
+        | Purpose::Section
+        | Purpose::Rule
+        | Purpose::LimitRow
+        | Purpose::ImportUnits
+        | Purpose::ExportUnits => office_words::field(name),
+        Purpose::HandOver => hand_over::field(name),
         Purpose::Call => words::call_field(name),
         Purpose::Export => words::export_field(name),
         Purpose::Copy => words::copy_field(name),
@@ -219,7 +227,7 @@ fn of_field(model: &Model, form: &Form, lines: &mut Vec<String>) {
     let what = Some(meaning(form.purpose, field.name)).filter(|what| !what.is_empty());
     let what = what.unwrap_or(&field.hint);
     lines.push(words::focused(&field.label, what));
-    lines.push(words::how(&how(model, form.purpose, field)));
+    lines.push(words::how(&how(model, field)));
     for limit in limits(model, form.purpose, field) {
         lines.push(words::limit(&limit));
     }
@@ -236,11 +244,10 @@ fn of_field(model: &Model, form: &Form, lines: &mut Vec<String>) {
     }
 }
 
-fn how(model: &Model, purpose: Purpose, field: &InputField) -> String {
+fn how(model: &Model, field: &InputField) -> String {
     match &field.take {
         FieldInput::Line(_) if !field.offers.is_empty() => words::LINE_OFFERS.to_owned(),
         FieldInput::Line(_) => words::LINE.to_owned(),
-        FieldInput::Number(_) if purpose == Purpose::Rules => words::NUMBER_OF_RULES.to_owned(),
         FieldInput::Number(_) => words::NUMBER.to_owned(),
         FieldInput::Area(_, rows) => {
             let mut how = if usize::from(*rows) >= LONG {

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{board, command, filing, form, forms, import, keyboard, picker, text_tools};
+use super::{board, command, filing, form, forms, import, keyboard, office, picker, text_tools};
 use crate::desk::board::Pane;
 use crate::desk::command::FormCommand;
 use crate::desk::form::FieldInput;
@@ -134,6 +134,7 @@ fn click(model: &mut Model, hit: Hit) {
             board::show_sidebar_item(model, at);
         }
         Hit::Tab(at) if model.layers.is_empty() => command::tab(model, at),
+        Hit::Tab(at) if office::click_tab(model, at) => {}
         Hit::Tab(at) => import::click_tab(model, at),
         Hit::Pane(pane) if model.layers.is_empty() => model.board.focus = pane,
         Hit::Hint(at) => {
@@ -172,6 +173,8 @@ fn click(model: &mut Model, hit: Hit) {
                 }
             } else if let Some(Layer::Import(_)) = model.layers.last() {
                 import::click(model, at);
+            } else {
+                office::click(model, at);
             }
         }
         Hit::Slot(at) => filing::click(model, at),

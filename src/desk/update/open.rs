@@ -16,7 +16,7 @@ use crate::domain::order::act::spec::ActScreen;
 use crate::domain::order::act::{ActId, read};
 use crate::domain::privacy::{self, Mask};
 use crate::domain::refusal::{Mend, Refusal};
-use crate::strings::{about, desk as words, flow as flow_words, help};
+use crate::strings::{about, desk as words, flow as flow_words, help, office as office_words};
 use crate::work;
 use crate::work::import::PathPurpose;
 use crate::work::outgoing::Outgoing;
@@ -30,6 +30,7 @@ fn targets(model: &Model) -> Vec<FormTarget> {
         Layer::Form(_)
         | Layer::Picker(_)
         | Layer::Import(_)
+        | Layer::Office(_)
         | Layer::Why(_)
         | Layer::Confirm(_)
         | Layer::Reading(_)
@@ -285,6 +286,7 @@ pub(super) fn help(model: &mut Model) {
         Some(Layer::Form(form)) => help::title(&form.title),
         Some(Layer::Filing(_)) => help::title(words::FILING_FORM),
         Some(Layer::Import(_)) => help::title(words::IMPORT_SCREEN),
+        Some(Layer::Office(_)) => help::title(office_words::TITLE),
         Some(
             Layer::Picker(_)
             | Layer::Why(_)

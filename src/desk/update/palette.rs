@@ -3,7 +3,9 @@
 use super::available::{is_without_order, makes_sense, why_not};
 use super::refresh;
 use crate::desk::board::{self, SAVED};
-use crate::desk::command::{self, BoardCommand, CommandId, EverywhereCommand, PickCommand, Scope};
+use crate::desk::command::{
+    self, BoardCommand, CommandId, EverywhereCommand, OfficeCommand, PickCommand, Scope,
+};
 use crate::desk::model::{Layer, Model};
 use crate::desk::picker::{Item, PickFor, Picker};
 use crate::desk::request::LayerRequest;
@@ -11,7 +13,7 @@ use crate::store::View;
 use crate::strings::{desk as words, screen};
 
 /// Commands that only move the cursor or the focus; the palette leaves them out.
-const MOVES: [CommandId; 14] = [
+const MOVES: [CommandId; 18] = [
     CommandId::Board(BoardCommand::Up),
     CommandId::Board(BoardCommand::Down),
     CommandId::Board(BoardCommand::PageUp),
@@ -26,6 +28,10 @@ const MOVES: [CommandId; 14] = [
     CommandId::Board(BoardCommand::Mark),
     CommandId::Board(BoardCommand::NextStep),
     CommandId::Board(BoardCommand::Back),
+    CommandId::Office(OfficeCommand::Up),
+    CommandId::Office(OfficeCommand::Down),
+    CommandId::Office(OfficeCommand::PageUp),
+    CommandId::Office(OfficeCommand::PageDown),
 ];
 
 /// The prefix of a view's code among the commands.
@@ -40,8 +46,12 @@ pub(super) fn open(model: &mut Model) {
             model.warn(words::palette_not_here(&close));
             return;
         }
-        scope
-        @ (Scope::Everywhere | Scope::Board | Scope::Form | Scope::Filing | Scope::Import) => scope,
+        scope @ (Scope::Everywhere
+        | Scope::Board
+        | Scope::Form
+        | Scope::Filing
+        | Scope::Import
+        | Scope::Office) => scope,
     };
     let mut items: Vec<Item> = command::all()
         .filter(|command| [scope, Scope::Everywhere].contains(&command.scope()))

@@ -116,6 +116,7 @@ pub(super) fn command(model: &mut Model, command: PickCommand) {
             | Layer::Picker(_)
             | Layer::Filing(_)
             | Layer::Import(_)
+            | Layer::Office(_)
             | Layer::Find(_),
         )
         | None => {}

@@ -1,8 +1,9 @@
 //! Reads again what the board shows: the list, the counts, the selected order.
 
 use crate::desk::board::{SAVED, SidebarItem};
+use crate::desk::effect::OfficeEffect;
 use crate::desk::effect::{Anchor, Effect};
-use crate::desk::model::Model;
+use crate::desk::model::{Layer, Model};
 use crate::store::View;
 use crate::strings::desk as words;
 
@@ -106,4 +107,12 @@ pub(super) fn reveal(model: &mut Model) {
         model.say(words::REVEALED);
     }
     load_detail(model);
+}
+
+/// Reads the figures of the sections again, if the page of the office is open.
+pub(super) fn sections(model: &mut Model) {
+    let id = model.layers.find(|layer| matches!(layer, Layer::Office(_)));
+    if id.is_some() {
+        model.ask_for(id, OfficeEffect::LoadSections);
+    }
 }

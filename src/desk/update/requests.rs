@@ -1,8 +1,8 @@
 //! Carries out the requests between layers; this is the only place that knows every layer.
 
 use super::{
-    call, command, copy, duty_list, history, import, keyboard, month, open, palette, refresh,
-    register, regulation, saved, settings, text_tools,
+    call, command, copy, duty_list, hand_over, history, import, keyboard, month, office,
+    office_forms, open, palette, refresh, register, regulation, saved, settings, text_tools,
 };
 use crate::desk::form::Purpose;
 use crate::desk::model::{Model, PendingAction};
@@ -42,6 +42,7 @@ fn handle(model: &mut Model, request: LayerRequest) {
         LayerRequest::Chosen { what, item, order } => chosen(model, &what, &item, order),
         LayerRequest::Submit(purpose) => submit(model, purpose),
         LayerRequest::RegisterUnit(name) => register::open(model, &name),
+        LayerRequest::Office(tab) => office::open(model, tab),
         LayerRequest::FormChanged => copy::changed(model),
         LayerRequest::CallBecomes(act) => call::becomes(model, act),
     }
@@ -56,14 +57,17 @@ fn submit(model: &mut Model, purpose: Purpose) {
         Purpose::RegisterUnit => register::submit(model),
         Purpose::ImportList => duty_list::submit(model),
         Purpose::Month(of) => month::submit(model, of),
+        Purpose::Unit => office_forms::submit_unit(model),
+        Purpose::Person => office_forms::submit_person(model),
+        Purpose::Section => office_forms::submit_section(model),
+        Purpose::Rule => office_forms::submit_rule(model),
+        Purpose::LimitRow => office_forms::submit_row(model),
+        Purpose::ImportUnits => office_forms::submit_import(model),
+        Purpose::ExportUnits => office_forms::submit_export(model),
+        Purpose::HandOver => hand_over::submit(model),
         Purpose::UndoChange(seq) => history::submit(model, seq),
         Purpose::DropCall(call) => history::submit_drop(model, call),
-        Purpose::Act(_)
-        | Purpose::Create
-        | Purpose::Undo
-        | Purpose::Setup
-        | Purpose::Rules
-        | Purpose::Export => {}
+        Purpose::Act(_) | Purpose::Create | Purpose::Undo | Purpose::Setup | Purpose::Export => {}
     }
 }
 
@@ -96,6 +100,7 @@ fn chosen(model: &mut Model, what: &PickFor, item: &Item, order: Option<(Id, i64
             }
         }
         PickFor::Month => month::chosen(model, code),
+        PickFor::Person(unit) => office_forms::person(model, unit, code.parse().ok()),
         PickFor::Phrase => text_tools::phrase_chosen(model, code),
         PickFor::Paragraph => regulation::chosen(model, code),
         PickFor::Command => palette::chosen(model, item),

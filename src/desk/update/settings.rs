@@ -5,6 +5,7 @@ use crate::desk::command::{BoardCommand, FormCommand};
 use crate::desk::effect::{Anchor, Effect};
 use crate::desk::form::{Purpose, desk};
 use crate::desk::model::{LayerId, Model, ThemeName};
+use crate::desk::office_screen::OfficeTab;
 use crate::desk::picker::{Item, PickFor};
 use crate::desk::request::LayerRequest;
 use crate::domain::profile::Profile;
@@ -26,15 +27,6 @@ pub(super) fn setup(model: &mut Model, first: bool) {
             model.about.portable,
         );
     }
-    forms::lay(model, form);
-}
-
-/// Opens the form for 本单位口径.
-pub(super) fn rules(model: &mut Model) {
-    let profile = model.settings.profile.clone();
-    let mut form = forms::make(model, None, |source| desk::rules(&profile, source));
-    form.lines
-        .extend(desk_form::damaged(&model.settings.damaged));
     forms::lay(model, form);
 }
 
@@ -71,6 +63,8 @@ pub(super) fn theme(model: &mut Model) {
 enum SettingsPage {
     Unit,
     Rules,
+    Directory,
+    Sections,
     RegisterUnit,
     Staff,
     Theme,
@@ -78,9 +72,11 @@ enum SettingsPage {
 
 impl SettingsPage {
     /// All pages, in the order in which they are listed.
-    const ALL: [Self; 5] = [
+    const ALL: [Self; 7] = [
         Self::Unit,
         Self::Rules,
+        Self::Directory,
+        Self::Sections,
         Self::RegisterUnit,
         Self::Staff,
         Self::Theme,
@@ -91,6 +87,8 @@ impl SettingsPage {
         match self {
             Self::Unit => "unit",
             Self::Rules => "rules",
+            Self::Directory => "units-page",
+            Self::Sections => "sections-page",
             Self::RegisterUnit => "register",
             Self::Staff => "staff",
             Self::Theme => "theme",
@@ -102,6 +100,8 @@ impl SettingsPage {
         match self {
             Self::Unit => words::SETTINGS_UNIT,
             Self::Rules => words::SETTINGS_RULES,
+            Self::Directory => words::SETTINGS_DIRECTORY,
+            Self::Sections => words::SETTINGS_SECTIONS,
             Self::RegisterUnit => words::SETTINGS_REGISTER,
             Self::Staff => words::SETTINGS_STAFF,
             Self::Theme => words::SETTINGS_THEME,
@@ -128,7 +128,9 @@ pub(super) fn chosen(model: &mut Model, code: &str) {
     };
     match page {
         SettingsPage::Unit => setup(model, false),
-        SettingsPage::Rules => rules(model),
+        SettingsPage::Rules => model.request(LayerRequest::Office(OfficeTab::Rules)),
+        SettingsPage::Directory => model.request(LayerRequest::Office(OfficeTab::Units)),
+        SettingsPage::Sections => model.request(LayerRequest::Office(OfficeTab::Sections)),
         SettingsPage::RegisterUnit => {
             model.request(LayerRequest::RegisterUnit(String::new()));
         }
@@ -163,12 +165,31 @@ pub(super) fn theme_chosen(model: &mut Model, code: &str) {
     }
 }
 
+/// Offers the sections of our own unit for 交办.
+fn offer_sections(model: &mut Model) {
+    let sections = model.settings.profile.sections.iter();
+    let in_use = sections.filter(|one| !one.retired);
+    let names: Vec<String> = in_use.map(|one| one.name.clone()).collect();
+    for name in names {
+        model.offer_section(&name);
+    }
+}
+
+/// Returns whether a form with this purpose saves a part of the profile.
+const fn is_of_settings(purpose: Purpose) -> bool {
+    matches!(
+        purpose,
+        Purpose::Setup | Purpose::Rule | Purpose::LimitRow | Purpose::Section
+    )
+}
+
 /// Takes in the settings that were saved, and closes the form that asked for it.
 pub(super) fn saved(model: &mut Model, to: Option<LayerId>, settings: Settings) {
     let first = model.settings.is_new();
     model.settings = settings;
-    let asks = forms::of(model, to)
-        .filter(|form| matches!(form.purpose, Purpose::Setup | Purpose::Rules) && form.waiting);
+    offer_sections(model);
+    refresh::sections(model);
+    let asks = forms::of(model, to).filter(|form| is_of_settings(form.purpose) && form.waiting);
     if let Some(place) = asks.map(|form| form.place.clone()) {
         if let Some(place) = place {
             model.ask(Effect::DropDraft(place));

@@ -275,6 +275,7 @@ fn outside(model: &mut Model) {
         Some(
             Layer::Picker(_)
             | Layer::Import(_)
+            | Layer::Office(_)
             | Layer::Why(_)
             | Layer::Confirm(_)
             | Layer::Reading(_)

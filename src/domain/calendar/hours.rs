@@ -76,6 +76,12 @@ impl OfficeHours {
         }
     }
 
+    /// Returns the number of office minutes in a working day.
+    #[must_use]
+    pub fn minutes(&self) -> i64 {
+        self.seconds() / 60
+    }
+
     /// Returns the number of office seconds in a working day.
     pub(super) fn seconds(&self) -> i64 {
         self.seconds_until(NaiveTime::MIN + Duration::seconds(24 * 60 * 60 - 1))

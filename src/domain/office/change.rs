@@ -2,8 +2,9 @@
 
 use super::{
     DutyContactsSet, DutyListReplaced, HeaderForgotten, HeaderMeaning, HeaderSet, LeadersSet,
-    Office, OfficeEvent, PlatformPhoneSet, PrincipalSet, RulesSet, SavedViewRecord, StaffSet,
-    UnitRegistered, UnitSet, UnitsReplaced, ViewDeleted, ViewMoved, ViewRenamed, ViewSaved,
+    Office, OfficeEvent, PlatformPhoneSet, PrincipalSet, RulesSet, SavedViewRecord, SectionsSet,
+    StaffSet, UnitChange, UnitRegistered, UnitSet, UnitsChanged, UnitsReplaced, ViewDeleted,
+    ViewMoved, ViewRenamed, ViewSaved,
 };
 use crate::domain::duty_list::{DutyItem, DutyListKind};
 use crate::domain::profile::Profile;
@@ -34,7 +35,7 @@ pub enum ViewChange {
 
 /// Returns the events that set each part of a profile.
 #[must_use]
-pub fn profile_events(profile: &Profile) -> [OfficeEvent; 7] {
+pub fn profile_events(profile: &Profile) -> [OfficeEvent; 8] {
     let profile = profile.clone();
     [
         UnitSet { unit: profile.unit }.into(),
@@ -60,6 +61,10 @@ pub fn profile_events(profile: &Profile) -> [OfficeEvent; 7] {
         .into(),
         RulesSet {
             rules: profile.rules,
+        }
+        .into(),
+        SectionsSet {
+            sections: profile.sections,
         }
         .into(),
     ]
@@ -100,6 +105,23 @@ impl Office {
             return Vec::new();
         }
         vec![UnitsReplaced { units }.into()]
+    }
+
+    /// Returns the events that add or change units of the directory; what changes nothing is left out.
+    #[must_use]
+    pub fn change_units(&self, changes: Vec<UnitChange>) -> Vec<OfficeEvent> {
+        let directory = self.directory();
+        let known = |change: &UnitChange| {
+            let of = change.of.as_ref();
+            directory
+                .iter()
+                .any(|one| Some(&one.name) == of && *one == change.unit)
+        };
+        let changes: Vec<UnitChange> = changes.into_iter().filter(|one| !known(one)).collect();
+        if changes.is_empty() {
+            return Vec::new();
+        }
+        vec![UnitsChanged { changes }.into()]
     }
 
     /// Returns the events that put another list of duties in force.

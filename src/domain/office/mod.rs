@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::calendar::YearSchedule;
 use crate::domain::duty_list::DutyLists;
 use crate::domain::profile::Profile;
-use crate::domain::unit::Unit;
+use crate::domain::unit::{Unit, UnitDirectory};
 
 pub use audit::AuditEvent;
 pub use call::{Call, CallEvent};
@@ -37,6 +37,9 @@ pub struct Office {
     /// Units that were registered one by one, beside the imported or the built-in directory.
     #[serde(default)]
     pub registered: Vec<Unit>,
+    /// Changes of units of the built-in directory, while it is in force.
+    #[serde(default)]
+    pub overlay: Vec<UnitChange>,
     /// The imported lists that say whose duty a matter is.
     #[serde(default)]
     pub lists: DutyLists,
@@ -48,6 +51,56 @@ pub struct Office {
     pub headers: Vec<HeaderMeaning>,
     /// Whether the data file is for rehearsal (演练).
     pub rehearsal: bool,
+}
+
+/// A unit that was added to the directory or changed in it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UnitChange {
+    /// Full name of the unit before the change. `None` for a new unit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub of: Option<String>,
+    /// The unit from now on.
+    pub unit: Unit,
+}
+
+impl Office {
+    /// Returns all units of the directory in force: the imported ones, else the built-in ones with their
+    /// changes, and those registered one by one.
+    #[must_use]
+    pub fn directory(&self) -> Vec<Unit> {
+        let mut units = if self.units.is_empty() {
+            let built_in = UnitDirectory::embedded();
+            built_in.map_or_else(|_| Vec::new(), |built_in| built_in.units().to_vec())
+        } else {
+            self.units.clone()
+        };
+        for UnitChange { of, unit } in &self.overlay {
+            let known = units.iter_mut().find(|one| Some(&one.name) == of.as_ref());
+            if let Some(known) = known {
+                known.clone_from(unit);
+            }
+        }
+        units.extend(self.registered.iter().cloned());
+        units
+    }
+
+    /// Takes in a unit that was added or changed.
+    fn take_unit(&mut self, change: &UnitChange) {
+        let UnitChange { of, unit } = change;
+        let Some(of) = of else {
+            self.registered.retain(|known| known.name != unit.name);
+            self.registered.push(unit.clone());
+            return;
+        };
+        let mut listed = self.units.iter_mut().chain(&mut self.registered);
+        if let Some(known) = listed.find(|known| known.name == *of) {
+            known.clone_from(unit);
+        } else if let Some(known) = self.overlay.iter_mut().find(|known| known.unit.name == *of) {
+            known.unit.clone_from(unit);
+        } else {
+            self.overlay.push(change.clone());
+        }
+    }
 }
 
 /// A view of the board that was saved under a name. A newer release may write a `view` that this

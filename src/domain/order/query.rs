@@ -4,7 +4,7 @@
 use super::engagement::{Assignment, Engagement, OwnPart, PartMut};
 use super::extension::Extension;
 use super::filing::FilingForm;
-use super::matter::{DueBasis, MatterField};
+use super::matter::{DueBasis, MatterField, own_words};
 use super::state::{Order, ProposalEffect, ResultVersion};
 use crate::domain::id::Id;
 use crate::domain::time::BeijingTime;
@@ -39,10 +39,11 @@ impl Order {
     pub fn due_source(&self) -> String {
         let due = MatterField::PlatformDue.code();
         let unread = self.matter.unread.iter().any(|cell| cell.field == due);
-        if let DueBasis::Own { days } = self.due.basis
+        if let DueBasis::Own { days, unit } = self.due.basis
             && unread
         {
-            format!("平台写的时限认不出，按 {days} 个工作日（本单位口径）")
+            let limit = own_words(days, unit);
+            format!("平台写的时限认不出，按{limit}（本单位口径）")
         } else {
             self.due.basis.words()
         }

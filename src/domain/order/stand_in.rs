@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::id::Id;
 use crate::domain::time::BeijingTime;
 
 /// The officer to whom an order goes back, and when.
@@ -11,4 +12,7 @@ pub struct StandIn {
     pub owner: String,
     /// Time until which the colleague stands in.
     pub until: BeijingTime,
+    /// Promises to the citizen that the colleague keeps meanwhile, and that go back with the order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub promises: Vec<Id>,
 }

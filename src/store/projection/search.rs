@@ -46,11 +46,14 @@ const BREAK: char = '\u{E000}';
 const DETERMINED: char = '\u{E001}';
 
 /// The token of an order in which a unit was called by mistake (吹错哨, 三(三)).
-const WRONG_WHISTLE: char = '\u{E002}';
+pub(in crate::store) const WRONG_WHISTLE: char = '\u{E002}';
 
 /// The token of an order in which a unit helped to its end. It is followed by the narrowest category
 /// of the order.
 const HELPED: char = '\u{E003}';
+
+/// The token of an order of which work was given to a part of our own unit (内部交办).
+pub(in crate::store) const ASSIGNED: char = '\u{E006}';
 
 /// The beginning of the token of a place, and of a title: the hash of it stands behind.
 const PLACE_KEY: char = '\u{E004}';
@@ -196,6 +199,9 @@ impl SearchText {
         }
         if order.wrong_whistles().next().is_some() {
             body = format!("{body} {BREAK} {WRONG_WHISTLE}");
+        }
+        if !order.assignments.is_empty() {
+            body = format!("{body} {BREAK} {ASSIGNED}");
         }
         Self {
             tails: format!("{} {}", tails(&text), tails(&numbers.join("|"))),
@@ -361,19 +367,16 @@ fn found(
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// Returns the rows of the orders in which a unit was called by mistake, newest first, at most `limit`.
+/// Returns the rows of at most `limit` orders with a mark, such as [`WRONG_WHISTLE`], newest first.
 ///
 /// # Errors
 /// When the database fails.
-pub(in crate::store) fn wrong_whistles(
+pub(in crate::store) fn marked(
     connection: &Connection,
+    mark: char,
     limit: usize,
 ) -> Result<Vec<i64>, StoreError> {
-    found(
-        connection,
-        Some(format!("body : \"{WRONG_WHISTLE}\"")),
-        limit,
-    )
+    found(connection, Some(format!("body : \"{mark}\"")), limit)
 }
 
 /// Puts an order's text into the index. The index stores no text, so the caller also gives the text

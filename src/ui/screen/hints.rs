@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::short;
 use crate::desk::command::{
     BoardCommand, CommandId, EverywhereCommand, FilingCommand, FormCommand, ImportCommand,
-    PickCommand, Scope,
+    OfficeCommand, PickCommand, Scope,
 };
 use crate::desk::filing::Filing;
 use crate::desk::form::{FieldInput, Form, Purpose};
@@ -14,6 +14,7 @@ use crate::desk::input::{Code, Key};
 use crate::desk::keymap::{Binding, group_name};
 use crate::desk::layout::Hit;
 use crate::desk::model::{Layer, Model};
+use crate::desk::office_screen::OfficeTab;
 use crate::desk::picker::PickFor;
 use crate::domain::order::act::ActId;
 use crate::store::View;
@@ -61,6 +62,7 @@ fn hinted_commands(model: &Model) -> Vec<CommandId> {
         Some(Layer::Form(form)) => in_form(form),
         Some(Layer::Filing(filing)) => in_filing(filing),
         Some(Layer::Import(import)) => in_import(&import.state),
+        Some(Layer::Office(screen)) => in_office(screen.tab),
         Some(Layer::Picker(picker)) => in_list(&picker.what),
         Some(Layer::Find(_)) => {
             ids([PickCommand::Choose, PickCommand::Up, PickCommand::Close]).collect()
@@ -133,7 +135,14 @@ fn in_form(form: &Form) -> Vec<CommandId> {
         | Purpose::Create
         | Purpose::Undo
         | Purpose::Setup
-        | Purpose::Rules
+        | Purpose::Unit
+        | Purpose::Person
+        | Purpose::Section
+        | Purpose::Rule
+        | Purpose::LimitRow
+        | Purpose::ImportUnits
+        | Purpose::ExportUnits
+        | Purpose::HandOver
         | Purpose::Export
         | Purpose::SaveView
         | Purpose::RegisterUnit
@@ -207,6 +216,34 @@ fn in_import(state: &ImportState) -> Vec<CommandId> {
         ImportState::Ended(_) => &[ImportCommand::Close, ImportCommand::Other],
     };
     let own = own.iter().copied().map(CommandId::Import);
+    own.chain(ids([EverywhereCommand::Help])).collect()
+}
+
+/// Returns the commands hinted on the page of the office.
+fn in_office(tab: OfficeTab) -> Vec<CommandId> {
+    let own: &[OfficeCommand] = match tab {
+        OfficeTab::Units => &[
+            OfficeCommand::Edit,
+            OfficeCommand::Add,
+            OfficeCommand::Person,
+            OfficeCommand::Import,
+            OfficeCommand::History,
+            OfficeCommand::Export,
+            OfficeCommand::Remove,
+            OfficeCommand::TabNext,
+            OfficeCommand::Close,
+        ],
+        OfficeTab::Sections | OfficeTab::Rules => &[
+            OfficeCommand::Edit,
+            OfficeCommand::Add,
+            OfficeCommand::MoveUp,
+            OfficeCommand::MoveDown,
+            OfficeCommand::Remove,
+            OfficeCommand::TabNext,
+            OfficeCommand::Close,
+        ],
+    };
+    let own = own.iter().copied().map(CommandId::Office);
     own.chain(ids([EverywhereCommand::Help])).collect()
 }
 
@@ -337,7 +374,11 @@ const fn enter_label(layer: &Layer) -> &'static str {
         Layer::Reading(reading) if reading.copies.is_some() => words::COPY_IT,
         Layer::Find(_) => phrase_words::NEXT,
         Layer::Why(_) | Layer::Reading(_) => words::GO_BACK,
-        Layer::Form(_) | Layer::Picker(_) | Layer::Filing(_) | Layer::Import(_) => words::CHOOSE,
+        Layer::Form(_)
+        | Layer::Picker(_)
+        | Layer::Filing(_)
+        | Layer::Import(_)
+        | Layer::Office(_) => words::CHOOSE,
     }
 }
 

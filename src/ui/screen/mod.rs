@@ -8,6 +8,7 @@ pub mod form;
 pub mod hints;
 pub mod import;
 pub mod notice;
+pub mod office;
 pub mod picker;
 mod preview;
 

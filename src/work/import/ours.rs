@@ -1,6 +1,7 @@
 //! Takes names of a file for other spellings of our own unit.
 
 use crate::domain::unit::Unit;
+use crate::domain::unit_card::UnitCard;
 use crate::domain::unit_name;
 use crate::domain::vocabulary::UnitKind;
 use crate::store::StoreError;
@@ -42,6 +43,7 @@ pub fn take_as_ours(place: Workplace<'_>, names: &[impl AsRef<str>]) -> Result<(
             name: own.clone(),
             short: String::new(),
             aliases: Vec::new(),
+            card: UnitCard::default(),
             kind: UnitKind::Department,
         },
     };

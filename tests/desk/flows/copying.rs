@@ -91,11 +91,7 @@ fn looking_at_the_whole_text_is_logged_as_any_look_at_personal_data_is() {
 #[test]
 fn a_text_longer_than_the_platforms_field_is_copied_only_after_a_question() {
     let mut desk = finished();
-    desk.keys("<C-o>63<Down><Enter>");
-    while desk.field() != "platform_field_limit" {
-        desk.keys("<Down>");
-    }
-    desk.keys("20<C-s>").on_board();
+    desk.set_rule("platform_field_limit", "20");
     desk.keys("<C-o>71<Tab>1");
     desk.see("28 字，超出 8 字，平台答复栏 20 字（本单位口径）");
     desk.keys("<Enter>").see("仍然全文复制").see("之后");

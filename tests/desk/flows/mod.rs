@@ -17,6 +17,7 @@ mod listing;
 mod masked;
 pub(crate) mod months;
 mod mouse;
+mod office;
 mod palette;
 mod procedures;
 mod refusals;

@@ -32,11 +32,7 @@ pub(crate) fn enter(desk: &mut Harness, values: &[(&str, &str)]) {
 
 /// Sets how many last places are bad.
 pub(crate) fn tail(desk: &mut Harness, places: &str) {
-    desk.keys("<C-o>63<Down><Enter>");
-    while desk.field() != "tail_places" {
-        desk.keys("<Down>");
-    }
-    desk.keys(places).keys("<C-s>").on_board();
+    desk.set_rule("tail_places", places);
 }
 
 fn month(text: &str) -> YearMonth {

@@ -62,7 +62,7 @@ fn letter() -> Harness {
     desk
 }
 
-const PLACES: [Place; 30] = [
+const PLACES: [Place; 31] = [
     place("the board", demo, "<Down><Down>", "<Space><Down><Up>"),
     place("a selection", demo, "<Space><Down><Space>", "<Space><F12>"),
     place("another pane", demo, "<S-Tab><Down>", "<Down><Tab>"),
@@ -128,6 +128,7 @@ const PLACES: [Place; 30] = [
     ),
     place("常用语", one, "<C-t>已到<C-t>现场<Left>", "<Delete><Down>"),
     place("the settings", one, "<C-o>63<Down><Enter><Down>", "1<C-z>"),
+    place("a rule", one, "<C-o><F8>3due_w<Enter>", "1<C-z>"),
 ];
 
 /// Returns everything of the desk that the officer sees and that keys act on, except notices.

@@ -90,9 +90,10 @@ fn what_was_typed_at_the_first_run_is_offered_again() {
 fn the_rules_of_the_unit_are_numbers_and_take_full_width_digits() {
     let mut desk = Harness::of(STREET, 80, 24);
     desk.keys("<C-o>63").see("本单位口径").keys("<Down><Enter>");
-    assert_eq!(desk.field(), "due_working_days");
-    desk.keys("<C-a>七<C-s>").see("请填一个整数");
-    desk.keys("<C-a>１０<C-s>").on_board();
+    desk.keys("due_working_days<Enter>");
+    assert_eq!(desk.field(), "value");
+    desk.keys("<C-a>七<C-s>").see("整数");
+    desk.keys("<C-a>１０<C-s><Esc><Esc>").on_board();
     assert_eq!(
         desk.store()
             .settings()

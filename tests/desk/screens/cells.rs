@@ -117,6 +117,7 @@ fn title(layer: &Layer) -> String {
         Layer::Confirm(confirm) => format!(" {} ", confirm.title),
         Layer::Reading(reading) => format!(" {} ", reading.title),
         Layer::Find(_) => " 查找".to_owned(),
+        Layer::Office(_) => "单位、内部承办、口径".to_owned(),
     }
 }
 

@@ -4,6 +4,7 @@ mod board;
 pub(crate) mod cells;
 mod forms;
 mod months;
+mod office;
 mod paper;
 mod popups;
 mod roles;
@@ -31,6 +32,7 @@ pub(crate) fn all() -> Vec<Shot> {
     let mut shots = board::shots();
     shots.extend(forms::shots());
     shots.extend(months::shots());
+    shots.extend(office::shots());
     shots.extend(popups::shots());
     shots.extend(paper::shots());
     shots

@@ -9,11 +9,7 @@ use crate::harness::Harness;
 /// An order with a reply longer than the platform's field.
 fn long_reply(width: u16, height: u16) -> Harness {
     let mut desk = signed_for(STREET, "路灯不亮");
-    desk.keys("<C-o>63<Down><Enter>");
-    while desk.field() != "platform_field_limit" {
-        desk.keys("<Down>");
-    }
-    desk.keys("60<C-s>");
+    desk.set_rule("platform_field_limit", "60");
     let said = "经现场查看，三号楼前两盏路灯线路老化，已更换灯头和电缆并试灯正常；社区将每周巡查，再有不亮请拨打网格电话。已当面告知诉求人，诉求人认可。";
     desk.keys("<F3>1<Enter><C-w>")
         .keys(said)

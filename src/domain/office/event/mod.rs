@@ -11,9 +11,11 @@ mod platform_phone_set;
 mod principal_set;
 mod rehearsal_marked;
 mod rules_set;
+mod sections_set;
 mod staff_set;
 mod unit_registered;
 mod unit_set;
+mod units_changed;
 mod units_replaced;
 mod view_deleted;
 mod view_moved;
@@ -31,9 +33,11 @@ pub use platform_phone_set::PlatformPhoneSet;
 pub use principal_set::PrincipalSet;
 pub use rehearsal_marked::RehearsalMarked;
 pub use rules_set::RulesSet;
+pub use sections_set::SectionsSet;
 pub use staff_set::StaffSet;
 pub use unit_registered::UnitRegistered;
 pub use unit_set::UnitSet;
+pub use units_changed::{UnitsChanged, changes as unit_changes};
 pub use units_replaced::UnitsReplaced;
 pub use view_deleted::ViewDeleted;
 pub use view_moved::ViewMoved;
@@ -73,8 +77,10 @@ stream_events! {
         PlatformPhoneSet,
         DutyContactsSet,
         RulesSet,
+        SectionsSet,
         UnitsReplaced,
         UnitRegistered,
+        UnitsChanged,
         DutyListReplaced,
         CalendarYearTaken,
         ViewSaved,

@@ -19,6 +19,8 @@ impl StreamEvent<Office> for UnitsReplaced {
 
     fn apply(&self, office: &mut Office, _: &Meta) {
         office.units.clone_from(&self.units);
+        // Changes of built-in units end with the built-in directory.
+        office.overlay.clear();
     }
 
     fn detail(&self, before: &Office) -> String {
@@ -80,6 +82,7 @@ fn named(what: &str, units: &[String]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::unit_card::UnitCard;
     use crate::domain::vocabulary::UnitKind;
 
     fn units(names: &[&str]) -> Vec<Unit> {
@@ -87,6 +90,7 @@ mod tests {
             name: (*name).to_owned(),
             short: String::new(),
             aliases: Vec::new(),
+            card: UnitCard::default(),
             kind: UnitKind::Department,
         };
         names.iter().map(unit).collect()

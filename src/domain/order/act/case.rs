@@ -131,7 +131,15 @@ impl Case<'_> {
     ) -> Result<Option<Fact>, DecisionStop> {
         let units = self.context.units;
         let by_hand = self.order.first_row.is_none();
+        let retired = |name: &str| {
+            let known = units.resolve(name)?;
+            let day = known.card.retired.filter(|day| *day <= self.at.date())?;
+            Some((known.name.as_str(), day))
+        };
         let is_known = |name: &str| {
+            if retired(name).is_some() {
+                return false;
+            }
             let mut helpers = self.order.engagements.iter();
             let matter = &self.order.matter;
             let mut listed = matter.co_units.iter().chain(&matter.lead_unit);
@@ -147,6 +155,9 @@ impl Case<'_> {
         let described: Vec<String> = new
             .iter()
             .map(|name| {
+                if let Some((known, day)) = retired(name) {
+                    return format!("“{known}”{day} 起已在单位名录里停用");
+                }
                 let near = units.near(name);
                 let mut given = self.order.assignments.iter();
                 let is_section = self.context.sections.iter().any(|known| known == name)

@@ -63,6 +63,9 @@ body! {
         at: Option<BeijingTime>,
         /// Time from which the order is shown as nearly due (yellow).
         warn_at: Option<BeijingTime>,
+        /// Time from which the order is shown as urgent (red) before its deadline; `None` if it is only
+        /// once the deadline is past.
+        red_at: Option<BeijingTime>,
         /// Where the deadline comes from, such as the platform's file or 本单位口径.
         basis: DueBasis,
         /// Revision of the working-day calendar in force: twelve hexadecimal digits.
@@ -79,6 +82,7 @@ impl From<Due> for DueBody {
         Self {
             at: due.at,
             warn_at: due.warn_at,
+            red_at: due.red_at,
             basis: due.basis,
             calendar: due.calendar_revision,
             provisional: due.provisional,
@@ -97,6 +101,7 @@ impl From<&DueBody> for Due {
         Self {
             at: due.at,
             warn_at: due.warn_at,
+            red_at: due.red_at,
             basis: due.basis,
             calendar_revision: due.calendar.clone(),
             provisional: due.provisional,

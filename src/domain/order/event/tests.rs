@@ -40,7 +40,11 @@ fn due() -> DueBody {
     DueBody {
         at: Some(time("2026-11-27T17:30:00")),
         warn_at: None,
-        basis: DueBasis::Own { days: 5 },
+        red_at: None,
+        basis: DueBasis::Own {
+            days: 5,
+            unit: None,
+        },
         calendar: "2026".to_owned(),
         provisional: true,
         counted: Some(DueCountBody {

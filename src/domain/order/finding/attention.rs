@@ -92,8 +92,9 @@ impl Order {
             instants.push(self.triages.last().map(|triage| triage.at));
         }
         if let Some(due) = self.board_due() {
-            // 临近时限 comes with the first and ends with the second, when 超期 comes.
-            instants.extend([self.due.warn_at, Some(due)]);
+            // 临近时限 comes with the first, gets urgent with the second and ends with the third, when 超期
+            // comes.
+            instants.extend([self.due.warn_at, self.due.red_at, Some(due)]);
         }
         if self.signed_for_at.is_none() && matches!(self.stage, Stage::ToSignFor | Stage::ToTriage)
         {

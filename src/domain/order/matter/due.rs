@@ -16,6 +16,10 @@ pub struct Due {
     /// Time at which the order turns yellow (本单位口径). `None` while there is no deadline.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub warn_at: Option<BeijingTime>,
+    /// Time at which the order turns red before the deadline (本单位口径). `None` if it turns red only
+    /// when the deadline is past.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub red_at: Option<BeijingTime>,
     /// Where the deadline comes from.
     pub basis: DueBasis,
     /// Revision of the calendar it was counted with, see `Calendar::revision`.
@@ -63,8 +67,11 @@ pub enum DueBasis {
     PlatformNew,
     /// Nobody gave a deadline; it was counted by the unit's own rule (本单位口径).
     Own {
-        /// Number of working days of the unit's own rule.
+        /// Number of units of the unit's own rule.
         days: u32,
+        /// Unit that is counted, if not working days.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        unit: Option<DueUnit>,
     },
     /// The officer entered the deadline when registering the order.
     Told,
@@ -88,11 +95,23 @@ impl DueBasis {
             Self::PlatformHours { hours } => format!("平台时限 {hours} 小时"),
             Self::PlatformMinutes { minutes } => format!("平台时限 {minutes} 分钟"),
             Self::PlatformNew => "平台新时限".to_owned(),
-            Self::Own { days } => format!("平台未给时限，按 {days} 个工作日（本单位口径）"),
+            Self::Own { days, unit } => {
+                format!("平台未给时限，按{}（本单位口径）", own_words(days, unit))
+            }
             Self::Told => "来单时告知".to_owned(),
             Self::Reopened => "重办时限".to_owned(),
             Self::Extended => "平台同意延期".to_owned(),
         }
+    }
+}
+
+/// Returns the length of the unit's own limit in words, with a space in front of the number.
+#[must_use]
+pub fn own_words(count: u32, unit: Option<DueUnit>) -> String {
+    match unit.unwrap_or(DueUnit::WorkingDays) {
+        DueUnit::WorkingDays => format!(" {count} 个工作日"),
+        DueUnit::CalendarDays => format!(" {count} 个自然日"),
+        DueUnit::Hours => format!(" {count} 小时"),
     }
 }
 

@@ -24,7 +24,7 @@ use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{Kind, Source, Urgency};
 
 pub use appellant::{Appellant, AppellantPatch};
-pub use due::{Due, DueBasis, DueCount, DueUnit};
+pub use due::{Due, DueBasis, DueCount, DueUnit, own_words};
 pub use raw::unsaid_cells;
 pub use table::{ChangeNotice, Shown};
 pub use words::ChangedField;

@@ -64,7 +64,7 @@ pub(in crate::domain::order) fn our_part(
     }
     let asked = matter.dispatched_at.or(matter.received_at);
     let lead = matter.lead_unit.as_deref();
-    let mut part = part_asked_for(lead, asked.unwrap_or(context.now), due, context);
+    let mut part = part_asked_for(matter, lead, asked.unwrap_or(context.now), due, context);
     part.requested_at = asked.unwrap_or(came_at);
     NewOrderRole {
         mechanism: invited_mechanism(lead, context),
@@ -74,6 +74,7 @@ pub(in crate::domain::order) fn our_part(
 
 /// Works out our part from the time at which we were asked, with limits by the unit's own rule.
 fn part_asked_for(
+    matter: &Matter,
     lead: Option<&str>,
     asked_at: BeijingTime,
     due: Option<BeijingTime>,
@@ -81,7 +82,7 @@ fn part_asked_for(
 ) -> OwnPartBody {
     let whistled = invited_mechanism(lead, context) == Mechanism::Whistle;
     let level = whistled.then_some(WhistleLevel::Routine);
-    let own = deadline::helper_clocks(asked_at, level, false, context);
+    let own = deadline::helper_clocks(matter, asked_at, level, false, context);
     let (respond, arrive) = deadline::helper_limits(own, (None, None), asked_at, due);
     OwnPartBody {
         requested_at: asked_at,
@@ -107,7 +108,13 @@ pub(in crate::domain::order) fn part_of_named(
     let is_new = !context.is_own(lead) && !named_before && (was_lead || names_us(co_units));
     is_new.then(|| NewOrderRole {
         mechanism: invited_mechanism(Some(lead), context),
-        own_part: Some(part_asked_for(Some(lead), at, order.due.at, context)),
+        own_part: Some(part_asked_for(
+            &order.matter,
+            Some(lead),
+            at,
+            order.due.at,
+            context,
+        )),
     })
 }
 
@@ -257,10 +264,15 @@ fn names_lead_and_helpers(matter: &Matter, context: &Context<'_>) -> bool {
 }
 
 /// Returns the deadline of a new order: the platform's, else the unit's own.
-fn first_due(row: &IncomingOrder, base: BeijingTime, context: &Context<'_>) -> Due {
+fn first_due(
+    matter: &Matter,
+    row: &IncomingOrder,
+    base: BeijingTime,
+    context: &Context<'_>,
+) -> Due {
     match row.due {
         Some(due) => deadline::platform_due(due, base, context),
-        None => deadline::own_due(base, context),
+        None => deadline::own_due(matter, base, context),
     }
 }
 
@@ -276,7 +288,7 @@ pub fn create_from_row(
     let mut matter = merge_matter(&Matter::default(), incoming, source, context);
     let came = matter.dispatched_at.or(matter.received_at);
     let base = came.unwrap_or(context.now);
-    let due = first_due(incoming, base, context);
+    let due = first_due(&matter, incoming, base, context);
     matter.platform_due = incoming.due.and(due.at);
     matter.platform_as_of = row.as_of;
     matter.assigned_by_centre = names_lead_and_helpers(&matter, context);

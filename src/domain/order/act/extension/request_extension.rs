@@ -70,7 +70,7 @@ impl ActType for RequestExtension {
             .mend(Mend::field(ActId::RequestExtension, "working_days"))
             .into());
         }
-        let most = case.context.profile.rules.extension_working_days;
+        let most = deadline::most_extended(&case.order.matter, case.context);
         let new_due = deadline::extended(case.order, self.working_days, case.context).at;
         let mut facts = Vec::new();
         if let Some(new_due) = new_due {

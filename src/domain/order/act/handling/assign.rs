@@ -1,9 +1,10 @@
 //! 交办: work is given to a section (科室), a subordinate unit, a village or community, or a grid
 //! of our own (附1§3, 六(一)).
 
-use crate::domain::deadline::SourcedLimit;
+use crate::domain::deadline::{self, SourcedLimit};
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::handling::assigned::Assigned;
+use crate::domain::section;
 use crate::domain::time::BeijingTime;
 
 fields! {
@@ -22,7 +23,7 @@ impl ActType for Assign {
         .on_selection();
 
     fn decide(&self, case: &Case<'_>) -> Decision {
-        let limit = limit(self.reply_by, case);
+        let limit = limit(&self.to, self.reply_by, case);
         let mut facts = Vec::new();
         facts.extend(case.ask_about_section(&self.to)?);
         facts.push(case.fact(Assigned {
@@ -36,12 +37,40 @@ impl ActType for Assign {
     }
 
     fn suggest(asking: &SuggestionContext<'_>, form: &mut Suggestions) {
-        form.offers("to", (asking.recent)("to"));
+        form.offers("to", offered(asking));
         form.offers("person", (asking.recent)("person"));
     }
 }
 
-/// Returns the limit of a section, as it was set, but not after the order's own deadline.
-pub(super) fn limit(reply_by: Option<BeijingTime>, case: &Case<'_>) -> Option<SourcedLimit> {
-    reply_by.map(|by| SourcedLimit::told(by, case.at, case.order.due.at))
+/// Returns the parts of our own unit that work may be given to: those that got some before, then others
+/// that were set up. Those that are no longer in use are left out.
+pub(super) fn offered(asking: &SuggestionContext<'_>) -> Vec<String> {
+    let sections = &asking.context.profile.sections;
+    let mut names = (asking.recent)("to");
+    names.extend(sections.iter().map(|one| one.name.clone()));
+    let mut offered: Vec<String> = Vec::new();
+    for name in names {
+        let retired = section::find(sections, &name).is_some_and(|one| one.retired);
+        if !retired && !offered.contains(&name) {
+            offered.push(name);
+        }
+    }
+    offered
+}
+
+/// Returns the limit of a section, as it was set; else the section's usual one (本单位口径), if it has one.
+/// Neither lies after the order's own deadline.
+pub(super) fn limit(
+    to: &str,
+    reply_by: Option<BeijingTime>,
+    case: &Case<'_>,
+) -> Option<SourcedLimit> {
+    let due = case.order.due.at;
+    let told = reply_by.map(|by| SourcedLimit::told(by, case.at, due));
+    let usual = || {
+        let section = section::find(&case.context.profile.sections, to)?;
+        let by = deadline::span_end(section.reply_within?, case.at, case.context);
+        Some(SourcedLimit::own(by, case.at, due))
+    };
+    told.or_else(usual)
 }

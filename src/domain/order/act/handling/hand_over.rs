@@ -1,7 +1,9 @@
 //! 移交: another officer of our unit handles the order from now on (六(一)).
 
+use crate::domain::id::Id;
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::handling::handed_over::HandedOver;
+use crate::domain::order::promise::Promise;
 use crate::domain::time::BeijingTime;
 
 fields! {
@@ -10,6 +12,20 @@ fields! {
         to: String = "接手人" [hint("本单位经办人")];
         until: Option<BeijingTime> = "代办到" [hint("请假、出差的写到哪天，如 12-11；长期移交空着"), help("到期会提醒交回；空着为长期移交。")];
         note: Option<String> = "交接说明" [words, rows(2), hint("办到哪一步、还差什么")];
+    }
+}
+
+impl HandOver {
+    /// Returns the promises that go along: on the way back those that came with the order, else those
+    /// that the present handler has to keep.
+    fn promises(&self, order: &Order) -> Vec<Id> {
+        let back = order.stand_in.as_ref().filter(|one| one.owner == self.to);
+        let goes = |one: &&Promise| match back {
+            Some(lent) => lent.promises.contains(&one.id),
+            None => Some(&one.owner) == order.handler.as_ref(),
+        };
+        let open = order.promises.iter().filter(|one| one.is_open());
+        open.filter(goes).map(|one| one.id).collect()
     }
 }
 
@@ -48,6 +64,7 @@ impl ActType for HandOver {
             to: self.to.clone(),
             until: self.until,
             note: self.note.clone(),
+            promises: self.promises(case.order),
         }));
         Ok(facts)
     }

@@ -68,7 +68,7 @@ impl ActType for Triage {
         )?;
         if let Some(to) = &self.assign_to {
             facts.extend(case.ask_about_section(to)?);
-            let limit = assign::limit(self.assign_reply_by, case);
+            let limit = assign::limit(to, self.assign_reply_by, case);
             facts.push(case.fact(Assigned {
                 to: to.clone(),
                 person: None,
@@ -81,7 +81,7 @@ impl ActType for Triage {
     }
 
     fn suggest(asking: &SuggestionContext<'_>, form: &mut Suggestions) {
-        form.offers("assign_to", (asking.recent)("to"));
+        form.offers("assign_to", assign::offered(asking));
         form.lines.extend(asking.before.map(str::to_owned));
     }
 

@@ -33,7 +33,8 @@ impl ActType for Urge {
             &format!("{target} 的要求"),
             asked.chain(given).min(),
         )?;
-        let (answer_by, _) = deadline::helper_clocks(case.at, None, false, case.context);
+        let (answer_by, _) =
+            deadline::helper_clocks(&case.order.matter, case.at, None, false, case.context);
         case.one(Urged {
             target: Some(target),
             answer_by: Some(answer_by),

@@ -35,7 +35,7 @@ impl ActType for Instruct {
         if !meant.is_open() {
             return Err(helper_ended(meant).into());
         }
-        let own = deadline::helper_clocks(case.at, None, false, case.context);
+        let own = deadline::helper_clocks(&case.order.matter, case.at, None, false, case.context);
         let told = (self.answer_by, None);
         let (limit, _) = deadline::helper_limits(own, told, case.at, case.order.due.at);
         case.one(Instructed {

@@ -73,8 +73,13 @@ impl ActType for Invite {
             let town = case.context.is_town(&unit);
             let whistle_round = round.filter(|_| !town);
             let emergency = whistle_round.is_some() && self.is_emergency(case);
-            let own =
-                deadline::helper_clocks(case.at, whistle_round.and(level), emergency, case.context);
+            let own = deadline::helper_clocks(
+                &case.order.matter,
+                case.at,
+                whistle_round.and(level),
+                emergency,
+                case.context,
+            );
             let told = (self.respond_by, self.arrive_by);
             let (respond, arrive) = deadline::helper_limits(own, told, case.at, case.order.due.at);
             facts.push(case.fact(Invited {

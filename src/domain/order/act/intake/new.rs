@@ -121,7 +121,7 @@ impl ActType for New {
         let role = create::role_by_units(matter.lead_unit.as_deref(), context);
         let base = matter.dispatched_at.unwrap_or(at);
         let due = self.due_at.map_or_else(
-            || deadline::own_due(base, context),
+            || deadline::own_due(&matter, base, context),
             |due| deadline::told_due(due, DueBasis::Told, context),
         );
         if let Some(at) = self.due_at {

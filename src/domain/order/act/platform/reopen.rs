@@ -132,8 +132,13 @@ fn invite_again(case: &Case<'_>, due_at: Option<BeijingTime>) -> Vec<Fact> {
     }
     for (helper, index) in earlier.into_iter().zip(1_u32..) {
         let whistle_round = helper.current_round().filter(|_| whistled).map(|_| round);
-        let own =
-            deadline::helper_clocks(case.at, whistle_round.map(|_| level), false, case.context);
+        let own = deadline::helper_clocks(
+            &order.matter,
+            case.at,
+            whistle_round.map(|_| level),
+            false,
+            case.context,
+        );
         let due = due_at.or(order.due.at);
         let (respond, arrive) = deadline::helper_limits(own, (None, None), case.at, due);
         facts.push(case.fact(Invited {

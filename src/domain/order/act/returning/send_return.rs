@@ -108,7 +108,11 @@ impl ActType for SendReturn {
             person: self.person.clone(),
             number: self.number.clone(),
             file: kept(self.file.as_ref())?,
-            answer_by: Some(deadline::return_limit(case.at, case.context)),
+            answer_by: Some(deadline::return_limit(
+                &case.order.matter,
+                case.at,
+                case.context,
+            )),
         })
     }
 

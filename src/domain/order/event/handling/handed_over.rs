@@ -1,5 +1,6 @@
 //! 移交: the order was handed over to a colleague, for good or until a day.
 
+use crate::domain::id::Id;
 use crate::domain::order::event::prelude::*;
 use crate::domain::order::state::StandIn;
 
@@ -14,6 +15,8 @@ body! {
         until: Option<BeijingTime>,
         /// What the colleague has to know (交接说明), as typed.
         note: Option<String>,
+        /// Promises to the citizen (承诺事项) whose owner changes from `from` to `to`.
+        promises: Vec<Id>,
     }
 }
 
@@ -25,10 +28,19 @@ impl EventType for HandedOver {
 
     fn apply(&self, order: &mut Order, _meta: &Meta) {
         order.handler = Some(self.to.clone());
+        for promise in &self.promises {
+            if let Some(known) = order.promise_mut(*promise) {
+                known.owner.clone_from(&self.to);
+            }
+        }
         order.stand_in = self
             .until
             .zip(self.from.clone())
-            .map(|(until, owner)| StandIn { owner, until });
+            .map(|(until, owner)| StandIn {
+                owner,
+                until,
+                promises: self.promises.clone(),
+            });
     }
 
     fn line(&self, _order: &Order) -> String {
@@ -38,6 +50,7 @@ impl EventType for HandedOver {
                 None => format!("交 {}", self.to),
             }),
             self.until.map(|until| format!("代办到 {}", minute(until))),
+            (!self.promises.is_empty()).then(|| format!("承诺 {} 项一并移交", self.promises.len())),
             self.note.clone(),
         ])
     }

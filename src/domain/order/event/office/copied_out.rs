@@ -25,8 +25,8 @@ body! {
 
 impl EventType for CopiedOut {
     const KIND: &'static str = "copied_out";
-    /// Version 2 knows further texts: 退回说明, 认定请求, 情况汇报 and 通报中心.
-    const VERSION: u32 = 2;
+    /// Version 2 knows further texts: 退回说明, 认定请求, 情况汇报 and 通报中心; version 3 knows 交接单.
+    const VERSION: u32 = 3;
     const LABEL: &'static str = "复制";
     const STEP: bool = false;
     const OUTWARD: bool = true;

@@ -1,7 +1,7 @@
 //! 临近时限: the deadline is near (六(二)). How near is set by the unit (本单位口径).
 
 use crate::domain::order::finding::prelude::*;
-use crate::domain::time::office_time;
+use crate::domain::time::{BeijingTime, office_time};
 
 /// Finds an order that is past its warning time but not past its deadline.
 pub struct DueSoon;
@@ -11,7 +11,9 @@ impl Detector for DueSoon {
 
     fn detect(inspection: &Inspection<'_>) -> Vec<Finding> {
         let (order, now) = (inspection.order, inspection.context.now);
-        let near = order.due.warn_at.is_some_and(|warn| now >= warn);
+        let past = |line: Option<BeijingTime>| line.is_some_and(|line| now >= line);
+        let red = past(order.due.red_at);
+        let near = red || past(order.due.warn_at);
         let Some(due) = order
             .board_due()
             .filter(|due| near && now <= *due && inspection.is_ours())
@@ -21,7 +23,11 @@ impl Detector for DueSoon {
         let left = office_time(inspection.working_minutes(now, due));
         inspection.one(
             Self::CODE,
-            Severity::Warning,
+            if red {
+                Severity::Danger
+            } else {
+                Severity::Warning
+            },
             clause::QUALITY,
             format!("临近办理时限，剩余工作时间{left}"),
             "优先办理",

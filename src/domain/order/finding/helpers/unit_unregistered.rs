@@ -4,6 +4,7 @@
 use crate::domain::order::finding::prelude::*;
 use crate::domain::order::unit_register;
 use crate::domain::unit::Unit;
+use crate::domain::unit_card::UnitCard;
 use crate::domain::vocabulary::UnitKind;
 
 /// Finds a helper at work whose name no unit of the directory has. What was printed is not judged by
@@ -29,6 +30,7 @@ impl Detector for UnitUnregistered {
                     name: helper.unit.clone(),
                     short: String::new(),
                     aliases: Vec::new(),
+                    card: UnitCard::default(),
                     kind: UnitKind::Other,
                 };
                 // Only a unit of the district can be registered.

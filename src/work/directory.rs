@@ -1,0 +1,558 @@
+//! The unit directory (单位名录): adding, changing and retiring units and their people, importing a table
+//! with a preview, and exporting one.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+
+use super::Workplace;
+use crate::domain::clause;
+use crate::domain::office::{UnitChange, unit_changes};
+use crate::domain::order::unit_register;
+use crate::domain::refusal::Refusal;
+use crate::domain::unit::{Unit, UnitDirectory};
+use crate::domain::unit_card::{Contact, ContactRole, UnitCard};
+use crate::export::create_new;
+use crate::intake::units::{self, UnitList, UnitsError};
+use crate::store::StoreError;
+use crate::strings::{desk as desk_words, directory as words};
+
+/// Adds a unit or changes one. `of` is its full name before, `None` for a new one; `confirmed` says that
+/// the officer has said yes to what may be asked. Returns whether anything changed.
+///
+/// # Errors
+/// A refusal if the name cannot be that of a unit or is another's, a question if it is in doubt, or the
+/// failure of the data file.
+pub fn change(
+    place: Workplace<'_>,
+    of: Option<&str>,
+    mut unit: Unit,
+    confirmed: bool,
+) -> Result<bool, StoreError> {
+    let name = unit.name.trim().to_owned();
+    unit.name = name;
+    let directory = &place.settings.units;
+    let renamed = of != Some(unit.name.as_str());
+    if let Some(of) = of {
+        let known = directory.units().iter().any(|one| one.name == of);
+        if !known {
+            let message = words::unknown(of);
+            return Err(Refusal::new("unit_gone", clause::USAGE, message, words::LOOK_UP).into());
+        }
+    }
+    let others = others(directory, of);
+    refuse_taken(&others, &unit).map_err(StoreError::Refused)?;
+    if renamed {
+        if of.is_none() {
+            unit_register::check(directory, &unit).map_err(StoreError::Refused)?;
+        } else {
+            unit_register::check_listed(&unit).map_err(StoreError::Refused)?;
+        }
+        let sections = place.store.sections()?;
+        let question = unit_register::question(&others, &sections, &unit);
+        if let Some(question) = question.filter(|_| !confirmed) {
+            return Err(StoreError::Asked(Box::new(question)));
+        }
+    }
+    check_people(&unit.card).map_err(StoreError::Refused)?;
+    let change = UnitChange {
+        of: of.map(str::to_owned),
+        unit,
+    };
+    Ok(place.store.change_units(place.caller, vec![change])? > 0)
+}
+
+/// Returns the directory without one unit.
+fn others(directory: &UnitDirectory, of: Option<&str>) -> UnitDirectory {
+    let units = directory.units().iter();
+    let others = units.filter(|one| Some(one.name.as_str()) != of);
+    UnitDirectory::new(others.cloned().collect())
+}
+
+/// Refuses names that mean another unit of the directory: nobody could tell which is meant.
+fn refuse_taken(others: &UnitDirectory, unit: &Unit) -> Result<(), Refusal> {
+    let names = std::iter::once(&unit.name)
+        .chain([&unit.short])
+        .chain(&unit.aliases);
+    let mut names = names.filter(|name| !name.is_empty());
+    match names.find_map(|name| Some((name, others.resolve(name)?))) {
+        None => Ok(()),
+        Some((name, known)) => Err(Refusal::new(
+            "unit_known",
+            clause::USAGE,
+            words::taken(name, &known.name),
+            words::OTHER_NAME,
+        )),
+    }
+}
+
+/// Refuses people without a name, or with a term that ends before it begins.
+fn check_people(card: &UnitCard) -> Result<(), Refusal> {
+    for one in &card.people {
+        let count = one.name.trim().chars().count();
+        if !(1..=20).contains(&count) {
+            let message = words::BAD_PERSON;
+            return Err(Refusal::new(
+                "person_name",
+                clause::USAGE,
+                message,
+                words::PERSON_FIX,
+            ));
+        }
+        if let (Some(since), Some(until)) = (one.since, one.until)
+            && until < since
+        {
+            let message = words::bad_term(&one.name, since, until);
+            return Err(Refusal::new(
+                "person_term",
+                clause::USAGE,
+                message,
+                words::TERM_FIX,
+            ));
+        }
+    }
+    Ok(())
+}
+
+/// Returns what the directory lacks of a unit that 三(三) and 六(一) ask for on a day: no deputy head as
+/// liaison officer, several, or one without a telephone.
+#[must_use]
+pub fn lacks(unit: &Unit, day: NaiveDate) -> Vec<String> {
+    if unit.card.retired.is_some() {
+        return Vec::new();
+    }
+    let of = |role| unit.card.current(role, day).collect::<Vec<&Contact>>();
+    let liaisons = of(ContactRole::Liaison);
+    let deputies = of(ContactRole::Deputy);
+    let mut said = Vec::new();
+    match liaisons.as_slice() {
+        [] => said.push(words::NO_LIAISON.to_owned()),
+        [only] => {
+            if only.phone.is_empty() {
+                said.push(words::NO_PHONE.to_owned());
+            }
+            if !deputies.iter().any(|deputy| deputy.name == only.name) {
+                said.push(words::NOT_DEPUTY.to_owned());
+            }
+        }
+        several => said.push(words::several_liaisons(several.len())),
+    }
+    said
+}
+
+/// What an import would change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImportPlan {
+    /// Whether the table takes the place of the directory; else it adds and updates units.
+    pub replaces: bool,
+    /// The whole directory, if the table takes its place.
+    units: Vec<Unit>,
+    /// The units that are added or changed.
+    changes: Vec<UnitChange>,
+    /// Number of units of the table.
+    pub listed: usize,
+    /// Number of units that are new.
+    pub new: usize,
+    /// Number of units that change.
+    pub updated: usize,
+    /// Number of units that are as they were.
+    pub unchanged: usize,
+    /// Full names of units of the directory that the table does not list.
+    pub unlisted: Vec<String>,
+    /// One line for each unit that is added or changes.
+    pub lines: Vec<String>,
+    /// What the officer is asked first: doubtful names.
+    pub questions: Vec<String>,
+    /// What the officer is told: columns, kinds.
+    pub notes: Vec<String>,
+}
+
+impl ImportPlan {
+    /// Returns whether importing the table would change nothing.
+    #[must_use]
+    pub const fn changes_nothing(&self) -> bool {
+        self.changes.is_empty() && (!self.replaces || self.unlisted.is_empty())
+    }
+}
+
+/// What becomes of the units of the directory that a table does not list.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Unlisted {
+    /// They stay if the directory is the office's own, and go if it is the built-in one.
+    #[default]
+    ByDirectory,
+    /// They stay.
+    Stay,
+    /// They go.
+    Go,
+}
+
+/// Reads tables of units and works out what importing them would change; workbooks are read in a child
+/// process of `program`. Nothing is changed.
+///
+/// # Errors
+/// [`UnitsError`], which names the row.
+pub fn plan(
+    place: Workplace<'_>,
+    program: &Path,
+    files: &[PathBuf],
+    unlisted: Unlisted,
+) -> Result<ImportPlan, UnitsError> {
+    let mut all = UnitList::default();
+    for file in files {
+        let list = units::read(program, file)?;
+        all.units.extend(list.units);
+        all.questions.extend(list.questions);
+        all.notes.extend(list.notes);
+        all.kindless.extend(list.kindless);
+    }
+    let replaces = match unlisted {
+        Unlisted::ByDirectory => place.settings.built_in_units,
+        Unlisted::Stay => false,
+        Unlisted::Go => true,
+    };
+    Ok(compare(place, all, replaces))
+}
+
+fn compare(place: Workplace<'_>, all: UnitList, replaces: bool) -> ImportPlan {
+    let directory = &place.settings.units;
+    let today = place.caller.now.date();
+    let mut plan = ImportPlan {
+        replaces,
+        units: Vec::new(),
+        changes: Vec::new(),
+        listed: all.units.len(),
+        new: 0,
+        updated: 0,
+        unchanged: 0,
+        unlisted: Vec::new(),
+        lines: Vec::new(),
+        questions: all.questions,
+        notes: all.notes,
+    };
+    let mut met: Vec<&str> = Vec::new();
+    for listed in &all.units {
+        let known = directory.resolve(&listed.name);
+        let kindless = all.kindless.contains(&listed.name);
+        let unit = merged(listed, known, kindless, replaces, today);
+        met.extend(known.map(|known| known.name.as_str()));
+        let said = known.map(|known| unit_changes(known, &unit));
+        match &said {
+            None => {
+                plan.new += 1;
+                plan.lines.push(words::planned_new(
+                    &unit.name,
+                    unit.kind.label(),
+                    &people(&unit),
+                ));
+            }
+            Some(changes) if changes.is_empty() => plan.unchanged += 1,
+            Some(changes) => {
+                plan.updated += 1;
+                plan.lines
+                    .push(words::planned_change(&unit.name, &changes.join("，")));
+            }
+        }
+        if said.is_none_or(|changes| !changes.is_empty()) {
+            plan.changes.push(UnitChange {
+                of: known.map(|known| known.name.clone()),
+                unit: unit.clone(),
+            });
+        }
+        plan.units.push(unit);
+    }
+    let rest = directory.units().iter().map(|one| one.name.as_str());
+    let rest = rest.filter(|name| !met.contains(name));
+    plan.unlisted = rest.map(str::to_owned).collect();
+    if !plan.unlisted.is_empty() {
+        let count = plan.unlisted.len();
+        let first: Vec<&str> = plan.unlisted.iter().take(5).map(String::as_str).collect();
+        plan.notes
+            .push(words::unlisted(count, &first.join("、"), replaces));
+    }
+    plan
+}
+
+/// Returns a unit of a table together with what is known of it. A cell that is empty leaves what is known.
+fn merged(
+    listed: &Unit,
+    known: Option<&Unit>,
+    kindless: bool,
+    replaces: bool,
+    today: NaiveDate,
+) -> Unit {
+    let Some(known) = known else {
+        return listed.clone();
+    };
+    let mut card = known.card.clone();
+    for (field, new) in [
+        (&mut card.phone, &listed.card.phone),
+        (&mut card.district_leader, &listed.card.district_leader),
+        (&mut card.note, &listed.card.note),
+    ] {
+        if !new.is_empty() {
+            field.clone_from(new);
+        }
+    }
+    card.retired = listed.card.retired.or(card.retired);
+    for (heading, value) in &listed.card.aside {
+        card.aside.retain(|(known, _)| known != heading);
+        card.aside.push((heading.clone(), value.clone()));
+    }
+    for role in ContactRole::ALL {
+        let of_role = listed.card.people.iter().filter(|one| one.role == *role);
+        let mut named: Vec<Contact> = of_role.cloned().collect();
+        if named.is_empty() {
+            continue;
+        }
+        let had = known.card.people.iter().any(|one| one.role == *role);
+        for one in &mut named {
+            let new = !known.card.people.iter().any(|old| old.is_same(one));
+            // Who takes over from somebody does so today, unless the table knows the day.
+            if new && had && one.since.is_none() {
+                one.since = Some(today);
+            }
+        }
+        card.replace(*role, named, today);
+    }
+    if replaces {
+        return Unit {
+            card,
+            ..listed.clone()
+        };
+    }
+    let mut aliases = known.aliases.clone();
+    let further = listed.aliases.iter().chain(std::iter::once(&listed.name));
+    for name in further {
+        let is_known = *name == known.name || *name == known.short || aliases.contains(name);
+        if !is_known && listed.aliases.contains(name) {
+            aliases.push(name.clone());
+        }
+    }
+    Unit {
+        name: known.name.clone(),
+        short: if listed.short.is_empty() {
+            known.short.clone()
+        } else {
+            listed.short.clone()
+        },
+        aliases,
+        kind: if kindless { known.kind } else { listed.kind },
+        card,
+    }
+}
+
+/// Returns the people of a new unit in one line, without telephones.
+fn people(unit: &Unit) -> String {
+    let people = unit.card.people.iter();
+    let people = people.map(|one| format!("{} {}", one.role, one.name));
+    people.collect::<Vec<_>>().join("，")
+}
+
+/// Takes a planned import in, as one batch that can be undone. Returns whether anything changed.
+///
+/// # Errors
+/// When the data file fails; the directory then stays as it was.
+pub fn import(place: Workplace<'_>, plan: ImportPlan) -> Result<bool, StoreError> {
+    if plan.replaces {
+        return place.store.save_units(place.caller, plan.units);
+    }
+    Ok(place.store.change_units(place.caller, plan.changes)? > 0)
+}
+
+/// Returns the directory as CSV with the headings that the import knows. Of each role all people stand in
+/// one cell, and their posts, telephones and terms in the same order.
+///
+/// # Errors
+/// If a value cannot be written, which does not happen for text.
+pub fn csv(units: &[Unit]) -> Result<String, csv::Error> {
+    let mut further: Vec<&str> = Vec::new();
+    for (heading, _) in units.iter().flat_map(|unit| &unit.card.aside) {
+        if !further.contains(&heading.as_str()) {
+            further.push(heading);
+        }
+    }
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    let mut header: Vec<String> = words::HEADER
+        .iter()
+        .map(|name| (*name).to_owned())
+        .collect();
+    for role in ContactRole::ALL {
+        header.extend(
+            words::PERSON_HEADER
+                .iter()
+                .map(|part| format!("{role}{part}")),
+        );
+    }
+    header.extend(further.iter().map(|heading| (*heading).to_owned()));
+    header.push(words::RETIRED_HEADER.to_owned());
+    writer.write_record(&header)?;
+    for unit in units {
+        let card = &unit.card;
+        let mut row = vec![
+            unit.name.clone(),
+            unit.short.clone(),
+            unit.aliases.join("、"),
+            unit.kind.label().to_owned(),
+            card.phone.clone(),
+            card.district_leader.clone(),
+            card.note.clone(),
+        ];
+        for role in ContactRole::ALL {
+            let people: Vec<&Contact> =
+                card.people.iter().filter(|one| one.role == *role).collect();
+            let joined = |of: &dyn Fn(&Contact) -> String| {
+                let parts: Vec<String> = people.iter().map(|one| of(one)).collect();
+                if parts.iter().all(String::is_empty) {
+                    String::new()
+                } else {
+                    parts.join("、")
+                }
+            };
+            let day = |day: Option<NaiveDate>| day.map_or_else(String::new, |day| day.to_string());
+            row.push(joined(&|one| one.name.clone()));
+            row.push(joined(&|one| one.post.clone()));
+            row.push(joined(&|one| one.phone.clone()));
+            row.push(joined(&|one| day(one.since)));
+            row.push(joined(&|one| day(one.until)));
+        }
+        for heading in &further {
+            let value = card.aside.iter().find(|(name, _)| name == heading);
+            row.push(value.map_or_else(String::new, |(_, value)| value.clone()));
+        }
+        row.push(card.retired.map_or_else(String::new, |day| day.to_string()));
+        writer.write_record(&row)?;
+    }
+    let bytes = writer
+        .into_inner()
+        .map_err(|error| csv::Error::from(error.into_error()))?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// Writes the directory to a new CSV file in a folder. Returns the path and the number of units.
+///
+/// # Errors
+/// Why it cannot be written, in Chinese.
+pub fn export(place: Workplace<'_>, folder: &Path) -> Result<(String, usize), String> {
+    let text = csv(place.settings.units.units()).map_err(|error| error.to_string())?;
+    fs::create_dir_all(folder)
+        .map_err(|error| desk_words::no_folder(&folder.display().to_string(), &error))?;
+    let name = words::file_name(place.caller.now);
+    // Spreadsheet programs take a text without the mark for GBK.
+    let marked = format!("\u{feff}{text}");
+    let path = create_new(folder, &name, marked.as_bytes()).map_err(|error| error.to_string())?;
+    Ok((
+        path.display().to_string(),
+        place.settings.units.units().len(),
+    ))
+}
+
+/// Returns everything that is known of a unit as lines to read.
+#[must_use]
+pub fn lines(unit: &Unit, today: NaiveDate) -> Vec<String> {
+    let card = &unit.card;
+    let mut said = vec![words::head(&unit.name, &unit.short, unit.kind.label())];
+    if let Some(day) = card.retired {
+        said.push(words::retired(day));
+    }
+    if !unit.aliases.is_empty() {
+        said.push(words::labelled("别名", &unit.aliases.join("、")));
+    }
+    for role in ContactRole::ALL {
+        let people: Vec<String> = card.current(*role, today).map(Contact::words).collect();
+        if !people.is_empty() {
+            said.push(words::labelled(role.label(), &people.join("；")));
+        }
+    }
+    for (label, value) in [
+        ("电话", &card.phone),
+        ("分管区领导", &card.district_leader),
+        ("备注", &card.note),
+    ] {
+        if !value.is_empty() {
+            said.push(words::labelled(label, value));
+        }
+    }
+    for (heading, value) in &card.aside {
+        said.push(words::labelled(heading, value));
+    }
+    let later = card
+        .people
+        .iter()
+        .filter(|one| one.since.is_some_and(|since| since > today));
+    said.extend(
+        later.map(|one| {
+            words::labelled(words::LATER, &words::person(one.role.label(), &one.words()))
+        }),
+    );
+    let former = card.former(today);
+    said.extend(former.map(|one| {
+        words::labelled(
+            words::FORMER,
+            &words::person(one.role.label(), &one.words()),
+        )
+    }));
+    said.extend(lacks(unit, today).into_iter().map(|one| format!("！{one}")));
+    said
+}
+
+/// Returns what was changed of a unit, newest first, as lines to read.
+///
+/// # Errors
+/// When the data file fails.
+pub fn history(place: Workplace<'_>, name: &str) -> Result<Vec<String>, StoreError> {
+    let entries = place.store.unit_history(name)?;
+    let lines = entries.iter();
+    Ok(lines
+        .map(|one| words::change(one.seq, one.at, &one.actor, &one.said))
+        .collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::vocabulary::UnitKind;
+
+    #[test]
+    fn what_is_exported_is_read_back_the_same() {
+        let day = |day| NaiveDate::from_ymd_opt(2026, 3, day);
+        let person = |role, name: &str, phone: &str| Contact {
+            role,
+            name: name.to_owned(),
+            post: String::new(),
+            phone: phone.to_owned(),
+            since: day(1),
+            until: None,
+        };
+        let mut former = person(ContactRole::Liaison, "甲某", "");
+        former.until = day(9);
+        let unit = Unit {
+            name: "文登区水利局".to_owned(),
+            short: "水利局".to_owned(),
+            aliases: vec!["水务局".to_owned()],
+            kind: UnitKind::Department,
+            card: UnitCard {
+                people: vec![
+                    former,
+                    person(ContactRole::Liaison, "乙某", "19900000002"),
+                    person(ContactRole::Principal, "丙某", ""),
+                ],
+                phone: "0631-8450000".to_owned(),
+                district_leader: "丁某".to_owned(),
+                note: "值班到 20 点".to_owned(),
+                aside: vec![("传真".to_owned(), "8450001".to_owned())],
+                retired: None,
+            },
+        };
+        let text = csv(std::slice::from_ref(&unit)).unwrap();
+        let mut read = units::parse(&text).unwrap().units;
+        let mut back = read.remove(0);
+        // People come back by role.
+        let by_role = |unit: &mut Unit| unit.card.people.sort_by_key(|one| one.role);
+        let mut unit = unit;
+        by_role(&mut unit);
+        by_role(&mut back);
+        assert_eq!(back, unit);
+    }
+}
