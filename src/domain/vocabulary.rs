@@ -417,6 +417,8 @@ terms! {
         Determination = "determination", "认定请求";
         DistrictReport = "district_report", "情况汇报" | "提级汇报";
         HelperReport = "helper_report", "通报中心" | "通报";
+        /// Since version 3 of the event `copied_out`.
+        Cooperation = "cooperation", "配合情况说明" | "情况说明";
     }
 }
 

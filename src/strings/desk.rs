@@ -23,6 +23,9 @@ pub const fn menu_group(digit: char) -> &'static str {
 /// Name of the group of acts that stands behind the key of 邀请: what a unit at work is told further.
 pub const CALLED_GROUP: &str = "联动调度";
 
+/// Name of the group of acts that stands behind the key of 签收: two orders that are one matter.
+pub const SAME_GROUP: &str = "同一件事";
+
 /// Message of the running job that writes a backup.
 pub const BACKING_UP: &str = "正在备份";
 

@@ -25,7 +25,14 @@ pub fn form(act: ActId, targets: Vec<FormTarget>, source: &FormSource<'_>) -> Fo
     let before = source
         .beside
         .and_then(|beside| beside.similar.sentence.as_deref());
+    let alike = source.beside.map(|beside| beside.similar.orders.as_slice());
+    let alike: Vec<(String, String)> = alike
+        .unwrap_or_default()
+        .iter()
+        .map(|one| (one.order_no.clone(), similar::alike(&one.order_no, &one.title, &one.by)))
+        .collect();
     let suggestions = act.suggest(&SuggestionContext {
+        alike: &alike,
         advised: &advised,
         before,
         order: source.order,

@@ -27,6 +27,10 @@ pub struct Sameness {
     pub by: Vec<SameBy>,
     /// Whether both places are known and differ.
     elsewhere: bool,
+    /// Whether both places are known and one lies in the other.
+    near: bool,
+    /// Whether both telephones are known and differ.
+    other_phone: bool,
     /// Whether the titles are equal and long enough to say what the matter is.
     same_title: bool,
 }
@@ -43,6 +47,31 @@ impl Sameness {
     #[must_use]
     pub fn is_repeated(&self) -> bool {
         self.by.contains(&SameBy::Words) && self.by.len() >= 2 && !self.elsewhere
+    }
+
+    /// Returns whether two files most likely tell of one matter: an order that was told by
+    /// telephone and the platform's row. Of telephone, place and words two agree and the places do
+    /// not differ; or the titles are equal and no telephone speaks against it. Not the telephone
+    /// alone: one caller may have several matters.
+    #[must_use]
+    pub fn is_one_matter(&self) -> bool {
+        if self.elsewhere {
+            return false;
+        }
+        let phone = self.by.contains(&SameBy::Phone);
+        let words = self.by.contains(&SameBy::Words) || self.same_title;
+        let agreeing = [phone, self.near, words].into_iter().filter(|one| *one);
+        agreeing.count() >= 2 || (self.same_title && !self.other_phone)
+    }
+
+    /// Returns by what two files tell of one matter; a place that lies in the other counts too.
+    #[must_use]
+    pub fn agreement(&self) -> Vec<SameBy> {
+        let mut by = self.by.clone();
+        if self.near && !by.contains(&SameBy::Place) {
+            by.push(SameBy::Place);
+        }
+        by
     }
 }
 
@@ -67,9 +96,14 @@ impl Order {
         }
         let title = self.title_key();
         let (here, there) = (self.place_key(), other.place_key());
+        let both = here.is_some() && there.is_some();
+        let alike = alike_places(here, there);
+        let phones = [self.phone_key(), other.phone_key()];
         Sameness {
+            other_phone: phones.iter().all(Option::is_some) && !by.contains(&SameBy::Phone),
             by,
-            elsewhere: here.is_some() && there.is_some() && !alike_places(here, there),
+            elsewhere: both && !alike,
+            near: both && alike,
             same_title: self.says_enough() && title.is_some() && title == other.title_key(),
         }
     }

@@ -19,7 +19,7 @@ use crate::store::error::StoreError;
 use crate::store::files;
 
 /// Version of the indexed text. Raise it whenever the same order would give another text.
-pub(super) const VERSION: u32 = 7;
+pub(super) const VERSION: u32 = 8;
 
 /// Orders are counted up to this number; the screen shows `999+` for it.
 pub const COUNTED: usize = 1000;
@@ -148,6 +148,12 @@ impl SearchText {
         let mut parts: Vec<&str> = Vec::new();
         let number = order.number();
         parts.push(&number);
+        // Who told us, or noted it, may know the order by its first number only.
+        let temporary = order.temporary_number().filter(|first| *first != number);
+        parts.extend(temporary.as_deref());
+        parts.extend(order.absorbed.iter().map(|one| one.number.as_str()));
+        // A merged order is compared with nothing: the one that goes on stands for it.
+        let merged = order.merged_into.is_some();
         parts.extend(matter.upstream_no.as_deref());
         parts.extend(matter.redispatched_as.iter().map(String::as_str));
         parts.extend(matter.place.as_deref());
@@ -161,6 +167,8 @@ impl SearchText {
         if !matter.confidential {
             parts.extend([matter.title.as_str(), matter.content.as_str()]);
             parts.extend(order.appellant.name.as_deref());
+        }
+        if !matter.confidential && !merged {
             parts.extend(order.appellant.phone.as_deref());
         }
         // Numbers in further columns, such as 联系人2, are as good as the caller's own.
@@ -170,7 +178,7 @@ impl SearchText {
             .filter(|known| known.bytes().all(|b| b.is_ascii_digit()))
             .map(String::as_str)
             .collect();
-        if !matter.confidential {
+        if !matter.confidential && !merged {
             parts.extend(&numbers);
         }
         let text = parts.join("|");
@@ -185,17 +193,18 @@ impl SearchText {
             let category = category.unwrap_or_default();
             body = format!("{body} {BREAK} {HELPED} {category} {BREAK}");
         }
-        if let Some(place) = order.place_key() {
+        if let Some(place) = order.place_key().filter(|_| !merged) {
             body = format!("{body} {BREAK} {}", key_token(PLACE_KEY, &place));
         }
-        if let Some(title) = order.title_key().filter(|_| !matter.confidential) {
+        if let Some(title) = order.title_key().filter(|_| !matter.confidential && !merged) {
             body = format!("{body} {BREAK} {}", key_token(TITLE_KEY, &title));
         }
         if order.wrong_whistles().next().is_some() {
             body = format!("{body} {BREAK} {WRONG_WHISTLE}");
         }
+        let numbers = if merged { String::new() } else { numbers.join("|") };
         Self {
-            tails: format!("{} {}", tails(&text), tails(&numbers.join("|"))),
+            tails: format!("{} {}", tails(&text), tails(&numbers)),
             body,
         }
     }

@@ -13,6 +13,7 @@ mod error;
 mod job;
 mod left;
 mod mapping;
+mod meeting;
 mod newest;
 mod notes;
 mod ours;
@@ -26,6 +27,7 @@ pub use commit::{ImportOutcome, commit};
 pub use complete::{PathCandidate, PathPurpose, complete, expand};
 pub use error::ImportError;
 pub use job::{ImportFailure, ImportProgress, ImportRun, ImportedFile, PlannedFile, name};
+pub use meeting::Meeting;
 pub use left::{LeftGroup, LeftRows};
 pub use mapping::{aliases, correct, fields, forget};
 pub use notes::{

@@ -18,6 +18,9 @@ pub struct SuggestionContext<'a> {
     pub advised: &'a [AdvisedUnit],
     /// How often the matter was brought before, in words; `None` if never, or not known.
     pub before: Option<&'a str>,
+    /// Orders that may be the same matter, each as its number and a line in words, the likeliest
+    /// first.
+    pub alike: &'a [(String, String)],
     /// Returns what was entered before under a key, such as names of sections; the latest comes
     /// first.
     pub recent: &'a dyn Fn(&str) -> Vec<String>,
@@ -207,6 +210,12 @@ impl<'a> FormShape<'a> {
     #[must_use]
     pub fn chosen<T: crate::domain::term::Term>(&self, name: &str) -> Option<T> {
         T::parse_term(&(self.value)(name)?)
+    }
+
+    /// Checks whether something is entered in a field.
+    #[must_use]
+    pub(super) fn is_filled(&self, name: &str) -> bool {
+        (self.value)(name).is_some_and(|text| !text.trim().is_empty())
     }
 
     /// Cites a clause for the act as it is filled in now.

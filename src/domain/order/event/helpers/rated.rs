@@ -1,7 +1,7 @@
 //! 评价: the lead rated a helper, or another unit's lead rated us (二(二), 三(二)).
 
 use crate::domain::order::event::prelude::*;
-use crate::domain::vocabulary::Rating;
+use crate::domain::vocabulary::{Rating, Via};
 
 body! {
     /// Records a rating. A later rating of the same unit replaces an earlier one.
@@ -13,6 +13,10 @@ body! {
         /// Explanation of the grade (评价说明). Our rating of a helper needs one for every grade
         /// but 好 (附2注2, 附3注2).
         note: Option<String>,
+        /// Channel by which we heard of our own rating; `None` if not entered, and for a helper.
+        via: Option<Via>,
+        /// Name of the person at the lead who told us, as typed.
+        told_by: Option<String>,
     }
 }
 
@@ -21,7 +25,10 @@ impl EventType for Rated {
     const LABEL: &'static str = "评价";
     const OUTWARD: bool = false;
 
-    fn apply(&self, order: &mut Order, _meta: &Meta) {
+    fn apply(&self, order: &mut Order, meta: &Meta) {
+        if self.engagement.is_none() {
+            order.own_part_mut().rated_at = Some(meta.happened_at);
+        }
         order.with_part(self.engagement, |part| {
             *part.rating = Some(self.rating);
             part.rating_note.clone_from(&self.note);
@@ -44,6 +51,7 @@ impl EventType for Rated {
             Some(helper_name(order, self.engagement)),
             Some(self.rating.label().to_owned()),
             self.note.clone(),
+            told(self.via, self.told_by.as_ref()),
         ])
     }
 }
