@@ -369,7 +369,12 @@ fn text(outcomes: &[ImportedFile], dry_run: bool) -> String {
         }
         for meeting in outcome.left.meetings() {
             lines.push(meeting.question());
-            lines.extend(meeting.lines().into_iter().map(|line| format!("    {line}")));
+            lines.extend(
+                meeting
+                    .lines()
+                    .into_iter()
+                    .map(|line| format!("    {line}")),
+            );
         }
         for RowProposal { order_no, proposal } in &outcome.proposals {
             let (from, to) = engine::proposal_words(proposal);

@@ -23,8 +23,8 @@ use crate::domain::order::act::Request;
 use crate::domain::order::act::platform::accept::Accept;
 use crate::domain::order::state::Proposal;
 use crate::domain::order::{
-    Fact, Order, ReadOnly, RowOwner, create_from_row, decide_meeting, decide_row, decide_superseded, owner_of,
-    with_units_parted,
+    Fact, Order, ReadOnly, RowOwner, create_from_row, decide_meeting, decide_row,
+    decide_superseded, owner_of, with_units_parted,
 };
 use crate::domain::unit::UnitDirectory;
 use crate::domain::vocabulary::{LeftReason, ProposalField};

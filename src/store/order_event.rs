@@ -71,6 +71,9 @@ pub(super) const fn temporary_no(event: &Event) -> Option<u32> {
     if let EventBody::Created(created) = &event.body {
         return created.temporary_no;
     }
+    if let EventBody::Purged(purged) = &event.body {
+        return purged.temporary_no;
+    }
     None
 }
 
@@ -155,11 +158,15 @@ pub(super) fn urged_by(urging_no: Option<String>) -> Event {
 
 /// Returns the event that stays when an order is erased; it holds what the year's statistics need.
 pub(super) fn purged(order: &Order) -> Event {
+    // What was rated on a merged order counts where it goes on.
+    let counts = order.merged_into.is_none();
     Event::plain(Purged {
         stage: order.stage,
+        temporary_no: order.temporary_no,
         ratings: order
             .engagements
             .iter()
+            .filter(|_| counts)
             .filter_map(|helper| helper.rating)
             .collect(),
     })

@@ -8,8 +8,8 @@ use rusqlite::Connection;
 use super::caller::Caller;
 use super::error::StoreError;
 use super::import::{
-    RowEffect, RowReport, accepted_fields, apply_facts, born, is_no_news, is_older, known_order,
-    is_answered, left_out, not_taken, renumbered, still_waiting, units_parted,
+    RowEffect, RowReport, accepted_fields, apply_facts, born, is_answered, is_no_news, is_older,
+    known_order, left_out, not_taken, renumbered, still_waiting, units_parted,
 };
 use super::import_options::ImportOptions;
 use super::office::Settings;
@@ -24,9 +24,7 @@ use crate::domain::incoming::{IncomingRow, redispatch_base};
 use crate::domain::order::act::Request;
 use crate::domain::order::act::platform::accept::Accept;
 use crate::domain::order::state::Proposal;
-use crate::domain::order::{
-    Order, create_from_row, decide_meeting, decide_row, decide_superseded,
-};
+use crate::domain::order::{Order, create_from_row, decide_meeting, decide_row, decide_superseded};
 use crate::domain::vocabulary::LeftReason;
 
 /// How many changed orders a preview keeps, so that a later row about the same order is compared

@@ -49,7 +49,9 @@ impl ToldOrders {
             fits.then(|| (agreeing(&same), told))
         });
         // The newest of those that agree in most things.
-        Ok(alike.max_by_key(|(count, told)| (*count, told.id)).map(|(_, told)| told))
+        Ok(alike
+            .max_by_key(|(count, told)| (*count, told.id))
+            .map(|(_, told)| told))
     }
 
     /// Forgets an order that has got its number.

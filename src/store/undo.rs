@@ -417,7 +417,11 @@ fn refuse_half_a_join(change: Change<'_>, batch: Id, rows: &[i64]) -> Result<(),
         }
         if last_of_order(&entries).is_none_or(|(last, _)| last != batch) {
             let number = folded.stored.order.number();
-            return Err(refuse("merge_moved_on", words::merge_moved_on(&number), None));
+            return Err(refuse(
+                "merge_moved_on",
+                words::merge_moved_on(&number),
+                None,
+            ));
         }
     }
     Ok(())

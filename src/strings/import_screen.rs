@@ -187,7 +187,9 @@ pub fn is_not_told_order(number: &str) -> String {
 /// The key that answers whether a row is an order that was told before.
 #[must_use]
 pub fn meeting_help(key: &str) -> String {
-    format!("按 {key} 逐个说明：是同一件的并成一单，平台的编号、内容、时限为准，来电说的留在“经过”里")
+    format!(
+        "按 {key} 逐个说明：是同一件的并成一单，平台的编号、内容、时限为准，来电说的留在“经过”里"
+    )
 }
 
 /// The answer that a number means a second matter.

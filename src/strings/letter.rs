@@ -186,7 +186,9 @@ pub fn about_unit(unit: &str) -> String {
 #[must_use]
 pub fn asked(at: BeijingTime, level: &str, contact: Option<&str>) -> String {
     let at = time::said(at);
-    let contact = contact.map(|who| format!("，联系人 {who}")).unwrap_or_default();
+    let contact = contact
+        .map(|who| format!("，联系人 {who}"))
+        .unwrap_or_default();
     let level = if level.is_empty() {
         String::new()
     } else {
@@ -244,7 +246,9 @@ pub fn record(at: BeijingTime, kind: &str, text: &str) -> String {
 #[must_use]
 pub fn opinion(at: &str, text: &str, reviewer: Option<&str>) -> String {
     let text = text.trim().trim_end_matches('。');
-    let reviewer = reviewer.map(|who| format!("（{who} 审核）")).unwrap_or_default();
+    let reviewer = reviewer
+        .map(|who| format!("（{who} 审核）"))
+        .unwrap_or_default();
     format!("{at} 提交{reviewer}：{text}")
 }
 

@@ -270,14 +270,27 @@ impl Writer<'_> {
         if let (Some(basis), Some(at)) = (&part.declined_basis, part.declined_at) {
             lines.push(("称非职责", words::on(at, basis)));
         }
-        let files: Vec<&str> = order.attachments.iter().map(|one| one.name.as_str()).collect();
+        let files: Vec<&str> = order
+            .attachments
+            .iter()
+            .map(|one| one.name.as_str())
+            .collect();
         lines.push(("佐证材料", files.join("、")));
         if let Some(rating) = part.rating {
             let note = part.rating_note.as_deref();
             lines.push(("牵头单位评价", words::graded(rating.label(), note)));
         }
-        let lines = lines.into_iter().filter(|(_, text)| !text.is_empty()).collect();
+        let lines = lines
+            .into_iter()
+            .filter(|(_, text)| !text.is_empty())
+            .collect();
         let to = order.matter.lead_unit.as_deref().unwrap_or("牵头单位");
-        Some(self.paper("配合情况说明", to, self.today, lines, "以上为本单位记录，请予核对。"))
+        Some(self.paper(
+            "配合情况说明",
+            to,
+            self.today,
+            lines,
+            "以上为本单位记录，请予核对。",
+        ))
     }
 }

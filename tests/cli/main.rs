@@ -48,6 +48,7 @@ mod killed;
 mod log;
 #[cfg(test)]
 mod masks;
+mod meeting;
 #[cfg(test)]
 mod month;
 #[cfg(test)]

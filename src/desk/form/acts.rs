@@ -29,7 +29,12 @@ pub fn form(act: ActId, targets: Vec<FormTarget>, source: &FormSource<'_>) -> Fo
     let alike: Vec<(String, String)> = alike
         .unwrap_or_default()
         .iter()
-        .map(|one| (one.order_no.clone(), similar::alike(&one.order_no, &one.title, &one.by)))
+        .map(|one| {
+            (
+                one.order_no.clone(),
+                similar::alike(&one.order_no, &one.title, &one.by),
+            )
+        })
         .collect();
     let suggestions = act.suggest(&SuggestionContext {
         alike: &alike,

@@ -6,9 +6,7 @@ use super::engagement::{Engagement, OwnPart};
 use super::promise::Promise;
 use super::state::{Order, ReopenCause};
 use crate::domain::time::{self, BeijingTime};
-use crate::domain::vocabulary::{
-    Conclusion, EngagementState, LimitSource, RecordKind, ReopenKind,
-};
+use crate::domain::vocabulary::{Conclusion, EngagementState, LimitSource, RecordKind, ReopenKind};
 
 /// Two times of an order that contradict each other.
 #[derive(Debug, Clone, PartialEq, Eq)]

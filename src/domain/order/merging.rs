@@ -9,9 +9,7 @@ use super::event::intake::absorbed::Absorbed;
 use super::event::paper::form_voided::{FormVoided, VoidCause};
 use super::fact::Fact;
 use super::filing::FilingForm;
-use super::matter::{
-    Appellant, AppellantPatch, DueBasis, Matter, MatterField, MatterPatch,
-};
+use super::matter::{Appellant, AppellantPatch, DueBasis, Matter, MatterField, MatterPatch};
 use super::state::Order;
 use crate::domain::clause;
 use crate::domain::context::Context;
@@ -149,8 +147,16 @@ impl Order {
         let replaces_form = self.settle_forms(other, &mut carried);
         let matter = filled(self, other);
         let appellant = Appellant {
-            name: self.appellant.name.clone().or_else(|| other.appellant.name.clone()),
-            phone: self.appellant.phone.clone().or_else(|| other.appellant.phone.clone()),
+            name: self
+                .appellant
+                .name
+                .clone()
+                .or_else(|| other.appellant.name.clone()),
+            phone: self
+                .appellant
+                .phone
+                .clone()
+                .or_else(|| other.appellant.phone.clone()),
         };
         let known = People::of(self);
         let people = People::of(other);
@@ -292,7 +298,11 @@ impl Order {
             ));
         }
         if other.mechanism != self.mechanism && other.mechanism != Mechanism::Undecided {
-            let (from, holds) = if body.decides { (&told, other) } else { (&kept, self) };
+            let (from, holds) = if body.decides {
+                (&told, other)
+            } else {
+                (&kept, self)
+            };
             lines.push(format!("机制：按 {from} 的{}", holds.mechanism));
         }
         if body.replaces_form {
@@ -308,10 +318,13 @@ impl Order {
 
 /// Says what moves to the order that goes on.
 fn moves(carried: &Carried, mask: &Mask) -> String {
-    let units: Vec<&str> = carried.engagements.iter().map(|one| one.unit.as_str()).collect();
-    let counted = |what: &str, count: usize, unit: &str| {
-        (count > 0).then(|| format!("{what}{count}{unit}"))
-    };
+    let units: Vec<&str> = carried
+        .engagements
+        .iter()
+        .map(|one| one.unit.as_str())
+        .collect();
+    let counted =
+        |what: &str, count: usize, unit: &str| (count > 0).then(|| format!("{what}{count}{unit}"));
     let parts = [
         counted("研判", carried.triages.len(), "次"),
         counted("吹哨", carried.whistle_rounds.len(), "轮"),
@@ -335,7 +348,10 @@ fn moves(carried: &Carried, mask: &Mask) -> String {
         counted("退回", carried.returns.len(), "次"),
         counted("责任认定", carried.determinations.len(), "件"),
         counted("提级", carried.escalations.len(), "件"),
-        carried.own_part.as_ref().map(|_| "本单位的配合情况".to_owned()),
+        carried
+            .own_part
+            .as_ref()
+            .map(|_| "本单位的配合情况".to_owned()),
     ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     if parts.is_empty() {
@@ -450,17 +466,19 @@ fn voided_by_joining(
 /// merged.
 pub(super) fn refuse_merged(order: &Order) -> Option<Refusal> {
     let gone = order.merged_into.as_ref()?;
-    Some(Refusal::new(
-        "merged",
-        clause::USAGE,
-        format!("{} 已并入 {}，在那一单上办理", order.number(), gone.number),
-        say![
-            format!("打开 {}；并错了的用", gone.number),
-            ActId::Undo,
-            "撤销合并"
-        ],
+    Some(
+        Refusal::new(
+            "merged",
+            clause::USAGE,
+            format!("{} 已并入 {}，在那一单上办理", order.number(), gone.number),
+            say![
+                format!("打开 {}；并错了的用", gone.number),
+                ActId::Undo,
+                "撤销合并"
+            ],
+        )
+        .mend(Mend::by(ActId::Undo)),
     )
-    .mend(Mend::by(ActId::Undo)))
 }
 
 /// The refusal of an order that is not there.
@@ -469,7 +487,11 @@ pub(super) fn no_such_order(name: &str) -> Refusal {
         "no_such_order",
         clause::USAGE,
         format!("没有编号为“{name}”的工单"),
-        say!["核对", field(ActId::Merge, "into"), "；临时编号写全，如 临-0003"],
+        say![
+            "核对",
+            field(ActId::Merge, "into"),
+            "；临时编号写全，如 临-0003"
+        ],
     )
     .mend(Mend::field(ActId::Merge, "into"))
 }

@@ -52,7 +52,7 @@ pub use fact::Fact;
 pub use finding::inspection::Finding;
 pub use read_only::ReadOnly;
 pub use row::{
-    RowOutcome, RowOwner, create_from_row, decide_meeting, decide_row, decide_superseded, end_by_time,
-    is_unclear_status, name_ourselves, owner_of, says_closed, with_units_parted,
+    RowOutcome, RowOwner, create_from_row, decide_meeting, decide_row, decide_superseded,
+    end_by_time, is_unclear_status, name_ourselves, owner_of, says_closed, with_units_parted,
 };
 pub use state::Order;

@@ -196,13 +196,20 @@ impl SearchText {
         if let Some(place) = order.place_key().filter(|_| !merged) {
             body = format!("{body} {BREAK} {}", key_token(PLACE_KEY, &place));
         }
-        if let Some(title) = order.title_key().filter(|_| !matter.confidential && !merged) {
+        if let Some(title) = order
+            .title_key()
+            .filter(|_| !matter.confidential && !merged)
+        {
             body = format!("{body} {BREAK} {}", key_token(TITLE_KEY, &title));
         }
         if order.wrong_whistles().next().is_some() {
             body = format!("{body} {BREAK} {WRONG_WHISTLE}");
         }
-        let numbers = if merged { String::new() } else { numbers.join("|") };
+        let numbers = if merged {
+            String::new()
+        } else {
+            numbers.join("|")
+        };
         Self {
             tails: format!("{} {}", tails(&text), tails(&numbers)),
             body,

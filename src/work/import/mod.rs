@@ -27,9 +27,9 @@ pub use commit::{ImportOutcome, commit};
 pub use complete::{PathCandidate, PathPurpose, complete, expand};
 pub use error::ImportError;
 pub use job::{ImportFailure, ImportProgress, ImportRun, ImportedFile, PlannedFile, name};
-pub use meeting::Meeting;
 pub use left::{LeftGroup, LeftRows};
 pub use mapping::{aliases, correct, fields, forget};
+pub use meeting::Meeting;
 pub use notes::{
     NotePlace, RejectedGroup, file_notes, grouped_rejections, headless, left_notes, left_sentence,
     notes, rejected_groups,

@@ -188,7 +188,10 @@ fn own_part(page: &mut PageWriter<'_>) {
     let steps = page.steps(&[
         (words::ASKED, part.requested_at),
         (words::RESPOND_BY, part.respond_by),
-        (words::ARRIVE_BY, part.arrive_by.filter(|_| whistled || told)),
+        (
+            words::ARRIVE_BY,
+            part.arrive_by.filter(|_| whistled || told),
+        ),
         (words::OPINION_BY, part.opinion_by),
         (words::RESPONDED, part.responded_at),
         (words::ARRIVED, part.arrived_at),

@@ -53,11 +53,7 @@ pub fn taken_back_batches(journal: &[Entry]) -> HashSet<Id> {
 }
 
 /// Writes the history of an order and of those that were merged into it, as one.
-pub(super) fn fill(
-    page: &mut PageWriter<'_>,
-    journal: &[Entry],
-    absorbed: &[AbsorbedHistory],
-) {
+pub(super) fn fill(page: &mut PageWriter<'_>, journal: &[Entry], absorbed: &[AbsorbedHistory]) {
     let mut gone = taken_back_batches(journal);
     let mut entries: Vec<&Entry> = journal.iter().collect();
     let mut from: HashMap<i64, &str> = HashMap::new();

@@ -211,8 +211,7 @@ impl Carried {
                 round.ended_at = Some(at);
             }
             let helpers = self.engagements.iter_mut();
-            let here =
-                helpers.filter(|one| one.is_open() && one.current_round() == Some(*from));
+            let here = helpers.filter(|one| one.is_open() && one.current_round() == Some(*from));
             for helper in here {
                 helper.carried_to = Some(*to);
             }

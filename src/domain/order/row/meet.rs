@@ -36,7 +36,10 @@ pub fn decide_meeting(
     }
     let given = reading.matter.dispatched_at.or(reading.matter.received_at);
     let base = given.or(order.created_at).unwrap_or(context.now);
-    let due = row.order.due.map(|due| deadline::platform_due(due, base, context));
+    let due = row
+        .order
+        .due
+        .map(|due| deadline::platform_due(due, base, context));
     if let Some(due) = due.filter(|due| due.at.is_some() && *due != order.due) {
         let revised = DueRevised {
             due: due.into(),
@@ -47,7 +50,9 @@ pub fn decide_meeting(
         };
         further.push(Fact::new(revised, context.now));
     }
-    reading.proposals.retain(|one| one.field != ProposalField::DueAt);
+    reading
+        .proposals
+        .retain(|one| one.field != ProposalField::DueAt);
     let people = People::of(order);
     let told = Some(order.number());
     let said = EarlierDispatch::of(&order.matter, told, order.due.at, &people);

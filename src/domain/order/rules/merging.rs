@@ -26,6 +26,7 @@ impl ScratchOrder {
             self.end_rounds(None, RoundOutcome::MechanismChanged);
         }
         match self.order.role {
+            Role::CoHandler if self.order.stage.is_final() => {}
             Role::CoHandler => {
                 self.we_reach(other);
                 if self.order.stage == Stage::Released {

@@ -56,11 +56,11 @@ impl ActType for Acknowledge {
     fn decide(&self, case: &Case<'_>) -> Decision {
         let all: Vec<(Option<&Engagement>, &Instruction)> = open(case.order).collect();
         let units = case.context.units;
-        let is_called =
-            |(_, one): (Option<&Engagement>, &Instruction), which: &str| one.id.to_string() == which;
+        let is_called = |(_, one): (Option<&Engagement>, &Instruction), which: &str| {
+            one.id.to_string() == which
+        };
         let fits = |(helper, one): (Option<&Engagement>, &Instruction), which: &str| {
-            helper.is_some_and(|helper| units.same(&helper.unit, which))
-                || one.text.contains(which)
+            helper.is_some_and(|helper| units.same(&helper.unit, which)) || one.text.contains(which)
         };
         let found = meant(&all, self.which.as_ref(), is_called, fits);
         let Some((helper, one)) = found else {
@@ -106,8 +106,11 @@ impl ActType for Acknowledge {
 fn open(order: &Order) -> impl Iterator<Item = (Option<&Engagement>, &Instruction)> {
     let helpers = order.engagements.iter();
     let helpers = helpers.filter(|one| order.role == Role::Lead && one.round == order.round);
-    let theirs =
-        helpers.flat_map(|helper| helper.open_instructions().map(move |one| (Some(helper), one)));
+    let theirs = helpers.flat_map(|helper| {
+        helper
+            .open_instructions()
+            .map(move |one| (Some(helper), one))
+    });
     let ours = order.own_part.iter();
     let ours = ours.filter(|_| order.role == Role::CoHandler);
     theirs.chain(ours.flat_map(|part| part.open_instructions().map(|one| (None, one))))

@@ -69,7 +69,11 @@ impl Instruct {
         if let Some(unit) = &self.unit {
             only_us(case, ActId::Instruct, unit)?;
         }
-        let asked = case.order.own_part.as_ref().and_then(|part| part.requested_at);
+        let asked = case
+            .order
+            .own_part
+            .as_ref()
+            .and_then(|part| part.requested_at);
         case.not_before(ActId::Instruct, "联动要求", asked)?;
         let own = deadline::helper_clocks(case.at, None, false, case.context);
         let told = (self.answer_by, None);

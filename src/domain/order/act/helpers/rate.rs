@@ -42,6 +42,7 @@ impl ActType for Rate {
                 engagement: None,
                 rating: self.rating,
                 note: self.rating_note.clone(),
+                told_at: Some(case.at),
                 via: self.via,
                 told_by: self.told_by.clone(),
             });
@@ -94,6 +95,7 @@ impl ActType for Rate {
             engagement: Some(helper.id),
             rating: self.rating,
             note: self.rating_note.clone(),
+            told_at: None,
             via: None,
             told_by: None,
         })

@@ -48,7 +48,11 @@ impl ActType for Merge {
             "merge_numbered",
             clause::USAGE,
             format!("{number} 已有平台编号，不能并入别的工单"),
-            say!["在临时编号的那一单上用", named(ActId::Merge), "，并入这一单"],
+            say![
+                "在临时编号的那一单上用",
+                named(ActId::Merge),
+                "，并入这一单"
+            ],
         ))
     }
 

@@ -66,7 +66,10 @@ impl ActType for Review {
         form.require("text", asking.we_help());
         let part = asking.order.and_then(|order| order.own_part.as_ref());
         let given = part.and_then(|part| part.contribution.clone());
-        form.value("text", given.filter(|_| asking.we_help()).unwrap_or_default());
+        form.value(
+            "text",
+            given.filter(|_| asking.we_help()).unwrap_or_default(),
+        );
         let profile = asking.context.profile;
         let people = profile.staff.iter().chain(profile.signers());
         form.offers("reviewer", people.cloned().collect());

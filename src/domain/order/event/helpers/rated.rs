@@ -13,6 +13,8 @@ body! {
         /// Explanation of the grade (评价说明). Our rating of a helper needs one for every grade
         /// but 好 (附2注2, 附3注2).
         note: Option<String>,
+        /// Time at which the lead told us our own rating; `None` for a helper.
+        told_at: Option<BeijingTime>,
         /// Channel by which we heard of our own rating; `None` if not entered, and for a helper.
         via: Option<Via>,
         /// Name of the person at the lead who told us, as typed.
@@ -25,9 +27,9 @@ impl EventType for Rated {
     const LABEL: &'static str = "评价";
     const OUTWARD: bool = false;
 
-    fn apply(&self, order: &mut Order, meta: &Meta) {
+    fn apply(&self, order: &mut Order, _meta: &Meta) {
         if self.engagement.is_none() {
-            order.own_part_mut().rated_at = Some(meta.happened_at);
+            order.own_part_mut().rated_at = self.told_at;
         }
         order.with_part(self.engagement, |part| {
             *part.rating = Some(self.rating);

@@ -36,8 +36,10 @@ impl EventType for CopiedOut {
     /// Notes that we said how we took part (配合情况说明); of every other text only the journal tells
     /// that it left the office.
     fn apply(&self, order: &mut Order, meta: &Meta) {
-        if self.what == CopyWhat::Cooperation {
-            order.own_part_mut().explained_at = Some(meta.happened_at);
+        if self.what == CopyWhat::Cooperation
+            && let Some(part) = &mut order.own_part
+        {
+            part.explained_at = Some(meta.happened_at);
         }
     }
 

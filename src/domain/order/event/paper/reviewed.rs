@@ -1,7 +1,7 @@
 //! 审核把关: somebody checked the result and the form (附1§3, 六(二)).
 
-use crate::domain::order::event::prelude::*;
 use crate::domain::order::engagement::OpinionReview;
+use crate::domain::order::event::prelude::*;
 use crate::domain::order::filing::ReviewRecord;
 
 body! {
