@@ -222,7 +222,7 @@ impl PreviewContext<'_> {
                     .ok_or(StoreError::Gone)?
                     .stored;
                 if met.is_some() {
-                    return Ok(self.meeting(row, key, print, stored.order, preview, &context));
+                    return Ok(self.meeting(row, key, print, &stored.order, preview, &context));
                 }
                 let digest = orders::digest_row(row)?;
                 let known = renumber.is_none()
@@ -317,18 +317,18 @@ impl PreviewContext<'_> {
         row: &IncomingRow,
         key: PreviewKey,
         print: u64,
-        before: Order,
+        before: &Order,
         preview: &mut ImportPreview,
         context: &Context<'_>,
     ) -> RowReport {
         preview.told.met(before.id);
-        let outcome = decide_meeting(&before, row, self.options.source, context);
+        let outcome = decide_meeting(before, row, self.options.source, context);
         let mut after = before.clone();
         apply_facts(&mut after, outcome.facts);
         let taken = accepted_fields(&after, self.options);
         let waiting = still_waiting(outcome.proposals, &taken);
         let mut made = report(RowEffect::Updated, number(row, Some(&after)), waiting);
-        made.sight = preview.sight(RowEffect::Updated, Some(&before), &after);
+        made.sight = preview.sight(RowEffect::Updated, Some(before), &after);
         preview.remember(key, print, after, self.options.superseded);
         made
     }

@@ -48,10 +48,10 @@ pub(super) fn purge(change: Change<'_>, id: Id) -> Result<PurgeReport, StoreErro
     };
     for absorbed in &folded.stored.order.absorbed {
         if let Some(absorbed) = orders::load(connection, absorbed.order)? {
-            purge_one(change, absorbed, &mut report)?;
+            purge_one(change, &absorbed, &mut report)?;
         }
     }
-    purge_one(change, folded, &mut report)?;
+    purge_one(change, &folded, &mut report)?;
     report.attachments.sort();
     report.attachments.dedup();
     Ok(report)
@@ -59,7 +59,7 @@ pub(super) fn purge(change: Change<'_>, id: Id) -> Result<PurgeReport, StoreErro
 
 fn purge_one(
     change: Change<'_>,
-    folded: FoldedOrder,
+    folded: &FoldedOrder,
     report: &mut PurgeReport,
 ) -> Result<(), StoreError> {
     let connection = change.connection;

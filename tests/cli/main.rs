@@ -48,6 +48,7 @@ mod killed;
 mod log;
 #[cfg(test)]
 mod masks;
+#[cfg(test)]
 mod meeting;
 #[cfg(test)]
 mod month;

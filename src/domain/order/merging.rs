@@ -180,7 +180,7 @@ impl Order {
                 other.due.at,
                 &People::of(other),
             ),
-            matter: MatterPatch::between(&self.matter, &matter),
+            matter: Box::new(MatterPatch::between(&self.matter, &matter)),
             appellant: AppellantPatch::between(&self.appellant, &appellant),
             due: takes_due(self, other).then(|| other.due.clone().into()),
             handler: other.handler.clone().filter(|_| self.handler.is_none()),
@@ -193,7 +193,7 @@ impl Order {
             replaces_form,
             ended_rounds: one_round(self, other),
             people,
-            carried,
+            carried: Box::new(carried),
         }
     }
 

@@ -163,7 +163,7 @@ impl OrderPage {
         let sections = [
             section("", &|writer| matter::fill(writer, beside)),
             section("", &|writer| {
-                history::fill(writer, journal, &beside.absorbed)
+                history::fill(writer, journal, &beside.absorbed);
             }),
             section(words::NO_HELPERS, &|writer| helpers::fill(writer, beside)),
             section(words::NO_FORM, &paper::fill_form),

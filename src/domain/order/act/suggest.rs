@@ -18,9 +18,8 @@ pub struct SuggestionContext<'a> {
     pub advised: &'a [AdvisedUnit],
     /// How often the matter was brought before, in words; `None` if never, or not known.
     pub before: Option<&'a str>,
-    /// Orders that may be the same matter, each as its number and a line in words, the likeliest
-    /// first.
-    pub alike: &'a [(String, String)],
+    /// Orders that may be the same matter, the likeliest first.
+    pub alike: &'a [AlikeOrder],
     /// Returns what was entered before under a key, such as names of sections; the latest comes
     /// first.
     pub recent: &'a dyn Fn(&str) -> Vec<String>,
@@ -33,6 +32,17 @@ pub struct AdvisedUnit {
     pub unit: String,
     /// The line above the form: the unit and why.
     pub line: String,
+}
+
+/// An order that may be the same matter, as a form suggests it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AlikeOrder {
+    /// Number of the order.
+    pub number: String,
+    /// The line above the form: number, title, and what both have in common.
+    pub line: String,
+    /// Whether it most likely is the same matter.
+    pub repeated: bool,
 }
 
 impl SuggestionContext<'_> {

@@ -55,15 +55,12 @@ fn joined(order: &Order, other: Stage) -> Stage {
         return other;
     }
     let (ours, theirs) = (rank(own), rank(other));
-    let begun = |rank: u8| rank > rank_of_triage();
-    let stage = match (begun(ours), begun(theirs)) {
-        (false, false) if ours < theirs => return other,
-        (false, false) => return own,
-        (false, true) => other,
-        (true, false) => own,
-        (true, true) if ours <= theirs => own,
-        (true, true) => other,
-    };
+    let begun = |rank_now: u8| rank_now > rank(Stage::ToTriage);
+    if !begun(ours) && !begun(theirs) {
+        return if ours < theirs { other } else { own };
+    }
+    let goes_on = begun(ours) && (!begun(theirs) || ours <= theirs);
+    let stage = if goes_on { own } else { other };
     let at_work = matches!(stage, Stage::Handling | Stage::Joint);
     if at_work && order.owes_form() {
         Stage::Joint
@@ -74,10 +71,6 @@ fn joined(order: &Order, other: Stage) -> Stage {
     } else {
         stage
     }
-}
-
-const fn rank_of_triage() -> u8 {
-    rank(Stage::ToTriage)
 }
 
 /// Returns how far the work has come at a stage of an order that we lead.

@@ -77,10 +77,12 @@ impl ActType for Merge {
     }
 
     fn suggest(asking: &SuggestionContext<'_>, form: &mut Suggestions) {
-        for (_, line) in asking.alike {
-            form.line(line.clone());
+        for one in asking.alike {
+            form.line(one.line.clone());
         }
-        let numbers = asking.alike.iter().map(|(number, _)| number.clone());
-        form.offers("into", numbers.collect());
+        // A yes to what moves and what differs is asked for in any case.
+        if let Some(first) = asking.alike.first().filter(|one| one.repeated) {
+            form.value("into", first.number.clone());
+        }
     }
 }

@@ -33,7 +33,7 @@ body! {
         /// What the other order said of the matter.
         said: EarlierDispatch,
         /// What the platform did not say and the other order did.
-        matter: MatterPatch,
+        matter: Box<MatterPatch>,
         /// Name and telephone of the citizen that only the other order knew. Personal data.
         appellant: AppellantPatch,
         /// Deadline of the other order, if it is in force from now on.
@@ -54,7 +54,7 @@ body! {
         /// Citizens whom only the other order knew. Personal data, only for masking.
         people: Vec<String>,
         /// Everything that was recorded on the other order.
-        carried: Carried,
+        carried: Box<Carried>,
     }
 }
 
@@ -86,7 +86,7 @@ impl EventType for Absorbed {
         if self.replaces_form {
             own.forms.pop();
         }
-        let mut other = self.carried.clone();
+        let mut other = Carried::clone(&self.carried);
         other.renumber(self.rounds, self.cycles);
         let mut both = own.join(other, self.decides);
         both.end_rounds(&self.ended_rounds, meta.happened_at);
