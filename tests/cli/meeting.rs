@@ -268,6 +268,13 @@ fn two_orders_are_merged_with_all_that_was_done_on_either() {
     ] {
         assert!(page.contains(said), "{said}: {page}");
     }
+    let progress = desk
+        .run(&["copy", ROW_NO, "--what", "progress", "--to", "group"])
+        .out;
+    assert!(
+        progress.contains("住建局说下午到") && progress.contains("又到现场看过"),
+        "{progress}"
+    );
     // The clocks of the helper run on here.
     desk.at("2026-11-20T15:00");
     assert!(findings(&desk.show(ROW_NO)).contains(&"helper_silent".to_owned()));

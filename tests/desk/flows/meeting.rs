@@ -65,7 +65,7 @@ fn two_orders_are_merged_by_a_key_after_a_look_and_parted_again_by_undo() {
         .see("没有要搬过去的办理记录")
         .see("合并后 261123080000100001 在");
     desk.keys("<Enter>").on_board().toast("已并入");
-    desk.view(View::Open).see(NUMBER).not_see(TOLD);
+    desk.view(View::Open).see(NUMBER).see("未办结 1/1");
     assert_eq!(desk.stage_of(NUMBER), Stage::ToTriage, "it was signed for");
     // A merged order is looked at, and nothing is recorded on it.
     desk.view(View::All);

@@ -62,6 +62,7 @@ impl EventType for Absorbed {
     const KIND: &'static str = "absorbed";
     const LABEL: &'static str = "并来";
     const OUTWARD: bool = false;
+    const STEP: bool = false;
 
     fn apply(&self, order: &mut Order, meta: &Meta) {
         order.former_people.extend(self.people.clone());

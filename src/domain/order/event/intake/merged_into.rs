@@ -20,6 +20,7 @@ impl EventType for MergedInto {
     const KIND: &'static str = "merged_into";
     const LABEL: &'static str = "并入";
     const OUTWARD: bool = false;
+    const STEP: bool = false;
 
     fn apply(&self, order: &mut Order, meta: &Meta) {
         order.merged_into = Some(merged::MergedInto {
