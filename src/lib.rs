@@ -56,6 +56,9 @@
 //!   at personal data are streams of it. Envelopes hold no free text; bodies may be erased. Events carry results, not
 //!   instructions to compute them, under names that never change. Every release must be able to
 //!   fold `tests/fixtures/journal`.
+//! * Two orders that are one matter are joined by one event in each stream, in one batch: one refers
+//!   to the other, which takes over what was recorded. Journals are never spliced, both stay readable,
+//!   and an undo takes back both sides or none ([`domain::order::Order::absorb`]).
 //! * Board columns, search index and open calls are projections: they hold nothing that the events
 //!   do not say, and are rebuilt when a release derives other values, or by `check --repair`.
 //! * A damaged entry, or one of a newer release, costs only its order, which says that it is

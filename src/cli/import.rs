@@ -14,7 +14,7 @@ use crate::domain::clause;
 use crate::domain::duty_list::DutyListKind;
 use crate::domain::month::MonthField;
 use crate::domain::refusal::{Confirmation, Question};
-use crate::domain::vocabulary::Source;
+use crate::domain::vocabulary::{LeftReason, Source};
 use crate::store::ImportOptions;
 use crate::strings::directory as directory_words;
 use crate::strings::duty_list as list_words;
@@ -26,7 +26,7 @@ use crate::work::directory::{self, Unlisted};
 use crate::work::duty_list::{self, ImportListError};
 use crate::work::import::{
     self as engine, Field, FileFormat, ImportError, ImportFailure, ImportRun, ImportStep,
-    ImportedFile, LeftRows, NotePlace, RowProposal, SheetReport,
+    ImportedFile, LeftRows, Meeting, NotePlace, RowProposal, SheetReport,
 };
 use crate::work::month::{self, MonthImportError, MonthImportOptions};
 
@@ -65,7 +65,7 @@ pub(super) fn run(
         let given = matches.get_many::<String>(option);
         given.into_iter().flatten().cloned().collect()
     };
-    let options = ImportOptions {
+    let mut options = ImportOptions {
         source: matches
             .get_one::<String>("source")
             .and_then(|name| Source::parse(name)),
@@ -79,8 +79,11 @@ pub(super) fn run(
         others: matches.get_flag("others"),
         older: matches.get_flag("older"),
         new: numbers("new"),
-        same: numbers("same"),
+        ..ImportOptions::default()
     };
+    for answer in numbers("same") {
+        options.answer_same(&answer);
+    }
     let ours: Vec<&String> = matches.get_many("ours").into_iter().flatten().collect();
     if matches.get_one::<String>("as").map(String::as_str) == Some("monthstat") {
         return month_results(&desk, &files, matches);
@@ -241,10 +244,31 @@ fn file_json(outcome: &ImportedFile) -> Value {
 }
 
 fn left_json(left: &LeftRows) -> Value {
+    let meetings = left.meetings();
     let groups = left.groups().map(|(reason, group)| {
-        json!({ "reason": reason.code(), "rows": group.rows, "about": group.about })
+        let mut left = json!({
+            "reason": reason.code(), "rows": group.rows, "about": group.about,
+        });
+        if let (LeftReason::LikeTold, Some(left_json)) = (reason, left.as_object_mut()) {
+            let meetings = meetings.iter().map(meeting_json);
+            left_json.insert("meetings".to_owned(), meetings.collect());
+        }
+        left
     });
     groups.collect()
+}
+
+/// Returns a row beside the order that it may be.
+fn meeting_json(meeting: &Meeting) -> Value {
+    let sides = meeting.sides.iter();
+    let sides: Vec<Value> = sides
+        .map(|side| json!({ "label": side.label, "told": side.from, "row": side.to }))
+        .collect();
+    json!({
+        "order_no": meeting.number, "told_as": meeting.told, "sheet": meeting.sheet,
+        "row": meeting.row, "by": meeting.by, "title": meeting.title, "sides": sides,
+        "same": meeting.same(),
+    })
 }
 
 /// Refuses names of other units of the directory: they cannot be ours.
@@ -349,6 +373,15 @@ fn text(outcomes: &[ImportedFile], dry_run: bool) -> String {
                 let similar = similar_words::imported(&outcome.similar);
                 lines.extend(similar.map(|said| format!("  {said}")));
             }
+        }
+        for meeting in outcome.left.meetings() {
+            lines.push(meeting.question());
+            lines.extend(
+                meeting
+                    .lines()
+                    .into_iter()
+                    .map(|line| format!("    {line}")),
+            );
         }
         for RowProposal { order_no, proposal } in &outcome.proposals {
             let (from, to) = engine::proposal_words(proposal);

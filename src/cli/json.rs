@@ -8,7 +8,7 @@ use crate::domain::deadline;
 use crate::domain::form::FormField;
 use crate::domain::id::Id;
 use crate::domain::order::Order;
-use crate::domain::order::engagement::Engagement;
+use crate::domain::order::engagement::{Engagement, Instruction};
 use crate::domain::privacy::Mask;
 use crate::domain::time::{self, BeijingTime};
 use crate::domain::vocabulary::{EngagementState, Role, Stage};
@@ -219,11 +219,24 @@ impl<'a> OrderView<'a> {
             "own_part": order.own_part.as_ref().map(|part| json!({
                 "requested_at": iso(part.requested_at), "request": self.some_text(part.request.as_ref()),
                 "respond_by": iso(part.respond_by), "arrive_by": iso(part.arrive_by),
+                "level": part.level, "contact": self.some_text(part.contact.as_ref()),
+                "respond_source": part.respond_source, "arrive_source": part.arrive_source,
+                "opinion_by": iso(part.opinion_by),
                 "responded_at": iso(part.responded_at), "arrived_at": iso(part.arrived_at),
+                "instructions": part.instructions.iter()
+                    .map(|one| self.instruction(one)).collect::<Vec<_>>(),
+                "reviews": part.reviews.iter().map(|one| json!({
+                    "at": iso(Some(one.at)), "reviewer": self.text(&one.reviewer),
+                    "text": self.text(&one.text), "opinion": self.some_text(one.opinion.as_ref()),
+                })).collect::<Vec<_>>(),
                 "contribution": self.some_text(part.contribution.as_ref()),
                 "declined_basis": self.some_text(part.declined_basis.as_ref()),
                 "released_at": iso(part.released_at),
                 "rating": part.rating, "rating_note": self.some_text(part.rating_note.as_ref()),
+                "rated_at": iso(part.rated_at), "explained_at": iso(part.explained_at),
+            })),
+            "merged_into": order.merged_into.as_ref().map(|gone| json!({
+                "order_no": gone.number, "at": iso(Some(gone.at)),
             })),
             "round": order.round,
             "closed_at": iso(order.closed_at),
@@ -324,13 +337,8 @@ impl<'a> OrderView<'a> {
             "contact": self.some_text(helper.contact.as_ref()),
             "respond_by": iso(helper.respond_by), "arrive_by": iso(helper.arrive_by),
             "respond_source": helper.respond_source, "arrive_source": helper.arrive_source,
-            "instructions": helper.instructions.iter().map(|one| json!({
-                "id": one.id, "text": self.text(&one.text), "at": iso(Some(one.at)),
-                "via": one.via, "contact": self.some_text(one.contact.as_ref()),
-                "answer_by": iso(one.answer_by), "answer_source": one.answer_source,
-                "acknowledged_at": iso(one.acknowledged_at),
-                "answer": self.some_text(one.answer.as_ref()),
-            })).collect::<Vec<_>>(),
+            "instructions": helper.instructions.iter()
+                .map(|one| self.instruction(one)).collect::<Vec<_>>(),
             "responded_at": iso(helper.responded_at), "arrived_at": iso(helper.arrived_at),
             "place": self.some_text(helper.place.as_ref()),
             "persons": self.some_text(helper.persons.as_ref()), "work_form": helper.work_form,
@@ -341,6 +349,24 @@ impl<'a> OrderView<'a> {
             "ending_note": self.some_text(helper.ending_note.as_ref()),
             "rating": helper.rating, "rating_note": self.some_text(helper.rating_note.as_ref()),
             "state": helper.state,
+        })
+    }
+
+    /// Returns the history of an order that was merged into this one.
+    pub(super) fn absorbed(&self, number: &str, journal: &[Entry]) -> Value {
+        let mut merged = self.order.absorbed.iter();
+        let at = merged.find(|one| one.number == number).map(|one| one.at);
+        let journal = facts::journal(self.order, journal, self.context, &self.mask);
+        json!({ "order_no": number, "at": iso(at), "journal": journal })
+    }
+
+    fn instruction(&self, one: &Instruction) -> Value {
+        json!({
+            "id": one.id, "text": self.text(&one.text), "at": iso(Some(one.at)),
+            "via": one.via, "contact": self.some_text(one.contact.as_ref()),
+            "answer_by": iso(one.answer_by), "answer_source": one.answer_source,
+            "acknowledged_at": iso(one.acknowledged_at),
+            "answer": self.some_text(one.answer.as_ref()),
         })
     }
 

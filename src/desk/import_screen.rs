@@ -9,7 +9,7 @@ use crate::store::RowEffect;
 use crate::strings::import as words;
 use crate::text::edit::Editor;
 use crate::work::import::{
-    ColumnReport, Field, FileReport, ImportedFile, LeftGroup, PathCandidate, PlannedFile,
+    ColumnReport, Field, FileReport, ImportedFile, LeftGroup, Meeting, PathCandidate, PlannedFile,
     PlannedProposal, PlannedRow, RejectedGroup, SheetReport, fields, rejected_groups,
 };
 
@@ -273,6 +273,12 @@ impl PlanPages {
         })
     }
 
+    /// Returns the rows that may be orders told by telephone before.
+    #[must_use]
+    pub fn meetings(&self) -> &[Meeting] {
+        self.found.plan.left.meetings()
+    }
+
     /// Returns the number of proposals that wait for the officer, including those not listed.
     #[must_use]
     pub const fn proposed(&self) -> usize {
@@ -314,7 +320,7 @@ impl PlanPages {
             Tab::Columns => columns(&self.found.report).len(),
             Tab::New => self.rows(RowEffect::New).count(),
             Tab::Updated => self.rows(RowEffect::Updated).count(),
-            Tab::Proposals => self.proposals().count(),
+            Tab::Proposals => self.meetings().len() + self.proposals().count(),
             Tab::Rejected => self.refused.len() + self.left_out().count(),
         }
     }
@@ -325,7 +331,7 @@ impl PlanPages {
         match tab {
             Tab::New => self.found.plan.tally.new,
             Tab::Updated => self.found.plan.tally.updated,
-            Tab::Proposals => self.proposed(),
+            Tab::Proposals => self.meetings().len() + self.proposed(),
             Tab::Rejected => self.kept_out(),
             tab @ (Tab::Summary | Tab::Columns) => self.lines(tab),
         }

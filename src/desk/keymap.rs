@@ -41,6 +41,7 @@ pub struct Binding {
 #[must_use]
 pub fn group_name(key: Key) -> &'static str {
     match (key.code, key.types()) {
+        (Code::F(2), _) => words::SAME_GROUP,
         (Code::F(4), _) => words::CALLED_GROUP,
         (Code::F(8), _) => words::OFFICE_GROUP,
         (_, Some(digit)) => words::menu_group(digit),

@@ -419,6 +419,8 @@ terms! {
         HelperReport = "helper_report", "通报中心" | "通报";
         /// Since version 3: what a colleague takes over, about several orders.
         HandOver = "hand_over", "交接单";
+        /// Since version 3 of the event `copied_out`.
+        Cooperation = "cooperation", "配合情况说明" | "情况说明";
     }
 }
 

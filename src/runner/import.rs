@@ -284,13 +284,16 @@ impl ImportJob {
     /// Returns the options by what the officer has decided about the file; `left` takes in the rows
     /// that are left out otherwise.
     fn options(&self, left: bool) -> ImportOptions {
-        ImportOptions {
+        let mut options = ImportOptions {
             others: left,
             older: left,
             new: self.others.clone(),
-            same: self.same.clone(),
             ..ImportOptions::default()
+        };
+        for answer in &self.same {
+            options.answer_same(answer);
         }
+        options
     }
 
     fn begin(&self, options: ImportOptions) -> Result<ImportRun<'_>, ImportError> {

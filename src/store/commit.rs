@@ -158,8 +158,12 @@ pub(super) fn act(
         sections: &sections,
         ..change.context(fresh_id(change.caller().now)?, 0)
     };
-    let facts = folded.stored.order.decide(request, &context)?;
+    let (named, other) = with_other_order(change.connection, request)?;
+    let facts = folded.stored.order.decide(&named, &context)?;
     let moved_on = seen_seq.is_some_and(|seen| seen != folded.stored.last_seq);
+    if let Some(other) = other {
+        take_over(change, other, &folded.stored.order, &named, &context)?;
+    }
     let folded = keep(change, folded, &facts, None)?;
     for section in facts
         .iter()
@@ -168,6 +172,46 @@ pub(super) fn act(
         memory::know_section(change.connection, section)?;
     }
     Ok(committed(change.batch, folded, &facts, moved_on))
+}
+
+/// Reads the other order that an act names into the act, and returns it too. One that cannot be
+/// found stays unread, and the act refuses it.
+///
+/// # Errors
+/// When the database fails.
+fn with_other_order(
+    connection: &Connection,
+    request: &Request,
+) -> Result<(Request, Option<FoldedOrder>), StoreError> {
+    let mut request = request.clone();
+    let Act::Merge(merge) = &mut request.act else {
+        return Ok((request, None));
+    };
+    let found = match orders::resolve(connection, &merge.into.number) {
+        Ok(id) => orders::load(connection, id)?,
+        Err(StoreError::NotFound(_) | StoreError::Ambiguous(_)) => None,
+        Err(error) => return Err(error),
+    };
+    let order = found.as_ref().map(|found| found.stored.order.clone());
+    merge.into.order = order.map(Box::new);
+    Ok((request, found))
+}
+
+/// Lets an order take over another one that is merged into it, in the same batch.
+///
+/// # Errors
+/// When not everything can be taken over, or the database fails.
+fn take_over(
+    change: Change<'_>,
+    kept: FoldedOrder,
+    merged: &Order,
+    request: &Request,
+    context: &Context<'_>,
+) -> Result<(), StoreError> {
+    let at = request.at.unwrap_or(context.now);
+    let facts = kept.stored.order.absorb(merged, at, context)?;
+    keep(change, kept, &facts, None)?;
+    Ok(())
 }
 
 /// Creates an order that is in no file of the platform.

@@ -15,6 +15,7 @@ use super::orders::{self, FoldedOrder};
 use super::projection::board;
 use super::row_number::{self, NumberedRow};
 use super::row_preview::RowPreview;
+use super::told::{self, ToldOrders};
 use crate::domain::context::Context;
 use crate::domain::id::Id;
 use crate::domain::incoming::{IncomingRow, LeadDoubt, redispatch_base};
@@ -22,8 +23,8 @@ use crate::domain::order::act::Request;
 use crate::domain::order::act::platform::accept::Accept;
 use crate::domain::order::state::Proposal;
 use crate::domain::order::{
-    Fact, Order, ReadOnly, RowOwner, create_from_row, decide_row, decide_superseded, owner_of,
-    with_units_parted,
+    Fact, Order, ReadOnly, RowOwner, create_from_row, decide_meeting, decide_row,
+    decide_superseded, owner_of, with_units_parted,
 };
 use crate::domain::unit::UnitDirectory;
 use crate::domain::vocabulary::{LeftReason, ProposalField};
@@ -42,7 +43,8 @@ pub struct RowReport {
     /// What the officer is told about a row that was left out: the unit that leads, or the number of
     /// the known order. Empty for other rows.
     pub about: String,
-    /// The order before and after the row. Only a preview fills it in, and only if asked to.
+    /// The order before and after the row. Only a preview fills it in, and only if asked to; for a
+    /// row that is like an order told before, always: that order, and the one that the row tells of.
     pub sight: Option<Box<RowPreview>>,
 }
 
@@ -110,8 +112,9 @@ pub(super) fn rows(
     rows: &[IncomingRow],
     options: &ImportOptions,
 ) -> Result<Vec<RowReport>, StoreError> {
+    let mut told = ToldOrders::default();
     rows.iter()
-        .map(|row| one_row(change, row, options))
+        .map(|row| one_row(change, row, options, &mut told))
         .collect()
 }
 
@@ -119,9 +122,14 @@ fn one_row(
     change: Change<'_>,
     row: &IncomingRow,
     options: &ImportOptions,
+    told: &mut ToldOrders,
 ) -> Result<RowReport, StoreError> {
     let connection = change.connection;
     let as_read = row;
+    if let Some(id) = told::met_by(connection, row, options)? {
+        told.met(id);
+        return meet(change, id, row, options);
+    }
     let NumberedRow {
         row,
         renumber,
@@ -143,6 +151,12 @@ fn one_row(
         }
         let row = &without_repetition(row)?;
         let facts = create_from_row(row, options.source, &context);
+        if !is_answered(row, options) {
+            let new = born(facts.clone());
+            if let Some(known) = told.like(connection, &new)? {
+                return Ok(RowReport::like_told(as_read, known, new));
+            }
+        }
         let folded = keep(change, FoldedOrder::unborn(seed), &facts, Some(&digest))?;
         urge_original(change, row)?;
         let number = folded.stored.order.number();
@@ -184,7 +198,7 @@ fn one_row(
         return Ok(RowReport::left(row, not_taken(why), about));
     }
     if let Some(other) = row_number::of_other_matter(&folded.stored.order, row, options) {
-        return Ok(one_row(change, &other, options)?.beside_known());
+        return Ok(one_row(change, &other, options, told)?.beside_known());
     }
     let row = &without_repetition(row)?;
     let mut outcome = decide_row(&folded.stored.order, row, options.source, &context);
@@ -215,7 +229,50 @@ fn one_row(
     })
 }
 
+/// Gives a row to an order that was told before and has no number yet.
+fn meet(
+    change: Change<'_>,
+    id: Id,
+    row: &IncomingRow,
+    options: &ImportOptions,
+) -> Result<RowReport, StoreError> {
+    let row = &*units_parted(row, &change.office.settings.units);
+    let digest = orders::digest_row(row)?;
+    let context = change.context(fresh_id(change.caller().now)?, 0);
+    let folded = orders::load_to_write(change.connection, id)?;
+    let row = &without_repetition(row)?;
+    let outcome = decide_meeting(&folded.stored.order, row, options.source, &context);
+    let folded = keep(change, folded, &outcome.facts, Some(&digest))?;
+    let order_no = folded.stored.order.number();
+    let taken = accepted_fields(&folded.stored.order, options);
+    take_proposals(change, folded, options, &context)?;
+    Ok(RowReport {
+        effect: RowEffect::Updated,
+        order_no,
+        proposals: still_waiting(outcome.proposals, &taken),
+        about: String::new(),
+        sight: None,
+    })
+}
+
+/// Whether an officer has said that the number of a row is an order of its own.
+pub(super) fn is_answered(row: &IncomingRow, options: &ImportOptions) -> bool {
+    let number = row.order.order_no.as_ref();
+    number.is_some_and(|number| options.new.contains(number))
+}
+
 impl RowReport {
+    /// Reports a row that is left out until an officer says whether it is an order that was told
+    /// before. It shows both.
+    pub(super) fn like_told(row: &IncomingRow, told: &Order, new: Order) -> Self {
+        let mut report = Self::left(row, LeftReason::LikeTold, told.number());
+        report.sight = Some(Box::new(RowPreview {
+            before: Some(told.clone()),
+            after: new,
+        }));
+        report
+    }
+
     /// Says that the other matter with the row's number is a known order.
     pub(super) const fn beside_known(mut self) -> Self {
         if let RowEffect::Left(reason @ LeftReason::SameNumber) = &mut self.effect {

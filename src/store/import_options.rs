@@ -1,5 +1,7 @@
 //! How the rows of an import are taken in, as the officer says.
 
+use std::collections::BTreeMap;
+
 use crate::domain::vocabulary::Source;
 
 /// How the rows of an import are taken in, beyond what the file says.
@@ -25,4 +27,21 @@ pub struct ImportOptions {
     /// Numbers of rows that are known orders, though the known number differs in leading zeros alone,
     /// or the matter is another.
     pub same: Vec<String>,
+    /// Numbers of rows that are orders which were told before and have no number yet, each with the
+    /// 临- number of that order.
+    pub met: BTreeMap<String, String>,
+}
+
+impl ImportOptions {
+    /// Takes the answer that a number of a row means a known order: the number alone, or 临-0003=
+    /// and the number for an order that has none yet.
+    pub fn answer_same(&mut self, answer: &str) {
+        match answer.split_once(['=', '＝']) {
+            Some((told, number)) => {
+                let (told, number) = (told.trim(), number.trim());
+                self.met.insert(number.to_owned(), told.to_owned());
+            }
+            None => self.same.push(answer.to_owned()),
+        }
+    }
 }

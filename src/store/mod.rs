@@ -61,6 +61,7 @@ mod stream;
 mod structure;
 mod tables;
 mod tail;
+mod told;
 mod undo;
 mod views;
 mod volume;
@@ -154,7 +155,8 @@ impl<R> PendingChange<R> {
 impl ImportBatch {
     /// Returns the numbers about which the officer has answered beforehand.
     pub fn answered(&self) -> impl Iterator<Item = &String> {
-        self.options.same.iter().chain(&self.options.new)
+        let met = self.options.met.keys();
+        self.options.same.iter().chain(&self.options.new).chain(met)
     }
 
     /// Returns the same batch for rows whose order a later row of the same file describes again.
@@ -487,6 +489,7 @@ impl Store {
         if settings.unit_damaged {
             own_unit::check_known(&settings.reading_context(caller.now, ""))?;
         }
+        told::check_met(&self.reader, &options)?;
         Ok(ImportBatch {
             caller: caller.clone(),
             options,

@@ -9,7 +9,10 @@ use crate::domain::incoming::RowPlace;
 use crate::domain::order::Order;
 use crate::domain::order::event::due::DueCause;
 use crate::domain::order::event::handling::urged::Urged;
+use crate::domain::order::event::intake::absorbed::Absorbed;
+use crate::domain::order::event::intake::merged_into::MergedInto;
 use crate::domain::order::event::intake::platform_updated::PlatformUpdated;
+use crate::domain::order::event::kind::EventType as _;
 use crate::domain::order::event::office::corrected::Corrected;
 use crate::domain::order::event::office::purged::Purged;
 use crate::domain::order::event::office::undone::Undone;
@@ -57,7 +60,10 @@ pub(super) fn shares_number(order: &Order, header: &str, other: &str, row: RowPl
 
 /// Returns the event that gives an order its number of the platform.
 pub(super) fn number_given(order_no: String) -> Event {
-    Event::plain(NumberGiven { order_no })
+    Event::plain(NumberGiven {
+        order_no,
+        row: None,
+    })
 }
 
 /// Returns the 临- number that an event gives, as a number.
@@ -65,7 +71,15 @@ pub(super) const fn temporary_no(event: &Event) -> Option<u32> {
     if let EventBody::Created(created) = &event.body {
         return created.temporary_no;
     }
+    if let EventBody::Purged(purged) = &event.body {
+        return purged.temporary_no;
+    }
     None
+}
+
+/// Returns whether a kind of event joins two orders (合并), so that both sides are undone as one.
+pub(super) fn is_join(kind: &str) -> bool {
+    [MergedInto::KIND, Absorbed::KIND].contains(&kind)
 }
 
 /// Returns the section of our own unit to which an event assigns work.
@@ -144,11 +158,15 @@ pub(super) fn urged_by(urging_no: Option<String>) -> Event {
 
 /// Returns the event that stays when an order is erased; it holds what the year's statistics need.
 pub(super) fn purged(order: &Order) -> Event {
+    // What was rated on a merged order counts where it goes on.
+    let counts = order.merged_into.is_none();
     Event::plain(Purged {
         stage: order.stage,
+        temporary_no: order.temporary_no,
         ratings: order
             .engagements
             .iter()
+            .filter(|_| counts)
             .filter_map(|helper| helper.rating)
             .collect(),
     })
@@ -171,6 +189,7 @@ mod tests {
             Event::plain(SignedFor {}),
             Event::plain(NumberGiven {
                 order_no: "2511\"}{".to_owned(),
+                row: None,
             }),
             Event::plain(Resumed {
                 reason: "诉求人不满意\n再办".to_owned(),

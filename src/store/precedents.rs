@@ -82,7 +82,7 @@ impl Store {
                 continue;
             };
             let same = order.sameness(&stored.order);
-            if same.is_similar() {
+            if same.is_similar() && stored.order.merged_into.is_none() {
                 found.push((stored, same));
             }
         }

@@ -8,8 +8,8 @@ use rusqlite::Connection;
 use super::caller::Caller;
 use super::error::StoreError;
 use super::import::{
-    RowEffect, RowReport, accepted_fields, apply_facts, born, is_no_news, is_older, known_order,
-    left_out, not_taken, renumbered, still_waiting, units_parted,
+    RowEffect, RowReport, accepted_fields, apply_facts, born, is_answered, is_no_news, is_older,
+    known_order, left_out, not_taken, renumbered, still_waiting, units_parted,
 };
 use super::import_options::ImportOptions;
 use super::office::Settings;
@@ -17,13 +17,14 @@ use super::orders;
 use super::projection::board;
 use super::row_number::{self, NumberedRow};
 use super::row_preview::RowPreview;
+use super::told::{self, ToldOrders};
 use crate::domain::context::Context;
 use crate::domain::id::Id;
 use crate::domain::incoming::{IncomingRow, redispatch_base};
 use crate::domain::order::act::Request;
 use crate::domain::order::act::platform::accept::Accept;
 use crate::domain::order::state::Proposal;
-use crate::domain::order::{Order, create_from_row, decide_row, decide_superseded};
+use crate::domain::order::{Order, create_from_row, decide_meeting, decide_row, decide_superseded};
 use crate::domain::vocabulary::LeftReason;
 
 /// How many changed orders a preview keeps, so that a later row about the same order is compared
@@ -41,6 +42,7 @@ pub struct ImportPreview {
     /// How many rows of each effect get a [`RowPreview`], and how many got one.
     sights: usize,
     shown: [usize; 3],
+    told: ToldOrders,
 }
 
 /// Identifies an order of the file: by its id if it is in the data file, else by the number it
@@ -177,7 +179,11 @@ impl PreviewContext<'_> {
         let caller = self.caller;
         let context = self.settings.reading_context(caller.now, &caller.actor);
         let fresh = || create_from_row(row, self.options.source, &context);
-        let known = known_order(self.connection, row, fresh)?;
+        let met = told::met_by(self.connection, row, self.options)?;
+        let known = match met {
+            Some(id) => Some(id),
+            None => known_order(self.connection, row, fresh)?,
+        };
         let key = match (known, row.order.order_no.as_deref()) {
             (Some(id), _) => PreviewKey::Known(id),
             (None, Some(number)) => match preview.by_number(number) {
@@ -215,6 +221,9 @@ impl PreviewContext<'_> {
                 let stored = orders::load(self.connection, *stream)?
                     .ok_or(StoreError::Gone)?
                     .stored;
+                if met.is_some() {
+                    return Ok(self.meeting(row, key, print, &stored.order, preview, &context));
+                }
                 let digest = orders::digest_row(row)?;
                 let known = renumber.is_none()
                     && is_no_news(self.connection, *stream, &digest, self.options)?;
@@ -247,6 +256,10 @@ impl PreviewContext<'_> {
                     return Ok(RowReport::left(as_read, LeftReason::LostZeros, known));
                 }
                 let order = born(fresh());
+                let asks = !is_answered(row, self.options);
+                if let Some(known) = preview.told.like(self.connection, &order)?.filter(|_| asks) {
+                    return Ok(RowReport::like_told(as_read, known, order));
+                }
                 let mut made = report(RowEffect::New, number(row, None), Vec::new());
                 made.sight = preview.sight(RowEffect::New, None, &order);
                 preview.remember(key, print, order, self.options.superseded);
@@ -296,6 +309,28 @@ impl PreviewContext<'_> {
         made.sight = preview.sight(effect, Some(&before), &as_read);
         preview.remember(key, print, after, again);
         Ok(made)
+    }
+
+    /// Reports what a row does to an order that was told before.
+    fn meeting(
+        &self,
+        row: &IncomingRow,
+        key: PreviewKey,
+        print: u64,
+        before: &Order,
+        preview: &mut ImportPreview,
+        context: &Context<'_>,
+    ) -> RowReport {
+        preview.told.met(before.id);
+        let outcome = decide_meeting(before, row, self.options.source, context);
+        let mut after = before.clone();
+        apply_facts(&mut after, outcome.facts);
+        let taken = accepted_fields(&after, self.options);
+        let waiting = still_waiting(outcome.proposals, &taken);
+        let mut made = report(RowEffect::Updated, number(row, Some(&after)), waiting);
+        made.sight = preview.sight(RowEffect::Updated, Some(before), &after);
+        preview.remember(key, print, after, self.options.superseded);
+        made
     }
 
     /// Accepts proposals as the import would.

@@ -34,14 +34,45 @@ pub struct PurgeReport {
 /// When there is no such order, a newer release wrote about it, or the database fails.
 pub(super) fn purge(change: Change<'_>, id: Id) -> Result<PurgeReport, StoreError> {
     let connection = change.connection;
-    let folded = orders::load(connection, id)?.ok_or(StoreError::Gone)?;
+    let mut folded = orders::load(connection, id)?.ok_or(StoreError::Gone)?;
+    // Two orders that were merged are one matter: whichever is named, both are erased.
+    let gone_on = folded.stored.order.merged_into.as_ref();
+    if let Some(kept) = gone_on.map(|kept| kept.order)
+        && let Some(kept) = orders::load(connection, kept)?
+    {
+        folded = kept;
+    }
+    let mut report = PurgeReport {
+        bodies: 0,
+        attachments: Vec::new(),
+    };
+    for absorbed in &folded.stored.order.absorbed {
+        if let Some(absorbed) = orders::load(connection, absorbed.order)? {
+            purge_one(change, &absorbed, &mut report)?;
+        }
+    }
+    purge_one(change, &folded, &mut report)?;
+    report.attachments.sort();
+    report.attachments.dedup();
+    Ok(report)
+}
+
+fn purge_one(
+    change: Change<'_>,
+    folded: &FoldedOrder,
+    report: &mut PurgeReport,
+) -> Result<(), StoreError> {
+    let connection = change.connection;
+    let id = folded.stored.order.id;
     if let Some(why) = folded.stored.order.read_only.filter(|_| folded.is_newer()) {
         return Err(why.refusal().into());
     }
     let stored = &folded.stored;
     let event = order_event::purged(&stored.order);
     let attachments = stored.order.attachments.iter();
-    let attachments = attachments.map(|file| file.sha256.clone()).collect();
+    report
+        .attachments
+        .extend(attachments.map(|file| file.sha256.clone()));
     let salt = stray::open(connection, stream::StreamKind::Order, id)?.salt;
     let bodies = erase(connection, stored.row, salt.as_deref())?;
     connection.execute("UPDATE stream SET salt = NULL WHERE id = ?1", [stored.row])?;
@@ -55,10 +86,8 @@ pub(super) fn purge(change: Change<'_>, id: Id) -> Result<PurgeReport, StoreErro
         happened_at: change.caller().now,
     };
     keep(change, gone, &[fact], None)?;
-    Ok(PurgeReport {
-        bodies,
-        attachments,
-    })
+    report.bodies += bodies;
+    Ok(())
 }
 
 fn erase(

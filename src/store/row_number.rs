@@ -85,7 +85,7 @@ pub(super) fn of_other_matter(
     if is_same || order.order_no.as_ref() != Some(number) {
         return None;
     }
-    let live = order.first_row.is_some() && !order.is_with_platform();
+    let live = order.is_in_a_file() && !order.is_with_platform();
     let matter = &order.matter;
     let other = |said: Option<&str>, known: &str| {
         said.is_some_and(|said| {

@@ -251,7 +251,12 @@ impl<'a> BatchUndo<'a> {
         let others: Vec<i64> = batch::streams(change.connection, batch)?
             .into_iter()
             .collect();
-        if others.len() > 1 && !request.whole_batch {
+        let joins = last
+            .iter()
+            .any(|entry| order_event::is_join(&entry.envelope.kind));
+        if joins {
+            refuse_half_a_join(change, batch, &others)?;
+        } else if others.len() > 1 && !request.whole_batch {
             return Err(refuse(
                 "undo_whole_batch",
                 words::undo_whole_batch(others.len()),
@@ -396,6 +401,30 @@ impl<'a> BatchUndo<'a> {
         projection::save_order(connection, text.as_ref(), &after)?;
         Ok(committed(batch, after, &[fact], false))
     }
+}
+
+/// Refuses to undo a merging of two orders if one of them has gone on since: both sides are undone
+/// as one, or neither, so that no work stands on both or on none.
+fn refuse_half_a_join(change: Change<'_>, batch: Id, rows: &[i64]) -> Result<(), StoreError> {
+    for row in rows {
+        let Some((StreamKind::Order, name)) = kind_of(change.connection, *row)? else {
+            continue;
+        };
+        let entries = journal::stream::<Event>(change.connection, *row)?;
+        let folded = FoldedOrder::of(*row, name, &entries);
+        if let Some(why) = folded.stored.order.read_only {
+            return Err(why.refusal().into());
+        }
+        if last_of_order(&entries).is_none_or(|(last, _)| last != batch) {
+            let number = folded.stored.order.number();
+            return Err(refuse(
+                "merge_moved_on",
+                words::merge_moved_on(&number),
+                None,
+            ));
+        }
+    }
+    Ok(())
 }
 
 fn kind_of(connection: &Connection, row: i64) -> Result<Option<(StreamKind, Id)>, StoreError> {

@@ -88,11 +88,9 @@ pub const HELP_OURS: &str = "把表格里的这个承办单位名称记为本单
 /// Help of the option `--older` of `import`.
 pub const HELP_OLDER: &str = "表格比上次更新时的旧，也照样更新";
 /// Help of the option `--new` of `import`.
-pub const HELP_NEW: &str =
-    "这个编号只差开头的零但确是另一单，或一个编号确是两件事：照收、另收一单（可多次）";
+pub const HELP_NEW: &str = "这个编号只差开头的零但确是另一单，一个编号确是两件事，或与来单相像但确是另一件：照收、另收一单（可多次）";
 /// Describes the option `--same` of the command `import`.
-pub const HELP_SAME: &str =
-    "这个编号的就是已有的那一单：只差开头的零的，编号取零多的；内容不同的，按表格改（可多次）";
+pub const HELP_SAME: &str = "这个编号的就是已有的那一单：只差开头的零的，编号取零多的；内容不同的，按表格改；与还没有编号的来单是同一件的，写 临-0003=编号（可多次）";
 /// Describes the command `list` in the list of commands and its help.
 pub const ABOUT_LIST: &str = "列出工单，按置顶和剩余时间排列";
 /// Describes the command `copy` in the list of commands and its help.

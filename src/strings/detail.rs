@@ -58,6 +58,13 @@ labels! {
     DECLINED = "称非职责";
     RATING = "评价";
     RATING_RECEIVED = "收到评价";
+    LEVEL = "吹哨类型";
+    CONTACT = "对方联系人";
+    OPINION_BY = "应交意见";
+    OPINION_REVIEWED = "意见审核";
+    EXPLAINED = "已报配合情况说明";
+    MERGED_INTO = "已并入";
+    ABSORBED = "并来";
     ASSIGNMENTS = "内部交办";
     OUT = "未回";
     NOTICES = "报备";
@@ -320,4 +327,16 @@ pub fn unseen(points: &[&str]) -> String {
 #[must_use]
 pub fn advised(advice: &str, clause: Clause) -> String {
     format!("{advice}（{clause}）")
+}
+
+/// Marks of an entry that was recorded on an order which was merged into this one.
+#[must_use]
+pub fn of_merged(number: &str, marks: &str) -> String {
+    format!("  来自 {number}{marks}")
+}
+
+/// Two orders that are one matter: the other one, and when they were merged.
+#[must_use]
+pub fn merged(number: &str, at: &str) -> String {
+    format!("{number}  {at}")
 }

@@ -249,6 +249,9 @@ pub fn left(reason: LeftReason, rows: usize, about: &str, more: bool) -> String 
         LeftReason::LostZeros => format!(
             "{rows} 行的工单编号与已有工单（{about}）只差开头的零，是两件事吗？也许是这次或上次的表格被表格软件去掉了零，未收入；请对照平台看是不是同一单"
         ),
+        LeftReason::LikeTold => format!(
+            "{rows} 行与还没有平台编号的来单（{about}）很像，是同一件吗？未收入；同一件的并给那一单，不是的另收"
+        ),
         LeftReason::OlderFile => {
             format!("这份表格比上次更新这些工单的表格旧，{rows} 单未更新（{about}）")
         }
@@ -260,6 +263,23 @@ pub fn left(reason: LeftReason, rows: usize, about: &str, more: bool) -> String 
 fn not_imported(why: ReadOnly, rows: usize, about: &str) -> String {
     let (cause, remedy) = (why.cause(), why.remedy());
     format!("{rows} 单未导入（{about}）：{cause}；{remedy}")
+}
+
+/// Label of the deadline where two files of one matter are compared.
+pub const DUE: &str = "办理时限";
+
+/// Asks whether a row is an order that was told before, with what they have in common.
+#[must_use]
+pub fn is_it_the_same(number: &str, told: &str, by: &str) -> String {
+    let by = if by.is_empty() { "标题相同" } else { by };
+    format!("{number} 与 {told} 是同一件？（{by}）")
+}
+
+/// What an order that was told says of one thing, and what the row says.
+#[must_use]
+pub fn side_by_side(label: &str, told: &str, before: Option<&str>, row: Option<&str>) -> String {
+    let (before, row) = (before.unwrap_or("—"), row.unwrap_or("—"));
+    format!("{label}：{told} {before}｜表格 {row}")
 }
 
 /// The option of the command line that takes in such rows; `None` if there is none.
@@ -279,6 +299,9 @@ pub const fn left_option(reason: LeftReason) -> Option<&'static str> {
         LeftReason::OlderFile => Some("  确要用旧表更新加 --older"),
         LeftReason::LostZeros => Some(
             "  是同一单的，加 --same 表格里的编号（编号取零多的那个）；确是另一单的，加 --new 表格里的编号",
+        ),
+        LeftReason::LikeTold => Some(
+            "  是同一件的，加 --same 临时编号=表格里的编号（如 --same 临-0003=编号）；不是的，加 --new 编号",
         ),
         LeftReason::SameNumber => {
             Some("  确是另一件事的，加 --new 编号：另收一单，用临时编号，记着和哪一单同号")

@@ -142,7 +142,7 @@ pub fn ours_line(key: &str) -> String {
 /// Says which key answers whether a number means a known order or another one.
 #[must_use]
 pub fn another_line(key: &str) -> String {
-    format!("    编号只差开头的零，或一个编号两件事的，按 {key} 逐个说明")
+    format!("    编号只差开头的零、一个编号两件事，或与来单像是同一件的，按 {key} 逐个说明")
 }
 
 /// Said if no number of the file is asked about.
@@ -170,6 +170,26 @@ pub fn is_same_order(number: &str, whole: &str) -> String {
 #[must_use]
 pub fn is_another_order(number: &str) -> String {
     format!("{number} 确是另一单，按这个编号收")
+}
+
+/// The answer that a row is the order that was told before.
+#[must_use]
+pub fn is_told_order(number: &str, told: &str) -> String {
+    format!("{number} 与 {told} 是同一件，编号和平台内容并给 {told}")
+}
+
+/// The answer that a row is an order of its own, though it is like one that was told before.
+#[must_use]
+pub fn is_not_told_order(number: &str) -> String {
+    format!("{number} 是另一件，另收一单")
+}
+
+/// The key that answers whether a row is an order that was told before.
+#[must_use]
+pub fn meeting_help(key: &str) -> String {
+    format!(
+        "按 {key} 逐个说明：是同一件的并成一单，平台的编号、内容、时限为准，来电说的留在“经过”里"
+    )
 }
 
 /// The answer that a number means a second matter.

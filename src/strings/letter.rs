@@ -181,3 +181,88 @@ pub fn reporter(by: &str, leader: Option<&str>) -> String {
 pub fn about_unit(unit: &str) -> String {
     format!("关于{unit}配合情况的通报")
 }
+
+/// How we were asked: when, at which level, and whom we reach.
+#[must_use]
+pub fn asked(at: BeijingTime, level: &str, contact: Option<&str>) -> String {
+    let at = time::said(at);
+    let contact = contact
+        .map(|who| format!("，联系人 {who}"))
+        .unwrap_or_default();
+    let level = if level.is_empty() {
+        String::new()
+    } else {
+        format!("，{level}")
+    };
+    format!("{at}{level}{contact}")
+}
+
+/// When something was done, and whether before its limit.
+#[must_use]
+pub fn in_time(at: BeijingTime, by: Option<BeijingTime>) -> String {
+    let done = time::said(at);
+    match by {
+        Some(by) if at <= by => format!("{done}（时限 {}，未超时）", time::said(by)),
+        Some(by) => format!("{done}（时限 {}，已超时）", time::said(by)),
+        None => done,
+    }
+}
+
+/// When we came, and where, with whom and how.
+#[must_use]
+pub fn came(at: &str, with: &[&str]) -> String {
+    if with.is_empty() {
+        at.to_owned()
+    } else {
+        format!("{at}，{}", with.join("，"))
+    }
+}
+
+/// A further instruction of the lead, and our answer.
+#[must_use]
+pub fn instructed(
+    at: BeijingTime,
+    text: &str,
+    answered: Option<(BeijingTime, Option<&str>)>,
+    by: Option<BeijingTime>,
+) -> String {
+    let asked = format!("{} {text}", time::said(at));
+    match answered {
+        Some((at, answer)) => {
+            let answer = answer.map(|said| format!("：{said}")).unwrap_or_default();
+            format!("{asked}；本单位 {} 回复{answer}", in_time(at, by))
+        }
+        None => format!("{asked}；尚未回复"),
+    }
+}
+
+/// An everyday entry.
+#[must_use]
+pub fn record(at: BeijingTime, kind: &str, text: &str) -> String {
+    format!("{} {kind}：{text}", time::said(at))
+}
+
+/// Our opinion, when it was given and who had reviewed it.
+#[must_use]
+pub fn opinion(at: &str, text: &str, reviewer: Option<&str>) -> String {
+    let text = text.trim().trim_end_matches('。');
+    let reviewer = reviewer
+        .map(|who| format!("（{who} 审核）"))
+        .unwrap_or_default();
+    format!("{at} 提交{reviewer}：{text}")
+}
+
+/// A text with its time.
+#[must_use]
+pub fn on(at: BeijingTime, text: &str) -> String {
+    format!("{} {text}", time::said(at))
+}
+
+/// The grade that we were given, with its explanation.
+#[must_use]
+pub fn graded(rating: &str, note: Option<&str>) -> String {
+    match note {
+        Some(note) => format!("{rating}（{note}）"),
+        None => rating.to_owned(),
+    }
+}

@@ -1,5 +1,7 @@
 //! Words about similar and repeated orders, and about units that may be called.
 
+use crate::domain::vocabulary::SameBy;
+
 /// How often a matter was brought before, how often of these units were called, and whether our unit
 /// may whistle at all.
 #[must_use]
@@ -60,4 +62,15 @@ pub fn imported(numbers: &[String]) -> Option<String> {
     (count > 0).then(|| {
         format!("新增的有 {count} 单与已有的同一电话、同一标题，或同一地点的同样的话（{listed}{and}），见各单“诉求”")
     })
+}
+
+/// An order that may be the same matter: its number, its title and what they have in common.
+#[must_use]
+pub fn alike(number: &str, title: &str, by: &[SameBy]) -> String {
+    let by: Vec<&str> = by.iter().map(|by| by.label()).collect();
+    if by.is_empty() {
+        format!("相近：{number} {title}")
+    } else {
+        format!("相近：{number} {title}（{}）", by.join("、"))
+    }
 }

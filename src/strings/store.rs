@@ -56,6 +56,24 @@ pub fn undo_whole_batch(orders: usize) -> RefusalWords {
     )
 }
 
+/// No order without a number of the platform has this 临- number.
+#[must_use]
+pub fn no_told_order(told: &str, number: &str) -> RefusalWords {
+    (
+        format!("没有还缺平台编号的“{told}”，{number} 没有并给它，什么也没有导入"),
+        say!["核对临时编号；不是同一件的，加 --new ", number.to_owned()],
+    )
+}
+
+/// After the merging something more was recorded on one of the two orders.
+#[must_use]
+pub fn merge_moved_on(number: &str) -> RefusalWords {
+    (
+        format!("合并之后 {number} 又有新的记录，合并不能只撤销一边"),
+        say![format!("先逐次撤销 {number} 上合并之后的记录，再撤销合并")],
+    )
+}
+
 /// The change is not the last one of the settings or of its call.
 #[must_use]
 pub fn undo_not_last() -> RefusalWords {

@@ -87,7 +87,11 @@ pub fn texts(
     named: &[String],
 ) -> Result<Vec<Outgoing>, StoreError> {
     let stored = place.store.order(id)?;
-    let journal = place.store.journal(id)?;
+    let mut journal = place.store.journal(id)?;
+    // What was done on an order that was merged into this one was done on the matter.
+    for merged in &stored.order.absorbed {
+        journal.extend(place.store.journal(merged.order)?);
+    }
     let context = place.context();
     Ok(outgoing::of_order(&stored, &journal, to, named, &context))
 }

@@ -86,7 +86,8 @@ impl Outgoing {
             | CopyWhat::Determination
             | CopyWhat::DistrictReport
             | CopyWhat::HelperReport
-            | CopyWhat::HandOver => true,
+            | CopyWhat::HandOver
+            | CopyWhat::Cooperation => true,
             CopyWhat::Result | CopyWhat::Progress => match self.to {
                 CopyTo::Group => true,
                 CopyTo::Platform => false,
@@ -352,12 +353,10 @@ impl<'a> Composer<'a> {
     }
 
     /// Returns what our unit writes about the order to the platform, the centre and the district:
-    /// 退回说明, 认定请求, 情况汇报, and 通报中心 about each helper that was reported or is passive.
+    /// 退回说明, 认定请求, 情况汇报, and 通报中心 about each helper that was reported or is passive; on an
+    /// order that another unit leads the 配合情况说明.
     fn papers(&self) -> Vec<Outgoing> {
         let order = self.order();
-        if order.role != Role::Lead {
-            return Vec::new();
-        }
         let now = self.context.now;
         let unit = self.context.own_name();
         let writer = letter::Writer {
@@ -367,6 +366,11 @@ impl<'a> Composer<'a> {
             mask: &self.mask,
         };
         let mut texts = Vec::new();
+        if order.role == Role::CoHandler {
+            let note = writer.cooperation();
+            texts.extend(note.map(|text| self.finish(CopyWhat::Cooperation, &text, &[])));
+            return texts;
+        }
         let note = writer.return_note();
         texts.extend(note.map(|text| self.finish(CopyWhat::ReturnNote, &text, &[])));
         for one in order.current_determinations().rev() {

@@ -61,7 +61,7 @@ impl SimilarOrders {
     /// # Errors
     /// When the data file fails.
     pub fn of(store: &Store, order: &Order, context: &Context<'_>) -> Result<Self, StoreError> {
-        if order.read_only.is_some() {
+        if order.read_only.is_some() || order.merged_into.is_some() {
             return Ok(Self::default());
         }
         let found = store.similar(order)?;

@@ -113,3 +113,125 @@ fn the_centre_names_another_lead_and_the_role_follows() {
     assert_eq!(order["stage"], "to_sign_for");
     desk.act(NO, "sign-for", &[]);
 }
+
+/// Registers a call of a town that came by telephone.
+fn told_call() -> Desk {
+    let desk = Desk::of(HOUSING);
+    desk.ok(&[
+        "act",
+        "new",
+        "--order-no",
+        NO,
+        "--title",
+        "河道堵塞",
+        "--lead-unit",
+        "龙山街道",
+        "--co-units",
+        "住建局",
+        "--level",
+        "攻坚哨",
+        "--respond-by",
+        "0930",
+        "--arrive-by",
+        "11-20 15:00",
+        "--opinion-by",
+        "11-23 12:00",
+        "--contact",
+        "街道刘某 19900007777",
+        "--requirement",
+        "现场排查",
+        "--told-by",
+        "刘某",
+        "--via",
+        "电话",
+    ]);
+    desk
+}
+
+#[test]
+fn a_call_by_telephone_keeps_its_level_its_limits_and_whom_we_reach() {
+    let desk = told_call();
+    let order = desk.show(NO);
+    assert_eq!(order["mechanism"], "whistle");
+    let part = &order["own_part"];
+    assert_eq!(part["level"], "tackling");
+    assert_eq!(part["respond_by"], "2026-11-20T09:30:00");
+    assert_eq!(part["respond_source"], "told");
+    assert_eq!(part["arrive_by"], "2026-11-20T15:00:00");
+    assert_eq!(part["opinion_by"], "2026-11-23T12:00:00");
+    assert_eq!(part["request"], "现场排查");
+    assert!(!order.to_string().contains("19900007777"), "{part}");
+    let page = desk.run(&["show", NO]).out;
+    for said in [
+        "攻坚哨",
+        "对方联系人",
+        "街道刘某",
+        "应交意见 2026-11-23 12:00",
+    ] {
+        assert!(page.contains(said), "{said}: {page}");
+    }
+    desk.at("2026-11-20T09:31");
+    let found = desk.show(NO)["findings"].to_string();
+    assert!(found.contains("邀请时约定"), "the limit is theirs: {found}");
+    // What the caller did not say is counted by our own rule.
+    let plain = Desk::of(HOUSING);
+    let lead = ["--lead-unit", "龙山街道", "--co-units", "住建局"];
+    plain.ok(&[&["act", "new", "--title", "井盖缺失"], lead.as_slice()].concat());
+    let part = plain.show("临-0001")["own_part"].clone();
+    assert_eq!(part["respond_source"], json!(null));
+    assert_eq!(part["level"], json!(null));
+}
+
+#[test]
+fn the_order_is_todays_work_as_long_as_anything_is_owed() {
+    let desk = told_call();
+    let owed = || desk.list(&["--view", "today"]).len() == 1;
+    assert!(owed(), "the response");
+    for (what, act, fields, still) in [
+        ("the report-in", "respond", &[][..], true),
+        ("the opinion", "arrive", &[("place", "东关河")], true),
+        (
+            "the opinion",
+            "record",
+            &[("text", "清淤"), ("kind", "现场")],
+            true,
+        ),
+        ("the review", "contribute", &[("text", "已清淤")], true),
+        ("nothing", "review", &[("truthful", "是")], false),
+        (
+            "a further answer",
+            "instruct",
+            &[("text", "再清桥下")],
+            true,
+        ),
+        ("the opinion", "acknowledge", &[("text", "明早清理")], true),
+        ("nothing", "contribute", &[("text", "已清淤")], false),
+        ("nothing", "release", &[("told-by", "刘某")], false),
+        ("a word on the grade", "rate", &[("rating", "一般")], true),
+    ] {
+        desk.act(NO, act, fields);
+        assert_eq!(owed(), still, "after {act}: {what}");
+    }
+    let said = desk
+        .run(&["copy", NO, "--what", "cooperation", "--to", "group"])
+        .out;
+    for words in [
+        "配合情况说明",
+        "攻坚哨",
+        "东关河",
+        "再清桥下",
+        "已清淤",
+        "一般",
+    ] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+    assert!(!owed(), "it was said");
+    // Called again after it was over, it is work again.
+    desk.act(NO, "instruct", &[("text", "又堵了"), ("via", "电话")]);
+    assert_eq!(desk.show(NO)["stage"], "assisting");
+    assert!(owed());
+    let declined = told_call();
+    declined.act(NO, "decline", &[("basis", "河道归水利")]);
+    assert!(declined.list(&["--view", "today"]).is_empty());
+    desk.sound();
+}

@@ -49,6 +49,8 @@ mod log;
 #[cfg(test)]
 mod masks;
 #[cfg(test)]
+mod meeting;
+#[cfg(test)]
 mod month;
 #[cfg(test)]
 mod named;

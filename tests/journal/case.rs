@@ -33,7 +33,7 @@ pub(crate) struct Case {
     /// Number of the last batch in the file.
     pub(crate) batch: Id,
     pub(crate) lines: Vec<Line>,
-    profile: Profile,
+    pub(crate) profile: Profile,
     calendar: Calendar,
     units: UnitDirectory,
     pub(crate) lists: DutyLists,

@@ -15,6 +15,7 @@ use serde_json::{Value, json};
 use crate::fixture::Line;
 
 use crate::case::{Case, stream, time};
+use crate::meeting_cases::{absorbing, called, merged, numbered};
 use crate::procedure_cases::{
     determined, gap, given_back, handed_over, helper_in_question, instructed, neighbours, promised,
 };
@@ -294,6 +295,7 @@ fn purged(stream: u128, after: Id) -> Case {
     case.event(Purged {
         stage,
         ratings: vec![Rating::Good],
+        temporary_no: None,
     });
     case
 }
@@ -429,7 +431,7 @@ fn again(stream: u128, after: Id) -> Case {
 type Play = fn(u128, Id) -> Case;
 
 /// The cases, each with the number of its stream, in the order in which the fixture holds them.
-const CASES: [(u128, Play); 17] = [
+const CASES: [(u128, Play); 21] = [
     (1, whistle),
     (2, invited),
     (3, returned),
@@ -447,6 +449,10 @@ const CASES: [(u128, Play); 17] = [
     (15, helper_in_question),
     (16, neighbours),
     (17, instructed),
+    (31, numbered),
+    (32, merged),
+    (33, absorbing),
+    (34, called),
 ];
 
 /// Returns the lines of the cases whose streams a fixture does not hold yet, to be put at its end.

@@ -1,12 +1,13 @@
 //! Fields for any act, sensible or not.
 
 use chrono::Duration;
+use liaison::domain::id::Id;
 use liaison::domain::order::Order;
 use liaison::domain::order::act::field::{Clock, FileInput, StoredFile};
 use liaison::domain::order::act::paper::export::Export;
 use liaison::domain::order::act::read;
 use liaison::domain::order::act::spec::{FieldKind, FieldSpec};
-use liaison::domain::order::act::{ActId, Request};
+use liaison::domain::order::act::{Act, ActId, Request};
 use liaison::domain::order::promise::Promise;
 use liaison::domain::time::{self, BeijingTime};
 use liaison::domain::vocabulary::{EngagementState, Mechanism, Role};
@@ -32,6 +33,19 @@ fn promise_of(order: &Order, fits: impl Fn(&Promise) -> bool) -> Option<String> 
     found.map(|one| one.id.to_string())
 }
 
+/// Number of the order into which others are merged.
+const OTHER: &str = "261120093015000900";
+
+/// Returns another order of the platform's file, as the store reads it for the act.
+fn other_order(now: BeijingTime) -> Order {
+    Order {
+        exists: true,
+        order_no: Some(OTHER.to_owned()),
+        created_at: Some(now),
+        ..Order::unborn(Id(900))
+    }
+}
+
 fn clock(now: BeijingTime) -> Clock {
     Clock {
         now,
@@ -52,6 +66,11 @@ pub(crate) fn request(act: ActId, fields: Map<String, Value>, now: BeijingTime) 
     }
     let mut request = read::read(act, fields, clock(now))
         .unwrap_or_else(|error| panic!("{}: {error}", act.name()));
+    if let Act::Merge(merge) = &mut request.act
+        && merge.into.number == OTHER
+    {
+        merge.into.order = Some(Box::new(other_order(now)));
+    }
     for file in request.act.files() {
         *file = FileInput::Stored(StoredFile {
             name: "扫描件.pdf".to_owned(),
@@ -336,6 +355,9 @@ fn sensible_fields(
         ActId::SetNumber => {
             json!({ "order_no": format!("25112109301500{:04}", random.below(9000)) })
         }
+        // Most of the time there is no such order, so that not every walk ends here.
+        ActId::Merge if random.chance(1, 3) => json!({ "into": OTHER }),
+        ActId::Merge => json!({ "into": "临-0999" }),
         ActId::SetLevel => json!({ "level": level, "basis": "情况复杂" }),
         ActId::SignFor
         | ActId::Export

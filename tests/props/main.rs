@@ -5,6 +5,7 @@ mod attention;
 mod export;
 mod fields;
 mod invariants;
+mod merging;
 mod model;
 mod month;
 mod outgoing;

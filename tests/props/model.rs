@@ -110,6 +110,7 @@ fn ends(from: &World, known: &mut HashSet<String>) {
         if world.order.role == Role::CoHandler && world.order.stage == Stage::Submitted {
             let release = Request::now(Release {
                 told_by: None,
+                via: None,
                 note: None,
             });
             perform(&mut world, &release).expect("a helper can always be released");

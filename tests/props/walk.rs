@@ -235,7 +235,7 @@ proptest! {
                 break;
             }
             if world.order.role == Role::CoHandler && world.order.stage == Stage::Submitted {
-                let release = Request::now(Release { told_by: None, note: None });
+                let release = Request::now(Release { told_by: None, via: None, note: None });
                 perform(&mut world, &release).expect("a helper can always be released");
                 break;
             }
@@ -247,7 +247,11 @@ proptest! {
 }
 
 /// Kinds of event that no walk can cause, each with what causes it.
-const NOT_WALKED: [(&str, &str); 3] = [
+const NOT_WALKED: [(&str, &str); 4] = [
+    (
+        "absorbed",
+        "the order into which another one is merged; tests/props/merging.rs",
+    ),
     ("undone", "the store undoes a batch; tests/props/undo.rs"),
     ("corrected", "the store undoes a batch; tests/props/undo.rs"),
     (

@@ -94,6 +94,11 @@ pub(crate) fn created(lead: Option<&str>, own: &str, urgency: Urgency) -> Reques
         dispatched_at: None,
         due_at: None,
         lead_unit: lead.map(str::to_owned),
+        level: None,
+        respond_by: None,
+        arrive_by: None,
+        opinion_by: None,
+        contact: None,
         co_units: Names(lead.iter().map(|_| own.to_owned()).collect()),
         requirement: Some("请到现场核实".to_owned()),
         confidential: None,
@@ -143,6 +148,14 @@ impl World {
             journal: Vec::new(),
             seeds: self.seeds,
         }
+    }
+
+    /// Returns a second order about the same matter at the same desk.
+    pub(crate) fn second(&self) -> Self {
+        let mut second = self.fork();
+        second.order.id = Id(8);
+        second.seeds += 1 << 100;
+        second
     }
 
     pub(crate) fn context(&self) -> Context<'_> {

@@ -105,3 +105,106 @@ fn limits_run_from_the_naming_if_the_centre_names_us_later() {
     desk.at("2026-11-23T14:31")
         .warned_of("own_silent", "三(三)", "respond");
 }
+
+#[test]
+fn an_opinion_that_the_lead_waits_for_longer_than_it_told_is_found() {
+    let desk = told_call();
+    desk.at("2026-11-20T12:00")
+        .not_warned_of("own_opinion_late");
+    desk.at("2026-11-20T12:01")
+        .warned_of("own_opinion_late", "三(三)", "contribute")
+        .acts(&[("contribute", &[("text", "已清淤")])])
+        .not_warned_of("own_opinion_late");
+}
+
+#[test]
+fn a_further_instruction_of_the_lead_waits_for_our_answer() {
+    let desk = told_call();
+    desk.acts(&[
+        ("respond", &[]),
+        ("arrive", &[("place", "东关河")]),
+        ("review", &[("truthful", "是"), ("text", "已清淤")]),
+        ("contribute", &[("text", "已清淤")]),
+    ]);
+    assert_eq!(desk.stage(), "submitted");
+    desk.when("acknowledge", &[])
+        .refused_as("no_instruction", "使用说明", "instruct")
+        .goes_through_after(&[("instruct", &[("text", "再清桥下"), ("answer-by", "1000")])]);
+    desk.acts(&[("instruct", &[("text", "复查一次"), ("answer-by", "1100")])])
+        .warned_of("own_instruction_unanswered", "三(三)", "acknowledge");
+    assert_eq!(desk.stage(), "assisting", "there is work again");
+    let found = desk
+        .at("2026-11-20T11:01")
+        .findings("own_instruction_unanswered");
+    assert_eq!(found[0]["severity"], "danger", "{found:?}");
+    desk.acts(&[("acknowledge", &[("text", "明早复查")])])
+        .not_warned_of("own_instruction_unanswered");
+}
+
+#[test]
+fn an_opinion_that_nobody_reviewed_is_found_until_its_words_are_reviewed() {
+    let desk = told_call();
+    desk.when("review", &[("truthful", "是")])
+        .refused_as("no_opinion", "六(二)", "--text")
+        .goes_through_with(&[("text", "已清淤")]);
+    desk.acts(&[("contribute", &[("text", "已清淤 2 处")])])
+        .warned_of("own_unreviewed", "六(二)", "review")
+        .acts(&[("review", &[("truthful", "是")])])
+        .not_warned_of("own_unreviewed");
+}
+
+#[test]
+fn a_grade_below_good_waits_for_a_word_of_ours() {
+    let desk = told_call();
+    let rated = [
+        ("rating", "一般"),
+        ("rating-note", "到场慢"),
+        ("via", "电话"),
+    ];
+    desk.acts(&[("respond", &[]), ("release", &[]), ("rate", &rated)]);
+    desk.warned_of("own_rated_low", "三(四)", "copy-out");
+    assert_eq!(desk.list(&["--view", "today"]).len(), 1);
+    let said = desk.run(&["copy", NO, "--what", "cooperation", "--to", "group"]);
+    assert!(
+        said.out.contains("配合情况说明") && said.out.contains("到场慢"),
+        "{said:?}"
+    );
+    desk.not_warned_of("own_rated_low");
+    assert_eq!(desk.list(&["--view", "today"]).len(), 0);
+    // A grade of 好 asks for nothing.
+    let desk = told_call();
+    desk.acts(&[("respond", &[]), ("rate", &[("rating", "好")])])
+        .not_warned_of("own_rated_low");
+}
+
+/// A department's desk with a call that came by telephone, with its level and limits.
+fn told_call() -> Desk {
+    let desk = Desk::of(HOUSING);
+    desk.ok(&[
+        "act",
+        "new",
+        "--order-no",
+        NO,
+        "--title",
+        "河道堵塞",
+        "--lead-unit",
+        "龙山街道",
+        "--co-units",
+        "住建局",
+        "--level",
+        "攻坚哨",
+        "--respond-by",
+        "0930",
+        "--arrive-by",
+        "1100",
+        "--opinion-by",
+        "1200",
+        "--contact",
+        "街道刘某",
+        "--told-by",
+        "刘某",
+        "--via",
+        "电话",
+    ]);
+    desk
+}

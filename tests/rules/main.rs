@@ -45,6 +45,8 @@ mod invited;
 #[cfg(test)]
 mod kept;
 #[cfg(test)]
+mod merging;
+#[cfg(test)]
 mod month;
 #[cfg(test)]
 mod next;

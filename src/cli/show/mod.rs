@@ -45,6 +45,11 @@ pub(super) fn run(
             shown.insert("similar".to_owned(), json!(similar.orders));
             shown.insert("reported_before".to_owned(), json!(similar.sentence));
             shown.insert("suggested_units".to_owned(), json!(beside.advice));
+            let absorbed = beside.absorbed.iter();
+            let absorbed: Vec<_> = absorbed
+                .map(|(number, journal)| view.absorbed(number, journal))
+                .collect();
+            shown.insert("absorbed".to_owned(), json!(absorbed));
         }
         output::print_json(&shown)?;
     } else if matches.get_flag("flow") {

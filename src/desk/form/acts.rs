@@ -5,7 +5,9 @@ use super::source::FormSource;
 use super::{FieldInput, Form, FormTarget, InputField, Purpose};
 use crate::domain::order::act::ActId;
 use crate::domain::order::act::spec::{FieldKind, FieldSpec};
-use crate::domain::order::act::suggest::{AdvisedUnit, FieldSuggestion, SuggestionContext};
+use crate::domain::order::act::suggest::{
+    AdvisedUnit, AlikeOrder, FieldSuggestion, SuggestionContext,
+};
 use crate::strings::{act_form as words, similar};
 use crate::text::edit::Editor;
 
@@ -25,7 +27,18 @@ pub fn form(act: ActId, targets: Vec<FormTarget>, source: &FormSource<'_>) -> Fo
     let before = source
         .beside
         .and_then(|beside| beside.similar.sentence.as_deref());
+    let alike = source.beside.map(|beside| beside.similar.orders.as_slice());
+    let alike: Vec<AlikeOrder> = alike
+        .unwrap_or_default()
+        .iter()
+        .map(|one| AlikeOrder {
+            number: one.order_no.clone(),
+            line: similar::alike(&one.order_no, &one.title, &one.by),
+            repeated: one.repeated,
+        })
+        .collect();
     let suggestions = act.suggest(&SuggestionContext {
+        alike: &alike,
         advised: &advised,
         before,
         order: source.order,

@@ -11,8 +11,8 @@ impl Form {
             Purpose::Act(act) => self.shape_act(act),
             Purpose::Call => self.shape_call(),
             Purpose::Month(_) => self.shape_month(),
-            Purpose::Create
-            | Purpose::Undo
+            Purpose::Create => self.shape_act(ActId::New),
+            Purpose::Undo
             | Purpose::Setup
             | Purpose::Unit
             | Purpose::Person

@@ -345,6 +345,12 @@ fn another(model: &mut Model) {
                 items.push(another(&words::is_another_matter(number)));
                 items.push(same(&words::is_same_matter(number)));
             }
+            LeftReason::LikeTold => {
+                let code = format!("{SAME}{about}={number}");
+                let label = words::is_told_order(number, about);
+                items.push(Item::new(code, label, String::new()));
+                items.push(another(&words::is_not_told_order(number)));
+            }
             LeftReason::SameNumber => items.push(another(&words::is_another_matter(number))),
             LeftReason::OtherUnit
             | LeftReason::UnknownUnit

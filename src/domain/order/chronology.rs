@@ -6,7 +6,7 @@ use super::engagement::{Engagement, OwnPart};
 use super::promise::Promise;
 use super::state::{Order, ReopenCause};
 use crate::domain::time::{self, BeijingTime};
-use crate::domain::vocabulary::{Conclusion, EngagementState, RecordKind, ReopenKind};
+use crate::domain::vocabulary::{Conclusion, EngagementState, LimitSource, RecordKind, ReopenKind};
 
 /// Two times of an order that contradict each other.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -214,13 +214,16 @@ impl Order {
     /// On that day an order is often worked on before somebody writes it down.
     #[must_use]
     pub fn began_at(&self) -> (&'static str, Option<BeijingTime>) {
-        match self.came_at() {
-            Some(came) => ("派单", Some(came)),
-            None => (
-                "登记来单当天",
-                self.created_at.map(|at| at.date().and_time(NaiveTime::MIN)),
-            ),
+        match (self.came_at(), self.told_at) {
+            (Some(came), Some(told)) if told < came => ("来单告知", Some(told)),
+            (Some(came), _) => ("派单", Some(came)),
+            (None, _) => ("登记来单当天", self.registered_on()),
         }
+    }
+
+    /// Returns the beginning of the day on which the order was registered.
+    pub(super) fn registered_on(&self) -> Option<BeijingTime> {
+        self.created_at.map(|at| at.date().and_time(NaiveTime::MIN))
     }
 
     /// Compares what we did since the last 重办 with its time. 仅补正材料 takes over what was on
@@ -350,6 +353,18 @@ fn of_our_part(part: &OwnPart, found: &mut Found) {
         ("本单位响应", part.responded_at),
         ("本单位报到", part.arrived_at),
     );
+    for (what, by, source) in [
+        ("响应时限", part.respond_by, part.respond_source),
+        ("报到时限", part.arrive_by, part.arrive_source),
+        ("意见时限", part.opinion_by, Some(LimitSource::Told)),
+    ] {
+        let told = by.filter(|_| source == Some(LimitSource::Told));
+        let asked = ("牵头单位的要求", part.requested_at);
+        found.add(ContradictionKind::Limit, asked, (what, told));
+    }
+    for one in &part.instructions {
+        found.compare(("补充调度", one.at), ("调度回执", one.acknowledged_at));
+    }
 }
 
 /// Compares the times of one promise to the citizen.

@@ -171,7 +171,10 @@ fn with_further_questions(mut question: Confirmation, facts: &[Fact]) -> Confirm
 }
 
 /// Returns the cells whose text differs between two forms.
-fn differences(before: &PrintedForm, after: &PrintedForm) -> Vec<crate::domain::form::FormField> {
+pub(super) fn differences(
+    before: &PrintedForm,
+    after: &PrintedForm,
+) -> Vec<crate::domain::form::FormField> {
     let changed = after
         .cells
         .iter()

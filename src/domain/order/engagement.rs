@@ -329,6 +329,7 @@ impl Engagement {
             declined_basis: &mut self.declined_basis,
             rating: &mut self.rating,
             rating_note: &mut self.rating_note,
+            instructions: &mut self.instructions,
         }
     }
 }
@@ -345,6 +346,7 @@ pub(super) struct PartMut<'a> {
     pub declined_basis: &'a mut Option<String>,
     pub rating: &'a mut Option<Rating>,
     pub rating_note: &'a mut Option<String>,
+    pub instructions: &'a mut Vec<Instruction>,
 }
 
 /// Work given to a section of our own unit (内部交办): a 科室, 下属单位, 村社区 or 网格 (附1§3,
@@ -385,13 +387,33 @@ pub struct OwnPart {
     /// `None` if not known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub request: Option<String>,
-    /// Time by which we should respond (本单位口径). `None` if our part began through a change of
-    /// the lead unit or a 重办.
+    /// Level of the whistle by which we were called (吹哨类型). `None` if nobody told it, and for
+    /// 首接负责.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub level: Option<WhistleLevel>,
+    /// Person at the lead unit whom we reach about the order (联系人), as typed. `None` if not given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contact: Option<String>,
+    /// Time by which we should respond (本单位口径, or told with the call). `None` if our part began
+    /// through a change of the lead unit or a 重办.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub respond_by: Option<BeijingTime>,
-    /// Time by which we should report in (本单位口径). `None` in the same cases.
+    /// Time by which we should report in (本单位口径, or told with the call). `None` in the same
+    /// cases.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub arrive_by: Option<BeijingTime>,
+    /// Time by which the lead wants our opinion (办理意见). `None` if nobody told one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub opinion_by: Option<BeijingTime>,
+    /// Where `respond_by` comes from. `None` if it was counted by the unit's own rule (本单位口径).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub respond_source: Option<LimitSource>,
+    /// Where `arrive_by` comes from. `None` if it was counted by the unit's own rule (本单位口径).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub arrive_source: Option<LimitSource>,
+    /// Further instructions of the lead to us (补充调度, 二(三)), oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub instructions: Vec<Instruction>,
     /// Time of our first response (响应). `None` before that.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub responded_at: Option<BeijingTime>,
@@ -407,6 +429,9 @@ pub struct OwnPart {
     /// Form of the joint work, such as 现场办公 (三(三)). `None` if not given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub work_form: Option<WorkForm>,
+    /// Reviews of our opinion before it goes to the lead (审核把关, 六(二)), oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reviews: Vec<OpinionReview>,
     /// Our part of the result (办理意见), as given to the lead unit. `None` before that.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub contribution: Option<String>,
@@ -428,9 +453,55 @@ pub struct OwnPart {
     /// The lead unit's explanation of our grade (评价说明). `None` if not known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rating_note: Option<String>,
+    /// Time at which the lead told us the grade. `None` before that.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rated_at: Option<BeijingTime>,
+    /// Time at which we last sent out how we took part (配合情况说明). `None` before that.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub explained_at: Option<BeijingTime>,
+}
+
+/// A review of our opinion on an order that another unit leads (审核把关, 六(二)).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OpinionReview {
+    /// Time of the review, which may lie before the time it was recorded.
+    pub at: BeijingTime,
+    /// Name of the person who reviewed it.
+    pub reviewer: String,
+    /// The opinion (办理意见) as it was reviewed.
+    pub text: String,
+    /// The reviewer's remark (审核意见). `None` if there was none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub opinion: Option<String>,
 }
 
 impl OwnPart {
+    /// Returns the further instructions of the lead that we have not answered, oldest first.
+    pub fn open_instructions(&self) -> impl Iterator<Item = &Instruction> {
+        let all = self.instructions.iter();
+        all.filter(|one| one.acknowledged_at.is_none())
+    }
+
+    /// Returns when the opinion that we gave without a review of its words was given; `None` if it
+    /// was reviewed, or none was given (六(二)).
+    #[must_use]
+    pub fn unreviewed_at(&self) -> Option<BeijingTime> {
+        let given = self.contribution.as_deref()?;
+        let mut reviews = self.reviews.iter();
+        let reviewed = reviews.any(|review| review.text.trim() == given.trim());
+        self.contributed_at.filter(|_| !reviewed)
+    }
+
+    /// Returns when we were given a grade other than 好 that we have not said anything about yet:
+    /// both sides share the assessment (二(四), 三(四)).
+    #[must_use]
+    pub fn unexplained_at(&self) -> Option<BeijingTime> {
+        let low = self.rating.filter(|rating| rating.needs_explanation());
+        let rated = low.and(self.rated_at)?;
+        let explained = self.explained_at.is_some_and(|at| at >= rated);
+        (!explained).then_some(rated)
+    }
+
     pub(super) const fn part(&mut self) -> PartMut<'_> {
         PartMut {
             responded_at: &mut self.responded_at,
@@ -443,6 +514,7 @@ impl OwnPart {
             declined_basis: &mut self.declined_basis,
             rating: &mut self.rating,
             rating_note: &mut self.rating_note,
+            instructions: &mut self.instructions,
         }
     }
 }

@@ -18,6 +18,8 @@ pub mod flow;
 pub mod form_rule;
 pub mod hollow;
 pub mod matter;
+pub mod merged;
+mod merging;
 pub mod next;
 pub mod own_unit;
 pub mod participant;
@@ -50,7 +52,7 @@ pub use fact::Fact;
 pub use finding::inspection::Finding;
 pub use read_only::ReadOnly;
 pub use row::{
-    RowOutcome, RowOwner, create_from_row, decide_row, decide_superseded, end_by_time,
-    is_unclear_status, name_ourselves, owner_of, says_closed, with_units_parted,
+    RowOutcome, RowOwner, create_from_row, decide_meeting, decide_row, decide_superseded,
+    end_by_time, is_unclear_status, name_ourselves, owner_of, says_closed, with_units_parted,
 };
 pub use state::Order;

@@ -65,7 +65,7 @@ impl Order {
     #[must_use]
     pub fn next_step(&self) -> Option<NextStep> {
         // What cannot be read may have been the step.
-        if self.read_only.is_some() {
+        if self.read_only.is_some() || self.merged_into.is_some() {
             return None;
         }
         let mut next = self.plain_next_step()?;

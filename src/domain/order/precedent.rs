@@ -17,14 +17,15 @@ impl Order {
     /// Checks whether others may learn from this order: there is an opinion about its duty.
     #[must_use]
     pub fn is_precedent(&self) -> bool {
-        self.exists && self.precedent().is_some()
+        self.exists && self.merged_into.is_none() && self.precedent().is_some()
     }
 
     /// Checks whether others may learn from this order whom to call: a unit helped to its end.
     #[must_use]
     pub fn is_example(&self) -> bool {
         let helped = |helper: &Engagement| helper.state == EngagementState::Cooperated;
-        self.exists && self.role == Role::Lead && self.engagements.iter().any(helped)
+        let counts = self.exists && self.merged_into.is_none();
+        counts && self.role == Role::Lead && self.engagements.iter().any(helped)
     }
 
     /// Returns the last decision about the duty of this order, which is what others learn from it.

@@ -10,7 +10,9 @@ impl Order {
     /// know. They stay ours when the order goes to another unit.
     pub fn owed_promises(&self) -> impl Iterator<Item = &Promise> {
         let all = self.promises.iter();
-        all.filter(|one| one.is_open() || one.untold().is_some())
+        // Those of a merged order are owed where it goes on.
+        let owed = self.merged_into.is_none();
+        all.filter(move |one| owed && (one.is_open() || one.untold().is_some()))
     }
 
     /// Returns the first sentence of a text that seems to promise something and is about none of the

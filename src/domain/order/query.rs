@@ -14,6 +14,12 @@ use crate::domain::vocabulary::{
 };
 
 impl Order {
+    /// Checks whether a file of the platform holds the order: it brought it, or gave it its number.
+    #[must_use]
+    pub const fn is_in_a_file(&self) -> bool {
+        self.first_row.is_some() || self.number_row.is_some()
+    }
+
     /// Checks whether our unit leads the order and the platform has not taken it back. Only then does it
     /// owe a filing form, and is blamed for what is missing.
     #[must_use]
@@ -76,7 +82,9 @@ impl Order {
     /// has no reply, since only then can it call the citizen (二(二), 三(二)).
     #[must_use]
     pub fn stage_word(&self) -> &'static str {
-        if self.stage == Stage::ToRevisit && !self.is_replied() {
+        if self.merged_into.is_some() {
+            "已并入"
+        } else if self.stage == Stage::ToRevisit && !self.is_replied() {
             "待上传"
         } else {
             self.stage.label()
@@ -145,7 +153,9 @@ impl Order {
     pub fn wrong_whistles(&self) -> impl Iterator<Item = &Engagement> {
         let wrong = Some(WithdrawReason::WrongWhistle);
         let all = self.engagements.iter();
-        all.filter(move |helper| helper.withdrawn == wrong)
+        // Those of a merged order count where it goes on.
+        let counts = self.merged_into.is_none();
+        all.filter(move |helper| counts && helper.withdrawn == wrong)
     }
 
     /// Returns which form the mechanism in force asks for: 附3 for 吹哨报到, else 附2.

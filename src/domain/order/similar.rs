@@ -20,13 +20,27 @@ const SAME_WORDS: usize = 60;
 /// Fewest characters of a content that is compared.
 const CONTENT: usize = 12;
 
+/// How the places of two orders lie to each other.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Places {
+    /// One of them is not known, or too short to be one place.
+    #[default]
+    Unknown,
+    /// One is the other, or lies in it.
+    Near,
+    /// They differ.
+    Apart,
+}
+
 /// What two orders have in common.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Sameness {
     /// By what they are the same.
     pub by: Vec<SameBy>,
-    /// Whether both places are known and differ.
-    elsewhere: bool,
+    /// How the two places lie to each other.
+    places: Places,
+    /// Whether both telephones are known and differ.
+    other_phone: bool,
     /// Whether the titles are equal and long enough to say what the matter is.
     same_title: bool,
 }
@@ -42,7 +56,33 @@ impl Sameness {
     /// place. One caller may have several matters, and one place too.
     #[must_use]
     pub fn is_repeated(&self) -> bool {
-        self.by.contains(&SameBy::Words) && self.by.len() >= 2 && !self.elsewhere
+        self.by.contains(&SameBy::Words) && self.by.len() >= 2 && self.places != Places::Apart
+    }
+
+    /// Returns whether two files most likely tell of one matter: an order that was told by
+    /// telephone and the platform's row. Of telephone, place and words two agree and the places do
+    /// not differ; or the titles are equal and no telephone speaks against it. Not the telephone
+    /// alone: one caller may have several matters.
+    #[must_use]
+    pub fn is_one_matter(&self) -> bool {
+        if self.places == Places::Apart {
+            return false;
+        }
+        let near = self.places == Places::Near;
+        let phone = self.by.contains(&SameBy::Phone);
+        let words = self.by.contains(&SameBy::Words) || self.same_title;
+        let agreeing = [phone, near, words].into_iter().filter(|one| *one);
+        agreeing.count() >= 2 || (self.same_title && !self.other_phone)
+    }
+
+    /// Returns by what two files tell of one matter; a place that lies in the other counts too.
+    #[must_use]
+    pub fn agreement(&self) -> Vec<SameBy> {
+        let mut by = self.by.clone();
+        if self.places == Places::Near && !by.contains(&SameBy::Place) {
+            by.push(SameBy::Place);
+        }
+        by
     }
 }
 
@@ -67,9 +107,11 @@ impl Order {
         }
         let title = self.title_key();
         let (here, there) = (self.place_key(), other.place_key());
+        let phones = [self.phone_key(), other.phone_key()];
         Sameness {
+            other_phone: phones.iter().all(Option::is_some) && !by.contains(&SameBy::Phone),
             by,
-            elsewhere: here.is_some() && there.is_some() && !alike_places(here, there),
+            places: places(here, there),
             same_title: self.says_enough() && title.is_some() && title == other.title_key(),
         }
     }
@@ -110,11 +152,12 @@ impl Order {
     }
 }
 
-/// Checks whether one place is the other, or lies in it: 横山路1号 and 横山路.
-fn alike_places(one: Option<String>, other: Option<String>) -> bool {
+/// Compares two places; 横山路1号 lies in 横山路.
+fn places(one: Option<String>, other: Option<String>) -> Places {
     match (one, other) {
-        (Some(one), Some(other)) => one.contains(&other) || other.contains(&one),
-        (None, _) | (_, None) => true,
+        (Some(one), Some(other)) if one.contains(&other) || other.contains(&one) => Places::Near,
+        (Some(_), Some(_)) => Places::Apart,
+        (None, _) | (_, None) => Places::Unknown,
     }
 }
 

@@ -9,6 +9,7 @@ use super::engagement::{Assignment, Engagement, OwnPart, WhistleRound};
 use super::escalation::{Escalation, HelperReport};
 use super::extension::Extension;
 use super::filing::{FilingForm, ReviewRecord};
+use super::merged::{AbsorbedOrder, MergedInto};
 use super::participant::Participant;
 use super::promise::Promise;
 use super::proposal::in_words;
@@ -310,6 +311,14 @@ pub struct Order {
     /// hand.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub first_row: Option<RowPlace>,
+    /// Row of the platform's file that gave the number to an order registered by hand. `None` if no
+    /// file did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number_row: Option<RowPlace>,
+    /// Time from which we knew of the matter by word of mouth, before the platform's file told it.
+    /// `None` if no file came later.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub told_at: Option<BeijingTime>,
     /// Time at which our unit signed for the order (签收). `None` before that.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub signed_for_at: Option<BeijingTime>,
@@ -413,6 +422,12 @@ pub struct Order {
     /// Reports to the centre about passive helpers (通报中心, 二(四)), oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub helper_reports: Vec<HelperReport>,
+    /// Orders about the same matter that this one took over (合并), oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub absorbed: Vec<AbsorbedOrder>,
+    /// Order that goes on in place of this one (合并). `None` if this one was not merged.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub merged_into: Option<MergedInto>,
     /// Whether the centre asked for quick handling (从速, 四).
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub expedited: bool,
@@ -460,6 +475,8 @@ impl Order {
             created_at: None,
             first_act_by: None,
             first_row: None,
+            number_row: None,
+            told_at: None,
             signed_for_at: None,
             round: 0,
             cycle: 0,
@@ -493,6 +510,8 @@ impl Order {
             determinations: Vec::new(),
             escalations: Vec::new(),
             helper_reports: Vec::new(),
+            absorbed: Vec::new(),
+            merged_into: None,
             expedited: false,
             came_back_at: None,
             closed_at: None,
@@ -505,11 +524,18 @@ impl Order {
     /// before the order exists.
     #[must_use]
     pub fn number(&self) -> String {
-        match (&self.order_no, self.temporary_no) {
+        match (&self.order_no, self.temporary_number()) {
             (Some(number), _) => number.clone(),
-            (None, Some(number)) => format!("临-{number:04}"),
+            (None, Some(number)) => number,
             (None, None) => self.id.to_string(),
         }
+    }
+
+    /// Returns the 临- number under which the order was registered, also after it got one of the
+    /// platform; `None` if it came with that.
+    #[must_use]
+    pub fn temporary_number(&self) -> Option<String> {
+        self.temporary_no.map(|number| format!("临-{number:04}"))
     }
 
     /// Checks whether the order is 重点办件, came by a 重点渠道 or as a leader's 批办, is marked as 督办
@@ -517,6 +543,9 @@ impl Order {
     /// answered 督办 still makes it one; an answered 工作提醒 does not.
     #[must_use]
     pub fn is_supervised(&self) -> bool {
+        if self.merged_into.is_some() {
+            return false;
+        }
         self.matter.key
             || self.matter.source == Source::KeyChannel
             || self.matter.supervised

@@ -21,6 +21,8 @@ pub enum LeftReason {
     OtherMatter,
     /// The number is that of a known order without its leading zeros.
     LostZeros,
+    /// An open order that was told by telephone and has no number yet is very like the row.
+    LikeTold,
     /// The file is older than the one that changed the order last.
     OlderFile,
     /// A newer release wrote about the order, so that it can only be looked at.
@@ -31,7 +33,7 @@ pub enum LeftReason {
 
 impl LeftReason {
     /// All reasons, in the order in which they are counted and shown.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::OtherUnit,
         Self::UnknownUnit,
         Self::NamedElsewhere,
@@ -41,6 +43,7 @@ impl LeftReason {
         Self::SameNumber,
         Self::OtherMatter,
         Self::LostZeros,
+        Self::LikeTold,
         Self::OlderFile,
         Self::NewerOrder,
         Self::DamagedOrder,
@@ -59,6 +62,7 @@ impl LeftReason {
             Self::SameNumber => "same_number",
             Self::OtherMatter => "other_matter",
             Self::LostZeros => "lost_zeros",
+            Self::LikeTold => "like_told",
             Self::OlderFile => "older_file",
             Self::NewerOrder => "newer_order",
             Self::DamagedOrder => "damaged_order",
@@ -79,6 +83,7 @@ impl LeftReason {
             Self::SameNumber
             | Self::OtherMatter
             | Self::LostZeros
+            | Self::LikeTold
             | Self::NewerOrder
             | Self::DamagedOrder => false,
         }

@@ -63,8 +63,9 @@ const PUT: &str = "INSERT INTO orders (id, order_no, temporary_no, import_key, r
 fn columns(folded: &FoldedOrder) -> [Value; 19] {
     let order = &folded.stored.order;
     // An order whose 督办 still waits for an answer counts as open even after it was closed.
+    let merged = order.merged_into.is_some();
     let owed = order.supervisions.iter().any(Supervision::is_open);
-    let open = owed || !order.stage.is_final();
+    let open = !merged && (owed || !order.stage.is_final());
     let unix = |instant: Option<time::BeijingTime>| instant.map_or(NEVER, time::to_unix).into();
     let code = |code: &str| Value::Text(code.to_owned());
     let blob =
@@ -393,6 +394,9 @@ fn paper(order: &Order) -> i64 {
 /// Returns whether the order is to be given back, or it is asked whose duty it is: all of it, or the part
 /// of one helper while the others work on (二(一), 四).
 fn is_disputed(order: &Order) -> bool {
+    if order.merged_into.is_some() {
+        return false;
+    }
     let mut questions = order.current_determinations();
     let asked = questions.any(|one| !one.is_settled());
     let whole = matches!(order.stage, Stage::ReturnTalk | Stage::Adjudication);

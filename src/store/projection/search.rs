@@ -151,6 +151,12 @@ impl SearchText {
         let mut parts: Vec<&str> = Vec::new();
         let number = order.number();
         parts.push(&number);
+        // Who told us, or noted it, may know the order by its first number only.
+        let temporary = order.temporary_number().filter(|first| *first != number);
+        parts.extend(temporary.as_deref());
+        parts.extend(order.absorbed.iter().map(|one| one.number.as_str()));
+        // A merged order is compared with nothing: the one that goes on stands for it.
+        let merged = order.merged_into.is_some();
         parts.extend(matter.upstream_no.as_deref());
         parts.extend(matter.redispatched_as.iter().map(String::as_str));
         parts.extend(matter.place.as_deref());
@@ -164,6 +170,8 @@ impl SearchText {
         if !matter.confidential {
             parts.extend([matter.title.as_str(), matter.content.as_str()]);
             parts.extend(order.appellant.name.as_deref());
+        }
+        if !matter.confidential && !merged {
             parts.extend(order.appellant.phone.as_deref());
         }
         // Numbers in further columns, such as 联系人2, are as good as the caller's own.
@@ -173,12 +181,12 @@ impl SearchText {
             .filter(|known| known.bytes().all(|b| b.is_ascii_digit()))
             .map(String::as_str)
             .collect();
-        if !matter.confidential {
+        if !matter.confidential && !merged {
             parts.extend(&numbers);
         }
         let text = parts.join("|");
         let mut body = segment(&text);
-        if order.is_precedent() {
+        if order.is_precedent() && !merged {
             let category = matter.categories.last().map(|name| segment(name));
             let category = category.unwrap_or_default();
             let asked = order.precedent().and_then(|one| one.request.as_ref());
@@ -186,25 +194,33 @@ impl SearchText {
             let issue = issue.map(|asked| segment(&asked.issue)).unwrap_or_default();
             body = format!("{body} {BREAK} {issue} {BREAK} {DETERMINED} {category} {BREAK}");
         }
-        if order.is_example() {
+        if order.is_example() && !merged {
             let category = matter.categories.last().map(|name| segment(name));
             let category = category.unwrap_or_default();
             body = format!("{body} {BREAK} {HELPED} {category} {BREAK}");
         }
-        if let Some(place) = order.place_key() {
+        if let Some(place) = order.place_key().filter(|_| !merged) {
             body = format!("{body} {BREAK} {}", key_token(PLACE_KEY, &place));
         }
-        if let Some(title) = order.title_key().filter(|_| !matter.confidential) {
+        if let Some(title) = order
+            .title_key()
+            .filter(|_| !matter.confidential && !merged)
+        {
             body = format!("{body} {BREAK} {}", key_token(TITLE_KEY, &title));
         }
-        if order.wrong_whistles().next().is_some() {
+        if order.wrong_whistles().next().is_some() && !merged {
             body = format!("{body} {BREAK} {WRONG_WHISTLE}");
         }
-        if !order.assignments.is_empty() {
+        if !order.assignments.is_empty() && !merged {
             body = format!("{body} {BREAK} {ASSIGNED}");
         }
+        let numbers = if merged {
+            String::new()
+        } else {
+            numbers.join("|")
+        };
         Self {
-            tails: format!("{} {}", tails(&text), tails(&numbers.join("|"))),
+            tails: format!("{} {}", tails(&text), tails(&numbers)),
             body,
         }
     }

@@ -2,3 +2,6 @@
 -- only one helper is asked about, while the whole order is worked on.
 ALTER TABLE orders ADD COLUMN disputed INTEGER NOT NULL DEFAULT 0;
 CREATE INDEX orders_disputed ON orders (pin, due_at, id) WHERE disputed = 1;
+-- Open orders that were told by word of mouth and have no number of the platform yet: a row of the
+-- platform's file may be one of them.
+CREATE INDEX orders_told ON orders (id) WHERE open = 1 AND order_no IS NULL AND import_key IS NULL;

@@ -60,11 +60,30 @@ pub fn why(pen: &mut Pen<'_>, why: &RefusalLayer) {
 
 /// Draws a question before a command that changes several orders, with a list of them.
 pub fn confirm(pen: &mut Pen<'_>, confirm: &ConfirmLayer) {
-    let shown = confirm.lines.len().min(12);
+    /// Greatest number of lines of a list of orders.
+    const LISTED: usize = 12;
+    let all = pen.buffer.area;
+    let width = all.width.saturating_sub(4).min(70);
+    // A question is read to its end before anybody says yes; a list of orders is cut.
+    let question = confirm.clause.is_some();
+    let lines: Vec<&str> = if question {
+        let lines = confirm.lines.iter();
+        lines
+            .flat_map(|line| text::wrap(line, usize::from(width) - 2))
+            .collect()
+    } else {
+        confirm.lines.iter().map(String::as_str).collect()
+    };
+    let most = if question {
+        usize::from(all.height.saturating_sub(7))
+    } else {
+        LISTED
+    };
+    let shown = lines.len().min(most);
     let inside = pen.popup(70, short(shown) + 5, &confirm.title);
     let theme = pen.theme;
     let room = usize::from(inside.height.saturating_sub(2));
-    for (row, line) in confirm.lines.iter().take(room.min(shown)).enumerate() {
+    for (row, line) in lines.iter().take(room.min(shown)).enumerate() {
         pen.cut(
             inside.x,
             inside.y + short(row),
@@ -73,8 +92,8 @@ pub fn confirm(pen: &mut Pen<'_>, confirm: &ConfirmLayer) {
             theme.text,
         );
     }
-    if confirm.lines.len() > shown {
-        let more = screen::and_more(confirm.lines.len() - shown);
+    if lines.len() > shown {
+        let more = screen::and_more(lines.len() - shown);
         let y = inside.y + short(room.min(shown));
         pen.put(inside.x, y, inside.width, &more, theme.quiet);
     }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::meeting::Meeting;
 use crate::domain::incoming::RowPlace;
 use crate::domain::vocabulary::LeftReason;
 use crate::store::{RowEffect, RowReport};
@@ -34,6 +35,8 @@ pub struct LeftGroup {
 pub struct LeftRows {
     groups: BTreeMap<LeftReason, LeftGroup>,
     numbers: BTreeMap<String, (LeftReason, String)>,
+    /// The rows that may be orders told before.
+    meetings: Vec<Meeting>,
     /// The rows by sheet.
     places: BTreeMap<String, BTreeSet<u32>>,
 }
@@ -58,9 +61,15 @@ impl LeftRows {
         if group.about.len() < NAMES || group.about.contains_key(&report.about) {
             *group.about.entry(report.about.clone()).or_default() += 1;
         }
+        if reason == LeftReason::LikeTold && self.meetings.len() < NAMES {
+            self.meetings.extend(Meeting::of(place, report));
+        }
         let asks = matches!(
             reason,
-            LeftReason::LostZeros | LeftReason::SameNumber | LeftReason::OtherMatter
+            LeftReason::LostZeros
+                | LeftReason::SameNumber
+                | LeftReason::OtherMatter
+                | LeftReason::LikeTold
         );
         if asks && self.numbers.len() < NAMES {
             let about = (reason, report.about.clone());
@@ -79,6 +88,13 @@ impl LeftRows {
     pub fn asked_numbers(&self) -> impl Iterator<Item = (&str, LeftReason, &str)> {
         let numbers = self.numbers.iter();
         numbers.map(|(number, (reason, about))| (number.as_str(), *reason, about.as_str()))
+    }
+
+    /// Returns the rows that may be orders told by telephone before, each beside that order; the
+    /// first ones only if there are very many.
+    #[must_use]
+    pub fn meetings(&self) -> &[Meeting] {
+        &self.meetings
     }
 
     /// Checks whether a row of a sheet was left out.

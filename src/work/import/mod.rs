@@ -13,6 +13,7 @@ mod error;
 mod job;
 mod left;
 mod mapping;
+mod meeting;
 mod newest;
 mod notes;
 mod ours;
@@ -28,6 +29,7 @@ pub use error::ImportError;
 pub use job::{ImportFailure, ImportProgress, ImportRun, ImportedFile, PlannedFile, name};
 pub use left::{LeftGroup, LeftRows};
 pub use mapping::{aliases, correct, fields, forget};
+pub use meeting::Meeting;
 pub use notes::{
     NotePlace, RejectedGroup, file_notes, grouped_rejections, headless, left_notes, left_sentence,
     notes, rejected_groups,

@@ -43,7 +43,8 @@ pub fn left_notes(left: &LeftRows, place: NotePlace) -> Vec<String> {
             | LeftReason::NamedElsewhere
             | LeftReason::NoLead
             | LeftReason::UnsaidLead
-            | LeftReason::LostZeros => format!("{sentence}。{}", left_rows(group)),
+            | LeftReason::LostZeros
+            | LeftReason::LikeTold => format!("{sentence}。{}", left_rows(group)),
             // Their sentences name the rows, or they are no question.
             LeftReason::OtherUnit
             | LeftReason::TwoLeads
@@ -335,6 +336,7 @@ pub fn left_sentence(reason: LeftReason, group: &LeftGroup) -> String {
         | LeftReason::SameNumber
         | LeftReason::OtherMatter
         | LeftReason::LostZeros
+        | LeftReason::LikeTold
         | LeftReason::OlderFile
         | LeftReason::NewerOrder
         | LeftReason::DamagedOrder => LISTED,
@@ -349,6 +351,7 @@ pub fn left_sentence(reason: LeftReason, group: &LeftGroup) -> String {
             | LeftReason::NoLead
             | LeftReason::UnsaidLead
             | LeftReason::LostZeros
+            | LeftReason::LikeTold
             | LeftReason::OlderFile
             | LeftReason::NewerOrder
             | LeftReason::DamagedOrder => words::counted(name, *rows),

@@ -8,7 +8,7 @@ use super::planned::PlannedRow;
 use super::reading::ReadFile;
 use super::{ImportStep, LeftRows, RowProposal, Tally};
 use crate::domain::incoming::RowPlace;
-use crate::store::{ImportBatch, ImportPreview, RowReport, Settings, Store};
+use crate::store::{ImportBatch, ImportPreview, RowEffect, RowReport, Settings, Store};
 
 /// Number of rows of each effect that a plan for the screen keeps. Further rows are only counted.
 pub const KEPT: usize = 5_000;
@@ -80,7 +80,8 @@ impl ImportPlan {
     fn count(&mut self, place: &RowPlace, mut report: RowReport, settings: &Settings) {
         self.tally.count(report.effect);
         self.left.count(place, &report);
-        if let Some(sight) = report.sight.take() {
+        let left = matches!(report.effect, RowEffect::Left(_));
+        if let Some(sight) = report.sight.take().filter(|_| !left) {
             self.rows
                 .push(PlannedRow::new(place, &report, &sight, settings));
         }

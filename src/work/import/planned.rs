@@ -95,13 +95,13 @@ impl PlannedRow {
 }
 
 /// Formats values of one order with personal data masked.
-struct MaskedFormatter {
+pub(super) struct MaskedFormatter {
     /// The people of the order as it is and as it would be.
     mask: Mask,
 }
 
 impl MaskedFormatter {
-    fn new(sight: &RowPreview) -> Self {
+    pub(super) fn new(sight: &RowPreview) -> Self {
         let mask = Mask::screen(&sight.after, false);
         Self {
             mask: match &sight.before {
@@ -111,13 +111,17 @@ impl MaskedFormatter {
         }
     }
 
+    pub(super) fn title(&self, title: &str) -> String {
+        self.mask.title(title)
+    }
+
     fn text(&self, text: &str) -> String {
         cut(&self.mask.text(text), WIDEST).into_owned()
     }
 
     /// Returns what would change at once. What the officer must decide on is listed only as a
     /// proposal.
-    fn changes(&self, sight: &RowPreview, proposals: &[Proposal]) -> Vec<PlannedChange> {
+    pub(super) fn changes(&self, sight: &RowPreview, proposals: &[Proposal]) -> Vec<PlannedChange> {
         let Some(before) = &sight.before else {
             return Vec::new();
         };

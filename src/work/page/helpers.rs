@@ -4,6 +4,7 @@
 use super::PageLine;
 use super::writer::PageWriter;
 use crate::domain::duty_list::ListedDuty;
+use crate::domain::order::engagement::Instruction;
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{LimitSource, Mechanism, Role, RoundOutcome};
 use crate::strings::detail as words;
@@ -63,14 +64,7 @@ pub(super) fn fill(page: &mut PageWriter<'_>, beside: &Beside) {
             );
         }
         for one in &helper.instructions {
-            let (at, text) = (page.at(one.at), page.safe(&one.text));
-            let answered = one.acknowledged_at.map(|at| page.at(at));
-            let by = one.answer_by.map(|by| page.at(by));
-            let answer = page.safe_or_empty(one.answer.as_ref());
-            page.field(
-                words::INSTRUCTION,
-                words::instruction(&at, &text, answered.as_deref(), by.as_deref(), &answer),
-            );
+            instruction(page, one);
         }
         page.optional(words::CONTRIBUTION, helper.contribution.as_ref());
         page.optional(words::DECLINED, helper.declined_basis.as_ref());
@@ -117,6 +111,18 @@ pub(super) fn fill(page: &mut PageWriter<'_>, beside: &Beside) {
         )));
     }
     own_part(page);
+}
+
+/// Writes a further instruction to a unit, with its answer.
+fn instruction(page: &mut PageWriter<'_>, one: &Instruction) {
+    let (at, text) = (page.at(one.at), page.safe(&one.text));
+    let answered = one.acknowledged_at.map(|at| page.at(at));
+    let by = one.answer_by.map(|by| page.at(by));
+    let answer = page.safe_or_empty(one.answer.as_ref());
+    page.field(
+        words::INSTRUCTION,
+        words::instruction(&at, &text, answered.as_deref(), by.as_deref(), &answer),
+    );
 }
 
 /// Writes the units that may be called, with the reasons.
@@ -172,19 +178,35 @@ fn own_part(page: &mut PageWriter<'_>) {
     };
     page.heading(words::OWN_PART);
     page.optional(words::REQUEST, part.request.as_ref());
+    if let Some(level) = part.level {
+        page.field(words::LEVEL, level.label());
+    }
+    page.optional(words::CONTACT, part.contact.as_ref());
     // Nobody has to report in on a 首接 case (三(二)).
     let whistled = page.order.mechanism == Mechanism::Whistle;
+    let told = part.arrive_source == Some(LimitSource::Told);
     let steps = page.steps(&[
         (words::ASKED, part.requested_at),
         (words::RESPOND_BY, part.respond_by),
-        (words::ARRIVE_BY, part.arrive_by.filter(|_| whistled)),
+        (
+            words::ARRIVE_BY,
+            part.arrive_by.filter(|_| whistled || told),
+        ),
+        (words::OPINION_BY, part.opinion_by),
         (words::RESPONDED, part.responded_at),
         (words::ARRIVED, part.arrived_at),
         (words::CONTRIBUTED, part.contributed_at),
         (words::RELEASED, part.released_at),
     ]);
     page.field(words::TIMES, steps);
+    for one in &part.instructions {
+        instruction(page, one);
+    }
     page.optional(words::CONTRIBUTION, part.contribution.as_ref());
+    if let Some(review) = part.reviews.last() {
+        let (at, who) = (page.at(review.at), page.safe(&review.reviewer));
+        page.field(words::OPINION_REVIEWED, format!("{who}  {at}"));
+    }
     page.optional(words::DECLINED, part.declined_basis.as_ref());
     if let Some(rating) = part.rating {
         let note = part.rating_note.as_deref().map(|note| page.safe(note));
@@ -193,4 +215,5 @@ fn own_part(page: &mut PageWriter<'_>) {
             format!("{rating}  {}", note.unwrap_or_default()),
         );
     }
+    page.time(words::EXPLAINED, part.explained_at);
 }

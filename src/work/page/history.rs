@@ -8,12 +8,15 @@ use super::writer::PageWriter;
 use super::{DateStyle, PageEvent, PageLine};
 use crate::domain::context::Context;
 use crate::domain::id::Id;
+use crate::domain::order::event::intake::merged_into::MergedInto;
+use crate::domain::order::event::kind::EventType as _;
 use crate::domain::order::event::label_of;
 use crate::domain::order::{Order, taken_back};
 use crate::domain::privacy::Mask;
 use crate::domain::time::{self, BeijingTime};
 use crate::store::{BodyState, Entry};
 use crate::strings::detail as words;
+use crate::work::beside::AbsorbedHistory;
 
 /// An entry recorded more than this after it happened is marked 补录.
 const LATE: Duration = Duration::minutes(30);
@@ -49,12 +52,33 @@ pub fn taken_back_batches(journal: &[Entry]) -> HashSet<Id> {
     taken_back(journal.iter().filter_map(|entry| entry.event.as_ref()))
 }
 
-pub(super) fn fill(page: &mut PageWriter<'_>, journal: &[Entry]) {
-    let gone = taken_back_batches(journal);
+/// Writes the history of an order and of those that were merged into it, as one.
+pub(super) fn fill(page: &mut PageWriter<'_>, journal: &[Entry], absorbed: &[AbsorbedHistory]) {
+    let mut gone = taken_back_batches(journal);
     let mut entries: Vec<&Entry> = journal.iter().collect();
+    let mut from: HashMap<i64, &str> = HashMap::new();
+    for (number, theirs) in absorbed {
+        gone.extend(taken_back_batches(theirs));
+        // The merging itself is told by the order that goes on.
+        let merging = theirs
+            .iter()
+            .rev()
+            .find(|entry| entry.envelope.kind == MergedInto::KIND);
+        let merging = merging.map(|entry| entry.envelope.batch);
+        let theirs = theirs
+            .iter()
+            .filter(|entry| Some(entry.envelope.batch) != merging);
+        for entry in theirs {
+            from.insert(entry.envelope.seq, number);
+            entries.push(entry);
+        }
+    }
     sort_entries(&mut entries);
     for entry in entries.into_iter().rev() {
-        let event = event(page, entry, gone.contains(&entry.envelope.batch));
+        let mut event = event(page, entry, gone.contains(&entry.envelope.batch));
+        if let Some(number) = from.get(&entry.envelope.seq) {
+            event.marks = words::of_merged(number, &event.marks);
+        }
         page.lines.push(PageLine::Event(event));
     }
 }

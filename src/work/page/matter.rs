@@ -52,6 +52,14 @@ pub(super) fn fill(page: &mut PageWriter<'_>, beside: &Beside) {
         )
     };
     page.field(words::MECHANISM, part);
+    if let Some(gone) = &order.merged_into {
+        let at = page.at(gone.at);
+        page.field(words::MERGED_INTO, words::merged(&gone.number, &at));
+    }
+    for one in &order.absorbed {
+        let at = page.at(one.at);
+        page.field(words::ABSORBED, words::merged(&one.number, &at));
+    }
     if let Some(why) = order.read_only {
         page.field(
             ReadOnly::LABEL,

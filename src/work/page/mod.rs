@@ -162,7 +162,9 @@ impl OrderPage {
         };
         let sections = [
             section("", &|writer| matter::fill(writer, beside)),
-            section("", &|writer| history::fill(writer, journal)),
+            section("", &|writer| {
+                history::fill(writer, journal, &beside.absorbed);
+            }),
             section(words::NO_HELPERS, &|writer| helpers::fill(writer, beside)),
             section(words::NO_FORM, &paper::fill_form),
             section(words::NO_FILES, &paper::fill_files),

@@ -25,10 +25,11 @@ pub(super) fn fill_form(page: &mut PageWriter<'_>) {
             words::sent_back(&back.by, &remark),
         ));
     }
-    // An order of which a part cannot be read is not judged.
-    let issues = match order.read_only {
-        Some(_) => Vec::new(),
-        None => order.form_issues(context),
+    // An order of which a part cannot be read is not judged, and a merged one where it goes on.
+    let issues = if order.read_only.is_some() || order.merged_into.is_some() {
+        Vec::new()
+    } else {
+        order.form_issues(context)
     };
     for issue in issues {
         let severity = if issue.hard {

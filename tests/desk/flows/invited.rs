@@ -1,6 +1,6 @@
 //! Flows of an invited unit, while another unit leads.
 
-use liaison::domain::vocabulary::{Role, Stage};
+use liaison::domain::vocabulary::{Role, Stage, WhistleLevel};
 
 use super::DEPARTMENT;
 use crate::harness::Harness;
@@ -89,4 +89,35 @@ fn the_filing_form_is_the_leads_own() {
     let mut desk = invited();
     desk.keys("<F8>");
     assert!(desk.why().message.contains("本单位不是首接（牵头）单位"));
+}
+
+#[test]
+fn a_call_by_telephone_asks_for_level_and_limits_once_another_unit_leads() {
+    let mut desk = Harness::of(DEPARTMENT, 80, 24);
+    desk.view(liaison::store::View::Open).keys("<C-n>河道堵塞");
+    let shown = |desk: &mut Harness| desk.form().field("level").is_some_and(|field| field.shown);
+    assert!(!shown(&mut desk), "an order of our own has no level");
+    while desk.field() != "lead_unit" {
+        desk.keys("<Tab>");
+    }
+    desk.keys("龙山街道");
+    assert!(shown(&mut desk));
+    for (field, text) in [
+        ("co_units", "住建局<Enter>"),
+        ("level", "2"),
+        ("respond_by", "0930"),
+        ("opinion_by", "1200"),
+        ("contact", "街道刘某"),
+    ] {
+        while desk.field() != field {
+            desk.keys("<Tab>");
+        }
+        desk.keys(text);
+    }
+    desk.keys("<C-s>").on_board().stands(Stage::ToRespond);
+    let part = desk.order().own_part.unwrap();
+    assert_eq!(part.level, Some(WhistleLevel::Tackling));
+    assert_eq!(part.contact.as_deref(), Some("街道刘某"));
+    assert!(part.respond_source.is_some() && part.opinion_by.is_some());
+    desk.until("2026-11-23 09:31").see("超");
 }

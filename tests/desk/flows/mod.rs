@@ -15,6 +15,7 @@ mod invited;
 mod keymap;
 mod listing;
 mod masked;
+mod meeting;
 pub(crate) mod months;
 mod mouse;
 mod office;

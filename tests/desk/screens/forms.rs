@@ -31,6 +31,7 @@ const NO_ORDER: &[ActId] = &[
     ActId::AnswerEscalation,
     // Its orders come from a file, which gives the number.
     ActId::SetNumber,
+    ActId::Merge,
 ];
 
 /// Opens the form of an act on the first rehearsal order that allows it.
@@ -93,6 +94,8 @@ pub(super) fn shots() -> Vec<Shot> {
     }
     let registered = opened(ActId::SetNumber, signed_for(STREET, "路灯不亮"));
     shots.push(shot("form_set-number", registered, ""));
+    let told = opened(ActId::Merge, signed_for(STREET, "路灯不亮"));
+    shots.push(shot("form_merge", told, ""));
     for (name, act) in [
         ("form_invite_60x16", ActId::Invite),
         ("form_new_60x16", ActId::New),

@@ -4,6 +4,7 @@
 use super::id::ActId;
 use crate::domain::clause::{self, Clause};
 use crate::domain::context::Context;
+use crate::domain::order::merging::refuse_merged;
 use crate::domain::order::state::Order;
 use crate::domain::privacy::Mask;
 use crate::domain::refusal::{Mend, Refusal};
@@ -85,6 +86,12 @@ impl Order {
     fn gate_plain(&self, act: ActId, context: &Context<'_>) -> Result<(), Refusal> {
         if let Some(why) = self.read_only {
             return Err(why.refusal());
+        }
+        // What was recorded can still be copied out and the merging undone.
+        if !matches!(act, ActId::Undo | ActId::CopyOut)
+            && let Some(refusal) = refuse_merged(self)
+        {
+            return Err(refusal);
         }
         let spec = act.spec();
         match (spec.role, self.role) {

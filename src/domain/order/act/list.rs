@@ -8,6 +8,7 @@ macro_rules! for_each_act {
         $then! {
             New => intake::new::New;
             SetNumber => intake::set_number::SetNumber;
+            Merge => intake::merge::Merge;
             SignFor => intake::sign_for::SignFor;
             Triage => handling::triage::Triage;
             Retriage => handling::retriage::Retriage;

@@ -18,6 +18,8 @@ pub struct SuggestionContext<'a> {
     pub advised: &'a [AdvisedUnit],
     /// How often the matter was brought before, in words; `None` if never, or not known.
     pub before: Option<&'a str>,
+    /// Orders that may be the same matter, the likeliest first.
+    pub alike: &'a [AlikeOrder],
     /// Returns what was entered before under a key, such as names of sections; the latest comes
     /// first.
     pub recent: &'a dyn Fn(&str) -> Vec<String>,
@@ -30,6 +32,17 @@ pub struct AdvisedUnit {
     pub unit: String,
     /// The line above the form: the unit and why.
     pub line: String,
+}
+
+/// An order that may be the same matter, as a form suggests it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AlikeOrder {
+    /// Number of the order.
+    pub number: String,
+    /// The line above the form: number, title, and what both have in common.
+    pub line: String,
+    /// Whether it most likely is the same matter.
+    pub repeated: bool,
 }
 
 impl SuggestionContext<'_> {
@@ -211,6 +224,12 @@ impl<'a> FormShape<'a> {
     #[must_use]
     pub fn chosen<T: crate::domain::term::Term>(&self, name: &str) -> Option<T> {
         T::parse_term(&(self.value)(name)?)
+    }
+
+    /// Checks whether something is entered in a field.
+    #[must_use]
+    pub(super) fn is_filled(&self, name: &str) -> bool {
+        (self.value)(name).is_some_and(|text| !text.trim().is_empty())
     }
 
     /// Cites a clause for the act as it is filled in now.

@@ -13,6 +13,8 @@ macro_rules! for_each_event {
             ProposalTaken => platform::proposal_taken::ProposalTaken;
             ProposalDismissed => platform::proposal_dismissed::ProposalDismissed;
             NumberGiven => platform::number_given::NumberGiven;
+            MergedInto => intake::merged_into::MergedInto;
+            Absorbed => intake::absorbed::Absorbed;
             SignedFor => handling::signed_for::SignedFor;
             Triaged => handling::triaged::Triaged;
             Assigned => handling::assigned::Assigned;

@@ -7,6 +7,7 @@
 //! JSON under names of kinds that never change, with a version for each kind. `list.rs` names every
 //! kind once; the enum and every dispatch below come from it.
 
+pub mod carried;
 pub mod consequences;
 pub mod due;
 pub mod kind;

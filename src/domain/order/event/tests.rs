@@ -168,6 +168,7 @@ fn samples() -> Vec<EventBody> {
         Purged {
             stage: Stage::Closed,
             ratings: vec![Rating::Good, Rating::Poor],
+            temporary_no: None,
         }
         .into(),
     ]

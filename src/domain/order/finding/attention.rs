@@ -1,6 +1,7 @@
 //! The times at which time alone raises or ends a finding, and the deadline by which the board
 //! sorts.
 
+use crate::domain::order::engagement::OwnPart;
 use crate::domain::order::state::{Order, ProposalEffect};
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{EngagementState, Mechanism, Role, Stage};
@@ -22,6 +23,9 @@ impl Order {
     #[must_use]
     pub fn attention_times(&self) -> Vec<BeijingTime> {
         let mut instants: Vec<Option<BeijingTime>> = Vec::new();
+        if self.merged_into.is_some() {
+            return Vec::new();
+        }
         // A supervision slip may ask for an answer even after the order has ended.
         instants.extend(
             self.supervisions
@@ -40,6 +44,10 @@ impl Order {
         let visit = self.dissatisfied_visit();
         let visit = visit.filter(|visit| self.closed_at.is_none_or(|at| at <= visit.at));
         instants.push(visit.map(|visit| visit.at));
+        // So may a grade that the lead gives us after our part is over (二(四), 三(四)).
+        let part = self.own_part.as_ref();
+        let part = part.filter(|_| self.role == Role::CoHandler);
+        instants.push(part.and_then(OwnPart::unexplained_at));
         if self.stage.is_final() {
             return instants.into_iter().flatten().collect();
         }
@@ -129,19 +137,41 @@ impl Order {
                 .filter(|one| one.returned_at.is_none())
                 .map(|one| waits(&one.to, one.reply_by)),
         );
-        if let Some(part) = self
-            .own_part
-            .as_ref()
-            .filter(|_| self.role == Role::CoHandler)
-        {
-            if self.stage == Stage::ToRespond {
-                instants.push(part.respond_by);
-            }
-            if self.stage == Stage::ToArrive {
-                instants.push(part.arrive_by);
-            }
+        if let Some(part) = part {
+            instants.extend(self.own_instants(part));
         }
         instants.into_iter().flatten().collect()
+    }
+
+    /// Returns the times of our own part in an open order that another unit leads. While our
+    /// response, report-in or opinion is owed, the order is today's work.
+    fn own_instants(&self, part: &OwnPart) -> Vec<Option<BeijingTime>> {
+        let responded = part.responded_at.or(part.requested_at);
+        let owed = match self.stage {
+            Stage::ToRespond => vec![part.requested_at, part.respond_by],
+            Stage::ToArrive => vec![responded, part.arrive_by],
+            Stage::Assisting => vec![part.arrived_at.or(responded)],
+            Stage::ToSignFor
+            | Stage::ToTriage
+            | Stage::Handling
+            | Stage::Joint
+            | Stage::ReturnTalk
+            | Stage::Returned
+            | Stage::Adjudication
+            | Stage::ToFeedback
+            | Stage::ToFile
+            | Stage::ToRevisit
+            | Stage::Closed
+            | Stage::Submitted
+            | Stage::Released
+            | Stage::Declined
+            | Stage::Elsewhere => Vec::new(),
+        };
+        let opinion = part.opinion_by.filter(|_| !owed.is_empty());
+        let open = part.open_instructions();
+        let asked = open.flat_map(|one| [Some(one.at), one.answer_by]);
+        let told = [opinion, part.unreviewed_at()];
+        owed.into_iter().chain(asked).chain(told).collect()
     }
 
     /// Returns the deadline by which the board sorts; `None` while we wait for the platform or the

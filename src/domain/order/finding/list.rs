@@ -65,6 +65,10 @@ macro_rules! for_each_finding {
             helpers::unit_unregistered::UnitUnregistered;
             helpers::own_silent::OwnSilent;
             helpers::own_absent::OwnAbsent;
+            helpers::own_opinion_late::OwnOpinionLate;
+            helpers::own_instruction_unanswered::OwnInstructionUnanswered;
+            helpers::own_unreviewed::OwnUnreviewed;
+            helpers::own_rated_low::OwnRatedLow;
             quality::perfunctory::Perfunctory;
             quality::reply_unchanged::ReplyUnchanged;
             quality::personal_data_in_result::PersonalDataInResult;

@@ -47,13 +47,29 @@ pub(in crate::domain::order) struct NewOrderRole {
     pub own_part: Option<OwnPartBody>,
 }
 
+/// What was told with a call to our unit, besides the matter itself.
+#[derive(Default)]
+pub(in crate::domain::order) struct ToldCall {
+    /// Level of the whistle (吹哨类型).
+    pub level: Option<WhistleLevel>,
+    /// Time by which we should respond.
+    pub respond_by: Option<BeijingTime>,
+    /// Time by which we should report in.
+    pub arrive_by: Option<BeijingTime>,
+    /// Time by which the lead wants our opinion.
+    pub opinion_by: Option<BeijingTime>,
+    /// Person at the lead unit whom we reach.
+    pub contact: Option<String>,
+}
+
 /// Works out our part in a new order. An order that we lead starts with an undecided mechanism and
-/// without an own part.
+/// without an own part. `came_at` is when we were asked, if the order does not say it.
 pub(in crate::domain::order) fn our_part(
     role: Role,
     matter: &Matter,
     came_at: BeijingTime,
     due: Option<BeijingTime>,
+    call: &ToldCall,
     context: &Context<'_>,
 ) -> NewOrderRole {
     if role == Role::Lead {
@@ -64,11 +80,27 @@ pub(in crate::domain::order) fn our_part(
     }
     let asked = matter.dispatched_at.or(matter.received_at);
     let lead = matter.lead_unit.as_deref();
-    let mut part = part_asked_for(matter, lead, asked.unwrap_or(context.now), due, context);
+    let mut part = part_asked_for(
+        matter,
+        lead,
+        asked.unwrap_or(context.now),
+        due,
+        call,
+        context,
+    );
     part.requested_at = asked.unwrap_or(came_at);
     NewOrderRole {
-        mechanism: invited_mechanism(lead, context),
+        mechanism: called_by(lead, call, context),
         own_part: Some(part),
+    }
+}
+
+/// Returns the mechanism of a call: whoever tells a level of the whistle has whistled (三(一)).
+fn called_by(lead: Option<&str>, call: &ToldCall, context: &Context<'_>) -> Mechanism {
+    if call.level.is_some() {
+        Mechanism::Whistle
+    } else {
+        invited_mechanism(lead, context)
     }
 }
 
@@ -78,16 +110,25 @@ fn part_asked_for(
     lead: Option<&str>,
     asked_at: BeijingTime,
     due: Option<BeijingTime>,
+    call: &ToldCall,
     context: &Context<'_>,
 ) -> OwnPartBody {
-    let whistled = invited_mechanism(lead, context) == Mechanism::Whistle;
-    let level = whistled.then_some(WhistleLevel::Routine);
+    let whistled = called_by(lead, call, context) == Mechanism::Whistle;
+    let level = whistled.then(|| call.level.unwrap_or(WhistleLevel::Routine));
     let own = deadline::helper_clocks(matter, asked_at, level, false, context);
-    let (respond, arrive) = deadline::helper_limits(own, (None, None), asked_at, due);
+    let told = (call.respond_by, call.arrive_by);
+    let (respond, arrive) = deadline::helper_limits(own, told, asked_at, due);
+    // Who is told a time to come by is to come, whatever the mechanism.
+    let comes = whistled || call.arrive_by.is_some();
     OwnPartBody {
         requested_at: asked_at,
         respond_by: Some(respond.at),
-        arrive_by: whistled.then_some(arrive.at),
+        arrive_by: comes.then_some(arrive.at),
+        level: call.level,
+        contact: call.contact.clone(),
+        opinion_by: call.opinion_by,
+        respond_source: respond.source.filter(|_| call.respond_by.is_some()),
+        arrive_source: arrive.source.filter(|_| call.arrive_by.is_some()),
     }
 }
 
@@ -113,6 +154,7 @@ pub(in crate::domain::order) fn part_of_named(
             Some(lead),
             at,
             order.due.at,
+            &ToldCall::default(),
             context,
         )),
     })
@@ -302,7 +344,14 @@ pub fn create_from_row(
         | RowOwner::NamedElsewhere(_)
         | RowOwner::Unknown(_) => role_by_units(matter.lead_unit.as_deref(), context),
     };
-    let mut ours = our_part(role, &matter, context.now, due.at, context);
+    let mut ours = our_part(
+        role,
+        &matter,
+        context.now,
+        due.at,
+        &ToldCall::default(),
+        context,
+    );
     let elsewhere = role == Role::CoHandler
         && match owner {
             RowOwner::Ours | RowOwner::NoLead(true) => false,

@@ -41,23 +41,10 @@ pub fn decide_row(
     if let Some(original) = older_number(order, row) {
         return note_original(order, row, original, context);
     }
-    let incoming = &row.order;
     let source = source.or(Some(order.matter.source));
-    let mut reading = RowComparison {
-        order,
-        row,
-        context,
-        matter: merge_matter(&order.matter, incoming, source, context),
-        proposals: Vec::new(),
-        lead_withdrawn: false,
-    };
-    reading.due();
-    reading.status();
-    reading.satisfaction();
-    reading.lead();
-    reading.redispatch();
+    let reading = RowComparison::of(order, row, source, context);
     let earlier = reading.replaced();
-    let appellant = order.appellant.merged(incoming);
+    let appellant = order.appellant.merged(&row.order);
     let withdrawn = reading.lead_withdrawn;
     let (matter, proposals) = (reading.matter, reading.proposals);
     let seen = RowSeen {
@@ -66,6 +53,7 @@ pub fn decide_row(
         proposals,
         earlier,
         lead_withdrawn: withdrawn,
+        further: Vec::new(),
     };
     finish_row(order, row, seen, context)
 }
@@ -97,14 +85,39 @@ pub fn decide_superseded(
 }
 
 /// A row while it is compared with its order. Collects the changed matter and the proposals.
-struct RowComparison<'a> {
+pub(super) struct RowComparison<'a> {
     order: &'a Order,
     row: &'a IncomingRow,
     context: &'a Context<'a>,
-    matter: Matter,
-    proposals: Vec<Proposal>,
+    pub(super) matter: Matter,
+    pub(super) proposals: Vec<Proposal>,
     /// True if the row says the opposite of a pending proposal about the lead.
-    lead_withdrawn: bool,
+    pub(super) lead_withdrawn: bool,
+}
+
+impl<'a> RowComparison<'a> {
+    /// Compares a row with its order. Without a source the file's own words tell it.
+    pub(super) fn of(
+        order: &'a Order,
+        row: &'a IncomingRow,
+        source: Option<Source>,
+        context: &'a Context<'a>,
+    ) -> Self {
+        let mut reading = Self {
+            order,
+            row,
+            context,
+            matter: merge_matter(&order.matter, &row.order, source, context),
+            proposals: Vec::new(),
+            lead_withdrawn: false,
+        };
+        reading.due();
+        reading.status();
+        reading.satisfaction();
+        reading.lead();
+        reading.redispatch();
+        reading
+    }
 }
 
 impl RowComparison<'_> {
@@ -444,6 +457,7 @@ fn note_original(
         proposals: Vec::new(),
         earlier,
         lead_withdrawn: false,
+        further: Vec::new(),
     };
     finish_row(order, row, seen, context)
 }
@@ -471,16 +485,19 @@ fn named_now(order: &Order, matter: &Matter, context: &Context<'_>) -> Option<Fa
 }
 
 /// What a row says about a known order, after comparison.
-struct RowSeen<'a> {
-    matter: &'a Matter,
-    appellant: &'a Appellant,
-    proposals: Vec<Proposal>,
-    earlier: Option<EarlierDispatch>,
+pub(super) struct RowSeen<'a> {
+    pub(super) matter: &'a Matter,
+    pub(super) appellant: &'a Appellant,
+    pub(super) proposals: Vec<Proposal>,
+    pub(super) earlier: Option<EarlierDispatch>,
     /// True if the row says the opposite of a pending proposal about the lead.
-    lead_withdrawn: bool,
+    pub(super) lead_withdrawn: bool,
+    /// What follows from the row besides.
+    pub(super) further: Vec<Fact>,
 }
 
-fn finish_row(
+/// Returns the facts of a row that was compared with its order.
+pub(super) fn finish_row(
     order: &Order,
     row: &IncomingRow,
     seen: RowSeen<'_>,
@@ -492,10 +509,11 @@ fn finish_row(
         proposals,
         earlier,
         lead_withdrawn,
+        further,
     } = seen;
     let mut facts = Vec::new();
     let dated;
-    if *matter != order.matter || *appellant != order.appellant {
+    if *matter != order.matter || *appellant != order.appellant || earlier.is_some() {
         // Only a file that changes something counts as the newest one about the order.
         if row.as_of > matter.platform_as_of {
             dated = Matter {
@@ -513,6 +531,7 @@ fn finish_row(
         };
         facts.push(Fact::new(updated, context.now));
     }
+    facts.extend(further);
     facts.extend(named_now(order, matter, context));
     for pending in &order.proposals {
         // A proposal is dismissed if the platform's newest file no longer says so.

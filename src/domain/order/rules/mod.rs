@@ -5,6 +5,7 @@
 //! the event as its consequences. Reading the journal never runs them.
 
 mod helpers;
+mod merging;
 mod own_part;
 mod paper;
 mod procedures;

@@ -21,6 +21,29 @@ impl ScratchOrder {
         }
     }
 
+    /// Works on after a further instruction of the lead, also after our opinion was given, after we
+    /// called the matter not our duty, or after the lead had released us.
+    pub(in crate::domain::order) fn are_called_again(&mut self) {
+        let order = &mut self.order;
+        if !matches!(
+            order.stage,
+            Stage::Submitted | Stage::Declined | Stage::Released
+        ) {
+            return;
+        }
+        let part = order.own_part.as_ref();
+        let responded = part.is_some_and(|part| part.responded_at.is_some());
+        let arrived = part.is_some_and(|part| part.arrived_at.is_some());
+        order.closed_at = None;
+        order.stage = if arrived || (responded && order.mechanism != Mechanism::Whistle) {
+            Stage::Assisting
+        } else if responded {
+            Stage::ToArrive
+        } else {
+            Stage::ToRespond
+        };
+    }
+
     /// Waits for our response from now on, if the order did not name us before.
     pub(in crate::domain::order) fn are_named(&mut self) {
         if self.order.stage == Stage::Elsewhere {

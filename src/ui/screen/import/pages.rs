@@ -13,7 +13,7 @@ use crate::text;
 use crate::ui::pen::Pen;
 use crate::work::import::RejectedGroup;
 use crate::work::import::{
-    ColumnReport, NotePlace, PlannedProposal, PlannedRow, headless, left_sentence, notes,
+    ColumnReport, Meeting, NotePlace, PlannedProposal, PlannedRow, headless, left_sentence, notes,
 };
 
 /// Height of the details below a list, in rows of the screen.
@@ -297,11 +297,15 @@ fn rows(pen: &mut Pen<'_>, look: &PlanPages, effect: RowEffect, area: Rect) {
 fn proposals(pen: &mut Pen<'_>, look: &PlanPages, area: Rect) {
     let theme = pen.theme;
     let all: Vec<(&str, &PlannedProposal)> = look.proposals().collect();
-    if look.proposed() == 0 {
+    let meetings = look.meetings();
+    if look.count(Tab::Proposals) == 0 {
         empty(pen, area, words::NOTHING_PROPOSED);
         return;
     }
     let text_of = |at: usize| {
+        let Some(at) = at.checked_sub(meetings.len()) else {
+            return meetings.get(at).map(Meeting::question);
+        };
         let (order_no, one) = all.get(at)?;
         let from = one.from.as_deref().unwrap_or("—");
         Some(words::proposal(order_no, &one.label, from, &one.to))
@@ -312,12 +316,16 @@ fn proposals(pen: &mut Pen<'_>, look: &PlanPages, area: Rect) {
         look.proposed(),
         &pen.key(ImportCommand::Accept),
     );
-    let details = [
-        (text_of(look.line()).unwrap_or_default(), theme.heading),
-        (accept, theme.warning),
-        (words::proposal_help().to_owned(), theme.text),
-    ];
-    list(pen, look, area, look.proposed(), &line, &details);
+    let mut details = vec![(text_of(look.line()).unwrap_or_default(), theme.heading)];
+    if let Some(meeting) = meetings.get(look.line()) {
+        let help = words::meeting_help(&pen.key(ImportCommand::Another));
+        details.push((help, theme.warning));
+        details.push((meeting.lines().join("；"), theme.text));
+    } else {
+        details.push((accept, theme.warning));
+        details.push((words::proposal_help().to_owned(), theme.text));
+    }
+    list(pen, look, area, look.count(Tab::Proposals), &line, &details);
 }
 
 fn rejected(pen: &mut Pen<'_>, look: &PlanPages, area: Rect) {

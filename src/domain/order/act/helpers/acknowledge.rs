@@ -5,7 +5,7 @@ use crate::domain::order::act::prelude::*;
 use crate::domain::order::engagement::{Engagement, Instruction};
 use crate::domain::order::event::helpers::instruction_acknowledged::InstructionAcknowledged;
 use crate::domain::time;
-use crate::domain::vocabulary::Via;
+use crate::domain::vocabulary::{Role, Via};
 
 fields! {
     /// Records that a unit answered a further instruction (调度回执).
@@ -25,12 +25,20 @@ impl ActType for Acknowledge {
         Self::FIELDS,
     )
     .short("回执")
-    .help("记对方对补充调度的回复")
-    .lead_only();
+    .help("记对方对补充调度的回复；别的单位牵头的，记本单位的回复");
 
     fn guard(order: &Order, _context: &Context<'_>) -> Result<(), Refusal> {
         if open(order).next().is_some() {
             return Ok(());
+        }
+        if order.role == Role::CoHandler {
+            return Err(Refusal::new(
+                "no_instruction",
+                clause::USAGE,
+                "没有等回复的补充调度",
+                say!["牵头单位又提了要求的，先用", named(ActId::Instruct), "记下"],
+            )
+            .mend(Mend::by(ActId::Instruct)));
         }
         let helpers = order.engagements.iter();
         let mut at_work = helpers.filter(|one| one.round == order.round && one.is_open());
@@ -46,16 +54,17 @@ impl ActType for Acknowledge {
     }
 
     fn decide(&self, case: &Case<'_>) -> Decision {
-        let all: Vec<(&Engagement, &Instruction)> = open(case.order).collect();
+        let all: Vec<(Option<&Engagement>, &Instruction)> = open(case.order).collect();
         let units = case.context.units;
-        let is_called =
-            |(_, one): (&Engagement, &Instruction), which: &str| one.id.to_string() == which;
-        let fits = |(helper, one): (&Engagement, &Instruction), which: &str| {
-            units.same(&helper.unit, which) || one.text.contains(which)
+        let is_called = |(_, one): (Option<&Engagement>, &Instruction), which: &str| {
+            one.id.to_string() == which
+        };
+        let fits = |(helper, one): (Option<&Engagement>, &Instruction), which: &str| {
+            helper.is_some_and(|helper| units.same(&helper.unit, which)) || one.text.contains(which)
         };
         let found = meant(&all, self.which.as_ref(), is_called, fits);
         let Some((helper, one)) = found else {
-            let names: Vec<String> = all.iter().map(|(helper, one)| name(helper, one)).collect();
+            let names: Vec<String> = all.iter().map(|(helper, one)| name(*helper, one)).collect();
             return Err(Refusal::new(
                 "which_instruction",
                 clause::USAGE,
@@ -71,7 +80,7 @@ impl ActType for Acknowledge {
         };
         case.not_before(ActId::Acknowledge, "补充调度", one.at)?;
         case.one(InstructionAcknowledged {
-            engagement: helper.id,
+            engagement: helper.map(|helper| helper.id),
             instruction: one.id,
             text: self.text.clone(),
             via: self.via,
@@ -82,8 +91,9 @@ impl ActType for Acknowledge {
     fn suggest(asking: &SuggestionContext<'_>, form: &mut Suggestions) {
         let Some(order) = asking.order else { return };
         let mask = crate::domain::privacy::Mask::screen(order, false);
-        let choice = |(helper, one): (&Engagement, &Instruction)| {
-            let label = format!("{} {}", asking.short(&helper.unit), mask.text(&one.text));
+        let choice = |(helper, one): (Option<&Engagement>, &Instruction)| {
+            let unit = helper.map_or("", |helper| asking.short(&helper.unit));
+            let label = format!("{unit} {}", mask.text(&one.text)).trim().to_owned();
             (one.id.to_string(), label)
         };
         form.options("which", open(order).map(choice).collect());
@@ -91,13 +101,23 @@ impl ActType for Acknowledge {
     }
 }
 
-/// Returns the instructions of this round that nobody has answered, oldest first within each unit.
-fn open(order: &Order) -> impl Iterator<Item = (&Engagement, &Instruction)> {
+/// Returns the instructions of this round that nobody has answered, oldest first within each unit;
+/// on an order that another unit leads those to us.
+fn open(order: &Order) -> impl Iterator<Item = (Option<&Engagement>, &Instruction)> {
     let helpers = order.engagements.iter();
-    let helpers = helpers.filter(|one| one.round == order.round);
-    helpers.flat_map(|helper| helper.open_instructions().map(move |one| (helper, one)))
+    let helpers = helpers.filter(|one| order.role == Role::Lead && one.round == order.round);
+    let theirs = helpers.flat_map(|helper| {
+        helper
+            .open_instructions()
+            .map(move |one| (Some(helper), one))
+    });
+    let ours = order.own_part.iter();
+    let ours = ours.filter(|_| order.role == Role::CoHandler);
+    theirs.chain(ours.flat_map(|part| part.open_instructions().map(|one| (None, one))))
 }
 
-fn name(helper: &Engagement, one: &Instruction) -> String {
-    format!("{} {}“{}”", helper.unit, time::said(one.at), one.text)
+fn name(helper: Option<&Engagement>, one: &Instruction) -> String {
+    let unit = helper.map_or("", |helper| helper.unit.as_str());
+    let name = format!("{unit} {}“{}”", time::said(one.at), one.text);
+    name.trim().to_owned()
 }

@@ -69,6 +69,21 @@ impl ActType for Contribute {
         form.leave_out("unit", asking.we_help());
         form.options("unit", asking.helper_choices(likely, None));
         form.value("via", Via::Phone.code());
+        if !asking.we_help() {
+            return;
+        }
+        let part = asking.order.and_then(|order| order.own_part.as_ref());
+        let Some(part) = part else { return };
+        if let Some(review) = part.reviews.last() {
+            let at = time::said(review.at);
+            form.line(format!("{at} {} 已审核，照审核的交", review.reviewer));
+            form.value("text", review.text.clone());
+        } else {
+            form.line("还没有审核：交之前要有人把关、对真实性负责（六(二)）。");
+        }
+        if let Some(contact) = &part.contact {
+            form.line(format!("对方联系人：{contact}"));
+        }
     }
 }
 

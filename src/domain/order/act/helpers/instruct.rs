@@ -1,12 +1,12 @@
 //! 补充调度: a unit at work gets a further instruction of the lead (二(三): 服从首接单位的调度).
 
-use super::which::{helper, helper_ended, needs_helper};
+use super::which::{helper, helper_ended, needs_helper_of_ours, only_us};
 use crate::domain::deadline;
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::engagement::Engagement;
 use crate::domain::order::event::helpers::instructed::Instructed;
 use crate::domain::time::BeijingTime;
-use crate::domain::vocabulary::Via;
+use crate::domain::vocabulary::{Role, Via};
 
 fields! {
     /// Gives a further instruction to a unit that was called already (补充调度). It is not a new call:
@@ -23,14 +23,16 @@ fields! {
 impl ActType for Instruct {
     const SPEC: ActSpec = ActSpec::new("instruct", "补充调度", clause::LEAD_HANDLING, Self::FIELDS)
         .short("调度")
-        .help("对已在联动的单位再提要求")
-        .lead_only();
+        .help("对已在联动的单位再提要求；别的单位牵头的，记它对本单位再提的要求");
 
     fn guard(order: &Order, _context: &Context<'_>) -> Result<(), Refusal> {
-        needs_helper(order)
+        needs_helper_of_ours(order)
     }
 
     fn decide(&self, case: &Case<'_>) -> Decision {
+        if case.order.role == Role::CoHandler {
+            return self.to_us(case);
+        }
         let meant = helper(case, ActId::Instruct, self.unit.as_ref(), None)?;
         if !meant.is_open() {
             return Err(helper_ended(meant).into());
@@ -39,7 +41,7 @@ impl ActType for Instruct {
         let told = (self.answer_by, None);
         let (limit, _) = deadline::helper_limits(own, told, case.at, case.order.due.at);
         case.one(Instructed {
-            engagement: meant.id,
+            engagement: Some(meant.id),
             instruction: case.context.seed.nth(0),
             text: self.text.clone(),
             via: self.via,
@@ -50,6 +52,40 @@ impl ActType for Instruct {
     }
 
     fn suggest(asking: &SuggestionContext<'_>, form: &mut Suggestions) {
+        form.leave_out("unit", asking.we_help());
+        if asking.we_help() {
+            form.title = Some("牵头单位再提的要求");
+            form.value("via", Via::Phone.code());
+            return;
+        }
         form.options("unit", asking.helper_choices(Engagement::is_open, None));
+    }
+}
+
+impl Instruct {
+    /// Records what the lead asks of us further. It is a fact from outside, so it is recorded at
+    /// every stage.
+    fn to_us(&self, case: &Case<'_>) -> Decision {
+        if let Some(unit) = &self.unit {
+            only_us(case, ActId::Instruct, unit)?;
+        }
+        let asked = case
+            .order
+            .own_part
+            .as_ref()
+            .and_then(|part| part.requested_at);
+        case.not_before(ActId::Instruct, "联动要求", asked)?;
+        let own = deadline::helper_clocks(&case.order.matter, case.at, None, false, case.context);
+        let told = (self.answer_by, None);
+        let (limit, _) = deadline::helper_limits(own, told, case.at, case.order.due.at);
+        case.one(Instructed {
+            engagement: None,
+            instruction: case.context.seed.nth(0),
+            text: self.text.clone(),
+            via: self.via,
+            contact: self.contact.clone(),
+            answer_by: Some(limit.at),
+            answer_source: limit.source,
+        })
     }
 }

@@ -7,7 +7,7 @@ use crate::domain::order::act::read::explains;
 use crate::domain::order::engagement::Engagement;
 use crate::domain::order::event::helpers::rated::Rated;
 use crate::domain::sentence::Sentence;
-use crate::domain::vocabulary::{EngagementState, Rating, Role};
+use crate::domain::vocabulary::{EngagementState, Rating, Role, Via};
 
 fields! {
     /// Rates a helper with one of four grades (评价), or records how the lead rated our own unit.
@@ -16,6 +16,8 @@ fields! {
         unit: Option<String> = "单位";
         rating_note: Option<String> = "评价说明"
             [alias(&["note"]), words, rows(2), hint("评价为较好、一般、差的要说明原因"), help("评价为较好、一般、差的，要说明原因。")];
+        via: Option<Via> = "方式" [help("牵头单位怎么告诉本单位的；评价别的单位不填。")];
+        told_by: Option<String> = "告知人" [help("牵头单位的谁告诉的；评价别的单位不填。")];
     }
 }
 
@@ -40,6 +42,9 @@ impl ActType for Rate {
                 engagement: None,
                 rating: self.rating,
                 note: self.rating_note.clone(),
+                told_at: Some(case.at),
+                via: self.via,
+                told_by: self.told_by.clone(),
             });
         }
         let meant = helper(case, ActId::Rate, self.unit.as_ref(), None)?;
@@ -90,11 +95,16 @@ impl ActType for Rate {
             engagement: Some(helper.id),
             rating: self.rating,
             note: self.rating_note.clone(),
+            told_at: None,
+            via: None,
+            told_by: None,
         })
     }
 
     fn suggest(asking: &SuggestionContext<'_>, form: &mut Suggestions) {
         form.leave_out("unit", asking.we_help());
+        form.leave_out("via", !asking.we_help());
+        form.leave_out("told_by", !asking.we_help());
         let Some(order) = asking.order else { return };
         let mut helpers = order.printed_helpers();
         helpers.sort_by_key(|helper| helper.rating.is_some() && !helper.is_rating_outdated());

@@ -2,11 +2,13 @@
 
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::helpers::released::Released;
+use crate::domain::vocabulary::Via;
 
 fields! {
     /// Ends our own part on an order that another unit leads (解除联动).
     pub struct Release {
         told_by: Option<String> = "告知人";
+        via: Option<Via> = "方式";
         note: Option<String> = "备注";
     }
 }
@@ -19,6 +21,7 @@ impl ActType for Release {
     fn decide(&self, case: &Case<'_>) -> Decision {
         case.one(Released {
             told_by: self.told_by.clone(),
+            via: self.via,
             note: self.note.clone(),
         })
     }

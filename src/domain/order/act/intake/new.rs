@@ -8,9 +8,9 @@ use crate::domain::order::event::intake::created::Created;
 use crate::domain::order::fact::Fact;
 use crate::domain::order::matter::{Appellant, AppellantPatch, Matter, MatterPatch};
 use crate::domain::order::own_unit;
-use crate::domain::order::row::create;
+use crate::domain::order::row::create::{self, ToldCall};
 use crate::domain::time::BeijingTime;
-use crate::domain::vocabulary::{Kind, Source, Urgency, Via};
+use crate::domain::vocabulary::{Kind, Role, Source, Urgency, Via, WhistleLevel};
 
 fields! {
     /// Registers an order that no platform file holds (登记来单). Without a number it gets a
@@ -31,6 +31,11 @@ fields! {
         due_at: Option<BeijingTime> = "办理时限" [hint("空着按本单位口径计算")];
         lead_unit: Option<String> = "牵头单位";
         co_units: Names = "协办单位";
+        level: Option<WhistleLevel> = "吹哨类型" [help("别的镇街向本单位吹哨时，来电说的是常规哨、攻坚哨还是重点哨；本单位牵头的不填。")];
+        respond_by: Option<BeijingTime> = "响应时限" [hint("来电没说就空着，按本单位口径"), help("来电要求本单位最迟什么时候响应；本单位牵头的不填。")];
+        arrive_by: Option<BeijingTime> = "报到时限" [hint("来电没说就空着，按本单位口径"), help("来电要求本单位最迟什么时候报到；本单位牵头的不填。")];
+        opinion_by: Option<BeijingTime> = "意见时限" [hint("来电没说就空着"), help("来电要求本单位最迟什么时候交办理意见；本单位牵头的不填。")];
+        contact: Option<String> = "对方联系人" [hint("牵头单位的谁，什么电话"), help("牵头单位办这件事的人，响应和交意见时找他；本单位牵头的不填。")];
         requirement: Option<String> = "要求" [rows(2)];
         confidential: Option<bool> = "保密" [help("保密的工单不显示内容和诉求人，内容也不进查找。")];
         told_by: Option<String> = "告知人";
@@ -52,6 +57,17 @@ pub(super) fn require_digits(number: &str, act: ActId) -> Result<(), Refusal> {
         "工单编号里没有数字，不是平台的编号",
         say!["核对", field(act, "order_no"), "；还没有编号的留空"],
     ))
+}
+
+impl New {
+    /// Checks whether something was entered that only the call of another unit to us can say.
+    const fn tells_a_call(&self) -> bool {
+        self.level.is_some()
+            || self.respond_by.is_some()
+            || self.arrive_by.is_some()
+            || self.opinion_by.is_some()
+            || self.contact.is_some()
+    }
 }
 
 impl ActType for New {
@@ -119,6 +135,20 @@ impl ActType for New {
             matter.co_units.push(context.own_name());
         }
         let role = create::role_by_units(matter.lead_unit.as_deref(), context);
+        if role == Role::Lead && self.tells_a_call() {
+            return Err(Refusal::new(
+                "call_to_ourselves",
+                clause::USAGE,
+                "吹哨类型、响应报到意见时限、对方联系人是别的单位要求本单位的，来单没有写别的牵头单位",
+                say![
+                    "填写",
+                    field(ActId::New, "lead_unit"),
+                    "；本单位牵头的不填这几项"
+                ],
+            )
+            .mend(Mend::field(ActId::New, "lead_unit"))
+            .into());
+        }
         let base = matter.dispatched_at.unwrap_or(at);
         let due = self.due_at.map_or_else(
             || deadline::own_due(&matter, base, context),
@@ -127,7 +157,14 @@ impl ActType for New {
         if let Some(at) = self.due_at {
             facts.extend(case.ask_about_far_deadline(at)?);
         }
-        let ours = create::our_part(role, &matter, at, due.at, context);
+        let call = ToldCall {
+            level: self.level,
+            respond_by: self.respond_by,
+            arrive_by: self.arrive_by,
+            opinion_by: self.opinion_by,
+            contact: self.contact.clone(),
+        };
+        let ours = create::our_part(role, &matter, at, due.at, &call, context);
         // The order came when it was dispatched; writing it down later is a late entry (补录).
         let arrived = self.dispatched_at.or(self.received_at).unwrap_or(at);
         facts.insert(
@@ -153,5 +190,13 @@ impl ActType for New {
             ),
         );
         Ok(facts)
+    }
+
+    /// Asks for what belongs to a call once another unit is named as the lead.
+    fn shape(form: &mut FormShape<'_>) {
+        let called = form.is_filled("lead_unit");
+        for name in ["level", "respond_by", "arrive_by", "opinion_by", "contact"] {
+            form.show(name, called, false);
+        }
     }
 }

@@ -17,7 +17,7 @@ impl ActType for SetNumber {
         .help("补录平台给的工单编号");
 
     fn guard(order: &Order, _context: &Context<'_>) -> Result<(), Refusal> {
-        if order.order_no.is_some() && order.first_row.is_some() {
+        if order.order_no.is_some() && order.is_in_a_file() {
             return Err(Refusal::new(
                 "platform_number",
                 clause::USAGE,
@@ -42,6 +42,7 @@ impl ActType for SetNumber {
         require_digits(&self.order_no, ActId::SetNumber)?;
         case.one(NumberGiven {
             order_no: self.order_no.clone(),
+            row: None,
         })
     }
 }

@@ -3,6 +3,7 @@
 use super::live_form;
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::paper::reviewed::Reviewed;
+use crate::domain::vocabulary::Role;
 
 fields! {
     /// Records the review of result and form (审核), which is needed before the export.
@@ -10,15 +11,18 @@ fields! {
         truthful: bool = "内容真实" [help("审核人确认内容真实，对真实性负责。")];
         reviewer: Option<String> = "审核人";
         opinion: Option<String> = "审核意见" [hint("没有意见就空着")];
+        text: Option<String> = "办理意见" [words, rows(3), help("别的单位牵头时，审核的是本单位要交给牵头单位的办理意见。")];
     }
 }
 
 impl ActType for Review {
     const SPEC: ActSpec = ActSpec::new("review", "审核", clause::SUPERVISION, Self::FIELDS)
-        .help("审核把关，确认内容真实")
-        .lead_only();
+        .help("审核把关，确认内容真实");
 
     fn guard(order: &Order, _context: &Context<'_>) -> Result<(), Refusal> {
+        if order.role == Role::CoHandler {
+            return Ok(());
+        }
         if order.owes_form() {
             live_form(order)?;
         }
@@ -50,6 +54,9 @@ impl ActType for Review {
             .mend(Mend::field(ActId::Review, "truthful"))
             .into());
         }
+        if case.order.role == Role::CoHandler {
+            return self.of_our_opinion(case);
+        }
         let written = case.order.current_result().map(|result| result.at);
         case.not_before(ActId::Review, "办理结果", written)?;
         let actor = || case.context.actor.to_owned();
@@ -57,14 +64,51 @@ impl ActType for Review {
             reviewer: self.reviewer.clone().unwrap_or_else(actor),
             truthful: self.truthful,
             opinion: self.opinion.clone(),
+            text: None,
         })
     }
 
     fn suggest(asking: &SuggestionContext<'_>, form: &mut Suggestions) {
         form.value("reviewer", asking.context.actor);
+        form.leave_out("text", !asking.we_help());
+        form.require("text", asking.we_help());
+        let part = asking.order.and_then(|order| order.own_part.as_ref());
+        let given = part.and_then(|part| part.contribution.clone());
+        form.value(
+            "text",
+            given.filter(|_| asking.we_help()).unwrap_or_default(),
+        );
         let profile = asking.context.profile;
         let people = profile.staff.iter().chain(profile.signers());
         form.offers("reviewer", people.cloned().collect());
+    }
+}
+
+impl Review {
+    /// Decides the review of what we tell the lead unit (六(二)): the text given, else the opinion
+    /// that was given already.
+    fn of_our_opinion(&self, case: &Case<'_>) -> Decision {
+        let part = case.order.own_part.as_ref();
+        let given = part.and_then(|part| part.contribution.clone());
+        let Some(text) = self.text.clone().or(given) else {
+            return Err(Refusal::new(
+                "no_opinion",
+                clause::QUALITY,
+                "没有写明要审核的办理意见",
+                say!["填写", field(ActId::Review, "text")],
+            )
+            .mend(Mend::field(ActId::Review, "text"))
+            .into());
+        };
+        case.one(Reviewed {
+            reviewer: self
+                .reviewer
+                .clone()
+                .unwrap_or_else(|| case.context.actor.to_owned()),
+            truthful: self.truthful,
+            opinion: self.opinion.clone(),
+            text: Some(text),
+        })
     }
 }
 

@@ -5,17 +5,17 @@ use crate::domain::order::event::prelude::*;
 use crate::domain::vocabulary::{LimitSource, Via};
 
 body! {
-    /// Records a further instruction to a unit that was called already.
+    /// Records a further instruction to a unit that was called already, or to our own by the lead.
     pub struct Instructed {
-        /// Id of the unit's engagement.
-        engagement: Id,
+        /// Id of the unit's engagement; `None` for our own unit, if another unit leads.
+        engagement: Option<Id>,
         /// Id of the instruction, to which its answer refers.
         instruction: Id,
         /// What the unit is asked to do further, as typed.
         text: String,
         /// Channel of the instruction, such as telephone; `None` if not entered.
         via: Option<Via>,
-        /// Person at the unit who got it (联系人), as typed.
+        /// Person at the unit who got it (联系人), as typed; for our own unit the person at the lead.
         contact: Option<String>,
         /// Time until which the unit should answer: as entered, else counted by 本单位口径.
         answer_by: Option<BeijingTime>,
@@ -41,12 +41,21 @@ impl EventType for Instructed {
             acknowledged_at: None,
             answer: None,
         };
-        order.with_helper(self.engagement, |helper| helper.instructions.push(one));
+        match self.engagement {
+            Some(helper) => order.with_helper(helper, |helper| helper.instructions.push(one)),
+            None => order.own_part_mut().instructions.push(one),
+        }
+    }
+
+    fn follow(&self, scratch: &mut ScratchOrder) {
+        if self.engagement.is_none() {
+            scratch.are_called_again();
+        }
     }
 
     fn line(&self, order: &Order) -> String {
         join([
-            Some(helper_name(order, Some(self.engagement))),
+            Some(helper_name(order, self.engagement)),
             Some(self.text.clone()),
             self.via.map(|via| via.label().to_owned()),
             self.contact.clone(),

@@ -1,7 +1,7 @@
 //! 评价: the lead rated a helper, or another unit's lead rated us (二(二), 三(二)).
 
 use crate::domain::order::event::prelude::*;
-use crate::domain::vocabulary::Rating;
+use crate::domain::vocabulary::{Rating, Via};
 
 body! {
     /// Records a rating. A later rating of the same unit replaces an earlier one.
@@ -13,6 +13,12 @@ body! {
         /// Explanation of the grade (评价说明). Our rating of a helper needs one for every grade
         /// but 好 (附2注2, 附3注2).
         note: Option<String>,
+        /// Time at which the lead told us our own rating; `None` for a helper.
+        told_at: Option<BeijingTime>,
+        /// Channel by which we heard of our own rating; `None` if not entered, and for a helper.
+        via: Option<Via>,
+        /// Name of the person at the lead who told us, as typed.
+        told_by: Option<String>,
     }
 }
 
@@ -22,6 +28,9 @@ impl EventType for Rated {
     const OUTWARD: bool = false;
 
     fn apply(&self, order: &mut Order, _meta: &Meta) {
+        if self.engagement.is_none() {
+            order.own_part_mut().rated_at = self.told_at;
+        }
         order.with_part(self.engagement, |part| {
             *part.rating = Some(self.rating);
             part.rating_note.clone_from(&self.note);
@@ -44,6 +53,7 @@ impl EventType for Rated {
             Some(helper_name(order, self.engagement)),
             Some(self.rating.label().to_owned()),
             self.note.clone(),
+            told(self.via, self.told_by.as_ref()),
         ])
     }
 }

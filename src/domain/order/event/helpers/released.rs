@@ -1,13 +1,15 @@
 //! 解除联动: the lead said that our help is no longer needed.
 
 use crate::domain::order::event::prelude::*;
-use crate::domain::vocabulary::Stage;
+use crate::domain::vocabulary::{Stage, Via};
 
 body! {
     /// Ends our own part on an order that another unit leads.
     pub struct Released {
         /// Name of the person at the lead who told us, as typed; shown in the timeline 经过.
         told_by: Option<String>,
+        /// Channel by which we were told; `None` if not entered.
+        via: Option<Via>,
         /// Free text of the officer; shown in the timeline 经过.
         note: Option<String>,
     }
@@ -28,6 +30,6 @@ impl EventType for Released {
     }
 
     fn line(&self, _order: &Order) -> String {
-        join([told(None, self.told_by.as_ref()), self.note.clone()])
+        join([told(self.via, self.told_by.as_ref()), self.note.clone()])
     }
 }

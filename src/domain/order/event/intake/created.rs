@@ -6,7 +6,7 @@ use crate::domain::order::engagement::OwnPart;
 use crate::domain::order::event::due::DueBody;
 use crate::domain::order::event::prelude::*;
 use crate::domain::order::matter::{AppellantPatch, MatterPatch};
-use crate::domain::vocabulary::{Mechanism, Role, Stage, Via};
+use crate::domain::vocabulary::{LimitSource, Mechanism, Role, Stage, Via, WhistleLevel};
 
 body! {
     /// Our part at its beginning, on an order that another unit leads.
@@ -17,6 +17,16 @@ body! {
         respond_by: Option<BeijingTime>,
         /// Time until which our unit should report in (本单位口径).
         arrive_by: Option<BeijingTime>,
+        /// Level of the whistle; `None` if it was not told, and for 首接负责.
+        level: Option<WhistleLevel>,
+        /// Person at the lead unit whom we reach about the order, as typed.
+        contact: Option<String>,
+        /// Time until which the lead wants our opinion; `None` if it was not told.
+        opinion_by: Option<BeijingTime>,
+        /// Where `respond_by` comes from; `None` if it was counted by 本单位口径.
+        respond_source: Option<LimitSource>,
+        /// Where `arrive_by` comes from; `None` if it was counted by 本单位口径.
+        arrive_source: Option<LimitSource>,
     }
 }
 
@@ -28,6 +38,11 @@ impl OwnPartBody {
             request: order.matter.dispatch_note.clone(),
             respond_by: self.respond_by,
             arrive_by: self.arrive_by,
+            level: self.level,
+            contact: self.contact.clone(),
+            opinion_by: self.opinion_by,
+            respond_source: self.respond_source,
+            arrive_source: self.arrive_source,
             ..OwnPart::default()
         });
     }
@@ -95,7 +110,13 @@ impl EventType for Created {
     fn line(&self, _order: &Order) -> String {
         match &self.row {
             Some(row) => join([Some(row.file.clone()), Some(row.sheet.clone())]),
-            None => join([told(self.via, self.told_by.as_ref())]),
+            None => join([
+                told(self.via, self.told_by.as_ref()),
+                self.own_part
+                    .as_ref()
+                    .and_then(|part| part.level)
+                    .map(|level| level.label().to_owned()),
+            ]),
         }
     }
 }

@@ -25,15 +25,23 @@ body! {
 
 impl EventType for CopiedOut {
     const KIND: &'static str = "copied_out";
-    /// Version 2 knows further texts: 退回说明, 认定请求, 情况汇报 and 通报中心; version 3 knows 交接单.
+    /// Version 2 knows further texts: 退回说明, 认定请求, 情况汇报 and 通报中心; version 3 knows 交接单 and
+    /// 配合情况说明.
     const VERSION: u32 = 3;
     const LABEL: &'static str = "复制";
     const STEP: bool = false;
     const OUTWARD: bool = true;
     const WORK: bool = false;
 
-    /// Leaves the order as it is: only the journal tells what left the office.
-    fn apply(&self, _order: &mut Order, _meta: &Meta) {}
+    /// Notes that we said how we took part (配合情况说明); of every other text only the journal tells
+    /// that it left the office.
+    fn apply(&self, order: &mut Order, meta: &Meta) {
+        if self.what == CopyWhat::Cooperation
+            && let Some(part) = &mut order.own_part
+        {
+            part.explained_at = Some(meta.happened_at);
+        }
+    }
 
     /// Says, for example, `复制到平台：办理结果 312 字`.
     fn line(&self, _order: &Order) -> String {

@@ -10,6 +10,8 @@ body! {
         stage: Stage,
         /// Ratings that our unit had given to the helpers of the order, without their names.
         ratings: Vec<Rating>,
+        /// Running number of its 临- number, which is never given again; `None` if it had none.
+        temporary_no: Option<u32>,
     }
 }
 

@@ -1,5 +1,6 @@
 //! 审核把关: somebody checked the result and the form (附1§3, 六(二)).
 
+use crate::domain::order::engagement::OpinionReview;
 use crate::domain::order::event::prelude::*;
 use crate::domain::order::filing::ReviewRecord;
 
@@ -12,6 +13,9 @@ body! {
         truthful: bool,
         /// Opinion of the reviewer (审核意见), as typed; `None` if there is none.
         opinion: Option<String>,
+        /// Our opinion (办理意见) that was reviewed before it goes to the lead; `None` on an order
+        /// that we lead.
+        text: Option<String>,
     }
 }
 
@@ -21,6 +25,15 @@ impl EventType for Reviewed {
     const OUTWARD: bool = false;
 
     fn apply(&self, order: &mut Order, meta: &Meta) {
+        if let Some(text) = &self.text {
+            order.own_part_mut().reviews.push(OpinionReview {
+                at: meta.happened_at,
+                reviewer: self.reviewer.clone(),
+                text: text.clone(),
+                opinion: self.opinion.clone(),
+            });
+            return;
+        }
         let review = ReviewRecord {
             at: meta.happened_at,
             reviewer: self.reviewer.clone(),
@@ -32,6 +45,10 @@ impl EventType for Reviewed {
     }
 
     fn line(&self, _order: &Order) -> String {
-        join([Some(self.reviewer.clone()), self.opinion.clone()])
+        join([
+            Some(self.reviewer.clone()),
+            self.opinion.clone(),
+            self.text.as_ref().map(|text| format!("办理意见：{text}")),
+        ])
     }
 }

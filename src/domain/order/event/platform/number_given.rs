@@ -1,5 +1,6 @@
 //! 补录编号: the platform's number of an order that was registered without one.
 
+use crate::domain::incoming::RowPlace;
 use crate::domain::order::event::prelude::*;
 
 body! {
@@ -7,6 +8,9 @@ body! {
     pub struct NumberGiven {
         /// Number of the platform (工单编号). It is text, never a quantity.
         order_no: String,
+        /// Place of the row in the platform's file that gave the number; `None` if an officer typed
+        /// it.
+        row: Option<RowPlace>,
     }
 }
 
@@ -17,9 +21,15 @@ impl EventType for NumberGiven {
 
     fn apply(&self, order: &mut Order, _meta: &Meta) {
         order.order_no = Some(self.order_no.clone());
+        if self.row.is_some() {
+            order.number_row.clone_from(&self.row);
+            order.told_at = order.registered_on();
+        }
     }
 
     fn line(&self, _order: &Order) -> String {
-        self.order_no.clone()
+        let row = self.row.as_ref();
+        let file = row.map(|row| format!("{} {}", row.file, row.sheet).trim().to_owned());
+        join([Some(self.order_no.clone()), file])
     }
 }

@@ -1,5 +1,6 @@
 //! Our unit has not come to take part in time (三(三); the limit is 本单位口径).
 
+use crate::domain::order::finding::inspection::limit_source;
 use crate::domain::order::finding::prelude::*;
 
 /// Finds an order on which our unit should have come to take part and has not.
@@ -9,7 +10,9 @@ impl Detector for OwnAbsent {
     const CODE: &'static str = "own_absent";
 
     fn detect(inspection: &Inspection<'_>) -> Vec<Finding> {
-        let by = inspection.own_part().and_then(|part| part.arrive_by);
+        let part = inspection.own_part();
+        let by = part.and_then(|part| part.arrive_by);
+        let source = limit_source(part.and_then(|part| part.arrive_source));
         let late = by.is_some_and(|by| inspection.context.now > by);
         if inspection.order.stage != Stage::ToArrive || !late || !inspection.names_us() {
             return Vec::new();
@@ -18,7 +21,7 @@ impl Detector for OwnAbsent {
             Self::CODE,
             Severity::Danger,
             clause::LEAD_HANDLING,
-            "本单位超过报到时限没有报到（本单位口径）",
+            format!("本单位超过报到时限没有报到（{source}）"),
             say!["立即派人报到，用", ActId::Arrive, "记录"],
             Mend::by(ActId::Arrive),
         )

@@ -1,6 +1,7 @@
 //! Our unit has not answered the lead's request in time (二(三), 三(三); the
 //! limit is 本单位口径).
 
+use crate::domain::order::finding::inspection::limit_source;
 use crate::domain::order::finding::prelude::*;
 use crate::domain::vocabulary::Mechanism;
 
@@ -11,7 +12,9 @@ impl Detector for OwnSilent {
     const CODE: &'static str = "own_silent";
 
     fn detect(inspection: &Inspection<'_>) -> Vec<Finding> {
-        let by = inspection.own_part().and_then(|part| part.respond_by);
+        let part = inspection.own_part();
+        let by = part.and_then(|part| part.respond_by);
+        let source = limit_source(part.and_then(|part| part.respond_source));
         let late = by.is_some_and(|by| inspection.context.now > by);
         if inspection.order.stage != Stage::ToRespond || !late || !inspection.names_us() {
             return Vec::new();
@@ -24,7 +27,7 @@ impl Detector for OwnSilent {
             Self::CODE,
             Severity::Danger,
             clause::LEAD_HANDLING,
-            format!("本单位超过响应时限没有响应{asked}要求（本单位口径）"),
+            format!("本单位超过响应时限没有响应{asked}要求（{source}）"),
             say!["立即用", ActId::Respond, "记录响应"],
             Mend::by(ActId::Respond),
         )

@@ -1,0 +1,39 @@
+//! The lead rated our unit lower than 好, and we have not said how we took part: the assessment is
+//! shared (二(四), 三(四)).
+
+use crate::domain::order::finding::prelude::*;
+use crate::domain::vocabulary::Rating;
+
+/// Finds a grade of 较好, 一般 or 差 after which no 配合情况说明 was sent.
+pub struct OwnRatedLow;
+
+impl Detector for OwnRatedLow {
+    const CODE: &'static str = "own_rated_low";
+
+    fn detect(inspection: &Inspection<'_>) -> Vec<Finding> {
+        let part = inspection.own_part();
+        let part = part.filter(|part| part.unexplained_at().is_some());
+        let Some(rating) = part.and_then(|part| part.rating) else {
+            return Vec::new();
+        };
+        let severity = match rating {
+            Rating::Good | Rating::FairlyGood => Severity::Info,
+            Rating::Average => Severity::Warning,
+            Rating::Poor => Severity::Danger,
+        };
+        let noted = part.is_some_and(|part| part.rating_note.is_some());
+        let why = if noted { "" } else { "，没有告知原因" };
+        inspection.one(
+            Self::CODE,
+            severity,
+            clause::LEAD_ASSESSMENT,
+            format!("牵头单位评价本单位“{rating}”{why}"),
+            say![
+                "与牵头单位核对；记录与评价不符的用",
+                ActId::CopyOut,
+                "复制“配合情况说明”，报牵头单位和中心"
+            ],
+            Mend::by(ActId::CopyOut),
+        )
+    }
+}
