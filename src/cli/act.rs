@@ -124,6 +124,7 @@ fn report(desk: &OpenDesk<'_>, act: ActId, done: &Committed) -> Result<ExitCode,
     let letters = work_act::letters(desk.place(), done);
     let letters: Vec<String> = letters.into_iter().map(|letter| letter.text).collect();
     let letter = (act == ActId::Invite || !letters.is_empty()).then_some(letters);
+    let remarks = work_act::remarks(desk.place(), done)?;
     if desk.environment.json {
         output::print_json(&json!({
             "id": order.id,
@@ -137,6 +138,7 @@ fn report(desk: &OpenDesk<'_>, act: ActId, done: &Committed) -> Result<ExitCode,
             "moved_on": done.moved_on,
             "next": order.next_step(),
             "letters": letter,
+            "remarks": remarks,
             "findings": findings,
         }))?;
         return Ok(ExitCode::SUCCESS);
@@ -147,6 +149,7 @@ fn report(desk: &OpenDesk<'_>, act: ActId, done: &Committed) -> Result<ExitCode,
         order.stage_word(),
         done.kinds.is_empty(),
     )];
+    lines.extend(remarks);
     for text in letter.iter().flatten() {
         lines.push(String::new());
         lines.push(text.clone());

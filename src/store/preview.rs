@@ -247,7 +247,8 @@ impl PreviewContext<'_> {
                     return Ok(RowReport::left(as_read, LeftReason::LostZeros, known));
                 }
                 let order = born(fresh());
-                let mut made = report(RowEffect::New, number(row, None), Vec::new());
+                let proposals = order.proposals.clone();
+                let mut made = report(RowEffect::New, number(row, None), proposals);
                 made.sight = preview.sight(RowEffect::New, None, &order);
                 preview.remember(key, print, order, self.options.superseded);
                 return Ok(made);

@@ -29,6 +29,7 @@ pub mod list;
 pub mod month;
 pub mod outgoing;
 pub mod overview;
+pub mod own_names;
 pub mod paper;
 pub mod phrase;
 pub mod portable;

@@ -20,6 +20,7 @@ mod keys;
 mod month;
 mod mouse;
 mod open;
+mod own_spelling;
 mod palette;
 mod picker;
 mod reading;

@@ -1,8 +1,8 @@
 //! Carries out the requests between layers; this is the only place that knows every layer.
 
 use super::{
-    call, command, copy, duty_list, history, import, keyboard, month, open, palette, refresh,
-    register, regulation, saved, settings, text_tools,
+    call, command, copy, duty_list, history, import, keyboard, month, open, own_spelling, palette,
+    refresh, register, regulation, saved, settings, text_tools,
 };
 use crate::desk::form::Purpose;
 use crate::desk::model::{Model, PendingAction};
@@ -87,7 +87,7 @@ fn chosen(model: &mut Model, what: &PickFor, item: &Item, order: Option<(Id, i64
         PickFor::Change => history::chosen(model, item),
         PickFor::Draft => draft(model, code),
         PickFor::Column(column) => import::fixed(model, column.clone(), code),
-        PickFor::OwnSpelling => import::is_ours(model, code),
+        PickFor::OwnSpelling => own_spelling::chosen(model, code),
         PickFor::AnotherOrder => import::is_another(model, code),
         PickFor::Saved => {
             let at = model.board.saved.iter().position(|one| one.name == code);

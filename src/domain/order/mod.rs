@@ -18,6 +18,7 @@ pub mod flow;
 pub mod form_rule;
 pub mod hollow;
 pub mod matter;
+pub mod neighbourhood;
 pub mod next;
 pub mod own_unit;
 pub mod participant;
@@ -51,6 +52,6 @@ pub use finding::inspection::Finding;
 pub use read_only::ReadOnly;
 pub use row::{
     RowOutcome, RowOwner, create_from_row, decide_row, decide_superseded, end_by_time,
-    is_unclear_status, name_ourselves, owner_of, says_closed, with_units_parted,
+    is_unclear_status, name_ourselves, owner_of, says_closed, says_returned, with_units_parted,
 };
 pub use state::Order;

@@ -9,4 +9,4 @@ mod status;
 pub use create::create_from_row;
 pub use known::{RowOutcome, decide_row, decide_superseded};
 pub use owner::{RowOwner, name_ourselves, owner_of, with_units_parted};
-pub use status::{end_by_time, is_unclear_status, says_closed};
+pub use status::{end_by_time, is_unclear_status, says_closed, says_returned};

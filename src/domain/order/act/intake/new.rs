@@ -10,7 +10,7 @@ use crate::domain::order::matter::{Appellant, AppellantPatch, Matter, MatterPatc
 use crate::domain::order::own_unit;
 use crate::domain::order::row::create;
 use crate::domain::time::BeijingTime;
-use crate::domain::vocabulary::{Kind, Source, Urgency, Via};
+use crate::domain::vocabulary::{Kind, Role, Source, Urgency, Via, WhistleLevel};
 
 fields! {
     /// Registers an order that no platform file holds (登记来单). Without a number it gets a
@@ -30,6 +30,7 @@ fields! {
         due_at: Option<BeijingTime> = "办理时限" [hint("空着按本单位口径计算")];
         lead_unit: Option<String> = "牵头单位";
         co_units: Names = "协办单位";
+        level: Option<WhistleLevel> = "吹哨类型" [help("镇街向本单位吹哨的才填：对方说的是哪一级。首接联动的协办不填。")];
         requirement: Option<String> = "要求" [rows(2)];
         confidential: Option<bool> = "保密" [help("保密的工单不显示内容和诉求人，内容也不进查找。")];
         told_by: Option<String> = "告知人";
@@ -83,8 +84,8 @@ impl ActType for New {
         let mut facts = Vec::new();
         facts.extend(case.ask_about_units(named.map(String::as_str))?);
         let mut matter = Matter {
-            source: self.source.unwrap_or(Source::Other),
-            kind: self.kind.unwrap_or(Kind::Other),
+            source: self.source.unwrap_or(Source::Unstated),
+            kind: self.kind.unwrap_or(Kind::Unstated),
             title: self.title.clone(),
             content: self.content.clone().unwrap_or_default(),
             place: self.place.clone(),
@@ -121,7 +122,8 @@ impl ActType for New {
         if let Some(at) = self.due_at {
             facts.extend(case.ask_about_far_deadline(at)?);
         }
-        let ours = create::our_part(role, &matter, at, due.at, context);
+        self.check_level(role, matter.lead_unit.as_deref(), context)?;
+        let ours = create::our_part(role, &matter, self.level, at, due.at, context);
         // The order came when it was dispatched; writing it down later is a late entry (补录).
         let arrived = self.dispatched_at.or(self.received_at).unwrap_or(at);
         facts.insert(
@@ -147,5 +149,33 @@ impl ActType for New {
             ),
         );
         Ok(facts)
+    }
+
+    fn suggest(asking: &SuggestionContext<'_>, form: &mut Suggestions) {
+        // Nobody whistles to a town.
+        form.leave_out("level", asking.context.can_whistle());
+    }
+}
+
+impl New {
+    /// Refuses a level where nobody whistles: we lead, the lead is no town, or a town may not call us.
+    fn check_level(
+        &self,
+        role: Role,
+        lead: Option<&str>,
+        context: &Context<'_>,
+    ) -> Result<(), Refusal> {
+        if self.level.is_none()
+            || (role == Role::CoHandler && create::may_whistle_us(lead, context))
+        {
+            return Ok(());
+        }
+        Err(Refusal::new(
+            "not_whistled",
+            clause::WHISTLE_TARGETS,
+            "这一单不是镇街向本单位吹哨：吹哨的是镇街，被吹哨的是区直部门、驻文单位、公共服务企业",
+            say!["不填", field(ActId::New, "level")],
+        )
+        .mend(Mend::field(ActId::New, "level")))
     }
 }
