@@ -1,6 +1,7 @@
 //! Findings about helpers that do not do their part, and about our own part on another unit's
 //! order.
 
+pub mod called_without_whistle;
 pub mod cooperated_unrecorded;
 pub mod helper_absent;
 pub mod helper_declined;
@@ -9,5 +10,6 @@ pub mod helper_silent;
 pub mod instruction_unanswered;
 pub mod own_absent;
 pub mod own_silent;
+pub mod own_urged;
 pub mod town_whistled;
 pub mod unit_unregistered;
