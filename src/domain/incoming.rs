@@ -170,6 +170,17 @@ impl LeadDoubt {
         }
     }
 
+    /// Returns the words of a cell that names no unit but may be one of our names; `None` if it holds no
+    /// such words.
+    #[must_use]
+    pub fn words(&self) -> Option<&str> {
+        if let Self::NoUnit(words) = self {
+            Some(words.trim())
+        } else {
+            None
+        }
+    }
+
     /// Returns the name of that unit, to be written otherwise.
     pub fn unit_mut(&mut self) -> Option<&mut String> {
         match self {

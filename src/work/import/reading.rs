@@ -13,7 +13,7 @@ use super::error::ImportError;
 use super::newest::NewestRows;
 use super::unit_names::UnitNames;
 use super::{CHUNK, ImportStep, LeftRows};
-use crate::domain::incoming::{IncomingRow, LeadDoubt, SaidTime};
+use crate::domain::incoming::{IncomingRow, SaidTime};
 use crate::domain::order;
 use crate::domain::time::{self, BeijingTime};
 use crate::domain::unit_name;
@@ -215,10 +215,8 @@ fn note_units(row: &IncomingRow, named: &mut BTreeSet<String>) {
     /// Greatest number of names that are kept.
     const NAMES: usize = 10_000;
     let order = &row.order;
-    let beside = order.lead_doubt.as_ref().and_then(|doubt| match doubt {
-        LeadDoubt::NoUnit(words) => Some(words.trim()),
-        other => other.unit(),
-    });
+    let doubt = order.lead_doubt.as_ref();
+    let beside = doubt.and_then(|doubt| doubt.words().or_else(|| doubt.unit()));
     let written = order.lead_unit.iter().chain(&order.co_units);
     for name in written.map(String::as_str).chain(beside) {
         if named.len() < NAMES && !named.contains(name) {

@@ -1,7 +1,9 @@
 //! An order that was handed back or extended again and again, and for which no way out is on record
 //! (附1§7(6): 长期不能解决或拿不出解决方案; how often is too often is 本单位口径).
 
+use crate::domain::order::extension::Extension;
 use crate::domain::order::finding::prelude::*;
+use crate::domain::order::promise::Promise;
 use crate::domain::vocabulary::ExtensionDecision;
 
 /// Number of times that an order was handed back, or that its deadline was extended, which together
@@ -18,15 +20,13 @@ impl Detector for LongUnsolved {
     fn detect(inspection: &Inspection<'_>) -> Vec<Finding> {
         let order = inspection.order;
         let in_work = matches!(order.stage, Stage::Handling | Stage::Joint);
-        let planned = order.owed_promises().any(|one| one.is_open());
+        let planned = order.owed_promises().any(Promise::is_open);
         let above = order.open_escalations().next().is_some();
         if !in_work || !inspection.is_lead_case() || planned || above {
             return Vec::new();
         }
         let again = order.round as usize;
-        let granted = |one: &&crate::domain::order::extension::Extension| {
-            one.decision == Some(ExtensionDecision::Granted)
-        };
+        let granted = |one: &&Extension| one.decision == Some(ExtensionDecision::Granted);
         let extended = order.extensions.iter().filter(granted).count();
         if again + extended < OFTEN {
             return Vec::new();

@@ -2,6 +2,7 @@
 
 use crate::domain::order::finding::inspection::limit_source;
 use crate::domain::order::finding::prelude::*;
+use crate::domain::vocabulary::FormKind;
 
 /// Finds a helper that did not respond before its time limit.
 pub struct HelperSilent;
@@ -17,6 +18,14 @@ impl Detector for HelperSilent {
             // Nobody complains to the centre about the centre.
             let fix = if inspection.context.is_platform(&helper.unit) {
                 say!["用", ActId::Urge, "催办，并用", ActId::Record, "记下"]
+            } else if inspection.order.form_kind() == FormKind::FirstHandler {
+                say![
+                    "用",
+                    ActId::Urge,
+                    "催办；仍不响应的用",
+                    ActId::ReportHelper,
+                    "通报中心"
+                ]
             } else {
                 say![
                     "用",
