@@ -28,14 +28,14 @@ impl Detector for ReplyRepeated {
         };
         let further = match same.len() {
             1 => String::new(),
-            more => format!("等 {more} 单"),
+            more => format!(" 等 {more} 单"),
         };
         inspection.one(
             Self::CODE,
             severity,
             clause::PERFUNCTORY,
             format!(
-                "办理结果和工单 {}{further}的答复一字不差；{what}",
+                "办理结果和工单 {}{further} 的答复一字不差；{what}",
                 first.order_no
             ),
             say![
