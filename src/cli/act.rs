@@ -18,6 +18,7 @@ use crate::domain::order::event::label_of;
 use crate::store::{Committed, UndoRequest};
 use crate::strings::report as words;
 use crate::work::act as work_act;
+use crate::work::beside::Beside;
 
 /// Runs `liaison act`, which does an act or lists the acts that are possible.
 pub(super) fn run(
@@ -120,10 +121,12 @@ fn given(matches: &clap::ArgMatches) -> Result<GivenAct, CliError> {
 fn report(desk: &OpenDesk<'_>, act: ActId, done: &Committed) -> Result<ExitCode, CliError> {
     let order = &done.stored.order;
     let context = desk.context();
-    let findings = order.findings(&context);
+    let neighbours = Beside::neighbours_of(&desk.store, order, &context)?;
+    let findings = order.findings_beside(&context, &neighbours);
     let letters = work_act::letters(desk.place(), done);
     let letters: Vec<String> = letters.into_iter().map(|letter| letter.text).collect();
     let letter = (act == ActId::Invite || !letters.is_empty()).then_some(letters);
+    let remarks = work_act::remarks(desk.place(), done)?;
     if desk.environment.json {
         output::print_json(&json!({
             "id": order.id,
@@ -137,6 +140,7 @@ fn report(desk: &OpenDesk<'_>, act: ActId, done: &Committed) -> Result<ExitCode,
             "moved_on": done.moved_on,
             "next": order.next_step(),
             "letters": letter,
+            "remarks": remarks,
             "findings": findings,
         }))?;
         return Ok(ExitCode::SUCCESS);
@@ -147,6 +151,7 @@ fn report(desk: &OpenDesk<'_>, act: ActId, done: &Committed) -> Result<ExitCode,
         order.stage_word(),
         done.kinds.is_empty(),
     )];
+    lines.extend(remarks);
     for text in letter.iter().flatten() {
         lines.push(String::new());
         lines.push(text.clone());

@@ -14,12 +14,14 @@ use crate::domain::clause;
 use crate::domain::duty_list::DutyListKind;
 use crate::domain::month::MonthField;
 use crate::domain::refusal::{Confirmation, Question};
+use crate::domain::unit_name;
 use crate::domain::vocabulary::{LeftReason, Source};
 use crate::store::ImportOptions;
 use crate::strings::directory as directory_words;
 use crate::strings::duty_list as list_words;
 use crate::strings::import as words;
 use crate::strings::month as month_words;
+use crate::strings::own_names as own_words;
 use crate::strings::similar as similar_words;
 use crate::strings::units as unit_words;
 use crate::work::directory::{self, Unlisted};
@@ -275,24 +277,39 @@ fn meeting_json(meeting: &Meeting) -> Value {
 fn refuse_known_names(desk: &OpenDesk<'_>, names: &[&String]) -> Result<(), CliError> {
     for name in names {
         if name.trim().is_empty() {
-            return Err(CliError::failed("empty_name", words::EMPTY_NAME.to_owned()));
+            return Err(CliError::failed(
+                "empty_name",
+                own_words::EMPTY_NAME.to_owned(),
+            ));
         }
-        let others = engine::known_as_others(desk.place(), name);
+        let others = claim(desk, name).others;
         if !others.is_empty() {
-            let said = words::not_ours(name, &others.join("、"));
+            let said = own_words::not_ours(name, &others.join("、"));
             return Err(CliError::failed("not_our_unit", said));
         }
     }
     Ok(())
 }
 
-/// Refuses names that no row of the files has, unless the officer means it: a slip would stay in the
-/// directory. A file that cannot be read is told by the import.
+fn claim(desk: &OpenDesk<'_>, name: &str) -> unit_name::OwnClaim {
+    let context = desk.context();
+    unit_name::claim(context.units, &context.profile.unit, name)
+}
+
+/// Refuses names that may mean another unit, and names that no row of the files has, unless the officer
+/// means it: a slip would stay in the directory. A file that cannot be read is told by the import.
 fn ask_about_names(
     desk: &OpenDesk<'_>,
     files: &[PathBuf],
     names: &[&String],
 ) -> Result<(), CliError> {
+    for name in names {
+        let perhaps = claim(desk, name).perhaps;
+        if !perhaps.is_empty() {
+            let said = own_words::perhaps_not_ours(name, &perhaps.join("、"));
+            return Err(CliError::failed("perhaps_other_unit", said));
+        }
+    }
     let program = std::env::current_exe()?;
     let import = ImportRun::begin(desk.place(), program, ImportOptions::default())?;
     let mut tell = |_| ControlFlow::Continue(());
@@ -305,7 +322,7 @@ fn ask_about_names(
     match names.iter().find(|name| !holds(name)) {
         Some(name) => Err(CliError::failed(
             "name_not_in_file",
-            words::not_in_file(name),
+            own_words::not_in_file(name),
         )),
         None => Ok(()),
     }
@@ -316,7 +333,7 @@ fn take_as_ours(desk: &OpenDesk<'_>, names: &[&String]) -> Result<(), CliError> 
     engine::take_as_ours(desk.place(), names)?;
     if !desk.environment.json {
         for name in names {
-            output::say(&words::taken_as_ours(name))?;
+            output::say(&own_words::taken_as_ours(name))?;
         }
     }
     Ok(())
@@ -385,8 +402,9 @@ fn text(outcomes: &[ImportedFile], dry_run: bool) -> String {
         }
         for RowProposal { order_no, proposal } in &outcome.proposals {
             let (from, to) = engine::proposal_words(proposal);
-            let from = from.as_deref().unwrap_or("—");
-            lines.push(words::proposal(order_no, proposal.field, from, &to));
+            let effect = proposal.effect.accepted();
+            let change = (from.as_deref(), to.as_str());
+            lines.push(words::proposal(order_no, proposal.field, change, effect));
         }
         lines.extend(engine::grouped_rejections(&outcome.rejected));
     }

@@ -288,7 +288,7 @@ const NOT_OURS: ScenarioStep = step(
     &[
         ("conclusion", "return"),
         ("facts", "核实地点不在辖区"),
-        ("own_effort", "已与平台电话沟通"),
+        ("own_effort", "已与相邻镇街核对辖区界线"),
         ("basis", "属相邻镇街辖区"),
     ],
 );

@@ -100,17 +100,18 @@ fn as_done_by(text: MatterText, scenario: &Scenario) -> MatterText {
         return MatterText {
             request: "涉及贵辖区部分，请派员现场核实并配合处置".to_owned(),
             contribution: "已派员核实本辖区部分并处置完毕".to_owned(),
-            result:
-                "会同相邻镇街现场核实，情况属实，已按辖区分工处置到位，复查两次未再发现同类问题。"
-                    .to_owned(),
+            result: format!(
+                "会同相邻镇街到{}核实，情况属实，已按辖区分工处置到位，复查两次未再发现同类问题。",
+                text.place
+            ),
             ..text
         };
     }
     MatterText {
         contribution: "已到现场核实并处理，现场恢复正常".to_owned(),
         result: format!(
-            "{}工作人员到现场核实，情况属实，已处理完毕，复查未再发现同类问题。",
-            text.office
+            "{}工作人员到{}核实，情况属实，已处理完毕，复查未再发现同类问题。",
+            text.office, text.place
         ),
         ..text
     }

@@ -80,6 +80,8 @@ pub struct ActAnswer {
     pub unchanged: bool,
     /// The letter to send to the co-handlers who have just been asked.
     pub letter: Option<Box<Outgoing>>,
+    /// What is said besides, such as that a limit was moved; empty for most acts.
+    pub remarks: Vec<String>,
 }
 
 /// The result of copying a text out.

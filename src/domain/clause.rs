@@ -205,6 +205,9 @@ clauses! {
     WHISTLE_LEVELS = "三(一)";
     /// The steps of 吹哨报到 where 首接负责 has no such step: 电话报备, 到镇街报到.
     WHISTLE_FLOW = "三(二)";
+    /// Towns that do not whistle, or whistle at random, so that a matter is brought again (不敢吹、不愿吹、
+    /// 乱吹哨); departments that do not come.
+    WHISTLE_ASSESSMENT = "三(四)";
     /// Before a whistle the town studies the matter and finds the right unit.
     WHISTLE_DUTIES = "三(三)";
     /// The centre has a dispute about the responsible unit decided jointly (责任主体认定会商).
@@ -224,6 +227,18 @@ clauses! {
     INTERVIEWS = "附1§9";
     /// Liability for perfunctory or false answers (敷衍应付、弄虚作假).
     PERFUNCTORY = "附1§7(1)";
+    /// Liability of a unit that was named as the lead and refuses or neglects it, also after 认定
+    /// (拒不承担牵头责任、认定后仍推诿).
+    REFUSED_LEAD = "附1§7(2)";
+    /// Liability of a helper that does not take part (协办、报到单位不配合、消极作为).
+    UNCOOPERATIVE = "附1§7(3)";
+    /// Liability for refusing orders and supervision slips (拒不完成办理和督办事项).
+    REFUSED_WORK = "附1§7(4)";
+    /// Liability for an urgent order that was not answered in time, with serious consequences.
+    LATE_URGENT = "附1§7(5)";
+    /// Liability for delay: what is reasonable is not solved for long, and no way is found
+    /// (不作为、慢作为，应付拖沓，长期不能解决).
+    DELAYED = "附1§7(6)";
     /// Liability for ignoring a reminder or a yellow slip (对工作提醒、督办单不重视).
     IGNORED_SUPERVISION = "附1§7(7)";
     /// Liability for giving away a citizen's data (泄露诉求人信息).
@@ -361,6 +376,12 @@ mod tests {
         says(REMINDERS, Mechanism::Solo, "给予提醒并督促其及时整改");
         says(SLIPS, Mechanism::Solo, "上级下发“三色”督办单");
         says(PERFUNCTORY, Mechanism::Solo, "敷衍应付、弄虚作假");
+        says(WHISTLE_ASSESSMENT, Mechanism::Solo, "“不愿吹”");
+        says(REFUSED_LEAD, Mechanism::Solo, "拒不承担牵头责任");
+        says(UNCOOPERATIVE, Mechanism::Solo, "消极作为");
+        says(REFUSED_WORK, Mechanism::Solo, "拒不完成办理和督");
+        says(LATE_URGENT, Mechanism::Solo, "造成严重后果");
+        says(DELAYED, Mechanism::Solo, "长期不能解决");
         says(IGNORED_SUPERVISION, Mechanism::Solo, "“黄色”督办单不重视");
         says(LEAKED, Mechanism::Solo, "违规泄露诉求人信息");
         says(OTHER_FAILURES, Mechanism::Solo, "其他履职不到位");

@@ -7,6 +7,8 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::term::terms;
+use super::unit::UnitDirectory;
+use super::unit_name;
 use crate::text::{held, pairs};
 
 terms! {
@@ -31,6 +33,22 @@ pub struct DutyItem {
     /// Law or document on which the duty rests (依据). `None` if the list gives none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub basis: Option<String>,
+}
+
+impl DutyItem {
+    /// Returns the units that the entry names, as the list writes them: those that answer for the
+    /// matter, then those that assist.
+    pub fn units(&self) -> impl Iterator<Item = &str> {
+        self.main.iter().chain(&self.assisting).map(String::as_str)
+    }
+
+    /// Checks whether the entry names a unit, by whatever spelling the directory knows.
+    #[must_use]
+    pub fn names(&self, unit: &str, units: &UnitDirectory) -> bool {
+        self.units()
+            .flat_map(|name| unit_name::parted(units, name))
+            .any(|name| unit_name::means(units, unit, &name))
+    }
 }
 
 /// The lists in force; empty ones were not imported.
@@ -189,21 +207,26 @@ impl DutyLists {
     /// Returns the entries that a typed name means: those of exactly this name, else those that hold
     /// it. The same matter in both lists is one entry, that of the 攻坚哨事项清单.
     #[must_use]
-    pub fn named(&self, typed: &str) -> Vec<ListedDuty> {
+    pub fn named(&self, typed: &str) -> Vec<Resemblance<'_>> {
+        /// Likeness of an entry that somebody named.
+        const NAMED: usize = 100;
         let typed = typed.trim();
-        let listed = |(list, item): (DutyListKind, &DutyItem)| ListedDuty {
+        let whole = |(list, item)| Resemblance {
             list,
-            matter: item.matter.clone(),
-            basis: item.basis.clone(),
+            item,
+            likeness: NAMED,
         };
         let exactly = self.all().find(|(_, item)| item.matter == typed);
         if let Some(exactly) = exactly {
-            return vec![listed(exactly)];
+            return vec![whole(exactly)];
         }
-        let mut found: Vec<ListedDuty> = Vec::new();
+        let mut found: Vec<Resemblance<'_>> = Vec::new();
         let holding = self.all().filter(|(_, item)| item.matter.contains(typed));
-        for one in holding.map(listed) {
-            if found.iter().all(|known| known.matter != one.matter) {
+        for one in holding.map(whole) {
+            if found
+                .iter()
+                .all(|known| known.item.matter != one.item.matter)
+            {
                 found.push(one);
             }
         }

@@ -117,8 +117,9 @@ pub struct UnreadCell {
 pub enum LeadDoubt {
     /// The cell says that it is not decided yet: 待定. Holds its word.
     Undecided(String),
-    /// The cell holds something that is no unit, such as the name or the telephone of a person.
-    NoUnit,
+    /// The cell holds something that is no unit, such as the name or the telephone of a person. Holds
+    /// its words, which may be personal data.
+    NoUnit(String),
     /// The cell says in a sentence who does not handle the order, or that it is open who does.
     Sentence,
     /// Rows of one number name different units as the lead. Holds the rows and the names.
@@ -153,7 +154,7 @@ impl LeadDoubt {
     pub fn unit(&self) -> Option<&str> {
         match self {
             Self::Undecided(_)
-            | Self::NoUnit
+            | Self::NoUnit(_)
             | Self::Sentence
             | Self::Several(_)
             | Self::Heading(_)
@@ -169,11 +170,22 @@ impl LeadDoubt {
         }
     }
 
+    /// Returns the words of a cell that names no unit but may be one of our names; `None` if it holds no
+    /// such words.
+    #[must_use]
+    pub fn words(&self) -> Option<&str> {
+        if let Self::NoUnit(words) = self {
+            Some(words.trim())
+        } else {
+            None
+        }
+    }
+
     /// Returns the name of that unit, to be written otherwise.
     pub fn unit_mut(&mut self) -> Option<&mut String> {
         match self {
             Self::Undecided(_)
-            | Self::NoUnit
+            | Self::NoUnit(_)
             | Self::Sentence
             | Self::Several(_)
             | Self::Heading(_)
@@ -194,7 +206,7 @@ impl LeadDoubt {
     pub fn said(&self) -> String {
         match self {
             Self::Undecided(word) => format!("承办单位写着“{word}”"),
-            Self::NoUnit => "承办单位列写的不是单位".to_owned(),
+            Self::NoUnit(_) => "承办单位列写的不是单位".to_owned(),
             Self::Sentence => "承办单位列写的是一句话，看不出由谁承办".to_owned(),
             Self::Several(rows) => rows.clone(),
             Self::Section(unit) => format!("分段标题写着“{unit}”"),

@@ -1,6 +1,7 @@
 //! Recognises units in the cells of a file, however people write them: numbered, with a section or
 //! a contact behind the name, several in one cell, or by a short name like 龙山办.
 
+mod claim;
 mod known;
 mod mention;
 mod ourselves;
@@ -9,6 +10,7 @@ mod perhaps;
 mod sentence;
 mod words;
 
+pub use claim::{OwnClaim, claim};
 pub use known::{by_stem, find, may_mean, means, official, parted, section};
 pub use mention::{UnitMention, mentions};
 pub use ourselves::{Ourselves, ourselves, speaks_of_ourselves};

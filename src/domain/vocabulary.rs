@@ -85,6 +85,7 @@ terms! {
         Grid = "grid", "网格员上报" | "网格";
         KeyChannel = "key_channel", "重点渠道" | "重点办件";
         Other = "other", "其他";
+        Unstated = "unstated", "未填";
     }
 }
 
@@ -98,6 +99,7 @@ terms! {
         Suggestion = "suggestion", "建议" | "建议类" | "意见建议" | "意见建议类";
         Praise = "praise", "表扬" | "表扬类" | "感谢";
         Other = "other", "其他" | "其他类";
+        Unstated = "unstated", "未填";
     }
 }
 
@@ -584,6 +586,12 @@ impl SupervisionKind {
             self,
             Self::Petition | Self::MassIncident | Self::Attitude | Self::Other
         )
+    }
+
+    /// Checks whether it is a petition or a mass incident (附1§7(7): 引发诉求人上访、发生群体性事件).
+    #[must_use]
+    pub const fn is_grave(self) -> bool {
+        matches!(self, Self::Petition | Self::MassIncident)
     }
 
     /// Checks whether it praises our unit, so that nothing is owed (五).

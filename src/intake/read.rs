@@ -82,6 +82,10 @@ pub struct FileReport {
     /// numbers of its rows. Filled in by the import.
     #[serde(skip)]
     pub unclear_status: UnknownNames,
+    /// Words of the status which plainly say that the platform took an order back, each with its rows.
+    /// Filled in by the import.
+    #[serde(skip)]
+    pub returned_status: UnknownNames,
     /// Rows with a quotation mark that was never closed; they were read to the end of their line.
     pub open_quotes: Vec<u32>,
 }
@@ -270,6 +274,7 @@ impl<'a> FileReading<'a> {
                 further_units: Vec::new(),
                 ended_by_time: Vec::new(),
                 unclear_status: UnknownNames::new(),
+                returned_status: UnknownNames::new(),
             },
             state: SheetState::Skipped,
             header_like_texts: Vec::new(),

@@ -53,6 +53,10 @@ impl DeskWorker {
             Ok(done) => {
                 let order = &done.stored.order;
                 let letter = act::letter(self.place(caller), &done);
+                let remarks = act::remarks(self.place(caller), &done).unwrap_or_else(|error| {
+                    tracing::warn!(code = error.code(), "remarks of an act not read");
+                    Vec::new()
+                });
                 ActAnswer {
                     id,
                     number: order.number(),
@@ -62,6 +66,7 @@ impl DeskWorker {
                     moved_on: done.moved_on,
                     unchanged: done.kinds.is_empty(),
                     letter: letter.map(Box::new),
+                    remarks,
                 }
             }
             Err(error) => ActAnswer {
@@ -76,6 +81,7 @@ impl DeskWorker {
                 moved_on: false,
                 unchanged: true,
                 letter: None,
+                remarks: Vec::new(),
             },
         }
     }

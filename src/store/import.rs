@@ -163,8 +163,8 @@ fn one_row(
         row_number::tell_other_matter(change, row, &number)?;
         return Ok(RowReport {
             effect: RowEffect::New,
-            order_no: folded.stored.order.number(),
-            proposals: Vec::new(),
+            order_no: number,
+            proposals: folded.stored.order.proposals,
             about: String::new(),
             sight: None,
         });

@@ -148,6 +148,7 @@ pub(super) fn due_recounted(due: Due, year: i32) -> Event {
 /// row because they may name a citizen.
 pub(super) fn urged_by(urging_no: Option<String>) -> Event {
     Event::plain(Urged {
+        outside: false,
         target: None,
         via: None,
         note: None,

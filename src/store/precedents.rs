@@ -91,6 +91,31 @@ impl Store {
         Ok(found)
     }
 
+    /// Returns the orders that got, as their reply, word for word the result in work of an order, newest
+    /// first, with what both have in common.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn same_replies(&self, order: &Order) -> Result<Vec<(StoredOrder, Sameness)>, StoreError> {
+        /// Greatest number of orders that are told of.
+        const TOLD: usize = 10;
+        let Some(reply) = order.reply_key() else {
+            return Ok(Vec::new());
+        };
+        let mut found = Vec::new();
+        for row in search::same_replies(&self.reader, &reply, TOLD)? {
+            let stored = self.at_row(row)?;
+            let other = stored.filter(|one| one.order.id != order.id);
+            // The hash of another text may be the same.
+            let same = |one: &StoredOrder| one.order.given_reply_key().as_ref() == Some(&reply);
+            found.extend(other.filter(same).map(|one| {
+                let sameness = order.sameness(&one.order);
+                (one, sameness)
+            }));
+        }
+        Ok(found)
+    }
+
     /// Returns whether an order resembles one that came in before: the same telephone or title by the
     /// index alone, or the same words among a few orders from the same place.
     ///

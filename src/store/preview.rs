@@ -260,7 +260,8 @@ impl PreviewContext<'_> {
                 if let Some(known) = preview.told.like(self.connection, &order)?.filter(|_| asks) {
                     return Ok(RowReport::like_told(as_read, known, order));
                 }
-                let mut made = report(RowEffect::New, number(row, None), Vec::new());
+                let proposals = order.proposals.clone();
+                let mut made = report(RowEffect::New, number(row, None), proposals);
                 made.sight = preview.sight(RowEffect::New, None, &order);
                 preview.remember(key, print, order, self.options.superseded);
                 return Ok(made);

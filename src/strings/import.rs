@@ -79,13 +79,28 @@ pub fn headless_sheets(sheets: usize, names: &str, more: bool) -> String {
     format!("{sheets} 张工作表没有表头，已跳过（{names}{and}）")
 }
 
-/// A change that waits for the officer.
+/// A change that waits for the officer, with what accepting it does.
 #[must_use]
-pub fn proposal(order_no: &str, field: ProposalField, from: &str, to: &str) -> String {
+pub fn proposal(
+    order_no: &str,
+    field: ProposalField,
+    (from, to): (Option<&str>, &str),
+    effect: &str,
+) -> String {
     let code = field.code();
     format!(
-        "  待确认　{order_no}　{field}：{from} → {to}（采纳：liaison act {order_no} accept --field {code}）"
+        "  待确认　{order_no}　{}。{effect}（采纳：liaison act {order_no} accept --field {code}；不采纳：liaison act {order_no} dismiss --field {code}）",
+        told(field.label(), from, to)
     )
+}
+
+/// Says what a file tells of a field: from what it changed, if it did.
+#[must_use]
+pub fn told(label: &str, from: Option<&str>, to: &str) -> String {
+    match from.filter(|from| *from != to) {
+        Some(from) => format!("{label}：{from} → {to}"),
+        None => format!("{label}写着{to}"),
+    }
 }
 
 /// Returns how a sheet is said before, and a column after, the number of a row.
@@ -207,10 +222,19 @@ pub fn status_in_rows(status: &str, rows: &str, more: bool) -> String {
 
 /// Words of the status of which nobody can tell whether the order is over.
 #[must_use]
-pub fn unclear_status(words: &str, more: bool) -> String {
+pub fn unclear_status(words: &str, more: bool, acts: &str) -> String {
     let and = if more { " 等" } else { "" };
     format!(
-        "工单状态里有看不准的：{words}{and}，看不出是否已经办结、退回或转走，没有当作办结，原词保留；请在平台核对，确已办结或不归本单位的，用“平台办结”“平台收回”“平台改派”记上"
+        "工单状态里有看不准的：{words}{and}，看不出是否已经办结、退回或转走，没有当作办结，原词保留；已有的单列为待确认，采纳或不采纳；新单请在平台核对，确已办结或不归本单位的，用{acts}记上"
+    )
+}
+
+/// Words of the status which say that the platform took an order back.
+#[must_use]
+pub fn returned_status(words: &str, more: bool) -> String {
+    let and = if more { " 等" } else { "" };
+    format!(
+        "工单状态写着平台已退回或撤销：{words}{and}；新单按“已转出”收入，已有的单列为待确认，采纳后转为“已转出”"
     )
 }
 
@@ -465,29 +489,6 @@ pub fn cells_beyond(cells: u32) -> String {
     format!("太靠右的 {cells} 个单元格没有读")
 }
 
-/// A name of another unit cannot be one of ours.
-#[must_use]
-pub fn not_ours(name: &str, others: &str) -> String {
-    format!("“{name}”是名录里的{others}，不是本单位，没有记，也没有导入")
-}
-
-/// A name without a character.
-pub const EMPTY_NAME: &str = "--ours 后面没有写单位名称，没有记，也没有导入";
-
-/// A name that no row of the files has.
-#[must_use]
-pub fn not_in_file(name: &str) -> String {
-    format!(
-        "表格里没有“{name}”这个单位，没有记，也没有导入：核对写法；确是本单位的名称，加 --confirm 再导入一次"
-    )
-}
-
-/// A name was added to the names of our own unit.
-#[must_use]
-pub fn taken_as_ours(name: &str) -> String {
-    format!("✓ 已把“{name}”记为本单位的名称")
-}
-
 /// A calendar file that could not be read.
 #[must_use]
 pub fn calendar_unreadable(path: &str) -> String {
@@ -548,8 +549,8 @@ pub fn change(label: &str, from: Option<&str>, to: Option<&str>) -> String {
 
 /// A change that waits for the officer, in a plan.
 #[must_use]
-pub fn waits(label: &str, from: Option<&str>, to: &str) -> String {
-    format!("待确认 {label}：{} → {to}", from.unwrap_or("—"))
+pub fn waits(label: &str, from: Option<&str>, to: &str, effect: &str) -> String {
+    format!("待确认 {}。{effect}", told(label, from, to))
 }
 
 /// The folder does not exist.

@@ -104,6 +104,21 @@ pub fn which_is_ours(own: &str) -> String {
     format!("哪个是本单位（{own}）的写法？记入名录")
 }
 
+/// Asks whether the stem of another unit's name is a name of our own unit.
+#[must_use]
+pub fn perhaps_other(name: &str, others: &str) -> String {
+    format!("“{name}”像是名录里的{others}，是本单位的名称吗？")
+}
+
+/// The answer that a name is that of another unit.
+pub const NOT_OURS: &str = "不是，不记";
+
+/// The answer that a name is one of our own unit.
+#[must_use]
+pub fn is_ours(name: &str) -> String {
+    format!("是，把“{name}”记为本单位的名称")
+}
+
 /// Number of rows beside a name.
 #[must_use]
 pub fn rows(rows: usize) -> String {
@@ -377,8 +392,8 @@ pub fn line_of(at: usize, lines: usize, count: usize) -> String {
 
 /// One proposal in a line: the order, the field, and its value before and after.
 #[must_use]
-pub fn proposal(order_no: &str, field: &str, from: &str, to: &str) -> String {
-    format!("{order_no}  {field}：{from} → {to}")
+pub fn proposal(order_no: &str, field: &str, from: Option<&str>, to: &str) -> String {
+    format!("{order_no}  {}", super::import::told(field, from, to))
 }
 
 /// Explains what accepting a proposal does.

@@ -39,7 +39,7 @@ pub struct Letter<'a> {
     pub reason: Option<WhistleReason>,
     /// Further instructions, each with its time and its limit.
     pub instructions: Vec<(BeijingTime, String, Option<BeijingTime>)>,
-    /// Entry of a list on which the request rests, with its basis; left out if none was chosen.
+    /// Entry of a list that names the unit, with its basis; left out if none was chosen.
     pub listed: Option<String>,
     /// Place of the matter; left out if unknown.
     pub place: Option<String>,

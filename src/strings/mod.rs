@@ -32,6 +32,7 @@ pub mod month;
 pub mod office;
 pub mod outgoing;
 pub mod overview;
+pub mod own_names;
 pub mod paper;
 pub mod phrase;
 pub mod portable;

@@ -29,7 +29,8 @@ pub fn nothing_to_undo() -> RefusalWords {
 #[must_use]
 pub fn undo_went_out() -> RefusalWords {
     (
-        "最近一次操作已对外（导出、盖章、上传、报备或反馈），撤销会作为更正留痕".to_owned(),
+        "最近一次操作已对外（如告知联动单位、报备、反馈、导出、上传），撤销会作为更正留痕"
+            .to_owned(),
         say!["确需更正请填写", field(ActId::Undo, "reason")],
     )
 }

@@ -13,6 +13,7 @@ use crate::domain::order::act::field_error::FieldError;
 use crate::domain::order::act::{ActId, Request, read};
 use crate::domain::order::engagement::Engagement;
 use crate::domain::order::{Event, taken_back};
+use crate::domain::privacy::Mask;
 use crate::domain::vocabulary::{CopyTo, CopyWhat, EscalationKind};
 use crate::store::{Committed, StoreError, UndoReport, UndoRequest, files};
 use crate::strings::desk as words;
@@ -111,6 +112,29 @@ pub fn create(place: Workplace<'_>, act: ActInput) -> Result<Committed, ActError
     let done = request.and_then(|request| Ok(place.store.create_order(place.caller, request)?));
     taken.settle(done.is_ok());
     done
+}
+
+/// Returns what the answer to an act says besides what it did, such as that a limit was moved.
+///
+/// # Errors
+/// When the data file fails.
+pub fn remarks(place: Workplace<'_>, done: &Committed) -> Result<Vec<String>, StoreError> {
+    let may_remark = |kind: &String| matches!(kind.as_str(), "invited" | "instructed" | "assigned");
+    if !done.kinds.iter().any(may_remark) {
+        return Ok(Vec::new());
+    }
+    let mask = Mask::screen(&done.stored.order, false);
+    let journal = place.store.journal(done.stored.order.id)?;
+    let mut said: Vec<String> = Vec::new();
+    for entry in journal
+        .iter()
+        .filter(|one| one.envelope.batch == done.batch)
+    {
+        let remark = entry.event.as_ref().and_then(|event| event.body.remark());
+        let remark = remark.map(|text| mask.text(&text));
+        said.extend(remark.filter(|text| !said.contains(text)));
+    }
+    Ok(said)
 }
 
 /// Returns the co-handlers that an act has just asked.

@@ -6,6 +6,8 @@ use super::similar::SimilarOrders;
 use super::wrong_whistle::{WrongWhistles, counted};
 use crate::domain::context::Context;
 use crate::domain::order::Order;
+use crate::domain::order::neighbourhood::{Neighbourhood, SameReply};
+use crate::domain::vocabulary::Role;
 use crate::store::{Entry, Store, StoreError};
 
 /// The journal of an order that was merged into another one, with its number.
@@ -24,6 +26,8 @@ pub struct Beside {
     pub advice: Vec<UnitAdvice>,
     /// The journals of the orders that were merged into it (合并).
     pub absorbed: Vec<AbsorbedHistory>,
+    /// What the findings read of all this (三(四), 附1§7(1)).
+    pub neighbours: Neighbourhood,
 }
 
 impl Beside {
@@ -37,13 +41,29 @@ impl Beside {
         for one in &order.absorbed {
             absorbed.push((one.number.clone(), store.journal(one.order)?));
         }
+        let similar = SimilarOrders::of(store, order, context)?;
+        let neighbours = neighbourhood(store, order, &similar)?;
         Ok(Self {
+            neighbours,
+            similar,
             precedents: precedents(store, order)?,
             wrong_whistles: if wrong { counted(store)? } else { Vec::new() },
-            similar: SimilarOrders::of(store, order, context)?,
             advice: advise(store, order, context)?,
             absorbed,
         })
+    }
+
+    /// Reads what the findings of an order need of other orders, and nothing else.
+    ///
+    /// # Errors
+    /// When the data file fails.
+    pub fn neighbours_of(
+        store: &Store,
+        order: &Order,
+        context: &Context<'_>,
+    ) -> Result<Neighbourhood, StoreError> {
+        let similar = SimilarOrders::of(store, order, context)?;
+        neighbourhood(store, order, &similar)
     }
 
     /// Returns how often our unit called a unit wrongly.
@@ -52,4 +72,27 @@ impl Beside {
         let mut all = self.wrong_whistles.iter();
         all.find(|one| one.unit == unit).map_or(0, |one| one.count)
     }
+}
+
+fn neighbourhood(
+    store: &Store,
+    order: &Order,
+    similar: &SimilarOrders,
+) -> Result<Neighbourhood, StoreError> {
+    // A result that the platform has already is not changed any more.
+    let asks = order.role == Role::Lead && !order.is_replied() && order.read_only.is_none();
+    let same = if asks {
+        store.same_replies(order)?
+    } else {
+        Vec::new()
+    };
+    let same = same.iter().map(|(stored, sameness)| SameReply {
+        order_no: stored.order.number(),
+        is_same_matter: sameness.is_repeated(),
+    });
+    Ok(Neighbourhood {
+        before: similar.before,
+        whistled: similar.whistled,
+        same_replies: same.collect(),
+    })
 }

@@ -53,6 +53,10 @@ pub struct SimilarOrders {
     pub orders: Vec<SimilarOrder>,
     /// How often the matter was brought before, in words; `None` if never.
     pub sentence: Option<String>,
+    /// How often the matter was brought before.
+    pub before: usize,
+    /// For how many of these units were called by a whistle.
+    pub whistled: usize,
 }
 
 impl SimilarOrders {
@@ -75,9 +79,14 @@ impl SimilarOrders {
             .filter(|one| one.repeated && one.earlier)
             .collect();
         let whistled = before.iter().filter(|one| one.whistled).count();
-        let sentence = (!before.is_empty())
-            .then(|| words::before(before.len(), whistled, context.can_whistle()));
-        Ok(Self { orders, sentence })
+        let before = before.len();
+        let sentence = (before > 0).then(|| words::before(before, whistled, context.can_whistle()));
+        Ok(Self {
+            orders,
+            sentence,
+            before,
+            whistled,
+        })
     }
 }
 

@@ -221,3 +221,18 @@ fn an_order_that_left_and_is_dispatched_again_to_another_unit_with_us_makes_us_h
         desk.sound();
     }
 }
+
+#[test]
+fn an_order_that_comes_back_to_the_same_lead_is_told_without_a_change_of_the_lead() {
+    let desk = Desk::of(TOWN);
+    take(&desk, "一.csv", &order("龙山街道", ""));
+    desk.act(NO, "take-back", &[("told-by", "丛某"), ("via", "电话")]);
+    let again = order("龙山街道", "").replace("桥坏了", "桥又坏了");
+    let file = desk.csv("二.csv", HEADER, &[&again]);
+    let said = desk.run(&["import", &file]).out;
+    assert!(
+        said.contains("承办单位写着文登区龙山街道办事处。采纳后重办"),
+        "{said}"
+    );
+    assert!(!said.contains("文登区龙山街道办事处 → "), "{said}");
+}

@@ -8,7 +8,8 @@ use super::support::{Desk, HEADER, HOUSING, NO, row};
 fn invited() -> Desk {
     let desk = Desk::of(HOUSING);
     let row = row(&[("承办单位", "龙山街道"), ("协办单位", "住建局、交通局")]);
-    desk.import(&desk.csv("来单.csv", HEADER, &[&row]));
+    let header = format!("{HEADER}|转办意见");
+    desk.import(&desk.csv("来单.csv", &header, &[&format!("{row}|吹哨")]));
     desk
 }
 
@@ -18,7 +19,10 @@ fn a_call_is_answered_worked_on_and_released_and_the_rating_is_kept() {
     let order = desk.show(NO);
     assert_eq!(order["role"], "co_handler");
     assert_eq!(order["stage"], "to_respond");
-    assert_eq!(order["mechanism"], "whistle", "a town calls a department");
+    assert_eq!(
+        order["mechanism"], "whistle",
+        "the platform says that a town whistles"
+    );
     assert_eq!(order["lead_unit"], "文登区龙山街道办事处");
     assert_eq!(desk.list(&["--view", "invited"]).len(), 1);
     for (action, fields) in [

@@ -4,8 +4,8 @@ use serde_json::Value;
 
 const STAGES: &str = "to_sign_for to_triage handling joint return_talk returned adjudication to_feedback to_file to_revisit closed to_respond to_arrive assisting submitted released declined elsewhere";
 const MECHANISMS: &str = "undecided solo first_handler whistle";
-const SOURCES: &str = "hotline grid key_channel other";
-const KINDS: &str = "inquiry help complaint tip_off suggestion praise other";
+const SOURCES: &str = "hotline grid key_channel other unstated";
+const KINDS: &str = "inquiry help complaint tip_off suggestion praise other unstated";
 const STATES: &str = "requested responded arrived contributed cooperated partly_cooperated absent refused declined withdrawn";
 const OUTCOMES: &str = "satisfied dissatisfied not_rated unreachable no_contact not_required";
 const WAITED_FOR: &str = "extension visit response arrival contribution assignment promise supervision return determination escalation instruction";

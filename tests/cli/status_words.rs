@@ -107,3 +107,57 @@ fn a_word_that_may_say_that_the_order_left_us_is_a_question_on_the_order() {
         "{notes}"
     );
 }
+
+#[test]
+fn a_plain_word_of_the_status_says_what_it_proposes_and_how_that_is_taken_or_left() {
+    for (word, means) in [
+        ("退回", "采纳后转为“已转出”"),
+        ("已转办", "采纳后转为“已转出”"),
+        ("已退单", "采纳后转为“已转出”"),
+        ("已办结", "采纳后本单办结"),
+    ] {
+        let desk = Desk::of(TOWN);
+        import(&desk, "一.csv", &rows(&["办理中"]));
+        let file = desk.csv(
+            "二.csv",
+            HEADER,
+            &rows(&[word]).iter().map(String::as_str).collect::<Vec<_>>(),
+        );
+        let said = desk.run(&["import", &file, "--dry-run"]).out;
+        let line = said.lines().find(|line| line.contains("待确认　")).unwrap();
+        for part in [
+            "工单状态：办理中 → ",
+            word,
+            means,
+            "accept --field status",
+            "dismiss --field status",
+        ] {
+            assert!(line.contains(part), "{part}: {line}");
+        }
+        desk.run(&["import", &file]);
+        let number = "261116000001";
+        desk.act(number, "accept", &[("field", "status")]);
+        let stage = desk.show(number)["stage"].to_string();
+        assert!(
+            ["\"returned\"", "\"closed\""].contains(&stage.as_str()),
+            "{word}: {stage}"
+        );
+    }
+    // A row that comes in with such a word says so too.
+    let desk = Desk::of(TOWN);
+    let lines = rows(&["退回", "已退单"]);
+    let file = desk.csv(
+        "三.csv",
+        HEADER,
+        &lines.iter().map(String::as_str).collect::<Vec<_>>(),
+    );
+    for more in [&["--dry-run"][..], &[]] {
+        let said = desk.run(&[&["import", &file][..], more].concat()).out;
+        assert!(said.contains("待确认　261116000001　"), "{said}");
+        assert!(
+            said.contains("“已退单”（第 3 行）；新单按“已转出”收入"),
+            "{said}"
+        );
+        assert!(said.contains("“平台收回”（take-back）"), "{said}");
+    }
+}

@@ -4,7 +4,7 @@
 use serde_json::json;
 
 use super::paper::{export, exported};
-use super::support::{Desk, HEADER, NO, TOWN, row};
+use super::support::{Desk, HEADER, NO, TOWN, row, text};
 
 /// Returns the output of `show` without the values that only grow.
 fn state(desk: &Desk) -> serde_json::Value {
@@ -99,4 +99,101 @@ fn when_nothing_is_left_to_take_back_it_says_so() {
     assert_eq!(desk.fails(1, &["act", NO, "undo"])["code"], "not_found");
     assert!(desk.list(&[]).is_empty());
     desk.sound();
+}
+
+/// Returns what 经过 says of each entry: kind and words.
+fn told(desk: &Desk) -> Vec<(String, String)> {
+    let shown = desk.show(NO);
+    let entries = shown["journal"].as_array().unwrap().iter();
+    entries
+        .map(|entry| (text(&entry["kind"]), text(&entry["text"])))
+        .collect()
+}
+
+#[test]
+fn every_line_of_the_history_stays_readable_after_what_brought_the_unit_was_undone() {
+    let desk = Desk::with_order();
+    desk.act(
+        NO,
+        "invite",
+        &[
+            ("units", "水利局"),
+            ("request", "清淤"),
+            ("level", "常规哨"),
+        ],
+    );
+    for (act, fields) in [
+        ("respond", &[][..]),
+        ("arrive", &[]),
+        ("contribute", &[("text", "清淤300米")]),
+        ("close-engagement", &[("outcome", "已配合")]),
+        (
+            "make-promise",
+            &[
+                ("text", "每周巡查"),
+                ("owner", "水利局"),
+                ("due", "2026-12-20 17:00"),
+            ],
+        ),
+        ("keep-promise", &[("text", "已巡查")]),
+    ] {
+        desk.act(NO, act, fields);
+    }
+    let before = told(&desk);
+    for _ in 0..7 {
+        desk.act(NO, "undo", &[]);
+    }
+    let after = told(&desk);
+    assert_eq!(
+        after[..before.len()],
+        before[..],
+        "a line changed its words"
+    );
+    for kind in ["responded", "arrived", "contributed", "engagement_closed"] {
+        let line = after.iter().find(|(known, _)| known == kind);
+        assert!(
+            line.is_some_and(|(_, said)| said.contains("文登区水利局")),
+            "{line:?}"
+        );
+    }
+    // What an undo took back stands beside it.
+    let undone: Vec<&str> = after[before.len()..]
+        .iter()
+        .map(|(_, said)| &**said)
+        .collect();
+    assert_eq!(undone[0], "承诺兑现");
+    assert_eq!(undone[6], "吹哨、邀请联动");
+    let page = desk.run(&["show", NO]).out;
+    assert!(
+        page.contains("响应") && page.contains("文登区水利局"),
+        "{page}"
+    );
+    desk.sound();
+}
+
+#[test]
+fn what_was_told_another_unit_by_telephone_is_taken_back_with_a_reason_and_kept_as_a_correction() {
+    let asked = [
+        ("units", "水利局"),
+        ("request", "清淤"),
+        ("level", "常规哨"),
+    ];
+    let desk = Desk::with_order();
+    desk.act(NO, "invite", &[&asked[..], &[("via", "电话")]].concat());
+    desk.act(NO, "instruct", &[("text", "再查一次"), ("via", "微信")]);
+    desk.act(NO, "urge", &[("target", "水利局"), ("via", "电话")]);
+    for kind in ["urged", "instructed", "invited"] {
+        assert_eq!(
+            desk.refused(NO, "undo", &[])["code"],
+            "undo_needs_reason",
+            "{kind}"
+        );
+        let undone = desk.act(NO, "undo", &[("reason", "记错工单")]);
+        assert_eq!(undone["corrected"], true, "{kind}");
+        assert!(undone["undone"].to_string().contains(kind), "{undone}");
+        assert_eq!(told(&desk).last().unwrap().0, "corrected");
+    }
+    // A request without a channel waits to be sent: a slip of the key.
+    desk.act(NO, "invite", &asked);
+    assert_eq!(desk.act(NO, "undo", &[])["corrected"], false);
 }

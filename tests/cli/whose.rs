@@ -505,7 +505,7 @@ fn an_empty_name_and_the_stem_of_another_units_name_are_not_taken_as_ours() {
     for (name, code) in [
         ("", "empty_name"),
         (" ", "empty_name"),
-        ("葛家", "not_our_unit"),
+        ("葛家镇", "not_our_unit"),
     ] {
         for confirm in [&[][..], &["--confirm"][..]] {
             let arguments = [&["import", &file, "--ours", name][..], confirm].concat();
@@ -513,14 +513,32 @@ fn an_empty_name_and_the_stem_of_another_units_name_are_not_taken_as_ours() {
             assert_eq!(refused["code"], code, "{name}");
         }
     }
-    let refused = desk.fails(1, &["import", &file, "--ours", "葛家"]);
-    let said = refused["message"].to_string();
-    assert!(said.contains("文登区葛家镇人民政府"), "{said}");
-    // The stem of our own name is ours.
-    let line = row(&[("承办单位", "龙山街道")]);
-    let file = desk.csv("二.csv", HEADER, &[&line]);
-    let report = desk.import_with(&[&file, "--ours", "龙山", "--confirm"]);
+    // The stem of another unit's name may be ours all the same: that is asked.
+    let asked = desk.fails(1, &["import", &file, "--ours", "葛家"]);
+    assert_eq!(asked["code"], "perhaps_other_unit");
+    let said = asked["message"].to_string();
+    assert!(
+        said.contains("文登区葛家镇人民政府") && said.contains("--confirm"),
+        "{said}"
+    );
+    let report = desk.import_with(&[&file, "--ours", "葛家", "--confirm"]);
     assert_eq!(report["new"], 1, "{report}");
+}
+
+#[test]
+fn the_stem_of_our_own_name_is_found_where_a_cell_holds_nothing_else() {
+    let desk = Desk::of(TOWN);
+    let number = "261119093015000201";
+    let line = row(&[("工单编号", number), ("承办单位", "龙山")]);
+    let file = desk.csv("二.csv", HEADER, &[&line]);
+    let report = desk.import_with(&[&file, "--ours", "龙山"]);
+    assert_eq!(report["new"], 1, "{report}");
+    assert_eq!(desk.show(number)["lead_unit"], TOWN);
+    // A person in the column of units is none of ours.
+    let line = row(&[("工单编号", "261119093015000202"), ("承办单位", "龙小山")]);
+    let file = desk.csv("三.csv", HEADER, &[&line]);
+    let refused = desk.fails(1, &["import", &file, "--ours", "龙大山"]);
+    assert_eq!(refused["code"], "name_not_in_file");
 }
 
 #[test]

@@ -166,6 +166,7 @@ fn invited(stream: u128, after: Id) -> Case {
         ..incoming
     });
     case.event(Urged {
+        outside: false,
         target: None,
         via: None,
         note: Some("催办".to_owned()),

@@ -48,6 +48,7 @@ fn matters() -> impl Strategy<Value = Vec<Matter>> {
 
 fn create(matter: &Matter) -> Request {
     Request::now(New {
+        level: None,
         title: matter.title.clone(),
         content: Some(matter.content.clone()),
         order_no: None,
@@ -62,7 +63,6 @@ fn create(matter: &Matter) -> Request {
         dispatched_at: None,
         due_at: None,
         lead_unit: None,
-        level: None,
         respond_by: None,
         arrive_by: None,
         opinion_by: None,

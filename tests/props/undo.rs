@@ -2,16 +2,17 @@
 //! another person is corrected with a reason; undoing a bulk action leaves orders alone that were
 //! changed since.
 
+use liaison::domain::id::Id;
 use liaison::domain::incoming::{IncomingOrder, IncomingRow, RowPlace};
-use liaison::domain::order::Order;
 use liaison::domain::order::act::field::Names;
 use liaison::domain::order::act::helpers::invite::Invite;
 use liaison::domain::order::act::intake::set_number::SetNumber;
 use liaison::domain::order::act::intake::sign_for::SignFor;
 use liaison::domain::order::act::platform::reopen::Reopen;
 use liaison::domain::order::act::{ActId, Request};
+use liaison::domain::order::{Order, taken_back};
 use liaison::domain::vocabulary::FormStatus;
-use liaison::store::{ImportOptions, StoreError, UndoRequest};
+use liaison::store::{Entry, ImportOptions, StoreError, UndoRequest};
 use proptest::prelude::*;
 use serde_json::json;
 
@@ -40,8 +41,44 @@ const OUTWARD: [&str; 15] = [
     "helper_reported",
 ];
 
-fn went_out(kinds: &[String]) -> bool {
-    kinds.iter().any(|kind| OUTWARD.contains(&kind.as_str()))
+/// Kinds of events that others have heard of only if a channel is on record.
+const TOLD_BY_A_CHANNEL: [&str; 7] = [
+    "invited",
+    "instructed",
+    "urged",
+    "responded",
+    "arrived",
+    "contributed",
+    "duty_declined",
+];
+
+/// Checks whether a batch of an order was made known outside.
+fn went_out(entries: &[Entry], batch: Id) -> bool {
+    let mut of_it = entries.iter().filter(|entry| entry.envelope.batch == batch);
+    of_it.any(|entry| {
+        let kind = entry.envelope.kind.as_str();
+        let body = format!("{:?}", entry.event.as_ref().map(|event| &event.body));
+        let told = body.contains("via: Some(");
+        // What helpers told us is not what we told; our own sections are ourselves.
+        let ours = match kind {
+            "invited" | "instructed" => true,
+            "urged" => body.contains("outside: true"),
+            _ => body.contains("engagement: None"),
+        };
+        OUTWARD.contains(&kind) || (TOLD_BY_A_CHANNEL.contains(&kind) && told && ours)
+    })
+}
+
+/// Returns the batch of an order that an undo would take back.
+fn last_batch(entries: &[Entry]) -> Id {
+    let gone = taken_back(entries.iter().filter_map(|entry| entry.event.as_ref()));
+    let undoes = |entry: &Entry| {
+        let event = entry.event.as_ref();
+        event.is_some_and(|event| event.body.takes_back().is_some())
+    };
+    let mut last = entries.iter().rev();
+    let last = last.find(|entry| !gone.contains(&entry.envelope.batch) && !undoes(entry));
+    last.unwrap().envelope.batch
 }
 
 /// Returns the order without what outlives an undo: up to which version sheets were printed, and
@@ -83,8 +120,10 @@ proptest! {
         }
         while let Some(before) = history.pop() {
             let now = desk.order(id);
+            let entries = desk.store.journal(id).unwrap();
+            let outward = went_out(&entries, last_batch(&entries));
             let undone = desk.undo("于某", id, true).unwrap();
-            prop_assert_eq!(undone.corrected, went_out(&undone.kinds), "{:?}", undone.kinds);
+            prop_assert_eq!(undone.corrected, outward, "{:?}", undone.kinds);
             let after = desk.order(id);
             for (form, was) in after.forms.iter().zip(&now.forms) {
                 prop_assert!(form.printed_to >= was.printed_to || form.round < now.round);
@@ -117,12 +156,7 @@ proptest! {
             }
             let entries = desk.store.journal(id).unwrap();
             let batch = entries.last().unwrap().envelope.batch;
-            let kinds: Vec<_> = entries
-                .iter()
-                .filter(|entry| entry.envelope.batch == batch)
-                .map(|entry| entry.envelope.kind.clone())
-                .collect();
-            let outward = went_out(&kinds);
+            let outward = went_out(&entries, batch);
             let before = desk.order(id);
             prop_assert_eq!(code(desk.undo("孙某", id, false).unwrap_err()), "undo_needs_reason");
             if outward {

@@ -15,7 +15,7 @@ use liaison::domain::profile::Profile;
 use liaison::domain::refusal::{DecisionStop, Refusal};
 use liaison::domain::time::BeijingTime;
 use liaison::domain::unit::UnitDirectory;
-use liaison::domain::vocabulary::Urgency;
+use liaison::domain::vocabulary::{Urgency, WhistleLevel};
 
 use crate::invariants;
 
@@ -79,7 +79,13 @@ pub(crate) fn profile(own: &str) -> Profile {
 
 /// Returns the act that creates an order, led by us or by another unit.
 pub(crate) fn created(lead: Option<&str>, own: &str, urgency: Urgency) -> Request {
+    // A town calls a department for what is urgent by a whistle.
+    let may_be_called = UNITS
+        .resolve(own)
+        .is_some_and(|unit| unit.kind.can_report_in());
+    let called = lead.is_some() && may_be_called && urgency != Urgency::Normal;
     Request::now(New {
+        level: called.then_some(WhistleLevel::Routine),
         title: "小区夜间施工噪音".to_owned(),
         content: Some("诉求人吴小某（13800001234）反映楼下夜间施工。".to_owned()),
         order_no: None,
@@ -94,7 +100,6 @@ pub(crate) fn created(lead: Option<&str>, own: &str, urgency: Urgency) -> Reques
         dispatched_at: None,
         due_at: None,
         lead_unit: lead.map(str::to_owned),
-        level: None,
         respond_by: None,
         arrive_by: None,
         opinion_by: None,

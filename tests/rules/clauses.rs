@@ -47,6 +47,8 @@ fn cited(desk: &Desk) -> Vec<String> {
     let order = desk.ok(&["show", NO]);
     let of = |list: &serde_json::Value| -> Vec<String> {
         let list = list.as_array().into_iter().flatten();
+        // That a town did not whistle is said by the section on whistles.
+        let list = list.filter(|one| one["code"] != "called_without_whistle");
         list.filter_map(|one| Some(one["clause"].as_str()?.to_owned()))
             .collect()
     };

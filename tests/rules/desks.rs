@@ -169,7 +169,21 @@ pub(crate) fn uploaded(desk: Desk) -> Desk {
 
 /// A department's desk with a case that a town leads by 吹哨.
 pub(crate) fn called() -> Desk {
-    with_row(HOUSING, &[("承办单位", "龙山街道"), ("协办单位", "住建局")])
+    whistled_row(&[])
+}
+
+/// The same, with cells of its own in the row.
+pub(crate) fn whistled_row(cells: &[(&str, &str)]) -> Desk {
+    let cells = [
+        &[("承办单位", "龙山街道"), ("协办单位", "住建局")][..],
+        cells,
+    ]
+    .concat();
+    let desk = Desk::of(HOUSING);
+    let header = format!("{HEADER}|转办意见");
+    let line = format!("{}|常规哨，请派员报到", row(&cells));
+    desk.import(&desk.csv("来单.csv", &header, &[&line]));
+    desk
 }
 
 /// A department's desk with a case that another department leads.

@@ -1,17 +1,12 @@
 //! The invited unit: another unit leads, and our time limits run.
 
-use super::desks::{asked, called, with_row};
+use super::desks::{asked, called, whistled_row, with_row};
 use super::support::{Desk, HEADER, HOUSING, NO, row};
 
 #[test]
 fn a_whistle_that_we_do_not_answer_in_time_is_found() {
     // Dispatched at 8:00: four office hours end at 14:00.
-    let cells = [
-        ("承办单位", "龙山街道"),
-        ("协办单位", "住建局"),
-        ("派单时间", "2026-11-20 08:00"),
-    ];
-    let desk = with_row(HOUSING, &cells);
+    let desk = whistled_row(&[("派单时间", "2026-11-20 08:00")]);
     desk.at("2026-11-20T14:00").not_warned_of("own_silent");
     desk.at("2026-11-20T14:01")
         .warned_of("own_silent", "三(三)", "respond")
@@ -101,9 +96,70 @@ fn limits_run_from_the_naming_if_the_centre_names_us_later() {
     let order = desk.show(NO);
     assert_eq!(order["own_part"]["requested_at"], "2026-11-23T09:00:00");
     assert_eq!(order["own_part"]["respond_by"], "2026-11-23T14:30:00");
-    assert_eq!(order["mechanism"], "whistle");
+    // The centre names who leads and who helps (二(一)); nobody spoke of a whistle.
+    assert_eq!(order["mechanism"], "first_handler");
     desk.at("2026-11-23T14:31")
-        .warned_of("own_silent", "三(三)", "respond");
+        .warned_of("own_silent", "二(三)", "respond");
+}
+
+#[test]
+fn a_town_that_leads_makes_no_whistle_of_a_case_in_which_nobody_whistled() {
+    let desk = with_row(HOUSING, &[("承办单位", "龙山街道"), ("协办单位", "住建局")]);
+    let order = desk.show(NO);
+    assert_eq!(order["mechanism"], "first_handler");
+    assert_eq!(order["own_part"]["arrive_by"], serde_json::Value::Null);
+    desk.at("2026-11-23T14:31");
+    for words in [
+        desk.run(&["show", NO]).out,
+        desk.run(&["show", NO, "--flow"]).out,
+    ] {
+        for word in ["吹哨", "收到哨", "报到"] {
+            assert!(!words.contains(word), "{word}: {words}");
+        }
+    }
+    let told = called();
+    assert!(told.run(&["show", NO]).out.contains("吹哨报到"));
+}
+
+#[test]
+fn a_whistle_told_by_telephone_has_its_level_and_nobody_else_is_whistled_to() {
+    let desk = Desk::of(HOUSING);
+    let call = |lead: &'static str| {
+        [
+            "act",
+            "new",
+            "--title",
+            "污水外溢",
+            "--order-no",
+            NO,
+            "--lead-unit",
+            lead,
+            "--co-units",
+            "住建局",
+            "--level",
+            "攻坚哨",
+            "--told-by",
+            "丛某",
+            "--via",
+            "电话",
+        ]
+    };
+    for lead in ["交通运输局", "住建局"] {
+        desk.command_refused_as("not_whistled", "三", "--level", &call(lead));
+    }
+    desk.ok(&call("龙山街道"));
+    let order = desk.show(NO);
+    assert_eq!(
+        (&order["mechanism"], &order["source"]),
+        (&"whistle".into(), &"unstated".into())
+    );
+    // An 攻坚哨 gives five working days, not three; the order's own deadline ends sooner.
+    assert_eq!(order["own_part"]["arrive_by"], order["due_at"]);
+    let page = desk.run(&["show", NO]).out;
+    assert!(
+        page.contains("来源      未填") && !page.contains("其他  一般"),
+        "{page}"
+    );
 }
 
 #[test]

@@ -77,6 +77,8 @@ mod shape;
 #[cfg(test)]
 mod similar;
 #[cfg(test)]
+mod situations;
+#[cfg(test)]
 mod steps;
 #[cfg(test)]
 mod supervision;

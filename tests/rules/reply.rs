@@ -124,3 +124,37 @@ fn the_same_words_after_the_order_came_back_are_warned_of() {
     desk.act(NO, "finish", &[("result", FULL), ("outcome", "已解决")]);
     desk.not_warned_of("reply_unchanged");
 }
+
+#[test]
+fn what_was_not_done_is_no_measure_and_what_was_done_beside_it_is() {
+    let desk = solo();
+    for (text, seen) in [
+        ("路灯未修复。", false),
+        ("城建科没有派人，尚未整改。", false),
+        ("现场暂未整改，无法修复。", false),
+        ("路灯尚未修复，没有派人到场，也没有回话。", false),
+        ("村里无人处理，不予拆除。", false),
+        ("路灯未修复，已更换灯泡两只。", true),
+        ("连续三晚巡查未再发现施工。", true),
+        ("已拆除未批先建的棚子。", true),
+        ("没收违法砂石两车。", true),
+        ("已责令停工，施工单位未提出异议。", true),
+    ] {
+        desk.act(
+            NO,
+            "finish",
+            &[
+                ("result", text),
+                ("outcome", "未解决"),
+                ("reason", "缺配件"),
+                ("next-step", "等配件"),
+                ("confirm", ""),
+            ],
+        );
+        assert_eq!(
+            !missing(&desk).contains(&"measures".to_owned()),
+            seen,
+            "{text}"
+        );
+    }
+}

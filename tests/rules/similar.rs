@@ -1,7 +1,7 @@
 //! Similar and repeated orders (三(四)), and whom to call with reasons (三(三)).
 
 use super::desks::{ASKED, DONE, finished, joint, solo, solo_replied, told, whistle_alone};
-use super::support::{Desk, HEADER, NO, row, text};
+use super::support::{Desk, HEADER, HOUSING, NO, ROW, TOWN, row, text};
 
 /// A later complaint of another caller about the same place in other words.
 const LATER: &str = "261121093015000777";
@@ -213,4 +213,123 @@ fn a_file_of_many_new_orders_is_taken_in_without_comparing_each() {
     // The page of each says it all the same.
     let shown = desk.show("261121093015000300");
     assert!(text(&shown["reported_before"]).contains("次"), "{shown}");
+}
+
+/// A complaint of another caller that came before the usual order, about the same place.
+const EARLIER: &str = "261118093015000777";
+
+/// A town's desk with an earlier order about the same matter, and the usual order, both signed for.
+fn came_again() -> Desk {
+    let desk = Desk::of(TOWN);
+    let earlier = row(&[
+        ("工单编号", EARLIER),
+        ("联系电话", "19900005678"),
+        ("受理时间", "2026-11-18 08:30:15"),
+        ("派单时间", "2026-11-18 09:00"),
+    ]);
+    desk.import(&desk.csv("前.csv", HEADER, &[&earlier]));
+    desk.import(&desk.csv("来单.csv", HEADER, &[ROW]));
+    desk.act(EARLIER, "sign-for", &[]);
+    desk.act(NO, "sign-for", &[]);
+    desk
+}
+
+#[test]
+fn a_matter_that_was_brought_before_and_never_whistled_for_is_warned_of_until_it_is() {
+    // 对各镇街“不敢吹”“不愿吹”，导致问题重复反映的，严肃追责问责.
+    let desk = came_again();
+    desk.warned_of("reported_before", "三(四)", "triage");
+    let one = desk.findings("reported_before")[0].clone();
+    assert_eq!(one["severity"], "warning");
+    assert_eq!(one["message"], "此前已反映 1 次，从未吹哨");
+    // The page and the answer to an act say the same.
+    let page = desk.run(&["show", NO]).out;
+    assert!(page.contains("三(四)　此前已反映 1 次，从未吹哨"), "{page}");
+    let done = desk.act(NO, "record", &[("text", "已到现场")]);
+    assert!(done["findings"].to_string().contains("从未吹哨"), "{done}");
+    desk.acts(&[
+        ("triage", &super::desks::concluding("吹哨")),
+        ("invite", super::desks::WHISTLED),
+    ]);
+    let one = desk.findings("reported_before")[0].clone();
+    assert_eq!(
+        (&one["severity"], &one["clause"]),
+        (&"info".into(), &"三(四)".into())
+    );
+    assert_eq!(one["message"], "此前已反映 1 次，这次才吹哨");
+    // The first complaint was brought before by nobody, nor was a lone one.
+    let first = desk.show(EARLIER)["findings"].to_string();
+    assert!(!first.contains("reported_before"), "{first}");
+    solo().not_warned_of("reported_before");
+}
+
+#[test]
+fn a_department_is_told_that_a_matter_was_brought_before_without_a_word_of_whistles() {
+    let desk = Desk::of(HOUSING);
+    for (number, at) in [(EARLIER, "2026-11-18 09:00"), (NO, "2026-11-19 10:00")] {
+        let cells = [
+            ("工单编号", number),
+            ("承办单位", "住建局"),
+            ("派单时间", at),
+            ("受理时间", "2026-11-18 08:00"),
+        ];
+        let file = format!("{number}.csv");
+        desk.import(&desk.csv(&file, HEADER, &[&row(&cells)]));
+    }
+    desk.warned_of("reported_before", "附1§3", "");
+    let one = desk.findings("reported_before")[0].clone();
+    assert_eq!(
+        (&one["severity"], &one["message"]),
+        (&"info".into(), &"此前已反映 1 次".into())
+    );
+}
+
+#[test]
+fn a_reply_that_another_order_got_is_told_before_it_is_sent_a_second_time() {
+    // 答复、反馈意见存在敷衍应付.
+    let desk = came_again();
+    for (act, fields) in [
+        ("triage", &[("conclusion", "自办")][..]),
+        ("finish", DONE),
+        ("feedback", super::desks::CONTENT),
+        ("upload", &[]),
+    ] {
+        desk.act(EARLIER, act, fields);
+    }
+    desk.acts(&[("triage", &[("conclusion", "自办")])])
+        .not_warned_of("reply_of_another");
+    // Blanks and signs make no other reply.
+    let words = format!(" {}", super::desks::RESULT.replace('，', ","));
+    desk.acts(&[("finish", &[("result", &words), ("outcome", "已解决")])])
+        .warned_of("reply_of_another", "附1§7(1)", "finish");
+    let one = desk.findings("reply_of_another")[0].clone();
+    assert_eq!(one["severity"], "warning", "{one}");
+    assert!(text(&one["message"]).contains(EARLIER), "{one}");
+    let other = "复查发现又在夜间浇筑，已再次责令停工并约谈项目经理。";
+    desk.acts(&[("finish", &[("result", other), ("outcome", "已解决")])])
+        .not_warned_of("reply_of_another");
+    // What went to another matter is told of, and nothing once this one was sent as well.
+    let file = row(&[
+        ("工单编号", LATER),
+        ("标题", "公交站牌缺失"),
+        ("主要内容", "横山路站牌没有了。"),
+        ("事发地址", "横山路1号"),
+        ("联系电话", "19900009999"),
+    ]);
+    desk.import(&desk.csv("三.csv", HEADER, &[&file]));
+    let said = |number: &str| {
+        let shown = desk.show(number);
+        let all = shown["findings"].as_array().unwrap().clone();
+        all.into_iter()
+            .filter(|one| one["code"] == "reply_of_another")
+            .collect::<Vec<_>>()
+    };
+    desk.act(LATER, "sign-for", &[]);
+    desk.act(LATER, "triage", &[("conclusion", "自办")]);
+    desk.act(LATER, "finish", DONE);
+    assert_eq!(said(LATER)[0]["severity"], "info");
+    desk.act(LATER, "feedback", super::desks::CONTENT);
+    desk.act(LATER, "upload", &[]);
+    assert!(said(LATER).is_empty(), "it was sent");
+    desk.sound();
 }

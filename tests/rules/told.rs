@@ -99,10 +99,13 @@ fn an_agreed_return_ends_the_order_and_a_refused_one_wants_another_decision() {
         .refused_as("no_return", "使用说明", "triage")
         .and_stays_so();
     desk.act(NO, "triage", &concluding("退回"));
-    // What the platform decided is recorded even if nobody wrote down that it was sent.
-    desk.act(NO, "answer-return", &told(&[("decision", "不同意")]));
+    // What the platform decided is recorded even if nobody wrote down that it was sent, after a
+    // question: an answer comes after what it answers.
+    desk.when("answer-return", &told(&[("decision", "不同意")]))
+        .asked_as("answer_unsent", "二(一)", "send-return");
     assert_eq!(desk.stage(), "to_triage");
-    desk.when("answer-return", &agreed)
+    let sure = [&agreed[..], &[("confirm", "")]].concat();
+    desk.when("answer-return", &sure)
         .refused_as("no_return", "使用说明", "retriage")
         .goes_through_after(&[(
             "retriage",
@@ -122,7 +125,8 @@ fn an_answer_told_late_is_recorded_and_moves_nothing() {
         ("triage", &concluding("退回")),
         ("retriage", &[("conclusion", "自办"), ("reason", "先办着")]),
     ]);
-    desk.act(NO, "answer-return", &told(&[("decision", "不同意")]));
+    let refused = told(&[("decision", "不同意"), ("confirm", "")]);
+    desk.act(NO, "answer-return", &refused);
     assert_eq!(desk.stage(), "handling");
 }
 

@@ -471,7 +471,7 @@ fn what_nobody_told_is_not_a_decision_of_the_platform() {
     returning
         .when("answer-return", &answer)
         .refused_as("told_by_nobody", "附1§3", "--told-by")
-        .goes_through_with(&[("told-by", "12 号话务员")]);
+        .goes_through_with(&[("told-by", "12 号话务员"), ("confirm", "")]);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 //! unit at work is told.
 
 use super::desks::{ASKED, DONE, called, joint, joint_alone, solo, whistle, whistle_alone};
-use super::support::{NO, text};
+use super::support::{Desk, NO, text};
 
 #[test]
 fn the_reason_of_a_whistle_stands_in_the_letter_and_on_the_order() {
@@ -313,4 +313,92 @@ fn units_called_by_mistake_are_counted_by_unit() {
     desk.run(&["act", NO, "undo", "--reason", "记错", "--confirm"]);
     assert_eq!(desk.ok(&[])["wrong_whistles"][0]["count"], 1);
     desk.sound();
+}
+
+/// Imports a 攻坚哨事项清单 in which 噪音 is the duty of 公安分局.
+fn listed(desk: &Desk) {
+    let rows = ["夜间施工噪音|公安分局|综合执法局|噪声污染防治法"];
+    let file = desk.csv("清单.csv", "事项名称|主体责任部门|配合责任部门|依据", &rows);
+    desk.ok(&["import", &file, "--as", "tackling-list"]);
+}
+
+#[test]
+fn an_entry_that_names_other_units_is_asked_about_and_is_no_basis_of_the_request() {
+    let whistle = |units: &'static str, entry: &'static str| {
+        [
+            ("units", units),
+            ("request", "到场执法"),
+            ("level", "攻坚哨"),
+            ("listed", entry),
+        ]
+    };
+    let desk = whistle_alone();
+    listed(&desk);
+    let done = desk
+        .when("invite", &whistle("住建局,综合执法局", "夜间施工噪音"))
+        .asked_as("listed_elsewhere", "三(三)", "没有列文登区住房和城乡建设局");
+    let letters = done["letters"].as_array().unwrap();
+    let of = |unit: &str| {
+        let mut all = letters.iter().map(text);
+        all.find(|letter| letter.contains(&format!("\n{unit}：")))
+            .unwrap()
+    };
+    assert!(!of("文登区住房和城乡建设局").contains("噪声污染防治法"));
+    assert!(
+        of("文登区综合行政执法局")
+            .contains("职责依据：攻坚哨事项清单“夜间施工噪音”（噪声污染防治法）")
+    );
+    let helpers = desk.show(NO)["engagements"].clone();
+    assert_eq!(helpers[0]["listed"], serde_json::Value::Null, "{helpers}");
+    // The units of the entry are not asked about.
+    let named = whistle_alone();
+    listed(&named);
+    let done = named.act(NO, "invite", &whistle("公安分局", "夜间施工噪音"));
+    assert!(!done["events"].to_string().contains("confirmed"), "{done}");
+}
+
+#[test]
+fn a_limit_that_is_moved_to_the_deadline_of_the_order_is_said_in_the_answer() {
+    let late = ("answer-by", "2026-11-30 17:00");
+    let desk = whistle_alone();
+    let done = desk.act(
+        NO,
+        "invite",
+        &[
+            ("units", "住建局"),
+            ("request", "到场"),
+            ("level", "常规哨"),
+            ("respond-by", "2026-11-30 17:00"),
+        ],
+    );
+    let said = done["remarks"].to_string();
+    assert!(
+        said.contains("响应、报到时限晚于办理时限，以办理时限 11-25 17:30 为限"),
+        "{said}"
+    );
+    let done = desk.act(NO, "instruct", &[("text", "再查一次"), late]);
+    assert_eq!(
+        done["remarks"][0],
+        "回复时限晚于办理时限，以办理时限 11-25 17:30 为限"
+    );
+    let ran = desk.run(&[
+        "act",
+        NO,
+        "assign",
+        "--to",
+        "城建科",
+        "--reply-by",
+        "2026-11-30 17:00",
+        "--confirm",
+    ]);
+    assert!(
+        ran.out.contains("“城建科”的回复时限晚于办理时限"),
+        "{ran:?}"
+    );
+    let done = desk.act(
+        NO,
+        "instruct",
+        &[("text", "再查"), ("answer-by", "2026-11-24 17:00")],
+    );
+    assert_eq!(done["remarks"], serde_json::json!([]));
 }

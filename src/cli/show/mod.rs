@@ -40,6 +40,8 @@ pub(super) fn run(
     if environment.json {
         let mut shown = view.full(&stored, &journal);
         if let Some(shown) = shown.as_object_mut() {
+            let findings = stored.order.findings_beside(&context, &beside.neighbours);
+            shown.insert("findings".to_owned(), json!(findings));
             shown.insert("precedents".to_owned(), json!(beside.precedents));
             let similar = &beside.similar;
             shown.insert("similar".to_owned(), json!(similar.orders));

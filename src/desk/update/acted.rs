@@ -70,7 +70,12 @@ pub(super) fn acted(
     } else {
         let unchanged = each.iter().all(|one| one.unchanged);
         let number = each.first().map_or("", |one| one.number.as_str());
-        model.say(words::done(label, number, stage, unchanged));
+        let mut said = words::done(label, number, stage, unchanged);
+        for remark in each.iter().flat_map(|one| &one.remarks) {
+            said.push('；');
+            said.push_str(remark);
+        }
+        model.say(said);
     }
     if each.iter().any(|one| one.moved_on) {
         model.warn(words::MOVED_ON);

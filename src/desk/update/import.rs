@@ -29,7 +29,7 @@ fn screen(model: &mut Model) -> Option<&mut ImportScreen> {
 }
 
 /// Returns the id of the import screen, so that answers for one that was closed are dropped.
-fn id(model: &Model) -> Option<LayerId> {
+pub(super) fn id(model: &Model) -> Option<LayerId> {
     let is_import = |layer: &Layer| matches!(layer, Layer::Import(_));
     model.layers.find(is_import)
 }
@@ -373,7 +373,7 @@ fn another(model: &mut Model) {
 
 /// Turns the planned file into one that is being read again, and returns its path; `None` if no file
 /// is planned. `after` is said once the new plan is there.
-fn read_again(model: &mut Model, after: String) -> Option<PathBuf> {
+pub(super) fn read_again(model: &mut Model, after: String) -> Option<PathBuf> {
     let screen = screen(model)?;
     match std::mem::replace(&mut screen.state, ImportState::Choosing) {
         ImportState::Planned(look) => {
@@ -390,16 +390,6 @@ fn read_again(model: &mut Model, after: String) -> Option<PathBuf> {
             None
         }
     }
-}
-
-/// Takes the chosen name for our own unit, and plans the file again.
-pub(super) fn is_ours(model: &mut Model, name: &str) {
-    let Some(file) = read_again(model, words::taken_as_ours(name)) else {
-        return;
-    };
-    let name = name.to_owned();
-    let by = id(model);
-    model.ask_for(by, Effect::TakeAsOurs { name, file });
 }
 
 /// Takes the chosen answer about a number, and plans the file again.

@@ -23,6 +23,7 @@ mod mouse;
 mod office;
 mod office_forms;
 mod open;
+mod own_spelling;
 mod palette;
 mod picker;
 mod reading;

@@ -2,7 +2,8 @@
 
 use super::{
     call, command, copy, duty_list, hand_over, history, import, keyboard, month, office,
-    office_forms, open, palette, refresh, register, regulation, saved, settings, text_tools,
+    office_forms, open, own_spelling, palette, refresh, register, regulation, saved, settings,
+    text_tools,
 };
 use crate::desk::form::Purpose;
 use crate::desk::model::{Model, PendingAction};
@@ -91,7 +92,7 @@ fn chosen(model: &mut Model, what: &PickFor, item: &Item, order: Option<(Id, i64
         PickFor::Change => history::chosen(model, item),
         PickFor::Draft => draft(model, code),
         PickFor::Column(column) => import::fixed(model, column.clone(), code),
-        PickFor::OwnSpelling => import::is_ours(model, code),
+        PickFor::OwnSpelling => own_spelling::chosen(model, code),
         PickFor::AnotherOrder => import::is_another(model, code),
         PickFor::Saved => {
             let at = model.board.saved.iter().position(|one| one.name == code);

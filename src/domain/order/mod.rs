@@ -20,6 +20,7 @@ pub mod hollow;
 pub mod matter;
 pub mod merged;
 mod merging;
+pub mod neighbourhood;
 pub mod next;
 pub mod own_unit;
 pub mod participant;
@@ -53,6 +54,7 @@ pub use finding::inspection::Finding;
 pub use read_only::ReadOnly;
 pub use row::{
     RowOutcome, RowOwner, create_from_row, decide_meeting, decide_row, decide_superseded,
-    end_by_time, is_unclear_status, name_ourselves, owner_of, says_closed, with_units_parted,
+    end_by_time, is_unclear_status, name_ourselves, owner_of, says_closed, says_returned,
+    with_units_parted,
 };
 pub use state::Order;

@@ -82,3 +82,23 @@ pub enum ProposalEffect {
     /// The order does not change; the proposal is only shown.
     Note,
 }
+
+impl ProposalEffect {
+    /// Says what accepting the proposal does, as a Chinese phrase for a preview.
+    #[must_use]
+    pub const fn accepted(&self) -> &'static str {
+        match self {
+            Self::Reopen => "采纳后重办",
+            Self::Close => "平台已办结，采纳后本单办结",
+            Self::NewDue { .. } => "采纳后按新时限办",
+            Self::Visit { .. } => "采纳后记平台回访",
+            Self::Returned => "像是不再由本单位办，采纳后转为“已转出”",
+            Self::ChangeRole { role: Role::Lead } => "采纳后由本单位牵头",
+            Self::ChangeRole {
+                role: Role::CoHandler,
+            } => "采纳后本单位改为协办",
+            Self::Reassigned => "不再列本单位，采纳后本单位不再办",
+            Self::Note => "只作提示，采纳后本单不变",
+        }
+    }
+}

@@ -10,14 +10,37 @@ use crate::domain::id::Id;
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{
     Conclusion, EngagementState, ExtensionDecision, FormKind, Mechanism, Role, RoundOutcome, Stage,
-    WhistleLevel, WithdrawReason,
+    Urgency, WhistleLevel, WithdrawReason,
 };
+use chrono::Duration;
+
+/// Days after which an order that nobody signed for has waited too long (本单位口径).
+pub(super) const UNSIGNED_DAYS: i64 = 14;
 
 impl Order {
     /// Checks whether a file of the platform holds the order: it brought it, or gave it its number.
     #[must_use]
     pub const fn is_in_a_file(&self) -> bool {
         self.first_row.is_some() || self.number_row.is_some()
+    }
+
+    /// Checks whether an urgent order of ours was signed for and nothing else is on record of it.
+    #[must_use]
+    pub fn is_untouched(&self) -> bool {
+        let urgent = self.matter.urgency != Urgency::Normal;
+        let waits = self.role == Role::Lead && self.stage == Stage::ToTriage;
+        let signed = self.signed_for_at.filter(|_| urgent && waits);
+        signed.is_some_and(|at| self.last_entry_at.is_none_or(|last| last <= at))
+    }
+
+    /// Returns the time from which an order of ours has waited too long to be signed for; `None` if it
+    /// was signed for or need not be.
+    #[must_use]
+    pub fn long_unsigned_from(&self) -> Option<BeijingTime> {
+        let waits = self.role == Role::Lead && self.stage == Stage::ToSignFor;
+        let came = self.came_at().or(self.created_at);
+        let came = came.filter(|_| waits && self.signed_for_at.is_none());
+        came.map(|came| came + Duration::days(UNSIGNED_DAYS))
     }
 
     /// Checks whether our unit leads the order and the platform has not taken it back. Only then does it

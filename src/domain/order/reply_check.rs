@@ -136,8 +136,13 @@ impl Order {
             says(TALKING) && says(PEOPLE),
             "写明何时、怎样与诉求人沟通（不写姓名、电话）",
         );
-        let hollow = is_hollow(&text);
-        check(ReplyPoint::Measures, own, !hollow, "写明做了什么、结果怎样");
+        let measured = !is_hollow(&without_denied(&result.text));
+        check(
+            ReplyPoint::Measures,
+            own,
+            measured,
+            "写明做了什么、结果怎样",
+        );
         check(
             ReplyPoint::Limit,
             own,
@@ -255,6 +260,72 @@ fn affirms(text: &str, word: &str) -> bool {
     ];
     let mut parts = text.split(['，', '。', '；', ',', ';', '\n']);
     parts.any(|part| part.contains(word) && !DENIALS.iter().any(|denial| part.contains(denial)))
+}
+
+/// Words that deny what follows them.
+const NOT_DONE: &[&str] = &[
+    "未",
+    "没",
+    "尚无",
+    "无法",
+    "无人",
+    "无力",
+    "不能",
+    "不予",
+    "不具备",
+    "不便",
+    "拒绝",
+    "拒不",
+    "暂不",
+    "暂缓",
+    "还不",
+    "难以",
+];
+
+/// Words that begin with one of [`NOT_DONE`] and deny nothing.
+const NO_DENIALS: &[&str] = &[
+    "没收",
+    "未来",
+    "未成年",
+    "未婚",
+    "未批先建",
+    "未经",
+    "未按",
+    "没人",
+    "无人机",
+];
+
+/// Words before a denial which tell that something was done all the same: 复查两次未再发现.
+const DONE_BEFORE: &[&str] = &[
+    "已", "了", "查看", "检查", "复查", "巡查", "核查", "勘查", "勘察", "排查", "抽查", "检测",
+    "监测", "走访", "到场", "劝", "责令", "约谈", "制止", "会商", "督促", "清理", "处罚", "调解",
+];
+
+/// Returns a text without the parts that tell what was not done: 路灯未修复, 没有派人, 尚未整改. What
+/// stands before the denial stays if it was done.
+fn without_denied(text: &str) -> String {
+    let parts = text.split(['，', '。', '；', '、', ',', ';', '\n']);
+    parts.map(undenied).collect::<Vec<_>>().join("，")
+}
+
+/// Returns what a part of a text tells of work that was done.
+fn undenied(part: &str) -> &str {
+    let denies = |at: usize| {
+        let rest = part.get(at..).unwrap_or_default();
+        NOT_DONE.iter().any(|word| rest.starts_with(word))
+            && !NO_DENIALS.iter().any(|word| rest.starts_with(word))
+    };
+    let Some(at) = part.char_indices().map(|(at, _)| at).find(|at| denies(*at)) else {
+        return part;
+    };
+    let before = part.get(..at).unwrap_or_default();
+    // 已经没有人 and 至今尚未: such words only say when.
+    let done = before.replace("已经", "");
+    if DONE_BEFORE.iter().any(|word| done.contains(word)) {
+        before
+    } else {
+        ""
+    }
 }
 
 /// Checks whether a sentence of the text tells when the request was taken up.

@@ -20,6 +20,9 @@ const SAME_WORDS: usize = 60;
 /// Fewest characters of a content that is compared.
 const CONTENT: usize = 12;
 
+/// Fewest characters of a reply that is compared with those of other orders.
+const REPLY: usize = 8;
+
 /// How the places of two orders lie to each other.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 enum Places {
@@ -138,6 +141,22 @@ impl Order {
         (!title.is_empty()).then_some(title)
     }
 
+    /// Returns the words of the result in work without blanks and signs, by which equal replies are
+    /// found; `None` if there is no result, or it says too little to be compared.
+    #[must_use]
+    pub fn reply_key(&self) -> Option<String> {
+        reply_key(&self.current_result()?.words())
+    }
+
+    /// Returns the same of the last result that the platform got as a reply.
+    #[must_use]
+    pub fn given_reply_key(&self) -> Option<String> {
+        let given = |cycle| self.replies.iter().any(|reply| reply.cycle == cycle);
+        let mut results = self.results.iter().rev();
+        let result = results.find(|one| given(one.cycle))?;
+        reply_key(&result.words())
+    }
+
     /// Returns whether the title alone says what the matter is.
     #[must_use]
     pub fn says_enough(&self) -> bool {
@@ -159,6 +178,11 @@ fn places(one: Option<String>, other: Option<String>) -> Places {
         (Some(_), Some(_)) => Places::Apart,
         (None, _) | (_, None) => Places::Unknown,
     }
+}
+
+fn reply_key(words: &str) -> Option<String> {
+    let key = plain(words);
+    (key.chars().count() >= REPLY).then_some(key)
 }
 
 fn digits(text: &str) -> String {

@@ -20,6 +20,20 @@ pub(super) fn minute(at: BeijingTime) -> String {
     time::said_short(at)
 }
 
+/// Says that a limit was moved to the deadline of the order, after which it would help nobody. `whose`
+/// is empty if only one can be meant.
+pub(super) fn capped_limit(whose: &str, what: &str, by: BeijingTime) -> String {
+    let whose = if whose.is_empty() {
+        String::new()
+    } else {
+        format!("“{whose}”的")
+    };
+    format!(
+        "{whose}{what}时限晚于办理时限，以办理时限 {} 为限",
+        minute(by)
+    )
+}
+
 /// Joins the parts that are not empty with commas. Punctuation at the end of each part is removed.
 pub(super) fn join<const N: usize>(parts: [Option<String>; N]) -> String {
     let parts: Vec<String> = parts

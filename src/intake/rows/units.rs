@@ -68,7 +68,7 @@ pub(super) fn read(row: &mut RowPicker<'_>, order: &mut IncomingOrder) {
         order.lead_doubt = doubt_of(row);
         if matches!(
             order.lead_doubt,
-            Some(LeadDoubt::NoUnit | LeadDoubt::Sentence)
+            Some(LeadDoubt::NoUnit(_) | LeadDoubt::Sentence)
         ) && let Some((header, words)) = row.source(Field::LeadUnit)
         {
             order.extra.insert(header, words);
@@ -148,7 +148,7 @@ fn doubt_of(row: &mut RowPicker<'_>) -> Option<LeadDoubt> {
             } else if unit_name::unit_cell(&text) == UnitCell::Unclear {
                 LeadDoubt::Sentence
             } else {
-                LeadDoubt::NoUnit
+                LeadDoubt::NoUnit(text)
             }
         }))
     })

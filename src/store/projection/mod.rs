@@ -9,6 +9,7 @@ pub(super) mod calls;
 mod rebuild;
 pub(super) mod search;
 pub(super) mod search_compare;
+mod search_keys;
 
 use rusqlite::{Connection, params};
 

@@ -10,13 +10,14 @@
 
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, params};
-use sha2::{Digest, Sha256};
 
+use super::search_keys::{
+    PLACE_KEY, REPLY_KEY, TITLE_KEY, key_token, reply_query, similar_queries,
+};
 use crate::domain::order::Order;
 use crate::domain::privacy::People;
 use crate::domain::vocabulary::Role;
 use crate::store::error::StoreError;
-use crate::store::files;
 
 /// Version of the indexed text. Raise it whenever the same order would give another text.
 pub(super) const VERSION: u32 = 8;
@@ -54,19 +55,6 @@ const HELPED: char = '\u{E003}';
 
 /// The token of an order of which work was given to a part of our own unit (内部交办).
 pub(in crate::store) const ASSIGNED: char = '\u{E006}';
-
-/// The beginning of the token of a place, and of a title: the hash of it stands behind.
-const PLACE_KEY: char = '\u{E004}';
-const TITLE_KEY: char = '\u{E005}';
-
-/// Returns the token of a place or a title, so that equal ones are found by one look into the index.
-fn key_token(kind: char, text: &str) -> String {
-    /// Number of bytes of the hash that are kept: enough to tell a million places apart.
-    const BYTES: usize = 8;
-    let hash = Sha256::digest(text.as_bytes());
-    let kept = hash.get(..BYTES).unwrap_or(&hash);
-    format!("{kind}{}", files::hex(kept))
-}
 
 /// Returns text with spaces around every character that is a token of its own, with each run of
 /// punctuation as one `BREAK`, and with full-width characters made half-width.
@@ -208,6 +196,12 @@ impl SearchText {
         {
             body = format!("{body} {BREAK} {}", key_token(TITLE_KEY, &title));
         }
+        if let Some(reply) = order
+            .given_reply_key()
+            .filter(|_| !matter.confidential && !merged)
+        {
+            body = format!("{body} {BREAK} {}", key_token(REPLY_KEY, &reply));
+        }
         if order.wrong_whistles().next().is_some() && !merged {
             body = format!("{body} {BREAK} {WRONG_WHISTLE}");
         }
@@ -279,17 +273,6 @@ pub(in crate::store) fn helped(
     found(connection, marked_query(HELPED, order), limit)
 }
 
-/// Returns the queries for orders with the same telephone, the same place or the same title as an
-/// order. Each is a look for one token, so that the cost does not grow with the number of orders.
-fn similar_queries(order: &Order) -> Vec<String> {
-    let phone = order.phone_key().map(|phone| format!("\"{phone}\""));
-    let place = order.place_key();
-    let place = place.map(|place| format!("\"{}\"", key_token(PLACE_KEY, &place)));
-    let title = order.title_key();
-    let title = title.map(|title| format!("\"{}\"", key_token(TITLE_KEY, &title)));
-    [phone, place, title].into_iter().flatten().collect()
-}
-
 /// Returns the rows of orders with the same telephone, the same place or the same title as an order,
 /// newest first, at most `limit` of each.
 ///
@@ -309,6 +292,18 @@ pub(in crate::store) fn similar(
         }
     }
     Ok(rows)
+}
+
+/// Returns the rows of at most `limit` orders that got this reply, newest first.
+///
+/// # Errors
+/// When the database fails.
+pub(in crate::store) fn same_replies(
+    connection: &Connection,
+    reply: &str,
+    limit: usize,
+) -> Result<Vec<i64>, StoreError> {
+    found(connection, Some(reply_query(reply)), limit)
 }
 
 /// Returns whether an order that came in before the row has the same telephone, or the same title, with

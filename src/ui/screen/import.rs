@@ -263,7 +263,7 @@ fn ended(pen: &mut Pen<'_>, taken: &ImportedFile, scroll: usize, area: Rect) {
     rows.extend(left_notes(&taken.left, NotePlace::Screen));
     // What is said of the rows that were taken in stands under a heading of its own.
     let report = taken.report.as_ref();
-    let of_taken = report.map(|report| file_notes(report, &taken.left));
+    let of_taken = report.map(|report| file_notes(report, &taken.left, NotePlace::Screen));
     let of_taken = of_taken.unwrap_or_default();
     let heading = if rows.is_empty() {
         words::NOTES

@@ -34,7 +34,7 @@ pub use notes::{
     NotePlace, RejectedGroup, file_notes, grouped_rejections, headless, left_notes, left_sentence,
     notes, rejected_groups,
 };
-pub use ours::{known_as_others, take_as_ours};
+pub use ours::take_as_ours;
 pub use pattern::files;
 pub use plan::{ImportPlan, KEPT, plan};
 pub use planned::{PlannedChange, PlannedProposal, PlannedRow, proposal_words};

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::{LeftGroup, LeftRows};
+use crate::domain::order::act::ActId;
 use crate::domain::vocabulary::LeftReason;
-use crate::intake::{Field, FileReport, RejectedRow, SheetReport};
+use crate::intake::{Field, FileReport, RejectedRow, SheetReport, UnknownNames};
 use crate::strings::{import as words, units};
 
 /// Greatest number of rows or names that a sentence lists.
@@ -22,12 +23,27 @@ pub enum NotePlace {
     Screen,
 }
 
+impl NotePlace {
+    /// Returns the names of acts as they are found here: on the screen by their labels, on the command
+    /// line by what is typed.
+    fn acts(self, acts: &[ActId]) -> String {
+        let names: Vec<String> = acts
+            .iter()
+            .map(|act| match self {
+                Self::CommandLine => format!("“{}”（{}）", act.label(), act.name()),
+                Self::Screen => format!("“{}”", act.label()),
+            })
+            .collect();
+        names.join("、")
+    }
+}
+
 /// Returns the sentences about a file: first those about the rows that were left out until the
 /// officer decides, then those about the file and the rows that were taken in.
 #[must_use]
 pub fn notes(report: &FileReport, left: &LeftRows, place: NotePlace) -> Vec<String> {
     let mut said = left_notes(left, place);
-    said.extend(file_notes(report, left));
+    said.extend(file_notes(report, left, place));
     said
 }
 
@@ -96,7 +112,7 @@ fn count_taken<'a>(
 /// Returns the sentences about a file and the rows that were taken in: what is hidden, damaged,
 /// guessed or unread.
 #[must_use]
-pub fn file_notes(report: &FileReport, left: &LeftRows) -> Vec<String> {
+pub fn file_notes(report: &FileReport, left: &LeftRows, place: NotePlace) -> Vec<String> {
     let mut said = Vec::new();
     let hidden = report.sheets.iter().filter(|sheet| sheet.hidden);
     let hidden: Vec<&str> = hidden
@@ -184,7 +200,7 @@ pub fn file_notes(report: &FileReport, left: &LeftRows) -> Vec<String> {
         let columns = sheet.unread_columns.iter();
         said.extend(columns.map(|columns| words::unread_columns(&sheet.sheet, columns)));
     }
-    said.extend(row_notes(report, left));
+    said.extend(row_notes(report, left, place));
     let beyond: u32 = report.sheets.iter().map(|sheet| sheet.cells_beyond).sum();
     if beyond > 0 {
         said.push(words::cells_beyond(beyond));
@@ -212,7 +228,7 @@ fn guessed_columns(report: &FileReport) -> Vec<String> {
 
 /// Returns the sentences about rows that are shorter or longer than others, that were united, or that
 /// name helpers nobody knows.
-fn row_notes(report: &FileReport, left: &LeftRows) -> Vec<String> {
+fn row_notes(report: &FileReport, left: &LeftRows, place: NotePlace) -> Vec<String> {
     let mut said = Vec::new();
     let unknown = report.unknown_helpers.iter().filter_map(|(name, rows)| {
         let mut taken = rows.iter().filter(|(sheet, row)| !left.holds(sheet, *row));
@@ -269,17 +285,21 @@ fn row_notes(report: &FileReport, left: &LeftRows) -> Vec<String> {
             further.len() > LISTED,
         ));
     }
-    let unclear = report.unclear_status.iter().filter_map(|(status, rows)| {
-        let taken = rows.iter().filter(|(sheet, row)| !left.holds(sheet, *row));
-        let (rows, more) = listed_rows(taken.map(|(_, row)| *row))?;
-        Some(words::status_in_rows(status, &rows, more))
-    });
-    let unclear: Vec<String> = unclear.collect();
+    let unclear = told_status(&report.unclear_status, left);
     if !unclear.is_empty() {
         let listed: Vec<&str> = unclear.iter().take(LISTED).map(String::as_str).collect();
         said.push(words::unclear_status(
             &listed.join("、"),
             unclear.len() > LISTED,
+            &place.acts(&[ActId::PlatformClose, ActId::TakeBack, ActId::Reassign]),
+        ));
+    }
+    let returned = told_status(&report.returned_status, left);
+    if !returned.is_empty() {
+        let listed: Vec<&str> = returned.iter().take(LISTED).map(String::as_str).collect();
+        said.push(words::returned_status(
+            &listed.join("、"),
+            returned.len() > LISTED,
         ));
     }
     for open in [false, true] {
@@ -296,6 +316,16 @@ fn row_notes(report: &FileReport, left: &LeftRows) -> Vec<String> {
         said.push(words::long_rows(&rows, more));
     }
     said
+}
+
+/// Returns words of the status, each with those of its rows that were taken in.
+fn told_status(noted: &UnknownNames, left: &LeftRows) -> Vec<String> {
+    let told = noted.iter().filter_map(|(status, rows)| {
+        let taken = rows.iter().filter(|(sheet, row)| !left.holds(sheet, *row));
+        let (rows, more) = listed_rows(taken.map(|(_, row)| *row))?;
+        Some(words::status_in_rows(status, &rows, more))
+    });
+    told.collect()
 }
 
 /// Returns the sentence about the sheets without a header, those with rows first; `None` if every

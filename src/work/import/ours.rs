@@ -2,28 +2,9 @@
 
 use crate::domain::unit::Unit;
 use crate::domain::unit_card::UnitCard;
-use crate::domain::unit_name;
 use crate::domain::vocabulary::UnitKind;
 use crate::store::StoreError;
 use crate::work::Workplace;
-
-/// Returns the other units of the directory that a name means: such a name is not taken as ours. Empty for
-/// a name that nobody knows, and for one of ours. 葛家 means 葛家镇.
-#[must_use]
-pub fn known_as_others(place: Workplace<'_>, name: &str) -> Vec<String> {
-    let settings = place.settings;
-    let units = &settings.units;
-    let own = &settings.profile.unit;
-    let parts = unit_name::parted(units, name).into_iter();
-    let others = parts.filter(|part| !unit_name::means(units, own, part));
-    let known = others.filter_map(|part| {
-        let stem = || unit_name::by_stem(units, &part);
-        let unit = unit_name::find(units, &part).or_else(stem)?;
-        let ours = unit_name::means(units, own, &unit.name);
-        (!ours).then(|| unit.name.clone())
-    });
-    known.collect()
-}
 
 /// Adds names to those of our own unit, in the directory of units.
 ///

@@ -13,7 +13,7 @@ use super::error::ImportError;
 use super::newest::NewestRows;
 use super::unit_names::UnitNames;
 use super::{CHUNK, ImportStep, LeftRows};
-use crate::domain::incoming::{IncomingRow, LeadDoubt, SaidTime};
+use crate::domain::incoming::{IncomingRow, SaidTime};
 use crate::domain::order;
 use crate::domain::time::{self, BeijingTime};
 use crate::domain::unit_name;
@@ -62,6 +62,7 @@ pub fn read(
     let mut unknown = BTreeMap::new();
     let mut ends = Vec::new();
     let mut unclear = BTreeMap::new();
+    let mut returned = BTreeMap::new();
     let mut written = BTreeSet::new();
     let mut further = Vec::new();
     let seen = Cell::new(0_usize);
@@ -73,6 +74,7 @@ pub fn read(
     let mut sink = |row: intake::RowResult| {
         match row {
             Ok(mut row) => {
+                note_units(&row, &mut written);
                 order::name_ourselves(&mut row.order, names.units, names.own);
                 if let Err(error) = write_line(&mut spool, &row) {
                     broken = Some(error);
@@ -81,8 +83,8 @@ pub fn read(
                 newest.see(rows, &row, names);
                 names.note_unknown(&row, &mut unknown);
                 note_end(&row, today, &mut ends);
-                note_unclear_status(&row, &mut unclear);
-                note_units(&row, &mut written);
+                note_status(&row, order::is_unclear_status, &mut unclear);
+                note_status(&row, order::says_returned, &mut returned);
                 note_further_units(&row, &mut further);
                 // A time in the future is a slip: it would make every later file seem old.
                 as_of = as_of.max(row.order.newest_time().filter(|at| *at <= today));
@@ -121,6 +123,7 @@ pub fn read(
     report.unknown_helpers = unknown;
     report.ended_by_time = ends;
     report.unclear_status = unclear;
+    report.returned_status = returned;
     report.unit_names = written;
     report.further_units = further;
     report.two_dues.clone_from(&newest.same.two_dues);
@@ -190,18 +193,18 @@ fn note_end(row: &IncomingRow, today: BeijingTime, ends: &mut Vec<((String, u32)
 }
 
 /// Notes a row whose status does not plainly say whether the order is over.
-fn note_unclear_status(row: &IncomingRow, unclear: &mut UnknownNames) {
+fn note_status(row: &IncomingRow, is: fn(&str) -> bool, noted: &mut UnknownNames) {
     /// Greatest numbers of words, and of rows of each, that are kept.
     const WORDS: usize = 100;
     const ROWS: usize = 10_000;
     let Some(status) = &row.order.status else {
         return;
     };
-    let known = unclear.contains_key(status);
-    if !order::is_unclear_status(status) || (!known && unclear.len() >= WORDS) {
+    let known = noted.contains_key(status);
+    if !is(status) || (!known && noted.len() >= WORDS) {
         return;
     }
-    let rows = unclear.entry(status.clone()).or_default();
+    let rows = noted.entry(status.clone()).or_default();
     if rows.len() < ROWS {
         rows.push((row.place.sheet.clone(), row.place.row));
     }
@@ -212,7 +215,8 @@ fn note_units(row: &IncomingRow, named: &mut BTreeSet<String>) {
     /// Greatest number of names that are kept.
     const NAMES: usize = 10_000;
     let order = &row.order;
-    let beside = order.lead_doubt.as_ref().and_then(LeadDoubt::unit);
+    let doubt = order.lead_doubt.as_ref();
+    let beside = doubt.and_then(|doubt| doubt.words().or_else(|| doubt.unit()));
     let written = order.lead_unit.iter().chain(&order.co_units);
     for name in written.map(String::as_str).chain(beside) {
         if named.len() < NAMES && !named.contains(name) {

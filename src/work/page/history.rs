@@ -54,11 +54,14 @@ pub fn taken_back_batches(journal: &[Entry]) -> HashSet<Id> {
 
 /// Writes the history of an order and of those that were merged into it, as one.
 pub(super) fn fill(page: &mut PageWriter<'_>, journal: &[Entry], absorbed: &[AbsorbedHistory]) {
-    let mut gone = taken_back_batches(journal);
+    let told = Told::of(page.order, journal);
     let mut entries: Vec<&Entry> = journal.iter().collect();
-    let mut from: HashMap<i64, &str> = HashMap::new();
-    for (number, theirs) in absorbed {
-        gone.extend(taken_back_batches(theirs));
+    let of_others: Vec<_> = absorbed
+        .iter()
+        .map(|(number, theirs)| (number.as_str(), Told::of(page.order, theirs)))
+        .collect();
+    let mut from: HashMap<i64, (&str, &Told<'_>)> = HashMap::new();
+    for ((number, theirs), (_, as_told)) in absorbed.iter().zip(&of_others) {
         // The merging itself is told by the order that goes on.
         let merging = theirs
             .iter()
@@ -69,17 +72,102 @@ pub(super) fn fill(page: &mut PageWriter<'_>, journal: &[Entry], absorbed: &[Abs
             .iter()
             .filter(|entry| Some(entry.envelope.batch) != merging);
         for entry in theirs {
-            from.insert(entry.envelope.seq, number);
+            from.insert(entry.envelope.seq, (number, as_told));
             entries.push(entry);
         }
     }
     sort_entries(&mut entries);
     for entry in entries.into_iter().rev() {
-        let mut event = event(page, entry, gone.contains(&entry.envelope.batch));
-        if let Some(number) = from.get(&entry.envelope.seq) {
-            event.marks = words::of_merged(number, &event.marks);
-        }
+        let event = match from.get(&entry.envelope.seq) {
+            Some((number, theirs)) => {
+                let mut event = theirs.event(page, entry);
+                event.marks = words::of_merged(number, &event.marks);
+                event
+            }
+            None => told.event(page, entry),
+        };
         page.lines.push(PageLine::Event(event));
+    }
+}
+
+/// The journal as 经过 tells it: what was undone no longer counts, and stays readable.
+struct Told<'a> {
+    journal: &'a [Entry],
+    /// The batches that were undone.
+    gone: HashSet<Id>,
+    /// The order as if nothing had been undone: an entry that was undone may speak of a unit, a promise
+    /// or a round which only another undone entry brought. `None` if nothing was undone.
+    whole: Option<Order>,
+}
+
+impl<'a> Told<'a> {
+    fn of(order: &Order, journal: &'a [Entry]) -> Self {
+        let gone = taken_back_batches(journal);
+        let whole = (!gone.is_empty()).then(|| {
+            let mut whole = Order::unborn(order.id);
+            for entry in journal {
+                if let Some(event) = &entry.event {
+                    whole.apply(event, &entry.meta());
+                }
+            }
+            whole
+        });
+        Self {
+            journal,
+            gone,
+            whole,
+        }
+    }
+
+    fn is_undone(&self, entry: &Entry) -> bool {
+        self.gone.contains(&entry.envelope.batch)
+    }
+
+    /// Returns what an undo took back: the labels of its entries.
+    fn taken_back_by(&self, entry: &Entry) -> Option<String> {
+        let batch = entry.event.as_ref()?.body.takes_back()?;
+        let of_it = self.journal.iter();
+        let of_it = of_it.filter(|one| one.envelope.batch == batch);
+        let labels: Vec<&str> = of_it.map(|one| label_of(&one.envelope.kind)).collect();
+        (!labels.is_empty()).then(|| labels.join("、"))
+    }
+
+    fn event(&self, page: &PageWriter<'_>, entry: &Entry) -> PageEvent {
+        let envelope = &entry.envelope;
+        let undone = self.is_undone(entry);
+        let marks: String = [
+            (
+                is_late(envelope.happened_at, envelope.recorded_at),
+                words::LATE,
+            ),
+            (envelope.clock_set, words::REHEARSAL),
+            (undone, words::TAKEN_BACK),
+        ]
+        .into_iter()
+        .filter(|(is, _)| *is)
+        .map(|(_, mark)| mark)
+        .collect();
+        let event = entry.event.as_ref();
+        let order = self.whole.as_ref().filter(|_| undone);
+        let detail = event.map(|event| event.body.line(order.unwrap_or(page.order)));
+        let detail = match (self.taken_back_by(entry), detail) {
+            (Some(what), Some(reason)) if !reason.is_empty() => Some(format!("{what}，{reason}")),
+            (Some(what), _) => Some(what),
+            (None, detail) => detail,
+        };
+        // An event that was altered is shown as it is now, with the remark.
+        let remark = remark(entry.reading);
+        let detail = match (detail.filter(|text| !text.is_empty()), remark) {
+            (Some(detail), Some(remark)) => Some(format!("{detail}  {remark}")),
+            (detail, remark) => detail.or_else(|| remark.map(str::to_owned)),
+        };
+        PageEvent {
+            at: page.at(envelope.happened_at),
+            label: label_of(&envelope.kind).to_owned(),
+            actor: envelope.actor.clone(),
+            marks,
+            detail: page.safe_or_empty(detail.as_ref()),
+        }
     }
 }
 
@@ -98,45 +186,11 @@ pub fn history_of(
         dates: DateStyle::Full,
         lines: Vec::new(),
     };
-    let gone = taken_back_batches(journal);
+    let told = Told::of(order, journal);
     let entries = journal.iter();
     entries
-        .map(|entry| {
-            let undone = gone.contains(&entry.envelope.batch);
-            (event(&page, entry, undone), undone)
-        })
+        .map(|entry| (told.event(&page, entry), told.is_undone(entry)))
         .collect()
-}
-
-fn event(page: &PageWriter<'_>, entry: &Entry, undone: bool) -> PageEvent {
-    let envelope = &entry.envelope;
-    let marks: String = [
-        (
-            is_late(envelope.happened_at, envelope.recorded_at),
-            words::LATE,
-        ),
-        (envelope.clock_set, words::REHEARSAL),
-        (undone, words::TAKEN_BACK),
-    ]
-    .into_iter()
-    .filter(|(is, _)| *is)
-    .map(|(_, mark)| mark)
-    .collect();
-    let event = entry.event.as_ref();
-    let detail = event.map(|event| event.body.line(page.order));
-    // An event that was altered is shown as it is now, with the remark.
-    let remark = remark(entry.reading);
-    let detail = match (detail.filter(|text| !text.is_empty()), remark) {
-        (Some(detail), Some(remark)) => Some(format!("{detail}  {remark}")),
-        (detail, remark) => detail.or_else(|| remark.map(str::to_owned)),
-    };
-    PageEvent {
-        at: page.at(envelope.happened_at),
-        label: label_of(&envelope.kind).to_owned(),
-        actor: envelope.actor.clone(),
-        marks,
-        detail: page.safe_or_empty(detail.as_ref()),
-    }
 }
 
 /// Returns what is said of an event that could not be read as it was recorded.

@@ -5,7 +5,7 @@ use super::{PageLine, procedures};
 use crate::domain::order::ReadOnly;
 use crate::domain::order::matter::{MatterField, Shown};
 use crate::domain::time;
-use crate::domain::vocabulary::{Outcome, Stage};
+use crate::domain::vocabulary::{Kind, Outcome, Stage};
 use crate::strings::detail as words;
 use crate::strings::similar as similar_words;
 use crate::work::beside::Beside;
@@ -19,9 +19,13 @@ pub(super) fn fill(page: &mut PageWriter<'_>, beside: &Beside) {
     page.field(
         words::NUMBER,
         format!(
-            "{}  {}  {}{}",
+            "{}{}  {}{}",
             order.number(),
-            matter.kind,
+            if matter.kind == Kind::Unstated {
+                String::new()
+            } else {
+                format!("  {}", matter.kind)
+            },
             matter.urgency,
             if order.expedited {
                 words::EXPEDITED

@@ -140,7 +140,7 @@ impl OrderPage {
         dates: DateStyle,
         beside: &Beside,
     ) -> Self {
-        let findings = order.findings(context);
+        let findings = order.findings_beside(context, &beside.neighbours);
         let section = |nothing: &'static str, fill: &dyn Fn(&mut PageWriter<'_>)| {
             let mut writer = PageWriter {
                 order,

@@ -49,6 +49,20 @@ fn a_strange_spelling_of_our_unit_is_taken_for_ours_and_the_file_compared_again(
 }
 
 #[test]
+fn the_stem_of_another_units_name_is_asked_about_before_it_is_taken_for_ours() {
+    let (mut desk, file) = with_folder("261123080000100001,路灯不亮,葛家\n");
+    desk.keys("<C-l>").paste(&file);
+    desk.keys("<Enter>").see("1 单未收入");
+    desk.keys("<F5>").see("哪个是本单位").keys("<Enter>");
+    desk.see("“葛家”像是名录里的文登区葛家镇人民政府");
+    // No is what stands first.
+    desk.keys("<Enter>").see("1 单未收入");
+    assert!(desk.model.settings.units.resolve("葛家").is_none());
+    desk.keys("<F5><Enter><Down><Enter>").see("新增 1");
+    assert!(desk.model.settings.units.resolve("葛家").is_some());
+}
+
+#[test]
 fn a_number_that_only_resembles_a_known_one_is_that_order_or_another_as_the_officer_says() {
     for (known, listed) in [
         ("0026112300042", "26112300042"),

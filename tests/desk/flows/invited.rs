@@ -5,7 +5,7 @@ use liaison::domain::vocabulary::{Role, Stage, WhistleLevel};
 use super::DEPARTMENT;
 use crate::harness::Harness;
 
-/// A department that was called by a street.
+/// A department that was called by a street, by a whistle.
 pub(crate) fn invited() -> Harness {
     let mut desk = Harness::of(DEPARTMENT, 80, 24);
     desk.view(liaison::store::View::Open)
@@ -13,8 +13,12 @@ pub(crate) fn invited() -> Harness {
     while desk.field() != "lead_unit" {
         desk.keys("<Tab>");
     }
+    desk.keys("龙山街道");
+    while desk.field() != "level" {
+        desk.keys("<Tab>");
+    }
     // Nobody said yet that we are to help.
-    desk.keys("龙山街道<C-s>").see("没有列本单位协办");
+    desk.keys("1<C-s>").see("没有列本单位协办");
     desk.keys("<Enter>").on_board();
     assert_eq!(desk.order().role, Role::CoHandler);
     desk

@@ -27,6 +27,18 @@ pub trait EventType: Serialize + DeserializeOwned {
     /// Whether it is a step of the case, which a digest of the work mentions.
     const STEP: bool = true;
 
+    /// Returns whether this event left the office, if that depends on its body: a request without a
+    /// channel is written down and not known to have been given to anybody.
+    fn went_out(&self) -> bool {
+        Self::OUTWARD
+    }
+
+    /// Returns what the answer to the act says besides, such as that a limit was moved. `None` if
+    /// there is nothing.
+    fn remark(&self) -> Option<String> {
+        None
+    }
+
     /// Returns whether this event counts as work on the order, if that depends on its body.
     fn is_work(&self) -> bool {
         Self::WORK

@@ -140,7 +140,7 @@ impl Event {
 
     /// Returns whether it left the office. Such an event can be corrected but never undone.
     #[must_use]
-    pub const fn is_outward(&self) -> bool {
+    pub fn is_outward(&self) -> bool {
         self.body.is_outward()
     }
 }
@@ -197,9 +197,17 @@ macro_rules! events {
 
             /// Returns whether it left the office.
             #[must_use]
-            pub const fn is_outward(&self) -> bool {
+            pub fn is_outward(&self) -> bool {
                 match self {
-                    $(Self::$id(_) => <$module::$file::$type as EventType>::OUTWARD,)+
+                    $(Self::$id(body) => EventType::went_out(body),)+
+                }
+            }
+
+            /// Returns what the answer to the act says besides.
+            #[must_use]
+            pub fn remark(&self) -> Option<String> {
+                match self {
+                    $(Self::$id(body) => EventType::remark(body),)+
                 }
             }
 

@@ -5,5 +5,7 @@ pub(super) use super::kind::{EventType, body};
 pub(super) use crate::domain::id::Id;
 pub(super) use crate::domain::order::rules::ScratchOrder;
 pub(super) use crate::domain::order::state::Order;
-pub(super) use crate::domain::order::words::{helper_name, join, minute, told, told_us};
+pub(super) use crate::domain::order::words::{
+    capped_limit, helper_name, join, minute, told, told_us,
+};
 pub(super) use crate::domain::time::BeijingTime;

@@ -108,6 +108,8 @@ impl Order {
         {
             instants.push(self.first_act_by);
         }
+        instants.push(self.first_act_by.filter(|_| self.is_untouched()));
+        instants.push(self.long_unsigned_from());
         let waits = |target: &str, limit: Option<BeijingTime>| {
             limit.map(|limit| self.waits_until(target, limit))
         };

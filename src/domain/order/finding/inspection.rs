@@ -6,6 +6,7 @@ use crate::domain::clause::{self, Clause};
 use crate::domain::context::Context;
 use crate::domain::order::engagement::{Engagement, OwnPart};
 use crate::domain::order::filing::FilingForm;
+use crate::domain::order::neighbourhood::Neighbourhood;
 use crate::domain::order::state::{Order, PlatformNotice};
 use crate::domain::refusal::Mend;
 use crate::domain::sentence::Sentence;
@@ -51,6 +52,8 @@ pub struct Inspection<'a> {
     pub order: &'a Order,
     /// Time, settings, calendar and directory of units.
     pub context: &'a Context<'a>,
+    /// What other orders tell of it; nothing where nobody has looked.
+    pub beside: &'a Neighbourhood,
 }
 
 impl<'a> Inspection<'a> {
@@ -206,6 +209,22 @@ impl<'a> Inspection<'a> {
     pub(super) fn names_us(&self) -> bool {
         let named = &self.order.matter.co_units;
         named.iter().any(|unit| self.context.is_own(unit))
+    }
+
+    /// Returns the helpers, by short names, that the centre or the platform named for an order of ours
+    /// and that were not asked in this reopening round. The platform itself helps nobody.
+    pub(super) fn named_helpers_unasked(&self) -> Vec<&'a str> {
+        let (order, units) = (self.order, self.context.units);
+        let asked = |unit: &str| {
+            let mut helpers = order.engagements.iter();
+            helpers.any(|helper| helper.round == order.round && units.same(&helper.unit, unit))
+        };
+        let named = order.matter.co_units.iter().map(String::as_str);
+        named
+            .filter(|unit| !self.context.is_own(unit) && !self.context.is_platform(unit))
+            .filter(|unit| !asked(unit))
+            .map(|unit| units.short(unit))
+            .collect()
     }
 
     /// Returns the word for what is missing only since the order was handed back to us (重办).

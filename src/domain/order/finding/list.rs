@@ -10,10 +10,15 @@ macro_rules! for_each_finding {
             clock::due_soon::DueSoon;
             clock::calendar_provisional::CalendarProvisional;
             clock::urgent_unanswered::UrgentUnanswered;
+            clock::urgent_untouched::UrgentUntouched;
+            clock::long_unsigned::LongUnsigned;
+            clock::long_unsolved::LongUnsolved;
             clock::idle::Idle;
             supervision::supervision_overdue::SupervisionOverdue;
             supervision::supervision_open::SupervisionOpen;
             supervision::supervision_escalated::SupervisionEscalated;
+            supervision::slip_neglected::SlipNeglected;
+            supervision::urgent_consequence::UrgentConsequence;
             extension::extension_pending::ExtensionPending;
             extension::extension_untold::ExtensionUntold;
             promise::promise_overdue::PromiseOverdue;
@@ -23,6 +28,7 @@ macro_rules! for_each_finding {
             returning::return_unsent::ReturnUnsent;
             returning::return_unanswered::ReturnUnanswered;
             returning::return_refused::ReturnRefused;
+            returning::designated_returned::DesignatedReturned;
             determination::determination_unsent::DeterminationUnsent;
             determination::opinion_names_us::OpinionNamesUs;
             determination::determination_pending::DeterminationPending;
@@ -40,6 +46,7 @@ macro_rules! for_each_finding {
             notice::notice_missing::NoticeMissing;
             notice::notice_not_by_phone::NoticeNotByPhone;
             notice::nobody_invited::NobodyInvited;
+            notice::named_helper_unasked::NamedHelperUnasked;
             notice::whistle_unprepared::WhistleUnprepared;
             notice::not_triaged::NotTriaged;
             telling::replied_before_told::RepliedBeforeTold;
@@ -61,6 +68,7 @@ macro_rules! for_each_finding {
             helpers::helper_failed::HelperFailed;
             escalation::helper_unreported::HelperUnreported;
             helpers::cooperated_unrecorded::CooperatedUnrecorded;
+            helpers::called_without_whistle::CalledWithoutWhistle;
             helpers::town_whistled::TownWhistled;
             helpers::unit_unregistered::UnitUnregistered;
             helpers::own_silent::OwnSilent;
@@ -69,6 +77,9 @@ macro_rules! for_each_finding {
             helpers::own_instruction_unanswered::OwnInstructionUnanswered;
             helpers::own_unreviewed::OwnUnreviewed;
             helpers::own_rated_low::OwnRatedLow;
+            helpers::own_urged::OwnUrged;
+            neighbours::reported_before::ReportedBefore;
+            neighbours::reply_repeated::ReplyRepeated;
             quality::perfunctory::Perfunctory;
             quality::reply_unchanged::ReplyUnchanged;
             quality::personal_data_in_result::PersonalDataInResult;

@@ -12,6 +12,7 @@ pub mod extension;
 pub mod helpers;
 pub mod inspection;
 mod list;
+pub mod neighbours;
 pub mod notice;
 pub mod paper;
 mod prelude;
@@ -25,6 +26,7 @@ pub mod waiting;
 use inspection::{Detector, Finding, Inspection};
 use list::for_each_finding;
 
+use super::neighbourhood::{ALONE, Neighbourhood};
 use super::state::Order;
 use crate::domain::context::Context;
 use crate::domain::privacy::Mask;
@@ -48,9 +50,15 @@ macro_rules! findings {
 for_each_finding!(findings);
 
 impl Order {
-    /// What threatens this order now, the worst first.
+    /// What threatens this order now, the worst first, as far as the order by itself can tell.
     #[must_use]
     pub fn findings(&self, context: &Context<'_>) -> Vec<Finding> {
+        self.findings_beside(context, &ALONE)
+    }
+
+    /// What threatens this order now, the worst first, with what other orders tell of it.
+    #[must_use]
+    pub fn findings_beside(&self, context: &Context<'_>, beside: &Neighbourhood) -> Vec<Finding> {
         // Whatever threatens the matter is found where it goes on.
         if self.merged_into.is_some() && self.read_only.is_none() {
             return Vec::new();
@@ -58,6 +66,7 @@ impl Order {
         let inspection = Inspection {
             order: self,
             context,
+            beside,
         };
         // What cannot be read may have settled everything else.
         let mut found = match self.read_only {

@@ -36,9 +36,9 @@ matter_fields! {
     /// Title of the complaint (标题). Taken from the content if the file gives none.
     Title title: String = String::new(), "title" "标题",
         set(title), Named, personal true, Shown::InHead;
-    /// What the citizen wants (诉求类型), such as a complaint or a question. An unknown kind is
-    /// `Other`.
-    Kind kind: Kind = Kind::Other, "kind" "诉求类型",
+    /// What the citizen wants (诉求类型), such as a complaint or a question. A wording that is not
+    /// known is `Other`; `Unstated` if nobody said it.
+    Kind kind: Kind = Kind::Unstated, "kind" "诉求类型",
         set(kind), Quoted, personal false, Shown::InHead;
     /// How urgent the platform calls the order (紧急程度).
     Urgency urgency: Urgency = Urgency::Normal, "urgency" "紧急程度",

@@ -63,7 +63,8 @@ pub(in crate::domain::order) struct ToldCall {
 }
 
 /// Works out our part in a new order. An order that we lead starts with an undecided mechanism and
-/// without an own part. `came_at` is when we were asked, if the order does not say it.
+/// without an own part. `came_at` is when we were asked, if the order does not say it; `call` is what we
+/// were told with it, while what the platform writes of a whistle is read from the matter.
 pub(in crate::domain::order) fn our_part(
     role: Role,
     matter: &Matter,
@@ -80,41 +81,27 @@ pub(in crate::domain::order) fn our_part(
     }
     let asked = matter.dispatched_at.or(matter.received_at);
     let lead = matter.lead_unit.as_deref();
-    let mut part = part_asked_for(
-        matter,
-        lead,
-        asked.unwrap_or(context.now),
-        due,
-        call,
-        context,
-    );
+    let level = call.level.or_else(|| whistle_told(matter));
+    let level = level.filter(|_| may_whistle_us(lead, context));
+    let asked_at = asked.unwrap_or(context.now);
+    let mut part = part_asked_for(matter, level, asked_at, due, call, context);
     part.requested_at = asked.unwrap_or(came_at);
     NewOrderRole {
-        mechanism: called_by(lead, call, context),
+        mechanism: invited_mechanism(level),
         own_part: Some(part),
-    }
-}
-
-/// Returns the mechanism of a call: whoever tells a level of the whistle has whistled (三(一)).
-fn called_by(lead: Option<&str>, call: &ToldCall, context: &Context<'_>) -> Mechanism {
-    if call.level.is_some() {
-        Mechanism::Whistle
-    } else {
-        invited_mechanism(lead, context)
     }
 }
 
 /// Works out our part from the time at which we were asked, with limits by the unit's own rule.
 fn part_asked_for(
     matter: &Matter,
-    lead: Option<&str>,
+    level: Option<WhistleLevel>,
     asked_at: BeijingTime,
     due: Option<BeijingTime>,
     call: &ToldCall,
     context: &Context<'_>,
 ) -> OwnPartBody {
-    let whistled = called_by(lead, call, context) == Mechanism::Whistle;
-    let level = whistled.then(|| call.level.unwrap_or(WhistleLevel::Routine));
+    let whistled = level.is_some();
     let own = deadline::helper_clocks(matter, asked_at, level, false, context);
     let told = (call.respond_by, call.arrive_by);
     let (respond, arrive) = deadline::helper_limits(own, told, asked_at, due);
@@ -147,11 +134,12 @@ pub(in crate::domain::order) fn part_of_named(
     let left = order.stage == Stage::Returned;
     let named_before = !was_lead && !left && names_us(&order.matter.co_units);
     let is_new = !context.is_own(lead) && !named_before && (was_lead || names_us(co_units));
+    let level = whistle_told(&order.matter).filter(|_| may_whistle_us(Some(lead), context));
     is_new.then(|| NewOrderRole {
-        mechanism: invited_mechanism(Some(lead), context),
+        mechanism: invited_mechanism(level),
         own_part: Some(part_asked_for(
             &order.matter,
-            Some(lead),
+            level,
             at,
             order.due.at,
             &ToldCall::default(),
@@ -160,19 +148,50 @@ pub(in crate::domain::order) fn part_of_named(
     })
 }
 
-/// Returns the mechanism of an order that another unit leads: 吹哨报到 if a town leads and our
-/// unit is one that towns may call (三), else 首接负责.
-fn invited_mechanism(lead: Option<&str>, context: &Context<'_>) -> Mechanism {
+/// Returns the mechanism of an order that another unit leads: 吹哨报到 only if somebody said that it is
+/// a whistle, else 首接负责: who dispatches to several units names the one that leads and those that
+/// help (二(一)).
+const fn invited_mechanism(level: Option<WhistleLevel>) -> Mechanism {
+    match level {
+        Some(_) => Mechanism::Whistle,
+        None => Mechanism::FirstHandler,
+    }
+}
+
+/// Returns whether a unit may call ours by a whistle: it is a town, and we are one of those that 三
+/// lets a town call.
+pub(in crate::domain::order) fn may_whistle_us(lead: Option<&str>, context: &Context<'_>) -> bool {
     let town = lead.is_some_and(|lead| context.is_town(lead));
     let we_report_in = context
         .units
         .resolve(&context.profile.unit)
         .is_some_and(|unit| unit.kind.can_report_in());
-    if town && we_report_in {
-        Mechanism::Whistle
-    } else {
-        Mechanism::FirstHandler
-    }
+    town && we_report_in
+}
+
+/// Returns the level of the whistle of which the platform's own words tell: its note of the dispatch,
+/// or a column that no field reads. A whistle without a level is taken for 常规哨, whose limits are
+/// the longest that a level gives. `None` if they tell of none.
+fn whistle_told(matter: &Matter) -> Option<WhistleLevel> {
+    let noted = matter.dispatch_note.iter().map(|note| ("", note.as_str()));
+    let columns = matter.extra.iter();
+    let columns = columns.map(|(header, text)| (header.as_str(), text.as_str()));
+    noted.chain(columns).find_map(|(header, text)| {
+        let names = |word: &str| text.contains(word);
+        let denied = ["不吹哨", "未吹哨", "无需吹哨", "没有吹哨"];
+        let is_yes = matches!(text.trim(), "是" | "已吹哨");
+        if denied.iter().any(|word| names(word)) {
+            None
+        } else if names("攻坚哨") {
+            Some(WhistleLevel::Tackling)
+        } else if names("重点哨") {
+            Some(WhistleLevel::Key)
+        } else if names("常规哨") || names("吹哨") || (header.contains("吹哨") && is_yes) {
+            Some(WhistleLevel::Routine)
+        } else {
+            None
+        }
+    })
 }
 
 /// Returns the source that the words of a channel name; the hotline if they name none.

@@ -43,6 +43,14 @@ pub fn with_units_parted(row: &IncomingOrder, units: &UnitDirectory) -> Option<I
 /// Writes the name of our unit where a row speaks of the one who writes: 我镇, 本单位. A word for
 /// another kind of unit stays, and is asked about. `own` is empty while nobody knows which unit we are.
 pub fn name_ourselves(row: &mut IncomingOrder, units: &UnitDirectory, own: &str) {
+    // 龙山 may be a person; once it is one of our names it is our unit.
+    if row.lead_unit.is_none()
+        && let Some(LeadDoubt::NoUnit(words)) = &row.lead_doubt
+        && unit_name::means(units, own, words)
+    {
+        row.lead_unit = Some(units.official(own));
+        row.lead_doubt = None;
+    }
     let doubted = row.lead_doubt.as_mut().and_then(LeadDoubt::unit_mut);
     let named = row.lead_unit.iter_mut().chain(&mut row.co_units);
     for name in named.chain(doubted) {
@@ -128,6 +136,12 @@ fn without_lead(row: &IncomingOrder, helpers: &[String], context: &Context<'_>) 
             && unknown(&name)
         {
             return RowOwner::Unknown(name.clone());
+        }
+        // 龙山 in the column of units is more likely 龙山街道 than a person.
+        if let LeadDoubt::NoUnit(words) = doubt
+            && unit_name::by_stem(context.units, words).is_some()
+        {
+            return RowOwner::Unknown(words.trim().to_owned());
         }
         return RowOwner::Unsaid(doubt.clone());
     }

@@ -197,6 +197,12 @@ pub fn is_unclear_status(status: &str) -> bool {
     }
 }
 
+/// Checks whether a status plainly says that the platform took the order back or called it off.
+#[must_use]
+pub fn says_returned(status: &str) -> bool {
+    standing(status) == PlatformStanding::Returned
+}
+
 /// Returns the parts of a status, without blanks and marks: 已办结（已评价） has two.
 fn parts(status: &str) -> Vec<String> {
     let text: String = status.chars().map(half_width).collect();

@@ -194,7 +194,7 @@ fn changes(row: &PlannedRow) -> Vec<String> {
     });
     let waits = row.proposals.iter().map(|one| {
         let from = one.from.as_deref();
-        engine_words::waits(&one.label, from, &one.to)
+        engine_words::waits(&one.label, from, &one.to, one.effect.accepted())
     });
     own.chain(waits).collect()
 }
@@ -307,9 +307,11 @@ fn proposals(pen: &mut Pen<'_>, look: &PlanPages, area: Rect) {
             return meetings.get(at).map(Meeting::question);
         };
         let (order_no, one) = all.get(at)?;
-        let from = one.from.as_deref().unwrap_or("—");
+        let from = one.from.as_deref();
         Some(words::proposal(order_no, &one.label, from, &one.to))
     };
+    let chosen = all.get(look.line());
+    let effect = chosen.map_or("", |(_, one)| one.effect.accepted());
     let line = |at: usize| Some((text_of(at)?, theme.text));
     let accept = words::accept_line(
         look.accept,
@@ -322,6 +324,7 @@ fn proposals(pen: &mut Pen<'_>, look: &PlanPages, area: Rect) {
         details.push((help, theme.warning));
         details.push((meeting.lines().join("；"), theme.text));
     } else {
+        details.push((effect.to_owned(), theme.text));
         details.push((accept, theme.warning));
         details.push((words::proposal_help().to_owned(), theme.text));
     }

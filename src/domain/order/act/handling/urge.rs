@@ -35,7 +35,10 @@ impl ActType for Urge {
         )?;
         let (answer_by, _) =
             deadline::helper_clocks(&case.order.matter, case.at, None, false, case.context);
+        let mut asked = case.order.engagements.iter();
+        let outside = asked.any(|helper| helper.unit == target);
         case.one(Urged {
+            outside,
             target: Some(target),
             answer_by: Some(answer_by),
             via: self.via,

@@ -58,7 +58,9 @@ impl ActType for Invite {
         }
         facts.extend(self.ask_about_carried(case)?);
         facts.extend(self.ask_about_basis(case)?);
-        let listed = listed::entry(case, ActId::Invite, self.listed.as_ref())?;
+        let entry = listed::entry(case, ActId::Invite, self.listed.as_ref())?;
+        facts.extend(listed::ask_about_units(case, entry, &names)?);
+        let listed = entry.map(|entry| entry.listed());
         let mut round = None;
         if mechanism == Mechanism::Whistle {
             let (id, opened) = self.choice(listed.as_ref()).round(case)?;
@@ -82,6 +84,7 @@ impl ActType for Invite {
             );
             let told = (self.respond_by, self.arrive_by);
             let (respond, arrive) = deadline::helper_limits(own, told, case.at, case.order.due.at);
+            let listed = listed::of_unit(case, entry, &unit);
             facts.push(case.fact(Invited {
                 engagement: case.context.seed.nth(index),
                 unit,
@@ -89,7 +92,7 @@ impl ActType for Invite {
                 mechanism,
                 request: self.request.clone(),
                 reason: self.reason,
-                listed: listed.clone(),
+                listed,
                 via: self.via,
                 contact: self.contact.clone(),
                 respond_by: Some(respond.at),

@@ -1,6 +1,6 @@
 //! The lists that say whose duty a matter is, as a whistle rests on them (三(一)).
 
-use crate::domain::duty_list::{DutyListKind, ListedDuty};
+use crate::domain::duty_list::{DutyListKind, ListedDuty, Resemblance};
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::helpers::round_opened::RoundOpened;
 use crate::domain::order::fact::Fact;
@@ -14,11 +14,11 @@ const LINES: usize = 2;
 ///
 /// # Errors
 /// If no list has such an entry, or several entries fit.
-pub(super) fn entry(
-    case: &Case<'_>,
+pub(super) fn entry<'a>(
+    case: &Case<'a>,
     act: ActId,
     typed: Option<&String>,
-) -> Result<Option<ListedDuty>, Refusal> {
+) -> Result<Option<Resemblance<'a>>, Refusal> {
     let Some(typed) = typed else { return Ok(None) };
     let lists = case.context.lists;
     let mut found = lists.named(typed);
@@ -49,7 +49,7 @@ pub(super) fn entry(
     }
     let names: Vec<&str> = found
         .iter()
-        .map(|one| one.matter.as_str())
+        .map(|one| one.item.matter.as_str())
         .take(5)
         .collect();
     Err(Refusal::new(
@@ -63,6 +63,49 @@ pub(super) fn entry(
         say!["写全", field(act, "listed"), "的名称"],
     )
     .mend(here))
+}
+
+/// Asks before units are invited by an entry that names units, and not these: it says nothing of their
+/// duty (三(三): 准确定位“报到”部门).
+pub(super) fn ask_about_units(
+    case: &Case<'_>,
+    entry: Option<Resemblance<'_>>,
+    units: &[String],
+) -> Result<Option<Fact>, DecisionStop> {
+    let Some(entry) = entry else {
+        return Ok(None);
+    };
+    let others: Vec<&str> = units
+        .iter()
+        .filter(|unit| !entry.item.names(unit, case.context.units))
+        .map(String::as_str)
+        .collect();
+    if others.is_empty() {
+        return Ok(None);
+    }
+    let others = others.join("、");
+    let listed: Vec<&str> = entry.item.units().collect();
+    case.ask_each_time(
+        Question::ListedElsewhere,
+        clause::WHISTLE_DUTIES,
+        format!(
+            "{}“{}”列的单位是{}，没有列{others}",
+            entry.list,
+            entry.item.matter,
+            listed.join("、")
+        ),
+        format!("邀请{others}；清单这一项不作为它的职责依据，不印在它的联动要求里"),
+    )
+}
+
+/// Returns the entry as the request to one unit keeps it: only if the entry names the unit.
+pub(super) fn of_unit(
+    case: &Case<'_>,
+    entry: Option<Resemblance<'_>>,
+    unit: &str,
+) -> Option<ListedDuty> {
+    let entry = entry.filter(|entry| entry.item.names(unit, case.context.units));
+    entry.map(|entry| entry.listed())
 }
 
 /// Asks before an 攻坚哨 is blown whose matter stands on no list, while the 攻坚哨事项清单 is imported.

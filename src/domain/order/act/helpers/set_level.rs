@@ -49,7 +49,8 @@ impl ActType for SetLevel {
     }
 
     fn decide(&self, case: &Case<'_>) -> Decision {
-        let listed = listed::entry(case, ActId::SetLevel, self.listed.as_ref())?;
+        let entry = listed::entry(case, ActId::SetLevel, self.listed.as_ref())?;
+        let listed = entry.map(|entry| entry.listed());
         let choice = LevelChoice {
             act: ActId::SetLevel,
             listed: listed.as_ref(),

@@ -103,10 +103,10 @@ impl ActType for New {
             // Who names a special channel (附1§5) has named the source.
             source: self.source.unwrap_or(match self.channel {
                 Some(_) => Source::KeyChannel,
-                None => Source::Other,
+                None => Source::Unstated,
             }),
             channel: self.channel.clone(),
-            kind: self.kind.unwrap_or(Kind::Other),
+            kind: self.kind.unwrap_or(Kind::Unstated),
             title: self.title.clone(),
             content: self.content.clone().unwrap_or_default(),
             place: self.place.clone(),
@@ -157,6 +157,7 @@ impl ActType for New {
         if let Some(at) = self.due_at {
             facts.extend(case.ask_about_far_deadline(at)?);
         }
+        self.check_level(role, matter.lead_unit.as_deref(), context)?;
         let call = ToldCall {
             level: self.level,
             respond_by: self.respond_by,
@@ -192,11 +193,39 @@ impl ActType for New {
         Ok(facts)
     }
 
+    fn suggest(asking: &SuggestionContext<'_>, form: &mut Suggestions) {
+        // Nobody whistles to a town.
+        form.leave_out("level", asking.context.can_whistle());
+    }
+
     /// Asks for what belongs to a call once another unit is named as the lead.
     fn shape(form: &mut FormShape<'_>) {
         let called = form.is_filled("lead_unit");
         for name in ["level", "respond_by", "arrive_by", "opinion_by", "contact"] {
             form.show(name, called, false);
         }
+    }
+}
+
+impl New {
+    /// Refuses a level where nobody whistles: we lead, the lead is no town, or a town may not call us.
+    fn check_level(
+        &self,
+        role: Role,
+        lead: Option<&str>,
+        context: &Context<'_>,
+    ) -> Result<(), Refusal> {
+        if self.level.is_none()
+            || (role == Role::CoHandler && create::may_whistle_us(lead, context))
+        {
+            return Ok(());
+        }
+        Err(Refusal::new(
+            "not_whistled",
+            clause::WHISTLE_TARGETS,
+            "这一单不是镇街向本单位吹哨：吹哨的是镇街，被吹哨的是区直部门、驻文单位、公共服务企业",
+            say!["不填", field(ActId::New, "level")],
+        )
+        .mend(Mend::field(ActId::New, "level")))
     }
 }

@@ -70,6 +70,7 @@ impl ActType for AnswerReturn {
         somebody(ActId::AnswerReturn, &self.told_by)?;
         let reassigned = self.decision == ReturnReply::Reassigned;
         let mut facts = Vec::new();
+        facts.extend(ask_about_unsent(case)?);
         let lead_unit = match (&self.lead_unit, reassigned) {
             (Some(unit), true) => Some(other_unit(case, unit, &mut facts)?),
             (None, false) => None,
@@ -115,6 +116,24 @@ impl ActType for AnswerReturn {
         let reassigned = form.chosen::<ReturnReply>("decision") == Some(ReturnReply::Reassigned);
         form.show("lead_unit", reassigned, reassigned);
     }
+}
+
+/// Asks before an answer is recorded to a 退回 that is not on record as given: the letter comes first
+/// (二(一)).
+fn ask_about_unsent(case: &Case<'_>) -> Result<Option<Fact>, DecisionStop> {
+    if case.order.open_return().is_some() {
+        return Ok(None);
+    }
+    case.ask_each_time(
+        Question::AnswerUnsent,
+        clause::DISPATCH,
+        say![
+            "还没有提交退回的记录，答复在后；已提交的先用",
+            ActId::SendReturn,
+            "记下"
+        ],
+        "记下平台的答复，注明没有提交退回的记录",
+    )
 }
 
 /// Returns the official name of the unit that got the order, after asking about an unknown one.

@@ -26,6 +26,12 @@ impl EventType for Assigned {
     const LABEL: &'static str = "交办";
     const OUTWARD: bool = false;
 
+    fn remark(&self) -> Option<String> {
+        let capped = self.reply_source == Some(LimitSource::Deadline);
+        let by = self.reply_by.filter(|_| capped)?;
+        Some(capped_limit(&self.to, "回复", by))
+    }
+
     fn apply(&self, order: &mut Order, meta: &Meta) {
         order.assignments.push(Assignment {
             to: self.to.clone(),

@@ -18,6 +18,8 @@ body! {
         /// Time by which the one reminded should have reacted (本单位口径); `None` if the platform
         /// reminded us.
         answer_by: Option<BeijingTime>,
+        /// Whether the one reminded is another unit, and not a section of our own.
+        outside: bool,
     }
 }
 
@@ -25,6 +27,11 @@ impl EventType for Urged {
     const KIND: &'static str = "urged";
     const LABEL: &'static str = "催办";
     const OUTWARD: bool = false;
+
+    /// A reminder given to another unit is known there; our own sections are ourselves.
+    fn went_out(&self) -> bool {
+        self.outside && self.via.is_some()
+    }
 
     /// A reminder by the platform is no work of ours: the order stays idle.
     fn is_work(&self) -> bool {

@@ -27,6 +27,11 @@ impl EventType for Arrived {
     const LABEL: &'static str = "报到";
     const OUTWARD: bool = false;
 
+    /// What we told the lead of our own part is known there.
+    fn went_out(&self) -> bool {
+        self.engagement.is_none() && self.via.is_some()
+    }
+
     fn apply(&self, order: &mut Order, meta: &Meta) {
         order.with_part(self.engagement, |part| {
             part.arrived_at.get_or_insert(meta.happened_at);

@@ -23,6 +23,11 @@ impl EventType for Contributed {
     const LABEL: &'static str = "提交办理意见";
     const OUTWARD: bool = false;
 
+    /// What we told the lead of our own part is known there.
+    fn went_out(&self) -> bool {
+        self.engagement.is_none() && self.via.is_some()
+    }
+
     fn apply(&self, order: &mut Order, meta: &Meta) {
         order.with_part(self.engagement, |part| {
             *part.contribution = Some(self.text.clone());

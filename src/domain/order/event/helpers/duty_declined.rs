@@ -25,6 +25,11 @@ impl EventType for DutyDeclined {
     const LABEL: &'static str = "称非职责";
     const OUTWARD: bool = false;
 
+    /// What we told the lead of our own part is known there.
+    fn went_out(&self) -> bool {
+        self.engagement.is_none() && self.via.is_some()
+    }
+
     fn apply(&self, order: &mut Order, meta: &Meta) {
         order.with_part(self.engagement, |part| {
             *part.declined_basis = Some(self.basis.clone());

@@ -29,6 +29,17 @@ impl EventType for Instructed {
     const LABEL: &'static str = "补充调度";
     const OUTWARD: bool = false;
 
+    /// With a channel the unit was told; without one the letter waits to be sent.
+    fn went_out(&self) -> bool {
+        self.via.is_some()
+    }
+
+    fn remark(&self) -> Option<String> {
+        let capped = self.answer_source == Some(LimitSource::Deadline);
+        let by = self.answer_by.filter(|_| capped)?;
+        Some(capped_limit("", "回复", by))
+    }
+
     fn apply(&self, order: &mut Order, meta: &Meta) {
         let one = Instruction {
             id: self.instruction,

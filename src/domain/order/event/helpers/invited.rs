@@ -45,6 +45,27 @@ impl EventType for Invited {
     const LABEL: &'static str = "邀请联动";
     const OUTWARD: bool = false;
 
+    /// With a channel the unit was told; without one the letter waits to be sent.
+    fn went_out(&self) -> bool {
+        self.via.is_some()
+    }
+
+    fn remark(&self) -> Option<String> {
+        let capped = |by: Option<BeijingTime>, source: Option<LimitSource>| {
+            by.filter(|_| source == Some(LimitSource::Deadline))
+        };
+        let respond = capped(self.respond_by, self.respond_source);
+        let arrive = capped(self.arrive_by, self.arrive_source);
+        let arrive = arrive.filter(|_| self.whistle_round.is_some());
+        let what = match (respond, arrive) {
+            (Some(_), Some(_)) => "响应、报到",
+            (Some(_), None) => "响应",
+            (None, Some(_)) => "报到",
+            (None, None) => return None,
+        };
+        Some(capped_limit(&self.unit, what, respond.or(arrive)?))
+    }
+
     fn apply(&self, order: &mut Order, meta: &Meta) {
         order.mechanism = self.mechanism;
         order.engagements.push(Engagement {

@@ -30,7 +30,10 @@ impl Detector for DueSoon {
             },
             clause::QUALITY,
             format!("临近办理时限，剩余工作时间{left}"),
-            "优先办理",
+            match order.next_step() {
+                Some(step) => say!["优先办理，下一步：", named(step.act)],
+                None => say!["优先办理"],
+            },
             order.next_step().map(|step| Mend::by(step.act)),
         )
     }

@@ -3,5 +3,8 @@
 pub mod calendar_provisional;
 pub mod due_soon;
 pub mod idle;
+pub mod long_unsigned;
+pub mod long_unsolved;
 pub mod overdue;
 pub mod urgent_unanswered;
+pub mod urgent_untouched;

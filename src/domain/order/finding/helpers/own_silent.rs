@@ -28,7 +28,7 @@ impl Detector for OwnSilent {
             Severity::Danger,
             clause::LEAD_HANDLING,
             format!("本单位超过响应时限没有响应{asked}要求（{source}）"),
-            say!["立即用", ActId::Respond, "记录响应"],
+            say!["立即答复牵头单位，用", ActId::Respond, "记下"],
             Mend::by(ActId::Respond),
         )
     }

@@ -22,6 +22,10 @@ impl Detector for NobodyInvited {
             .engagements
             .iter()
             .any(|helper| helper.round == order.round);
+        // Then it is said which units are meant.
+        if !withdrawn && !inspection.named_helpers_unasked().is_empty() {
+            return Vec::new();
+        }
         let lacks = if withdrawn {
             "联动要求都已撤回，没有单位参与"
         } else {

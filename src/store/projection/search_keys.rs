@@ -1,0 +1,38 @@
+//! Tokens of the index by which equal places, titles and replies are found by one look.
+
+use sha2::{Digest, Sha256};
+
+use crate::domain::order::Order;
+use crate::store::files;
+
+/// The beginning of the token of a place, a title or a reply: the hash of it stands behind. Like the
+/// break between fields, nobody types it.
+pub(super) const PLACE_KEY: char = '\u{E004}';
+pub(super) const TITLE_KEY: char = '\u{E005}';
+pub(super) const REPLY_KEY: char = '\u{E006}';
+
+/// Returns the token of a place, a title or a reply, so that equal ones are found by one look into the
+/// index.
+pub(super) fn key_token(kind: char, text: &str) -> String {
+    /// Number of bytes of the hash that are kept: enough to tell a million places apart.
+    const BYTES: usize = 8;
+    let hash = Sha256::digest(text.as_bytes());
+    let kept = hash.get(..BYTES).unwrap_or(&hash);
+    format!("{kind}{}", files::hex(kept))
+}
+
+/// Returns the query for orders that got a reply of which this is the key.
+pub(super) fn reply_query(reply: &str) -> String {
+    format!("body : \"{}\"", key_token(REPLY_KEY, reply))
+}
+
+/// Returns the queries for orders with the same telephone, the same place or the same title as an
+/// order. Each is a look for one token, so that the cost does not grow with the number of orders.
+pub(super) fn similar_queries(order: &Order) -> Vec<String> {
+    let phone = order.phone_key().map(|phone| format!("\"{phone}\""));
+    let place = order.place_key();
+    let place = place.map(|place| format!("\"{}\"", key_token(PLACE_KEY, &place)));
+    let title = order.title_key();
+    let title = title.map(|title| format!("\"{}\"", key_token(TITLE_KEY, &title)));
+    [phone, place, title].into_iter().flatten().collect()
+}
