@@ -15,6 +15,7 @@ use crate::domain::order::act::field_error::FieldError;
 use crate::domain::order::act::spec::FieldKind;
 use crate::domain::order::act::{Act, ActId, Request, read};
 use crate::domain::order::event::label_of;
+use crate::domain::order::neighbourhood::Neighbourhood;
 use crate::store::{Committed, UndoRequest};
 use crate::strings::report as words;
 use crate::work::act as work_act;
@@ -121,7 +122,12 @@ fn given(matches: &clap::ArgMatches) -> Result<GivenAct, CliError> {
 fn report(desk: &OpenDesk<'_>, act: ActId, done: &Committed) -> Result<ExitCode, CliError> {
     let order = &done.stored.order;
     let context = desk.context();
-    let neighbours = Beside::neighbours_of(&desk.store, order, &context)?;
+    // The act is saved. An index that cannot be read costs only what other orders would tell.
+    let neighbours = Beside::neighbours_of(&desk.store, order, &context);
+    let neighbours = neighbours.unwrap_or_else(|error| {
+        tracing::warn!(code = error.code(), "other orders not looked at");
+        Neighbourhood::default()
+    });
     let findings = order.findings_beside(&context, &neighbours);
     let letters = work_act::letters(desk.place(), done);
     let letters: Vec<String> = letters.into_iter().map(|letter| letter.text).collect();
