@@ -123,7 +123,7 @@ terms! {
         NotListed = "not_listed", "不在攻坚哨事项清单里，仍按攻坚哨吹哨";
         MonthDoubtful = "month_doubtful", "月度结果里有存疑的，仍按此记";
         MonthReplaced = "month_replaced", "月度结果已记过别的，仍改记";
-        Merge = "merge", "两单是同一件事，并成一单";
+        Merge = "merge_orders", "两单是同一件事，并成一单";
         CloseDissatisfied = "close_dissatisfied", "诉求人不满意，仍办结";
     }
 }
