@@ -7,6 +7,7 @@ use super::typed_path::replace_filled;
 use crate::domain::vocabulary::LeftReason;
 use crate::store::RowEffect;
 use crate::strings::import as words;
+use crate::strings::import_screen as screen_words;
 use crate::text::edit::Editor;
 use crate::work::import::{
     ColumnReport, Field, FileReport, ImportedFile, LeftGroup, Meeting, PathCandidate, PlannedFile,
@@ -15,6 +16,8 @@ use crate::work::import::{
 
 /// The code for ignoring a column.
 pub const ASIDE: &str = "aside";
+/// The beginning of the code of the answer that a number means the known order; the number follows.
+pub const SAME: &str = "=";
 /// The code for letting the built-in dictionary decide what a column holds.
 pub const AUTOMATIC: &str = "auto";
 
@@ -279,6 +282,20 @@ impl PlanPages {
         self.found.plan.left.meetings()
     }
 
+    /// Returns the row that may be an order told before, on this line of the page 待确认.
+    #[must_use]
+    pub fn meeting(&self, line: usize) -> Option<&Meeting> {
+        self.meetings().get(line)
+    }
+
+    /// Returns the proposal on this line of the page 待确认, with the number of its order; the rows
+    /// that may be orders told before stand above.
+    #[must_use]
+    pub fn proposal(&self, line: usize) -> Option<(&str, &PlannedProposal)> {
+        let line = line.checked_sub(self.meetings().len())?;
+        self.proposals().nth(line)
+    }
+
     /// Returns the number of proposals that wait for the officer, including those not listed.
     #[must_use]
     pub const fn proposed(&self) -> usize {
@@ -298,6 +315,53 @@ impl PlanPages {
         let unknown = groups.filter(|(reason, _)| *reason == LeftReason::UnknownUnit);
         let named = unknown.flat_map(|(_, group)| &group.about);
         named.map(|(name, rows)| (name.as_str(), *rows))
+    }
+
+    /// Returns the answers about the numbers that may be those of known orders, each as its code, its
+    /// words, and what is known of the number.
+    #[must_use]
+    pub fn answers(&self) -> Vec<(String, String, String)> {
+        let mut answers = Vec::new();
+        for (number, reason, about) in self.found.plan.left.asked_numbers() {
+            let asked = || screen_words::asked_about(reason, about);
+            let another = |label| (number.to_owned(), label, asked());
+            let same = |label| (format!("{SAME}{number}"), label, String::new());
+            match reason {
+                LeftReason::LostZeros => {
+                    // Zeros are lost and never added.
+                    let whole = if number.len() > about.len() {
+                        number
+                    } else {
+                        about
+                    };
+                    answers.push(same(screen_words::is_same_order(number, whole)));
+                    answers.push(another(screen_words::is_another_order(number)));
+                }
+                LeftReason::LikeTold => {
+                    let code = format!("{SAME}{about}={number}");
+                    let label = screen_words::is_told_order(number, about);
+                    answers.push((code, label, String::new()));
+                    answers.push(another(screen_words::is_not_told_order(number)));
+                }
+                LeftReason::OtherMatter => {
+                    answers.push(another(screen_words::is_another_matter(number)));
+                    answers.push(same(screen_words::is_same_matter(number)));
+                }
+                LeftReason::SameNumber => {
+                    answers.push(another(screen_words::is_another_matter(number)));
+                }
+                LeftReason::OtherUnit
+                | LeftReason::UnknownUnit
+                | LeftReason::NamedElsewhere
+                | LeftReason::NoLead
+                | LeftReason::UnsaidLead
+                | LeftReason::TwoLeads
+                | LeftReason::OlderFile
+                | LeftReason::NewerOrder
+                | LeftReason::DamagedOrder => {}
+            }
+        }
+        answers
     }
 
     /// Returns the rows that stay out until the officer decides otherwise, by reason.

@@ -126,7 +126,7 @@ terms! {
         MonthDoubtful = "month_doubtful", "月度结果里有存疑的，仍按此记";
         MonthReplaced = "month_replaced", "月度结果已记过别的，仍改记";
         LeaderUnnamed = "leader_unnamed", "批办没有写领导姓名，仍按此记";
-        Merge = "merge", "两单是同一件事，并成一单";
+        Merge = "merge_orders", "两单是同一件事，并成一单";
         CloseDissatisfied = "close_dissatisfied", "诉求人不满意，仍办结";
     }
 }

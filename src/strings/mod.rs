@@ -28,6 +28,7 @@ pub mod init;
 pub mod keymap;
 pub mod letter;
 pub mod list;
+pub mod meeting;
 pub mod month;
 pub mod office;
 pub mod outgoing;

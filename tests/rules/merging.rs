@@ -33,7 +33,7 @@ fn an_order_is_merged_after_a_look_at_what_moves_and_what_differs() {
     let desk = signed_for();
     tell(&desk);
     desk.command_refused_as(
-        "merge",
+        "merge_orders",
         "使用说明",
         "--confirm",
         &["act", TOLD, "merge", "--into", NO],

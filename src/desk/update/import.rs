@@ -8,13 +8,12 @@ use crate::desk::command::ImportCommand;
 use crate::desk::edit_keys::{self, EditOutcome};
 use crate::desk::effect::Effect;
 use crate::desk::import_screen::{
-    ASIDE, AUTOMATIC, ImportScreen, ImportState, PlanPages, Tab, columns, targets,
+    ASIDE, AUTOMATIC, ImportScreen, ImportState, PlanPages, SAME, Tab, columns, targets,
 };
 use crate::desk::input::{Code, Key};
 use crate::desk::model::{Layer, LayerId, Model};
 use crate::desk::picker::{Item, PickFor, Picker};
 use crate::desk::request::LayerRequest;
-use crate::domain::vocabulary::LeftReason;
 use crate::strings::{import as engine_words, import_screen as words};
 use crate::work::import::{ColumnKey, ImportedFile, PathPurpose, PlannedFile};
 
@@ -318,51 +317,15 @@ fn ours(model: &mut Model) {
     model.layers.open(Layer::Picker(Box::new(picker)));
 }
 
-/// The code of the answer that a number means the known order; the number follows.
-const SAME: &str = "=";
-
 /// Asks about each number that may be that of a known order: is it, or is it another order?
 fn another(model: &mut Model) {
     let Some(look) = screen(model).and_then(|screen| screen.look()) else {
         return;
     };
-    let mut items = Vec::new();
-    for (number, reason, about) in look.found.plan.left.asked_numbers() {
-        let another = |label| Item::new(number, label, words::asked_about(reason, about));
-        let same = |label| Item::new(format!("{SAME}{number}"), label, String::new());
-        match reason {
-            LeftReason::LostZeros => {
-                // Zeros are lost and never added.
-                let whole = if number.len() > about.len() {
-                    number
-                } else {
-                    about
-                };
-                items.push(same(&words::is_same_order(number, whole)));
-                items.push(another(&words::is_another_order(number)));
-            }
-            LeftReason::OtherMatter => {
-                items.push(another(&words::is_another_matter(number)));
-                items.push(same(&words::is_same_matter(number)));
-            }
-            LeftReason::LikeTold => {
-                let code = format!("{SAME}{about}={number}");
-                let label = words::is_told_order(number, about);
-                items.push(Item::new(code, label, String::new()));
-                items.push(another(&words::is_not_told_order(number)));
-            }
-            LeftReason::SameNumber => items.push(another(&words::is_another_matter(number))),
-            LeftReason::OtherUnit
-            | LeftReason::UnknownUnit
-            | LeftReason::NamedElsewhere
-            | LeftReason::NoLead
-            | LeftReason::UnsaidLead
-            | LeftReason::TwoLeads
-            | LeftReason::OlderFile
-            | LeftReason::NewerOrder
-            | LeftReason::DamagedOrder => {}
-        }
-    }
+    let answers = look.answers().into_iter();
+    let items: Vec<Item> = answers
+        .map(|(code, label, note)| Item::new(code, label, note))
+        .collect();
     if items.is_empty() {
         model.say(words::NO_ASKED_NUMBER);
         return;

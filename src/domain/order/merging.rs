@@ -16,7 +16,7 @@ use crate::domain::context::Context;
 use crate::domain::id::Id;
 use crate::domain::privacy::{Mask, People};
 use crate::domain::refusal::{Mend, Refusal};
-use crate::domain::sentence::{Sentence, field, named, say};
+use crate::domain::sentence::{Sentence, named, say};
 use crate::domain::time::{self, BeijingTime};
 use crate::domain::vocabulary::{Mechanism, Role, Stage};
 
@@ -73,6 +73,23 @@ impl Order {
         facts.extend(voided_by_joining(self, other, &after, at, context));
         let preview = self.preview(other, &body, &after);
         Ok(Joining { facts, preview })
+    }
+
+    /// Returns the refusal of an act on an order that goes on as another one; `None` if it was not
+    /// merged.
+    pub(super) fn refusal_of_merged(&self) -> Option<Refusal> {
+        let gone = self.merged_into.as_ref()?;
+        let refusal = Refusal::new(
+            "merged",
+            clause::USAGE,
+            format!("{} 已并入 {}，在那一单上办理", self.number(), gone.number),
+            say![
+                format!("打开 {}；并错了的用", gone.number),
+                ActId::Undo,
+                "撤销合并"
+            ],
+        );
+        Some(refusal.mend(Mend::by(ActId::Undo)))
     }
 
     /// Refuses what could not be joined without losing something.
@@ -460,38 +477,4 @@ fn voided_by_joining(
     super::rules::ScratchOrder::settle(after, &mut facts, context.now, context.actor);
     let [fact] = facts;
     Some(fact)
-}
-
-/// Makes the refusal of an act on an order that goes on as another one; `None` if it was not
-/// merged.
-pub(super) fn refuse_merged(order: &Order) -> Option<Refusal> {
-    let gone = order.merged_into.as_ref()?;
-    Some(
-        Refusal::new(
-            "merged",
-            clause::USAGE,
-            format!("{} 已并入 {}，在那一单上办理", order.number(), gone.number),
-            say![
-                format!("打开 {}；并错了的用", gone.number),
-                ActId::Undo,
-                "撤销合并"
-            ],
-        )
-        .mend(Mend::by(ActId::Undo)),
-    )
-}
-
-/// The refusal of an order that is not there.
-pub(super) fn no_such_order(name: &str) -> Refusal {
-    Refusal::new(
-        "no_such_order",
-        clause::USAGE,
-        format!("没有编号为“{name}”的工单"),
-        say![
-            "核对",
-            field(ActId::Merge, "into"),
-            "；临时编号写全，如 临-0003"
-        ],
-    )
-    .mend(Mend::field(ActId::Merge, "into"))
 }

@@ -158,18 +158,16 @@ impl SearchText {
         if !matter.confidential {
             parts.extend([matter.title.as_str(), matter.content.as_str()]);
             parts.extend(order.appellant.name.as_deref());
-        }
-        if !matter.confidential && !merged {
-            parts.extend(order.appellant.phone.as_deref());
+            parts.extend(order.appellant.phone.as_deref().filter(|_| !merged));
         }
         // Numbers in further columns, such as 联系人2, are as good as the caller's own.
         let people = People::of(order);
         let numbers = people.known().iter();
         let numbers: Vec<&str> = numbers
-            .filter(|known| known.bytes().all(|b| b.is_ascii_digit()))
+            .filter(|known| !merged && known.bytes().all(|b| b.is_ascii_digit()))
             .map(String::as_str)
             .collect();
-        if !matter.confidential && !merged {
+        if !matter.confidential {
             parts.extend(&numbers);
         }
         let text = parts.join("|");
@@ -208,13 +206,8 @@ impl SearchText {
         if !order.assignments.is_empty() && !merged {
             body = format!("{body} {BREAK} {ASSIGNED}");
         }
-        let numbers = if merged {
-            String::new()
-        } else {
-            numbers.join("|")
-        };
         Self {
-            tails: format!("{} {}", tails(&text), tails(&numbers)),
+            tails: format!("{} {}", tails(&text), tails(&numbers.join("|"))),
             body,
         }
     }

@@ -5,7 +5,8 @@ use super::planned::{MaskedFormatter, PlannedChange};
 use crate::domain::incoming::RowPlace;
 use crate::domain::vocabulary::SameBy;
 use crate::store::{RowPreview, RowReport};
-use crate::strings::import as words;
+use crate::strings::import::minute;
+use crate::strings::meeting as words;
 use crate::text::cut;
 
 /// Greatest width of a title, in terminal columns.
@@ -40,7 +41,7 @@ impl Meeting {
         // What the row does not give stays as it was told.
         let mut sides = shower.changes(sight, &[]);
         sides.retain(|side| side.to.is_some());
-        let due = |at: Option<_>| at.map(words::minute);
+        let due = |at: Option<_>| at.map(minute);
         let dues = (due(told.due.at), due(sight.after.due.at));
         if dues.0 != dues.1 && sight.after.matter.platform_due.is_some() {
             sides.retain(|side| side.label != words::DUE);

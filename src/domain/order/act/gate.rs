@@ -4,7 +4,6 @@
 use super::id::ActId;
 use crate::domain::clause::{self, Clause};
 use crate::domain::context::Context;
-use crate::domain::order::merging::refuse_merged;
 use crate::domain::order::state::Order;
 use crate::domain::privacy::Mask;
 use crate::domain::refusal::{Mend, Refusal};
@@ -89,7 +88,7 @@ impl Order {
         }
         // What was recorded can still be copied out and the merging undone.
         if !matches!(act, ActId::Undo | ActId::CopyOut)
-            && let Some(refusal) = refuse_merged(self)
+            && let Some(refusal) = self.refusal_of_merged()
         {
             return Err(refusal);
         }

@@ -12,9 +12,7 @@ use crate::strings::{import as engine_words, import_screen as words};
 use crate::text;
 use crate::ui::pen::Pen;
 use crate::work::import::RejectedGroup;
-use crate::work::import::{
-    ColumnReport, Meeting, NotePlace, PlannedProposal, PlannedRow, headless, left_sentence, notes,
-};
+use crate::work::import::{ColumnReport, NotePlace, PlannedRow, headless, left_sentence, notes};
 
 /// Height of the details below a list, in rows of the screen.
 const DETAILS_HEIGHT: u16 = 5;
@@ -296,21 +294,19 @@ fn rows(pen: &mut Pen<'_>, look: &PlanPages, effect: RowEffect, area: Rect) {
 
 fn proposals(pen: &mut Pen<'_>, look: &PlanPages, area: Rect) {
     let theme = pen.theme;
-    let all: Vec<(&str, &PlannedProposal)> = look.proposals().collect();
-    let meetings = look.meetings();
     if look.count(Tab::Proposals) == 0 {
         empty(pen, area, words::NOTHING_PROPOSED);
         return;
     }
     let text_of = |at: usize| {
-        let Some(at) = at.checked_sub(meetings.len()) else {
-            return meetings.get(at).map(Meeting::question);
-        };
-        let (order_no, one) = all.get(at)?;
+        if let Some(meeting) = look.meeting(at) {
+            return Some(meeting.question());
+        }
+        let (order_no, one) = look.proposal(at)?;
         let from = one.from.as_deref();
         Some(words::proposal(order_no, &one.label, from, &one.to))
     };
-    let chosen = all.get(look.line());
+    let chosen = look.proposal(look.line());
     let effect = chosen.map_or("", |(_, one)| one.effect.accepted());
     let line = |at: usize| Some((text_of(at)?, theme.text));
     let accept = words::accept_line(
@@ -319,7 +315,7 @@ fn proposals(pen: &mut Pen<'_>, look: &PlanPages, area: Rect) {
         &pen.key(ImportCommand::Accept),
     );
     let mut details = vec![(text_of(look.line()).unwrap_or_default(), theme.heading)];
-    if let Some(meeting) = meetings.get(look.line()) {
+    if let Some(meeting) = look.meeting(look.line()) {
         let help = words::meeting_help(&pen.key(ImportCommand::Another));
         details.push((help, theme.warning));
         details.push((meeting.lines().join("；"), theme.text));

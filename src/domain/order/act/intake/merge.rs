@@ -6,7 +6,6 @@ use crate::domain::order::act::field::{Clock, FieldValue};
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::act::spec::FieldKind;
 use crate::domain::order::event::intake::merged_into::MergedInto;
-use crate::domain::order::merging::no_such_order;
 
 /// Another order that an act names. The store reads it before the act is decided.
 #[derive(Debug, Clone, PartialEq)]
@@ -85,4 +84,19 @@ impl ActType for Merge {
             form.value("into", first.number.clone());
         }
     }
+}
+
+/// The refusal of an order that is not there.
+fn no_such_order(name: &str) -> Refusal {
+    Refusal::new(
+        "no_such_order",
+        clause::USAGE,
+        format!("没有编号为“{name}”的工单"),
+        say![
+            "核对",
+            field(ActId::Merge, "into"),
+            "；临时编号写全，如 临-0003"
+        ],
+    )
+    .mend(Mend::field(ActId::Merge, "into"))
 }
