@@ -41,10 +41,8 @@ pub fn change(
             return Err(Refusal::new("unit_gone", clause::USAGE, message, words::LOOK_UP).into());
         }
     }
-    let known = directory.units().iter();
-    let known = known
-        .filter(|one| Some(one.name.as_str()) == of)
-        .next_back();
+    let is_it = |one: &&Unit| Some(one.name.as_str()) == of;
+    let known = directory.units().iter().find(is_it);
     let others = others(directory, of);
     refuse_taken(&others, known, &unit).map_err(StoreError::Refused)?;
     if renamed {
