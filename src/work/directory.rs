@@ -41,8 +41,10 @@ pub fn change(
             return Err(Refusal::new("unit_gone", clause::USAGE, message, words::LOOK_UP).into());
         }
     }
+    let is_it = |one: &&Unit| Some(one.name.as_str()) == of;
+    let known = directory.units().iter().find(is_it);
     let others = others(directory, of);
-    refuse_taken(&others, &unit).map_err(StoreError::Refused)?;
+    refuse_taken(&others, known, &unit).map_err(StoreError::Refused)?;
     if renamed {
         if of.is_none() {
             unit_register::check(directory, &unit).map_err(StoreError::Refused)?;
@@ -71,11 +73,17 @@ fn others(directory: &UnitDirectory, of: Option<&str>) -> UnitDirectory {
 }
 
 /// Refuses names that mean another unit of the directory: nobody could tell which is meant.
-fn refuse_taken(others: &UnitDirectory, unit: &Unit) -> Result<(), Refusal> {
+fn refuse_taken(others: &UnitDirectory, known: Option<&Unit>, unit: &Unit) -> Result<(), Refusal> {
+    // What it is called already was accepted when it was entered.
+    let had = |name: &String| {
+        known.is_some_and(|known| {
+            known.name == *name || known.short == *name || known.aliases.contains(name)
+        })
+    };
     let names = std::iter::once(&unit.name)
         .chain([&unit.short])
         .chain(&unit.aliases);
-    let mut names = names.filter(|name| !name.is_empty());
+    let mut names = names.filter(|name| !name.is_empty() && !had(name));
     match names.find_map(|name| Some((name, others.resolve(name)?))) {
         None => Ok(()),
         Some((name, known)) => Err(Refusal::new(

@@ -222,7 +222,7 @@ fn all_work_goes_to_a_colleague_with_a_sheet_and_comes_back_by_a_key() {
     let drafts = desk.store().drafts().unwrap();
     assert_eq!(drafts[0].actor, "毕某");
     desk.until("2026-12-14 09:00");
-    desk.see("代办已到期");
+    desk.keys("r6").see("代办已到期");
     assert_eq!(
         desk.order().handler.as_deref(),
         Some("毕某"),

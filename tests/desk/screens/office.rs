@@ -31,7 +31,7 @@ pub(super) fn shots() -> Vec<Shot> {
         shots.push(shot(&format!("office_{tab}_120x36"), desk(120, 36), keys));
         shots.push(shot(&format!("office_{tab}_200x50"), desk(200, 50), keys));
     }
-    shots.extend([
+    shots.extend(vec![
         shot("office_unit_form", desk(80, 24), "<C-o><F8>1水利<Enter>"),
         shot(
             "office_person_form",
