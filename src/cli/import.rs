@@ -17,6 +17,7 @@ use crate::domain::refusal::{Confirmation, Question};
 use crate::domain::unit_name;
 use crate::domain::vocabulary::{LeftReason, Source};
 use crate::store::ImportOptions;
+use crate::strings::cli as cli_words;
 use crate::strings::directory as directory_words;
 use crate::strings::duty_list as list_words;
 use crate::strings::import as words;
@@ -53,7 +54,10 @@ pub(super) fn run(
     let dry_run = matches.get_flag("dry-run");
     match matches.get_one::<String>("as").map(String::as_str) {
         Some("calendar") if dry_run => {
-            return Err(CliError::failed("no_preview", words::NO_CALENDAR_PREVIEW));
+            return Err(CliError::failed(
+                "no_preview",
+                cli_words::NO_CALENDAR_PREVIEW,
+            ));
         }
         Some("calendar") => return calendar(&desk, &files),
         Some("tackling-list") => {

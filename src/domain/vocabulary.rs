@@ -7,7 +7,7 @@ mod whistling;
 
 pub use left::LeftReason;
 pub use procedures::{EscalationKind, EscalationOutcome, OpinionOutcome, ReturnReply, TalkPurpose};
-pub use whistling::{ParticipantKind, SameBy, WhistleReason};
+pub use whistling::{ParticipantKind, RoundOutcome, RoundResult, SameBy, WhistleReason};
 
 use super::term::terms;
 
@@ -149,36 +149,6 @@ impl WhistleCause {
     #[must_use]
     pub const fn is_emergency(self) -> bool {
         !matches!(self, Self::Complex)
-    }
-}
-
-terms! {
-    /// How a whistle round ended. `Reclassified` means that a round of another level followed,
-    /// `MechanismChanged` that the order is no whistle any more, and `Withdrawn` that all its units
-    /// were asked by mistake or are not needed.
-    RoundOutcome {
-        Resolved = "resolved", "已解决" | "解决";
-        Unresolved = "unresolved", "未解决" | "没解决";
-        Reclassified = "reclassified", "改级";
-        MechanismChanged = "mechanism_changed", "改为不吹哨";
-        Withdrawn = "withdrawn", "已撤回";
-    }
-}
-
-terms! {
-    /// Whether a whistle round solved the matter, as the officer says when it ends (哨结论).
-    RoundResult {
-        Resolved = "resolved", "已解决" | "解决";
-        Unresolved = "unresolved", "未解决" | "没解决";
-    }
-}
-
-impl From<RoundResult> for RoundOutcome {
-    fn from(result: RoundResult) -> Self {
-        match result {
-            RoundResult::Resolved => Self::Resolved,
-            RoundResult::Unresolved => Self::Unresolved,
-        }
     }
 }
 

@@ -344,3 +344,6 @@ pub fn help_view(views: &[(&str, &str)]) -> String {
         list.join("、")
     )
 }
+
+/// `--dry-run` with a holiday schedule.
+pub const NO_CALENDAR_PREVIEW: &str = "放假安排没有预览，去掉 --dry-run 再导入";

@@ -22,9 +22,6 @@ pub fn unreadable(file: &str, why: &str) -> String {
     format!("✗ {file}：{why}（没有改动任何工单）")
 }
 
-/// `--dry-run` with a holiday schedule.
-pub const NO_CALENDAR_PREVIEW: &str = "放假安排没有预览，去掉 --dry-run 再导入";
-
 /// Reports what importing one file changed, or would change in a rehearsal (`dry_run`): also the rows
 /// that were refused, and those left until the officer decides.
 #[must_use]

@@ -144,9 +144,10 @@ fn a_whistle_told_by_telephone_has_its_level_and_nobody_else_is_whistled_to() {
             "电话",
         ]
     };
-    for lead in ["交通运输局", "住建局"] {
-        desk.command_refused_as("not_whistled", "三", "--level", &call(lead));
-    }
+    let refused = call("交通运输局");
+    desk.command_refused_as("not_whistled", "三", "--level", &refused);
+    let ourselves = call("住建局");
+    desk.command_refused_as("call_to_ourselves", "使用说明", "--lead-unit", &ourselves);
     desk.ok(&call("龙山街道"));
     let order = desk.show(NO);
     assert_eq!(

@@ -68,6 +68,7 @@ mod read_only;
 #[cfg(test)]
 mod replaced;
 mod reply;
+#[cfg(test)]
 mod requirements;
 #[cfg(test)]
 mod returning;

@@ -58,3 +58,33 @@ impl ParticipantKind {
         named.map(|(_, kind)| *kind).or_else(village)
     }
 }
+
+terms! {
+    /// How a whistle round ended. `Reclassified` means that a round of another level followed,
+    /// `MechanismChanged` that the order is no whistle any more, and `Withdrawn` that all its units
+    /// were asked by mistake or are not needed.
+    RoundOutcome {
+        Resolved = "resolved", "已解决" | "解决";
+        Unresolved = "unresolved", "未解决" | "没解决";
+        Reclassified = "reclassified", "改级";
+        MechanismChanged = "mechanism_changed", "改为不吹哨";
+        Withdrawn = "withdrawn", "已撤回";
+    }
+}
+
+terms! {
+    /// Whether a whistle round solved the matter, as the officer says when it ends (哨结论).
+    RoundResult {
+        Resolved = "resolved", "已解决" | "解决";
+        Unresolved = "unresolved", "未解决" | "没解决";
+    }
+}
+
+impl From<RoundResult> for RoundOutcome {
+    fn from(result: RoundResult) -> Self {
+        match result {
+            RoundResult::Resolved => Self::Resolved,
+            RoundResult::Unresolved => Self::Unresolved,
+        }
+    }
+}

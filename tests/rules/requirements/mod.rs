@@ -211,6 +211,7 @@ fn every_act_and_every_finding_serves_a_duty() {
 /// Acts and findings that no duty asks for: they keep the record itself in order.
 const OF_THE_PROGRAM: &[&str] = &[
     "set-number",
+    "merge",
     "hand-over",
     "attach",
     "copy-out",

@@ -104,8 +104,13 @@ pub(super) const ROWS: &[Requirement] = &[
         "R72",
         "五",
         "推诿扯皮、敷衍应付、弄虚作假、态度冷横的追责",
-        &[Finding("perfunctory"), Finding("reply_unchanged")],
         &[
+            Finding("reply_of_another"),
+            Finding("perfunctory"),
+            Finding("reply_unchanged"),
+        ],
+        &[
+            "a_reply_that_another_order_got_is_told_before_it_is_sent_a_second_time",
             "phrases_however_many_say_nothing",
             "the_same_words_after_the_order_came_back_are_warned_of",
             "what_went_out_is_taken_back_only_with_its_reason",
@@ -139,11 +144,13 @@ pub(super) const ROWS: &[Requirement] = &[
         "六(一)",
         "承办单位内部组织办理：交办科室、下属单位、村社区、网格",
         &[
+            Command("sections"),
             Act(ActId::Assign),
             Act(ActId::HandIn),
             On(View::AssignedOut),
         ],
         &[
+            "a_section_answers_within_its_usual_time_and_its_figures_say_how_it_does",
             "work_given_to_a_section_is_handed_in_by_its_name",
             "a_section_that_never_got_any_work_is_asked_about_once",
         ],
@@ -170,6 +177,7 @@ pub(super) const ROWS: &[Requirement] = &[
         "六(二)",
         "在规定时限内办理；延期要申请、批准、告知",
         &[
+            Command("rules"),
             Act(ActId::RequestExtension),
             Act(ActId::AnswerExtension),
             Act(ActId::TellExtension),
@@ -178,6 +186,7 @@ pub(super) const ROWS: &[Requirement] = &[
             Finding("overdue"),
         ],
         &[
+            "the_first_row_that_fits_gives_the_limit_and_a_change_counts_from_then_on",
             "an_extension_is_asked_for_answered_and_told",
             "working_days_are_counted_over_holidays_and_make_up_days",
         ],
@@ -186,8 +195,9 @@ pub(super) const ROWS: &[Requirement] = &[
         "R85",
         "六(二)",
         "审核把关，答复符合政策法规",
-        &[Act(ActId::Review)],
+        &[Finding("own_unreviewed"), Act(ActId::Review)],
         &[
+            "an_opinion_that_nobody_reviewed_is_found_until_its_words_are_reviewed",
             "a_form_is_printed_only_when_it_is_complete_and_reviewed",
             "a_reviewer_who_wrote_the_result_is_remarked",
             "whatever_changes_what_was_reviewed_is_reviewed_again",

@@ -188,7 +188,11 @@ pub(super) const ROWS: &[Requirement] = &[
         "三(三)",
         "各单位明确一名分管负责人作联络员",
         &[Command("units"), Command("init")],
-        &["a_directory_that_was_taken_in_is_the_one_units_are_found_by"],
+        &[
+            "a_unit_is_changed_retired_and_restored_and_another_units_name_is_refused",
+            "a_table_with_people_is_previewed_taken_in_updated_and_exported_without_losing_a_column",
+            "a_directory_that_was_taken_in_is_the_one_units_are_found_by",
+        ],
     ),
     not_carried(
         "R47",
@@ -206,8 +210,15 @@ pub(super) const ROWS: &[Requirement] = &[
         "R49",
         "三(四)",
         "不敢吹、不愿吹、乱吹哨导致重复反映的追责",
-        &[Act(ActId::Withdraw), Act(ActId::New)],
         &[
+            Finding("called_without_whistle"),
+            Finding("reported_before"),
+            Act(ActId::Withdraw),
+            Act(ActId::New),
+        ],
+        &[
+            "a_town_that_has_departments_help_without_a_whistle_is_told_so",
+            "a_complaint_that_comes_again_says_how_often_and_what_came_of_it",
             "an_order_registered_by_hand_is_compared_too_and_a_whistle_is_counted",
             "units_called_by_mistake_are_counted_by_unit",
         ],

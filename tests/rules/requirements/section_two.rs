@@ -34,11 +34,15 @@ pub(super) const ROWS: &[Requirement] = &[
         "一(二)1",
         "接诉即办、快速响应：急件没人动、到期、超期都要看得见",
         &[
+            Finding("urgent_untouched"),
+            Finding("long_unsigned"),
             Act(ActId::SignFor),
             Finding("urgent_unanswered"),
             On(View::Today),
         ],
         &[
+            "an_urgent_order_that_was_only_signed_for_is_told_once_its_first_time_has_passed",
+            "an_order_that_nobody_signed_for_in_two_weeks_is_told_and_not_an_hour_before",
             "an_urgent_order_that_nobody_touched_in_a_day_is_warned_of_until_it_is_signed_for",
             "a_critical_order_waits_two_hours_and_a_normal_one_for_no_such_limit",
         ],
@@ -123,8 +127,13 @@ pub(super) const ROWS: &[Requirement] = &[
         "R14",
         "二(一)",
         "中心指定首接单位和协办单位",
-        &[Act(ActId::Designate), Command("import")],
         &[
+            Finding("named_helper_unasked"),
+            Act(ActId::Designate),
+            Command("import"),
+        ],
+        &[
+            "a_helper_that_the_centre_named_and_nobody_asked_is_named_until_it_is_asked",
             "only_another_known_unit_shows_that_the_centre_named_who_leads_and_who_helps",
             "a_designation_that_leaves_us_out_is_a_reassignment",
         ],
@@ -133,8 +142,9 @@ pub(super) const ROWS: &[Requirement] = &[
         "R15",
         "二(一)",
         "被指定的首接单位不得推脱：退回要先问",
-        &[Act(ActId::SendReturn)],
+        &[Finding("designated_returned"), Act(ActId::SendReturn)],
         &[
+            "an_order_that_the_centre_gave_to_us_is_not_given_back_without_a_word",
             "a_unit_named_by_the_centre_does_not_return_the_order_lightly",
             "resting_on_what_the_centre_assigned_is_a_lead_that_shirks",
         ],
@@ -195,6 +205,8 @@ pub(super) const ROWS: &[Requirement] = &[
         "二(二)",
         "协办单位按要求配合",
         &[
+            Finding("own_opinion_late"),
+            Finding("own_urged"),
             Act(ActId::Respond),
             Act(ActId::Contribute),
             Finding("helper_silent"),
@@ -202,6 +214,8 @@ pub(super) const ROWS: &[Requirement] = &[
             Finding("cooperated_unrecorded"),
         ],
         &[
+            "an_opinion_that_the_lead_waits_for_longer_than_it_told_is_found",
+            "a_reminder_to_a_helper_that_does_nothing_is_told_with_its_liability",
             "our_part_goes_forward_only",
             "a_helper_that_does_not_answer_in_half_a_day_is_urged_until_it_does",
             "cooperation_without_a_trace_on_record_is_remarked",
@@ -286,11 +300,15 @@ pub(super) const ROWS: &[Requirement] = &[
         "二(三)",
         "协办单位服从调度：再次要求和回应都有记录",
         &[
+            Finding("own_instruction_unanswered"),
             Act(ActId::Instruct),
             Act(ActId::Acknowledge),
             Finding("instruction_unanswered"),
         ],
-        &["a_unit_at_work_gets_a_further_instruction_and_its_answer_is_on_record"],
+        &[
+            "a_further_instruction_of_the_lead_waits_for_our_answer",
+            "a_unit_at_work_gets_a_further_instruction_and_its_answer_is_on_record",
+        ],
     ),
     carried(
         "R27",
@@ -324,12 +342,14 @@ pub(super) const ROWS: &[Requirement] = &[
         "二(四)",
         "平台回访，与首接单位的评价一起考核",
         &[
+            Finding("own_rated_low"),
             Act(ActId::Revisit),
             Act(ActId::Close),
             Finding("visit_dissatisfied"),
             On(View::ToRevisit),
         ],
         &[
+            "a_grade_below_good_waits_for_a_word_of_ours",
             "the_platform_calls_the_citizen_about_a_reply_that_it_has",
             "what_the_platform_heard_of_a_whistle_counts_by_the_whistles_clause",
         ],

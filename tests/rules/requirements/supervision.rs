@@ -101,6 +101,9 @@ pub(super) const ROWS: &[Requirement] = &[
         "附1§7",
         "九种情形：只提醒，不认定",
         &[
+            Finding("long_unsolved"),
+            Finding("slip_neglected"),
+            Finding("urgent_consequence"),
             Finding("perfunctory"),
             Finding("idle"),
             Finding("helper_absent"),
@@ -112,6 +115,9 @@ pub(super) const ROWS: &[Requirement] = &[
             Act(ActId::Supervise),
         ],
         &[
+            "an_order_that_comes_back_again_and_again_without_a_plan_is_told",
+            "a_slip_and_an_order_that_are_both_overdue_without_any_work_are_told",
+            "a_petition_after_an_urgent_order_lay_there_is_told_and_after_a_quick_answer_it_is_not",
             "usual_words_are_perfunctory_however_long_they_are",
             "resting_on_what_the_centre_assigned_is_a_lead_that_shirks",
             "a_warning_ignored_and_followed_by_orange_is_situation_seven",
@@ -135,8 +141,11 @@ pub(super) const ROWS: &[Requirement] = &[
         "R122",
         "附1§9",
         "分管区领导牵头调度",
-        &[Act(ActId::ReportDistrict)],
-        &["a_hard_matter_is_reported_by_the_head_of_the_unit_and_shows_whom_it_waits_for"],
+        &[Command("units"), Act(ActId::ReportDistrict)],
+        &[
+            "a_table_with_people_is_previewed_taken_in_updated_and_exported_without_losing_a_column",
+            "a_hard_matter_is_reported_by_the_head_of_the_unit_and_shows_whom_it_waits_for",
+        ],
     ),
     carried(
         "R123",

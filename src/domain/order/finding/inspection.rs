@@ -179,16 +179,6 @@ impl<'a> Inspection<'a> {
         })
     }
 
-    /// Returns the clause about a helper: of a pair that of section 三 only for a unit that was called
-    /// by a whistle, since a neighbouring town helps by 首接负责 whatever the mechanism.
-    pub(super) fn clause_of(&self, helper: &Engagement, clause: Clause) -> Clause {
-        if helper.current_round().is_some() {
-            clause
-        } else {
-            clause.of_form(FormKind::FirstHandler)
-        }
-    }
-
     pub(super) fn helper_is_silent(&self, helper: &Engagement) -> bool {
         helper.state == EngagementState::Requested
             && self.waited_in_vain(&helper.unit, helper.respond_by)
@@ -257,6 +247,16 @@ impl<'a> Inspection<'a> {
         let result = order.result();
         let result = result.filter(|result| open && result.cycle == order.cycle);
         result.map(|result| result.text.trim())
+    }
+}
+
+/// Returns the clause about a helper: of a pair that of section 三 only for a unit that was called
+/// by a whistle, since a neighbouring town helps by 首接负责 whatever the mechanism.
+pub(super) fn clause_of(helper: &Engagement, clause: Clause) -> Clause {
+    if helper.current_round().is_some() {
+        clause
+    } else {
+        clause.of_form(FormKind::FirstHandler)
     }
 }
 

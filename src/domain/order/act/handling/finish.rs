@@ -2,7 +2,6 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::order::act::document::dated_by_then;
 use crate::domain::order::act::gate::wrong_stage;
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::act::read::explains;
@@ -224,7 +223,10 @@ impl Finish {
             let message = "不合理诉求要写明哪天认定".to_owned();
             return Err(refusal(message, "recognised_on"));
         };
-        dated_by_then(case, ActId::Finish, Some(on))?;
+        if on > case.at.date() {
+            let message = "认定日期晚于记办理完毕的日期".to_owned();
+            return Err(refusal(message, "recognised_on"));
+        }
         Ok(Some(Recognised { by: by.clone(), on }))
     }
 

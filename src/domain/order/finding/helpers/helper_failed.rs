@@ -2,6 +2,7 @@
 //! (二(四), 三(四)).
 
 use crate::domain::order::engagement::Engagement;
+use crate::domain::order::finding::inspection::clause_of;
 use crate::domain::order::finding::prelude::*;
 use crate::domain::vocabulary::{EngagementState, FormKind, RecordKind};
 
@@ -32,7 +33,7 @@ impl Detector for HelperFailed {
                 Some(inspection.finding(
                     Self::CODE,
                     Severity::Info,
-                    inspection.clause_of(helper, clause::LEAD_ASSESSMENT),
+                    clause_of(helper, clause::LEAD_ASSESSMENT),
                     format!("“{}”{}", helper.unit, helper.state_word()),
                     fix,
                     mend,

@@ -1,6 +1,6 @@
 //! A helper has not answered the request in time (二(四), 三(四); the limit is 本单位口径).
 
-use crate::domain::order::finding::inspection::limit_source;
+use crate::domain::order::finding::inspection::{clause_of, limit_source};
 use crate::domain::order::finding::prelude::*;
 
 /// Finds a helper that did not respond before its time limit.
@@ -37,7 +37,7 @@ impl Detector for HelperSilent {
             inspection.finding(
                 Self::CODE,
                 Severity::Warning,
-                inspection.clause_of(helper, clause::LEAD_ASSESSMENT),
+                clause_of(helper, clause::LEAD_ASSESSMENT),
                 format!(
                     "“{}”超过响应时限没有响应（{}）{}{}",
                     helper.unit,
