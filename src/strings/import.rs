@@ -4,7 +4,7 @@ use crate::domain::order::ReadOnly;
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{LeftReason, ProposalField};
 
-/// Progress line while a file is read: number of rows so far.
+/// Progress line while a file is read.
 #[must_use]
 pub fn reading(file: &str, rows: usize) -> String {
     format!("正在读取 {file}……{rows} 行")
@@ -118,8 +118,7 @@ pub fn rejected(sheet: &str, row: u32, column: Option<&str>, message: &str) -> S
     format!("  未导入　{sheet}第 {row} 行{column}：{message}")
 }
 
-/// Rows that were not taken in for the same reason: how many, the first of them, and whether there
-/// are more.
+/// Rows that were not taken in for the same reason: how many, the first, and whether there are more.
 #[must_use]
 pub fn rejected_rows(
     sheet: &str,

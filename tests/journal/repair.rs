@@ -48,7 +48,8 @@ fn hits(store: &Store) -> Vec<usize> {
 /// Damages of the search index: of the places of the words, of the words, and of its settings.
 const OF_INDEX: [&str; 12] = [
     "DELETE FROM search_idx",
-    "DELETE FROM search_idx WHERE segid = (SELECT max(segid) FROM search_idx)",
+    "DELETE FROM search_idx WHERE segid =
+     (SELECT segid FROM search_idx GROUP BY segid ORDER BY count(*) DESC LIMIT 1)",
     "DELETE FROM search_data",
     "DELETE FROM search_data WHERE id > 10",
     "UPDATE search_data SET block = zeroblob(20) WHERE id > 10",

@@ -20,7 +20,7 @@ use crate::domain::vocabulary::Role;
 use crate::store::error::StoreError;
 
 /// Version of the indexed text. Raise it whenever the same order would give another text.
-pub(super) const VERSION: u32 = 8;
+pub(super) const VERSION: u32 = 9;
 
 /// Orders are counted up to this number; the screen shows `999+` for it.
 pub const COUNTED: usize = 1000;

@@ -38,9 +38,7 @@ impl Detector for CalledWithoutWhistle {
             say![
                 "镇街需要部门配合的应吹哨：用",
                 ActId::Retriage,
-                "改为“吹哨”，再用",
-                ActId::SetLevel,
-                "定级，已在办的接着办"
+                "改为“吹哨”，再定哨级；已在办的接着办"
             ],
             Mend::field(ActId::Retriage, "conclusion"),
         )
