@@ -43,7 +43,9 @@ macro_rules! terms {
 
         impl $crate::domain::term::Term for $name {
             fn choices() -> Vec<(&'static str, &'static str)> {
-                Self::ALL.iter().map(|value| (value.code(), value.label())).collect()
+                // That nobody said it is nothing to choose: the field stays empty.
+                let chosen = Self::ALL.iter().filter(|value| value.code() != "unstated");
+                chosen.map(|value| (value.code(), value.label())).collect()
             }
 
             fn code_of(text: &str) -> Option<&'static str> {
@@ -66,7 +68,7 @@ pub(crate) use terms;
 
 /// A closed vocabulary, for tables that list the choices of a field.
 pub trait Term {
-    /// Returns code and label of every value, in the order of declaration.
+    /// Returns code and label of every value that can be chosen, in the order of declaration.
     fn choices() -> Vec<(&'static str, &'static str)>;
 
     /// Returns the code of the value that a code, a label or an alias names; `None` if it names

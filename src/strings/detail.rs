@@ -56,6 +56,8 @@ labels! {
     ARRIVE_BY = "应报到";
     CONTRIBUTION = "意见";
     DECLINED = "称非职责";
+    ASSESSED = "考核";
+    ASSESSED_ABOVE = "考核结果由区委组织部考核办报送其上级主管机关或行业主管部门（附1§8）";
     RATING = "评价";
     RATING_RECEIVED = "收到评价";
     LEVEL = "吹哨类型";

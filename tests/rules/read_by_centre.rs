@@ -4,7 +4,7 @@
 use super::attempt::Fields;
 use super::desks::{
     ANSWERS, CONTENT, DONE, concluding, joint, joint_alone, signed_for, solo, solo_done,
-    solo_replied, whistle, whistle_alone,
+    solo_replied, told, whistle, whistle_alone,
 };
 use super::support::{Desk, HOUSING, NO, text};
 
@@ -479,4 +479,45 @@ fn a_preview_of_a_list_changes_nothing() {
     }
     let refused = desk.fails(1, &["import", &file, "--as", "calendar", "--dry-run"]);
     assert!(text(&refused["message"]).contains("没有预览"), "{refused}");
+}
+
+#[test]
+fn a_result_of_ours_alone_is_reviewed_before_it_goes_out() {
+    let desk = solo_done();
+    desk.warned_of("result_unreviewed", "附1§3", "review")
+        .acts(&[("review", &[("truthful", "是"), ("reviewer", "丛某")])])
+        .not_warned_of("result_unreviewed");
+    // What was written anew is not what was reviewed.
+    desk.at("2026-11-20T15:00")
+        .acts(&[(
+            "finish",
+            &[
+                ("result", "已再次复查，夜间没有施工。"),
+                ("outcome", "已解决"),
+            ],
+        )])
+        .warned_of("result_unreviewed", "附1§3", "review");
+    // A form asks for its review by itself.
+    told(joint()).not_warned_of("result_unreviewed");
+}
+
+#[test]
+fn whose_superior_hears_of_a_grade_is_said_for_enterprises_and_units_of_above() {
+    let rated = |unit: &str| {
+        let desk = whistle_alone();
+        let asked = [("units", unit), ("request", "到场"), ("level", "常规哨")];
+        desk.acts(&[("invite", &asked), ("notify-platform", &[])]);
+        desk.at("2026-11-20T10:00").acts(&[
+            ("respond", &[]),
+            ("arrive", &[("confirm", "")]),
+            (
+                "close-engagement",
+                &[("outcome", "已配合"), ("confirm", "")],
+            ),
+            ("rate", &[("rating", "好")]),
+        ]);
+        page(&desk)
+    };
+    assert!(rated("供电公司").contains("附1§8"));
+    assert!(!rated("住建局").contains("附1§8"));
 }

@@ -6,7 +6,7 @@ use super::writer::PageWriter;
 use crate::domain::duty_list::ListedDuty;
 use crate::domain::order::engagement::Instruction;
 use crate::domain::time::BeijingTime;
-use crate::domain::vocabulary::{LimitSource, Mechanism, Role, RoundOutcome};
+use crate::domain::vocabulary::{LimitSource, Mechanism, Role, RoundOutcome, UnitKind};
 use crate::strings::detail as words;
 use crate::strings::similar as similar_words;
 use crate::work::beside::Beside;
@@ -74,6 +74,12 @@ pub(super) fn fill(page: &mut PageWriter<'_>, beside: &Beside) {
                 words::RATING,
                 format!("{rating}  {}", note.unwrap_or_default()),
             );
+            let unit = page.context.units.resolve(&helper.unit);
+            if unit
+                .is_some_and(|unit| matches!(unit.kind, UnitKind::Garrison | UnitKind::Enterprise))
+            {
+                page.field(words::ASSESSED, words::ASSESSED_ABOVE);
+            }
         }
     }
     advised(page, beside);

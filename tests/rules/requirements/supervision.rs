@@ -26,12 +26,14 @@ pub(super) const ROWS: &[Requirement] = &[
         "附1§3",
         "对内设机构全程监督，对结果审核把关，对真实性负责",
         &[
+            Finding("result_unreviewed"),
             Act(ActId::Review),
             Act(ActId::HandIn),
             Finding("assignment_overdue"),
             Finding("personal_data_in_result"),
         ],
         &[
+            "a_result_of_ours_alone_is_reviewed_before_it_goes_out",
             "whatever_changes_what_was_reviewed_is_reviewed_again",
             "what_has_no_result_is_not_reviewed",
         ],
@@ -124,11 +126,12 @@ pub(super) const ROWS: &[Requirement] = &[
             "what_an_order_led_to_is_recorded_and_dealt_with_under_its_own_clause",
         ],
     ),
-    not_carried(
+    carried(
         "R120",
         "附1§8",
-        "驻文单位、企业的考核结果报其上级",
-        "由区委组织部考核办报送；名录记单位类别",
+        "驻文单位、企业的考核结果报其上级主管机关",
+        &[Act(ActId::Rate)],
+        &["whose_superior_hears_of_a_grade_is_said_for_enterprises_and_units_of_above"],
     ),
     carried(
         "R121",

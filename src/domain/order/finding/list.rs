@@ -81,6 +81,7 @@ macro_rules! for_each_finding {
             neighbours::reported_before::ReportedBefore;
             neighbours::reply_repeated::ReplyRepeated;
             quality::perfunctory::Perfunctory;
+            quality::result_unreviewed::ResultUnreviewed;
             quality::reply_unchanged::ReplyUnchanged;
             quality::personal_data_in_result::PersonalDataInResult;
             quality::assignment_open::AssignmentOpen;

@@ -6,4 +6,5 @@ pub mod perfunctory;
 pub mod personal_data_in_result;
 pub mod promise_unowned;
 pub mod reply_unchanged;
+pub mod result_unreviewed;
 pub mod times_contradict;
