@@ -70,8 +70,8 @@ impl ActType for Feedback {
             facts.extend(case.ask(
                 Question::NoPhone,
                 clause::SUPERVISION,
-                "工单上没有诉求人的联系电话，却记为电话“未接通”",
-                "记下反馈情况“未接通”；没有联系方式的应记“无联系方式”",
+                "工单上没有诉求人的联系电话，却记为电话“未接通”；没有联系方式的应记“无联系方式”",
+                "记下反馈情况“未接通”",
             )?);
         }
         let unsolved = case

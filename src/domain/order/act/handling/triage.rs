@@ -174,8 +174,8 @@ pub(super) fn conclude(
         facts.extend(case.ask(
             Question::ReturnDesignated,
             clause::DISPATCH,
-            "中心已指定本单位为首接单位，不得以任何理由推脱",
-            "确实要退回的，记下研判结论“退回”；职责有争议的应提请认定",
+            "中心已指定本单位为首接单位，不得以任何理由推脱；职责有争议的应提请认定",
+            "记下研判结论“退回”",
         )?);
     }
     if triaged.conclusion == Conclusion::Adjudication {

@@ -130,7 +130,7 @@ impl ActType for New {
                 Question::NotNamed,
                 clause::DISPATCH,
                 "来单由其他单位牵头，没有列本单位协办；没有要求本单位协办的不用登记",
-                "本单位被要求协办，按协办登记",
+                "按协办登记",
             )?);
             matter.co_units.push(context.own_name());
         }
