@@ -3,12 +3,10 @@
 use std::ffi::OsStr;
 use std::path::PathBuf;
 
-use clap::builder::{
-    IntoResettable, PossibleValue, PossibleValuesParser, StringValueParser, StyledStr,
-    TypedValueParser,
-};
+use clap::builder::{PossibleValue, PossibleValuesParser, StringValueParser, TypedValueParser};
 use clap::{Arg, ArgAction, Command, value_parser};
 
+use super::option::{flag, text};
 use crate::domain::order::act::ActId;
 use crate::domain::order::act::spec::{FieldKind, FieldSpec};
 use crate::domain::term::Term as _;
@@ -23,17 +21,6 @@ fn path(name: &'static str, help: &'static str) -> Arg {
     Arg::new(name)
         .long(name)
         .value_parser(value_parser!(PathBuf))
-        .help(help)
-}
-
-fn text(name: &'static str, value: &'static str, help: impl IntoResettable<StyledStr>) -> Arg {
-    Arg::new(name).long(name).value_name(value).help(help)
-}
-
-fn flag(name: &'static str, help: &'static str) -> Arg {
-    Arg::new(name)
-        .long(name)
-        .action(ArgAction::SetTrue)
         .help(help)
 }
 

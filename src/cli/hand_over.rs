@@ -3,11 +3,12 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Arg, ArgAction, Command, value_parser};
+use clap::{Arg, Command, value_parser};
 use serde_json::json;
 
 use super::environment::{Environment, OpenDesk};
 use super::error::CliError;
+use super::option::{flag, given, text};
 use super::output;
 use crate::domain::order::act::ActId;
 use crate::domain::time::{self, DayLean};
@@ -17,15 +18,6 @@ use crate::work::hand_over::{self, HandOverInput};
 
 /// Returns the definition of the command.
 pub(super) fn command() -> Command {
-    let text = |name: &'static str, value: &'static str, help: &'static str| {
-        Arg::new(name).long(name).value_name(value).help(help)
-    };
-    let flag = |name: &'static str, help: &'static str| {
-        Arg::new(name)
-            .long(name)
-            .action(ArgAction::SetTrue)
-            .help(help)
-    };
     Command::new(ActId::HandOver.name())
         .about(words::ABOUT)
         .arg(text("from", "姓名", words::HELP_FROM))
@@ -54,10 +46,7 @@ pub(super) fn run(
     matches: &clap::ArgMatches,
 ) -> Result<ExitCode, CliError> {
     let desk = environment.open()?;
-    let given = |name: &str| {
-        let text = matches.get_one::<String>(name).map(|text| text.trim());
-        text.filter(|text| !text.is_empty())
-    };
+    let given = |name: &str| given(matches, name).filter(|text| !text.is_empty());
     let (dry_run, confirmed) = (matches.get_flag("dry-run"), matches.get_flag("confirm"));
     if let Some(officer) = given("back") {
         return back(&desk, officer, matches.get_flag("over"), dry_run, confirmed);

@@ -21,6 +21,7 @@ mod keys;
 mod list;
 mod log;
 mod month;
+mod option;
 mod output;
 mod overview;
 mod places;

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use super::environment::{Environment, OpenDesk};
 use super::error::CliError;
+use super::option::text;
 use super::output;
 use crate::domain::month::{
     MonthField, MonthFigures, MonthRecord, NoticeKind, RateGap, Tally, TypedMonth, YearFigures,
@@ -69,11 +70,6 @@ const NOTICE: [(&str, &str, &str, MonthField); 4] = [
     ("by", "单位", words::HELP_BY, MonthField::NoticeBy),
     ("text", "文字", words::HELP_TEXT, MonthField::NoticeText),
 ];
-
-/// Returns an option that takes a text.
-fn text(name: &'static str, value: &'static str, help: &'static str) -> Arg {
-    Arg::new(name).long(name).value_name(value).help(help)
-}
 
 /// Returns the definition of the command.
 pub(super) fn command() -> Command {

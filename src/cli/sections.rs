@@ -7,16 +7,13 @@ use serde_json::{Value, json};
 
 use super::environment::{Environment, OpenDesk};
 use super::error::CliError;
+use super::option::{given, text};
 use super::output;
 use crate::domain::limits::{LimitKind, Span};
 use crate::domain::section::{self, Section, SectionKind};
 use crate::store::ASSIGNED;
 use crate::strings::sections as words;
 use crate::work::sections;
-
-fn text(name: &'static str, value: &'static str, help: &'static str) -> Arg {
-    Arg::new(name).long(name).value_name(value).help(help)
-}
 
 /// Returns the definition of the command.
 pub(super) fn command() -> Command {
@@ -56,10 +53,6 @@ pub(super) fn run(
         Some(("restore", given)) => turn(&desk, given, false),
         Some(_) | None => list(&desk),
     }
-}
-
-fn given<'a>(matches: &'a clap::ArgMatches, name: &str) -> Option<&'a str> {
-    matches.get_one::<String>(name).map(|text| text.trim())
 }
 
 fn set(desk: &OpenDesk<'_>, matches: &clap::ArgMatches) -> Result<ExitCode, CliError> {

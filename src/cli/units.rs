@@ -4,11 +4,12 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use chrono::NaiveDate;
-use clap::{Arg, ArgAction, Command, value_parser};
+use clap::{Arg, Command, value_parser};
 use serde_json::json;
 
 use super::environment::{Environment, OpenDesk};
 use super::error::CliError;
+use super::option::{flag, given, text};
 use super::output;
 use crate::domain::order::act::field::split_units;
 use crate::domain::time::{self, DayLean};
@@ -17,17 +18,6 @@ use crate::domain::unit_card::{Contact, ContactRole, UnitCard};
 use crate::domain::vocabulary::UnitKind;
 use crate::strings::{cli as cli_words, directory as page_words, units as words};
 use crate::work::{directory, register};
-
-fn text(name: &'static str, value: &'static str, help: &'static str) -> Arg {
-    Arg::new(name).long(name).value_name(value).help(help)
-}
-
-fn flag(name: &'static str, help: &'static str) -> Arg {
-    Arg::new(name)
-        .long(name)
-        .action(ArgAction::SetTrue)
-        .help(help)
-}
 
 /// Returns the definition of the command.
 pub(super) fn command() -> Command {
@@ -108,10 +98,6 @@ pub(super) fn run(
         Some(("export", given)) => export(&desk, given),
         Some(_) | None => list_or_add(&desk, matches),
     }
-}
-
-fn given<'a>(matches: &'a clap::ArgMatches, name: &str) -> Option<&'a str> {
-    matches.get_one::<String>(name).map(|text| text.trim())
 }
 
 fn kind_of(typed: &str) -> Result<UnitKind, CliError> {

@@ -58,7 +58,7 @@ pub enum OfficeKey {
     Unit(String),
     /// A part of our own unit, by its name.
     Section(String),
-    /// A rule.
+    /// A rule of the unit's own (本单位口径): a row of the list of limits, or a single number.
     Rule(RuleKey),
 }
 

@@ -3,7 +3,6 @@
 
 use std::collections::HashMap;
 use std::fs;
-use std::ops::ControlFlow;
 use std::path::Path;
 
 use serde::Deserialize;
@@ -13,8 +12,7 @@ use crate::domain::order::act::field::split_units;
 use crate::domain::unit::UnitDirectory;
 use crate::intake::cell::Cell;
 use crate::intake::error::ReadError;
-use crate::intake::frame::{Frame, RawRow};
-use crate::intake::limits::Limits;
+use crate::intake::frame::RawRow;
 use crate::intake::named_columns::NamedColumns;
 use crate::intake::sandbox;
 use crate::strings::duty_list as words;
@@ -82,21 +80,10 @@ pub fn read(
     if is_toml {
         return of_toml(&text(path)?, units);
     }
-    let mut rows = Vec::new();
-    let mut sheet = 0_usize;
-    sandbox::read_file(program, path, &Limits::default(), &mut |frame| {
-        match frame {
-            Frame::Sheet { .. } => sheet += 1,
-            Frame::Rows(more) => rows.extend(more.into_iter().map(|row| (sheet, row))),
-            Frame::Format(_)
-            | Frame::Oversize { .. }
-            | Frame::Beyond { .. }
-            | Frame::Remark(_)
-            | Frame::End
-            | Frame::Error(_) => {}
-        }
-        ControlFlow::Continue(())
-    })?;
+    let sheets = sandbox::read_sheets(program, path)?.into_iter().zip(1..);
+    let rows: Vec<(usize, RawRow)> = sheets
+        .flat_map(|(sheet, number)| sheet.rows.into_iter().map(move |row| (number, row)))
+        .collect();
     of_rows(&rows, units)
 }
 

@@ -5,7 +5,6 @@
 mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::ControlFlow;
 use std::path::Path;
 
 use crate::domain::context::Context;
@@ -13,10 +12,9 @@ use crate::domain::month::{MonthField, TypedMonth, YearMonth};
 use crate::domain::unit_name::{self, Ourselves};
 use crate::intake::cell::Cell;
 use crate::intake::error::ReadError;
-use crate::intake::frame::{Frame, RawRow};
-use crate::intake::limits::Limits;
+use crate::intake::frame::RawRow;
 use crate::intake::named_columns::NamedColumns;
-use crate::intake::sandbox;
+use crate::intake::sandbox::{self, WholeSheet};
 use crate::strings::month as words;
 
 /// Number of rows among which a header is looked for.
@@ -89,13 +87,6 @@ pub struct MonthTable {
     pub notes: Vec<String>,
 }
 
-/// One sheet of a file.
-#[derive(Debug, Clone, Default)]
-struct Sheet {
-    name: String,
-    rows: Vec<RawRow>,
-}
-
 /// Reads the monthly results of our unit from a table (.xlsx, .xls, .csv) in a child process of
 /// `program`. `ours` are further names that mean our unit.
 ///
@@ -107,27 +98,7 @@ pub fn read(
     ours: &[String],
     context: &Context<'_>,
 ) -> Result<MonthTable, MonthTableError> {
-    let mut sheets: Vec<Sheet> = Vec::new();
-    sandbox::read_file(program, path, &Limits::default(), &mut |frame| {
-        match frame {
-            Frame::Sheet { name, .. } => sheets.push(Sheet {
-                name,
-                rows: Vec::new(),
-            }),
-            Frame::Rows(rows) => {
-                if let Some(sheet) = sheets.last_mut() {
-                    sheet.rows.extend(rows);
-                }
-            }
-            Frame::Format(_)
-            | Frame::Oversize { .. }
-            | Frame::Beyond { .. }
-            | Frame::Remark(_)
-            | Frame::End
-            | Frame::Error(_) => {}
-        }
-        ControlFlow::Continue(())
-    })?;
+    let sheets = sandbox::read_sheets(program, path)?;
     let file = path.file_name();
     let file = file.map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     of_sheets(&sheets, &file, ours, context)
@@ -260,7 +231,7 @@ struct Found {
 }
 
 fn of_sheets(
-    sheets: &[Sheet],
+    sheets: &[WholeSheet],
     file: &str,
     ours: &[String],
     context: &Context<'_>,
@@ -310,7 +281,7 @@ fn of_sheets(
 }
 
 fn read_sheet(
-    sheet: &Sheet,
+    sheet: &WholeSheet,
     file: &str,
     ours: &[String],
     context: &Context<'_>,

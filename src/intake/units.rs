@@ -4,14 +4,12 @@ mod columns;
 
 use std::collections::{BTreeSet, HashSet};
 use std::fs;
-use std::ops::ControlFlow;
 use std::path::Path;
 
 use crate::domain::order::unit_register;
 use crate::domain::unit::{Unit, UnitDirectory};
 use crate::domain::vocabulary::UnitKind;
-use crate::intake::frame::{Frame, RawRow};
-use crate::intake::limits::Limits;
+use crate::intake::frame::RawRow;
 use crate::intake::sandbox;
 use crate::intake::unit_doubt;
 use crate::strings::units as words;
@@ -210,32 +208,20 @@ fn text_rows(text: &str) -> Result<Vec<TableRow>, UnitsError> {
 
 /// Reads the rows of a workbook, in a child process of `program`.
 fn workbook_rows(program: &Path, path: &Path) -> Result<Vec<TableRow>, UnitsError> {
-    let mut rows = Vec::new();
-    let mut sheet = 0_usize;
-    let read = sandbox::read_file(program, path, &Limits::default(), &mut |frame| {
-        match frame {
-            Frame::Sheet { .. } => sheet += 1,
-            Frame::Rows(more) => rows.extend(more.into_iter().map(|RawRow(row, cells)| {
-                TableRow {
-                    sheet,
-                    row: usize::try_from(row).unwrap_or(usize::MAX),
-                    cells: cells
-                        .iter()
-                        .map(|cell| cell.to_text().trim().to_owned())
-                        .collect(),
-                }
-            })),
-            Frame::Format(_)
-            | Frame::Oversize { .. }
-            | Frame::Beyond { .. }
-            | Frame::Remark(_)
-            | Frame::End
-            | Frame::Error(_) => {}
-        }
-        ControlFlow::Continue(())
+    let read = sandbox::read_sheets(program, path);
+    let sheets = read.map_err(|error| UnitsError::Table(error.to_string()))?;
+    let rows = sheets.into_iter().zip(1..).flat_map(|(sheet, number)| {
+        let rows = sheet.rows.into_iter();
+        rows.map(move |RawRow(row, cells)| TableRow {
+            sheet: number,
+            row: usize::try_from(row).unwrap_or(usize::MAX),
+            cells: cells
+                .iter()
+                .map(|cell| cell.to_text().trim().to_owned())
+                .collect(),
+        })
     });
-    read.map_err(|error| UnitsError::Table(error.to_string()))?;
-    Ok(rows)
+    Ok(rows.collect())
 }
 
 /// One row of a table.

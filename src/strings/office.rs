@@ -1,6 +1,6 @@
 //! Words of the page of the office: units, sections, 本单位口径.
 
-use super::sections::median_days;
+use super::sections::{median_days, rate};
 
 /// The name of the page in the title.
 pub const TITLE: &str = "单位、内部承办、口径";
@@ -146,11 +146,7 @@ pub fn section(
     limited: usize,
     median: Option<u32>,
 ) -> String {
-    let rate = if limited == 0 {
-        "按时 —".to_owned()
-    } else {
-        format!("按时 {on_time}/{limited}")
-    };
+    let rate = rate(on_time, limited);
     format!(
         "未回 {open}　超期 {overdue}　{rate}　中位 {}",
         median_days(median)

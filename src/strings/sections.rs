@@ -57,6 +57,15 @@ pub fn unknown_kind(typed: &str) -> String {
     format!("没有类别“{typed}”，可填：科室、下属单位、村社区、网格")
 }
 
+/// How many of the answers with a limit came in time.
+pub(super) fn rate(on_time: usize, limited: usize) -> String {
+    if limited == 0 {
+        "按时 —".to_owned()
+    } else {
+        format!("按时 {on_time}/{limited}")
+    }
+}
+
 /// The figures of a section: open, overdue, on time of those with a limit, median days.
 #[must_use]
 pub fn figures(
@@ -66,11 +75,7 @@ pub fn figures(
     answered: usize,
     median: Option<u32>,
 ) -> String {
-    let rate = if limited == 0 {
-        "按时 —".to_owned()
-    } else {
-        format!("按时 {on_time}/{limited}")
-    };
+    let rate = rate(on_time, limited);
     format!(
         "未回 {open}　超期 {overdue}　已回 {answered}　{rate}　中位 {}",
         median_days(median)

@@ -8,12 +8,12 @@ use crate::domain::profile::Profile;
 use crate::domain::time;
 use crate::domain::unit::UnitDirectory;
 
-fn sheet(name: &str, text: &str) -> Sheet {
+fn sheet(name: &str, text: &str) -> WholeSheet {
     let rows = text
         .lines()
         .zip(1_u32..)
         .filter(|(line, _)| !line.is_empty());
-    Sheet {
+    WholeSheet {
         name: name.to_owned(),
         rows: rows
             .map(|(line, row)| {
@@ -55,7 +55,11 @@ fn with_context<R>(read: impl FnOnce(&Context<'_>) -> R) -> R {
 }
 
 /// Reads sheets and returns the results of each month in words, or what is wrong.
-fn read_as(sheets: &[Sheet], file: &str, ours: &[&str]) -> Result<(Vec<String>, String), String> {
+fn read_as(
+    sheets: &[WholeSheet],
+    file: &str,
+    ours: &[&str],
+) -> Result<(Vec<String>, String), String> {
     with_context(|context| {
         let ours: Vec<String> = ours.iter().map(|name| (*name).to_owned()).collect();
         let table = of_sheets(sheets, file, &ours, context).map_err(|error| error.to_string())?;

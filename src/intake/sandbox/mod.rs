@@ -9,9 +9,11 @@
 mod child;
 mod confine;
 mod parent;
+mod whole;
 
 pub use child::child_main;
 pub use parent::{ReadOutcome, read_file, read_file_watched};
+pub(in crate::intake) use whole::{WholeSheet, read_sheets};
 
 /// The first command-line argument that makes the program run as the child process.
 pub const CHILD_ARGUMENT: &str = "__intake";

@@ -63,21 +63,14 @@ impl Case<'_> {
         cause: &str,
         cause_at: impl Into<Option<BeijingTime>>,
     ) -> Result<(), Refusal> {
-        match cause_at
-            .into()
-            .filter(|cause_at| time::is_before(self.at, *cause_at))
-        {
-            None => Ok(()),
-            Some(cause_at) => {
-                let words = format!(
-                    "“{}”的时间（{}）早于“{cause}”的时间（{}）",
-                    act.label(),
-                    time::said(self.at),
-                    time::said(cause_at)
-                );
-                Err(time_before_cause(act, "at", words))
-            }
-        }
+        let cause_at = cause_at.into().filter(|at| time::is_before(self.at, *at));
+        cause_at.map_or(Ok(()), |cause_at| {
+            Err(contradiction(
+                act,
+                (act.label(), self.at),
+                (cause, cause_at),
+            ))
+        })
     }
 
     /// Refuses an act whose time lies after that of something on record that followed from it, as when
@@ -88,21 +81,14 @@ impl Case<'_> {
         effect: &str,
         effect_at: impl Into<Option<BeijingTime>>,
     ) -> Result<(), Refusal> {
-        match effect_at
-            .into()
-            .filter(|effect_at| time::is_before(*effect_at, self.at))
-        {
-            None => Ok(()),
-            Some(effect_at) => {
-                let words = format!(
-                    "“{effect}”的时间（{}）早于“{}”的时间（{}）",
-                    time::said(effect_at),
-                    act.label(),
-                    time::said(self.at)
-                );
-                Err(time_before_cause(act, "at", words))
-            }
-        }
+        let effect_at = effect_at.into().filter(|at| time::is_before(*at, self.at));
+        effect_at.map_or(Ok(()), |effect_at| {
+            Err(contradiction(
+                act,
+                (effect, effect_at),
+                (act.label(), self.at),
+            ))
+        })
     }
 
     /// Asks before going on, unless the officer says yes now or has said yes in this handling
@@ -342,4 +328,19 @@ pub(in crate::domain::order) fn time_before_cause(
         ],
     )
     .mend(Mend::field(act, name))
+}
+
+/// Makes the refusal of an act by which one thing would have happened before what caused it; each with
+/// its name and time.
+fn contradiction(
+    act: ActId,
+    (earlier, earlier_at): (&str, BeijingTime),
+    (cause, cause_at): (&str, BeijingTime),
+) -> Refusal {
+    let words = format!(
+        "“{earlier}”的时间（{}）早于“{cause}”的时间（{}）",
+        time::said(earlier_at),
+        time::said(cause_at)
+    );
+    time_before_cause(act, "at", words)
 }

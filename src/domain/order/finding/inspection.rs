@@ -11,7 +11,9 @@ use crate::domain::order::state::{Order, PlatformNotice};
 use crate::domain::refusal::Mend;
 use crate::domain::sentence::Sentence;
 use crate::domain::time::{self, BeijingTime};
-use crate::domain::vocabulary::{EngagementState, FormKind, LimitSource, Role, Severity};
+use crate::domain::vocabulary::{
+    EngagementState, FormKind, LimitSource, Mechanism, Role, Severity,
+};
 
 /// Something that threatens an order or is missing in it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -229,6 +231,14 @@ impl<'a> Inspection<'a> {
     /// Returns whether the order is any business of ours: we lead it, or are named as a helper.
     pub(super) fn is_ours(&self) -> bool {
         self.order.role == Role::Lead || self.names_us()
+    }
+
+    /// Returns what the lead called us by, in words: 吹哨 or 联动.
+    pub(super) const fn called_by(&self) -> &'static str {
+        match self.order.mechanism {
+            Mechanism::Whistle => "吹哨",
+            Mechanism::FirstHandler | Mechanism::Undecided | Mechanism::Solo => "联动",
+        }
     }
 
     /// Returns our own part, if another unit leads the order.

@@ -3,6 +3,7 @@
 
 use crate::domain::order::act::document::kept;
 use crate::domain::order::act::prelude::*;
+use crate::domain::order::escalation::Escalation;
 use crate::domain::order::event::escalation::escalated::Escalated;
 use crate::domain::vocabulary::{EscalationKind, Mechanism, Via};
 
@@ -60,7 +61,7 @@ impl ActType for ReportDistrict {
     fn decide(&self, case: &Case<'_>) -> Decision {
         let order = case.order;
         let whistle_round = unreported_key_round(order);
-        let is_open = |one: &&crate::domain::order::escalation::Escalation| {
+        let is_open = |one: &&Escalation| {
             one.kind == EscalationKind::District
                 && one.round == order.round
                 && whistle_round.is_none()

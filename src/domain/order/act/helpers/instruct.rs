@@ -2,6 +2,7 @@
 
 use super::which::{helper, helper_ended, needs_helper_of_ours, only_us};
 use crate::domain::deadline;
+use crate::domain::id::Id;
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::engagement::Engagement;
 use crate::domain::order::event::helpers::instructed::Instructed;
@@ -37,18 +38,7 @@ impl ActType for Instruct {
         if !meant.is_open() {
             return Err(helper_ended(meant).into());
         }
-        let own = deadline::helper_clocks(&case.order.matter, case.at, None, false, case.context);
-        let told = (self.answer_by, None);
-        let (limit, _) = deadline::helper_limits(own, told, case.at, case.order.due.at);
-        case.one(Instructed {
-            engagement: Some(meant.id),
-            instruction: case.context.seed.nth(0),
-            text: self.text.clone(),
-            via: self.via,
-            contact: self.contact.clone(),
-            answer_by: Some(limit.at),
-            answer_source: limit.source,
-        })
+        case.one(self.instructed(case, Some(meant.id)))
     }
 
     fn suggest(asking: &SuggestionContext<'_>, form: &mut Suggestions) {
@@ -75,17 +65,23 @@ impl Instruct {
             .as_ref()
             .and_then(|part| part.requested_at);
         case.not_before(ActId::Instruct, "联动要求", asked)?;
+        case.one(self.instructed(case, None))
+    }
+
+    /// Returns what is recorded of the instruction to a helper, or to us; its limit is the one told, else
+    /// our own rule.
+    fn instructed(&self, case: &Case<'_>, engagement: Option<Id>) -> Instructed {
         let own = deadline::helper_clocks(&case.order.matter, case.at, None, false, case.context);
         let told = (self.answer_by, None);
         let (limit, _) = deadline::helper_limits(own, told, case.at, case.order.due.at);
-        case.one(Instructed {
-            engagement: None,
+        Instructed {
+            engagement,
             instruction: case.context.seed.nth(0),
             text: self.text.clone(),
             via: self.via,
             contact: self.contact.clone(),
             answer_by: Some(limit.at),
             answer_source: limit.source,
-        })
+        }
     }
 }

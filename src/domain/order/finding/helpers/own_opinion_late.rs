@@ -1,7 +1,6 @@
 //! Our unit has not given its opinion by the time that the lead told (二(三), 三(三)).
 
 use crate::domain::order::finding::prelude::*;
-use crate::domain::vocabulary::Mechanism;
 
 /// Finds an order on which the lead waits for our opinion longer than it told us to take.
 pub struct OwnOpinionLate;
@@ -20,10 +19,7 @@ impl Detector for OwnOpinionLate {
         if !late || !owed || !inspection.names_us() {
             return Vec::new();
         }
-        let asked = match order.mechanism {
-            Mechanism::Whistle => "吹哨",
-            Mechanism::FirstHandler | Mechanism::Undecided | Mechanism::Solo => "联动",
-        };
+        let asked = inspection.called_by();
         inspection.one(
             Self::CODE,
             Severity::Danger,

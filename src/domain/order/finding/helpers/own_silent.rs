@@ -3,7 +3,6 @@
 
 use crate::domain::order::finding::inspection::limit_source;
 use crate::domain::order::finding::prelude::*;
-use crate::domain::vocabulary::Mechanism;
 
 /// Finds a request to our unit that was not answered before its time limit.
 pub struct OwnSilent;
@@ -19,10 +18,7 @@ impl Detector for OwnSilent {
         if inspection.order.stage != Stage::ToRespond || !late || !inspection.names_us() {
             return Vec::new();
         }
-        let asked = match inspection.order.mechanism {
-            Mechanism::Whistle => "吹哨",
-            Mechanism::FirstHandler | Mechanism::Undecided | Mechanism::Solo => "联动",
-        };
+        let asked = inspection.called_by();
         inspection.one(
             Self::CODE,
             Severity::Danger,
