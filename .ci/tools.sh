@@ -60,9 +60,9 @@ need_rust_source() {
   std=$(depends libstd-rust-web-dev libstd-rust-web-)
   [ -n "$std" ] || fail "Debian's package libstd-rust-web-dev is not to be had"
   llvm=$(depends "$std" libllvm)
-  # The libraries of cargo itself.
+  # The libraries that cargo and the compiler load: they are unpacked, so nothing else brings these.
   # shellcheck disable=SC2046
-  need $(depends cargo-web lib)
+  need $(depends cargo-web lib) $(depends "$llvm" lib)
   rm -rf "$fresh" && mkdir -p "$fresh/packages"
   (cd "$fresh/packages" &&
     again apt-get -o APT::Sandbox::User="$(id -un)" -qq download \
