@@ -55,7 +55,7 @@ depends() { apt-cache depends "$1" | awk -v start="$2" '$1 == "Depends:" && inde
 # version in them are read from the package lists: they change with each release of the compiler.
 need_rust_source() {
   local rust="$tools/rust" fresh="$tools/rust.new" std llvm version wanted
-  [ -x "$rust/cargo" ] && return
+  [ -x "$rust/cargo" ] && "$rust/rustc" --version >/dev/null 2>&1 && return
   read_lists
   std=$(depends libstd-rust-web-dev libstd-rust-web-)
   [ -n "$std" ] || fail "Debian's package libstd-rust-web-dev is not to be had"
