@@ -11,7 +11,7 @@ use super::output;
 use crate::domain::context::Context;
 use crate::domain::id::Id;
 use crate::domain::order::Order;
-use crate::domain::vocabulary::{Severity, Urgency};
+use crate::domain::vocabulary::Urgency;
 use crate::store::{COUNTED, ListedOrder, Query, View};
 use crate::strings::{cli as words, list as list_words, saved as saved_words};
 use crate::text::{display_safe_line, fit};
@@ -210,11 +210,8 @@ pub(super) fn line(view: &OrderView<'_>) -> String {
     let order = view.order;
     let findings = order.findings(view.context);
     let worst = findings.first().map(|finding| finding.severity);
-    let colour = match worst {
-        Some(Severity::Danger) => "红",
-        Some(Severity::Warning) => "黄",
-        Some(Severity::Info) | None => "　",
-    };
+    let mark = worst.map_or("", list_words::severity_mark);
+    let mark = fit(mark, 2);
     let urgency = match order.matter.urgency {
         Urgency::Normal => "　",
         Urgency::Urgent => "急",
@@ -229,7 +226,7 @@ pub(super) fn line(view: &OrderView<'_>) -> String {
     let title = view.mask.title(&order.matter.title);
     let title = display_safe_line(&title);
     format!(
-        "{colour}{urgency}{key} {} {} {} {} {}",
+        "{mark}{urgency}{key} {} {} {} {} {}",
         fit(&left, 10),
         fit(&order.number(), 22),
         fit(order.mechanism.label(), 8),

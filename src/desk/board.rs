@@ -2,8 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use super::columns::{self, Column, Sort};
 use super::detail::OrderDetail;
 use super::effect::{Anchor, ListRequest};
+use super::layout::DetailPane;
+use super::sidebar::{Sidebar, SidebarItem};
 use crate::domain::id::Id;
 use crate::store::{COUNTED, SavedView, View};
 use crate::strings::saved as saved_words;
@@ -29,30 +32,6 @@ pub enum Pane {
     List,
     /// The pane that shows the selected order.
     Detail,
-}
-
-/// One line in the pane of views: a view, or the calls that belong to no order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SidebarItem {
-    /// A view that is built into the program.
-    View(View),
-    /// 未归档来电: call notes not yet filed with an order.
-    Calls,
-    /// A view that the officer saved, by its index among the saved views.
-    Saved(usize),
-}
-
-/// Returns the sidebar items that are always there, in the order in which a day's work uses them.
-#[must_use]
-pub fn sidebar_items() -> Vec<SidebarItem> {
-    let mut sidebar_items: Vec<SidebarItem> = Vec::new();
-    for view in View::ALL {
-        if *view == View::Closed {
-            sidebar_items.push(SidebarItem::Calls);
-        }
-        sidebar_items.push(SidebarItem::View(*view));
-    }
-    sidebar_items
 }
 
 /// The window of the list that is held in memory.
@@ -95,8 +74,16 @@ pub struct Board {
     pub at_saved: Option<String>,
     /// The value of `mine` before a saved view changed it, so that it can be restored.
     pub own_mine: Option<bool>,
-    /// The index of the sidebar item under the cursor, while that pane has the focus.
-    pub sidebar_at: usize,
+    /// The pane of views: the item under its cursor, and what it hides.
+    pub sidebar: Sidebar,
+    /// The columns that the officer chose for a view, the most useful first.
+    pub columns: BTreeMap<View, Vec<Column>>,
+    /// The views that the officer sorts by a column.
+    pub sorts: BTreeMap<View, Sort>,
+    /// How much of the screen the selected order gets.
+    pub detail_pane: DetailPane,
+    /// What `detail_pane` was before the order got the whole screen.
+    pub unzoomed: DetailPane,
     /// The window of the list that is shown.
     pub list: ListWindow,
     /// The selected orders, each with the last event seen and its name.
@@ -132,7 +119,11 @@ impl Default for Board {
             saved_counts: BTreeMap::new(),
             at_saved: None,
             own_mine: None,
-            sidebar_at: 0,
+            sidebar: Sidebar::default(),
+            columns: BTreeMap::new(),
+            sorts: BTreeMap::new(),
+            detail_pane: DetailPane::default(),
+            unzoomed: DetailPane::default(),
             list: ListWindow::default(),
             marked: BTreeMap::new(),
             filter: None,
@@ -149,18 +140,48 @@ impl Default for Board {
 }
 
 impl Board {
-    /// Returns all sidebar items: those that are always there, then the saved views.
+    /// Returns the items that the pane of views lists.
     #[must_use]
     pub fn sidebar_items(&self) -> Vec<SidebarItem> {
-        let saved = (0..self.saved.len()).map(SidebarItem::Saved);
-        sidebar_items().into_iter().chain(saved).collect()
+        let saved = self.saved.len();
+        self.sidebar
+            .items(self.view, &self.counts, self.calls, saved)
     }
 
-    /// Returns the index of a sidebar item, or 0 for an item that does not exist.
+    /// Takes in the number of orders in each view. What the officer sees in the list is no change.
+    pub(super) fn take_counts(&mut self, counts: BTreeMap<View, usize>) {
+        self.sidebar.counted(&counts);
+        if let Some(count) = counts.get(&self.view) {
+            self.sidebar.see(self.view, *count);
+        }
+        self.counts = counts;
+    }
+
+    /// Returns the columns of the view that is shown, the most useful first.
     #[must_use]
-    pub fn place_of(&self, wanted: SidebarItem) -> usize {
-        let all = self.sidebar_items();
-        all.iter().position(|one| *one == wanted).unwrap_or(0)
+    pub fn wanted_columns(&self) -> &[Column] {
+        let chosen = self.columns.get(&self.view).map(Vec::as_slice);
+        chosen.unwrap_or_else(|| columns::of_view(self.view))
+    }
+
+    /// Restores the columns, the sorting and the folded pane of the last run.
+    pub(super) fn recall_columns(&mut self, remembered: &impl Fn(&str) -> Option<String>) {
+        self.columns = remembered("columns")
+            .and_then(|text| serde_json::from_str(&text).ok())
+            .unwrap_or_default();
+        self.sorts = remembered("sorts")
+            .and_then(|text| serde_json::from_str(&text).ok())
+            .unwrap_or_default();
+        let folded = remembered("detail").is_some_and(|code| code == DetailPane::Folded.code());
+        if folded {
+            self.detail_pane = DetailPane::Folded;
+        }
+    }
+
+    /// Returns how the view that is shown is sorted; `None` if in its own order.
+    #[must_use]
+    pub fn sort(&self) -> Option<Sort> {
+        self.sorts.get(&self.view).copied()
     }
 
     /// Returns the name of what is listed: of the saved view, or else of the view.
@@ -192,7 +213,7 @@ impl Board {
         self.mine = saved.mine;
         self.view = saved.view;
         self.filter = (!saved.filter.is_empty()).then(|| Editor::line().with_text(&saved.filter));
-        self.sidebar_at = self.place_of(SidebarItem::Saved(at));
+        self.sidebar.at = SidebarItem::Saved(at);
         self.at_saved = Some(saved.name);
     }
 
@@ -254,6 +275,7 @@ impl Board {
             handler: self.mine.then(|| actor.to_owned()),
             typed: self.typed(),
             anchor,
+            sort: self.sort(),
             limit: WINDOW,
             epoch: self.list.epoch + 1,
         };
@@ -314,7 +336,7 @@ impl Board {
                 }
             }
             Anchor::Start | Anchor::From(_) | Anchor::At(_) | Anchor::End => {
-                if request.typed.is_empty() {
+                if !request.is_whole() {
                     list.before = match request.anchor {
                         Anchor::Start => Some(0),
                         Anchor::End if total < COUNTED => Some(total.saturating_sub(rows.len())),
@@ -423,14 +445,16 @@ impl Board {
     }
 
     /// Shows another tab of the order.
-    pub(super) const fn show_tab(&mut self, tab: usize, alone: bool) {
+    pub(super) fn show_tab(&mut self, tab: usize, alone: bool) {
         if tab < SECTIONS {
             self.tab = tab;
             self.scroll = 0;
             // Where only one pane fits on the screen, choosing a tab asks for the pane of the
-            // order.
+            // order; and so it does while that pane is folded away.
             if alone {
                 self.focus = Pane::Detail;
+            } else if self.detail_pane == DetailPane::Folded {
+                self.detail_pane = DetailPane::Open;
             }
         }
     }

@@ -3,13 +3,14 @@
 use crate::domain::clause::Clause;
 use crate::domain::context::Context;
 use crate::domain::form::PrintedForm;
-use crate::domain::order::Finding;
+use crate::domain::order::{Finding, Order};
 use crate::domain::order::act::ActId;
 use crate::domain::order::event::label_of;
 use crate::domain::order::form_rule::FormIssue;
 use crate::domain::privacy::Mask;
 use crate::domain::vocabulary::FormStatus;
 use crate::store::{Entry, StoredOrder};
+use crate::strings::list as words;
 use crate::work::beside::Beside;
 use crate::work::page::{
     DateStyle, OrderPage, PageLine, PageSection, SECTIONS, taken_back_batches,
@@ -34,6 +35,8 @@ pub struct OrderDetail {
     pub form_status: Option<FormStatus>,
     /// The act that comes next, with its clause.
     pub next: Option<(ActId, Clause)>,
+    /// What our unit owes first and until when, in Chinese; empty if that is the next step.
+    pub owed: String,
     /// Who has to act now, and since when, in Chinese.
     pub ball: String,
     /// The last entry in force, in Chinese; empty when nothing can be undone.
@@ -75,6 +78,7 @@ impl OrderDetail {
                 .unwrap_or_default(),
             form_status: order.form_status(context),
             next: next.map(|step| (step.act, step.clause)),
+            owed: owed(order, next.map(|step| step.act), context, &mask),
             ball: page.ball,
             last_entry: last_entry(journal),
             appellant: format!(
@@ -90,6 +94,16 @@ impl OrderDetail {
             stored,
         }
     }
+}
+
+/// Returns what our unit owes first and until when, if that is another act than the next step.
+fn owed(order: &Order, next: Option<ActId>, context: &Context<'_>, mask: &Mask) -> String {
+    let work = order.owed_work().filter(|work| Some(work.act) != next);
+    let Some(work) = work else {
+        return String::new();
+    };
+    let of = work.of.as_deref().map(|of| mask.text(context.units.short(of)));
+    words::owed(work.label(), of.as_deref(), work.by)
 }
 
 /// Returns whether the last entry in force created the order.

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 
 use serde_json::{Map, Value};
 
+use super::columns::Sort;
 use super::layer_id::LayerId;
 use super::phrase::Phrase;
 use crate::domain::duty_list::DutyListKind;
@@ -324,6 +325,8 @@ pub struct ListRequest {
     pub handler: Option<String>,
     /// The filter text; empty for no filter.
     pub typed: String,
+    /// How the rows are sorted; `None` for the view's own order.
+    pub sort: Option<Sort>,
     /// Where in the list the window is.
     pub anchor: Anchor,
     /// The most rows to return.

@@ -3,6 +3,8 @@
 use ratatui::layout::Rect;
 
 use super::board::Pane;
+use super::columns::Column;
+use super::sidebar::SidebarItem;
 
 /// The smallest usable size of the terminal, in columns and rows.
 pub const LEAST: (u16, u16) = (60, 16);
@@ -28,67 +30,96 @@ pub struct Panes {
     pub hints: Rect,
 }
 
+/// How much of the screen the selected order gets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum DetailPane {
+    /// A pane beside or below the list.
+    #[default]
+    Open,
+    /// None: the list has its room.
+    Folded,
+    /// The whole screen.
+    Zoomed,
+}
+
+impl DetailPane {
+    /// Returns the English code by which the data file remembers it.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Folded => "folded",
+            Self::Zoomed => "zoomed",
+        }
+    }
+}
+
+/// The width from which the views and the list are shown together.
+pub const TWO_PANES: u16 = 80;
+
+/// The width from which all three panes stand side by side.
+const THREE_PANES: u16 = 110;
+
+/// The height of the list, with both borders and the headings, that shows ten orders.
+const TEN_ORDERS: u16 = 13;
+
 /// Places the panes: side by side from 110 columns, the list above the order from 80, and one at a
-/// time on narrower screens.
+/// time on narrower screens. Panes that touch share a border.
 #[must_use]
-pub fn panes((width, height): (u16, u16), focus: Pane) -> Panes {
+pub fn panes((width, height): (u16, u16), focus: Pane, detail: DetailPane) -> Panes {
     let title = Rect::new(0, 0, width, 1);
     let hints = Rect::new(0, height.saturating_sub(HINTS), width, HINTS);
     let body = Rect::new(0, 1, width, height.saturating_sub(1 + HINTS));
-    if width >= 110 {
-        let list = (width - VIEWS) * 11 / 20;
-        return Panes {
-            title,
-            views: Some(Rect {
-                width: VIEWS,
-                ..body
-            }),
-            list: Some(Rect {
-                x: VIEWS,
-                width: list,
-                ..body
-            }),
-            detail: Some(Rect {
-                x: VIEWS + list,
-                width: width - VIEWS - list,
-                ..body
-            }),
-            hints,
-        };
-    }
-    if width >= 80 {
-        let right = Rect {
-            x: VIEWS,
-            width: width - VIEWS,
-            ..body
-        };
-        let above = body.height * 9 / 20;
-        return Panes {
-            title,
-            views: Some(Rect {
-                width: VIEWS,
-                ..body
-            }),
-            list: Some(Rect {
-                height: above,
-                ..right
-            }),
-            detail: Some(Rect {
-                y: right.y + above,
-                height: right.height - above,
-                ..right
-            }),
-            hints,
-        };
-    }
-    let only = |pane| (pane == focus).then_some(body);
-    Panes {
+    let placed = |views, list, detail| Panes {
         title,
-        views: only(Pane::Views),
-        list: only(Pane::List),
-        detail: only(Pane::Detail),
+        views,
+        list,
+        detail,
         hints,
+    };
+    if detail == DetailPane::Zoomed {
+        return placed(None, None, Some(body));
     }
+    if width < TWO_PANES {
+        let only = |pane| (pane == focus).then_some(body);
+        return placed(only(Pane::Views), only(Pane::List), only(Pane::Detail));
+    }
+    let views = Rect {
+        width: VIEWS,
+        ..body
+    };
+    let right = Rect {
+        x: VIEWS - 1,
+        width: width - VIEWS + 1,
+        ..body
+    };
+    if detail == DetailPane::Folded {
+        return placed(Some(views), Some(right), None);
+    }
+    if width >= THREE_PANES {
+        let list = Rect {
+            width: right.width * 11 / 20,
+            ..right
+        };
+        let order = Rect {
+            x: list.right() - 1,
+            width: right.width - list.width + 1,
+            ..right
+        };
+        return placed(Some(views), Some(list), Some(order));
+    }
+    // At 80×24 ten orders; the share of the list stays the same on higher screens.
+    let above = (body.height * TEN_ORDERS / 21).max(3);
+    let list = Rect {
+        height: above,
+        ..right
+    };
+    let order = Rect {
+        y: list.bottom() - 1,
+        height: right.height - above + 1,
+        ..right
+    };
+    placed(Some(views), Some(list), Some(order))
 }
 
 /// What a click on a place of the screen refers to.
@@ -96,8 +127,10 @@ pub fn panes((width, height): (u16, u16), focus: Pane) -> Panes {
 pub enum Hit {
     /// A row of the list, by its index in memory.
     Row(usize),
-    /// A sidebar item, by its index.
-    SidebarItem(usize),
+    /// An item of the pane of views.
+    SidebarItem(SidebarItem),
+    /// The heading of a column of the list.
+    Heading(Column),
     /// A tab of the selected order, from 0.
     Tab(usize),
     /// A pane of the board, outside its rows.

@@ -31,6 +31,7 @@
 //! request.
 
 pub mod board;
+pub mod columns;
 pub mod command;
 pub mod detail;
 pub mod edit_keys;
@@ -50,6 +51,7 @@ pub mod office_screen;
 pub mod phrase;
 pub mod picker;
 pub mod request;
+pub mod sidebar;
 pub mod text_find;
 mod typed_path;
 mod update;

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, VecDeque};
 use std::time::Duration;
 
-use super::board::{Board, SAVED, SidebarItem};
+use super::board::{Board, SAVED};
+use super::sidebar::SidebarItem;
 use super::command::{BoardCommand, CommandId, EverywhereCommand, Scope};
 use super::effect::{Effect, EffectRequest};
 use super::form::source::RecentNames;
@@ -316,7 +317,7 @@ impl Model {
         let view = remembered("view").unwrap_or_default();
         if let Some(view) = View::parse(&view) {
             self.board.view = view;
-            self.board.sidebar_at = self.board.place_of(SidebarItem::View(view));
+            self.board.sidebar.at = SidebarItem::View(view);
         } else if let Some(name) = view.strip_prefix(SAVED) {
             let at = self.board.saved.iter().position(|one| one.name == name);
             if let Some(at) = at {
@@ -324,6 +325,7 @@ impl Model {
             }
         }
         self.board.wanted = remembered("order").and_then(|id| id.parse().ok());
+        self.board.recall_columns(&remembered);
         if let Some(theme) = remembered("theme").and_then(|code| ThemeName::parse(&code)) {
             self.theme = theme;
         }

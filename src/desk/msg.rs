@@ -135,6 +135,9 @@ pub enum EffectResult {
         rows: Vec<ListRow>,
         /// The number of rows in the view with its filter; counting stops at 1000.
         total: usize,
+        /// Whether the rows are in the view's own order because they are too many to be sorted by a
+        /// column.
+        too_many: bool,
     },
     /// The orders in each view were counted.
     Counts {
@@ -264,5 +267,12 @@ impl ListRequest {
             self.anchor,
             Anchor::Start | Anchor::From(_) | Anchor::At(_) | Anchor::End
         )
+    }
+
+    /// Returns whether the answer holds the whole list rather than a window of it: what a filter finds,
+    /// and what is sorted by a column.
+    #[must_use]
+    pub const fn is_whole(&self) -> bool {
+        !self.typed.is_empty() || self.sort.is_some()
     }
 }

@@ -49,6 +49,10 @@ pub enum PickFor {
     AnotherOrder,
     /// The settings page: 本单位 or 本单位口径.
     Settings,
+    /// A column of the list, to show or to hide.
+    Columns,
+    /// The column that the list is sorted by.
+    Sort,
     /// A saved view, to open or to change.
     Saved,
     /// The order to go to, searched for in the whole data file.

@@ -8,7 +8,7 @@ use crate::desk::msg::{CopyAnswer, EffectResult};
 use crate::domain::id::Id;
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{CopyBy, CopyTo};
-use crate::store::{Caller, ListedOrder, Query, StoreError};
+use crate::store::{Caller, ListedOrder, Query, StoreError, View};
 use crate::strings::{outgoing as words, term as term_words};
 use crate::work::copy::{self, CopyRoute, copy};
 use crate::work::outgoing::{self, DIGEST, Outgoing};
@@ -71,12 +71,12 @@ impl DeskWorker {
     fn selected(&self, orders: &[Id]) -> Result<Vec<ListedOrder>, StoreError> {
         let mut listed = Vec::with_capacity(orders.len());
         for id in orders.iter().take(DIGEST as usize) {
-            if let Some(key) = self.store.key_of(*id)? {
+            if let Some(key) = self.store.key_of(View::Open, *id)? {
                 let stored = self.store.order(*id)?;
                 listed.push(ListedOrder { key, stored });
             }
         }
-        listed.sort_by_key(|one| (one.key.pin, one.key.due_at, one.key.row));
+        listed.sort_by_key(|one| (one.key.pin, one.key.at, one.key.row));
         Ok(listed)
     }
 

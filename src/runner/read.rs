@@ -32,12 +32,10 @@ impl DeskWorker {
         };
         if !request.typed.trim().is_empty() {
             let listed = self.store.search_in(&query, &request.typed, COUNTED, now)?;
-            let rows = self.rows(&listed, now);
-            return Ok(EffectResult::List {
-                total: rows.len(),
-                rows,
-                request,
-            });
+            return Ok(self.whole(request, &listed, now));
+        }
+        if let Some(sorted) = self.sorted(&request, &query, now)? {
+            return Ok(sorted);
         }
         match request.anchor {
             Anchor::Start => {}
@@ -50,7 +48,7 @@ impl DeskWorker {
                 });
             }
             Anchor::At(id) => {
-                query.after = self.store.key_of(id)?.map(|key| BoardKey {
+                query.after = self.store.key_of(request.view, id)?.map(|key| BoardKey {
                     row: key.row - 1,
                     ..key
                 });
@@ -72,11 +70,54 @@ impl DeskWorker {
             self.store.window(&all, now)?.len()
         };
         let rows = self.rows(&listed, now);
+        let too_many = request.sort.is_some();
         Ok(EffectResult::List {
-            request,
+            request: ListRequest {
+                sort: None,
+                ..request
+            },
             rows,
             total,
+            too_many,
         })
+    }
+
+    /// Reads the whole list and sorts it by the column that the officer chose; `None` if none was
+    /// chosen, or if the list is so long that it is read in windows.
+    fn sorted(
+        &self,
+        request: &ListRequest,
+        query: &Query,
+        now: BeijingTime,
+    ) -> Result<Option<EffectResult>, StoreError> {
+        if request.sort.is_none() || self.store.count_in(query, "", now)? >= COUNTED {
+            return Ok(None);
+        }
+        let all = Query {
+            limit: None,
+            ..query.clone()
+        };
+        let listed = self.store.window(&all, now)?;
+        Ok(Some(self.whole(request.clone(), &listed, now)))
+    }
+
+    /// Answers with a whole list, sorted if the officer sorts it.
+    fn whole(
+        &self,
+        request: ListRequest,
+        listed: &[ListedOrder],
+        now: BeijingTime,
+    ) -> EffectResult {
+        let mut rows = self.rows(listed, now);
+        if let Some(sort) = request.sort {
+            sort.apply(&mut rows);
+        }
+        EffectResult::List {
+            total: rows.len(),
+            rows,
+            request,
+            too_many: false,
+        }
     }
 
     fn rows(&self, listed: &[ListedOrder], now: BeijingTime) -> Vec<ListRow> {

@@ -355,12 +355,12 @@ impl Store {
         }
     }
 
-    /// Returns the place of an order on the board; `None` if there is no such order.
+    /// Returns the place of an order in a view; `None` if there is no such order.
     ///
     /// # Errors
     /// When the database fails.
-    pub fn key_of(&self, id: Id) -> Result<Option<BoardKey>, StoreError> {
-        views::key_of(&self.reader, id)
+    pub fn key_of(&self, view: View, id: Id) -> Result<Option<BoardKey>, StoreError> {
+        views::key_of(&self.reader, view, id)
     }
 
     /// Returns a window of a view, in the board's order.

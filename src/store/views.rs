@@ -43,7 +43,7 @@ impl View {
     #[must_use]
     pub const fn holds(self) -> &'static str {
         match self {
-            Self::Today => "今天有事要办的：到期、该响应、该报到、该回复，最急的在前。",
+            Self::Today => "今天有事要办的：到期、该响应、该报到、该回复；督办重点在前，其余按本单位最先要办的那件的时限。",
             Self::ToSignFor => "平台新派来、还没有签收的；签收的单位即为首接单位。",
             Self::ToTriage => "已签收、还没有研判的：自办、首接联动、吹哨、退回还是提请认定。",
             Self::AssignedOut => "交给科室、下属单位、村社区、网格去办，还没有回复的。",
@@ -89,13 +89,14 @@ impl View {
     }
 }
 
-/// Sort key of the board: pinned orders first, then by deadline, then by row.
+/// Sort key of the board: pinned orders first, then by time, then by row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct BoardKey {
     /// 0 if the order is pinned, else 1.
     pub pin: i64,
-    /// The deadline in Unix seconds; [`super::NEVER`] if there is none.
-    pub due_at: i64,
+    /// The time that the view sorts by, in Unix seconds: in 今日待办 when we owe the next piece of work,
+    /// else the deadline; [`super::NEVER`] if there is none.
+    pub at: i64,
     /// Row of the order in the `orders` table; it makes the key unique.
     pub row: i64,
 }
@@ -104,7 +105,7 @@ impl BoardKey {
     /// A key that sorts after every order, for the last window of a view.
     pub const END: Self = Self {
         pin: i64::MAX,
-        due_at: i64::MAX,
+        at: i64::MAX,
         row: i64::MAX,
     };
 }
@@ -183,27 +184,61 @@ fn push_handler(query: &Query, sql: &mut String, values: &mut Vec<Value>) {
     }
 }
 
+/// Returns the column with the time that a view sorts by.
+const fn time_column(view: View) -> &'static str {
+    match view {
+        View::Today => "owed_at",
+        View::ToSignFor
+        | View::ToTriage
+        | View::AssignedOut
+        | View::Handling
+        | View::Joint
+        | View::ToFeedback
+        | View::ToFill
+        | View::ToSign
+        | View::ToUpload
+        | View::ToRevisit
+        | View::Reopened
+        | View::Disputed
+        | View::Invited
+        | View::KeyCases
+        | View::Promised
+        | View::Closed
+        | View::Open
+        | View::All => "due_at",
+    }
+}
+
+/// Returns the beginning of a query that reads rows for a list: their keys in this view, and what is
+/// needed to read the orders.
+fn select(view: View) -> String {
+    let time = time_column(view);
+    format!(
+        "SELECT orders.pin, orders.{time}, orders.id, stream.name, orders.last_seq
+         FROM orders LEFT JOIN stream ON stream.id = orders.id"
+    )
+}
+
 /// Returns the SQL of a window and its parameters. The tests examine its query plan.
-pub(super) fn window_sql(query: &Query, now: BeijingTime, columns: &str) -> (String, Vec<Value>) {
-    let (condition, mut values) = condition(query.view.unwrap_or(View::All), now);
-    let mut sql = format!("SELECT {columns} WHERE {condition}");
+pub(super) fn window_sql(query: &Query, now: BeijingTime) -> (String, Vec<Value>) {
+    let view = query.view.unwrap_or(View::All);
+    let time = time_column(view);
+    let (condition, mut values) = condition(view, now);
+    let mut sql = format!("{} WHERE {condition}", select(view));
     push_handler(query, &mut sql, &mut values);
     if let Some(after) = query.after {
-        sql.push_str(" AND (pin, due_at, orders.id) > (?, ?, ?)");
-        values.extend([after.pin, after.due_at, after.row].map(Value::from));
+        sql.push_str(&format!(" AND (pin, {time}, orders.id) > (?, ?, ?)"));
+        values.extend([after.pin, after.at, after.row].map(Value::from));
     }
     if let Some(before) = query.before {
-        sql.push_str(" AND (pin, due_at, orders.id) < (?, ?, ?)");
-        values.extend([before.pin, before.due_at, before.row].map(Value::from));
-        sql.push_str(" ORDER BY pin DESC, due_at DESC, orders.id DESC");
+        sql.push_str(&format!(" AND (pin, {time}, orders.id) < (?, ?, ?)"));
+        values.extend([before.pin, before.at, before.row].map(Value::from));
+        sql.push_str(&format!(" ORDER BY pin DESC, {time} DESC, orders.id DESC"));
     } else {
-        sql.push_str(" ORDER BY pin, due_at, orders.id");
+        sql.push_str(&format!(" ORDER BY pin, {time}, orders.id"));
     }
     (sql, values)
 }
-
-const COLUMNS: &str = "orders.pin, orders.due_at, orders.id, stream.name, orders.last_seq
-    FROM orders LEFT JOIN stream ON stream.id = orders.id";
 
 /// Returns a window of a view, in the board's order.
 ///
@@ -215,7 +250,7 @@ pub(super) fn window(
     query: &Query,
     now: BeijingTime,
 ) -> Result<Vec<ListedOrder>, StoreError> {
-    let (sql, values) = window_sql(query, now, COLUMNS);
+    let (sql, values) = window_sql(query, now);
     let mut statement = connection.prepare_cached(&sql)?;
     let mut rows = statement.query(params_from_iter(values))?;
     let mut listed = Vec::new();
@@ -239,7 +274,7 @@ fn read_key(found: &rusqlite::Row<'_>, row: i64) -> Option<BoardKey> {
     if key.is_none() {
         tracing::warn!(row, "an order of the board has no key");
     }
-    key.map(|(pin, due_at)| BoardKey { pin, due_at, row })
+    key.map(|(pin, at)| BoardKey { pin, at, row })
 }
 
 /// Reads the order of a row for a window; `None` if it has no key. It could not be the last of a
@@ -291,16 +326,23 @@ fn read_with_key(
     }))
 }
 
-/// Returns the place of an order on the board; `None` if there is no such order.
+/// Returns the place of an order in a view; `None` if there is no such order.
 ///
 /// # Errors
 /// When the database fails.
-pub(super) fn key_of(connection: &Connection, id: Id) -> Result<Option<BoardKey>, StoreError> {
+pub(super) fn key_of(
+    connection: &Connection,
+    view: View,
+    id: Id,
+) -> Result<Option<BoardKey>, StoreError> {
     let Some(row) = stray::find(connection, StreamKind::Order, id)? else {
         return Ok(None);
     };
     Ok(connection
-        .prepare_cached("SELECT pin, due_at FROM orders WHERE id = ?1")?
+        .prepare_cached(&format!(
+            "SELECT pin, {} FROM orders WHERE id = ?1",
+            time_column(view)
+        ))?
         .query_row([row], |found| Ok(read_key(found, row)))
         .optional()?
         .flatten())
@@ -373,7 +415,7 @@ pub(super) fn found(
     limit: usize,
 ) -> Result<Vec<ListedOrder>, StoreError> {
     let mut statement =
-        connection.prepare_cached(&format!("SELECT {COLUMNS} WHERE orders.id = ?1"))?;
+        connection.prepare_cached(&format!("{} WHERE orders.id = ?1", select(View::All)))?;
     let mut listed = Vec::new();
     for hit in search::hits(connection, typed, limit)? {
         let mut rows = statement.query([hit])?;
@@ -397,8 +439,9 @@ pub(super) fn found_in(
     limit: usize,
     now: BeijingTime,
 ) -> Result<Vec<ListedOrder>, StoreError> {
-    let (condition, mut values) = condition(query.view.unwrap_or(View::All), now);
-    let mut sql = format!("SELECT {COLUMNS} WHERE {condition}");
+    let view = query.view.unwrap_or(View::All);
+    let (condition, mut values) = condition(view, now);
+    let mut sql = format!("{} WHERE {condition}", select(view));
     push_handler(query, &mut sql, &mut values);
     sql.push_str(" AND orders.id = ?");
     let mut statement = connection.prepare_cached(&sql)?;
@@ -410,7 +453,7 @@ pub(super) fn found_in(
             listed.extend(read_found(connection, folds, row)?);
         }
     }
-    listed.sort_by_key(|found| (found.key.pin, found.key.due_at, found.key.row));
+    listed.sort_by_key(|found| (found.key.pin, found.key.at, found.key.row));
     listed.truncate(limit);
     Ok(listed)
 }
@@ -434,7 +477,7 @@ mod tests {
         let now = time::from_unix(1_763_800_000).unwrap();
         let key = BoardKey {
             pin: 1,
-            due_at: 5,
+            at: 5,
             row: 9,
         };
         let both = [(Some(key), None), (None, Some(key))];
@@ -449,7 +492,7 @@ mod tests {
                 limit: Some(50),
                 ..Query::default()
             };
-            let (sql, values) = window_sql(&query, now, COLUMNS);
+            let (sql, values) = window_sql(&query, now);
             let mut statement = connection
                 .prepare(&format!("EXPLAIN QUERY PLAN {sql}"))
                 .unwrap();

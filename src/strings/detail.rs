@@ -131,20 +131,10 @@ pub fn ball(holder: &str, since: Option<(BeijingTime, BeijingTime)>) -> String {
     let Some((since, now)) = since else {
         return format!("球在{holder}");
     };
-    // Nobody said the hour of a day that stands alone.
-    if crate::domain::time::is_date_alone(since) {
-        return match (now.date() - since.date()).num_days() {
-            ..=0 => format!("球在{holder} 今天起"),
-            days => format!("球在{holder} 已{days}日"),
-        };
+    match super::list::since(since, now).as_str() {
+        "今天" => format!("球在{holder} 今天起"),
+        span => format!("球在{holder} 已{span}"),
     }
-    let minutes = (now - since).num_minutes().max(0);
-    let span = match minutes {
-        0..60 => format!("{minutes}分"),
-        60..1440 => format!("{}时", minutes / 60),
-        _ => format!("{}日", minutes / 1440),
-    };
-    format!("球在{holder} 已{span}")
 }
 
 /// A column of the platform's file that holds no known field.

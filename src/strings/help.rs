@@ -255,6 +255,10 @@ pub const SAVED_VIEW_NAME: &str = "这个视图叫什么，显示在左边视图
 /// Explains the reason why a call is removed.
 pub const DROP_REASON: &str = "为什么不归到任何工单，如打错、重复；来电的文字不会丢。";
 
+/// The line of the pane of views that stands for those without orders.
+pub const EMPTY_VIEWS: &str = "空视图";
+/// What that line does.
+pub const EMPTY_VIEWS_HOLD: &str = "现在没有工单的视图收在这一行，回车展开，再按收起。";
 /// Says what the list of calls without an order holds.
 pub const CALLS: &str = "接到电话先记下、还不知道归哪一单的。";
 

@@ -1,6 +1,8 @@
 //! Words of lists.
 
 use crate::domain::calendar::OfficeHours;
+use crate::domain::time::{self, BeijingTime};
+use crate::domain::vocabulary::{Severity, SupervisionKind};
 
 /// Shown instead of the title of a 保密 order.
 pub const CONFIDENTIAL: &str = "（保密工单）";
@@ -55,4 +57,71 @@ pub fn time_left(minutes: i64, hours: &OfficeHours) -> String {
 #[must_use]
 pub fn of_unit(lead: &str, title: &str) -> String {
     format!("{lead}：{title}")
+}
+
+/// Mark of a row for its most serious finding. It is neither a colour nor a colour's name, which
+/// belong to 三色督办 (附1§5).
+#[must_use]
+pub const fn severity_mark(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Danger => "!!",
+        Severity::Warning => "!",
+        Severity::Info => "",
+    }
+}
+
+/// Mark of a row for a 督办 that waits for an answer: the colour of the slip, or 督.
+#[must_use]
+pub const fn slip(kind: SupervisionKind) -> &'static str {
+    match kind {
+        SupervisionKind::Red => "红单",
+        SupervisionKind::Orange => "橙单",
+        SupervisionKind::Yellow => "黄单",
+        SupervisionKind::Reminder => "提醒",
+        SupervisionKind::LeaderNote => "批办",
+        SupervisionKind::Inspection => "督查",
+        SupervisionKind::Interview => "约谈",
+        SupervisionKind::Petition => "上访",
+        SupervisionKind::MassIncident => "群体",
+        SupervisionKind::Attitude => "态度",
+        SupervisionKind::Commendation | SupervisionKind::Other => "督",
+    }
+}
+
+/// Mark of a very urgent order (特急).
+pub const CRITICAL: &str = "特";
+/// Mark of an urgent order (紧急).
+pub const URGENT: &str = "急";
+/// Mark of a key case or an order under 督办.
+pub const SUPERVISED: &str = "督";
+/// Mark of an order that is to be handled quickly (从速).
+pub const EXPEDITED: &str = "速";
+
+/// What our unit owes, whom it has to ask again, and until when.
+#[must_use]
+pub fn owed(label: &str, of: Option<&str>, by: Option<BeijingTime>) -> String {
+    let of = of.map(|of| format!(" {of}")).unwrap_or_default();
+    let by = by
+        .map(|by| format!("（{}）", by.format("%m-%d %H:%M")))
+        .unwrap_or_default();
+    format!("{label}{of}{by}")
+}
+
+/// How long it has been somebody's turn, in days, hours or minutes; whole days where nobody said the hour.
+#[must_use]
+pub fn since(since: BeijingTime, now: BeijingTime) -> String {
+    let minutes = (now - since).num_minutes().max(0);
+    if time::is_date_alone(since) {
+        let days = (now.date() - since.date()).num_days().max(0);
+        return if days == 0 {
+            "今天".to_owned()
+        } else {
+            format!("{days}日")
+        };
+    }
+    match minutes {
+        0..60 => format!("{minutes}分"),
+        60..1440 => format!("{}时", minutes / 60),
+        _ => format!("{}日", minutes / 1440),
+    }
 }

@@ -8,6 +8,7 @@ pub mod act_form;
 pub mod check;
 pub mod cited;
 pub mod cli;
+pub mod columns;
 pub mod config;
 pub mod demo;
 pub mod desk;

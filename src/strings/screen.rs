@@ -22,6 +22,8 @@ pub const FILTER: &str = "筛选 ";
 pub const PICK_HINT: &str = "输入中文、全拼或首字母";
 /// Placeholder of the search line above a list of orders.
 pub const FIND_HINT: &str = "编号、号码后四位、单位、地点";
+/// Label before what our unit owes first, if that is not the next step.
+pub const OWED: &str = "该办";
 /// Label before the suggested next step.
 pub const NEXT: &str = "下一步";
 /// Label before the most serious finding.
@@ -84,6 +86,7 @@ pub fn list_title(
     view: &str,
     place: Option<usize>,
     total: &str,
+    order: &str,
     mine: bool,
     marked: usize,
 ) -> String {
@@ -94,7 +97,18 @@ pub fn list_title(
     } else {
         String::new()
     };
-    format!("{view} {place}{total}  督办在前，按剩余工时{mine}{marked}")
+    format!("{view} {place}{total}  {order}{mine}{marked}")
+}
+
+/// Before a view that has more orders than when the officer last looked at it.
+pub const MORE_ORDERS: &str = "+";
+/// Before a view that has fewer.
+pub const FEWER_ORDERS: &str = "-";
+
+/// The line of the views that have no orders.
+#[must_use]
+pub fn empty_views(shown: bool) -> &'static str {
+    if shown { "收起空视图" } else { "空视图" }
 }
 
 /// Says how many lines lie below the visible part.

@@ -176,8 +176,64 @@ impl<'a> Pen<'a> {
         Rect::new(left + 1, top + 1, area.width - 2, area.height - 2)
     }
 
+    /// Draws the corners of boxes that share borders, so that lines which meet are joined.
+    pub fn join(&mut self, boxes: &[Rect]) {
+        if self.border() == Border::Ascii {
+            return;
+        }
+        let boxes: Vec<Rect> = boxes.iter().copied().filter(|one| !one.is_empty()).collect();
+        let corners = boxes.iter().flat_map(|one| {
+            let (right, bottom) = (one.right() - 1, one.bottom() - 1);
+            [(one.x, one.y), (right, one.y), (one.x, bottom), (right, bottom)]
+        });
+        for (x, y) in corners {
+            let meets = |one: &Rect, dx: i32, dy: i32| {
+                let on = |x: i32, y: i32| {
+                    let (left, right) = (i32::from(one.x), i32::from(one.right()) - 1);
+                    let (top, bottom) = (i32::from(one.y), i32::from(one.bottom()) - 1);
+                    let inside = (left..=right).contains(&x) && (top..=bottom).contains(&y);
+                    inside && (x == left || x == right || y == top || y == bottom)
+                };
+                let (x, y) = (i32::from(x), i32::from(y));
+                on(x, y) && on(x + dx, y + dy)
+            };
+            let line = |dx, dy| boxes.iter().any(|one| meets(one, dx, dy));
+            let symbol = match [line(0, -1), line(0, 1), line(-1, 0), line(1, 0)] {
+                [true, true, true, true] => "┼",
+                [true, true, true, false] => "┤",
+                [true, true, false, true] => "├",
+                [true, false, true, true] => "┴",
+                [false, true, true, true] => "┬",
+                _ => continue,
+            };
+            if let Some(cell) = self.buffer.cell_mut((x, y)) {
+                cell.set_symbol(symbol);
+            }
+        }
+    }
+
+    /// Draws the lines around an area as those of the box with the focus. Titles on them stay.
+    pub fn highlight_border(&mut self, area: Rect) {
+        let lines: &[&str] = match self.border() {
+            Border::Light => &["─", "│", "┌", "┐", "└", "┘", "├", "┤", "┬", "┴", "┼"],
+            Border::Ascii => &["-", "|", "+"],
+        };
+        let area = area.intersection(self.buffer.area);
+        for position in area.positions() {
+            let (x, y) = (position.x, position.y);
+            let on_side = x == area.x || x + 1 == area.right();
+            let on_border = on_side || y == area.y || y + 1 == area.bottom();
+            let symbol = self.buffer.cell((x, y)).map(|cell| cell.symbol().to_owned());
+            if let Some(symbol) = symbol.filter(|one| on_border && lines.contains(&one.as_str())) {
+                self.cell(x, y, &symbol, self.theme.border_focus);
+            }
+        }
+    }
+
+    /// Writes one cell; nothing remains of what was drawn there before, as panes share borders.
     fn cell(&mut self, x: u16, y: u16, symbol: &str, style: Style) {
         if let Some(cell) = self.buffer.cell_mut((x, y)) {
+            cell.reset();
             cell.set_symbol(symbol).set_style(style);
         }
     }

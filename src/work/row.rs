@@ -4,10 +4,11 @@
 use crate::domain::context::Context;
 use crate::domain::deadline;
 use crate::domain::id::Id;
+use crate::domain::order::owed::OwedWork;
 use crate::domain::order::{Order, ReadOnly};
 use crate::domain::privacy::Mask;
 use crate::domain::time::BeijingTime;
-use crate::domain::vocabulary::{Mechanism, Role, Severity, Stage, Urgency};
+use crate::domain::vocabulary::{Mechanism, Role, Severity, Stage, SupervisionKind, Urgency};
 use crate::store::{BoardKey, ListedOrder};
 use crate::strings::list as words;
 
@@ -51,6 +52,32 @@ pub struct ListRow {
     /// Number of co-handlers that came, and number of those printed on the form; `None` without
     /// any.
     pub helpers: Option<(usize, usize)>,
+    /// The time limit that `left` counts down to.
+    pub due: Option<BeijingTime>,
+    /// What our unit owes soonest, in words; empty if nothing.
+    pub owed: &'static str,
+    /// The unit or section that has to be asked again for it; empty if it is our own work.
+    pub owed_of: String,
+    /// Time by which 今日待办 sorts it.
+    pub owed_at: Option<BeijingTime>,
+    /// Time by which it is owed.
+    pub owed_by: Option<BeijingTime>,
+    /// Time left for it in words; empty if nothing sets a limit.
+    pub owed_left: String,
+    /// Whether that limit is past.
+    pub owed_overdue: bool,
+    /// Most serious 三色督办 or other kind of 督办 that is still to be answered.
+    pub slip: Option<SupervisionKind>,
+    /// Who has to act now, masked; empty once the order has ended.
+    pub holder: String,
+    /// Time since which it is their turn.
+    pub since: Option<BeijingTime>,
+    /// How long that is, in words.
+    pub since_words: String,
+    /// Sections of our own unit that have not replied.
+    pub sections: String,
+    /// The officer who handles it (经办人); empty if nobody does.
+    pub handler: String,
 }
 
 impl ListRow {
@@ -60,12 +87,46 @@ impl ListRow {
         self.stage_label
     }
 
+    /// Returns how the order is handled, in two characters.
+    #[must_use]
+    pub const fn mechanism_label(&self) -> &'static str {
+        match (self.role, self.mechanism) {
+            (Role::CoHandler, _) => "协办",
+            (_, Mechanism::Solo) => "自办",
+            (_, Mechanism::FirstHandler) => "首接",
+            (_, Mechanism::Whistle) => "吹哨",
+            (_, Mechanism::Undecided) => "--",
+        }
+    }
+
+    /// Returns the mark of its 督办: the colour of a slip that waits for an answer, 督 for a key case,
+    /// 速 where quick handling was asked for, or nothing.
+    #[must_use]
+    pub fn supervision_mark(&self) -> &'static str {
+        match (self.slip, self.supervised, self.expedited) {
+            (Some(kind), ..) => words::slip(kind),
+            (None, true, _) => words::SUPERVISED,
+            (None, false, true) => words::EXPEDITED,
+            (None, false, false) => "",
+        }
+    }
+
     /// Builds the row of an order.
     #[must_use]
     pub fn of(listed: &ListedOrder, context: &Context<'_>) -> Self {
         let order = &listed.stored.order;
         let mask = Mask::screen(order, false);
         let (left, overdue) = time_left(order, context);
+        let owed = order.owed_work();
+        let owed_by = owed.as_ref().and_then(|work| work.by);
+        let (owed_left, owed_overdue) = owed_by.map_or_else(
+            || (String::new(), false),
+            |by| {
+                let minutes = working_minutes(context, by);
+                (words_left(Some(minutes), by < context.now, context), by < context.now)
+            },
+        );
+        let (holder, since) = holder(order, context, &mask);
         let title = mask.title(&order.matter.title);
         // On an order that another unit leads, the title begins with that unit.
         let title = match &order.matter.lead_unit {
@@ -103,7 +164,82 @@ impl ListRow {
                 .map(|place| mask.text(place))
                 .unwrap_or_default(),
             helpers: helpers(order),
+            due: asked_by(order).or_else(|| order.list_due()),
+            owed: owed.as_ref().map(OwedWork::label).unwrap_or_default(),
+            owed_of: owed
+                .as_ref()
+                .and_then(|work| work.of.as_deref())
+                .map(|of| mask.text(context.units.short(of)))
+                .unwrap_or_default(),
+            owed_at: owed.as_ref().and_then(OwedWork::sorts_at),
+            owed_by,
+            owed_left,
+            owed_overdue,
+            slip: worst_slip(order),
+            holder,
+            since,
+            since_words: since
+                .map(|since| words::since(since, context.now))
+                .unwrap_or_default(),
+            sections: sections(order, &mask),
+            handler: order.handler.clone().unwrap_or_default(),
         }
+    }
+}
+
+/// Returns who has to act now and since when; nobody once the order has ended.
+fn holder(order: &Order, context: &Context<'_>, mask: &Mask) -> (String, Option<BeijingTime>) {
+    let ended = order.stage.is_final() && order.promise_due().is_none();
+    if ended || order.read_only.is_some() {
+        return (String::new(), None);
+    }
+    let ball = order.ball();
+    (mask.text(&ball.short(context.units)), ball.since)
+}
+
+/// Returns the names of our own sections that still have to reply, as they were typed.
+fn sections(order: &Order, mask: &Mask) -> String {
+    let open = order.assignments.iter();
+    let open = open.filter(|one| one.returned_at.is_none());
+    let mut names: Vec<&str> = open.map(|one| one.to.as_str()).collect();
+    names.dedup();
+    mask.text(&names.join("、"))
+}
+
+/// Returns the kind of the gravest 督办 that waits for an answer: a coloured slip before others.
+fn worst_slip(order: &Order) -> Option<SupervisionKind> {
+    let open = order.supervisions.iter().filter(|one| one.is_open());
+    open.map(|one| one.kind).max_by_key(|kind| match kind {
+        SupervisionKind::Red => 4,
+        SupervisionKind::Orange => 3,
+        SupervisionKind::Yellow => 2,
+        SupervisionKind::Reminder => 0,
+        SupervisionKind::LeaderNote
+        | SupervisionKind::Inspection
+        | SupervisionKind::Interview
+        | SupervisionKind::Petition
+        | SupervisionKind::MassIncident
+        | SupervisionKind::Attitude
+        | SupervisionKind::Commendation
+        | SupervisionKind::Other => 1,
+    })
+}
+
+/// Returns the minutes of office hours until a time, fewer than zero after it.
+fn working_minutes(context: &Context<'_>, by: BeijingTime) -> i64 {
+    let hours = &context.profile.rules.office_hours;
+    context
+        .calendar
+        .working_minutes_between(context.now, by, hours)
+}
+
+/// Returns so many minutes of office hours in words; `past` says whether the limit has passed.
+fn words_left(minutes: Option<i64>, past: bool, context: &Context<'_>) -> String {
+    match minutes {
+        None => String::new(),
+        // The deadline has passed, but no office minute has gone by since then.
+        Some(0) if past => words::PAST.to_owned(),
+        Some(minutes) => words::time_left(minutes, &context.profile.rules.office_hours),
     }
 }
 
@@ -111,26 +247,15 @@ impl ListRow {
 /// for our answer if it waits for one, else the order's own deadline.
 #[must_use]
 pub fn time_left(order: &Order, context: &Context<'_>) -> (String, bool) {
-    let hours = &context.profile.rules.office_hours;
     let asked = asked_by(order);
     let past = asked
         .or_else(|| order.list_due())
         .is_some_and(|due| due < context.now);
     let minutes = match asked {
-        Some(by) => Some(
-            context
-                .calendar
-                .working_minutes_between(context.now, by, hours),
-        ),
+        Some(by) => Some(working_minutes(context, by)),
         None => deadline::remaining_minutes(order, context),
     };
-    let left = match minutes {
-        None => String::new(),
-        // The deadline has passed, but no office minute has gone by since then.
-        Some(0) if past => words::PAST.to_owned(),
-        Some(minutes) => words::time_left(minutes, hours),
-    };
-    (left, past)
+    (words_left(minutes, past, context), past)
 }
 
 /// Returns what lists show as the stage of an order. The stage of an order that can only be looked

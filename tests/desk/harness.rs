@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use liaison::demo;
-use liaison::desk::board::{SidebarItem, sidebar_items};
+use liaison::desk::sidebar::SidebarItem;
 use liaison::desk::effect::EffectRequest;
 use liaison::desk::filing::Filing;
 use liaison::desk::form::Form;
@@ -434,20 +434,22 @@ impl Harness {
 
     /// Opens a view as the officer does, with Ctrl and arrow keys.
     pub(crate) fn view(&mut self, view: View) -> &mut Self {
-        let to = sidebar_items()
-            .iter()
-            .position(|one| *one == SidebarItem::View(view));
-        let from = self.model.board.sidebar_at;
-        let key = if to < Some(from) {
+        // A view without orders is behind the line of the empty views.
+        self.model.board.sidebar.shows_empty = true;
+        let items = self.model.board.sidebar_items();
+        let place = |wanted: SidebarItem| items.iter().position(|item| *item == wanted);
+        let to = place(SidebarItem::View(view));
+        let key = if to < place(self.model.board.sidebar.at) {
             "<C-Up>"
         } else {
             "<C-Down>"
         };
-        for _ in self.model.board.sidebar_items() {
+        for _ in &items {
             if self.model.board.view != view || self.model.board.at_saved.is_some() {
                 self.keys(key);
             }
         }
+        self.model.board.sidebar.shows_empty = false;
         assert_eq!(self.model.board.view, view);
         self
     }

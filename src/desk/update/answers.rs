@@ -1,7 +1,7 @@
 //! Handles the answers to effects: each goes to the layer that asked, wherever in the stack it is.
 
 use super::{
-    acted, command, copy, duty_list, filing, forms, hand_over, history, import, keys, month,
+    acted, columns, command, copy, duty_list, filing, forms, hand_over, history, import, keys, month,
     office, office_forms, open, picker, refresh, register, saved, settings, text_tools,
 };
 use crate::desk::command::BoardCommand;
@@ -23,7 +23,11 @@ pub(super) fn take(model: &mut Model, answer: Answer) {
             request,
             rows,
             total,
+            too_many,
         } => {
+            if too_many && request.epoch == model.board.list.epoch {
+                columns::too_many(model);
+            }
             let page = model.hits.list_rows.max(1);
             let other = model.board.take(&request, rows, total);
             model.board.keep_in_sight(page);
@@ -46,7 +50,7 @@ pub(super) fn take(model: &mut Model, answer: Answer) {
             calls,
             saved: views,
         } => {
-            model.board.counts = counts.into_iter().collect();
+            model.board.take_counts(counts.into_iter().collect());
             model.board.calls = calls;
             saved::counted(model, views);
         }

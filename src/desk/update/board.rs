@@ -1,12 +1,14 @@
 //! The keys and commands of the board: cursor, panes, filter, selection.
 
 use super::{refresh, typing};
-use crate::desk::board::{Pane, SidebarItem};
+use crate::desk::board::Pane;
 use crate::desk::edit_keys::{self, EditOutcome};
-use crate::desk::effect::Anchor;
+use crate::desk::effect::{Anchor, Effect};
 use crate::desk::input::Key;
+use crate::desk::layout::{DetailPane, TWO_PANES};
 use crate::desk::model::Model;
 use crate::desk::request::LayerRequest;
+use crate::desk::sidebar::SidebarItem;
 use crate::store::View;
 use crate::text::edit::Editor;
 
@@ -54,14 +56,16 @@ pub(super) fn open_filter(model: &mut Model, everything: bool) {
 /// selection, returns to the list. Esc never ends the program.
 pub(super) fn back(model: &mut Model) {
     let board = &mut model.board;
-    if board.filtering && !board.typed().is_empty() {
+    if board.detail_pane == DetailPane::Zoomed {
+        zoom_detail(model);
+    } else if board.filtering && !board.typed().is_empty() {
         board.filtering = false;
     } else if board.filter.is_some() {
         board.filtering = false;
         board.filter = None;
         // Without its filter the list is no longer that of the saved view.
         if board.at_saved.take().is_some() {
-            board.sidebar_at = board.place_of(SidebarItem::View(board.view));
+            board.sidebar.at = SidebarItem::View(board.view);
         }
         refresh::list(model, Anchor::Start);
     } else if board.focus != Pane::List {
@@ -92,35 +96,74 @@ pub(super) fn go(model: &mut Model, by: isize) {
     }
 }
 
-/// Moves to another sidebar item and shows it at once. The calls, which are not a view, open only
-/// on Enter, and are skipped while another pane has the focus.
+/// Moves to another sidebar item and shows its orders at once. Items that list no orders open only on
+/// Enter, and are skipped while another pane has the focus.
 pub(super) fn step_sidebar(model: &mut Model, by: isize) {
-    let all = model.board.sidebar_items();
-    let last = all.len().saturating_sub(1);
-    let step = |from: usize, by: isize| from.saturating_add_signed(by).min(last);
-    let mut at = step(model.board.sidebar_at, by);
-    if all.get(at) == Some(&SidebarItem::Calls) {
-        if model.board.focus == Pane::Views {
-            model.board.sidebar_at = at;
-            return;
+    let items = model.board.sidebar_items();
+    let here = items.iter().position(|item| *item == model.board.sidebar.at);
+    let last = items.len().saturating_sub(1);
+    let mut to = here.unwrap_or(0).saturating_add_signed(by).min(last);
+    if model.board.focus != Pane::Views {
+        while items.get(to).is_some_and(|item| !item.lists_orders()) {
+            let next = to.saturating_add_signed(by.signum()).min(last);
+            if next == to {
+                return;
+            }
+            to = next;
         }
-        at = step(at, by.signum());
     }
-    show_sidebar_item(model, at);
+    match items.get(to) {
+        Some(item) if item.lists_orders() => show_sidebar_item(model, *item),
+        Some(item) => model.board.sidebar.at = *item,
+        None => {}
+    }
 }
 
-/// Shows the orders or calls of a sidebar item.
-pub(super) fn show_sidebar_item(model: &mut Model, at: usize) {
-    model.board.sidebar_at = at;
-    match model.board.sidebar_items().get(at) {
-        Some(SidebarItem::View(view))
-            if *view != model.board.view || model.board.at_saved.is_some() =>
+/// Shows the orders or calls of a sidebar item, or the empty views.
+pub(super) fn show_sidebar_item(model: &mut Model, item: SidebarItem) {
+    model.board.sidebar.at = item;
+    match item {
+        SidebarItem::View(view)
+            if view != model.board.view || model.board.at_saved.is_some() =>
         {
-            refresh::show(model, *view);
+            refresh::show(model, view);
         }
-        Some(SidebarItem::Calls) => model.request(LayerRequest::Calls),
-        Some(SidebarItem::Saved(saved)) => refresh::show_saved(model, *saved),
-        Some(SidebarItem::View(_)) | None => {}
+        SidebarItem::View(_) => {}
+        SidebarItem::Calls => model.request(LayerRequest::Calls),
+        SidebarItem::Empty => show_empty_views(model),
+        SidebarItem::Saved(saved) => refresh::show_saved(model, saved),
+    }
+}
+
+/// Lists the views without orders, or hides them again.
+pub(super) fn show_empty_views(model: &mut Model) {
+    model.board.sidebar.shows_empty ^= true;
+}
+
+/// Folds the selected order away, so that the list gets its room, or shows it again.
+pub(super) fn fold_detail(model: &mut Model) {
+    let board = &mut model.board;
+    board.detail_pane = match board.detail_pane {
+        DetailPane::Open => DetailPane::Folded,
+        DetailPane::Folded | DetailPane::Zoomed => DetailPane::Open,
+    };
+    if board.detail_pane == DetailPane::Folded && board.focus == Pane::Detail {
+        board.focus = Pane::List;
+    }
+    let value = board.detail_pane.code().to_owned();
+    model.ask(Effect::Remember { key: "detail", value });
+}
+
+/// Gives the selected order the whole screen, or the list its place again.
+pub(super) fn zoom_detail(model: &mut Model) {
+    let board = &mut model.board;
+    if board.detail_pane == DetailPane::Zoomed {
+        board.detail_pane = board.unzoomed;
+        board.focus = Pane::List;
+    } else {
+        board.unzoomed = board.detail_pane;
+        board.detail_pane = DetailPane::Zoomed;
+        board.focus = Pane::Detail;
     }
 }
 
@@ -151,21 +194,27 @@ pub(super) fn ends(model: &mut Model, last: bool) {
 
 /// Moves the focus to a neighbouring pane; with `around`, the first pane follows the last.
 pub(super) fn pane(model: &mut Model, by: isize, around: bool) {
-    const ORDER: [Pane; 3] = [Pane::Views, Pane::List, Pane::Detail];
+    const ALL: [Pane; 3] = [Pane::Views, Pane::List, Pane::Detail];
+    let is_folded = model.size.0 >= TWO_PANES && model.board.detail_pane == DetailPane::Folded;
+    let order = if is_folded { &ALL[..2] } else { &ALL[..] };
     let board = &mut model.board;
-    let at = ORDER
+    // The whole screen belongs to the order until it is given back.
+    if board.detail_pane == DetailPane::Zoomed {
+        return;
+    }
+    let at = order
         .iter()
         .position(|pane| *pane == board.focus)
         .unwrap_or(1);
     let next = at.checked_add_signed(by);
     let to = match (next, around) {
-        (Some(next), _) if next < ORDER.len() => next,
+        (Some(next), _) if next < order.len() => next,
         (Some(_), true) => 0,
-        (None, true) => ORDER.len() - 1,
+        (None, true) => order.len() - 1,
         _ => at,
     };
     board.filtering = false;
-    if let Some(pane) = ORDER.get(to) {
+    if let Some(pane) = order.get(to) {
         board.focus = *pane;
     }
 }

@@ -1,12 +1,13 @@
 //! Runs a command, or shows why it cannot run.
 
 use super::{
-    board, call, duty_list, filing, form, forms, hand_over, history, import, month, office, open,
+    board, call, columns, duty_list, filing, form, forms, hand_over, history, import, month, office, open,
     palette, picker, reading, refresh, register, regulation, saved, settings, text_tools,
 };
-use crate::desk::board::{Pane, SidebarItem};
+use crate::desk::board::Pane;
 use crate::desk::command::{BoardCommand, CommandId, EverywhereCommand, PickCommand};
 use crate::desk::effect::Effect;
+use crate::desk::sidebar::SidebarItem;
 use crate::desk::model::{Layer, Model, PendingAction};
 use crate::desk::office_screen::OfficeTab;
 use crate::desk::picker::PickFor;
@@ -134,6 +135,10 @@ fn on_board(model: &mut Model, command: BoardCommand) {
         BoardCommand::Tab4 => tab(model, 3),
         BoardCommand::Tab5 => tab(model, 4),
         BoardCommand::Tab6 => tab(model, 5),
+        BoardCommand::Fold => board::fold_detail(model),
+        BoardCommand::Zoom => board::zoom_detail(model),
+        BoardCommand::Columns => columns::choose(model),
+        BoardCommand::Sort => columns::choose_sort(model),
         BoardCommand::Reveal => refresh::reveal(model),
         BoardCommand::Mine => {
             model.board.mine = !model.board.mine;
@@ -193,7 +198,7 @@ fn mouse(model: &mut Model) {
 }
 
 /// Shows a tab of the selected order.
-pub(super) const fn tab(model: &mut Model, tab: usize) {
+pub(super) fn tab(model: &mut Model, tab: usize) {
     let alone = model.size.0 < 80;
     model.board.show_tab(tab, alone);
 }
@@ -216,13 +221,10 @@ fn next_step(model: &mut Model) {
         return;
     }
     if model.board.focus == Pane::Views {
-        if matches!(
-            model.board.sidebar_items().get(model.board.sidebar_at),
-            Some(SidebarItem::Calls)
-        ) {
-            open::calls(model);
-        } else {
-            model.board.focus = Pane::List;
+        match model.board.sidebar.at {
+            SidebarItem::Calls => open::calls(model),
+            SidebarItem::Empty => board::show_empty_views(model),
+            SidebarItem::View(_) | SidebarItem::Saved(_) => model.board.focus = Pane::List,
         }
         return;
     }

@@ -21,6 +21,7 @@ pub(super) fn open(
         view: board.view,
         handler: board.mine.then(|| model.actor.clone()),
         typed: board.typed(),
+        sort: None,
         anchor: crate::desk::effect::Anchor::Start,
         limit: DIGEST,
         epoch: 0,

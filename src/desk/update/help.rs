@@ -1,6 +1,7 @@
 //! The help for what has the focus: its meaning, the wording of the clause, and all keys.
 
-use crate::desk::board::{self, Pane, SidebarItem};
+use crate::desk::board::{self, Pane};
+use crate::desk::sidebar::SidebarItem;
 use crate::desk::command::{
     self, BoardCommand, CommandId, FormCommand, ImportCommand, PickCommand, Scope,
 };
@@ -153,12 +154,12 @@ fn of_findings(model: &Model, lines: &mut Vec<String>) {
 
 /// Describes the selected view, with the clause that it serves.
 fn of_view(model: &Model, lines: &mut Vec<String>) {
-    let sidebar_items = model.board.sidebar_items();
-    let (label, holds, clause) = match sidebar_items.get(model.board.sidebar_at) {
-        Some(SidebarItem::View(view)) => (view.label(), view.holds(), view.clause()),
-        Some(SidebarItem::Calls) => (crate::strings::desk::CALLS, words::CALLS, None),
-        Some(SidebarItem::Saved(at)) => {
-            let Some(saved) = model.board.saved.get(*at) else {
+    let (label, holds, clause) = match model.board.sidebar.at {
+        SidebarItem::View(view) => (view.label(), view.holds(), view.clause()),
+        SidebarItem::Calls => (crate::strings::desk::CALLS, words::CALLS, None),
+        SidebarItem::Empty => (words::EMPTY_VIEWS, words::EMPTY_VIEWS_HOLD, None),
+        SidebarItem::Saved(at) => {
+            let Some(saved) = model.board.saved.get(at) else {
                 return;
             };
             let label = crate::strings::saved::marked(&saved.name);
@@ -167,7 +168,6 @@ fn of_view(model: &Model, lines: &mut Vec<String>) {
             lines.push(words::focused(&label, &what));
             return;
         }
-        None => return,
     };
     lines.push(words::focused(label, holds));
     if let Some(cited) = clause {

@@ -6,6 +6,7 @@ mod answers;
 mod available;
 mod board;
 mod call;
+mod columns;
 mod command;
 mod copy;
 mod duty_list;

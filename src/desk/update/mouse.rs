@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{board, command, filing, form, forms, import, keyboard, office, picker, text_tools};
+use super::{board, columns, command, filing, form, forms, import, keyboard, office, picker, text_tools};
 use crate::desk::board::Pane;
 use crate::desk::command::FormCommand;
 use crate::desk::form::FieldInput;
@@ -99,7 +99,7 @@ fn wheel(model: &mut Model, mouse: Mouse, by: isize) {
         return;
     }
     let pane = match model.hits.at(mouse.column, mouse.row) {
-        Some(Hit::Row(_) | Hit::Pane(Pane::List)) => Pane::List,
+        Some(Hit::Row(_) | Hit::Heading(_) | Hit::Pane(Pane::List)) => Pane::List,
         Some(Hit::SidebarItem(_) | Hit::Pane(Pane::Views)) => return,
         Some(
             Hit::Pane(Pane::Detail)
@@ -129,10 +129,11 @@ fn click(model: &mut Model, hit: Hit) {
                 board::go(model, by);
             }
         }
-        Hit::SidebarItem(at) if model.layers.is_empty() => {
+        Hit::SidebarItem(item) if model.layers.is_empty() => {
             model.board.focus = Pane::Views;
-            board::show_sidebar_item(model, at);
+            board::show_sidebar_item(model, item);
         }
+        Hit::Heading(column) if model.layers.is_empty() => columns::sort_by(model, column),
         Hit::Tab(at) if model.layers.is_empty() => command::tab(model, at),
         Hit::Tab(at) if office::click_tab(model, at) => {}
         Hit::Tab(at) => import::click_tab(model, at),
@@ -178,6 +179,6 @@ fn click(model: &mut Model, hit: Hit) {
             }
         }
         Hit::Slot(at) => filing::click(model, at),
-        Hit::Row(_) | Hit::SidebarItem(_) | Hit::Pane(_) => {}
+        Hit::Row(_) | Hit::SidebarItem(_) | Hit::Heading(_) | Hit::Pane(_) => {}
     }
 }

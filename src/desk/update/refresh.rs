@@ -1,9 +1,10 @@
 //! Reads again what the board shows: the list, the counts, the selected order.
 
-use crate::desk::board::{SAVED, SidebarItem};
+use crate::desk::board::SAVED;
 use crate::desk::effect::OfficeEffect;
 use crate::desk::effect::{Anchor, Effect};
 use crate::desk::model::{Layer, Model};
+use crate::desk::sidebar::SidebarItem;
 use crate::store::View;
 use crate::strings::desk as words;
 
@@ -59,9 +60,11 @@ pub(super) fn show(model: &mut Model, view: View) {
         board.mine = mine;
     }
     board.filter = None;
-    let sidebar_at = board.place_of(SidebarItem::View(view));
     board.view = view;
-    board.sidebar_at = sidebar_at;
+    board.sidebar.at = SidebarItem::View(view);
+    if let Some(count) = board.counts.get(&view) {
+        board.sidebar.see(view, *count);
+    }
     board.marked.clear();
     again_from_the_top(model);
     model.ask(Effect::Remember {

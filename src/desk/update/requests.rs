@@ -1,7 +1,7 @@
 //! Carries out the requests between layers; this is the only place that knows every layer.
 
 use super::{
-    call, command, copy, duty_list, hand_over, history, import, keyboard, month, office,
+    call, columns, command, copy, duty_list, hand_over, history, import, keyboard, month, office,
     office_forms, open, own_spelling, palette, refresh, register, regulation, saved, settings,
     text_tools,
 };
@@ -79,6 +79,8 @@ fn chosen(model: &mut Model, what: &PickFor, item: &Item, order: Option<(Id, i64
         PickFor::Staff => settings::staff_chosen(model, code),
         PickFor::Theme => settings::theme_chosen(model, code),
         PickFor::Settings => settings::chosen(model, code),
+        PickFor::Columns => columns::chosen(model, code),
+        PickFor::Sort => columns::sort_chosen(model, code),
         PickFor::CallOrder => {
             if let Some((id, seq)) = order {
                 call::file(model, (id, Some(seq)));

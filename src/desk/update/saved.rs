@@ -1,7 +1,8 @@
 //! Views that the officer saves under a name: saving, renaming, moving and deleting them.
 
 use super::{forms, refresh};
-use crate::desk::board::{self, SidebarItem};
+use crate::desk::board;
+use crate::desk::sidebar::SidebarItem;
 use crate::desk::command::{BoardCommand, PickCommand};
 use crate::desk::effect::Effect;
 use crate::desk::form::{Purpose, desk};
@@ -227,10 +228,7 @@ pub(super) fn counted(model: &mut Model, views: Vec<(SavedView, usize)>) {
 
 /// Takes in the saved views after a change here or in another window.
 fn take(model: &mut Model, views: Vec<SavedView>) {
-    let on_saved = matches!(
-        model.board.sidebar_items().get(model.board.sidebar_at),
-        Some(SidebarItem::Saved(_))
-    );
+    let on_saved = matches!(model.board.sidebar.at, SidebarItem::Saved(_));
     model.board.saved = views;
     if on_saved {
         let at = model.board.at_saved.as_ref().and_then(|name| {
@@ -239,8 +237,7 @@ fn take(model: &mut Model, views: Vec<SavedView>) {
         });
         // When the shown view was deleted, its orders stay, under the built-in view that it was
         // based on.
-        let sidebar_at = at.unwrap_or(SidebarItem::View(model.board.view));
-        model.board.sidebar_at = model.board.place_of(sidebar_at);
+        model.board.sidebar.at = at.unwrap_or(SidebarItem::View(model.board.view));
     }
 }
 

@@ -24,6 +24,7 @@ pub mod neighbourhood;
 pub mod next;
 pub mod own_unit;
 pub mod participant;
+pub mod owed;
 mod pending;
 pub mod precedent;
 mod print;

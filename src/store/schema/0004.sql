@@ -5,3 +5,6 @@ CREATE INDEX orders_disputed ON orders (pin, due_at, id) WHERE disputed = 1;
 -- Open orders that were told by word of mouth and have no number of the platform yet: a row of the
 -- platform's file may be one of them.
 CREATE INDEX orders_told ON orders (id) WHERE open = 1 AND order_no IS NULL AND import_key IS NULL;
+-- When our unit owes the next piece of work, in Unix seconds; the end of the year 9999 if it owes none
+-- with a limit. 今日待办 sorts by it.
+ALTER TABLE orders ADD COLUMN owed_at INTEGER NOT NULL DEFAULT 253402271999;

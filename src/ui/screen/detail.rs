@@ -19,6 +19,9 @@ use crate::work::page;
 /// Width of the labels, in columns.
 const LABEL: usize = 9;
 
+/// The fewest rows of the pane in which each line below the tabs may take two.
+const ROOMY: u16 = 11;
+
 /// Draws the pane of the selected order; it stays empty until the order has been read.
 pub fn draw(pen: &mut Pen<'_>, area: Rect) {
     let has_focus = pen.model.layers.is_empty() && pen.model.board.focus == Pane::Detail;
@@ -30,8 +33,9 @@ pub fn draw(pen: &mut Pen<'_>, area: Rect) {
         return;
     };
     let keys = [BoardCommand::NextStep, BoardCommand::Tab6].map(|command| pen.key(command));
-    let foot = foot(&pen.theme, detail, inside.width, &keys);
-    let foot_rows = short(foot.len()).min(inside.height / 3);
+    let each = if inside.height < ROOMY { 1 } else { 2 };
+    let foot = foot(&pen.theme, detail, inside.width, each, &keys);
+    let foot_rows = short(foot.len()).min(inside.height / 2);
     let body = Rect {
         height: inside.height.saturating_sub(foot_rows),
         ..inside
@@ -186,15 +190,19 @@ pub(super) fn lay(theme: &Theme, section: &[page::PageLine], width: usize) -> Ve
     lines
 }
 
-/// Returns the lines below the tabs: the next step with its key and who has to act, then the worst
-/// finding. Each takes at most two lines.
+/// Returns the lines below the tabs: what is owed first if it is not the next step, the next step with
+/// its key and who has to act, then the worst finding. Each takes at most `each` lines.
 fn foot(
     theme: &Theme,
     detail: &OrderDetail,
     width: u16,
+    each: usize,
     [next_key, risk_key]: &[String; 2],
 ) -> Vec<DetailLine> {
     let mut said = Vec::new();
+    if !detail.owed.is_empty() {
+        said.push((screen::OWED, detail.owed.clone(), theme.text));
+    }
     if let Some((act, clause)) = detail.next {
         let label = act.label();
         let text = screen::next(next_key, label, clause, &detail.ball);
@@ -212,8 +220,8 @@ fn foot(
     for (label, text, style) in said {
         let start = lines.len();
         wrap(&mut lines, theme, Some(label), LABEL, &text, width, style);
-        if lines.len() > start + 2 {
-            lines.truncate(start + 2);
+        if lines.len() > start + each {
+            lines.truncate(start + each);
             if let Some(last) = lines.last_mut() {
                 let room = width.saturating_sub(LABEL + 2);
                 last.text = format!("{}..", text::take_width(&last.text, room));

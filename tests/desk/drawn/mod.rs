@@ -413,9 +413,14 @@ fn only_what_changed_is_written() {
     let mut drawn = drawn(narrow(Orphan::Keeps), (80, 24));
     let (whole, _) = drawn.draw("whole", desk.cells(), desk.cursor(), prepare_wide);
     assert!(whole > 2000, "{whole} bytes");
-    // One cell in the middle of the screen.
+    // One blank cell between blanks, since half of a wide character cannot be written alone.
     let mut frame = desk.cells().clone();
-    frame.cell_mut((70, 12)).unwrap().set_symbol("x");
+    let blank = |x, y| frame.cell((x, y)).is_some_and(|cell| cell.symbol() == " ");
+    let (x, y) = (20..79)
+        .flat_map(|x| (3..20).map(move |y| (x, y)))
+        .find(|(x, y)| (x - 2..=x + 1).all(|x| blank(x, *y)))
+        .unwrap();
+    frame.cell_mut((x, y)).unwrap().set_symbol("x");
     let (bytes, printed) = drawn.draw("a cell", &frame, desk.cursor(), prepare_wide);
     assert_eq!(printed, 1);
     assert!(bytes < 100, "{bytes} bytes for one cell");

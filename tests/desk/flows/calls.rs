@@ -1,6 +1,6 @@
 //! Flows with the call note (来电速记), which can be opened over anything.
 
-use liaison::desk::board::{SidebarItem, sidebar_items};
+use liaison::desk::sidebar::SidebarItem;
 use liaison::domain::vocabulary::Stage;
 
 use super::{STREET, joint, signed_for};
@@ -133,7 +133,11 @@ fn a_note_without_an_order_waits_among_the_calls_and_is_filed_later() {
     while desk.field() != "who" {
         desk.keys("<Tab>");
     }
-    desk.keys("1<C-s>")
+    desk.keys("1");
+    while desk.field() != "order" {
+        desk.keys("<Tab>");
+    }
+    desk.keys("2<C-s>")
         .see("找工单")
         .keys("路灯<Enter>")
         .on_board();
@@ -145,7 +149,7 @@ fn a_note_without_an_order_waits_among_the_calls_and_is_filed_later() {
 /// Moves to the calls in the pane of views with arrow keys, which opens nothing on the way.
 fn shelf_of_calls(desk: &mut Harness) {
     desk.keys("<S-Tab>");
-    while sidebar_items()[desk.model.board.sidebar_at] != SidebarItem::Calls {
+    while desk.model.board.sidebar.at != SidebarItem::Calls {
         desk.keys("<Up>");
     }
     desk.on_board().see("▸未归档来电");

@@ -104,11 +104,7 @@ fn a_call_that_belongs_to_no_order_is_removed_with_its_reason_and_comes_back() {
     desk.keys("3<C-s>").on_board();
     assert_eq!(desk.store().calls().unwrap().len(), 1);
     let open_calls = |desk: &mut Harness| {
-        let at = liaison::desk::board::sidebar_items()
-            .iter()
-            .position(|item| *item == liaison::desk::board::SidebarItem::Calls)
-            .unwrap();
-        desk.model.board.sidebar_at = at;
+        desk.model.board.sidebar.at = liaison::desk::sidebar::SidebarItem::Calls;
         desk.model.board.focus = liaison::desk::board::Pane::Views;
         desk.keys("<Enter>").see("未归档来电");
     };

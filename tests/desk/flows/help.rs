@@ -1,6 +1,7 @@
 //! Flows with F1: help for the focused item.
 
-use liaison::desk::board::{Pane, SidebarItem};
+use liaison::desk::board::Pane;
+use liaison::desk::sidebar::SidebarItem;
 
 use super::{STREET, imported, joint, signed_for, to_file};
 use crate::harness::Harness;
@@ -107,8 +108,7 @@ fn in_the_pane_of_views_every_view_is_explained() {
     assert_eq!(desk.model.board.focus, Pane::Views);
     for _ in desk.model.board.sidebar_items() {
         let text = help(&mut desk);
-        let sidebar_at = desk.model.board.sidebar_items()[desk.model.board.sidebar_at];
-        let label = match sidebar_at {
+        let label = match desk.model.board.sidebar.at {
             SidebarItem::View(view) => view.label(),
             _ => "未归档来电",
         };

@@ -3,6 +3,7 @@
 mod board;
 mod calls;
 mod changes;
+mod columns;
 mod copying;
 mod drafts;
 mod first_handler;

@@ -93,7 +93,7 @@ fn office_hours_and_the_red_line_are_set_with_what_they_rest_on() {
         "{due:?}"
     );
     desk.until("2026-11-24 12:00");
-    desk.keys("r").see("红");
+    desk.keys("r").see("!!");
 }
 
 #[test]

@@ -145,7 +145,7 @@ fn state(model: &Model) -> String {
         "{:?}\n{:?} {:?} {:?} {:?} {:?} {:?}\n{:?} {:?} {:?} {:?} {:?} {:?}\n{:?} {:?} {:?} {:?}",
         model.layers,
         board.view,
-        board.sidebar_at,
+        board.sidebar.at,
         board.list.cursor,
         board.list.top,
         rows,
@@ -414,7 +414,7 @@ fn the_order_is_found_by_number_telephone_unit_and_place() {
 #[test]
 fn a_call_noted_earlier_says_once_who_called() {
     let mut desk = signed_for(STREET, "路灯不亮");
-    desk.keys("<F6>问公交改线<Tab>1<Tab>陶某<Tab>3<C-s><S-Tab><Up><Up><Enter><Enter>");
+    desk.keys("<F6>问公交改线<Tab>1<Tab>陶某<Tab>3<C-s><S-Tab><Up><Enter><Enter>");
     assert_eq!(desk.form().text("who").as_deref(), Some("appellant"));
     assert_eq!(desk.form().text("person").as_deref(), Some("陶某"));
     desk.keys("，还问了站牌<Esc><Enter><Enter>")

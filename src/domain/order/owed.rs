@@ -1,0 +1,187 @@
+//! What our unit owes somebody next on an order, and until when.
+
+use super::act::id::ActId;
+use super::state::{Order, ProposalEffect};
+use crate::domain::time::BeijingTime;
+use crate::domain::vocabulary::{EngagementState, Role, Stage};
+
+/// A piece of work that our unit owes: to the citizen, the platform, the lead, or a helper who has to
+/// be reminded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwedWork {
+    /// Act that does the work.
+    pub act: ActId,
+    /// Helper or section that has to be asked again; `None` if the work is our own.
+    pub of: Option<String>,
+    /// Time by which it is owed; `None` if nothing sets a limit.
+    pub by: Option<BeijingTime>,
+    /// Time since which it is owed, where nothing sets a limit.
+    pub since: Option<BeijingTime>,
+}
+
+impl OwedWork {
+    const fn own(act: ActId, by: Option<BeijingTime>) -> Self {
+        Self {
+            act,
+            of: None,
+            by,
+            since: None,
+        }
+    }
+
+    /// What has no limit and is owed at once.
+    const fn at_once(act: ActId, since: BeijingTime) -> Self {
+        Self {
+            act,
+            of: None,
+            by: None,
+            since: Some(since),
+        }
+    }
+
+    /// Returns the time by which 今日待办 sorts it: the limit, or else the time since which it is owed.
+    #[must_use]
+    pub const fn sorts_at(&self) -> Option<BeijingTime> {
+        match self.by {
+            Some(by) => Some(by),
+            None => self.since,
+        }
+    }
+
+    /// Returns in a few Chinese words what is to be done, such as 反馈 or 催办.
+    #[must_use]
+    pub const fn label(&self) -> &'static str {
+        match self.act {
+            ActId::CopyOut => "说明配合",
+            ActId::HandIn => "催收回复",
+            ActId::Accept => "平台变更",
+            act => act.spec().short,
+        }
+    }
+}
+
+impl Order {
+    /// Returns the work that our unit owes soonest; `None` if it owes nothing, or if the order can only
+    /// be looked at. It depends only on the order, whose limits were set by events, so that the board
+    /// can sort by it.
+    #[must_use]
+    pub fn owed_work(&self) -> Option<OwedWork> {
+        if self.read_only.is_some() || self.merged_into.is_some() {
+            return None;
+        }
+        let mut owed = self.owed_at_any_stage();
+        if !self.stage.is_final() {
+            owed.extend(self.owed_while_open());
+        }
+        // Of two with the same limit, what is listed first is more specific.
+        owed.into_iter()
+            .min_by_key(|work| (work.sorts_at().is_none(), work.sorts_at()))
+    }
+
+    /// Returns what may be owed even after the order has ended: answers to 督办, promises to the
+    /// citizen, 重办, and a word about a grade that is not 好.
+    fn owed_at_any_stage(&self) -> Vec<OwedWork> {
+        let mut owed = Vec::new();
+        let slips = self.supervisions.iter().filter(|one| one.is_open());
+        owed.extend(slips.map(|one| OwedWork::own(ActId::AnswerSupervision, one.reply_by)));
+        for promise in self.owed_promises() {
+            let untold = promise.untold();
+            owed.extend(
+                untold.map(|change| OwedWork::at_once(ActId::TellPromise, change.at)),
+            );
+            if promise.is_open() {
+                owed.push(OwedWork::own(ActId::KeepPromise, Some(promise.due)));
+            }
+        }
+        let visit = self.dissatisfied_visit();
+        let visit = visit.filter(|visit| self.closed_at.is_none_or(|at| at <= visit.at));
+        owed.extend(visit.map(|visit| OwedWork::at_once(ActId::Reopen, visit.at)));
+        let part = self.own_part.as_ref();
+        let part = part.filter(|_| self.role == Role::CoHandler);
+        let unexplained = part.and_then(|part| part.unexplained_at());
+        owed.extend(unexplained.map(|at| OwedWork::at_once(ActId::CopyOut, at)));
+        owed
+    }
+
+    fn owed_while_open(&self) -> Vec<OwedWork> {
+        let mut owed = Vec::new();
+        let proposals = self.proposals.iter();
+        let proposals = proposals.filter(|one| one.effect != ProposalEffect::Note);
+        owed.extend(proposals.map(|one| OwedWork::at_once(ActId::Accept, one.at)));
+        if let Some(part) = &self.own_part {
+            let open = part.open_instructions();
+            owed.extend(open.map(|one| OwedWork::own(ActId::Acknowledge, one.answer_by)));
+            let unreviewed = part.unreviewed_at();
+            owed.extend(unreviewed.map(|at| OwedWork::at_once(ActId::Review, at)));
+        }
+        let untold = self.untold_extension().and_then(|one| one.decided_at);
+        owed.extend(untold.map(|at| OwedWork::at_once(ActId::TellExtension, at)));
+        owed.extend(self.own_step());
+        owed.extend(self.reminders());
+        owed
+    }
+
+    /// Returns the next step of the order with the limit that is set for it.
+    fn own_step(&self) -> Option<OwedWork> {
+        let step = self.next_step()?;
+        let part = self.own_part.as_ref();
+        let due = self.board_due();
+        let by = match self.stage {
+            Stage::ToSignFor | Stage::ToTriage => self
+                .first_act_by
+                .filter(|_| self.is_untouched())
+                .or(due),
+            Stage::ToRespond => part.and_then(|part| part.respond_by).or(due),
+            Stage::ToArrive => part.and_then(|part| part.arrive_by).or(due),
+            Stage::Assisting => part.and_then(|part| part.opinion_by).or(due),
+            Stage::ReturnTalk => self.return_by().or(due),
+            Stage::Handling
+            | Stage::Joint
+            | Stage::Returned
+            | Stage::Adjudication
+            | Stage::ToFeedback
+            | Stage::ToFile
+            | Stage::ToRevisit
+            | Stage::Closed
+            | Stage::Submitted
+            | Stage::Released
+            | Stage::Declined
+            | Stage::Elsewhere => due,
+        };
+        // While we wait for the platform, its visit or answer is not ours to give.
+        let is_waiting = !self.ball().is_ours() && due.is_none();
+        (!is_waiting).then_some(OwedWork::own(step.act, by))
+    }
+
+    /// Returns whom we have to remind, and from when on: helpers that have not responded or come by
+    /// their limit, and sections that have not replied (二(二), 附1§3).
+    fn reminders(&self) -> Vec<OwedWork> {
+        let remind = |act, whom: &str, limit: Option<BeijingTime>| {
+            limit.map(|limit| OwedWork {
+                act,
+                of: Some(whom.to_owned()),
+                by: Some(self.waits_until(whom, limit)),
+                since: None,
+            })
+        };
+        let helpers = self.engagements.iter();
+        let helpers = helpers.filter(|helper| helper.round == self.round && helper.is_open());
+        let late = helpers.flat_map(|helper| {
+            let respond = helper
+                .respond_by
+                .filter(|_| helper.state == EngagementState::Requested);
+            let comes = matches!(
+                helper.state,
+                EngagementState::Requested | EngagementState::Responded
+            );
+            let arrive = helper
+                .arrive_by
+                .filter(|_| comes && helper.current_round().is_some());
+            [respond, arrive].map(|limit| remind(ActId::Urge, &helper.unit, limit))
+        });
+        let sections = self.assignments.iter();
+        let sections = sections.filter(|one| one.returned_at.is_none());
+        let sections = sections.map(|one| remind(ActId::HandIn, &one.to, one.reply_by));
+        late.chain(sections).flatten().collect()
+    }
+}
