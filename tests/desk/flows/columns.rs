@@ -140,7 +140,7 @@ fn columns_are_chosen_for_a_view_and_restored() {
     desk.keys("8<End>hf<Enter><Esc>");
     assert!(!shows(&desk, Column::Handler));
     assert!(desk.model.board.columns.is_empty());
-    desk.keys("8sx<Enter>").toast("事项一直显示");
+    desk.keys("8事项<Enter>").toast("事项一直显示");
 }
 
 #[test]
