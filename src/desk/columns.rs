@@ -32,11 +32,14 @@ terms! {
 /// The width of the marks before the columns: the cursor, the warning, the urgency and a blank.
 pub const MARKS: u16 = 6;
 
+/// How many columns, the most useful ones, a list shows before any gets a comfortable width.
+const ESSENTIAL: usize = 5;
+
 /// The columns that take room which is left, with the width up to which they grow, in turns.
 const GROW: [(Column, usize); 8] = [
-    (Column::Title, 22),
+    (Column::Title, 24),
+    (Column::Holder, 12),
     (Column::Owed, 14),
-    (Column::Holder, 14),
     (Column::Number, NUMBER),
     (Column::Place, 24),
     (Column::Title, 40),
@@ -81,6 +84,26 @@ impl Column {
             Self::OwedLeft | Self::Left | Self::Section | Self::Handler => 6,
             Self::Helpers => 5,
             Self::Supervision | Self::Mechanism | Self::Since => 4,
+        }
+    }
+
+    /// Returns the width in which most texts of the column are whole, in columns of the terminal.
+    const fn comfortable(self) -> usize {
+        match self {
+            Self::Title => 24,
+            Self::Owed | Self::Place => 14,
+            Self::Holder => 12,
+            Self::Section => 8,
+            Self::OwedLeft
+            | Self::Left
+            | Self::Due
+            | Self::Supervision
+            | Self::Mechanism
+            | Self::Number
+            | Self::Helpers
+            | Self::Handler
+            | Self::Since
+            | Self::Stage => self.least(),
         }
     }
 
@@ -187,7 +210,8 @@ pub const fn of_view(view: View) -> &'static [Column] {
 
 /// Chooses from the columns, the most useful first, those that fit in `room` columns of the terminal
 /// with a blank between them, and gives each its width. They come from left to right. The title is
-/// always among them.
+/// always among them. After the first five a further column is shown only if all then have a width in
+/// which their texts are mostly whole.
 #[must_use]
 pub fn lay_out(wanted: &[Column], room: usize) -> Vec<(Column, usize)> {
     let mut chosen = vec![(Column::Title, Column::Title.least().min(room))];
@@ -195,7 +219,10 @@ pub fn lay_out(wanted: &[Column], room: usize) -> Vec<(Column, usize)> {
     for column in wanted {
         let is_new = chosen.iter().all(|(known, _)| known != column);
         let wants = column.least() + 1;
-        if is_new && used + wants <= room {
+        let shown = chosen.iter().map(|(known, _)| known.comfortable() + 1);
+        let comfortable = shown.sum::<usize>() + column.comfortable();
+        let fits = used + wants <= room;
+        if is_new && fits && (chosen.len() < ESSENTIAL || comfortable <= room) {
             chosen.push((*column, column.least()));
             used += wants;
         }
