@@ -49,7 +49,12 @@ pub(super) fn open_filter(model: &mut Model, everything: bool) {
     }
     model.board.focus = Pane::List;
     model.board.filtering = true;
-    model.board.filter.get_or_insert_with(Editor::line);
+    // What is typed next replaces the old words.
+    model
+        .board
+        .filter
+        .get_or_insert_with(Editor::line)
+        .select_all();
 }
 
 /// Handles Esc, one step at a time: leaves the filter line, removes the filter, removes the

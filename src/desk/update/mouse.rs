@@ -90,7 +90,35 @@ fn place(model: &mut Model, spot: TextSpot, mouse: Mouse, extend: bool) {
     editor.go_to(line, column, extend, spot.area.width.into());
 }
 
+/// Turns the page below the mouse. It never moves the focus of a form: what is typed next would land in
+/// another field, or choose a rating.
 fn wheel(model: &mut Model, mouse: Mouse, by: isize) {
+    let steps = i32::try_from(by).unwrap_or_default();
+    match model.layers.last_mut() {
+        Some(Layer::Form(form)) => {
+            if let Some(preview) = &mut form.preview {
+                preview.scroll = preview.scroll.saturating_add_signed(by);
+            }
+            return;
+        }
+        Some(Layer::Filing(filing)) => {
+            if filing.preview {
+                let to = (i32::from(filing.scroll) + steps).max(0);
+                filing.scroll = u16::try_from(to).unwrap_or(u16::MAX);
+            }
+            return;
+        }
+        Some(
+            Layer::Picker(_)
+            | Layer::Find(_)
+            | Layer::Import(_)
+            | Layer::Office(_)
+            | Layer::Why(_)
+            | Layer::Confirm(_)
+            | Layer::Reading(_),
+        )
+        | None => {}
+    }
     if !model.layers.is_empty() {
         let key = Key::plain(if by < 0 { Code::Up } else { Code::Down });
         for _ in 0..by.unsigned_abs() {
