@@ -5,3 +5,12 @@ CREATE INDEX orders_disputed ON orders (pin, due_at, id) WHERE disputed = 1;
 -- Open orders that were told by word of mouth and have no number of the platform yet: a row of the
 -- platform's file may be one of them.
 CREATE INDEX orders_told ON orders (id) WHERE open = 1 AND order_no IS NULL AND import_key IS NULL;
+-- Drafts that went to a colleague with the work of an officer, by the batch of the hand-over: taking it
+-- back gives them back too.
+CREATE TABLE draft_moved (
+  batch      BLOB NOT NULL,
+  place      TEXT NOT NULL,
+  from_actor TEXT NOT NULL,
+  to_actor   TEXT NOT NULL,
+  PRIMARY KEY (batch, place)
+) STRICT, WITHOUT ROWID;

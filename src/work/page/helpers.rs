@@ -5,6 +5,7 @@ use super::PageLine;
 use super::writer::PageWriter;
 use crate::domain::duty_list::ListedDuty;
 use crate::domain::order::engagement::Instruction;
+use crate::domain::section;
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{LimitSource, Mechanism, Role, RoundOutcome, UnitKind};
 use crate::strings::detail as words;
@@ -97,7 +98,8 @@ pub(super) fn fill(page: &mut PageWriter<'_>, beside: &Beside) {
             .unwrap_or_default();
         let note = one.note.as_deref().map(|note| page.safe(note));
         let text = one.text.as_deref().map(|text| page.safe(text));
-        let to = page.safe(&one.to);
+        let sections = &page.context.profile.sections;
+        let to = page.safe(&section::with_present_name(sections, &one.to));
         page.lines.push(PageLine::Text(format!(
             "{to}  {}  {by}  {back}  {}",
             note.unwrap_or_default(),

@@ -26,13 +26,13 @@ impl Order {
         if self.merged_into.is_some() {
             return Vec::new();
         }
-        // A supervision slip may ask for an answer even after the order has ended.
-        instants.extend(
-            self.supervisions
-                .iter()
-                .filter(|one| one.is_open())
-                .map(|one| one.reply_by),
-        );
+        // A supervision slip may ask for an answer even after the order has ended. Where nothing else
+        // keeps the order before our eyes, it is today's work from the day of the slip.
+        let alone = self.stage.is_final() || self.role == Role::CoHandler;
+        for slip in self.supervisions.iter().filter(|one| one.is_open()) {
+            let from = alone || slip.reply_by.is_none();
+            instants.extend([Some(slip.issued_at).filter(|_| from), slip.reply_by]);
+        }
         // So may a promise (六(二)), and the citizen has to be told of its change at once.
         for promise in self.owed_promises() {
             instants.push(promise.untold().map(|change| change.at));

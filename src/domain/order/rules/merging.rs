@@ -28,6 +28,9 @@ impl ScratchOrder {
         match self.order.role {
             Role::CoHandler if self.order.stage.is_final() => {}
             Role::CoHandler => {
+                if other != Stage::Elsewhere {
+                    self.are_named();
+                }
                 self.we_reach(other);
                 if self.order.stage == Stage::Released {
                     self.order.closed_at = self.order.closed_at.or(Some(self.at));
@@ -38,6 +41,7 @@ impl ScratchOrder {
                 self.advance();
             }
         }
+        self.cap_own_limits();
         self.match_form_kind();
         self.lapse_review();
     }

@@ -17,6 +17,8 @@ body! {
         via: Option<Via>,
         /// Person at the platform with whom we spoke, as typed.
         platform_person: Option<String>,
+        /// Number of the letter (文号), as typed; `None` if it has none.
+        number: Option<String>,
     }
 }
 
@@ -35,6 +37,8 @@ impl EventType for ExtensionRequested {
             decided_at: None,
             new_due: None,
             told_at: None,
+            number: self.number.clone(),
+            old_due: order.due.at,
         });
     }
 
@@ -44,6 +48,7 @@ impl EventType for ExtensionRequested {
             Some(self.reason.clone()),
             self.via.map(|via| via.label().to_owned()),
             self.platform_person.clone(),
+            self.number.clone(),
         ])
     }
 }
