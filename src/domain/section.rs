@@ -164,7 +164,11 @@ pub fn changes(before: &[Section], after: &[Section]) -> Vec<String> {
         });
         match named(before, &section.name).or(was) {
             None => said.push(format!(
-                "新增 {}（{}，回复期限 {}）",
+                "{} {}（{}，回复期限 {}）",
+                section.aliases.last().map_or_else(
+                    || "新增".to_owned(),
+                    |former| format!("改名 {former} →")
+                ),
                 section.name,
                 section.kind,
                 section.limit_words()

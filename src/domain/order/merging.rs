@@ -4,6 +4,7 @@
 use super::act::id::ActId;
 use super::decide::differences;
 use super::earlier::EarlierDispatch;
+use super::event::Consequences;
 use super::event::carried::Carried;
 use super::event::intake::absorbed::Absorbed;
 use super::event::paper::form_voided::{FormVoided, VoidCause};
@@ -72,7 +73,9 @@ impl Order {
         let mut facts = vec![Fact::new(body.clone(), at)];
         let after = self.settle(&mut facts, context);
         facts.extend(voided_by_joining(self, other, &after, at, context));
-        let preview = self.preview(other, &body, &after);
+        let mut preview = self.preview(other, &body, &after);
+        let capped = facts.first().map(|fact| &fact.event.consequences);
+        preview.extend(capped.and_then(Consequences::remark));
         Ok(Joining { facts, preview })
     }
 

@@ -277,10 +277,13 @@ impl Consequences {
     #[must_use]
     pub fn remark(&self) -> Option<String> {
         let limits = self.own_limits?;
-        let each = [("响应", limits.respond_by), ("报到", limits.arrive_by)];
+        let each = [
+            ("本单位响应", limits.respond_by),
+            ("本单位报到", limits.arrive_by),
+        ];
         let said: Vec<String> = each
             .into_iter()
-            .filter_map(|(what, by)| Some(capped_limit("本单位", what, by?)))
+            .filter_map(|(what, by)| Some(capped_limit("", what, by?)))
             .collect();
         Some(said.join("；"))
     }

@@ -25,12 +25,13 @@ impl ScratchOrder {
         if self.order.mechanism != Mechanism::Whistle {
             self.end_rounds(None, RoundOutcome::MechanismChanged);
         }
+        if other != Stage::Elsewhere {
+            // The call names us, also where the row does not.
+            self.are_named();
+        }
         match self.order.role {
             Role::CoHandler if self.order.stage.is_final() => {}
             Role::CoHandler => {
-                if other != Stage::Elsewhere {
-                    self.are_named();
-                }
                 self.we_reach(other);
                 if self.order.stage == Stage::Released {
                     self.order.closed_at = self.order.closed_at.or(Some(self.at));

@@ -59,7 +59,7 @@ impl ActType for HandOver {
         if let Some(until) = self.until {
             if until < case.context.now {
                 facts.extend(case.ask_each_time(
-                    Question::StandInOver,
+                    Question::StandInPast,
                     clause::USAGE,
                     format!("代办到 {}，这一天已经过了", time::said(until)),
                     format!("移交给“{}”，代办已到期", self.to),
