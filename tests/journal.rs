@@ -24,6 +24,8 @@ mod meeting_cases;
 mod month;
 #[path = "journal/newer.rs"]
 mod newer;
+#[path = "journal/people_cases.rs"]
+mod people_cases;
 #[path = "journal/procedure_cases.rs"]
 mod procedure_cases;
 #[path = "journal/projections.rs"]

@@ -95,6 +95,7 @@ impl ActType for RequestExtension {
             via: self.via,
             platform_person: self.platform_person.clone(),
             number: self.number.clone(),
+            old_due: case.order.due.at,
         }));
         Ok(facts)
     }

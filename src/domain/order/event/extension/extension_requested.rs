@@ -19,6 +19,8 @@ body! {
         platform_person: Option<String>,
         /// Number of the letter (文号), as typed; `None` if it has none.
         number: Option<String>,
+        /// Deadline in force at the request; `None` if there was none.
+        old_due: Option<BeijingTime>,
     }
 }
 
@@ -38,7 +40,7 @@ impl EventType for ExtensionRequested {
             new_due: None,
             told_at: None,
             number: self.number.clone(),
-            old_due: order.due.at,
+            old_due: self.old_due,
         });
     }
 
