@@ -190,8 +190,8 @@ fn a_renamed_unit_keeps_its_orders_and_our_own_is_never_retired() {
     let shown = desk.ok(&["units", "show", "文登区住房和城乡建设局"]);
     assert_eq!(shown["unit"]["name"], "文登区住房建设局");
     desk.acts(&[("urge", &[("target", "文登区住房建设局")])]);
-    let error = desk.fails(3, &["units", "retire", TOWN]);
-    assert_eq!(error["code"], "own_unit_retired");
+    let retire = ["units", "retire", TOWN];
+    desk.command_refused_as("own_unit_retired", "使用说明", "原名自动记为别名", &retire);
     assert!(desk.ok(&["units", "show", TOWN])["unit"]["card"]["retired"].is_null());
 }
 
