@@ -62,7 +62,10 @@ fn set(desk: &OpenDesk<'_>, matches: &clap::ArgMatches) -> Result<ExitCode, CliE
     if known.is_none() && renamed && !desk.store.sections()?.iter().any(|one| one == name) {
         return Err(CliError::failed("section_unknown", words::unknown(name)));
     }
-    let of = known.as_ref().map_or(name, |one| one.name.as_str()).to_owned();
+    let of = known
+        .as_ref()
+        .map_or(name, |one| one.name.as_str())
+        .to_owned();
     let mut section = known.unwrap_or_else(|| Section::named(name));
     if let Some(typed) = given(matches, "kind") {
         section.kind =

@@ -143,7 +143,9 @@ pub fn with_present_name(sections: &[Section], name: &str) -> String {
 /// Puts a section into the list: in the place of the one that was called `of`, else at its end. A
 /// former name stays with it.
 pub fn put(sections: &mut Vec<Section>, of: Option<&str>, mut section: Section) {
-    if let Some(of) = of.filter(|of| *of != section.name && !section.aliases.iter().any(|one| one == of)) {
+    if let Some(of) =
+        of.filter(|of| *of != section.name && !section.aliases.iter().any(|one| one == of))
+    {
         section.aliases.push(of.to_owned());
     }
     section.aliases.retain(|alias| *alias != section.name);
@@ -159,16 +161,16 @@ pub fn changes(before: &[Section], after: &[Section]) -> Vec<String> {
     let mut said = Vec::new();
     let mut renamed: Vec<&str> = Vec::new();
     for section in after {
-        let was = before.iter().find(|one| {
-            section.aliases.contains(&one.name) && named(after, &one.name).is_none()
-        });
+        let was = before
+            .iter()
+            .find(|one| section.aliases.contains(&one.name) && named(after, &one.name).is_none());
         match named(before, &section.name).or(was) {
             None => said.push(format!(
                 "{} {}（{}，回复期限 {}）",
-                section.aliases.last().map_or_else(
-                    || "新增".to_owned(),
-                    |former| format!("改名 {former} →")
-                ),
+                section
+                    .aliases
+                    .last()
+                    .map_or_else(|| "新增".to_owned(), |former| format!("改名 {former} →")),
                 section.name,
                 section.kind,
                 section.limit_words()
@@ -185,9 +187,9 @@ pub fn changes(before: &[Section], after: &[Section]) -> Vec<String> {
             }
         }
     }
-    let gone = before.iter().filter(|one| {
-        named(after, &one.name).is_none() && !renamed.contains(&one.name.as_str())
-    });
+    let gone = before
+        .iter()
+        .filter(|one| named(after, &one.name).is_none() && !renamed.contains(&one.name.as_str()));
     said.extend(gone.map(|one| format!("删去 {}", one.name)));
     said
 }

@@ -119,7 +119,10 @@ pub fn done(
         || "长期".to_owned(),
         |until| format!("代办到 {}，到期不会自动交回", until.format("%m-%d")),
     );
-    format!("✓ 已移交给 {to}：工单 {orders} 件、草稿 {drafts} 处、承诺 {}（{until}）", promised(promises))
+    format!(
+        "✓ 已移交给 {to}：工单 {orders} 件、草稿 {drafts} 处、承诺 {}（{until}）",
+        promised(promises)
+    )
 }
 
 /// The promises of the sheet, and those for which another person goes on to answer.

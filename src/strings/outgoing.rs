@@ -153,7 +153,10 @@ pub fn done(by: CopyBy, to: CopyTo, what: CopyWhat, characters: usize) -> String
 /// The text was written to a file.
 #[must_use]
 pub fn written(path: &str, to: CopyTo, what: CopyWhat, characters: usize) -> String {
-    format!("✓ 已写入 {path}：{what} {characters} 字，发往{to}{}", noted(to))
+    format!(
+        "✓ 已写入 {path}：{what} {characters} 字，发往{to}{}",
+        noted(to)
+    )
 }
 
 /// Says that the copy was entered in the journal. What a colleague of our own takes over leaves nothing

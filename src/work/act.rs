@@ -119,7 +119,12 @@ pub fn create(place: Workplace<'_>, act: ActInput) -> Result<Committed, ActError
 /// # Errors
 /// When the data file fails.
 pub fn remarks(place: Workplace<'_>, done: &Committed) -> Result<Vec<String>, StoreError> {
-    let may_remark = |kind: &String| matches!(kind.as_str(), "invited" | "instructed" | "assigned" | "due_revised" | "absorbed");
+    let may_remark = |kind: &String| {
+        matches!(
+            kind.as_str(),
+            "invited" | "instructed" | "assigned" | "due_revised" | "absorbed"
+        )
+    };
     if !done.kinds.iter().any(may_remark) {
         return Ok(Vec::new());
     }

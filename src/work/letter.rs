@@ -239,7 +239,10 @@ impl Writer<'_> {
         let lines = vec![("工作要求", helper.request.clone()), ("配合情况", facts)];
         let date = sent.map_or(self.today, |sent| sent.at.date());
         let head = words::about_unit(&helper.unit);
-        let to = ("区社会事务协调中心", sent.and_then(|sent| sent.number.as_ref()));
+        let to = (
+            "区社会事务协调中心",
+            sent.and_then(|sent| sent.number.as_ref()),
+        );
         self.paper(&head, to, date, lines, "特此通报。")
     }
 

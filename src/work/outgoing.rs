@@ -272,7 +272,9 @@ impl<'a> Composer<'a> {
         let result = self.order().current_result()?;
         let text = match self.to {
             CopyTo::Platform => result.words(),
-            CopyTo::Group | CopyTo::Colleague => self.framed(&format!("{}{}", words::RESULT, result.words())),
+            CopyTo::Group | CopyTo::Colleague => {
+                self.framed(&format!("{}{}", words::RESULT, result.words()))
+            }
         };
         Some(self.finish(CopyWhat::Result, &text, &[]))
     }

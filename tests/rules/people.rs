@@ -73,12 +73,18 @@ fn a_whistle_told_by_telephone_stays_one_when_the_row_names_no_mechanism() {
     let asked = desk.refused(TOLD, "merge", &[("into", NO)]);
     let said = text(&asked["message"]);
     assert!(said.contains("机制：按 临-0001 的吹哨报到"), "{said}");
-    assert!(said.contains("本单位报到时限晚于办理时限，以办理时限 11-24 12:00 为限"), "{said}");
+    assert!(
+        said.contains("本单位报到时限晚于办理时限，以办理时限 11-24 12:00 为限"),
+        "{said}"
+    );
     desk.act(TOLD, "merge", &[("into", NO), ("confirm", "")]);
     let shown = desk.show(NO);
     assert_eq!(shown["mechanism"], "whistle");
     let part = &shown["own_part"];
-    assert_eq!((&part["level"], &part["contact"]), (&"tackling".into(), &"王某".into()));
+    assert_eq!(
+        (&part["level"], &part["contact"]),
+        (&"tackling".into(), &"王某".into())
+    );
     // Our own report-in is not owed after the deadline that the platform gave.
     assert_eq!(part["arrive_by"], "2026-11-24T12:00:00");
     assert_eq!(part["arrive_source"], "deadline");
@@ -118,7 +124,11 @@ fn a_row_that_lists_us_nowhere_does_not_take_the_call_away() {
     desk.act(TOLD, "merge", &[("into", NO), ("confirm", "")]);
     let shown = desk.show(NO);
     assert_eq!(shown["stage"], "to_respond");
-    assert!(desk.list(&["--view", "invited"]).iter().any(|one| one["order_no"] == NO));
+    assert!(
+        desk.list(&["--view", "invited"])
+            .iter()
+            .any(|one| one["order_no"] == NO)
+    );
 }
 
 #[test]
@@ -129,15 +139,45 @@ fn a_released_order_is_todays_work_while_a_slip_is_owed() {
         ("release", &[]),
         (
             "supervise",
-            &[("kind", "工作提醒"), ("reply-by", "2026-11-27 17:30"), ("text", "补报配合情况")],
+            &[
+                ("kind", "工作提醒"),
+                ("reply-by", "2026-11-27 17:30"),
+                ("text", "补报配合情况"),
+            ],
         ),
     ]);
     assert_eq!(desk.stage(), "released");
-    let today = || desk.list(&["--view", "today"]).iter().any(|one| one["order_no"] == NO);
+    let today = || {
+        desk.list(&["--view", "today"])
+            .iter()
+            .any(|one| one["order_no"] == NO)
+    };
     assert!(today(), "on the day of the slip already");
     let done = desk.act(NO, "answer-supervision", &[("text", "已补报配合情况")]);
     let letter = text(&done["letters"][0]);
-    assert!(letter.contains("关于工作提醒的回复") && letter.contains("已补报配合情况"), "{letter}");
+    assert!(
+        letter.contains("关于工作提醒的回复") && letter.contains("已补报配合情况"),
+        "{letter}"
+    );
+    assert!(!today());
+}
+
+#[test]
+fn a_released_order_is_todays_work_while_an_instruction_is_unanswered() {
+    let desk = called();
+    desk.acts(&[
+        ("respond", &[]),
+        ("arrive", &[]),
+        ("instruct", &[("text", "再查一次")]),
+        ("release", &[]),
+    ]);
+    let today = || {
+        desk.list(&["--view", "today"])
+            .iter()
+            .any(|one| one["order_no"] == NO)
+    };
+    assert!(today());
+    desk.acts(&[("acknowledge", &[("text", "已查，没有新排口")])]);
     assert!(!today());
 }
 
@@ -150,7 +190,10 @@ fn what_a_renamed_section_did_and_owes_goes_with_it() {
     let figures = desk.ok(&["sections"]);
     assert_eq!(figures.as_array().unwrap().len(), 1, "{figures}");
     assert_eq!(figures[0]["section"]["name"], "水务科");
-    assert_eq!((&figures[0]["open"], &figures[0]["section"]["head"]), (&1.into(), &"甲某".into()));
+    assert_eq!(
+        (&figures[0]["open"], &figures[0]["section"]["head"]),
+        (&1.into(), &"甲某".into())
+    );
     let history = desk.ok(&["history"]).to_string();
     assert!(history.contains("改名 供水科 → 水务科"), "{history}");
     assert!(!history.contains("删去"), "{history}");
@@ -161,7 +204,10 @@ fn what_a_renamed_section_did_and_owes_goes_with_it() {
     // The former name is not free, and means the section.
     desk.ok(&["sections", "set", "城建科", "--kind", "科室"]);
     let taken = desk.fails(3, &["sections", "set", "城建科", "--rename", "供水科"]);
-    assert!(text(&taken["message"]).contains("“水务科”的曾用名"), "{taken}");
+    assert!(
+        text(&taken["message"]).contains("“水务科”的曾用名"),
+        "{taken}"
+    );
     desk.acts(&[("assign", &[("to", "供水科")])]);
     assert_eq!(desk.ok(&["sections"])[0]["open"], 1);
     // A section known from its work alone keeps it too.
@@ -199,8 +245,11 @@ fn a_renamed_unit_keeps_its_orders_and_our_own_is_never_retired() {
 fn a_hand_over_until_a_day_gone_by_is_asked_about() {
     let desk = solo();
     desk.ok(&["init", "--unit", TOWN, "--actor", "孙某"]);
-    desk.when("hand-over", &[("to", "孙某"), ("until", "2026-11-18 17:30")])
-        .asked_as("stand_in_past", "使用说明", "已经过了");
+    desk.when(
+        "hand-over",
+        &[("to", "孙某"), ("until", "2026-11-18 17:30")],
+    )
+    .asked_as("stand_in_past", "使用说明", "已经过了");
 }
 
 #[test]
@@ -208,11 +257,18 @@ fn the_sheet_for_a_colleague_is_no_word_to_other_units() {
     let desk = solo();
     desk.acts(&[(
         "make-promise",
-        &[("text", "年底前装好路灯"), ("owner", "供电所"), ("due", "2026-12-30")],
+        &[
+            ("text", "年底前装好路灯"),
+            ("owner", "供电所"),
+            ("due", "2026-12-30"),
+        ],
     )]);
     let out = desk.dir().join("出").display().to_string();
     let done = desk.ok(&["hand-over", "--to", "孙某", "--out", &out, "--confirm"]);
-    assert_eq!((&done["promises"], &done["promises_moved"]), (&1.into(), &0.into()));
+    assert_eq!(
+        (&done["promises"], &done["promises_moved"]),
+        (&1.into(), &0.into())
+    );
     assert!(text(&done["file"]).contains("同事"), "{done}");
     assert!(text(&done["sheet"]).contains("年底前装好路灯"), "{done}");
     assert!(!desk.kinds(NO).contains(&"copied_out".to_owned()));
@@ -223,11 +279,18 @@ fn the_sheet_for_a_colleague_is_no_word_to_other_units() {
 
 #[test]
 fn why_a_citizen_is_not_satisfied_is_kept_and_goes_along() {
-    let told = [("outcome", "不满意"), ("way", "电话"), ("reason", "噪声夜里又响了")];
+    let told = [
+        ("outcome", "不满意"),
+        ("way", "电话"),
+        ("reason", "噪声夜里又响了"),
+    ];
     let desk = solo_done();
-    desk.when("feedback", &[("outcome", "满意"), ("reason", "噪声夜里又响了")])
-        .refused_as("reason_not_dissatisfied", "使用说明", "--outcome")
-        .goes_through_with(&told);
+    desk.when(
+        "feedback",
+        &[("outcome", "满意"), ("reason", "噪声夜里又响了")],
+    )
+    .refused_as("reason_not_dissatisfied", "使用说明", "--outcome")
+    .goes_through_with(&told);
     let shown = desk.show(NO);
     assert_eq!(shown["feedback"]["reason"], "噪声夜里又响了");
     assert!(codes(&shown).contains("不满意：噪声夜里又响了"), "{shown}");
@@ -272,19 +335,35 @@ fn a_letter_prints_its_number() {
     let first = |desk: &Desk, act: &str, fields: &[(&str, &str)]| {
         let done = desk.act(NO, act, &[fields, &[number]].concat());
         let letter = text(&done["letters"][0]);
-        assert!(letter.contains("文号：威文龙发〔2026〕7号"), "{act}: {letter}");
+        assert!(
+            letter.contains("文号：威文龙发〔2026〕7号"),
+            "{act}: {letter}"
+        );
         letter
     };
-    let issue = [("issue", "两家都说不归自己"), ("candidates", "住建局、水利局")];
-    let grounds = [("facts", "看过现场，夜间施工"), ("basis", "三定方案写明归住建")];
+    let issue = [
+        ("issue", "两家都说不归自己"),
+        ("candidates", "住建局、水利局"),
+    ];
+    let grounds = [
+        ("facts", "看过现场，夜间施工"),
+        ("basis", "三定方案写明归住建"),
+    ];
     first(&solo(), "request-determination", &[issue, grounds].concat());
     let desk = joint();
-    first(&desk, "report-helper", &[("unit", "住建局"), ("confirm", "")]);
+    first(
+        &desk,
+        "report-helper",
+        &[("unit", "住建局"), ("confirm", "")],
+    );
     let report = [("text", "请区里协调"), ("by", "吕某")];
     first(&desk, "report-district", &report);
     let superior = [("superior", "威海市生态环境局"), ("text", "请派员监测")];
     let letter = first(&desk, "ask-superior", &superior);
-    assert!(letter.contains("威海市生态环境局：") && letter.contains("请派员监测"), "{letter}");
+    assert!(
+        letter.contains("威海市生态环境局：") && letter.contains("请派员监测"),
+        "{letter}"
+    );
     let longer = [("working-days", "3"), ("reason", "夜间监测要等设备")];
     let letter = first(&desk, "request-extension", &longer);
     assert!(letter.contains("申请延长 3 个工作日"), "{letter}");
@@ -309,7 +388,11 @@ fn an_order_with_helpers_at_work_does_not_go_back_without_a_word() {
     desk.acts(&[
         (
             "talk-platform",
-            &[("person", "丛某"), ("content", "说明不属本单位职责"), ("purpose", "退回")],
+            &[
+                ("person", "丛某"),
+                ("content", "说明不属本单位职责"),
+                ("purpose", "退回"),
+            ],
         ),
         ("send-return", &[]),
     ]);

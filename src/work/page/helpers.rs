@@ -199,8 +199,14 @@ fn own_part(page: &mut PageWriter<'_>) {
     let arrive_by = arrive_by.filter(|_| whistled || told);
     let steps = page.steps(&[
         (words::ASKED, part.requested_at),
-        (words::RESPOND_BY, respond_by.filter(|_| !moved(part.respond_source))),
-        (words::ARRIVE_BY, arrive_by.filter(|_| !moved(part.arrive_source))),
+        (
+            words::RESPOND_BY,
+            respond_by.filter(|_| !moved(part.respond_source)),
+        ),
+        (
+            words::ARRIVE_BY,
+            arrive_by.filter(|_| !moved(part.arrive_source)),
+        ),
         (words::OPINION_BY, part.opinion_by),
         (words::RESPONDED, part.responded_at),
         (words::ARRIVED, part.arrived_at),

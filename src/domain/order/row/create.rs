@@ -432,7 +432,7 @@ pub fn create_from_row(
             result,
             solved: incoming.solved,
             remark: None,
- reason: None,
+            reason: None,
         };
         let at = matter.platform_visited_at.map(SaidTime::latest);
         facts.push(Fact::new(

@@ -1,7 +1,6 @@
 //! 研判: our unit decides how to handle the order (二(二), 三(三)).
 
 use super::assign;
-use crate::domain::section;
 use crate::domain::deadline;
 use crate::domain::order::act::gate::wrong_stage;
 use crate::domain::order::act::prelude::*;
@@ -11,6 +10,7 @@ use crate::domain::order::event::handling::triaged::Triaged;
 use crate::domain::order::fact::Fact;
 use crate::domain::order::own_unit;
 use crate::domain::refusal::DecisionStop;
+use crate::domain::section;
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{Conclusion, Mechanism, WhistleCause};
 
@@ -237,11 +237,11 @@ pub(in crate::domain::order::act) fn ask_about_helpers(
         Question::HelpersAtWork,
         clause::DISPATCH,
         say![
-            format!("{names} 还在配合办理；退回的要告知对方停办，并用"),
+            format!("{names} 还在配合办理；退回的要告知对方停办，再用"),
             named(ActId::Withdraw),
             "或",
             named(ActId::CloseEngagement),
-            "结束"
+            "记下"
         ],
         format!("退回；{names} 的联动没有结束，另行告知"),
     )

@@ -115,12 +115,12 @@ impl SetLevel {
         let basis = self.basis.clone().or_else(|| listed.map(ListedDuty::words));
         let basis = basis.filter(|basis| explains(basis));
         let tackling = self.level == WhistleLevel::Tackling;
-        let cause = self.cause.filter(|_| tackling);
-        let says = basis.is_some() || cause.is_some() || self.reason.is_some();
+        let whistle_cause = self.cause.filter(|_| tackling);
+        let says = basis.is_some() || whistle_cause.is_some() || self.reason.is_some();
         (order.round_level() == Some(self.level) && says).then_some(RoundExplained {
             round,
             basis,
-            cause,
+            cause: whistle_cause,
             reason: self.reason,
         })
     }
