@@ -22,6 +22,8 @@ mod formats;
 mod meeting_cases;
 #[path = "journal/month.rs"]
 mod month;
+#[path = "journal/moved_drafts.rs"]
+mod moved_drafts;
 #[path = "journal/newer.rs"]
 mod newer;
 #[path = "journal/people_cases.rs"]

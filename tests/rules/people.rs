@@ -430,3 +430,24 @@ fn another_word_about_the_same_place_is_the_same_matter_again() {
     assert!(!before("261119093015000303"), "another matter");
     assert!(before("261119093015000305"), "a place in the other");
 }
+
+#[test]
+fn a_row_without_a_time_of_dispatch_does_not_say_when_we_were_called() {
+    let desk = Desk::of(WATER);
+    let cells = platform_row("井水发黄", "大水泊镇东").replace("|2026-11-20 08:40|", "||");
+    desk.import(&desk.csv("平台.csv", HEADER, &[&cells]));
+    let shown = desk.show(NO);
+    assert_eq!(shown["received_at"], "2026-11-16T09:00:00");
+    assert_eq!(shown["own_part"]["requested_at"], Value::Null);
+    // The limit counts from when we learn of it.
+    assert_eq!(shown["own_part"]["respond_by"], "2026-11-20T14:30:00");
+    desk.not_warned_of("own_silent");
+    assert!(
+        desk.list(&["--view", "today"])
+            .iter()
+            .any(|one| one["order_no"] == NO)
+    );
+    // That we answered before we took in the list is a fact like any other.
+    desk.acts(&[("respond", &[("at", "2026-11-19 10:00")])]);
+    desk.sound();
+}

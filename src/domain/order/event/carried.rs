@@ -236,7 +236,8 @@ fn joined_parts(own: Option<OwnPart>, other: Option<OwnPart>) -> Option<OwnPart>
     part.declined_at = first(own.declined_at, other.declined_at);
     part.released_at = first(own.released_at, other.released_at);
     // Of two limits that were counted, that of the earlier request holds.
-    let first_asked = other.requested_at < own.requested_at;
+    let asked = own.requested_at.zip(other.requested_at);
+    let first_asked = asked.is_none_or(|(own, other)| other < own) && other.requested_at.is_some();
     let holds = |mine: Option<LimitSource>, theirs: Option<LimitSource>| {
         mine.is_none() && (theirs.is_some() || first_asked)
     };

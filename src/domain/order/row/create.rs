@@ -63,12 +63,12 @@ pub(in crate::domain::order) struct ToldCall {
 }
 
 /// Works out our part in a new order. An order that we lead starts with an undecided mechanism and
-/// without an own part. `called_at` is when we were asked; `call` is what we were told with it, while
+/// without an own part. `called_at` is when we were asked; if nobody told it, limits count from now. `call` is what we were told with it, while
 /// what the platform writes of a whistle is read from the matter.
 pub(in crate::domain::order) fn our_part(
     role: Role,
     matter: &Matter,
-    called_at: BeijingTime,
+    called_at: Option<BeijingTime>,
     due: Option<BeijingTime>,
     call: &ToldCall,
     context: &Context<'_>,
@@ -82,9 +82,14 @@ pub(in crate::domain::order) fn our_part(
     let lead = matter.lead_unit.as_deref();
     let level = call.level.or_else(|| whistle_told(matter));
     let level = level.filter(|_| may_whistle_us(lead, context));
+    let asked_at = called_at.unwrap_or(context.now);
+    let part = part_asked_for(matter, level, asked_at, due, call, context);
     NewOrderRole {
         mechanism: invited_mechanism(level),
-        own_part: Some(part_asked_for(matter, level, called_at, due, call, context)),
+        own_part: Some(OwnPartBody {
+            requested_at: called_at,
+            ..part
+        }),
     }
 }
 
@@ -109,7 +114,7 @@ fn part_asked_for(
     // Who is told a time to come by is to come, whatever the mechanism.
     let comes = whistled || call.arrive_by.is_some();
     OwnPartBody {
-        requested_at: asked_at,
+        requested_at: Some(asked_at),
         respond_by: Some(respond.at),
         arrive_by: comes.then_some(arrive.at),
         level: call.level,
@@ -379,8 +384,9 @@ pub fn create_from_row(
     let mut ours = our_part(
         role,
         &matter,
-        // A list without the time of the dispatch tells the receipt alone.
-        base,
+        // The receipt is the citizen's call to the platform: who does not tell the dispatch does not tell
+        // when we were called.
+        matter.dispatched_at,
         due.at,
         &ToldCall::default(),
         context,

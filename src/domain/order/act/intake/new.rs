@@ -166,7 +166,7 @@ impl ActType for New {
             contact: self.contact.clone(),
         };
         let arrived = self.arrived(role, at, context);
-        let ours = create::our_part(role, &matter, arrived, due.at, &call, context);
+        let ours = create::our_part(role, &matter, Some(arrived), due.at, &call, context);
         facts.insert(
             0,
             Fact::new(
