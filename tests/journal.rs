@@ -22,8 +22,12 @@ mod formats;
 mod meeting_cases;
 #[path = "journal/month.rs"]
 mod month;
+#[path = "journal/moved_drafts.rs"]
+mod moved_drafts;
 #[path = "journal/newer.rs"]
 mod newer;
+#[path = "journal/people_cases.rs"]
+mod people_cases;
 #[path = "journal/procedure_cases.rs"]
 mod procedure_cases;
 #[path = "journal/projections.rs"]

@@ -88,7 +88,7 @@ pub(super) fn run(
     }
     if environment.json {
         output::print_json(&json!({
-            "orders": done.orders, "drafts": done.drafts, "promises": done.promises,
+            "orders": done.orders, "drafts": done.drafts, "promises": done.promises.0, "promises_moved": done.promises.1,
             "left": done.left, "file": file, "sheet": done.sheet.text,
         }))?;
     } else {

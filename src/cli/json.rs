@@ -204,6 +204,7 @@ impl<'a> OrderView<'a> {
             "visits": order.visits.iter().map(|visit| json!({
                 "at": iso(Some(visit.at)), "result": visit.result, "solved": visit.solved,
                 "remark": self.some_text(visit.remark.as_ref()),
+                "reason": self.some_text(visit.reason.as_ref()),
             })).collect::<Vec<_>>(),
             "reopenings": order.reopenings.iter().map(|one| json!({
                 "at": iso(Some(one.at)), "by": self.text(one.cause.by()),
@@ -378,6 +379,7 @@ impl<'a> OrderView<'a> {
         json!({
             "at": iso(Some(told.at)), "way": told.way, "by": self.text(&told.by), "outcome": told.outcome,
             "note": self.some_text(told.note.as_ref()), "conclusive": told.conclusive,
+            "reason": self.some_text(told.reason.as_ref()),
         })
     }
 

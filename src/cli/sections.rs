@@ -58,7 +58,14 @@ pub(super) fn run(
 fn set(desk: &OpenDesk<'_>, matches: &clap::ArgMatches) -> Result<ExitCode, CliError> {
     let name = given(matches, "name").unwrap_or_default();
     let known = section::find(&desk.settings.profile.sections, name).cloned();
-    let of = known.as_ref().map(|one| one.name.clone());
+    let renamed = given(matches, "rename").is_some();
+    if known.is_none() && renamed && !desk.store.sections()?.iter().any(|one| one == name) {
+        return Err(CliError::failed("section_unknown", words::unknown(name)));
+    }
+    let of = known
+        .as_ref()
+        .map_or(name, |one| one.name.as_str())
+        .to_owned();
     let mut section = known.unwrap_or_else(|| Section::named(name));
     if let Some(typed) = given(matches, "kind") {
         section.kind =
@@ -82,7 +89,7 @@ fn set(desk: &OpenDesk<'_>, matches: &clap::ArgMatches) -> Result<ExitCode, CliE
             typed.clone_into(field);
         }
     }
-    save(desk, of.as_deref(), section)
+    save(desk, Some(of.as_str()), section)
 }
 
 fn turn(

@@ -109,6 +109,9 @@ terms! {
         NotSuperior = "not_superior", "在区里的单位名录中，仍记为上级";
         ReplyRepeated = "reply_repeated", "这一轮已回复平台，仍再记一次";
         LongExtension = "long_extension", "延期长于本单位口径，仍按此申请";
+        RetiredSection = "retired_section", "内部承办已停用，仍交办";
+        StandInPast = "stand_in_past", "代办到的日子已过，仍按此移交";
+        HelpersAtWork = "helpers_at_work", "还有联动单位在办，仍退回";
         UnknownStaff = "unknown_staff", "不在经办人名单里，仍移交";
         NewSection = "new_section", "以前没有交办过的名称，仍按此记";
         NoReportingUnit = "no_reporting_unit", "不是协办、报到单位的，仍按此记";

@@ -21,6 +21,9 @@ terms! {
 pub struct Section {
     /// Name, as 交办 names it.
     pub name: String,
+    /// Names that it had before (曾用名). Work that was given to it under one of them is its work.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub aliases: Vec<String>,
     /// What it is.
     pub kind: SectionKind,
     /// Time that it usually has to answer (本单位口径). `None` if it has no usual limit.
@@ -46,6 +49,7 @@ impl Section {
     pub fn named(name: &str) -> Self {
         Self {
             name: name.to_owned(),
+            aliases: Vec::new(),
             kind: kind_of(name),
             reply_within: None,
             head: String::new(),
@@ -108,33 +112,84 @@ pub fn kind_of(name: &str) -> SectionKind {
     }
 }
 
-/// Returns the section with this name.
+/// Returns the section with this name, else the one that had it before.
 #[must_use]
 pub fn find<'a>(sections: &'a [Section], name: &str) -> Option<&'a Section> {
-    sections.iter().find(|one| one.name == name.trim())
+    let name = name.trim();
+    let had = |one: &&Section| one.aliases.iter().any(|alias| alias == name);
+    named(sections, name).or_else(|| sections.iter().find(had))
+}
+
+/// Returns the section that has this name now.
+fn named<'a>(sections: &'a [Section], name: &str) -> Option<&'a Section> {
+    sections.iter().find(|one| one.name == name)
+}
+
+/// Returns the present name of a section; the name itself if it was not set up.
+#[must_use]
+pub fn present_name<'a>(sections: &'a [Section], name: &'a str) -> &'a str {
+    find(sections, name).map_or(name, |one| one.name.as_str())
+}
+
+/// Returns a name as it was written, with the present one behind it if the section was renamed.
+#[must_use]
+pub fn with_present_name(sections: &[Section], name: &str) -> String {
+    match present_name(sections, name) {
+        now if now == name => name.to_owned(),
+        now => format!("{name}（现 {now}）"),
+    }
+}
+
+/// Puts a section into the list: in the place of the one that was called `of`, else at its end. A
+/// former name stays with it.
+pub fn put(sections: &mut Vec<Section>, of: Option<&str>, mut section: Section) {
+    if let Some(of) =
+        of.filter(|of| *of != section.name && !section.aliases.iter().any(|one| one == of))
+    {
+        section.aliases.push(of.to_owned());
+    }
+    section.aliases.retain(|alias| *alias != section.name);
+    match of.and_then(|of| sections.iter_mut().find(|one| one.name == of)) {
+        Some(known) => *known = section,
+        None => sections.push(section),
+    }
 }
 
 /// Returns what differs between two lists of sections, in words.
 #[must_use]
 pub fn changes(before: &[Section], after: &[Section]) -> Vec<String> {
     let mut said = Vec::new();
+    let mut renamed: Vec<&str> = Vec::new();
     for section in after {
-        match find(before, &section.name) {
+        let was = before
+            .iter()
+            .find(|one| section.aliases.contains(&one.name) && named(after, &one.name).is_none());
+        match named(before, &section.name).or(was) {
             None => said.push(format!(
-                "新增 {}（{}，回复期限 {}）",
+                "{} {}（{}，回复期限 {}）",
+                section
+                    .aliases
+                    .last()
+                    .map_or_else(|| "新增".to_owned(), |former| format!("改名 {former} →")),
                 section.name,
                 section.kind,
                 section.limit_words()
             )),
             Some(known) => {
-                let changed = section.changes_from(known);
+                let mut changed = section.changes_from(known);
+                if known.name != section.name {
+                    renamed.push(&known.name);
+                    changed.insert(0, format!("改名 {} → {}", known.name, section.name));
+                }
                 if !changed.is_empty() {
                     said.push(format!("{}：{}", section.name, changed.join("，")));
                 }
             }
         }
     }
-    let gone = before.iter().filter(|one| find(after, &one.name).is_none());
+    let gone = before
+        .iter()
+        .filter(|one| named(after, &one.name).is_none() && !renamed.contains(&one.name.as_str()));
     said.extend(gone.map(|one| format!("删去 {}", one.name)));
     said
 }

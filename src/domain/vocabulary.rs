@@ -373,6 +373,8 @@ terms! {
     CopyTo {
         Platform = "platform", "平台";
         Group = "group", "联动单位、群" | "群" | "联动单位" | "微信群" | "helper";
+        /// A colleague of our own unit who takes work over. Since version 3 of the event `copied_out`.
+        Colleague = "colleague", "接手同事" | "同事";
     }
 }
 
@@ -393,6 +395,10 @@ terms! {
         HandOver = "hand_over", "交接单";
         /// Since version 3 of the event `copied_out`.
         Cooperation = "cooperation", "配合情况说明" | "情况说明";
+        SuperiorRequest = "superior_request", "上级协调函" | "上级协调";
+        SlipAnswer = "slip_answer", "督办回复" | "回复督办";
+        Declining = "declining", "非职责说明" | "称非职责";
+        ExtensionRequest = "extension_request", "延期申请" | "申请延期";
     }
 }
 

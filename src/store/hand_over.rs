@@ -6,6 +6,7 @@ use rusqlite::{Connection, params};
 use super::Store;
 use super::bulk::{self, OrderOutcome};
 use super::caller::Caller;
+use super::commit::Change;
 use super::error::StoreError;
 use crate::domain::id::Id;
 use crate::domain::order::act::Request;
@@ -61,7 +62,7 @@ impl Store {
                 }
                 let moved = done.orders.iter().filter(|(_, outcome)| outcome.is_ok());
                 let moved: Vec<Id> = moved.map(|(id, _)| *id).collect();
-                done.drafts = move_drafts(change.connection, &moved, &drafts)?;
+                done.drafts = move_drafts(change, &moved, &drafts)?;
                 Ok(done)
             })
         })
@@ -70,10 +71,12 @@ impl Store {
 
 /// Gives drafts to another officer. Returns their places.
 fn move_drafts(
-    connection: &Connection,
+    change: Change<'_>,
     orders: &[Id],
     drafts: &DraftsMoved,
 ) -> Result<Vec<String>, StoreError> {
+    let connection = change.connection;
+    let batch = change.batch.name();
     let mut places = Vec::new();
     {
         let mut statement =
@@ -93,6 +96,36 @@ fn move_drafts(
         connection
             .prepare_cached("UPDATE draft SET actor = ?2 WHERE place = ?1")?
             .execute(params![place, drafts.to])?;
+        connection
+            .prepare_cached(
+                "INSERT INTO draft_moved (batch, place, from_actor, to_actor)
+                 VALUES (?1, ?2, ?3, ?4)",
+            )?
+            .execute(params![batch.bytes(), place, drafts.from, drafts.to])?;
     }
     Ok(places)
+}
+
+/// Gives drafts back that went to another officer in a batch that is undone: all of them, or those of one
+/// order. Text that somebody else has typed there since stays where it is.
+pub(super) fn return_drafts(
+    connection: &Connection,
+    batch: Id,
+    order: Id,
+) -> Result<(), StoreError> {
+    connection.execute(
+        "UPDATE draft SET actor = (
+             SELECT from_actor FROM draft_moved WHERE batch = ?1 AND place = draft.place)
+         WHERE EXISTS (SELECT 1 FROM draft_moved AS moved
+             WHERE moved.batch = ?1 AND moved.place = draft.place
+               AND moved.to_actor = draft.actor)
+           AND (stream = ?2 OR stream IS NULL)",
+        params![batch.bytes(), order.bytes()],
+    )?;
+    connection.execute(
+        "DELETE FROM draft_moved WHERE batch = ?1 AND place IN (
+             SELECT place FROM draft WHERE stream = ?2 OR stream IS NULL)",
+        params![batch.bytes(), order.bytes()],
+    )?;
+    Ok(())
 }

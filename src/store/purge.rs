@@ -76,6 +76,10 @@ fn purge_one(
     let salt = stray::open(connection, stream::StreamKind::Order, id)?.salt;
     let bodies = erase(connection, stored.row, salt.as_deref())?;
     connection.execute("UPDATE stream SET salt = NULL WHERE id = ?1", [stored.row])?;
+    connection.execute(
+        "DELETE FROM draft_moved WHERE place IN (SELECT place FROM draft WHERE stream = ?1)",
+        [id.bytes()],
+    )?;
     connection.execute("DELETE FROM draft WHERE stream = ?1", [id.bytes()])?;
     // Removes the order from the board and the index. The index needs the text it was built from.
     let mut gone = FoldedOrder::unborn(id);

@@ -37,6 +37,8 @@ labels! {
     EARLIER_RESULT = "上次结果";
     REPLY_CHECK = "答复核对";
     FEEDBACK = "反馈";
+    DISCONTENT = "不满意原因";
+    VISIT = "平台回访";
     RUNNING = "进行中";
     BASIS = "依据";
     CAUSE = "攻坚哨原因";

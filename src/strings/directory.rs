@@ -227,3 +227,12 @@ pub const HELP_OUT: &str = "写到这个文件夹";
 pub const HELP_REPLACE: &str = "单位名录：以表为准，表里没有的不再列出";
 /// Help of `import --keep`.
 pub const HELP_KEEP: &str = "单位名录：表里没有的保留（自己的名录默认如此）";
+
+/// What to do if our own unit is to be taken out of use.
+pub const OWN_RETIRED_FIX: &str = "更名的改名称，原名自动记为别名；撤并的先在设置里改本单位";
+
+/// Our own unit cannot be taken out of use.
+#[must_use]
+pub fn own_retired(name: &str) -> String {
+    format!("“{name}”是本单位，不能停用")
+}

@@ -112,14 +112,26 @@ pub fn lent(
 #[must_use]
 pub fn done(
     to: &str,
-    (orders, drafts, promises): (usize, usize, usize),
+    (orders, drafts, promises): (usize, usize, (usize, usize)),
     until: Option<BeijingTime>,
 ) -> String {
     let until = until.map_or_else(
         || "长期".to_owned(),
         |until| format!("代办到 {}，到期不会自动交回", until.format("%m-%d")),
     );
-    format!("✓ 已移交给 {to}：工单 {orders} 件、草稿 {drafts} 处、承诺 {promises} 项（{until}）")
+    format!(
+        "✓ 已移交给 {to}：工单 {orders} 件、草稿 {drafts} 处、承诺 {}（{until}）",
+        promised(promises)
+    )
+}
+
+/// The promises of the sheet, and those for which another person goes on to answer.
+fn promised((all, moved): (usize, usize)) -> String {
+    if all == moved {
+        format!("{all} 项")
+    } else {
+        format!("{all} 项（{moved} 项改由接手人负责，其余责任人不变）")
+    }
 }
 
 /// What went back.
@@ -134,7 +146,7 @@ pub fn asked(
     from: &str,
     to: &str,
     until: Option<BeijingTime>,
-    (orders, drafts, promises, paper): (usize, usize, usize, usize),
+    (orders, drafts, promises, paper): (usize, usize, (usize, usize), usize),
 ) -> Vec<String> {
     let until = until.map_or_else(
         || "长期".to_owned(),
@@ -143,7 +155,8 @@ pub fn asked(
     vec![
         format!("{from} → {to}（{until}）"),
         format!(
-            "在办工单 {orders} 件，草稿 {drafts} 处，承诺事项 {promises} 项，待审签、盖章、上传的表 {paper} 份"
+            "在办工单 {orders} 件，草稿 {drafts} 处，承诺事项 {}，待审签、盖章、上传的表 {paper} 份",
+            promised(promises)
         ),
     ]
 }

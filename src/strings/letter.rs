@@ -107,6 +107,8 @@ fn lacking(reason: WhistleReason) -> String {
 pub struct Paper<'a> {
     /// Title in brackets at the top.
     pub head: &'a str,
+    /// Number of the letter (文号); left out if it has none.
+    pub document: Option<&'a str>,
     /// To whom it goes.
     pub to: &'a str,
     /// The platform's number of the order, or our provisional 临- number.
@@ -132,6 +134,9 @@ pub fn paper(paper: &Paper<'_>) -> String {
         format!("{}：", paper.to),
         format!("工单 {}：{title}", paper.number),
     ];
+    if let Some(document) = paper.document {
+        lines.insert(1, labelled("文号", document));
+    }
     let told = paper.lines.iter().filter(|(_, text)| !text.is_empty());
     lines.extend(told.map(|(label, text)| labelled(label, text)));
     if !paper.close.is_empty() {
@@ -265,4 +270,22 @@ pub fn graded(rating: &str, note: Option<&str>) -> String {
         Some(note) => format!("{rating}（{note}）"),
         None => rating.to_owned(),
     }
+}
+
+/// What an extension asks for: how much, and from which deadline.
+#[must_use]
+pub fn extension(working_days: u32, due: Option<BeijingTime>) -> String {
+    match due {
+        Some(due) => format!(
+            "办理时限 {}，申请延长 {working_days} 个工作日",
+            time::paper_time(due)
+        ),
+        None => format!("申请延长 {working_days} 个工作日"),
+    }
+}
+
+/// Title of our answer to a reminder or a supervision slip.
+#[must_use]
+pub fn about_slip(kind: &str) -> String {
+    format!("关于{kind}的回复")
 }

@@ -142,7 +142,7 @@ pub fn cut_behind(last: &str) -> String {
 /// The text was copied, as far as the program can know.
 #[must_use]
 pub fn done(by: CopyBy, to: CopyTo, what: CopyWhat, characters: usize) -> String {
-    let what = format!("{what} {characters} 字，发往{to}，已记入经过");
+    let what = format!("{what} {characters} 字，发往{to}{}", noted(to));
     match by {
         CopyBy::Terminal => format!("{}：{what}", super::term::SENT_TO_TERMINAL),
         CopyBy::System => format!("{}：{what}", super::term::COPIED),
@@ -153,7 +153,19 @@ pub fn done(by: CopyBy, to: CopyTo, what: CopyWhat, characters: usize) -> String
 /// The text was written to a file.
 #[must_use]
 pub fn written(path: &str, to: CopyTo, what: CopyWhat, characters: usize) -> String {
-    format!("✓ 已写入 {path}：{what} {characters} 字，发往{to}，已记入经过")
+    format!(
+        "✓ 已写入 {path}：{what} {characters} 字，发往{to}{}",
+        noted(to)
+    )
+}
+
+/// Says that the copy was entered in the journal. What a colleague of our own takes over leaves nothing
+/// behind but the hand-over itself.
+const fn noted(to: CopyTo) -> &'static str {
+    match to {
+        CopyTo::Platform | CopyTo::Group => "，已记入经过",
+        CopyTo::Colleague => "",
+    }
 }
 
 /// Name of the file; it holds no personal data.
@@ -162,6 +174,7 @@ pub fn file_name(number: Option<&str>, what: CopyWhat, to: CopyTo, at: BeijingTi
     let to = match to {
         CopyTo::Platform => "平台",
         CopyTo::Group => "群",
+        CopyTo::Colleague => "同事",
     };
     let at = at.format("%m%d-%H%M");
     match number {

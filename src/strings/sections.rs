@@ -39,6 +39,12 @@ pub fn taken(name: &str) -> String {
     format!("已有内部承办“{name}”")
 }
 
+/// Another section had the name before.
+#[must_use]
+pub fn was_taken(name: &str, now: &str) -> String {
+    format!("“{name}”是内部承办“{now}”的曾用名，交办给它的事算在“{now}”名下")
+}
+
 /// The name is that of a unit.
 #[must_use]
 pub fn is_unit(name: &str) -> String {

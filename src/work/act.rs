@@ -14,7 +14,7 @@ use crate::domain::order::act::{ActId, Request, read};
 use crate::domain::order::engagement::Engagement;
 use crate::domain::order::{Event, taken_back};
 use crate::domain::privacy::Mask;
-use crate::domain::vocabulary::{CopyTo, CopyWhat, EscalationKind};
+use crate::domain::vocabulary::{CopyTo, CopyWhat, EscalationKind, Role};
 use crate::store::{Committed, StoreError, UndoReport, UndoRequest, files};
 use crate::strings::desk as words;
 
@@ -119,7 +119,12 @@ pub fn create(place: Workplace<'_>, act: ActInput) -> Result<Committed, ActError
 /// # Errors
 /// When the data file fails.
 pub fn remarks(place: Workplace<'_>, done: &Committed) -> Result<Vec<String>, StoreError> {
-    let may_remark = |kind: &String| matches!(kind.as_str(), "invited" | "instructed" | "assigned");
+    let may_remark = |kind: &String| {
+        matches!(
+            kind.as_str(),
+            "invited" | "instructed" | "assigned" | "due_revised" | "absorbed"
+        )
+    };
     if !done.kinds.iter().any(may_remark) {
         return Ok(Vec::new());
     }
@@ -130,9 +135,15 @@ pub fn remarks(place: Workplace<'_>, done: &Committed) -> Result<Vec<String>, St
         .iter()
         .filter(|one| one.envelope.batch == done.batch)
     {
-        let remark = entry.event.as_ref().and_then(|event| event.body.remark());
-        let remark = remark.map(|text| mask.text(&text));
-        said.extend(remark.filter(|text| !said.contains(text)));
+        let Some(event) = entry.event.as_ref() else {
+            continue;
+        };
+        let told = [event.body.remark(), event.consequences.remark()];
+        for remark in told.into_iter().flatten().map(|text| mask.text(&text)) {
+            if !said.contains(&remark) {
+                said.push(remark);
+            }
+        }
     }
     Ok(said)
 }
@@ -183,6 +194,14 @@ fn paper(place: Workplace<'_>, done: &Committed) -> Option<Outgoing> {
         )
     } else if did("escalated") && order.escalations.last()?.kind == EscalationKind::District {
         (CopyWhat::DistrictReport, None)
+    } else if did("escalated") && order.escalations.last()?.helper.is_none() {
+        (CopyWhat::SuperiorRequest, None)
+    } else if did("supervision_answered") {
+        (CopyWhat::SlipAnswer, None)
+    } else if did("extension_requested") {
+        (CopyWhat::ExtensionRequest, None)
+    } else if did("duty_declined") && order.role == Role::CoHandler {
+        (CopyWhat::Declining, None)
     } else {
         return None;
     };

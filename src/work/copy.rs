@@ -171,6 +171,14 @@ pub fn copy(
             (CopyBy::Output, None)
         }
     };
+    // What a colleague of our own takes over does not leave the office.
+    if text.to == CopyTo::Colleague {
+        return Ok(CopyOutcome {
+            by,
+            file,
+            journalled: Ok(Vec::new()),
+        });
+    }
     let orders = text.orders.iter().map(|(id, seq)| (*id, Some(*seq)));
     let entry = vec![text.entry(by)];
     let journalled = place.store.act_each(place.caller, orders.collect(), entry);

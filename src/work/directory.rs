@@ -35,6 +35,10 @@ pub fn change(
     let directory = &place.settings.units;
     let renamed = of != Some(unit.name.as_str());
     if let Some(of) = of {
+        keep_former_name(directory, of, &mut unit);
+    }
+    refuse_own_retired(place, of, &unit).map_err(StoreError::Refused)?;
+    if let Some(of) = of {
         let known = directory.units().iter().any(|one| one.name == of);
         if !known {
             let message = words::unknown(of);
@@ -63,6 +67,35 @@ pub fn change(
         unit,
     };
     Ok(place.store.change_units(place.caller, vec![change])? > 0)
+}
+
+/// Keeps the name that a unit had before among its aliases: orders name it so, and they stay its orders.
+fn keep_former_name(directory: &UnitDirectory, of: &str, unit: &mut Unit) {
+    let Some(known) = directory.units().iter().find(|one| one.name == of) else {
+        return;
+    };
+    let former = std::iter::once(&known.name).filter(|name| **name != unit.name);
+    for name in former {
+        if unit.short != *name && !unit.aliases.contains(name) {
+            unit.aliases.push(name.clone());
+        }
+    }
+    unit.aliases.retain(|alias| *alias != unit.name);
+}
+
+/// Refuses to take our own unit out of use: every order is ours or names us.
+fn refuse_own_retired(place: Workplace<'_>, of: Option<&str>, unit: &Unit) -> Result<(), Refusal> {
+    let context = place.context();
+    let ours = of.is_some_and(|of| context.is_own(of)) || context.is_own(&unit.name);
+    if unit.card.retired.is_none() || !ours {
+        return Ok(());
+    }
+    Err(Refusal::new(
+        "own_unit_retired",
+        clause::USAGE,
+        words::own_retired(&unit.name),
+        words::OWN_RETIRED_FIX,
+    ))
 }
 
 /// Returns the directory without one unit.

@@ -59,8 +59,8 @@ pub struct HandedOver {
     pub orders: usize,
     /// Number of drafts that were moved.
     pub drafts: usize,
-    /// Number of promises that were moved.
-    pub promises: usize,
+    /// Promises of the sheet, and those of them for which the colleague answers from now on.
+    pub promises: (usize, usize),
     /// Orders that stayed, each with the reason.
     pub left: Vec<String>,
     /// The 交接单.
@@ -113,6 +113,13 @@ fn promises_of<'a>(order: &'a Order, officer: &'a str) -> impl Iterator<Item = &
     open.filter(move |one| one.owner == officer)
 }
 
+/// Returns the number of promises that the sheet lists, and of those that go over to the colleague.
+fn promises_told(work: &OfficersWork, from: &str) -> (usize, usize) {
+    let orders = work.orders.iter();
+    let moved = orders.flat_map(|one| promises_of(&one.order, from)).count();
+    (promises(work, from).len(), moved)
+}
+
 /// Refuses a hand-over that moves nothing or has no colleague.
 fn check(input: &HandOverInput, work: &OfficersWork) -> Result<(), Refusal> {
     let usage = clause::USAGE;
@@ -139,10 +146,7 @@ fn check(input: &HandOverInput, work: &OfficersWork) -> Result<(), Refusal> {
 pub fn ask(place: Workplace<'_>, input: &HandOverInput) -> Result<Vec<String>, StoreError> {
     let work = work_of(place, &input.from)?;
     check(input, &work).map_err(StoreError::Refused)?;
-    let orders = work.orders.iter();
-    let promises = orders
-        .flat_map(|one| promises_of(&one.order, &input.from))
-        .count();
+    let promises = promises_told(&work, &input.from);
     let paper = work
         .orders
         .iter()
@@ -166,10 +170,7 @@ pub fn hand_over(
     let work = work_of(place, &input.from)?;
     check(input, &work).map_err(StoreError::Refused)?;
     let sheet = sheet(place, input, &work);
-    let promises = work.orders.iter();
-    let promises = promises
-        .flat_map(|one| promises_of(&one.order, &input.from))
-        .count();
+    let promises = promises_told(&work, &input.from);
     let requests = work.orders.iter().map(|one| {
         let mut request = Request::now(HandOver {
             to: input.to.clone(),
@@ -358,7 +359,7 @@ pub fn sheet(place: Workplace<'_>, input: &HandOverInput, work: &OfficersWork) -
         what: CopyWhat::HandOver,
         code: CopyWhat::HandOver.code().to_owned(),
         label: outgoing_words::option(CopyWhat::HandOver, None),
-        to: CopyTo::Group,
+        to: CopyTo::Colleague,
         text,
         personal: false,
         orders: orders
@@ -383,7 +384,7 @@ fn sheet_order(order: &Order, context: &Context<'_>) -> SheetOrder {
         stage: stage_label(order).to_owned(),
         number: order.number(),
         title: mask.title(&order.matter.title).replace('\n', " "),
-        holder: masked(&mask, &ball.short(context.units)),
+        holder: masked(&mask, &ball.short(context)),
         since: ball.since,
         due: order.list_due(),
         left: time_left(order, context).0,

@@ -64,8 +64,15 @@ fn safe(mask: &Mask, text: &str) -> String {
     mask.text(display_safe(&mask.text(text)).trim())
 }
 
+/// To whom 退回 and 延期 go.
+const PLATFORM: &str = "区政务服务热线平台";
+
 /// Paragraphs that tell of the matter itself and not of duties.
-const ABOUT_THE_MATTER: [&str; 7] = [
+const ABOUT_THE_MATTER: [&str; 11] = [
+    "协调事项",
+    "要求",
+    "回复内容",
+    "整改情况",
     "已掌握情况",
     "本单位已做工作",
     "基本情况",
@@ -91,7 +98,7 @@ impl Writer<'_> {
     fn paper(
         &self,
         head: &str,
-        to: &str,
+        (to, document): (&str, Option<&String>),
         date: NaiveDate,
         lines: Vec<(&'static str, String)>,
         close: &'static str,
@@ -104,6 +111,7 @@ impl Writer<'_> {
         let lines = lines.map(|(label, text)| (label, safe(self.mask, &text)));
         words::paper(&Paper {
             head,
+            document: document.map(|text| safe(self.mask, text)).as_deref(),
             to,
             number: &self.order.number(),
             title,
@@ -141,7 +149,8 @@ impl Writer<'_> {
             )
         }));
         let date = sent.map_or(self.today, |one| one.at.date());
-        Some(self.paper("退回说明", "区政务服务热线平台", date, lines, "请予退回。"))
+        let number = sent.and_then(|one| one.number.as_ref());
+        Some(self.paper("退回说明", (PLATFORM, number), date, lines, "请予退回。"))
     }
 
     /// Returns the 认定请求 of one question (四). `None` if our unit did not ask it.
@@ -172,7 +181,8 @@ impl Writer<'_> {
             "请予认定责任主体。"
         };
         let date = asked.at.date();
-        Some(self.paper("责任主体认定请求", &asked.to, date, lines, close))
+        let to = (asked.to.as_str(), asked.number.as_ref());
+        Some(self.paper("责任主体认定请求", to, date, lines, close))
     }
 
     /// Returns the 情况汇报 to 区委区政府 (二(三), 三(三)): what is on record of the matter, of the
@@ -211,6 +221,7 @@ impl Writer<'_> {
         }
         let to = report.map_or("区委区政府", |report| report.to.as_str());
         let date = report.map_or(self.today, |report| report.at.date());
+        let to = (to, report.and_then(|report| report.number.as_ref()));
         Some(self.paper("情况汇报", to, date, lines, "请予研究协调。"))
     }
 
@@ -228,7 +239,81 @@ impl Writer<'_> {
         let lines = vec![("工作要求", helper.request.clone()), ("配合情况", facts)];
         let date = sent.map_or(self.today, |sent| sent.at.date());
         let head = words::about_unit(&helper.unit);
-        self.paper(&head, "区社会事务协调中心", date, lines, "特此通报。")
+        let to = (
+            "区社会事务协调中心",
+            sent.and_then(|sent| sent.number.as_ref()),
+        );
+        self.paper(&head, to, date, lines, "特此通报。")
+    }
+
+    /// Returns the letter to our superior department (上级协调, 三(三)). `None` if we asked none.
+    #[must_use]
+    pub fn superior_request(&self) -> Option<String> {
+        let order = self.order;
+        let mut asked = order.escalations.iter().rev();
+        let asked = asked.find(|one| {
+            let ours = one.kind == EscalationKind::Superior && one.helper.is_none();
+            ours && one.round == order.round
+        })?;
+        let triage = order.triages.last();
+        let facts = triage.and_then(|one| one.facts.clone());
+        let done = triage.and_then(|one| one.own_effort.clone());
+        let opinion = order.own_part.as_ref();
+        let opinion = opinion.and_then(|part| part.contribution.clone());
+        let lines = vec![
+            ("基本情况", facts.unwrap_or_default()),
+            ("已做工作", done.unwrap_or_default()),
+            ("办理意见", opinion.unwrap_or_default()),
+            ("协调事项", asked.text.clone()),
+        ];
+        let to = (asked.to.as_str(), asked.number.as_ref());
+        let date = asked.at.date();
+        Some(self.paper("请予协调支持的函", to, date, lines, "请予支持。"))
+    }
+
+    /// Returns our answer to the reminder or slip that was answered last (附1§4, §5). `None` if none was.
+    #[must_use]
+    pub fn slip_answer(&self) -> Option<String> {
+        let answered = self.order.supervisions.iter();
+        let last = answered.filter_map(|one| Some((one.replied_at?, one)));
+        let (at, slip) = last.max_by_key(|(at, _)| *at)?;
+        let lines = vec![
+            ("来文", slip.number.clone().unwrap_or_default()),
+            ("要求", slip.text.clone().unwrap_or_default()),
+            ("回复内容", slip.reply.clone().unwrap_or_default()),
+            ("整改情况", slip.rectified.clone().unwrap_or_default()),
+        ];
+        let head = words::about_slip(slip.kind.label());
+        let to = (slip.issuer.as_str(), None);
+        Some(self.paper(&head, to, at.date(), lines, "特此回复。"))
+    }
+
+    /// Returns our word to the lead that the matter is not our duty (称非职责). `None` if we did not say
+    /// so.
+    #[must_use]
+    pub fn declining(&self) -> Option<String> {
+        let order = self.order;
+        let part = order.own_part.as_ref();
+        let part = part.filter(|_| order.role == Role::CoHandler)?;
+        let (basis, at) = (part.declined_basis.clone()?, part.declined_at?);
+        let lines = vec![
+            ("工作要求", part.request.clone().unwrap_or_default()),
+            ("非本单位职责的依据", basis),
+        ];
+        let to = order.matter.lead_unit.as_deref().unwrap_or("牵头单位");
+        let close = "请予核对；职责有争议的，请提请责任主体认定。";
+        Some(self.paper("非本单位职责的说明", (to, None), at.date(), lines, close))
+    }
+
+    /// Returns the last request for a later deadline (申请延期, 六(二)). `None` if none was made.
+    #[must_use]
+    pub fn extension_request(&self) -> Option<String> {
+        let asked = self.order.extensions.last()?;
+        let wanted = words::extension(asked.working_days, asked.old_due);
+        let lines = vec![("申请事项", wanted), ("延期理由", asked.reason.clone())];
+        let to = (PLATFORM, asked.number.as_ref());
+        let date = asked.requested_at.date();
+        Some(self.paper("延期申请", to, date, lines, "请予批准。"))
     }
 
     /// Returns the 配合情况说明 to the lead unit: what is on record of our own part, for the assessment
@@ -296,7 +381,7 @@ impl Writer<'_> {
         let to = order.matter.lead_unit.as_deref().unwrap_or("牵头单位");
         Some(self.paper(
             "配合情况说明",
-            to,
+            (to, None),
             self.today,
             lines,
             "以上为本单位记录，请予核对。",

@@ -87,9 +87,13 @@ impl Outgoing {
             | CopyWhat::DistrictReport
             | CopyWhat::HelperReport
             | CopyWhat::HandOver
-            | CopyWhat::Cooperation => true,
+            | CopyWhat::Cooperation
+            | CopyWhat::SuperiorRequest
+            | CopyWhat::SlipAnswer
+            | CopyWhat::Declining
+            | CopyWhat::ExtensionRequest => true,
             CopyWhat::Result | CopyWhat::Progress => match self.to {
-                CopyTo::Group => true,
+                CopyTo::Group | CopyTo::Colleague => true,
                 CopyTo::Platform => false,
             },
         }
@@ -188,7 +192,7 @@ impl<'a> Composer<'a> {
     fn new(stored: &'a StoredOrder, to: CopyTo, context: &'a Context<'a>) -> Self {
         let audience = match to {
             CopyTo::Platform => Audience::Platform,
-            CopyTo::Group => Audience::OtherUnits,
+            CopyTo::Group | CopyTo::Colleague => Audience::OtherUnits,
         };
         Self {
             stored,
@@ -268,7 +272,9 @@ impl<'a> Composer<'a> {
         let result = self.order().current_result()?;
         let text = match self.to {
             CopyTo::Platform => result.words(),
-            CopyTo::Group => self.framed(&format!("{}{}", words::RESULT, result.words())),
+            CopyTo::Group | CopyTo::Colleague => {
+                self.framed(&format!("{}{}", words::RESULT, result.words()))
+            }
         };
         Some(self.finish(CopyWhat::Result, &text, &[]))
     }
@@ -306,7 +312,7 @@ impl<'a> Composer<'a> {
                 lines.push(words::foot(&self.context.own_name(), self.context.now));
                 lines.join("\n")
             }
-            CopyTo::Group => self.framed(&lines.join("\n")),
+            CopyTo::Group | CopyTo::Colleague => self.framed(&lines.join("\n")),
         };
         Some(self.finish(CopyWhat::Reply, &text, &[]))
     }
@@ -354,7 +360,8 @@ impl<'a> Composer<'a> {
 
     /// Returns what our unit writes about the order to the platform, the centre and the district:
     /// 退回说明, 认定请求, 情况汇报, and 通报中心 about each helper that was reported or is passive; on an
-    /// order that another unit leads the 配合情况说明.
+    /// order that another unit leads the 配合情况说明 and our word that it is not our duty; on both the
+    /// letter to our superior and the answer to a reminder.
     fn papers(&self) -> Vec<Outgoing> {
         let order = self.order();
         let now = self.context.now;
@@ -366,11 +373,19 @@ impl<'a> Composer<'a> {
             mask: &self.mask,
         };
         let mut texts = Vec::new();
+        for (what, text) in [
+            (CopyWhat::Cooperation, writer.cooperation()),
+            (CopyWhat::Declining, writer.declining()),
+            (CopyWhat::SuperiorRequest, writer.superior_request()),
+            (CopyWhat::SlipAnswer, writer.slip_answer()),
+        ] {
+            texts.extend(text.map(|text| self.finish(what, &text, &[])));
+        }
         if order.role == Role::CoHandler {
-            let note = writer.cooperation();
-            texts.extend(note.map(|text| self.finish(CopyWhat::Cooperation, &text, &[])));
             return texts;
         }
+        let asked = writer.extension_request();
+        texts.extend(asked.map(|text| self.finish(CopyWhat::ExtensionRequest, &text, &[])));
         let note = writer.return_note();
         texts.extend(note.map(|text| self.finish(CopyWhat::ReturnNote, &text, &[])));
         for one in order.current_determinations().rev() {
@@ -427,7 +442,7 @@ impl<'a> Composer<'a> {
             .collect();
         let text = match self.to {
             CopyTo::Platform => lines.join("\n"),
-            CopyTo::Group => self.framed(&lines.join("\n")),
+            CopyTo::Group | CopyTo::Colleague => self.framed(&lines.join("\n")),
         };
         Some(self.finish(CopyWhat::Progress, &text, &[]))
     }
@@ -452,7 +467,7 @@ pub fn digest(
         let row = ListRow::of(one, context);
         let mask = Mask::of(order, Audience::OtherUnits);
         let title = mask.title(&order.matter.title);
-        let holder = mask.text(&order.ball().short(context.units));
+        let holder = mask.text(&order.ball().short(context));
         let stage = row.stage_label();
         lines.push(words::digest_line(
             at + 1,

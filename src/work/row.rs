@@ -7,6 +7,7 @@ use crate::domain::id::Id;
 use crate::domain::order::owed::OwedWork;
 use crate::domain::order::{Order, ReadOnly};
 use crate::domain::privacy::Mask;
+use crate::domain::section;
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{Mechanism, Role, Severity, Stage, SupervisionKind, Urgency};
 use crate::store::{BoardKey, ListedOrder};
@@ -169,7 +170,7 @@ impl ListRow {
             owed_of: owed
                 .as_ref()
                 .and_then(|work| work.of.as_deref())
-                .map(|of| mask.text(context.units.short(of)))
+                .map(|of| mask.text(asked_again(of, context)))
                 .unwrap_or_default(),
             owed_at: owed.as_ref().and_then(OwedWork::sorts_at),
             owed_by,
@@ -181,7 +182,7 @@ impl ListRow {
             since_words: since
                 .map(|since| words::since(since, context.now))
                 .unwrap_or_default(),
-            sections: sections(order, &mask),
+            sections: sections(order, context, &mask),
             handler: order.handler.clone().unwrap_or_default(),
         }
     }
@@ -194,14 +195,23 @@ fn holder(order: &Order, context: &Context<'_>, mask: &Mask) -> (String, Option<
         return (String::new(), None);
     }
     let ball = order.ball();
-    (mask.text(&ball.short(context.units)), ball.since)
+    (mask.text(&ball.short(context)), ball.since)
 }
 
-/// Returns the names of our own sections that still have to reply, as they were typed.
-fn sections(order: &Order, mask: &Mask) -> String {
+/// Returns the short name of a unit, or the present name of a section, that has to be asked again.
+fn asked_again<'a>(of: &'a str, context: &'a Context<'_>) -> &'a str {
+    let sections = &context.profile.sections;
+    context.units.short(section::present_name(sections, of))
+}
+
+/// Returns the present names of our own sections that still have to reply.
+fn sections(order: &Order, context: &Context<'_>, mask: &Mask) -> String {
+    let known = &context.profile.sections;
     let open = order.assignments.iter();
     let open = open.filter(|one| one.returned_at.is_none());
-    let mut names: Vec<&str> = open.map(|one| one.to.as_str()).collect();
+    let mut names: Vec<&str> = open
+        .map(|one| section::present_name(known, &one.to))
+        .collect();
     names.dedup();
     mask.text(&names.join("、"))
 }

@@ -41,23 +41,24 @@ pub struct SectionFigures {
 /// # Errors
 /// When the data file fails.
 pub fn figures(place: Workplace<'_>) -> Result<Vec<SectionFigures>, StoreError> {
+    let sections = &place.settings.profile.sections;
     let mut work: BTreeMap<String, Vec<Assignment>> = BTreeMap::new();
     for stored in place.store.assigned_orders()? {
         for one in stored.order.assignments {
-            work.entry(one.to.clone()).or_default().push(one);
+            let now = section::present_name(sections, &one.to).to_owned();
+            work.entry(now).or_default().push(one);
         }
     }
     let rules = &place.settings.profile.rules;
     let clock = (&*place.settings.calendar, &rules.office_hours);
     let now = place.caller.now;
     let mut all = Vec::new();
-    for section in &place.settings.profile.sections {
+    for section in sections {
         let done = work.remove(&section.name).unwrap_or_default();
         all.push(reckon(section.clone(), true, &done, now, clock));
     }
     for name in place.store.sections()? {
-        let known = all.iter().any(|one| one.section.name == name);
-        if !known {
+        if section::find(sections, &name).is_none() {
             work.entry(name).or_default();
         }
     }
@@ -133,9 +134,8 @@ pub fn put(
         return refuse(words::BAD_NAME.to_owned(), words::NAME_FIX);
     }
     let mut sections = place.settings.profile.sections.clone();
-    let taken = section::find(&sections, name).is_some() && of != Some(name);
-    if taken {
-        return refuse(words::taken(name), words::NAME_FIX);
+    if let Some(message) = taken(&sections, of, name) {
+        return refuse(message, words::NAME_FIX);
     }
     let context = place.context();
     if context.is_own(name) || place.settings.units.resolve(name).is_some() {
@@ -145,11 +145,22 @@ pub fn put(
         name: name.to_owned(),
         ..section
     };
-    match of.and_then(|of| sections.iter_mut().find(|one| one.name == of)) {
-        Some(known) => *known = section,
-        None => sections.push(section),
-    }
+    section::put(&mut sections, of, section);
     Ok(sections)
+}
+
+/// Returns why a name cannot be that of the section called `of` now: another one has it or had it.
+#[must_use]
+pub fn taken(sections: &[Section], of: Option<&str>, name: &str) -> Option<String> {
+    let known = section::find(sections, name)?;
+    if Some(known.name.as_str()) == of {
+        return None;
+    }
+    Some(if known.name == name {
+        words::taken(name)
+    } else {
+        words::was_taken(name, &known.name)
+    })
 }
 
 /// Saves a section, beside those that another window may have changed. Its name is offered for 交办 from

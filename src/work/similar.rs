@@ -109,7 +109,7 @@ impl SimilarOrder {
             title: mask.title(&order.matter.title),
             stage: order.stage,
             at: came(order),
-            by: same.by.clone(),
+            by: same.told(),
             repeated: same.is_repeated(),
             earlier: sequence(order) < sequence(beside),
             whistled: order.was_whistled(),

@@ -16,6 +16,7 @@ use crate::fixture::Line;
 
 use crate::case::{Case, stream, time};
 use crate::meeting_cases::{absorbing, called, merged, numbered};
+use crate::people_cases::{capped, explained};
 use crate::procedure_cases::{
     determined, gap, given_back, handed_over, helper_in_question, instructed, neighbours, promised,
 };
@@ -432,7 +433,7 @@ fn again(stream: u128, after: Id) -> Case {
 type Play = fn(u128, Id) -> Case;
 
 /// The cases, each with the number of its stream, in the order in which the fixture holds them.
-const CASES: [(u128, Play); 21] = [
+const CASES: [(u128, Play); 23] = [
     (1, whistle),
     (2, invited),
     (3, returned),
@@ -454,6 +455,8 @@ const CASES: [(u128, Play); 21] = [
     (32, merged),
     (33, absorbing),
     (34, called),
+    (61, explained),
+    (62, capped),
 ];
 
 /// Returns the lines of the cases whose streams a fixture does not hold yet, to be put at its end.

@@ -14,6 +14,11 @@ use crate::case::{Case, stream, time};
 const NUMBER: &str = "261116101500000777";
 
 fn row(number: &str) -> IncomingRow {
+    row_due(number, "反映横山路路灯夜间不亮", "2026-11-19T17:30")
+}
+
+/// Returns a row of the platform with a title and a deadline.
+pub(crate) fn row_due(number: &str, title: &str, due: &str) -> IncomingRow {
     IncomingRow {
         place: RowPlace {
             file: "工单.xlsx".to_owned(),
@@ -22,10 +27,10 @@ fn row(number: &str) -> IncomingRow {
         },
         order: IncomingOrder {
             order_no: Some(number.to_owned()),
-            title: Some("反映横山路路灯夜间不亮".to_owned()),
+            title: Some(title.to_owned()),
             place: Some("文登区横山路12号".to_owned()),
             dispatched_at: Some(time("2026-11-16T10:15")),
-            due: Some(DueText::At(time("2026-11-19T17:30"))),
+            due: Some(DueText::At(time(due))),
             lead_unit: Some("文登区龙山街道办事处".to_owned()),
             ..IncomingOrder::default()
         },

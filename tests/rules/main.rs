@@ -59,6 +59,8 @@ mod paper;
 #[cfg(test)]
 mod paper_rules;
 #[cfg(test)]
+mod people;
+#[cfg(test)]
 mod platform;
 mod promise;
 #[cfg(test)]

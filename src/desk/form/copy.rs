@@ -38,6 +38,13 @@ pub struct CopyPreview {
     pub list: ListRequest,
 }
 
+/// Returns the destinations of a text of an order. What a colleague gets is composed elsewhere.
+fn outside() -> Vec<(&'static str, &'static str)> {
+    let mut all = CopyTo::choices();
+    all.retain(|(code, _)| *code != CopyTo::Colleague.code());
+    all
+}
+
 /// Creates the form; `wanted` is the text that is chosen at first.
 #[must_use]
 pub fn form(
@@ -63,7 +70,7 @@ pub fn form(
             FieldInput::Choice(ChoiceInput::default()),
         )
         .must(),
-        InputField::new("to", words::TO, choice(CopyTo::choices(), to.code())).must(),
+        InputField::new("to", words::TO, choice(outside(), to.code())).must(),
         InputField::new("by", words::BY, choice(by, CLIPBOARD)).must(),
     ];
     form.preview = Some(Box::new(CopyPreview {
@@ -98,7 +105,7 @@ impl Form {
     fn say_where(&mut self) {
         let line = match self.preview.as_ref().map(|preview| preview.to) {
             Some(CopyTo::Platform) => words::LINE_PLATFORM,
-            Some(CopyTo::Group) | None => words::LINE_GROUP,
+            Some(CopyTo::Group | CopyTo::Colleague) | None => words::LINE_GROUP,
         };
         self.lines = vec![line.to_owned()];
     }

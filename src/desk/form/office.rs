@@ -270,6 +270,7 @@ pub fn read_section(form: &Form, retired: bool) -> Result<Section, FieldFault> {
     };
     Ok(Section {
         name: text("name"),
+        aliases: Vec::new(),
         kind: SectionKind::parse(&text("kind")).unwrap_or(SectionKind::Department),
         reply_within: within,
         head: text("head"),

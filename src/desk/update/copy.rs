@@ -132,7 +132,9 @@ pub(super) fn submit(model: &mut Model) {
 /// Copies a text that is being read: at once if it is for the group and the last copy went there
 /// too, otherwise after asking for the destination.
 pub(super) fn read(model: &mut Model, text: &Outgoing) {
-    if model.copy_to == Some(text.to) && text.to == CopyTo::Group {
+    let group_again = model.copy_to == Some(text.to) && text.to == CopyTo::Group;
+    // The form composes the texts of an order; what a colleague gets is about many.
+    if group_again || text.to == CopyTo::Colleague {
         model.ask(Effect::CopyOut {
             text: Box::new(text.clone()),
             folder: None,
@@ -200,6 +202,9 @@ pub(super) fn copied(
 
 /// Offers a file when the text could not be put on the clipboard.
 fn failed(model: &mut Model, asked: Option<LayerId>, text: &Outgoing, message: String) {
+    if text.to == CopyTo::Colleague {
+        return model.warn(message);
+    }
     let asked = match forms::of_purpose(model, asked, Purpose::Copy) {
         Some(_) => asked,
         None => Some(open(model, targets(text), Some(text))),

@@ -19,6 +19,7 @@ use crate::strings::{
     units as unit_words,
 };
 use crate::work::directory::{ImportPlan, Unlisted};
+use crate::work::sections;
 
 /// The code of the item that adds a person.
 const NEW: &str = "new";
@@ -144,7 +145,8 @@ pub(super) fn unit_changed(
 pub(super) fn section(model: &mut Model, name: Option<&str>) {
     let profile = model.settings.profile.clone();
     let listed = name.and_then(|name| section::find(&profile.sections, name).cloned());
-    let of = listed.as_ref().map(|one| one.name.clone());
+    let of = listed.as_ref().map_or(name, |one| Some(one.name.as_str()));
+    let of = of.map(str::to_owned);
     // One that only got work so far is set up under its name.
     let known = listed.or_else(|| name.map(Section::named));
     let form = forms::make(model, None, |source| {
@@ -170,11 +172,11 @@ pub(super) fn submit_section(model: &mut Model) {
         Err(fault) => return refuse(form, fault),
     };
     let name = section.name.trim().to_owned();
-    let taken = section::find(&before.sections, &name).is_some() && of.as_deref() != Some(&name);
+    let taken = sections::taken(&before.sections, of.as_deref(), &name);
     let fault = if !(2..=30).contains(&name.chars().count()) {
         Some(section_words::BAD_NAME.to_owned())
-    } else if taken {
-        Some(section_words::taken(&name))
+    } else if taken.is_some() {
+        taken
     } else if context_units.resolve(&name).is_some() {
         Some(section_words::is_unit(&name))
     } else {
@@ -184,15 +186,13 @@ pub(super) fn submit_section(model: &mut Model) {
         return refuse(form, ("name", message));
     }
     let mut wanted = before.clone();
-    let section = Section { name, ..section };
-    match wanted
-        .sections
-        .iter_mut()
-        .find(|one| Some(&one.name) == of.as_ref())
-    {
-        Some(known) => *known = section,
-        None => wanted.sections.push(section),
-    }
+    let aliases = known.map(|one| one.aliases.clone()).unwrap_or_default();
+    let section = Section {
+        name,
+        aliases,
+        ..section
+    };
+    section::put(&mut wanted.sections, of.as_deref(), section);
     save(model, before, wanted);
 }
 

@@ -379,8 +379,8 @@ pub struct Assignment {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct OwnPart {
-    /// Time at which the lead unit asked us: when the order was dispatched or received, or when
-    /// our part began through a change of the lead unit or a 重办.
+    /// Time at which the lead unit asked us: when it called or the order was dispatched, or when
+    /// our part began through a change of the lead unit or a 重办. `None` if nobody told it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub requested_at: Option<BeijingTime>,
     /// What the lead unit asks of us, word for word: the dispatch note (转办意见) of the order.

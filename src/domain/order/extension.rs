@@ -26,4 +26,10 @@ pub struct Extension {
     pub new_due: Option<BeijingTime>,
     /// Time at which the citizen was told of the later deadline. `None` before that.
     pub told_at: Option<BeijingTime>,
+    /// Number of the letter (文号). `None` if it has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<String>,
+    /// Deadline in force at the request. `None` if there was none, or it was not kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub old_due: Option<BeijingTime>,
 }

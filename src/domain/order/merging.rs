@@ -4,12 +4,14 @@
 use super::act::id::ActId;
 use super::decide::differences;
 use super::earlier::EarlierDispatch;
+use super::event::Consequences;
 use super::event::carried::Carried;
 use super::event::intake::absorbed::Absorbed;
 use super::event::paper::form_voided::{FormVoided, VoidCause};
 use super::fact::Fact;
 use super::filing::FilingForm;
 use super::matter::{Appellant, AppellantPatch, DueBasis, Matter, MatterField, MatterPatch};
+use super::row;
 use super::state::Order;
 use crate::domain::clause;
 use crate::domain::context::Context;
@@ -71,7 +73,9 @@ impl Order {
         let mut facts = vec![Fact::new(body.clone(), at)];
         let after = self.settle(&mut facts, context);
         facts.extend(voided_by_joining(self, other, &after, at, context));
-        let preview = self.preview(other, &body, &after);
+        let mut preview = self.preview(other, &body, &after);
+        let capped = facts.first().map(|fact| &fact.event.consequences);
+        preview.extend(capped.and_then(Consequences::remark));
         Ok(Joining { facts, preview })
     }
 
@@ -254,13 +258,17 @@ impl Order {
     }
 
     /// Checks whether the other order's decision how to handle the matter holds: nobody decided
-    /// here, or only there other units are at work.
+    /// here, or only there other units are at work. On an order that another unit leads, a whistle of
+    /// which somebody told us holds where the platform's row names no mechanism.
     fn is_decided_by(&self, other: &Self) -> bool {
+        if self.role == Role::CoHandler {
+            return other.mechanism == Mechanism::Whistle
+                && self.mechanism != Mechanism::Whistle
+                && !row::create::denies_whistle(&self.matter);
+        }
         let decided = other.mechanism != Mechanism::Undecided;
         let helped = |order: &Self| !order.printed_helpers().is_empty();
-        decided
-            && self.role == Role::Lead
-            && (self.mechanism == Mechanism::Undecided || helped(other) && !helped(self))
+        decided && (self.mechanism == Mechanism::Undecided || helped(other) && !helped(self))
     }
 
     fn preview(&self, other: &Self, body: &Absorbed, after: &Self) -> Vec<String> {
@@ -403,6 +411,11 @@ fn filled(kept: &Order, other: &Order) -> Matter {
     fill(&mut matter.town, &said.town);
     fill(&mut matter.community, &said.community);
     fill(&mut matter.dispatch_note, &said.dispatch_note);
+    fill(&mut matter.channel, &said.channel);
+    // Who leads is told by whoever calls us; a row that only lists us does not say it.
+    if kept.role == Role::CoHandler {
+        fill(&mut matter.lead_unit, &said.lead_unit);
+    }
     if matter.content.trim().is_empty() {
         matter.content.clone_from(&said.content);
     }

@@ -5,8 +5,9 @@ use serde::Serialize;
 use super::act::id::ActId;
 use super::state::Order;
 use crate::domain::clause::{self, Clause};
+use crate::domain::context::Context;
+use crate::domain::section;
 use crate::domain::time::{self, BeijingTime};
-use crate::domain::unit::UnitDirectory;
 use crate::domain::vocabulary::{
     EngagementState, FormKind, FormStatus, Mechanism, Stage, Via, VisitResult,
 };
@@ -44,15 +45,20 @@ impl Ball {
         self.holder == US
     }
 
-    /// Returns who has to act, with the short names of other units.
+    /// Returns who has to act, with the short names of other units and the present ones of sections.
     #[must_use]
-    pub fn short(&self, units: &UnitDirectory) -> String {
+    pub fn short(&self, context: &Context<'_>) -> String {
+        let (units, sections) = (context.units, &context.profile.sections);
         let names: Vec<&str> = self
             .holder
             .split('、')
             .map(|name| {
                 let is_unit = self.helpers.iter().any(|helper| helper == name);
-                if is_unit { units.short(name) } else { name }
+                if is_unit {
+                    units.short(name)
+                } else {
+                    section::present_name(sections, name)
+                }
             })
             .collect();
         names.join("、")

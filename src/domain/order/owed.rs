@@ -78,12 +78,15 @@ impl Order {
             .min_by_key(|work| (work.sorts_at().is_none(), work.sorts_at()))
     }
 
-    /// Returns what may be owed even after the order has ended: answers to 督办, promises to the
-    /// citizen, 重办, and a word about a grade that is not 好.
+    /// Returns what may be owed even after the order has ended: answers to 督办 and to further
+    /// instructions, promises to the citizen, 重办, and a word about a grade that is not 好.
     fn owed_at_any_stage(&self) -> Vec<OwedWork> {
         let mut owed = Vec::new();
         let slips = self.supervisions.iter().filter(|one| one.is_open());
-        owed.extend(slips.map(|one| OwedWork::own(ActId::AnswerSupervision, one.reply_by)));
+        owed.extend(slips.map(|one| match one.reply_by {
+            Some(by) => OwedWork::own(ActId::AnswerSupervision, Some(by)),
+            None => OwedWork::at_once(ActId::AnswerSupervision, one.issued_at),
+        }));
         for promise in self.owed_promises() {
             let untold = promise.untold();
             owed.extend(
@@ -100,6 +103,12 @@ impl Order {
         let part = part.filter(|_| self.role == Role::CoHandler);
         let unexplained = part.and_then(|part| part.unexplained_at());
         owed.extend(unexplained.map(|at| OwedWork::at_once(ActId::CopyOut, at)));
+        // A further instruction is answered also when the lead has released us.
+        let asked = part.into_iter().flat_map(|part| part.open_instructions());
+        owed.extend(asked.map(|one| match one.answer_by {
+            Some(by) => OwedWork::own(ActId::Acknowledge, Some(by)),
+            None => OwedWork::at_once(ActId::Acknowledge, one.at),
+        }));
         owed
     }
 
@@ -109,8 +118,6 @@ impl Order {
         let proposals = proposals.filter(|one| one.effect != ProposalEffect::Note);
         owed.extend(proposals.map(|one| OwedWork::at_once(ActId::Accept, one.at)));
         if let Some(part) = &self.own_part {
-            let open = part.open_instructions();
-            owed.extend(open.map(|one| OwedWork::own(ActId::Acknowledge, one.answer_by)));
             let unreviewed = part.unreviewed_at();
             owed.extend(unreviewed.map(|at| OwedWork::at_once(ActId::Review, at)));
         }

@@ -91,6 +91,15 @@ impl Order {
         (last.result == VisitResult::Dissatisfied && !answered).then_some(last)
     }
 
+    /// Returns why the citizen was not satisfied, as told last: to the platform, else to us.
+    #[must_use]
+    pub fn dissatisfaction(&self) -> Option<&str> {
+        let visit = self.visits.last().and_then(|one| one.reason.as_deref());
+        let told = self.feedbacks.iter().rev();
+        let told = told.filter(|one| one.cycle == self.cycle);
+        visit.or_else(|| told.take(1).find_map(|one| one.reason.as_deref()))
+    }
+
     /// Returns the running round of a 重点哨 (三(一)).
     #[must_use]
     pub fn open_key_round(&self) -> Option<Id> {

@@ -17,6 +17,10 @@ const TITLE: usize = 8;
 /// Least likeness of titles or contents that say the same, in percent.
 const SAME_WORDS: usize = 60;
 
+/// Least likeness of words about one and the same place, in percent: different callers tell one matter
+/// in different words.
+const LIKE_WORDS: usize = 30;
+
 /// Fewest characters of a content that is compared.
 const CONTENT: usize = 12;
 
@@ -44,6 +48,8 @@ pub struct Sameness {
     places: Places,
     /// Whether both telephones are known and differ.
     other_phone: bool,
+    /// Whether both tell of the same place, in words that are at least alike or of one category.
+    alike_there: bool,
     /// Whether the titles are equal and long enough to say what the matter is.
     same_title: bool,
 }
@@ -52,14 +58,32 @@ impl Sameness {
     /// Returns whether one of the orders is worth reading beside the other.
     #[must_use]
     pub fn is_similar(&self) -> bool {
-        self.by.len() >= 2 || self.by.contains(&SameBy::Phone) || self.same_title
+        let alike = self.same_title || self.alike_there;
+        self.by.len() >= 2 || self.by.contains(&SameBy::Phone) || alike
     }
 
     /// Returns whether the same matter was brought again: the words agree, and the telephone or the
-    /// place. One caller may have several matters, and one place too.
+    /// place. One caller may have several matters, and one place too. A place that lies in the other
+    /// is the same; of exactly the same place the words need only be alike.
     #[must_use]
     pub fn is_repeated(&self) -> bool {
-        self.by.contains(&SameBy::Words) && self.by.len() >= 2 && self.places != Places::Apart
+        let phone = self.by.contains(&SameBy::Phone) && self.places != Places::Apart;
+        let there = phone || self.places == Places::Near;
+        (self.by.contains(&SameBy::Words) && there) || self.alike_there
+    }
+
+    /// Returns by what they are the same, for a reader.
+    #[must_use]
+    pub fn told(&self) -> Vec<SameBy> {
+        let mut by = if self.is_repeated() {
+            self.agreement()
+        } else {
+            self.by.clone()
+        };
+        if self.alike_there && !by.contains(&SameBy::Words) {
+            by.push(SameBy::Words);
+        }
+        by
     }
 
     /// Returns whether two files most likely tell of one matter: an order that was told by
@@ -108,12 +132,22 @@ impl Order {
         if told || shared(&one.title, &two.title) >= SAME_WORDS {
             by.push(SameBy::Words);
         }
+        let likeness = shared(&one.title, &two.title);
+        let likeness = if contents {
+            likeness.max(shared(&one.content, &two.content))
+        } else {
+            likeness
+        };
+        let same_category = !one.categories.is_empty() && one.categories == two.categories;
+        let alike = likeness >= LIKE_WORDS || same_category;
+        let alike_there = by.contains(&SameBy::Place) && alike;
         let title = self.title_key();
         let (here, there) = (self.place_key(), other.place_key());
         let phones = [self.phone_key(), other.phone_key()];
         Sameness {
             other_phone: phones.iter().all(Option::is_some) && !by.contains(&SameBy::Phone),
             by,
+            alike_there,
             places: places(here, there),
             same_title: self.says_enough() && title.is_some() && title == other.title_key(),
         }

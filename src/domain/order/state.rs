@@ -173,6 +173,9 @@ pub struct FeedbackRecord {
     /// The officer's remark on the call (备注). `None` if not given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+    /// Why the citizen is not satisfied (不满意原因). `None` if not told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
     /// Whether the call settles the feedback. 未接通 does so only after the number of attempts
     /// that the unit has set (本单位口径).
     #[serde(default)]
@@ -210,6 +213,9 @@ pub struct PlatformVisit {
     /// Remark on the call, as told by the platform or added by the officer. `None` if not given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub remark: Option<String>,
+    /// Why the citizen is not satisfied (不满意原因). `None` if not told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
 }
 
 /// Who wants the order handled again (重办), and why.

@@ -8,3 +8,12 @@ CREATE INDEX orders_told ON orders (id) WHERE open = 1 AND order_no IS NULL AND 
 -- When our unit owes the next piece of work, in Unix seconds; the end of the year 9999 if it owes none
 -- with a limit. 今日待办 sorts by it.
 ALTER TABLE orders ADD COLUMN owed_at INTEGER NOT NULL DEFAULT 253402271999;
+-- Drafts that went to a colleague with the work of an officer, by the batch of the hand-over: taking it
+-- back gives them back too.
+CREATE TABLE draft_moved (
+  batch      BLOB NOT NULL,
+  place      TEXT NOT NULL,
+  from_actor TEXT NOT NULL,
+  to_actor   TEXT NOT NULL,
+  PRIMARY KEY (batch, place)
+) STRICT, WITHOUT ROWID;

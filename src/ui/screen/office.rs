@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::short;
 use crate::desk::layout::Hit;
-use crate::desk::office_screen::{OfficeScreen, OfficeTab, RowMark};
+use crate::desk::office_screen::{OfficeRow, OfficeScreen, OfficeTab, RowMark};
 use crate::strings::office as words;
 use crate::text;
 use crate::ui::pen::Pen;
@@ -130,7 +130,7 @@ fn rows(pen: &mut Pen<'_>, screen: &OfficeScreen, area: Rect) {
     pen.hits.pick_rows = page;
     let at = screen.line().min(all.len().saturating_sub(1));
     let top = (at + 1).saturating_sub(page);
-    let label = usize::from(area.width / 2).min(36);
+    let label = label_width(&all, usize::from(area.width.saturating_sub(2)));
     for (row, (place, one)) in all.iter().enumerate().skip(top).take(page).enumerate() {
         let line = Rect::new(area.x, area.y + short(row), area.width, 1);
         pen.hit(line, Hit::Item(place));
@@ -156,5 +156,20 @@ fn rows(pen: &mut Pen<'_>, screen: &OfficeScreen, area: Rect) {
             &said,
             style,
         );
+    }
+}
+
+/// Returns the width of the column of names: whole names where there is room beside the values, and else
+/// two thirds of the line, since the values stand among the details too.
+fn label_width(rows: &[OfficeRow], room: usize) -> usize {
+    let widest = |of: fn(&OfficeRow) -> &str| {
+        let widths = rows.iter().map(|row| text::width(of(row)));
+        widths.max().unwrap_or_default()
+    };
+    let (label, value) = (widest(|row| &row.label), widest(|row| &row.value));
+    if label + 1 + value <= room {
+        label
+    } else {
+        label.min(room * 2 / 3)
     }
 }

@@ -5,6 +5,7 @@ use super::PageLine;
 use super::writer::PageWriter;
 use crate::domain::duty_list::ListedDuty;
 use crate::domain::order::engagement::Instruction;
+use crate::domain::section;
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{LimitSource, Mechanism, Role, RoundOutcome, UnitKind};
 use crate::strings::detail as words;
@@ -97,7 +98,8 @@ pub(super) fn fill(page: &mut PageWriter<'_>, beside: &Beside) {
             .unwrap_or_default();
         let note = one.note.as_deref().map(|note| page.safe(note));
         let text = one.text.as_deref().map(|text| page.safe(text));
-        let to = page.safe(&one.to);
+        let sections = &page.context.profile.sections;
+        let to = page.safe(&section::with_present_name(sections, &one.to));
         page.lines.push(PageLine::Text(format!(
             "{to}  {}  {by}  {back}  {}",
             note.unwrap_or_default(),
@@ -191,12 +193,19 @@ fn own_part(page: &mut PageWriter<'_>) {
     // Nobody has to report in on a 首接 case (三(二)).
     let whistled = page.order.mechanism == Mechanism::Whistle;
     let told = part.arrive_source == Some(LimitSource::Told);
+    // A limit that was moved before the deadline stands by itself, with the word that it was.
+    let moved = |source: Option<LimitSource>| source == Some(LimitSource::Deadline);
+    let (respond_by, arrive_by) = (part.respond_by, part.arrive_by);
+    let arrive_by = arrive_by.filter(|_| whistled || told);
     let steps = page.steps(&[
         (words::ASKED, part.requested_at),
-        (words::RESPOND_BY, part.respond_by),
+        (
+            words::RESPOND_BY,
+            respond_by.filter(|_| !moved(part.respond_source)),
+        ),
         (
             words::ARRIVE_BY,
-            part.arrive_by.filter(|_| whistled || told),
+            arrive_by.filter(|_| !moved(part.arrive_source)),
         ),
         (words::OPINION_BY, part.opinion_by),
         (words::RESPONDED, part.responded_at),
@@ -205,6 +214,12 @@ fn own_part(page: &mut PageWriter<'_>) {
         (words::RELEASED, part.released_at),
     ]);
     page.field(words::TIMES, steps);
+    if moved(part.respond_source) && part.responded_at.is_none() {
+        limit(page, words::RESPOND_BY, respond_by, part.respond_source);
+    }
+    if moved(part.arrive_source) && part.arrived_at.is_none() {
+        limit(page, words::ARRIVE_BY, arrive_by, part.arrive_source);
+    }
     for one in &part.instructions {
         instruction(page, one);
     }

@@ -96,6 +96,12 @@ pub(super) fn fill(page: &mut PageWriter<'_>, beside: &Beside) {
     if let Some(told) = order.feedback() {
         let at = page.at(told.at);
         page.field(words::FEEDBACK, format!("{}  {at}", told.outcome));
+        page.optional(words::DISCONTENT, told.reason.as_ref());
+    }
+    if let Some(visit) = order.visits.last() {
+        let at = page.at(visit.at);
+        page.field(words::VISIT, format!("{}  {at}", visit.result));
+        page.optional(words::DISCONTENT, visit.reason.as_ref());
     }
     let columns = page.mask.columns(&matter.extra).into_iter();
     page.lines

@@ -184,7 +184,7 @@ fn ball(order: &Order, context: &Context<'_>, mask: &Mask) -> String {
     }
     let ball = order.ball();
     words::ball(
-        &mask.text(&ball.short(context.units)),
+        &mask.text(&ball.short(context)),
         ball.since.map(|since| (since, context.now)),
     )
 }

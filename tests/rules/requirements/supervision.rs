@@ -185,6 +185,7 @@ pub(super) const ROWS: &[Requirement] = &[
         &[
             "whoever_is_not_content_after_the_reply_is_worked_for_when_the_platform_says_so",
             "a_dissatisfied_citizen_is_worth_going_on_for_and_both_answers_are_kept",
+            "why_a_citizen_is_not_satisfied_is_kept_and_goes_along",
         ],
     ),
     not_carried(

@@ -10,6 +10,7 @@ use crate::domain::order::event::office::confirmed::Confirmed;
 use crate::domain::order::fact::Fact;
 use crate::domain::order::state::Order;
 use crate::domain::refusal::{Confirmation, DecisionStop, Mend, Question, Refusal};
+use crate::domain::section;
 use crate::domain::sentence::{Sentence, field, named, say};
 use crate::domain::time::{self, BeijingTime};
 use crate::domain::unit;
@@ -206,7 +207,17 @@ impl Case<'_> {
             )
             .into());
         }
-        if earlier.any(|one| one.to == name) {
+        let listed = section::find(&self.context.profile.sections, name);
+        if let Some(retired) = listed.filter(|one| one.retired) {
+            let said = section::with_present_name(&self.context.profile.sections, name);
+            return self.ask_each_time(
+                Question::RetiredSection,
+                clause::USAGE,
+                format!("内部承办“{said}”已停用"),
+                format!("交办给“{}”", retired.name),
+            );
+        }
+        if listed.is_some() || earlier.any(|one| one.to == name) {
             return Ok(None);
         }
         let known = units.resolve(name).map(|unit| unit.name.as_str());

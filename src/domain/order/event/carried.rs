@@ -19,7 +19,7 @@ use crate::domain::order::state::{
 };
 use crate::domain::order::supervision::Supervision;
 use crate::domain::time::BeijingTime;
-use crate::domain::vocabulary::RoundOutcome;
+use crate::domain::vocabulary::{LimitSource, RoundOutcome};
 
 body! {
     /// The entries of an order, as its state holds them. Rounds and cycles are those of the order
@@ -235,11 +235,17 @@ fn joined_parts(own: Option<OwnPart>, other: Option<OwnPart>) -> Option<OwnPart>
     part.arrived_at = first(own.arrived_at, other.arrived_at);
     part.declined_at = first(own.declined_at, other.declined_at);
     part.released_at = first(own.released_at, other.released_at);
-    if own.respond_by.is_none() || own.respond_source.is_none() && other.respond_source.is_some() {
+    // Of two limits that were counted, that of the earlier request holds.
+    let asked = own.requested_at.zip(other.requested_at);
+    let first_asked = asked.is_none_or(|(own, other)| other < own) && other.requested_at.is_some();
+    let holds = |mine: Option<LimitSource>, theirs: Option<LimitSource>| {
+        mine.is_none() && (theirs.is_some() || first_asked)
+    };
+    if own.respond_by.is_none() || holds(own.respond_source, other.respond_source) {
         part.respond_by = other.respond_by.or(own.respond_by);
         part.respond_source = other.respond_source;
     }
-    if own.arrive_by.is_none() || own.arrive_source.is_none() && other.arrive_source.is_some() {
+    if own.arrive_by.is_none() || holds(own.arrive_source, other.arrive_source) {
         part.arrive_by = other.arrive_by.or(own.arrive_by);
         part.arrive_source = other.arrive_source;
     }

@@ -9,8 +9,11 @@ use crate::domain::id::Id;
 use crate::domain::order::engagement::OwnPart;
 use crate::domain::order::filing::{FilingForm, FormEdits};
 use crate::domain::order::state::Order;
+use crate::domain::order::words::capped_limit;
 use crate::domain::time::BeijingTime;
-use crate::domain::vocabulary::{EngagementState, FormKind, Mechanism, Role, RoundOutcome, Stage};
+use crate::domain::vocabulary::{
+    EngagementState, FormKind, LimitSource, Mechanism, Role, RoundOutcome, Stage,
+};
 
 body! {
     /// What followed for one helper.
@@ -78,6 +81,18 @@ pub struct OwnPartBegun {
     pub again: bool,
 }
 
+/// Limits of our own part that were moved to the order's deadline, which now ends earlier.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct OwnLimitsCapped {
+    /// Time by which we should respond; `None` if that limit did not move.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub respond_by: Option<BeijingTime>,
+    /// Time by which we should report in; `None` if that limit did not move.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub arrive_by: Option<BeijingTime>,
+}
+
 /// Whether an order was closed or opened again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -117,6 +132,9 @@ pub struct Consequences {
     /// How our own part begins, on an order that another unit leads.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub own_part: Option<OwnPartBegun>,
+    /// Limits of our own part that moved to the order's deadline.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub own_limits: Option<OwnLimitsCapped>,
     /// Changes of helpers, at most one for each engagement.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub engagements: Vec<EngagementChange>,
@@ -202,6 +220,7 @@ impl Consequences {
                 .clone()
                 .filter(|_| plain.handler != settled.handler),
             ending,
+            own_limits: OwnLimitsCapped::between(plain, settled),
             engagements: engagements.collect(),
             rounds: rounds.collect(),
             form_begun: begun,
@@ -254,7 +273,31 @@ impl Consequences {
         }
     }
 
+    /// Returns what the officer is told besides: a limit that was moved before the deadline.
+    #[must_use]
+    pub fn remark(&self) -> Option<String> {
+        let limits = self.own_limits?;
+        let each = [
+            ("本单位响应", limits.respond_by),
+            ("本单位报到", limits.arrive_by),
+        ];
+        let said: Vec<String> = each
+            .into_iter()
+            .filter_map(|(what, by)| Some(capped_limit("", what, by?)))
+            .collect();
+        Some(said.join("；"))
+    }
+
     fn apply_own_part(&self, order: &mut Order) {
+        if let (Some(limits), Some(part)) = (self.own_limits, order.own_part.as_mut()) {
+            let capped = Some(LimitSource::Deadline);
+            if limits.respond_by.is_some() {
+                (part.respond_by, part.respond_source) = (limits.respond_by, capped);
+            }
+            if limits.arrive_by.is_some() {
+                (part.arrive_by, part.arrive_source) = (limits.arrive_by, capped);
+            }
+        }
         let Some(begun) = self.own_part else { return };
         let fresh = |request| OwnPart {
             requested_at: Some(begun.requested_at),
@@ -314,6 +357,18 @@ impl Consequences {
                 form.edits.result = None;
             }
         }
+    }
+}
+
+impl OwnLimitsCapped {
+    fn between(plain: &Order, settled: &Order) -> Option<Self> {
+        let (before, after) = (plain.own_part.as_ref()?, settled.own_part.as_ref()?);
+        let moved = |was, now: Option<BeijingTime>| now.filter(|_| was != now);
+        let limits = Self {
+            respond_by: moved(before.respond_by, after.respond_by),
+            arrive_by: moved(before.arrive_by, after.arrive_by),
+        };
+        (limits != Self::default()).then_some(limits)
     }
 }
 

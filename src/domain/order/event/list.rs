@@ -25,6 +25,7 @@ macro_rules! for_each_event {
             Participated => handling::participated::Participated;
             Attached => handling::attached::Attached;
             RoundOpened => helpers::round_opened::RoundOpened;
+            RoundExplained => helpers::round_explained::RoundExplained;
             RoundEnded => helpers::round_ended::RoundEnded;
             Invited => helpers::invited::Invited;
             Instructed => helpers::instructed::Instructed;

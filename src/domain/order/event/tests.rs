@@ -103,6 +103,8 @@ fn samples() -> Vec<EventBody> {
             reason: "待检测".to_owned(),
             via: None,
             platform_person: text("1 号"),
+            number: text("延 1 号"),
+            old_due: None,
         }
         .into(),
         FormEdited {

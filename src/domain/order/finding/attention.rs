@@ -26,13 +26,13 @@ impl Order {
         if self.merged_into.is_some() {
             return Vec::new();
         }
-        // A supervision slip may ask for an answer even after the order has ended.
-        instants.extend(
-            self.supervisions
-                .iter()
-                .filter(|one| one.is_open())
-                .map(|one| one.reply_by),
-        );
+        // A supervision slip may ask for an answer even after the order has ended. Where nothing else
+        // keeps the order before our eyes, it is today's work from the day of the slip.
+        let alone = self.stage.is_final() || self.role == Role::CoHandler;
+        for slip in self.supervisions.iter().filter(|one| one.is_open()) {
+            let from = alone || slip.reply_by.is_none();
+            instants.extend([Some(slip.issued_at).filter(|_| from), slip.reply_by]);
+        }
         // So may a promise (六(二)), and the citizen has to be told of its change at once.
         for promise in self.owed_promises() {
             instants.push(promise.untold().map(|change| change.at));
@@ -48,6 +48,9 @@ impl Order {
         let part = self.own_part.as_ref();
         let part = part.filter(|_| self.role == Role::CoHandler);
         instants.push(part.and_then(OwnPart::unexplained_at));
+        // And a further instruction that we have not answered, also when the lead has released us.
+        let asked = part.into_iter().flat_map(OwnPart::open_instructions);
+        instants.extend(asked.flat_map(|one| [Some(one.at), one.answer_by]));
         if self.stage.is_final() {
             return instants.into_iter().flatten().collect();
         }
@@ -170,10 +173,8 @@ impl Order {
             | Stage::Elsewhere => Vec::new(),
         };
         let opinion = part.opinion_by.filter(|_| !owed.is_empty());
-        let open = part.open_instructions();
-        let asked = open.flat_map(|one| [Some(one.at), one.answer_by]);
         let told = [opinion, part.unreviewed_at()];
-        owed.into_iter().chain(asked).chain(told).collect()
+        owed.into_iter().chain(told).collect()
     }
 
     /// Returns the deadline by which the board sorts; `None` while we wait for the platform or the

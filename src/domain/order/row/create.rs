@@ -3,7 +3,7 @@
 use super::owner::{RowOwner, owner_of};
 use super::status::{PlatformStanding, end_by_time, standing};
 use crate::domain::context::Context;
-use crate::domain::deadline;
+use crate::domain::deadline::{self, SourcedLimit};
 use crate::domain::incoming::{IncomingOrder, IncomingRow, SaidTime, UnreadCell, UnreadReason};
 use crate::domain::order::event::intake::created::{Created, OwnPartBody};
 use crate::domain::order::event::platform::closed::{Closed, ClosedBy};
@@ -18,7 +18,7 @@ use crate::domain::order::state::{Order, Proposal, ProposalEffect};
 use crate::domain::time::{self, BeijingTime};
 use crate::domain::unit_name;
 use crate::domain::vocabulary::{
-    Mechanism, ProposalField, Role, Source, Stage, VisitResult, WhistleLevel,
+    LimitSource, Mechanism, ProposalField, Role, Source, Stage, VisitResult, WhistleLevel,
 };
 
 /// Finds our part in an order from the units its file names. We lead if the file names no lead or
@@ -63,12 +63,12 @@ pub(in crate::domain::order) struct ToldCall {
 }
 
 /// Works out our part in a new order. An order that we lead starts with an undecided mechanism and
-/// without an own part. `came_at` is when we were asked, if the order does not say it; `call` is what we
-/// were told with it, while what the platform writes of a whistle is read from the matter.
+/// without an own part. `called_at` is when we were asked; if nobody told it, limits count from now. `call` is what we were told with it, while
+/// what the platform writes of a whistle is read from the matter.
 pub(in crate::domain::order) fn our_part(
     role: Role,
     matter: &Matter,
-    came_at: BeijingTime,
+    called_at: Option<BeijingTime>,
     due: Option<BeijingTime>,
     call: &ToldCall,
     context: &Context<'_>,
@@ -79,16 +79,17 @@ pub(in crate::domain::order) fn our_part(
             own_part: None,
         };
     }
-    let asked = matter.dispatched_at.or(matter.received_at);
     let lead = matter.lead_unit.as_deref();
     let level = call.level.or_else(|| whistle_told(matter));
     let level = level.filter(|_| may_whistle_us(lead, context));
-    let asked_at = asked.unwrap_or(context.now);
-    let mut part = part_asked_for(matter, level, asked_at, due, call, context);
-    part.requested_at = asked.unwrap_or(came_at);
+    let asked_at = called_at.unwrap_or(context.now);
+    let part = part_asked_for(matter, level, asked_at, due, call, context);
     NewOrderRole {
         mechanism: invited_mechanism(level),
-        own_part: Some(part),
+        own_part: Some(OwnPartBody {
+            requested_at: called_at,
+            ..part
+        }),
     }
 }
 
@@ -105,17 +106,22 @@ fn part_asked_for(
     let own = deadline::helper_clocks(matter, asked_at, level, false, context);
     let told = (call.respond_by, call.arrive_by);
     let (respond, arrive) = deadline::helper_limits(own, told, asked_at, due);
+    // A limit that follows from another one was not told itself.
+    let source = |limit: SourcedLimit, told: Option<BeijingTime>| {
+        let capped = limit.source == Some(LimitSource::Deadline);
+        limit.source.filter(|_| capped || told.is_some())
+    };
     // Who is told a time to come by is to come, whatever the mechanism.
     let comes = whistled || call.arrive_by.is_some();
     OwnPartBody {
-        requested_at: asked_at,
+        requested_at: Some(asked_at),
         respond_by: Some(respond.at),
         arrive_by: comes.then_some(arrive.at),
         level: call.level,
         contact: call.contact.clone(),
         opinion_by: call.opinion_by,
-        respond_source: respond.source.filter(|_| call.respond_by.is_some()),
-        arrive_source: arrive.source.filter(|_| call.arrive_by.is_some()),
+        respond_source: source(respond, call.respond_by),
+        arrive_source: source(arrive, call.arrive_by),
     }
 }
 
@@ -178,9 +184,8 @@ fn whistle_told(matter: &Matter) -> Option<WhistleLevel> {
     let columns = columns.map(|(header, text)| (header.as_str(), text.as_str()));
     noted.chain(columns).find_map(|(header, text)| {
         let names = |word: &str| text.contains(word);
-        let denied = ["不吹哨", "未吹哨", "无需吹哨", "没有吹哨"];
         let is_yes = matches!(text.trim(), "是" | "已吹哨");
-        if denied.iter().any(|word| names(word)) {
+        if is_denied(text) {
             None
         } else if names("攻坚哨") {
             Some(WhistleLevel::Tackling)
@@ -192,6 +197,19 @@ fn whistle_told(matter: &Matter) -> Option<WhistleLevel> {
             None
         }
     })
+}
+
+/// Checks whether words say that nobody whistled.
+fn is_denied(text: &str) -> bool {
+    let denied = ["不吹哨", "未吹哨", "无需吹哨", "没有吹哨"];
+    denied.iter().any(|word| text.contains(word))
+}
+
+/// Checks whether the platform's own words say that nobody whistled.
+pub(in crate::domain::order) fn denies_whistle(matter: &Matter) -> bool {
+    let columns = matter.extra.values();
+    let mut words = matter.dispatch_note.iter().chain(columns);
+    words.any(|text| is_denied(text))
 }
 
 /// Returns the source that the words of a channel name; the hotline if they name none.
@@ -366,7 +384,9 @@ pub fn create_from_row(
     let mut ours = our_part(
         role,
         &matter,
-        context.now,
+        // The receipt is the citizen's call to the platform: who does not tell the dispatch does not tell
+        // when we were called.
+        matter.dispatched_at,
         due.at,
         &ToldCall::default(),
         context,
@@ -418,6 +438,7 @@ pub fn create_from_row(
             result,
             solved: incoming.solved,
             remark: None,
+            reason: None,
         };
         let at = matter.platform_visited_at.map(SaidTime::latest);
         facts.push(Fact::new(

@@ -25,6 +25,10 @@ impl ScratchOrder {
         if self.order.mechanism != Mechanism::Whistle {
             self.end_rounds(None, RoundOutcome::MechanismChanged);
         }
+        if other != Stage::Elsewhere {
+            // The call names us, also where the row does not.
+            self.are_named();
+        }
         match self.order.role {
             Role::CoHandler if self.order.stage.is_final() => {}
             Role::CoHandler => {
@@ -38,6 +42,7 @@ impl ScratchOrder {
                 self.advance();
             }
         }
+        self.cap_own_limits();
         self.match_form_kind();
         self.lapse_review();
     }

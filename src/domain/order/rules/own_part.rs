@@ -1,8 +1,10 @@
 //! What follows for our own part in an order that another unit leads.
 
 use super::ScratchOrder;
+use crate::domain::deadline::SourcedLimit;
 use crate::domain::order::event::consequences::OwnPartBegun;
-use crate::domain::vocabulary::{Mechanism, Role, Stage};
+use crate::domain::time::BeijingTime;
+use crate::domain::vocabulary::{LimitSource, Mechanism, Role, Stage};
 
 impl ScratchOrder {
     /// Moves our part forward to a stage. A fact that is told late does not move it back. An
@@ -42,6 +44,31 @@ impl ScratchOrder {
         } else {
             Stage::ToRespond
         };
+    }
+
+    /// Moves the limits of our response and report-in before the order's deadline if it now ends
+    /// earlier: what comes after it helps nobody. What we have done already keeps its limit.
+    pub(in crate::domain::order) fn cap_own_limits(&mut self) {
+        let due = self.order.due.at;
+        if self.order.role != Role::CoHandler {
+            return;
+        }
+        let Some(part) = self.order.own_part.as_mut() else {
+            return;
+        };
+        let asked = part.requested_at.unwrap_or(self.at);
+        let capped = |by: Option<BeijingTime>, done: Option<BeijingTime>| {
+            let limit = SourcedLimit::own(by.filter(|_| done.is_none())?, asked, due);
+            (limit.source == Some(LimitSource::Deadline)).then_some(limit.at)
+        };
+        if let Some(by) = capped(part.respond_by, part.responded_at) {
+            part.respond_by = Some(by);
+            part.respond_source = Some(LimitSource::Deadline);
+        }
+        if let Some(by) = capped(part.arrive_by, part.arrived_at) {
+            part.arrive_by = Some(by);
+            part.arrive_source = Some(LimitSource::Deadline);
+        }
     }
 
     /// Waits for our response from now on, if the order did not name us before.

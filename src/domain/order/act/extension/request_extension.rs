@@ -12,6 +12,7 @@ fields! {
         reason: String = "延期理由" [words, rows(3), hint("为什么不能按期办结、还要做什么")];
         via: Option<Via> = "方式";
         platform_person: Option<String> = "平台联系人";
+        number: Option<String> = "文号";
     }
 }
 
@@ -93,6 +94,8 @@ impl ActType for RequestExtension {
             reason: self.reason.clone(),
             via: self.via,
             platform_person: self.platform_person.clone(),
+            number: self.number.clone(),
+            old_due: case.order.due.at,
         }));
         Ok(facts)
     }

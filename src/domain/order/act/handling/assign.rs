@@ -27,7 +27,7 @@ impl ActType for Assign {
         let mut facts = Vec::new();
         facts.extend(case.ask_about_section(&self.to)?);
         facts.push(case.fact(Assigned {
-            to: self.to.clone(),
+            to: section::present_name(&case.context.profile.sections, &self.to).to_owned(),
             person: self.person.clone(),
             note: self.note.clone(),
             reply_by: limit.map(|limit| limit.at),
@@ -50,7 +50,9 @@ pub(super) fn offered(asking: &SuggestionContext<'_>) -> Vec<String> {
     names.extend(sections.iter().map(|one| one.name.clone()));
     let mut offered: Vec<String> = Vec::new();
     for name in names {
-        let retired = section::find(sections, &name).is_some_and(|one| one.retired);
+        let known = section::find(sections, &name);
+        let retired = known.is_some_and(|one| one.retired);
+        let name = known.map_or(name, |one| one.name.clone());
         if !retired && !offered.contains(&name) {
             offered.push(name);
         }

@@ -18,6 +18,7 @@ fields! {
     /// answer.
     pub struct Feedback {
         outcome: FeedbackOutcome = "诉求人态度" [help("诉求人听后的态度；只有满意、不满意印进回访情况，其他的留空。")];
+        reason: Option<String> = "不满意原因" [words, rows(2), hint("没解决、嫌慢、态度不好、要求不合理等，照诉求人的话记"), help("诉求人为什么不满意；重办、继续办理时带出来，分析不满意件时用。")];
         way: Option<Via> = "方式";
         by: Option<String> = "反馈人";
         note: Option<String> = "备注";
@@ -49,6 +50,10 @@ impl ActType for Feedback {
     }
 
     fn decide(&self, case: &Case<'_>) -> Decision {
+        let discontent = self.outcome == FeedbackOutcome::Dissatisfied;
+        if self.reason.is_some() && !discontent {
+            return Err(not_dissatisfied(ActId::Feedback, "outcome").into());
+        }
         let mut facts = Vec::new();
         if self.outcome == FeedbackOutcome::NotRequired && case.order.matter.need_reply {
             facts.extend(case.ask(
@@ -96,9 +101,16 @@ impl ActType for Feedback {
                 outcome: self.outcome,
                 conclusive: self.is_conclusive(case),
                 note: self.note.clone(),
+                reason: self.reason.clone(),
             }),
         );
         Ok(facts)
+    }
+
+    fn shape(form: &mut FormShape<'_>) {
+        let chosen = form.chosen::<FeedbackOutcome>("outcome");
+        let discontent = chosen == Some(FeedbackOutcome::Dissatisfied);
+        form.show("reason", discontent, false);
     }
 
     fn suggest(asking: &SuggestionContext<'_>, form: &mut Suggestions) {
@@ -119,6 +131,17 @@ impl ActType for Feedback {
             form.line(format!("本轮已联系 {tried} 次"));
         }
     }
+}
+
+/// Refuses the reason of a dissatisfied citizen where the answer is another one.
+pub(in crate::domain::order::act) fn not_dissatisfied(act: ActId, name: &'static str) -> Refusal {
+    Refusal::new(
+        "reason_not_dissatisfied",
+        clause::USAGE,
+        "写了不满意原因，记的却不是不满意",
+        say!["核对", field(act, name), "；不是不满意的，话记在备注里"],
+    )
+    .mend(Mend::field(act, name))
 }
 
 /// Asks before somebody is called out of reach whose number is known, or who was reached before.

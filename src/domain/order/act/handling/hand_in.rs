@@ -2,6 +2,7 @@
 
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::handling::handed_in::HandedIn;
+use crate::domain::section;
 
 fields! {
     /// Records the answer of a section to an internal assignment (交办回复).
@@ -30,7 +31,7 @@ impl ActType for HandIn {
 
     fn decide(&self, case: &Case<'_>) -> Decision {
         case.one(HandedIn {
-            to: self.assignment(case.order)?,
+            to: self.assignment(case)?,
             text: self.text.clone(),
         })
     }
@@ -47,14 +48,23 @@ impl ActType for HandIn {
 
 impl HandIn {
     /// Returns the section whose assignment is meant: the one named, or the only one that is open.
-    fn assignment(&self, order: &Order) -> Result<String, Refusal> {
-        let open: Vec<&str> = order
+    fn assignment(&self, case: &Case<'_>) -> Result<String, Refusal> {
+        let open: Vec<&str> = case
+            .order
             .open_assignments()
             .map(|one| one.to.as_str())
             .collect();
         let names = open.join("、");
+        // A section may have got another name since the work was given to it.
+        let sections = &case.context.profile.sections;
+        let is_now = |to: &str| {
+            let now = section::present_name(sections, to);
+            let mut open = open.iter();
+            open.find(|one| section::present_name(sections, one) == now)
+        };
         let refusal = match (&self.to, open.as_slice()) {
             (Some(to), _) if open.contains(&to.as_str()) => return Ok(to.clone()),
+            (Some(to), _) if let Some(given) = is_now(to) => return Ok((*given).to_owned()),
             (None, [only]) => return Ok((*only).to_owned()),
             (Some(to), _) => Refusal::new(
                 "unknown_assignment",

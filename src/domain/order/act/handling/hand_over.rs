@@ -4,7 +4,7 @@ use crate::domain::id::Id;
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::handling::handed_over::HandedOver;
 use crate::domain::order::promise::Promise;
-use crate::domain::time::BeijingTime;
+use crate::domain::time::{self, BeijingTime};
 
 fields! {
     /// Hands an order over to a colleague (移交), for good or for some days.
@@ -57,6 +57,14 @@ impl ActType for HandOver {
             )?);
         }
         if let Some(until) = self.until {
+            if until < case.context.now {
+                facts.extend(case.ask_each_time(
+                    Question::StandInPast,
+                    clause::USAGE,
+                    format!("代办到 {}，这一天已经过了", time::said(until)),
+                    format!("移交给“{}”，代办已到期", self.to),
+                )?);
+            }
             facts.extend(case.ask_about_far_deadline(until)?);
         }
         facts.push(case.fact(HandedOver {

@@ -70,6 +70,11 @@ impl ActType for Resume {
         }
         Ok(facts)
     }
+
+    fn suggest(asking: &SuggestionContext<'_>, form: &mut Suggestions) {
+        let reason = asking.order.and_then(Order::dissatisfaction);
+        form.value("reason", reason.unwrap_or_default());
+    }
 }
 
 /// Says that the order is at work, so that it need not be taken back. No act is named: which one

@@ -10,6 +10,7 @@ use crate::domain::order::event::handling::triaged::Triaged;
 use crate::domain::order::fact::Fact;
 use crate::domain::order::own_unit;
 use crate::domain::refusal::DecisionStop;
+use crate::domain::section;
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{Conclusion, Mechanism, WhistleCause};
 
@@ -70,7 +71,7 @@ impl ActType for Triage {
             facts.extend(case.ask_about_section(to)?);
             let limit = assign::limit(to, self.assign_reply_by, case);
             facts.push(case.fact(Assigned {
-                to: to.clone(),
+                to: section::present_name(&case.context.profile.sections, to).to_owned(),
                 person: None,
                 note: self.assign_note.clone(),
                 reply_by: limit.map(|limit| limit.at),
@@ -170,6 +171,9 @@ pub(super) fn conclude(
     }
     missing_answers(act, &triaged)?;
     let mut facts = Vec::new();
+    if triaged.conclusion == Conclusion::Return {
+        facts.extend(ask_about_helpers(case)?);
+    }
     if triaged.conclusion == Conclusion::Return && order.matter.assigned_by_centre {
         facts.extend(case.ask(
             Question::ReturnDesignated,
@@ -215,6 +219,32 @@ pub(super) fn conclude(
     }
     facts.push(case.fact(triaged));
     Ok(facts)
+}
+
+/// Asks before an order goes back on which other units are at work: nobody would tell them.
+pub(in crate::domain::order::act) fn ask_about_helpers(
+    case: &Case<'_>,
+) -> Result<Option<Fact>, DecisionStop> {
+    let helpers = case.order.engagements.iter();
+    let at_work = helpers.filter(|one| one.round == case.order.round && one.is_open());
+    let units = case.context.units;
+    let names: Vec<&str> = at_work.map(|one| units.short(&one.unit)).collect();
+    if names.is_empty() {
+        return Ok(None);
+    }
+    let names = names.join("、");
+    case.ask(
+        Question::HelpersAtWork,
+        clause::DISPATCH,
+        say![
+            format!("{names} 还在配合办理；退回的要告知对方停办，再用"),
+            named(ActId::Withdraw),
+            "或",
+            named(ActId::CloseEngagement),
+            "记下"
+        ],
+        format!("退回；{names} 的联动没有结束，另行告知"),
+    )
 }
 
 /// Makes the refusal of 退回 after it was decided that the duty is ours: then we lead (四).

@@ -3,6 +3,7 @@
 use crate::domain::deadline;
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::handling::urged::Urged;
+use crate::domain::section;
 use crate::domain::vocabulary::Via;
 
 fields! {
@@ -72,13 +73,17 @@ impl Urge {
             let units = case.context.units;
             // A section keeps the name that was typed; only another unit has several spellings.
             // Who has answered may still owe something, so whoever was asked can be reminded.
-            let mut sections = order.assignments.iter().map(|one| &one.to);
-            let exact = sections.find(|name| *name == target);
+            let given = || order.assignments.iter().map(|one| &one.to);
+            let listed = &case.context.profile.sections;
+            let now = section::present_name(listed, target);
+            let exact = given().find(|name| *name == target);
+            let renamed = || given().find(|name| section::present_name(listed, name) == now);
             let spelled = || {
                 let asked = order.printed_helpers().into_iter().map(|one| &one.unit);
                 asked.rev().find(|name| units.same(name, target))
             };
             return exact
+                .or_else(renamed)
                 .or_else(spelled)
                 .cloned()
                 .ok_or_else(|| not_asked(target, &known));

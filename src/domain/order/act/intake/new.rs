@@ -165,9 +165,8 @@ impl ActType for New {
             opinion_by: self.opinion_by,
             contact: self.contact.clone(),
         };
-        let ours = create::our_part(role, &matter, at, due.at, &call, context);
-        // The order came when it was dispatched; writing it down later is a late entry (补录).
-        let arrived = self.dispatched_at.or(self.received_at).unwrap_or(at);
+        let arrived = self.arrived(role, at, context);
+        let ours = create::our_part(role, &matter, Some(arrived), due.at, &call, context);
         facts.insert(
             0,
             Fact::new(
@@ -208,6 +207,19 @@ impl ActType for New {
 }
 
 impl New {
+    /// Returns when the order reached us; writing it down later is a late entry (补录).
+    ///
+    /// The call of another unit reached us at the time of the act if one was given, else when it was
+    /// dispatched. 受理时间 is the citizen's call to the platform, which is not our call.
+    fn arrived(&self, role: Role, at: BeijingTime, context: &Context<'_>) -> BeijingTime {
+        let given = (at < context.now).then_some(at);
+        let said = match role {
+            Role::CoHandler => given.or(self.dispatched_at),
+            Role::Lead => self.dispatched_at.or(given).or(self.received_at),
+        };
+        said.unwrap_or(at)
+    }
+
     /// Refuses a level where nobody whistles: we lead, the lead is no town, or a town may not call us.
     fn check_level(
         &self,

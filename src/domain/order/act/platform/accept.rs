@@ -82,6 +82,7 @@ impl ActType for Accept {
                         result,
                         solved,
                         remark: None,
+                        reason: None,
                     };
                     let at = at.filter(|at| *at <= case.at && Some(*at) >= cycle_began(order));
                     let at = at.unwrap_or(case.at);

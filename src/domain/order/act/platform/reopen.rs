@@ -87,8 +87,10 @@ impl ActType for Reopen {
         Ok(facts)
     }
 
-    fn suggest(_asking: &SuggestionContext<'_>, form: &mut Suggestions) {
+    fn suggest(asking: &SuggestionContext<'_>, form: &mut Suggestions) {
         form.value("by", "平台");
+        let reason = asking.order.and_then(Order::dissatisfaction);
+        form.value("reason", reason.unwrap_or_default());
     }
 }
 

@@ -1,5 +1,6 @@
 //! 平台回访: what the citizen told the platform (二(四), 三(四)).
 
+use crate::domain::order::act::handling::feedback::not_dissatisfied;
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::platform::platform_visited::PlatformVisited;
 use crate::domain::vocabulary::VisitResult;
@@ -10,6 +11,7 @@ fields! {
     pub struct Revisit {
         result: VisitResult = "回访结果";
         solved: Option<bool> = "是否解决";
+        reason: Option<String> = "不满意原因" [words, rows(2), hint("没解决、嫌慢、态度不好、要求不合理等，照平台转来的话记"), help("诉求人为什么不满意；重办时带出来，分析不满意件时用。")];
         remark: Option<String> = "备注" [words, rows(3)];
     }
 }
@@ -24,7 +26,11 @@ impl ActType for Revisit {
             result: self.result,
             solved: self.solved,
             remark: self.remark.clone(),
+            reason: self.reason.clone(),
         };
+        if self.reason.is_some() && self.result != VisitResult::Dissatisfied {
+            return Err(not_dissatisfied(ActId::Revisit, "result").into());
+        }
         let replied = case.order.replies.iter().map(|reply| reply.at).min();
         case.not_before(ActId::Revisit, "回复平台", replied)?;
         let content = matches!(
@@ -43,6 +49,11 @@ impl ActType for Revisit {
         facts.push(case.fact(visited));
         facts.extend(closed_by_visit(case.order, self.result).map(|closed| case.fact(closed)));
         Ok(facts)
+    }
+
+    fn shape(form: &mut FormShape<'_>) {
+        let chosen = form.chosen::<VisitResult>("result");
+        form.show("reason", chosen == Some(VisitResult::Dissatisfied), false);
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::domain::deadline;
 use crate::domain::order::act::document::kept;
+use crate::domain::order::act::handling::triage::ask_about_helpers;
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::act::read::explains;
 use crate::domain::order::event::returning::return_sent::ReturnSent;
@@ -100,7 +101,8 @@ impl ActType for SendReturn {
                 .into());
             }
         }
-        case.one(ReturnSent {
+        let mut facts: Vec<_> = ask_about_helpers(case)?.into_iter().collect();
+        facts.push(case.fact(ReturnSent {
             request: case.context.seed.nth(0),
             reason,
             basis,
@@ -113,7 +115,8 @@ impl ActType for SendReturn {
                 case.at,
                 case.context,
             )),
-        })
+        }));
+        Ok(facts)
     }
 
     fn suggest(asking: &SuggestionContext<'_>, form: &mut Suggestions) {

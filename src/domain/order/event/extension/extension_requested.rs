@@ -17,6 +17,10 @@ body! {
         via: Option<Via>,
         /// Person at the platform with whom we spoke, as typed.
         platform_person: Option<String>,
+        /// Number of the letter (文号), as typed; `None` if it has none.
+        number: Option<String>,
+        /// Deadline in force at the request; `None` if there was none.
+        old_due: Option<BeijingTime>,
     }
 }
 
@@ -35,6 +39,8 @@ impl EventType for ExtensionRequested {
             decided_at: None,
             new_due: None,
             told_at: None,
+            number: self.number.clone(),
+            old_due: self.old_due,
         });
     }
 
@@ -44,6 +50,7 @@ impl EventType for ExtensionRequested {
             Some(self.reason.clone()),
             self.via.map(|via| via.label().to_owned()),
             self.platform_person.clone(),
+            self.number.clone(),
         ])
     }
 }

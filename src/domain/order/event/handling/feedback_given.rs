@@ -3,6 +3,7 @@
 use crate::domain::order::event::prelude::*;
 use crate::domain::order::state::FeedbackRecord;
 use crate::domain::vocabulary::{FeedbackOutcome, Via};
+use crate::text::labelled;
 
 body! {
     /// Records one attempt to tell the citizen, with the answer.
@@ -19,6 +20,8 @@ body! {
         conclusive: bool,
         /// Free text of the officer (备注) about the attempt.
         note: Option<String>,
+        /// Why the citizen is not satisfied (不满意原因), as typed; `None` if not told, or satisfied.
+        reason: Option<String>,
     }
 }
 
@@ -34,6 +37,7 @@ impl EventType for FeedbackGiven {
             by: self.by.clone(),
             outcome: self.outcome,
             note: self.note.clone(),
+            reason: self.reason.clone(),
             conclusive: self.conclusive,
             cycle: order.cycle,
         });
@@ -47,6 +51,7 @@ impl EventType for FeedbackGiven {
     fn line(&self, _order: &Order) -> String {
         join([
             Some(self.outcome.label().to_owned()),
+            self.reason.as_ref().map(|text| labelled("原因", text)),
             self.way.map(|way| way.label().to_owned()),
             Some(self.by.clone()),
             self.note.clone(),

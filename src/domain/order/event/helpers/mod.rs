@@ -12,5 +12,6 @@ pub mod rated;
 pub mod released;
 pub mod responded;
 pub mod round_ended;
+pub mod round_explained;
 pub mod round_opened;
 pub mod withdrawn;

@@ -11,8 +11,9 @@ use crate::domain::vocabulary::{LimitSource, Mechanism, Role, Stage, Via, Whistl
 body! {
     /// Our part at its beginning, on an order that another unit leads.
     pub struct OwnPartBody {
-        /// Time at which the lead asked us: the dispatch, else the receipt, else the registration.
-        requested_at: BeijingTime,
+        /// Time at which the lead asked us: of a call that was told its own time, else the dispatch;
+        /// `None` if the platform's row gives none.
+        requested_at: Option<BeijingTime>,
         /// Time until which our unit should respond (本单位口径).
         respond_by: Option<BeijingTime>,
         /// Time until which our unit should report in (本单位口径).
@@ -34,7 +35,7 @@ impl OwnPartBody {
     /// Begins our part in an order, with the lead's request from the order's own dispatch note.
     pub(in crate::domain::order::event) fn begin(&self, order: &mut Order) {
         order.own_part = Some(OwnPart {
-            requested_at: Some(self.requested_at),
+            requested_at: self.requested_at,
             request: order.matter.dispatch_note.clone(),
             respond_by: self.respond_by,
             arrive_by: self.arrive_by,

@@ -25,8 +25,8 @@ body! {
 
 impl EventType for CopiedOut {
     const KIND: &'static str = "copied_out";
-    /// Version 2 knows further texts: 退回说明, 认定请求, 情况汇报 and 通报中心; version 3 knows 交接单 and
-    /// 配合情况说明.
+    /// Version 2 knows further texts: 退回说明, 认定请求, 情况汇报 and 通报中心; version 3 knows 交接单,
+    /// 配合情况说明 and the texts below it, and the colleague as a destination.
     const VERSION: u32 = 3;
     const LABEL: &'static str = "复制";
     const STEP: bool = false;

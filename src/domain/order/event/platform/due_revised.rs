@@ -35,6 +35,10 @@ impl EventType for DueRevised {
         }
     }
 
+    fn follow(&self, scratch: &mut ScratchOrder) {
+        scratch.cap_own_limits();
+    }
+
     fn line(&self, _order: &Order) -> String {
         let at = self
             .due

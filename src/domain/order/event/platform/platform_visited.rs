@@ -3,6 +3,7 @@
 use crate::domain::order::event::prelude::*;
 use crate::domain::order::state::PlatformVisit;
 use crate::domain::vocabulary::VisitResult;
+use crate::text::labelled;
 
 body! {
     /// Records the platform's own call to the citizen. It is not our feedback and never prints on
@@ -15,6 +16,8 @@ body! {
         solved: Option<bool>,
         /// Remark of the officer (备注), as typed; `None` for a visit that a file told of.
         remark: Option<String>,
+        /// Why the citizen is not satisfied (不满意原因), as typed; `None` if not told, or satisfied.
+        reason: Option<String>,
     }
 }
 
@@ -29,6 +32,7 @@ impl EventType for PlatformVisited {
             result: self.result,
             solved: self.solved,
             remark: self.remark.clone(),
+            reason: self.reason.clone(),
         });
     }
 
@@ -39,6 +43,7 @@ impl EventType for PlatformVisited {
         join([
             Some(self.result.label().to_owned()),
             solved.map(str::to_owned),
+            self.reason.as_ref().map(|text| labelled("原因", text)),
             self.remark.clone(),
         ])
     }

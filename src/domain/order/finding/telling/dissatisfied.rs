@@ -30,7 +30,10 @@ impl Detector for Dissatisfied {
             Self::CODE,
             Severity::Warning,
             clause::LEAD_DUTY,
-            "诉求人对办理结果不满意",
+            match order.feedback().and_then(|told| told.reason.as_deref()) {
+                Some(reason) => format!("诉求人对办理结果不满意：{reason}"),
+                None => "诉求人对办理结果不满意".to_owned(),
+            },
             back.then("；不合理的讲清政策、留好依据".into()),
             Mend::by(if replied {
                 ActId::Reopen

@@ -10,14 +10,17 @@ impl Detector for VisitDissatisfied {
 
     fn detect(inspection: &Inspection<'_>) -> Vec<Finding> {
         let order = inspection.order;
-        if order.dissatisfied_visit().is_none() {
+        let Some(visit) = order.dissatisfied_visit() else {
             return Vec::new();
-        }
+        };
         inspection.one(
             Self::CODE,
             Severity::Danger,
             clause::LEAD_ASSESSMENT,
-            "平台回访不满意",
+            match visit.reason.as_deref() {
+                Some(reason) => format!("平台回访不满意：{reason}"),
+                None => "平台回访不满意".to_owned(),
+            },
             say!["平台要求重办的用", ActId::Reopen, "记录"],
             Mend::by(ActId::Reopen),
         )
