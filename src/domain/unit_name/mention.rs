@@ -1,8 +1,8 @@
 //! Reads which units a cell mentions, with the people behind their names.
 
+use super::brackets::units_out_of_brackets;
 use super::part::{
-    UnitPart, is_part_word, last_brackets, part_behind, part_of, parts_apart,
-    units_out_of_brackets, without_lead_up,
+    UnitPart, is_part_word, last_brackets, part_behind, part_of, parts_apart, without_lead_up,
 };
 use super::words::{HELPERS, LEADS, SECTIONS, UNITS, ends};
 
@@ -22,7 +22,7 @@ pub struct UnitMention {
 /// Least number of digits in a telephone number.
 const PHONE_DIGITS: usize = 7;
 
-/// Returns the units that a cell mentions, in its order and each once. Separators are 、，,；;/| and
+/// Returns the units that a cell mentions, in its order and each once. Separators are 、，,；;/|+& and
 /// line ends; with `spaced` spaces too.
 #[must_use]
 pub fn mentions(cell: &str, spaced: bool) -> Vec<UnitMention> {
@@ -138,7 +138,7 @@ fn pieces(cell: &str, spaced: bool) -> Vec<String> {
             ')' | '）' => depth = depth.saturating_sub(1),
             _ => {}
         }
-        let separates = "、，,；;|/／\n\r\t".contains(c) || (spaced && c.is_whitespace());
+        let separates = "、，,；;|/／+＋&＆\n\r\t".contains(c) || (spaced && c.is_whitespace());
         if separates && depth == 0 {
             pieces.push(String::new());
         } else if let Some(last) = pieces.last_mut() {

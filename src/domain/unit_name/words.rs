@@ -36,3 +36,31 @@ pub(super) const UNITS: &[&str] = &[
 pub(super) fn ends(text: &str, words: &[&str]) -> bool {
     words.iter().any(|word| text.ends_with(word))
 }
+
+/// Checks whether a text holds the name of a unit, wherever it stands: 水利局监督, 联系水利局.
+pub(super) fn holds_unit(text: &str) -> bool {
+    const KINDS: [&str; 10] = [
+        "局",
+        "镇",
+        "街道",
+        "公司",
+        "办事处",
+        "集团",
+        "支队",
+        "医院",
+        "法院",
+        "管委会",
+    ];
+    let found = KINDS.iter().flat_map(|word| {
+        text.match_indices(word)
+            .map(move |(at, _)| (at, at + word.len()))
+    });
+    let mut named = found.filter(|(at, end)| {
+        let before = text.get(..*at).unwrap_or_default();
+        let name = before.chars().rev().take_while(|c| c.is_alphabetic());
+        // 分管局长 is a person.
+        let person = text.get(*end..).is_some_and(|rest| rest.starts_with('长'));
+        name.count() >= 2 && !person
+    });
+    named.next().is_some()
+}

@@ -52,9 +52,10 @@ pub(super) fn read(row: &mut RowPicker<'_>, order: &mut IncomingOrder) {
     let leads = named(row, Field::LeadUnit, false);
     // 承办单位1, 承办单位2: the first leads, the others help.
     let further = row.further_like_lead();
-    let further = further
+    let further: Vec<_> = further
         .iter()
-        .flat_map(|text| unit_name::mentions(text, false));
+        .flat_map(|text| unit_name::mentions(text, false))
+        .collect();
     let helpers = named(row, Field::CoUnits, true);
     for field in [Field::LeadUnit, Field::CoUnits] {
         // What a sentence says of the other units stands nowhere else.
@@ -74,11 +75,11 @@ pub(super) fn read(row: &mut RowPicker<'_>, order: &mut IncomingOrder) {
             order.extra.insert(header, words);
         }
     }
-    // 甲镇（乙局）: nothing else of the order tells of the second unit.
+    // 甲镇（乙局）, 甲镇（于某牵头）: nothing else of the order tells of what stands in brackets.
     for (field, named) in [(Field::LeadUnit, &leads), (Field::CoUnits, &helpers)] {
         let further = named
             .iter()
-            .any(|one| unit_name::holds_further_unit(&one.name));
+            .any(|one| unit_name::holds_further_words(&one.name));
         if further && let Some((header, words)) = row.source(field) {
             order.extra.insert(header, words);
         }
@@ -98,6 +99,18 @@ pub(super) fn read(row: &mut RowPicker<'_>, order: &mut IncomingOrder) {
         Ok(part::read(column, cell, has_helpers))
     });
     let of_row = of_row.ok().flatten();
+    let unclear = row.pick(Field::Part, |column, cell| {
+        Ok((of_row.is_none() && part::is_unclear(column, cell)).then_some(()))
+    });
+    let unclear = matches!(unclear, Ok(Some(())));
+    let unclear = row.source(Field::Part).filter(|_| unclear && !told);
+    if let Some((header, words)) = &unclear {
+        order.extra.insert(header.clone(), words.clone());
+        if !leads.is_empty() || !row.has(Field::LeadUnit) {
+            let doubt = LeadDoubt::Part(header.clone(), part::shown(words));
+            order.lead_doubt = Some(doubt);
+        }
+    }
     // A part without a unit: the list is of one unit, which another one leads.
     let alone = of_row == Some(UnitPart::Helper)
         && leads.is_empty()
@@ -109,11 +122,18 @@ pub(super) fn read(row: &mut RowPicker<'_>, order: &mut IncomingOrder) {
     }
     let unsaid = if told {
         unsaid
+    } else if unclear.is_some() {
+        UnitPart::Helper
     } else {
         of_row.unwrap_or(unsaid)
     };
+    let beside_lead = leads.len() > 1 || of_row == Some(UnitPart::Helper);
+    let named_apart = !helpers.is_empty() || !further.is_empty();
     let of_lead = leads.into_iter().map(|one| (unsaid, one));
-    let of_helpers = further.chain(helpers).map(|one| (UnitPart::Helper, one));
+    let of_helpers = further
+        .into_iter()
+        .chain(helpers)
+        .map(|one| (UnitPart::Helper, one));
     for (column, one) in of_lead.chain(of_helpers) {
         contacts.extend(one.contact);
         let section = one.section.as_ref();
@@ -126,6 +146,10 @@ pub(super) fn read(row: &mut RowPicker<'_>, order: &mut IncomingOrder) {
         {
             order.co_units.push(one.name);
         }
+    }
+    if !order.co_units.is_empty() {
+        // 甲局、乙镇: a list in which the lead stands alone names no helpers.
+        order.named_beside_lead = Some(beside_lead && !named_apart);
     }
     if !sections.is_empty() {
         let header = SECTIONS.to_owned();

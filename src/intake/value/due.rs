@@ -50,6 +50,19 @@ const UNITS: [(&str, DurationUnit); 19] = [
     ("hours", DurationUnit::Hours),
 ];
 
+/// Words for what is left of a deadline when the file was made, or over it, which counts from an unknown
+/// moment.
+const ELAPSED: [&str; 8] = [
+    "剩",
+    "还有",
+    "超期",
+    "逾期",
+    "超时",
+    "倒计时",
+    "已过",
+    "已用",
+];
+
 /// Maximum plausible length of time, in its own unit.
 const MAX_LENGTH: f64 = 10_000.0;
 /// Maximum plausible number of working days of a number that names no unit.
@@ -113,7 +126,7 @@ pub fn read(
             bare_number(&number.to_string(), true, bare, begun).map(Some)
         }
         Cell::Text(text) => {
-            let text = trim(text);
+            let text = &clock_in_figures(trim(text));
             if text.is_empty() || is_null(text) || is_nothing(text) {
                 return Ok(None);
             }
@@ -131,9 +144,7 @@ pub fn read(
                 return bare_number(&digits, false, bare, begun).map(Some);
             }
             match moment(text, near) {
-                // 24:00 says midnight in so many words.
-                Ok(Some(Moment::At(time))) if says_midnight(text) => Ok(Some(DueText::At(time))),
-                Ok(found) => Ok(found.map(of_moment)),
+                Ok(found) => Ok(found.map(|found| of_words(text, found))),
                 Err(UnreadableCell) => in_words(text, near).map(Some),
             }
         }
@@ -145,11 +156,34 @@ fn is_figures(text: &str) -> bool {
     text.bytes().all(|b| b.is_ascii_digit() || b == b'.')
 }
 
+/// Writes 二十四时 in figures.
+fn clock_in_figures(text: &str) -> String {
+    let figures = text.replace("二十四时", "24时").replace("二十四点", "24点");
+    figures.replace("午夜12", "24").replace("午夜", " 24:00")
+}
+
+/// Returns true if a text says in so many words that a day ends at midnight: 24:00, 晚12点. 24时内 is a
+/// length.
 fn says_midnight(text: &str) -> bool {
     let text = half_width(text);
-    ["24:00", "24时", "24点"]
-        .iter()
-        .any(|end| text.contains(end))
+    let held = |end: &str| {
+        let mut found = text.match_indices(end);
+        found.any(|(at, _)| {
+            let rest = text.get(at + end.len()..).unwrap_or_default();
+            !rest.starts_with(['内', '以'])
+        })
+    };
+    let ends = ["24:00", "24时", "24点"];
+    let nights = ["晚12", "晚上12", "夜12", "夜里12", "夜间12"];
+    ends.iter().chain(&nights).any(|end| held(end))
+}
+
+/// Converts a time that was read from a text: 24:00 is the end of its day, and no date alone.
+fn of_words(text: &str, moment: Moment) -> DueText {
+    match moment {
+        Moment::At(time) if says_midnight(text) => DueText::At(time),
+        Moment::At(_) | Moment::Date(_) => of_moment(moment),
+    }
 }
 
 /// Reads a number without words. With a fraction it is a day of the year, 11.27, unless the column
@@ -260,7 +294,13 @@ fn day_of_month(text: &str, near: Near) -> Option<DueText> {
     if rest.is_empty() {
         return Some(DueText::Date(date));
     }
-    time::parse(&format!("{} {rest}", date.format("%Y-%m-%d"))).map(of_moment)
+    at_clock(date, rest)
+}
+
+/// Reads the time of day of a deadline on a day.
+fn at_clock(date: NaiveDate, clock: &str) -> Option<DueText> {
+    let text = format!("{} {clock}", date.format("%Y-%m-%d"));
+    time::parse(&text).map(|found| of_words(&text, found))
 }
 
 /// Converts a time. Less than a minute off midnight means a date only: spreadsheet programs and
@@ -279,17 +319,6 @@ fn of_moment(moment: Moment) -> DueText {
 
 /// Reads a deadline in words. A date beside a length of time decides: `5个工作日（2026-11-27前）`.
 fn in_words(text: &str, near: Near) -> Result<DueText, UnreadableCell> {
-    // What is left of a deadline when the file was made, or over it, counts from an unknown moment.
-    const ELAPSED: [&str; 8] = [
-        "剩",
-        "还有",
-        "超期",
-        "逾期",
-        "超时",
-        "倒计时",
-        "已过",
-        "已用",
-    ];
     if ELAPSED.iter().any(|word| text.contains(word)) {
         // 2026-12-01（剩余5天）: the date stands beside it.
         let date = text
@@ -299,15 +328,13 @@ fn in_words(text: &str, near: Near) -> Result<DueText, UnreadableCell> {
             .unwrap_or_default();
         let elapsed = ELAPSED.iter().any(|word| date.contains(word));
         let date = Some(date).filter(|date| !date.is_empty() && !elapsed);
-        let found = date.and_then(|date| moment(date, near).ok().flatten());
-        return found.map(of_moment).ok_or(UnreadableCell);
+        let found = date.and_then(|date| Some(of_words(date, moment(date, near).ok()??)));
+        return found.ok_or(UnreadableCell);
     }
-    let parts = || {
-        let split = text.split(['(', ')', '（', '）', '，', ',', '；', ';', '\n', '【', '】']);
-        split.map(trim).filter(|part| !part.is_empty())
-    };
-    if let Some(found) = parts().find_map(|part| moment(part, near).ok().flatten()) {
-        return Ok(of_moment(found));
+    let parts = || split(text);
+    let timed = |part| Some(of_words(part, moment(part, near).ok()??));
+    if let Some(found) = parts().find_map(timed) {
+        return Ok(found);
     }
     if let Some(due) = same_day(text, near) {
         return Ok(due);
@@ -334,6 +361,74 @@ fn in_words(text: &str, near: Near) -> Result<DueText, UnreadableCell> {
             .ok_or(UnreadableCell),
         (None, _) => Err(UnreadableCell),
     }
+}
+
+/// Splits a deadline at brackets and marks.
+fn split(text: &str) -> impl Iterator<Item = &str> {
+    let marks = ['(', ')', '（', '）', '，', ',', '；', ';', '\n', '【', '】'];
+    text.split(marks).map(trim).filter(|part| !part.is_empty())
+}
+
+/// Returns true if a deadline that was read says more than its time, or gives two: 2026-11-27（提前2天）.
+#[must_use]
+pub fn says_more(text: &str, begun: Option<BeijingTime>) -> bool {
+    const PLAIN: [&str; 26] = [
+        "紧急",
+        "加急",
+        "特急",
+        "急",
+        "一般",
+        "普通",
+        "正常",
+        "次紧急",
+        "非常紧急",
+        "含",
+        "含当日",
+        "含当天",
+        "含本日",
+        "工作日",
+        "自然日",
+        "北京时间",
+        "下班前",
+        "下班",
+        "前",
+        "之前",
+        "内",
+        "止",
+        "截止",
+        "办结",
+        "星期",
+        "即",
+    ];
+    let near = Near {
+        known: begun,
+        which: Which::Following,
+    };
+    let text = clock_in_figures(trim(text));
+    let weekday = |part: &str| {
+        let day = ["周", "星期", "礼拜"]
+            .iter()
+            .find_map(|word| part.strip_prefix(word));
+        day.is_some_and(|day| ["一", "二", "三", "四", "五", "六", "日", "天"].contains(&day))
+    };
+    let mut times = Vec::new();
+    let mut lengths = 0;
+    for part in split(&text) {
+        if let Ok(Some(found)) = moment(part, near) {
+            times.push(found.time());
+        } else if length_in_words(part).is_ok() {
+            lengths += 1;
+        } else {
+            let elapsed = ELAPSED.iter().any(|word| part.contains(word));
+            let timed = same_day(part, near).is_some() || day_of_month(part, near).is_some();
+            let plain = PLAIN.contains(&part) || is_figures(&half_width(part)) || weekday(part);
+            if !(elapsed || timed || plain || relative::read(part, near).is_some()) {
+                return true;
+            }
+        }
+    }
+    times.dedup();
+    times.len() > 1 || lengths > 1
 }
 
 /// Returns true for 27日, which may be a day of the month or a length.
@@ -379,8 +474,7 @@ fn same_day(text: &str, near: Near) -> Option<DueText> {
         return Some(DueText::CalendarDays(days));
     }
     let date = near.known?.date() + Duration::days(i64::from(days));
-    let at = time::parse(&format!("{} {rest}", date.format("%Y-%m-%d")))?;
-    Some(of_moment(at))
+    at_clock(date, rest)
 }
 
 /// Reads `5个工作日`, `24小时`, `3天`, `十五个工作日内`, `收到后5日内` or `3至5个工作日`.

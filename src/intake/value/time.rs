@@ -204,17 +204,24 @@ enum DayHalf {
     Before,
     Noon,
     After,
+    /// The evening and the night: its 12 is the end of the day.
+    Night,
 }
 
-const HALVES: [(&str, DayHalf); 12] = [
+const HALVES: [(&str, DayHalf); 17] = [
     ("上午", DayHalf::Before),
     ("凌晨", DayHalf::Before),
     ("早上", DayHalf::Before),
     ("中午", DayHalf::Noon),
     ("下午", DayHalf::After),
     ("傍晚", DayHalf::After),
-    ("晚上", DayHalf::After),
-    ("晚", DayHalf::After),
+    ("晚上", DayHalf::Night),
+    ("晚间", DayHalf::Night),
+    ("晚", DayHalf::Night),
+    ("夜里", DayHalf::Night),
+    ("夜间", DayHalf::Night),
+    ("深夜", DayHalf::Night),
+    ("夜", DayHalf::Night),
     ("a.m.", DayHalf::Before),
     ("p.m.", DayHalf::After),
     ("am", DayHalf::Before),
@@ -302,6 +309,9 @@ fn clock(text: &str, half: Option<DayHalf>, date: NaiveDate) -> Option<Moment> {
         Some(DayHalf::Before) if hour == 12 => 0,
         Some(DayHalf::After) if hour < 12 => hour + 12,
         Some(DayHalf::Noon) if hour < 3 => hour + 12,
+        Some(DayHalf::Night) if (5..=12).contains(&hour) => hour + 12,
+        // 夜里2点 may be that of the next day.
+        Some(DayHalf::Night) if hour < 5 => return None,
         _ => hour,
     };
     let [minute, second] = parts;
