@@ -14,7 +14,7 @@ mod words;
 pub use brackets::{holds_further_unit, holds_further_words};
 pub use claim::{OwnClaim, claim};
 pub use known::{by_stem, find, may_mean, means, official, parted, section};
-pub use mention::{UnitMention, mentions};
+pub use mention::{UnitMention, copies_to_units, mentions};
 pub use ourselves::{Ourselves, ourselves, speaks_of_ourselves};
 pub use part::UnitPart;
 pub use perhaps::{holds_word_for_us, may_include_us};
@@ -100,6 +100,8 @@ mod tests {
             ("侯家镇，区水利局指导", &["侯家镇", "区水利局"]),
             ("侯家镇牵头，区水利局参与", &["侯家镇", "区水利局"]),
             ("侯家镇+区水利局", &["侯家镇", "区水利局"]),
+            ("侯家镇，抄送：区水利局", &["侯家镇"]),
+            ("侯家镇；抄送区水利局", &["侯家镇"]),
         ] {
             assert_eq!(names(cell), expected, "{cell}");
         }
@@ -152,6 +154,8 @@ mod tests {
             "界石镇 牵头、区水利局 配合",
             "界石镇（主）区水利局（协）",
             "界石镇（主）、区水利局（辅）",
+            "第一承办：界石镇 第二承办：区水利局",
+            "区水利局（第二承办单位）、界石镇（主办）",
             "区水利局（协）、界石镇（主）",
         ] {
             let found = mentions(cell, false);

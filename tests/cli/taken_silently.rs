@@ -196,6 +196,8 @@ fn a_column_of_parts_is_read_by_heading_and_value_and_never_makes_us_lead_in_sil
         ("是否为主办单位", "否", "no_lead"),
         ("主办标志", "×", "no_lead"),
         ("主办/协办", "从办", "no_lead"),
+        ("办理顺位", "第二顺位", "no_lead"),
+        ("主从关系", "从", "no_lead"),
         ("主办情况", "非主办", "no_lead"),
         ("角色", "支援", "unsaid_lead"),
         ("主协办标识", "0", "unsaid_lead"),
@@ -420,6 +422,8 @@ fn midnight_is_the_end_of_its_day_however_it_is_written() {
         ("12月4日夜24时前办结", "2026-12-04"),
         ("12月4日晚12点", "2026-12-04"),
         ("12月4日午夜", "2026-12-04"),
+        ("2026年12月4日（24:00）", "2026-12-04"),
+        ("2026-12-04T24:00:00+08:00", "2026-12-04"),
         ("次日24:00", "2026-11-20"),
         ("当日24时", "2026-11-19"),
         ("本周五24时", "2026-11-20"),
@@ -471,4 +475,98 @@ fn words_that_speak_to_the_reader_are_asked_about_wherever_they_stand() {
         &[],
     );
     assert_eq!(left(&report), "unknown_unit", "{report}");
+}
+
+#[test]
+fn the_first_hour_of_a_day_in_words_is_no_end_of_it() {
+    for cell in ["12月4日0点", "12月4日零时前", "2026-12-04 0时"] {
+        let desk = Desk::of(OURS);
+        import(&desk, &[("承办单位", "宋村镇"), ("办理时限", cell)], &[]);
+        assert_eq!(desk.show(NO)["due_at"], "2026-12-03T23:59:59", "{cell}");
+    }
+}
+
+#[test]
+fn a_column_about_our_own_part_names_us_beside_the_unit_that_leads() {
+    let desk = Desk::of(OURS);
+    let header = "工单编号|标题|主要内容|我单位角色|牵头单位|派单时间";
+    let rows = [
+        "2611200701|机场一|噪声|协办|交通局|2026-11-19 09:00",
+        "2611200702|机场二|噪声|主办|宋村镇|2026-11-19 09:00",
+        "2611200703|机场三|噪声|牵头||2026-11-19 09:00",
+        "2611200704|机场四|噪声|支援|交通局|2026-11-19 09:00",
+    ];
+    let report = desk.import_with(&[&desk.csv("单.csv", header, &rows)]);
+    assert_eq!(
+        (&report["new"], left(&report)),
+        (&json!(3), "unsaid_lead"),
+        "{report}"
+    );
+    for (number, role) in [
+        ("2611200701", "co_handler"),
+        ("2611200702", "lead"),
+        ("2611200703", "lead"),
+    ] {
+        assert_eq!(desk.show(number)["role"], role, "{number}");
+    }
+    assert_eq!(desk.show("2611200701")["lead_unit"], "文登区交通运输局");
+}
+
+#[test]
+fn helpers_in_numbered_columns_and_second_units_by_any_word_are_all_read() {
+    let desk = Desk::of(OURS);
+    let header = "办件号|标题|主要内容|承办单位|协办单位1|协办单位2|派单时间";
+    let rows = [
+        "A2611200301|噪声一|酒吧|宋村镇|公安分局|市场监管局|2026-11-19 09:00",
+        "A2611200302|噪声二|酒吧|公安分局|宋村镇||2026-11-19 09:00",
+        "A2611200303|噪声三|酒吧|公安分局||宋村镇、市场监管局|2026-11-19 09:00",
+        "A2611200304|噪声四|酒吧|公安分局、宋村镇（第二承办单位）|||2026-11-19 09:00",
+    ];
+    let report = desk.import(&desk.csv("单.csv", header, &rows));
+    assert_eq!(report["new"], 4, "{report}");
+    let helpers = |number: &str| desk.show(number)["co_units"].as_array().unwrap().len();
+    assert_eq!(helpers("A2611200301"), 2);
+    for number in ["A2611200302", "A2611200303", "A2611200304"] {
+        assert_eq!(desk.show(number)["role"], "co_handler", "{number}");
+    }
+}
+
+#[test]
+fn who_is_only_told_of_an_order_does_not_help_and_an_order_that_went_on_is_asked_about() {
+    for cell in ["宋村镇，抄送：水利局", "宋村镇；抄送水利局"] {
+        let desk = Desk::of(OURS);
+        import(&desk, &[("承办单位", cell)], &[]);
+        let order = desk.show(NO);
+        assert_eq!(order["co_units"], json!([]), "{cell}");
+        assert_eq!(order["extra"]["承办单位"], cell);
+    }
+    for (cell, reason) in [
+        ("水利局，抄送：宋村镇", "named_elsewhere"),
+        ("宋村镇（已转水利局）", "unsaid_lead"),
+        ("宋村镇（第二承办单位）", "no_lead"),
+    ] {
+        let desk = Desk::of(OURS);
+        let report = import(&desk, &[("承办单位", cell)], &[]);
+        assert_eq!(left(&report), reason, "{cell}: {report}");
+    }
+}
+
+#[test]
+fn a_number_of_the_order_is_guessed_under_other_names_and_no_order_loses_it() {
+    for header in ["案卷号", "案件号", "任务号", "事件编码", "受理号", "办件号"]
+    {
+        let desk = Desk::of(OURS);
+        let header = format!("{header}|标题|内容|承办单位|派单时间");
+        let row = "2611200909|桥|坏了|宋村镇|2026-11-19 09:00";
+        let report = desk.import(&desk.csv("单.csv", &header, &[row]));
+        assert_eq!(
+            desk.show("2611200909")["order_no"],
+            "2611200909",
+            "{header}"
+        );
+        assert!(
+            report["notes"].to_string().contains("猜作工单编号"),
+            "{report}"
+        );
+    }
 }

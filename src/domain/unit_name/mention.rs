@@ -4,7 +4,7 @@ use super::brackets::units_out_of_brackets;
 use super::part::{
     UnitPart, is_part_word, last_brackets, part_behind, part_of, parts_apart, without_lead_up,
 };
-use super::words::{HELPERS, LEADS, SECTIONS, UNITS, ends};
+use super::words::{COPIED, HELPERS, LEADS, SECTIONS, UNITS, ends};
 
 /// A unit as a cell mentions it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,6 +34,9 @@ pub fn mentions(cell: &str, spaced: bool) -> Vec<UnitMention> {
         .replace(['】', ']', '］', '〕'], "）");
     let cell = units_out_of_brackets(&cell);
     for piece in pieces(&parts_apart(&numbers_apart(&cell)), spaced) {
+        if is_copied(&piece) {
+            continue;
+        }
         let (named, rest) = label(&piece);
         part = named.or(part);
         if !rest.contains(['(', '（']) && is_person_or_phone(rest) {
@@ -69,6 +72,17 @@ pub fn mentions(cell: &str, spaced: bool) -> Vec<UnitMention> {
         found.retain(|one| !is_region(&one.name));
     }
     found
+}
+
+/// Checks whether a piece names a unit that is only told of the order: 抄送：水利局.
+fn is_copied(piece: &str) -> bool {
+    COPIED.iter().any(|word| piece.starts_with(word))
+}
+
+/// Checks whether a cell tells units of an order that do nothing for it: 宋村镇，抄送：水利局.
+#[must_use]
+pub fn copies_to_units(cell: &str) -> bool {
+    COPIED.iter().any(|word| cell.contains(word))
 }
 
 /// Checks whether a text says that there is no unit, or that it stands elsewhere: 无, 不需要, 详见附件.

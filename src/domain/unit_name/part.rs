@@ -114,11 +114,7 @@ fn label_start(text: &str) -> Option<usize> {
         rest = shorter.trim_end();
     }
     let mut from = None;
-    while let Some(shorter) = LEADS
-        .iter()
-        .chain(HELPERS)
-        .find_map(|word| rest.strip_suffix(word))
-    {
+    while let Some(shorter) = without_part_word(rest) {
         rest = shorter;
         from = Some(rest.len());
     }
@@ -129,6 +125,13 @@ fn label_start(text: &str) -> Option<usize> {
     let apart = before.ends_with(char::is_whitespace) || before.ends_with([')', '）']);
     let is_name = name.chars().count() >= 3 && ends(name, UNITS);
     ((!name.is_empty() && apart) || is_name).then_some(from)
+}
+
+/// Takes the longest word for a part off the end of a text: 第二承办 rather than 承办.
+fn without_part_word(text: &str) -> Option<&str> {
+    let words = LEADS.iter().chain(HELPERS);
+    let shorter = words.filter_map(|word| text.strip_suffix(word));
+    shorter.min_by_key(|rest| rest.len())
 }
 
 /// Checks whether a text ends with brackets that hold a part: 乙局（牵头）.
@@ -143,11 +146,7 @@ pub(super) fn is_label(word: &str) -> bool {
     let bare = LABEL_ENDS.iter().find_map(|end| word.strip_suffix(end));
     let mut bare = bare.unwrap_or(word);
     let mut some = false;
-    while let Some(shorter) = LEADS
-        .iter()
-        .chain(HELPERS)
-        .find_map(|said| bare.strip_suffix(said))
-    {
+    while let Some(shorter) = without_part_word(bare) {
         bare = shorter;
         some = true;
     }
@@ -208,7 +207,8 @@ fn joins_behind(name: &str) -> Option<&str> {
     while let Some(shorter) = FILLERS.iter().find_map(|word| bare.strip_suffix(word)) {
         bare = shorter.trim_end();
     }
-    ends(bare, UNITS).then_some(bare)
+    let unit = ends(bare, UNITS) || ends(bare, LABEL_ENDS);
+    unit.then_some(bare)
 }
 
 /// Checks whether a text ends with the word for a part, before words like 办理.

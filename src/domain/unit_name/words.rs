@@ -1,9 +1,35 @@
 //! Words by which units, their sections and their parts in an order are known.
 
 /// Words before a colon that give a unit its part.
-pub(super) const LEADS: &[&str] = &["主办", "牵头", "首接", "承办", "责任", "主责", "办理"];
+pub(super) const LEADS: &[&str] = &[
+    "主办",
+    "牵头",
+    "首接",
+    "第一承办",
+    "主承办",
+    "主要承办",
+    "承办",
+    "责任",
+    "主责",
+    "办理",
+];
 
-pub(super) const HELPERS: &[&str] = &["协办", "配合", "联动", "会办", "协同", "协助", "报到"];
+pub(super) const HELPERS: &[&str] = &[
+    "协办",
+    "配合",
+    "联动",
+    "会办",
+    "协同",
+    "协助",
+    "报到",
+    "第二承办",
+    "次要承办",
+    "次承办",
+    "副承办",
+];
+
+/// Words before a unit that is told of an order and does nothing for it.
+pub(super) const COPIED: &[&str] = &["抄送", "抄报", "抄告", "抄致", "知会", "报送", "报备"];
 
 /// Endings of parts of a unit.
 pub(super) const SECTIONS: &[&str] = &[

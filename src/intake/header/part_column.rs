@@ -20,10 +20,10 @@ const HELPS: &[&str] = &[
 const SHORT_LEADS: &[&str] = &["主", "主要", "第一", "负责", "首"];
 const SHORT_HELPS: &[&str] = &[
     "协", "辅", "辅助", "联动", "参与", "次", "次要", "从", "副", "副办", "会同", "协管", "联办",
-    "第二", "非主", "支持",
+    "第二", "非主", "支持", "指导",
 ];
 /// What may follow the word: 主办单位, 协办件.
-const ENDS: &[&str] = &["单位", "部门", "方", "办理", "负责", "工单", "件"];
+const ENDS: &[&str] = &["单位", "部门", "方", "办理", "负责", "工单", "件", "顺位"];
 /// Words before one for the lead that deny it: 非主办.
 const DENIES: &[&str] = &["非", "不是", "不"];
 
@@ -59,8 +59,8 @@ pub(in crate::intake) fn part_asked(key: &str) -> Option<(PartAsked, bool)> {
         "主从",
         "主协",
     ];
-    const WHICH: [&str; 2] = ["角色", "身份"];
-    const ASIDE: [&str; 34] = [
+    const WHICH: [&str; 4] = ["角色", "身份", "顺位", "分工"];
+    const ASIDE: &[&str] = &[
         "是否为",
         "是否",
         "是不是",
@@ -73,6 +73,9 @@ pub(in crate::intake) fn part_asked(key: &str) -> Option<(PartAsked, bool)> {
         "是/否",
         "角色",
         "身份",
+        "关系",
+        "顺位",
+        "分工",
         "情况",
         "属性",
         "类型",
@@ -98,7 +101,7 @@ pub(in crate::intake) fn part_asked(key: &str) -> Option<(PartAsked, bool)> {
     ];
     const BOTH: [&str; 5] = ["主协办", "主协", "主次", "主辅", "主从"];
     let (mut leads, mut helps) = (false, false);
-    let mut rest = key.trim();
+    let mut rest = without_us(key.trim()).unwrap_or(key.trim());
     while !rest.is_empty() {
         let takes = |words: &[&str]| words.iter().find_map(|word| rest.strip_prefix(*word));
         let (of_lead, of_helper) = (takes(LEADS), takes(HELPS));
@@ -111,7 +114,7 @@ pub(in crate::intake) fn part_asked(key: &str) -> Option<(PartAsked, bool)> {
         } else if let Some(shorter) = of_helper {
             helps = true;
             rest = shorter;
-        } else if let Some(shorter) = takes(&ASIDE) {
+        } else if let Some(shorter) = takes(ASIDE) {
             rest = shorter;
         } else {
             return None;
@@ -126,6 +129,28 @@ pub(in crate::intake) fn part_asked(key: &str) -> Option<(PartAsked, bool)> {
         (false, false) => return None,
     };
     Some((asked, says(&PLAIN) || asked == PartAsked::Either))
+}
+
+/// Returns a heading without the word for our own unit at its beginning: 我单位角色.
+fn without_us(key: &str) -> Option<&str> {
+    const US: [&str; 10] = [
+        "我单位",
+        "本单位",
+        "我镇",
+        "本镇",
+        "我街道",
+        "本街道",
+        "我局",
+        "本局",
+        "我办",
+        "我方",
+    ];
+    US.iter().find_map(|word| key.strip_prefix(word))
+}
+
+/// Returns true if a column tells of the part of our own unit, whatever unit its row names.
+pub(in crate::intake) fn is_of_ours(key: &str) -> bool {
+    without_us(key).is_some()
 }
 
 /// Returns the part that a word says in a column of parts.
@@ -249,6 +274,9 @@ mod tests {
             ("主办情况", Some((PartAsked::Lead, false))),
             ("协办标志", Some((PartAsked::Helper, true))),
             ("协办", Some((PartAsked::Helper, false))),
+            ("主从关系", Some((PartAsked::Either, true))),
+            ("办理顺位", Some((PartAsked::Either, true))),
+            ("我单位角色", Some((PartAsked::Either, true))),
             ("主办人", None),
             ("承办单位", None),
             ("协办单位意见", None),

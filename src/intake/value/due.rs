@@ -1,6 +1,6 @@
 //! Reads deadlines: a time, a date, or a length of time.
 
-use chrono::{Datelike as _, Duration, Months, NaiveDate, Timelike as _};
+use chrono::{Datelike as _, Duration, Months, NaiveDate, NaiveTime, Timelike as _};
 
 use super::UnreadableCell;
 use super::text::{half_width, is_nothing, is_null, trim};
@@ -156,9 +156,10 @@ fn is_figures(text: &str) -> bool {
     text.bytes().all(|b| b.is_ascii_digit() || b == b'.')
 }
 
-/// Writes 二十四时 in figures.
+/// Writes 二十四时 and 零时 in figures.
 fn clock_in_figures(text: &str) -> String {
     let figures = text.replace("二十四时", "24时").replace("二十四点", "24点");
+    let figures = figures.replace("零时", "0时").replace("零点", "0点");
     figures.replace("午夜12", "24").replace("午夜", " 24:00")
 }
 
@@ -178,10 +179,27 @@ fn says_midnight(text: &str) -> bool {
     ends.iter().chain(&nights).any(|end| held(end))
 }
 
+/// Returns true if a text says in words that a day begins: 0点, 0时. In figures alone, 00:00 is how
+/// programs write a date.
+fn says_first_hour(text: &str) -> bool {
+    let text = half_width(text);
+    ["0点", "0时"].iter().any(|word| {
+        let mut found = text.match_indices(word);
+        found.any(|(at, _)| {
+            let before = text.get(..at).unwrap_or_default();
+            !before.ends_with(|c: char| c.is_ascii_digit())
+        })
+    })
+}
+
 /// Converts a time that was read from a text: 24:00 is the end of its day, and no date alone.
 fn of_words(text: &str, moment: Moment) -> DueText {
     match moment {
         Moment::At(time) if says_midnight(text) => DueText::At(time),
+        // The day before ends then; midnight alone would be taken for a date.
+        Moment::At(time) if says_first_hour(text) && time.time() == NaiveTime::MIN => {
+            DueText::At(time - Duration::seconds(1))
+        }
         Moment::At(_) | Moment::Date(_) => of_moment(moment),
     }
 }
@@ -332,6 +350,9 @@ fn in_words(text: &str, near: Near) -> Result<DueText, UnreadableCell> {
         return found.ok_or(UnreadableCell);
     }
     let parts = || split(text);
+    if let Some(due) = with_clock_apart(text, near) {
+        return Ok(due);
+    }
     let timed = |part| Some(of_words(part, moment(part, near).ok()??));
     if let Some(found) = parts().find_map(timed) {
         return Ok(found);
@@ -367,6 +388,18 @@ fn in_words(text: &str, near: Near) -> Result<DueText, UnreadableCell> {
 fn split(text: &str) -> impl Iterator<Item = &str> {
     let marks = ['(', ')', '（', '）', '，', ',', '；', ';', '\n', '【', '】'];
     text.split(marks).map(trim).filter(|part| !part.is_empty())
+}
+
+/// Reads a date whose time of day stands apart from it: 2026-11-27（24:00）.
+fn with_clock_apart(text: &str, near: Near) -> Option<DueText> {
+    let mut parts = split(text);
+    let (date, clock, None) = (parts.next()?, parts.next()?, parts.next()) else {
+        return None;
+    };
+    match moment(date, near).ok()?? {
+        Moment::Date(date) => at_clock(date, clock.trim_end_matches('前')),
+        Moment::At(_) => None,
+    }
 }
 
 /// Returns true if a deadline that was read says more than its time, or gives two: 2026-11-27（提前2天）.
@@ -405,6 +438,9 @@ pub fn says_more(text: &str, begun: Option<BeijingTime>) -> bool {
         which: Which::Following,
     };
     let text = clock_in_figures(trim(text));
+    if with_clock_apart(&text, near).is_some() {
+        return false;
+    }
     let weekday = |part: &str| {
         let day = ["周", "星期", "礼拜"]
             .iter()

@@ -159,7 +159,7 @@ const OPEN: [&str; 30] = [
 
 /// Words of a status by which the platform does not take the matter up at all, or merges it with
 /// another one.
-const DECLINED: [&str; 17] = [
+const DECLINED: [&str; 20] = [
     "不予受理",
     "不受理",
     "不属受理",
@@ -177,6 +177,9 @@ const DECLINED: [&str; 17] = [
     "不予处理",
     "无需办理",
     "并案",
+    "合并办理",
+    "合并处理",
+    "中心直办",
 ];
 
 /// Words before one of [`OPEN`] that deny it: 无法办理, 拒签收.
@@ -341,6 +344,7 @@ mod tests {
         {
             assert!(is_unclear_status(status), "{status}");
         }
+        assert_eq!(standing("中心直办"), PlatformStanding::MayBeReturned);
         for status in
             "办结 已完结 已撤单 办理中 已派单 待签收 待办结 未办结 重办 在办 已受理 即将超期"
                 .split_whitespace()
