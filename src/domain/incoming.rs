@@ -295,7 +295,6 @@ pub struct IncomingOrder {
     pub co_units: Vec<String>,
     /// Whether the file names the helpers beside the lead, in the column of the lead (甲局、乙镇), rather
     /// than in a column of their own; `None` if it names none.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub named_beside_lead: Option<bool>,
     /// The platform's words on dispatching the order (转办意见).
     pub dispatch_note: Option<String>,

@@ -304,7 +304,7 @@ fn a_title_that_sends_the_orders_to_another_unit_is_asked_about() {
         ("送：区水利局", true),
         ("发：葛家镇", true),
         ("派：葛家镇", true),
-        ("交办单位：葛家镇", true),
+        ("交办给：葛家镇", true),
         ("转办：葛家镇、水利局", true),
         ("转办：贵镇", true),
         ("转办：宋村镇", false),

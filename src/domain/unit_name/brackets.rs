@@ -90,7 +90,11 @@ fn units_with_part(inside: &str) -> Option<String> {
         None => (None, inside),
     };
     let names = split(names);
-    let mut read: Vec<(Option<UnitPart>, &str)> = names.into_iter().map(one_unit).collect();
+    let works = names
+        .iter()
+        .any(|piece| part_behind(piece).1.len() < piece.len());
+    let read = names.into_iter().map(|piece| one_unit(piece, works));
+    let mut read: Vec<(Option<UnitPart>, &str)> = read.collect();
     // 甲局、乙局配合: the word behind the last one is said of all before it that have none; and 会同甲局、乙局.
     let mut behind = None;
     for (part, _) in read.iter_mut().rev() {
@@ -137,10 +141,10 @@ fn split(names: &str) -> Vec<&str> {
     found
 }
 
-/// Reads one unit in brackets with the words around it: 需公安分局支持, 与龙山街道联动, 会同水利局.
-fn one_unit(piece: &str) -> (Option<UnitPart>, &str) {
+/// Reads one unit in brackets with the words around it: 需公安分局支持, 与龙山街道联动, 会同水利局. `works` is
+/// true if a word says that one of the units works.
+fn one_unit(piece: &str, works: bool) -> (Option<UnitPart>, &str) {
     let (behind, name) = part_behind(piece);
-    let works = name.len() < piece.trim_end_matches(['。', '.', ' ']).len();
     let name = without_lead_up_of(name);
     if let Some(rest) = TOGETHER.iter().find_map(|word| name.strip_prefix(word)) {
         return (behind.or(Some(UnitPart::Helper)), rest.trim());

@@ -1,6 +1,6 @@
 //! Reads deadlines: a time, a date, or a length of time.
 
-use chrono::{Datelike as _, Duration, Months, NaiveDate, NaiveTime, Timelike as _};
+use chrono::{Datelike as _, Duration, Months, NaiveDate, Timelike as _};
 
 use super::UnreadableCell;
 use super::text::{half_width, is_nothing, is_null, trim};
@@ -10,6 +10,8 @@ use crate::domain::time::BeijingTime;
 use crate::intake::cell::Cell;
 use extended::extended;
 pub use extended::is_extended;
+use midnight::{clock_in_figures, of_words};
+pub use more::says_more;
 
 /// The unit of a length of time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -154,54 +156,6 @@ pub fn read(
 
 fn is_figures(text: &str) -> bool {
     text.bytes().all(|b| b.is_ascii_digit() || b == b'.')
-}
-
-/// Writes 二十四时 and 零时 in figures.
-fn clock_in_figures(text: &str) -> String {
-    let figures = text.replace("二十四时", "24时").replace("二十四点", "24点");
-    let figures = figures.replace("零时", "0时").replace("零点", "0点");
-    figures.replace("午夜12", "24").replace("午夜", " 24:00")
-}
-
-/// Returns true if a text says in so many words that a day ends at midnight: 24:00, 晚12点. 24时内 is a
-/// length.
-fn says_midnight(text: &str) -> bool {
-    let text = half_width(text);
-    let held = |end: &str| {
-        let mut found = text.match_indices(end);
-        found.any(|(at, _)| {
-            let rest = text.get(at + end.len()..).unwrap_or_default();
-            !rest.starts_with(['内', '以'])
-        })
-    };
-    let ends = ["24:00", "24时", "24点"];
-    let nights = ["晚12", "晚上12", "夜12", "夜里12", "夜间12"];
-    ends.iter().chain(&nights).any(|end| held(end))
-}
-
-/// Returns true if a text says in words that a day begins: 0点, 0时. In figures alone, 00:00 is how
-/// programs write a date.
-fn says_first_hour(text: &str) -> bool {
-    let text = half_width(text);
-    ["0点", "0时"].iter().any(|word| {
-        let mut found = text.match_indices(word);
-        found.any(|(at, _)| {
-            let before = text.get(..at).unwrap_or_default();
-            !before.ends_with(|c: char| c.is_ascii_digit())
-        })
-    })
-}
-
-/// Converts a time that was read from a text: 24:00 is the end of its day, and no date alone.
-fn of_words(text: &str, moment: Moment) -> DueText {
-    match moment {
-        Moment::At(time) if says_midnight(text) => DueText::At(time),
-        // The day before ends then; midnight alone would be taken for a date.
-        Moment::At(time) if says_first_hour(text) && time.time() == NaiveTime::MIN => {
-            DueText::At(time - Duration::seconds(1))
-        }
-        Moment::At(_) | Moment::Date(_) => of_moment(moment),
-    }
 }
 
 /// Reads a number without words. With a fraction it is a day of the year, 11.27, unless the column
@@ -402,71 +356,6 @@ fn with_clock_apart(text: &str, near: Near) -> Option<DueText> {
     }
 }
 
-/// Returns true if a deadline that was read says more than its time, or gives two: 2026-11-27（提前2天）.
-#[must_use]
-pub fn says_more(text: &str, begun: Option<BeijingTime>) -> bool {
-    const PLAIN: [&str; 26] = [
-        "紧急",
-        "加急",
-        "特急",
-        "急",
-        "一般",
-        "普通",
-        "正常",
-        "次紧急",
-        "非常紧急",
-        "含",
-        "含当日",
-        "含当天",
-        "含本日",
-        "工作日",
-        "自然日",
-        "北京时间",
-        "下班前",
-        "下班",
-        "前",
-        "之前",
-        "内",
-        "止",
-        "截止",
-        "办结",
-        "星期",
-        "即",
-    ];
-    let near = Near {
-        known: begun,
-        which: Which::Following,
-    };
-    let text = clock_in_figures(trim(text));
-    if with_clock_apart(&text, near).is_some() {
-        return false;
-    }
-    let weekday = |part: &str| {
-        let day = ["周", "星期", "礼拜"]
-            .iter()
-            .find_map(|word| part.strip_prefix(word));
-        day.is_some_and(|day| ["一", "二", "三", "四", "五", "六", "日", "天"].contains(&day))
-    };
-    let mut times = Vec::new();
-    let mut lengths = 0;
-    for part in split(&text) {
-        if let Ok(Some(found)) = moment(part, near) {
-            times.push(found.time());
-        } else if length_in_words(part).is_ok() {
-            lengths += 1;
-        } else {
-            let elapsed = ELAPSED.iter().any(|word| part.contains(word));
-            let timed = same_day(part, near).is_some() || day_of_month(part, near).is_some();
-            let plain = PLAIN.contains(&part) || is_figures(&half_width(part)) || weekday(part);
-            if !(elapsed || timed || plain || relative::read(part, near).is_some()) {
-                return true;
-            }
-        }
-    }
-    times.dedup();
-    times.len() > 1 || lengths > 1
-}
-
 /// Returns true for 27日, which may be a day of the month or a length.
 fn is_lone_day(text: &str) -> bool {
     let text = half_width(text);
@@ -628,6 +517,8 @@ fn of_minutes(minutes: u32) -> DueText {
 }
 
 mod extended;
+mod midnight;
+mod more;
 mod relative;
 #[cfg(test)]
 mod tests;

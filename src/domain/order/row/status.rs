@@ -183,9 +183,7 @@ const DECLINED: [&str; 20] = [
 ];
 
 /// Words before one of [`OPEN`] that deny it: 无法办理, 拒签收.
-const DENIALS: [&str; 9] = [
-    "不予", "不", "拒绝", "拒", "无法", "无需", "非", "免", "暂缓",
-];
+const DENIALS: [&str; 8] = ["不予", "不", "拒绝", "拒", "无法", "无需", "免", "暂缓"];
 
 const AGAIN: [&str; 6] = ["重办", "重新办理", "二次派单", "再次派单", "重派", "退回重"];
 
@@ -230,14 +228,15 @@ pub fn is_unclear_status(status: &str) -> bool {
     }
 }
 
-/// Checks whether a status denies a word for an order that somebody handles: 无法办理.
+/// Checks whether a status denies a word for an order that somebody handles: 无法办理, 非本单位受理.
 fn denies(status: &str) -> bool {
     let long = OPEN.iter().filter(|word| word.chars().count() > 1);
-    long.flat_map(|word| status.match_indices(word))
-        .any(|(at, _)| {
-            let before = status.get(..at).unwrap_or_default();
-            DENIALS.iter().any(|word| before.ends_with(word))
-        })
+    let mut found = long.flat_map(|word| status.match_indices(word));
+    found.any(|(at, _)| {
+        let before = status.get(..at).unwrap_or_default();
+        let not_of = before.replace("非常", "").contains('非');
+        not_of || DENIALS.iter().any(|word| before.ends_with(word))
+    })
 }
 
 /// Checks whether a status plainly says that the platform took the order back or called it off.
