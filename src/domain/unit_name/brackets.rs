@@ -107,8 +107,8 @@ fn units_with_part(inside: &str) -> Option<String> {
         before = *part;
     }
     let unit = |name: &str| {
-        let named = name.chars().count() >= 2 && ends(name, UNITS);
-        named || speaks_of_ourselves(name) || is_word_for_units(name)
+        let whole = name.chars().count() >= 2 && ends(name, UNITS);
+        whole || speaks_of_ourselves(name) || is_word_for_units(name)
     };
     let said = read.iter().map(|(part, name)| {
         let word = match (*part)? {

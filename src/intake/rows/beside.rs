@@ -23,6 +23,15 @@ const SHEET_WORDS: [&str; 9] = [
     "工单", "台账", "明细", "清单", "列表", "交办", "派单", "待办", "表",
 ];
 
+/// What the columns of a table tell of units.
+#[derive(Debug, Clone, Copy, Default)]
+struct TableTells {
+    /// True if a row names its lead in a column.
+    leads: bool,
+    /// True if a row says in a column of its own which part its unit has.
+    parts: bool,
+}
+
 /// The unit that the sheet names beside its rows.
 #[derive(Debug)]
 pub(super) struct BesideUnits {
@@ -34,14 +43,12 @@ pub(super) struct BesideUnits {
     helpers: Vec<String>,
     /// Number of units and of all values in the first rows of columns that nobody knows, by position.
     held: BTreeMap<usize, (usize, usize)>,
-    /// True if a row names its lead in a column.
-    names_leads: bool,
+    /// What the columns of the table tell.
+    tells: TableTells,
     /// The last unit that a row named as its lead.
     above: Option<String>,
     /// What the lead's cell of the row above says instead of a unit.
     above_doubt: Option<LeadDoubt>,
-    /// True if a row says in a column of its own which part its unit has.
-    names_parts: bool,
     /// True if sections of the table are those of units.
     sections: bool,
     /// The title above the table.
@@ -80,8 +87,7 @@ impl BesideUnits {
             lead: None,
             helpers: Vec::new(),
             held: BTreeMap::new(),
-            names_leads: false,
-            names_parts: false,
+            tells: TableTells::default(),
             above: None,
             above_doubt: None,
             sections: false,
@@ -139,8 +145,8 @@ impl BesideUnits {
             unit_name::speaks_of_ourselves(name) || unit_name::find(&self.units, name).is_some()
         });
         self.sections |= named;
-        self.names_leads |= units::fills_lead(header, cells);
-        self.names_parts |= part::is_said(header, cells);
+        self.tells.leads |= units::fills_lead(header, cells);
+        self.tells.parts |= part::is_said(header, cells);
         self.count_units(cells, header);
     }
 
@@ -346,7 +352,7 @@ impl BesideUnits {
         let repeats = units::repeats_lead(header, cells);
         // Where other rows say who leads and who helps, an empty cell says neither.
         if let Some(blank) = part::left_blank(header, cells)
-            && self.names_parts
+            && self.tells.parts
             && order.co_units.is_empty()
             && let Some(unit) = order.lead_unit.take()
         {
@@ -355,7 +361,7 @@ impl BesideUnits {
         }
         // Where every cell of the column failed, nobody can have meant others.
         let failed = units::failed_lead(header, cells);
-        let failed = failed.filter(|_| self.names_leads || self.above.is_some());
+        let failed = failed.filter(|_| self.tells.leads || self.above.is_some());
         if let (None, None, Some(words)) = (&order.lead_unit, &order.lead_doubt, failed) {
             order.lead_doubt = Some(LeadDoubt::Undecided(words));
         } else if order.lead_unit.is_some() {
@@ -374,7 +380,7 @@ impl BesideUnits {
                 let above = above.map(LeadDoubt::Above);
                 let column = || self.column(header, cells);
                 // A column for the lead that nobody fills says no more than one with gaps.
-                let asks = self.names_leads || units::leaves_lead_empty(header, cells);
+                let asks = self.tells.leads || units::leaves_lead_empty(header, cells);
                 let blank = || asks.then_some(LeadDoubt::Blank);
                 let said = above.or_else(column).or_else(|| self.doubt.clone());
                 order.lead_doubt = said.or_else(blank);
