@@ -421,10 +421,10 @@ fn units(
     files: &[PathBuf],
     matches: &clap::ArgMatches,
 ) -> Result<ExitCode, CliError> {
-    let unlisted = match (matches.get_flag("replace"), matches.get_flag("keep")) {
-        (true, _) => Unlisted::Go,
-        (false, true) => Unlisted::Stay,
-        (false, false) => Unlisted::ByDirectory,
+    let unlisted = if matches.get_flag("replace") {
+        Unlisted::Go
+    } else {
+        Unlisted::Stay
     };
     let program = std::env::current_exe()?;
     let plan = directory::plan(desk.place(), &program, files, unlisted)

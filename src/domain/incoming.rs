@@ -94,6 +94,8 @@ pub enum UnreadReason {
     TooEarly,
     /// Characters of the cell were damaged; what is left of it was taken.
     Broken,
+    /// It says more than the time that was taken: 2026-11-27（再给3天）.
+    MoreSaid,
 }
 
 /// A cell whose time was not taken. Its words are kept among the other columns of the order.
@@ -122,6 +124,9 @@ pub enum LeadDoubt {
     NoUnit(String),
     /// The cell says in a sentence who does not handle the order, or that it is open who does.
     Sentence,
+    /// A column that tells who leads and who helps says something else, or nothing; holds its header
+    /// and its words, which are empty if they may be personal data.
+    Part(String, String),
     /// Rows of one number name different units as the lead. Holds the rows and the names.
     Several(String),
     /// A row above, which begins a section of the table, names this unit.
@@ -156,6 +161,7 @@ impl LeadDoubt {
             Self::Undecided(_)
             | Self::NoUnit(_)
             | Self::Sentence
+            | Self::Part(..)
             | Self::Several(_)
             | Self::Heading(_)
             | Self::Unclear(_)
@@ -187,6 +193,7 @@ impl LeadDoubt {
             Self::Undecided(_)
             | Self::NoUnit(_)
             | Self::Sentence
+            | Self::Part(..)
             | Self::Several(_)
             | Self::Heading(_)
             | Self::Unclear(_)
@@ -208,6 +215,12 @@ impl LeadDoubt {
             Self::Undecided(word) => format!("承办单位写着“{word}”"),
             Self::NoUnit(_) => "承办单位列写的不是单位".to_owned(),
             Self::Sentence => "承办单位列写的是一句话，看不出由谁承办".to_owned(),
+            Self::Part(header, words) if words.is_empty() => {
+                format!("“{header}”列看不出本单位是主办还是协办")
+            }
+            Self::Part(header, words) => {
+                format!("“{header}”列写着“{words}”，看不出本单位是主办还是协办")
+            }
             Self::Several(rows) => rows.clone(),
             Self::Section(unit) => format!("分段标题写着“{unit}”"),
             Self::Heading(text) => format!("上面的分段行写着“{text}”，看不出以下各单归谁承办"),
@@ -280,6 +293,9 @@ pub struct IncomingOrder {
     pub lead_doubt: Option<LeadDoubt>,
     /// Co-handlers (协办单位), as written, split from one cell.
     pub co_units: Vec<String>,
+    /// Whether the file names the helpers beside the lead, in the column of the lead (甲局、乙镇), rather
+    /// than in a column of their own; `None` if it names none.
+    pub named_beside_lead: Option<bool>,
     /// The platform's words on dispatching the order (转办意见).
     pub dispatch_note: Option<String>,
     /// Result that the platform holds (办理结果).
@@ -343,6 +359,13 @@ pub fn redispatch_base(number: &str) -> Option<&str> {
     let (base, serial) = number.rsplit_once('-')?;
     let is_serial = (1..=2).contains(&serial.len()) && serial.bytes().all(|b| b.is_ascii_digit());
     (is_serial && base.len() >= 6).then_some(base)
+}
+
+/// Returns how often an order was dispatched again under a number: 2 for `NNN-02`, 0 for `NNN`.
+#[must_use]
+pub fn redispatch_serial(number: &str) -> u8 {
+    let serial = redispatch_base(number).and_then(|base| number.get(base.len() + 1..));
+    serial.and_then(|serial| serial.parse().ok()).unwrap_or(0)
 }
 
 /// Position of a row in its file, for messages and the journal.

@@ -1,6 +1,7 @@
 //! Recognises units in the cells of a file, however people write them: numbered, with a section or
 //! a contact behind the name, several in one cell, or by a short name like 龙山办.
 
+mod brackets;
 mod claim;
 mod known;
 mod mention;
@@ -10,12 +11,13 @@ mod perhaps;
 mod sentence;
 mod words;
 
+pub use brackets::{holds_further_unit, holds_further_words};
 pub use claim::{OwnClaim, claim};
 pub use known::{by_stem, find, may_mean, means, official, parted, section};
-pub use mention::{UnitMention, mentions};
+pub use mention::{UnitMention, copies_to_units, mentions};
 pub use ourselves::{Ourselves, ourselves, speaks_of_ourselves};
-pub use part::{UnitPart, holds_further_unit};
-pub use perhaps::may_include_us;
+pub use part::UnitPart;
+pub use perhaps::{holds_word_for_us, may_include_us};
 pub use sentence::{UnitCell, unit_cell};
 
 /// Checks whether a name ends like that of a unit: 水利局, 宋村镇, 供电公司, rather than like that of a
@@ -95,6 +97,11 @@ mod tests {
             ("涉及侯家镇", &["侯家镇"]),
             ("侯家镇负责", &["侯家镇"]),
             ("侯家镇牵头会同区水利局办理", &["侯家镇", "区水利局"]),
+            ("侯家镇，区水利局指导", &["侯家镇", "区水利局"]),
+            ("侯家镇牵头，区水利局参与", &["侯家镇", "区水利局"]),
+            ("侯家镇+区水利局", &["侯家镇", "区水利局"]),
+            ("侯家镇，抄送：区水利局", &["侯家镇"]),
+            ("侯家镇；抄送区水利局", &["侯家镇"]),
         ] {
             assert_eq!(names(cell), expected, "{cell}");
         }
@@ -147,6 +154,8 @@ mod tests {
             "界石镇 牵头、区水利局 配合",
             "界石镇（主）区水利局（协）",
             "界石镇（主）、区水利局（辅）",
+            "第一承办：界石镇 第二承办：区水利局",
+            "区水利局（第二承办单位）、界石镇（主办）",
             "区水利局（协）、界石镇（主）",
         ] {
             let found = mentions(cell, false);

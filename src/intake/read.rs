@@ -120,6 +120,8 @@ pub struct SheetReport {
     /// Columns with deadlines that were extended in their cell, each with their rows; the new limit was
     /// taken.
     pub extended: BTreeMap<String, Vec<u32>>,
+    /// Columns with deadlines whose cell says more than the time that was taken, each with their rows.
+    pub more_said: BTreeMap<String, Vec<u32>>,
     /// Columns kept aside whose values are times after the dispatch, while no column holds the
     /// deadline: it may be there under another name.
     pub may_be_due: Vec<String>,
@@ -151,11 +153,13 @@ impl SheetReport {
         }
         self.mapping = mapping;
         self.counts = rows.counts();
-        self.unread.clone_from(rows.unread());
-        self.guessed_years.clone_from(rows.guessed_years());
-        self.doubtful.clone_from(rows.doubtful());
-        self.failed.clone_from(rows.failed());
-        self.extended.clone_from(rows.extended());
+        let noted = rows.noted();
+        self.unread.clone_from(&noted.unread);
+        self.guessed_years.clone_from(&noted.guessed_years);
+        self.doubtful.clone_from(&noted.doubtful);
+        self.failed.clone_from(&noted.failed);
+        self.extended.clone_from(&noted.extended);
+        self.more_said.clone_from(&noted.more_said);
         self.may_be_due = rows.may_be_due();
         self.other_limits = rows.other_limits();
         self.long_rows = rows.long_rows().to_vec();

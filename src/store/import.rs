@@ -78,10 +78,14 @@ pub(super) fn known_order(
     if let Some(id) = orders::by_number(connection, number)? {
         return Ok(Some(id));
     }
-    match redispatch_base(number) {
-        Some(base) => orders::by_number(connection, base),
-        None => orders::by_redo_of(connection, number),
+    let base = redispatch_base(number).unwrap_or(number);
+    if base != number
+        && let Some(id) = orders::by_number(connection, base)?
+    {
+        return Ok(Some(id));
     }
+    // NNN-02 may be known while NNN-01 and NNN are not.
+    orders::by_redo_of(connection, base)
 }
 
 /// Returns the order that these facts create, without saving it.

@@ -34,6 +34,8 @@ pub struct Settings {
     pub units: Arc<UnitDirectory>,
     /// Whether the directory that ships with the program is in force, not one of the office's own.
     pub built_in_units: bool,
+    /// Full names of the units that were registered one by one. They stay when a list is imported.
+    pub registered_units: Vec<String>,
     /// Imported lists that say whose duty a matter is.
     pub lists: Arc<DutyLists>,
     /// Calendar of working days: the built-in one with the holiday schedules taken in since.
@@ -125,6 +127,11 @@ impl OfficeState {
                 profile: office.profile.clone(),
                 units: Arc::new(units),
                 built_in_units: office.units.is_empty(),
+                registered_units: office
+                    .registered
+                    .iter()
+                    .map(|unit| unit.name.clone())
+                    .collect(),
                 lists: Arc::new(office.lists.clone()),
                 calendar: Arc::new(calendar),
             },

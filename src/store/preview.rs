@@ -102,13 +102,14 @@ impl ImportPreview {
         if let Some((_, key)) = self.numbers.get(number) {
             return Some(key);
         }
-        if let Some(base) = redispatch_base(number) {
-            return self.numbers.get(base).map(|(_, key)| key);
+        let base = redispatch_base(number).unwrap_or(number);
+        if let Some((_, key)) = self.numbers.get(base) {
+            return Some(key);
         }
-        let redone = format!("{number}-")..format!("{number}-:");
+        let redone = format!("{base}-")..format!("{base}-:");
         let found = self.numbers.range(redone).filter(|(other, (_, key))| {
             let born = matches!(key, PreviewKey::Number(born) if born == *other);
-            born && other.len() <= number.len() + 3
+            born && other.len() <= base.len() + 3
         });
         // The data file takes the oldest one, too.
         let oldest = found.min_by_key(|(_, (place, _))| *place);

@@ -88,8 +88,27 @@ pub fn unlisted(count: usize, first: &str, replaces: bool) -> String {
             "表里没有的 {count} 个单位不再列出：{first}{and}（要保留的，选“保留”，命令行加 --keep）"
         )
     } else {
-        format!("表里没有的 {count} 个单位保留不变：{first}{and}")
+        format!(
+            "表里没有的 {count} 个单位保留不变：{first}{and}（要以表为准、不再列出的，选“不再列出”，命令行加 --replace）"
+        )
     }
+}
+
+/// A unit that a table does not list and that would go with what an officer entered; `people` are its
+/// people, empty if it has none.
+#[must_use]
+pub fn would_lose(name: &str, people: &str) -> String {
+    if people.is_empty() {
+        format!("表里没有“{name}”，名录里手工记的（名称、电话、备注等）会随它不再列出")
+    } else {
+        format!("表里没有“{name}”，名录里记的人（{people}）会随它不再列出")
+    }
+}
+
+/// A name of a listed unit that another unit of the directory has.
+#[must_use]
+pub fn name_taken(unit: &str, name: &str, other: &str) -> String {
+    format!("“{unit}”的名称“{name}”，名录里已经是“{other}”的")
 }
 
 /// The counts of an import.
@@ -226,7 +245,7 @@ pub const HELP_OUT: &str = "写到这个文件夹";
 /// Help of `import --replace`.
 pub const HELP_REPLACE: &str = "单位名录：以表为准，表里没有的不再列出";
 /// Help of `import --keep`.
-pub const HELP_KEEP: &str = "单位名录：表里没有的保留（自己的名录默认如此）";
+pub const HELP_KEEP: &str = "单位名录：表里没有的保留（默认如此）";
 
 /// What to do if our own unit is to be taken out of use.
 pub const OWN_RETIRED_FIX: &str = "更名的改名称，原名自动记为别名；撤并的先在设置里改本单位";

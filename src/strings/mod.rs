@@ -24,6 +24,7 @@ pub mod hand_over;
 pub mod help;
 pub mod history;
 pub mod import;
+pub mod import_cells;
 pub mod import_screen;
 pub mod init;
 pub mod keymap;

@@ -183,8 +183,7 @@ pub fn doubtful(file: &str, questions: &[String]) -> String {
 }
 
 /// How to answer the questions about a directory.
-pub const DOUBTFUL_FIX: &str =
-    "改好表格（补上类别、删去不是单位的行）再导入；都没有错的，加 --confirm";
+pub const DOUBTFUL_FIX: &str = "改好表格（补上类别、删去不是单位的行）再导入；要保留表里没有的，去掉 --replace；都没有错的，加 --confirm";
 
 /// Describes the command `units` in the list of commands and its help.
 pub const ABOUT: &str = "列出单位名录；--add 登记名录里没有的单位（history --undo 序号 撤销）";
@@ -247,7 +246,5 @@ pub fn further_unit(row: u32, name: &str) -> String {
 #[must_use]
 pub fn further_units(cells: &str, more: bool) -> String {
     let and = if more { "等" } else { "" };
-    format!(
-        "{cells}{and}括号里还有别的单位，没有写明做什么，没有记作协办，原文保留在工单里，请核对"
-    )
+    format!("{cells}{and}括号里还有别的单位，没有写明协办，没有记作协办，原文保留在工单里，请核对")
 }

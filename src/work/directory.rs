@@ -7,12 +7,14 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 
 use super::Workplace;
+use super::directory_doubt::{built_in, lost_entries, people, taken_names};
 use crate::domain::clause;
 use crate::domain::office::{UnitChange, unit_changes};
 use crate::domain::order::unit_register;
 use crate::domain::refusal::Refusal;
 use crate::domain::unit::{Unit, UnitDirectory};
 use crate::domain::unit_card::{Contact, ContactRole, UnitCard};
+use crate::domain::vocabulary::UnitKind;
 use crate::export::create_new;
 use crate::intake::units::{self, UnitList, UnitsError};
 use crate::store::StoreError;
@@ -220,10 +222,8 @@ impl ImportPlan {
 /// What becomes of the units of the directory that a table does not list.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Unlisted {
-    /// They stay if the directory is the office's own, and go if it is the built-in one.
+    /// They stay. A short table is no reason to forget the others, and what was entered of them.
     #[default]
-    ByDirectory,
-    /// They stay.
     Stay,
     /// They go.
     Go,
@@ -248,12 +248,7 @@ pub fn plan(
         all.notes.extend(list.notes);
         all.kindless.extend(list.kindless);
     }
-    let replaces = match unlisted {
-        Unlisted::ByDirectory => place.settings.built_in_units,
-        Unlisted::Stay => false,
-        Unlisted::Go => true,
-    };
-    Ok(compare(place, all, replaces))
+    Ok(compare(place, all, unlisted == Unlisted::Go))
 }
 
 fn compare(place: Workplace<'_>, all: UnitList, replaces: bool) -> ImportPlan {
@@ -304,8 +299,15 @@ fn compare(place: Workplace<'_>, all: UnitList, replaces: bool) -> ImportPlan {
         plan.units.push(unit);
     }
     let rest = directory.units().iter().map(|one| one.name.as_str());
-    let rest = rest.filter(|name| !met.contains(name));
+    let registered = &place.settings.registered_units;
+    let stays = |name: &str| replaces && registered.iter().any(|known| known == name);
+    let rest = rest.filter(|name| !met.contains(name) && !stays(name));
     plan.unlisted = rest.map(str::to_owned).collect();
+    plan.questions.extend(if replaces {
+        lost_entries(place, &plan.unlisted)
+    } else {
+        taken_names(directory, &all.units)
+    });
     if !plan.unlisted.is_empty() {
         let count = plan.unlisted.len();
         let first: Vec<&str> = plan.unlisted.iter().take(5).map(String::as_str).collect();
@@ -358,9 +360,23 @@ fn merged(
         card.replace(*role, named, today);
     }
     if replaces {
+        let mut aliases = listed.aliases.clone();
+        // What the program shipped with goes; what an officer added stays.
+        let shipped = built_in();
+        let shipped = shipped
+            .resolve(&known.name)
+            .map(|one| one.aliases.as_slice());
+        let added = known.aliases.iter().filter(|alias| {
+            !aliases.contains(alias) && shipped.is_some_and(|shipped| !shipped.contains(alias))
+        });
+        let added: Vec<String> = added.cloned().collect();
+        aliases.extend(added);
         return Unit {
+            name: listed.name.clone(),
+            short: short(listed, known),
+            aliases,
+            kind: kind(listed, known, kindless),
             card,
-            ..listed.clone()
         };
     }
     let mut aliases = known.aliases.clone();
@@ -373,22 +389,20 @@ fn merged(
     }
     Unit {
         name: known.name.clone(),
-        short: if listed.short.is_empty() {
-            known.short.clone()
-        } else {
-            listed.short.clone()
-        },
+        short: short(listed, known),
         aliases,
-        kind: if kindless { known.kind } else { listed.kind },
+        kind: kind(listed, known, kindless),
         card,
     }
 }
 
-/// Returns the people of a new unit in one line, without telephones.
-fn people(unit: &Unit) -> String {
-    let people = unit.card.people.iter();
-    let people = people.map(|one| format!("{} {}", one.role, one.name));
-    people.collect::<Vec<_>>().join("，")
+fn short(listed: &Unit, known: &Unit) -> String {
+    let short = Some(&listed.short).filter(|short| !short.is_empty());
+    short.unwrap_or(&known.short).clone()
+}
+
+const fn kind(listed: &Unit, known: &Unit, kindless: bool) -> UnitKind {
+    if kindless { known.kind } else { listed.kind }
 }
 
 /// Takes a planned import in, as one batch that can be undone. Returns whether anything changed.
@@ -553,7 +567,6 @@ pub fn history(place: Workplace<'_>, name: &str) -> Result<Vec<String>, StoreErr
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::vocabulary::UnitKind;
 
     #[test]
     fn what_is_exported_is_read_back_the_same() {

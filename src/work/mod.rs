@@ -10,6 +10,7 @@ pub mod beside;
 pub mod config_file;
 pub mod copy;
 pub mod directory;
+mod directory_doubt;
 pub mod duty_list;
 pub mod export;
 pub mod flow;

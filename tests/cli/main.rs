@@ -90,6 +90,8 @@ mod support;
 #[cfg(test)]
 mod surface;
 #[cfg(test)]
+mod taken_silently;
+#[cfg(test)]
 mod titles;
 #[cfg(test)]
 mod told_truly;

@@ -203,6 +203,37 @@ fn a_leaders_note_without_a_telephone_meets_its_row_by_place_and_words() {
     assert_eq!(report["new"], 1, "{report}");
 }
 
+#[test]
+fn a_row_in_slightly_different_words_is_asked_about_by_telephone_or_place() {
+    for (title, phone, place) in [
+        ("路灯坏了没人修", "19900004321", "横山路北段"),
+        ("夜里灯不亮", "19900004321", ""),
+        ("路灯夜间不亮影响出行", "19900005678", "横山路12号院"),
+        ("路灯灯泡坏", "", "横山路12号"),
+    ] {
+        let desk = told();
+        desk.at("2026-11-20T11:00");
+        let row = row(&[
+            ("工单编号", ROW_NO),
+            ("标题", title),
+            ("主要内容", "请尽快派人来看看。"),
+            ("联系电话", phone),
+            ("事发地址", place),
+            ("受理时间", "2026-11-20 09:30"),
+            ("派单时间", "2026-11-20 10:15"),
+        ]);
+        let file = desk.csv("来单.csv", HEADER, &[&row]);
+        for options in [&["--dry-run"][..], &[]] {
+            let report = desk.import_with(&[&[file.as_str()], options].concat());
+            assert_eq!(meetings(&report)[0]["told_as"], TOLD, "{title}: {report}");
+        }
+        assert_eq!(desk.list(&[]).len(), 1, "{title}");
+        let same = format!("{TOLD}={ROW_NO}");
+        desk.import_with(&[&file, "--same", &same]);
+        assert_eq!(desk.list(&[]).len(), 1, "{title}");
+    }
+}
+
 fn findings(order: &Value) -> Vec<String> {
     let all = order["findings"].as_array().unwrap().iter();
     all.map(|finding| text(&finding["code"])).collect()

@@ -20,7 +20,7 @@ fn a_directory_that_was_taken_in_is_the_one_units_are_found_by() {
         "单位名称,简称,别名,类别\n龙山街道办事处,龙山,,街道\n某区水利局,水利局,水务局,区直部门\n"
             .as_bytes(),
     );
-    let taken = desk.ok(&["import", &file, "--as", "units"]);
+    let taken = desk.ok(&["import", &file, "--as", "units", "--replace"]);
     assert_eq!(taken["units"], 2);
     desk.ok(&["act", "new", "--title", "河道漂浮垃圾"]);
     desk.ok(&[
@@ -232,4 +232,93 @@ fn a_list_of_duties_is_read_from_a_workbook_with_a_title_and_merged_cells() {
     assert_eq!(done["list"], "duties");
     let said = desk.run(&["import", &file, "--as", "duty-list"]).out;
     assert!(said.contains("没有改动"), "{said}");
+}
+
+#[test]
+fn a_short_list_of_units_forgets_nothing_unless_told_and_what_was_entered_is_asked_about() {
+    let desk = Desk::of(TOWN);
+    let count = || desk.ok(&["units"]).as_array().unwrap().len();
+    let before = count();
+    desk.ok(&[
+        "units",
+        "person",
+        "水利局",
+        "--role",
+        "联络员",
+        "--name",
+        "丁某",
+        "--phone",
+        "19900000003",
+    ]);
+    desk.ok(&["units", "--add", "文登区新设服务局", "--kind", "区直部门"]);
+    let text = "单位名称,类别\n文登区龙山街道办事处,街道\n文登区河道管护中心,区直部门\n";
+    let file = desk.write("名录.csv", text);
+    let import = ["import", file.as_str(), "--as", "units"];
+    let preview = desk.ok(&[&import[..], &["--dry-run"]].concat());
+    assert_eq!(preview["replaces"], false, "{preview}");
+    assert!(
+        preview["notes"].to_string().contains("保留不变"),
+        "{preview}"
+    );
+    desk.ok(&import);
+    assert_eq!(count(), before + 2, "one was registered and one listed");
+    let replace = [&import[..], &["--replace"]].concat();
+    let preview = desk.ok(&[&replace[..], &["--dry-run"]].concat());
+    let gone = preview["questions"].to_string();
+    assert!(
+        gone.contains("文登区水利局") && gone.contains("丁某"),
+        "{preview}"
+    );
+    assert!(
+        !gone.contains("新设服务局"),
+        "a registered unit stays: {preview}"
+    );
+    let asked = desk.fails(3, &replace);
+    let message = asked["message"].as_str().unwrap();
+    assert!(
+        message.contains("文登区水利局") && message.contains("丁某"),
+        "{asked}"
+    );
+    assert_eq!(count(), before + 2);
+    desk.ok(&[&replace[..], &["--confirm"]].concat());
+    let listed = desk.ok(&["units"]);
+    let names: Vec<&str> = listed
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|one| one["name"].as_str())
+        .collect();
+    assert_eq!(
+        names,
+        [
+            "文登区龙山街道办事处",
+            "文登区河道管护中心",
+            "文登区新设服务局"
+        ]
+    );
+    assert_eq!(
+        listed[0]["short"], "龙山街道",
+        "the list gives no short name"
+    );
+}
+
+#[test]
+fn a_name_that_another_unit_keeps_is_asked_about() {
+    let desk = Desk::of(TOWN);
+    let text = "单位名称,别名,类别\n文登区河道管护中心,水利局,区直部门\n";
+    let file = desk.write("名录.csv", text);
+    let asked = desk.fails(3, &["import", &file, "--as", "units"]);
+    let message = asked["message"].as_str().unwrap();
+    assert!(message.contains("名录里已经是“文登区水利局”的"), "{asked}");
+}
+
+#[test]
+fn a_registered_unit_is_listed_once_after_a_name_was_taken_as_ours() {
+    let desk = Desk::of(TOWN);
+    desk.ok(&["units", "--add", "文登区新设服务局", "--kind", "区直部门"]);
+    let row = row(&[("承办单位", "某某便民服务站")]);
+    let file = desk.csv("单.csv", HEADER, &[&row]);
+    desk.import_with(&[&file, "--ours", "某某便民服务站"]);
+    let listed = desk.ok(&["units"]).to_string();
+    assert_eq!(listed.matches("文登区新设服务局").count(), 1, "{listed}");
 }

@@ -50,6 +50,7 @@ impl IncomingOrder {
             lead_unit: _,
             lead_doubt: _,
             co_units: _,
+            named_beside_lead,
             dispatch_note,
             result,
             reply,
@@ -84,6 +85,7 @@ impl IncomingOrder {
         fill(&mut self.place, place);
         fill(&mut self.town, town);
         fill(&mut self.community, community);
+        fill(&mut self.named_beside_lead, named_beside_lead);
         fill(&mut self.dispatch_note, dispatch_note);
         fill(&mut self.result, result);
         fill(&mut self.reply, reply);

@@ -80,7 +80,10 @@ impl Office {
                 known.clone_from(unit);
             }
         }
-        units.extend(self.registered.iter().cloned());
+        // A list that was imported since may name them too.
+        let listed = |unit: &&Unit| units.iter().all(|one| one.name != unit.name);
+        let registered: Vec<Unit> = self.registered.iter().filter(listed).cloned().collect();
+        units.extend(registered);
         units
     }
 

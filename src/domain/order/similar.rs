@@ -1,9 +1,11 @@
 //! Similar and repeated orders: the same telephone, the same place, the same words (三(四): 问题重复
 //! 反映).
 
+use std::collections::BTreeSet;
+
 use super::state::Order;
 use crate::domain::vocabulary::{Mechanism, SameBy};
-use crate::text::shared;
+use crate::text::{pairs, shared};
 
 /// Fewest digits of a telephone.
 const PHONE: usize = 7;
@@ -20,6 +22,8 @@ const SAME_WORDS: usize = 60;
 /// Least likeness of words about one and the same place, in percent: different callers tell one matter
 /// in different words.
 const LIKE_WORDS: usize = 30;
+/// Least likeness of two places that may be one, in percent.
+const LIKE_PLACE: usize = 50;
 
 /// Fewest characters of a content that is compared.
 const CONTENT: usize = 12;
@@ -35,6 +39,8 @@ enum Places {
     Unknown,
     /// One is the other, or lies in it.
     Near,
+    /// They are written alike, and no figures tell them apart.
+    Alike,
     /// They differ.
     Apart,
 }
@@ -52,6 +58,8 @@ pub struct Sameness {
     alike_there: bool,
     /// Whether the titles are equal and long enough to say what the matter is.
     same_title: bool,
+    /// Whether the titles are like each other, in slightly different words.
+    like_words: bool,
 }
 
 impl Sameness {
@@ -86,20 +94,18 @@ impl Sameness {
         by
     }
 
-    /// Returns whether two files most likely tell of one matter: an order that was told by
-    /// telephone and the platform's row. Of telephone, place and words two agree and the places do
-    /// not differ; or the titles are equal and no telephone speaks against it. Not the telephone
-    /// alone: one caller may have several matters.
+    /// Returns whether two files may tell of one matter, so that the officer is asked: an order that was
+    /// told by telephone and the platform's row. Of telephone, place and words two agree, the words in
+    /// slightly different form; or the titles are equal, and neither telephone nor place speaks against
+    /// it. Not the telephone or the place alone: one caller may have several matters.
     #[must_use]
     pub fn is_one_matter(&self) -> bool {
-        if self.places == Places::Apart {
-            return false;
-        }
-        let near = self.places == Places::Near;
+        let near = matches!(self.places, Places::Near | Places::Alike);
         let phone = self.by.contains(&SameBy::Phone);
-        let words = self.by.contains(&SameBy::Words) || self.same_title;
+        let words = self.like_words || self.by.contains(&SameBy::Words) || self.same_title;
         let agreeing = [phone, near, words].into_iter().filter(|one| *one);
-        agreeing.count() >= 2 || (self.same_title && !self.other_phone)
+        let apart = self.places == Places::Apart;
+        agreeing.count() >= 2 || (self.same_title && !self.other_phone && !apart)
     }
 
     /// Returns by what two files tell of one matter; a place that lies in the other counts too.
@@ -141,6 +147,11 @@ impl Order {
         let same_category = !one.categories.is_empty() && one.categories == two.categories;
         let alike = likeness >= LIKE_WORDS || same_category;
         let alike_there = by.contains(&SameBy::Place) && alike;
+        let like_words = are_like(
+            &one.title,
+            &two.title,
+            [one.place.as_deref(), two.place.as_deref()],
+        );
         let title = self.title_key();
         let (here, there) = (self.place_key(), other.place_key());
         let phones = [self.phone_key(), other.phone_key()];
@@ -150,6 +161,7 @@ impl Order {
             alike_there,
             places: places(here, there),
             same_title: self.says_enough() && title.is_some() && title == other.title_key(),
+            like_words,
         }
     }
 
@@ -209,9 +221,56 @@ impl Order {
 fn places(one: Option<String>, other: Option<String>) -> Places {
     match (one, other) {
         (Some(one), Some(other)) if one.contains(&other) || other.contains(&one) => Places::Near,
+        (Some(one), Some(other)) if are_alike(&one, &other) => Places::Alike,
         (Some(_), Some(_)) => Places::Apart,
         (None, _) | (_, None) => Places::Unknown,
     }
+}
+
+/// Checks whether two places are written alike and no figures tell them apart: 横山路1号 is not 横山路12号.
+fn are_alike(one: &str, other: &str) -> bool {
+    let (here, there) = (digits(one), digits(other));
+    let figures = here == there || here.is_empty() || there.is_empty();
+    figures && shared(one, other) >= LIKE_PLACE
+}
+
+/// Checks whether two titles may tell of one matter in slightly different words: 污水外溢 and
+/// 下水道污水溢出路面. The names of the places do not count, nor do words that any title has.
+fn are_like(one: &str, other: &str, places: [Option<&str>; 2]) -> bool {
+    const ANY: [&str; 14] = [
+        "反映", "投诉", "咨询", "求助", "举报", "问题", "处理", "解决", "请求", "希望", "影响",
+        "严重", "居民", "来电",
+    ];
+    /// Least share of the shorter title's characters that both have, in percent.
+    const CHARACTERS: usize = 40;
+    /// The same of its neighbouring characters.
+    const PAIRS: usize = 15;
+    let bare = |title: &str| {
+        let words = ANY.iter();
+        words.fold(title.to_owned(), |rest, word| rest.replace(word, " "))
+    };
+    let (one, other) = (bare(one), bare(other));
+    let place: String = places.into_iter().flatten().collect();
+    let characters = |title: &str| -> BTreeSet<char> {
+        let letters = title.chars().filter(|c| c.is_alphanumeric());
+        letters
+            .filter(|c| !place.contains(*c) && !"的了有在无不".contains(*c))
+            .collect()
+    };
+    let (ours, theirs) = (characters(&one), characters(&other));
+    let common = ours.intersection(&theirs).count();
+    let shorter = ours.len().min(theirs.len());
+    if common >= 2 && common * 100 >= shorter * CHARACTERS {
+        return true;
+    }
+    let of_place = pairs(&place);
+    let (ours, theirs) = (pairs(&one), pairs(&other));
+    let common = ours
+        .intersection(&theirs)
+        .filter(|pair| !of_place.contains(pair));
+    let shorter = ours.len().min(theirs.len());
+    let common = common.count();
+    common >= 1 && common * 100 >= shorter * PAIRS
 }
 
 fn reply_key(words: &str) -> Option<String> {
@@ -251,6 +310,19 @@ mod tests {
         assert!(caller.is_similar() && !caller.is_repeated());
         let title = first.sameness(&order("小区夜间施工噪音扰民", "横山路1号", "1"));
         assert!(title.is_similar() && !title.is_repeated());
+        // The same matter in slightly different words is asked about, another one is not.
+        for (title, place, phone, asked) in [
+            ("夜里工地施工太吵", "文山路工地", "13800001234", true),
+            ("夜里施工很吵", "文山路 88号院", "13900005678", true),
+            ("施工扰民", "文山路八十八号", "13800001234", true),
+            ("夜间施工扰民", "横山路", "13800001234", true),
+            ("下水道返味", "文山路88号", "13900005678", false),
+            ("公交站牌缺失", "横山路1号", "13800001234", false),
+            ("夜间施工扰民", "文山路 8号", "13900005678", false),
+        ] {
+            let same = first.sameness(&order(title, place, phone));
+            assert_eq!(same.is_one_matter(), asked, "{title}");
+        }
         // A street light is dark in every village.
         let dark = order("路灯不亮", "东关村", "1").sameness(&order("路灯不亮", "西关村", "2"));
         assert!(!dark.is_similar());

@@ -1,10 +1,10 @@
 //! Reads which units a cell mentions, with the people behind their names.
 
+use super::brackets::units_out_of_brackets;
 use super::part::{
-    UnitPart, is_part_word, last_brackets, part_behind, part_of, parts_apart,
-    units_out_of_brackets, without_lead_up,
+    UnitPart, is_part_word, last_brackets, part_behind, part_of, parts_apart, without_lead_up,
 };
-use super::words::{HELPERS, LEADS, SECTIONS, UNITS, ends};
+use super::words::{COPIED, HELPERS, LEADS, SECTIONS, UNITS, ends};
 
 /// A unit as a cell mentions it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,7 +22,7 @@ pub struct UnitMention {
 /// Least number of digits in a telephone number.
 const PHONE_DIGITS: usize = 7;
 
-/// Returns the units that a cell mentions, in its order and each once. Separators are 、，,；;/| and
+/// Returns the units that a cell mentions, in its order and each once. Separators are 、，,；;/|+& and
 /// line ends; with `spaced` spaces too.
 #[must_use]
 pub fn mentions(cell: &str, spaced: bool) -> Vec<UnitMention> {
@@ -34,6 +34,9 @@ pub fn mentions(cell: &str, spaced: bool) -> Vec<UnitMention> {
         .replace(['】', ']', '］', '〕'], "）");
     let cell = units_out_of_brackets(&cell);
     for piece in pieces(&parts_apart(&numbers_apart(&cell)), spaced) {
+        if is_copied(&piece) {
+            continue;
+        }
         let (named, rest) = label(&piece);
         part = named.or(part);
         if !rest.contains(['(', '（']) && is_person_or_phone(rest) {
@@ -69,6 +72,17 @@ pub fn mentions(cell: &str, spaced: bool) -> Vec<UnitMention> {
         found.retain(|one| !is_region(&one.name));
     }
     found
+}
+
+/// Checks whether a piece names a unit that is only told of the order: 抄送：水利局.
+fn is_copied(piece: &str) -> bool {
+    COPIED.iter().any(|word| piece.starts_with(word))
+}
+
+/// Checks whether a cell tells units of an order that do nothing for it: 宋村镇，抄送：水利局.
+#[must_use]
+pub fn copies_to_units(cell: &str) -> bool {
+    COPIED.iter().any(|word| cell.contains(word))
 }
 
 /// Checks whether a text says that there is no unit, or that it stands elsewhere: 无, 不需要, 详见附件.
@@ -138,7 +152,7 @@ fn pieces(cell: &str, spaced: bool) -> Vec<String> {
             ')' | '）' => depth = depth.saturating_sub(1),
             _ => {}
         }
-        let separates = "、，,；;|/／\n\r\t".contains(c) || (spaced && c.is_whitespace());
+        let separates = "、，,；;|/／+＋&＆\n\r\t".contains(c) || (spaced && c.is_whitespace());
         if separates && depth == 0 {
             pieces.push(String::new());
         } else if let Some(last) = pieces.last_mut() {

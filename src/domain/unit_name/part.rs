@@ -1,6 +1,6 @@
 //! Which part a cell gives to a unit: 牵头：甲局 协办：乙局, or 甲局（牵头）.
 
-use super::words::{HELPERS, LEADS, UNITS, ends};
+use super::words::{HELPERS, LEADS, UNITS, ends, holds_unit};
 
 /// Part that a cell gives to a unit: 主办：甲局；协办：乙局.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,6 +18,14 @@ const LABEL_ENDS: &[&str] = &["单位", "部门", "方"];
 const LEADS_BEHIND: &[&str] = &["牵头", "主办", "主责", "首接", "为主"];
 
 const HELPS_BEHIND: &[&str] = &["协办", "配合", "会办", "协助", "协同", "为辅"];
+
+/// Further such words, which may also be a part of a name: they count behind what ends like a unit.
+const JOINS_BEHIND: &[&str] = &[
+    "参与", "参加", "指导", "支持", "支援", "联动", "会同", "协调", "保障", "跟进",
+];
+
+/// Words before them that say nothing more: 予以支持.
+const FILLERS: &[&str] = &["予以", "给予", "做好", "积极", "共同", "进行", "提供"];
 
 /// Words behind a name that say that the unit works, and give it no part: 水利局共同办理.
 const WORKS_BEHIND: &[&str] = &[
@@ -106,11 +114,7 @@ fn label_start(text: &str) -> Option<usize> {
         rest = shorter.trim_end();
     }
     let mut from = None;
-    while let Some(shorter) = LEADS
-        .iter()
-        .chain(HELPERS)
-        .find_map(|word| rest.strip_suffix(word))
-    {
+    while let Some(shorter) = without_part_word(rest) {
         rest = shorter;
         from = Some(rest.len());
     }
@@ -123,6 +127,13 @@ fn label_start(text: &str) -> Option<usize> {
     ((!name.is_empty() && apart) || is_name).then_some(from)
 }
 
+/// Takes the longest word for a part off the end of a text: 第二承办 rather than 承办.
+fn without_part_word(text: &str) -> Option<&str> {
+    let words = LEADS.iter().chain(HELPERS);
+    let shorter = words.filter_map(|word| text.strip_suffix(word));
+    shorter.min_by_key(|rest| rest.len())
+}
+
 /// Checks whether a text ends with brackets that hold a part: 乙局（牵头）.
 fn closes_part(text: &str) -> bool {
     last_brackets(text)
@@ -130,16 +141,12 @@ fn closes_part(text: &str) -> bool {
 }
 
 /// Checks whether a word is nothing but a label: 牵头, 协办单位.
-fn is_label(word: &str) -> bool {
+pub(super) fn is_label(word: &str) -> bool {
     let word = word.trim_end_matches([':', '：']);
     let bare = LABEL_ENDS.iter().find_map(|end| word.strip_suffix(end));
     let mut bare = bare.unwrap_or(word);
     let mut some = false;
-    while let Some(shorter) = LEADS
-        .iter()
-        .chain(HELPERS)
-        .find_map(|said| bare.strip_suffix(said))
-    {
+    while let Some(shorter) = without_part_word(bare) {
         bare = shorter;
         some = true;
     }
@@ -186,9 +193,22 @@ fn last_word_behind(name: &str) -> Option<(Option<UnitPart>, &str)> {
         Some((Some(UnitPart::Lead), bare))
     } else if let Some(bare) = behind(HELPS_BEHIND) {
         Some((Some(UnitPart::Helper), bare))
+    } else if let Some(bare) = joins_behind(name) {
+        Some((Some(UnitPart::Helper), bare))
     } else {
         behind(WORKS_BEHIND).map(|bare| (None, bare))
     }
+}
+
+/// Takes a word like 参与 off the end of the name of a unit.
+fn joins_behind(name: &str) -> Option<&str> {
+    let mut words = JOINS_BEHIND.iter();
+    let mut bare = words.find_map(|word| name.strip_suffix(word))?.trim_end();
+    while let Some(shorter) = FILLERS.iter().find_map(|word| bare.strip_suffix(word)) {
+        bare = shorter.trim_end();
+    }
+    let unit = ends(bare, UNITS) || ends(bare, LABEL_ENDS);
+    unit.then_some(bare)
 }
 
 /// Checks whether a text ends with the word for a part, before words like 办理.
@@ -198,7 +218,8 @@ fn says_part(text: &str) -> bool {
         bare = shorter;
     }
     let mut words = LEADS_BEHIND.iter().chain(HELPS_BEHIND);
-    words.any(|word| bare.ends_with(word))
+    let alone = JOINS_BEHIND.contains(&bare);
+    alone || joins_behind(bare).is_some() || words.any(|word| bare.ends_with(word))
 }
 
 /// Takes the words off the beginning of a name that only lead up to it: 请水利局, 由侯家镇.
@@ -231,7 +252,8 @@ pub(super) fn is_part_word(text: &str) -> bool {
         return true;
     }
     let says = |words: &[&str]| words.iter().any(|word| text.starts_with(word));
-    text.chars().count() <= 6 && (says(LEADS) || says(HELPERS))
+    // 配合水利局 names a unit.
+    text.chars().count() <= 6 && (says(LEADS) || says(HELPERS)) && !holds_unit(text)
 }
 
 /// Returns the part that one character says in brackets: 甲镇（主）乙局（协）.
@@ -241,99 +263,4 @@ fn short_part(text: &str) -> Option<UnitPart> {
         "协" | "辅" => Some(UnitPart::Helper),
         _ => None,
     }
-}
-
-/// Takes units with a part of their own out of brackets behind another unit: 甲镇（乙局配合） and
-/// 甲镇（配合：乙局） are 甲镇；乙局协办.
-pub(super) fn units_out_of_brackets(cell: &str) -> String {
-    let mut found = String::with_capacity(cell.len() + 8);
-    let mut rest = cell;
-    while let Some(at) = rest.find(['(', '（']) {
-        let (before, from) = rest.split_at(at);
-        found.push_str(before);
-        let open = from.chars().next().map_or(0, char::len_utf8);
-        let inner = from.get(open..).unwrap_or_default();
-        let Some(end) = inner.find([')', '）']) else {
-            rest = from;
-            break;
-        };
-        let (inside, close) = inner.split_at(end);
-        let width = close.chars().next().map_or(0, char::len_utf8);
-        let behind = close.get(width..).unwrap_or_default();
-        match units_with_part(inside).filter(|_| !before.trim().is_empty()) {
-            Some(units) => {
-                found.push('；');
-                found.push_str(&units);
-                found.push('；');
-            }
-            None => found.push_str(from.get(..open + end + width).unwrap_or_default()),
-        }
-        rest = behind;
-    }
-    found.push_str(rest);
-    found
-}
-
-/// Returns true if brackets behind the name of a unit name another one and do not say what it does:
-/// 甲镇（乙局）, 甲镇（抄送：乙局）. A zone is named with its street: 经济开发区（环山街道）.
-#[must_use]
-pub fn holds_further_unit(name: &str) -> bool {
-    const FORMER: [&str; 5] = ["原", "现", "曾", "简称", "以下简称"];
-    const OTHERS: [&str; 10] = [
-        "局",
-        "镇",
-        "街道",
-        "委",
-        "公司",
-        "办事处",
-        "集团",
-        "支队",
-        "医院",
-        "法院",
-    ];
-    let Some((start, _, inside)) = last_brackets(name) else {
-        return false;
-    };
-    let outer = name.get(..start).unwrap_or_default().trim();
-    let inside = inside.trim();
-    let former = FORMER.iter().any(|word| inside.starts_with(word));
-    let mut names = inside.split(['、', '，', ',', '；', ';', ' ', '/', ':', '：']);
-    !outer.is_empty()
-        && !outer.ends_with('区')
-        && !former
-        && names.any(|name| name.trim().chars().count() >= 2 && ends(name.trim(), &OTHERS))
-}
-
-/// Returns the units that a text in brackets names with one part, each with the word for it behind; `None`
-/// if it names none.
-fn units_with_part(inside: &str) -> Option<String> {
-    /// Words before the unit that handles the order with the one before the brackets: 甲镇（会同乙局）.
-    const TOGETHER: [&str; 5] = ["会同", "协同", "联合", "联动", "并会同"];
-    let together = TOGETHER
-        .iter()
-        .find_map(|word| inside.trim().strip_prefix(word));
-    let (part, names) = match inside.split_once([':', '：']) {
-        Some((label, names)) if is_label(label.trim()) => (part_of(label.trim())?, names),
-        Some((label, names)) if TOGETHER.contains(&label.trim()) => (UnitPart::Helper, names),
-        Some(_) => return None,
-        None => {
-            let (part, names) = part_behind(together.unwrap_or(inside).trim());
-            (together.map(|_| UnitPart::Helper).or(part)?, names)
-        }
-    };
-    let word = match part {
-        UnitPart::Lead => "牵头",
-        UnitPart::Helper => "协办",
-    };
-    let names = names.split(['、', '，', ',', '；', ';', ' ', '/']);
-    let names: Vec<&str> = names
-        .map(str::trim)
-        .filter(|name| !name.is_empty())
-        .collect();
-    let unit = |name: &&str| name.chars().count() >= 2 && ends(name, UNITS);
-    let all = !names.is_empty() && names.iter().all(unit);
-    all.then(|| {
-        let said: Vec<String> = names.iter().map(|name| format!("{name}{word}")).collect();
-        said.join("；")
-    })
 }

@@ -82,6 +82,12 @@ const ALONE: [&str; 9] = [
     "本级",
 ];
 
+/// Words that speak to the one who reads.
+const TO_US: [&str; 4] = ["贵", "你们", "你", "您"];
+
+/// Words for any unit.
+const ANY: [&str; 4] = ["单位", "部门", "机关", "方"];
+
 /// Checks whether a name may mean our unit among others, or the one who reads the list. Nobody but the
 /// officer can tell.
 #[must_use]
@@ -94,6 +100,9 @@ pub fn may_include_us(units: &UnitDirectory, own: &str, name: &str) -> bool {
         .filter(|c| !(c.is_whitespace() || "（）()".contains(*c)))
         .collect();
     if ALONE.contains(&&*bare) {
+        return true;
+    }
+    if speaks_to_us(&bare) {
         return true;
     }
     // 各镇街 means no department, and 区直各部门 no town.
@@ -123,6 +132,34 @@ pub fn may_include_us(units: &UnitDirectory, own: &str, name: &str) -> bool {
     })
 }
 
+/// Checks whether a name speaks to the one who reads, whatever kind of unit it names: 贵方, 贵镇城建科.
+fn speaks_to_us(name: &str) -> bool {
+    let rest = TO_US.iter().find_map(|word| name.strip_prefix(word));
+    rest.is_some_and(|rest| ANY.iter().chain(&KINDS).any(|kind| rest.starts_with(kind)))
+}
+
+/// Checks whether a name is a word that stands for units without naming one: 贵方, 本单位, 各镇街.
+pub(super) fn is_word_for_units(name: &str) -> bool {
+    let groups = || GROUPS.iter().chain(&KINDS).chain(&ANY);
+    let mut before = BEFORE.iter().filter_map(|word| name.strip_prefix(word));
+    speaks_to_us(name)
+        || ALONE.contains(&name)
+        || TOWNS.contains(&name)
+        || before.any(|rest| groups().any(|word| *word == rest))
+}
+
+/// Checks whether a text speaks of the one who writes or reads it, wherever: 供电公司（贵镇知悉）.
+#[must_use]
+pub fn holds_word_for_us(text: &str) -> bool {
+    const US: [&str; 4] = ["贵", "我", "本", "你"];
+    let found = US.iter().flat_map(|word| {
+        let places = text.match_indices(word);
+        places.filter_map(move |(at, _)| text.get(at + word.len()..))
+    });
+    let mut rests = found;
+    rests.any(|rest| ANY.iter().chain(&KINDS).any(|kind| rest.starts_with(kind)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -133,6 +170,10 @@ mod tests {
         for name in [
             "贵镇",
             "贵单位",
+            "贵方",
+            "贵局",
+            "贵镇城建科",
+            "你方",
             "你镇",
             "我们",
             "各镇街",

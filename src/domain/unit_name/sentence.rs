@@ -1,6 +1,8 @@
 //! Tells a cell that names units from one that says in a sentence who does not handle an order, and who
 //! shall: 宋村镇不承办，请葛家镇承办.
 
+use super::words::holds_unit;
+
 /// Words that say of a unit that it does not handle the order.
 const DENIES: [&str; 42] = [
     "不承办",
@@ -91,7 +93,7 @@ pub enum UnitCell {
 /// Reads what a cell of units says.
 #[must_use]
 pub fn unit_cell(cell: &str) -> UnitCell {
-    if DOUBTS.iter().any(|word| cell.contains(word)) {
+    if DOUBTS.iter().any(|word| cell.contains(word)) || gives_away(cell) {
         return UnitCell::Unclear;
     }
     let ends = |c: char| "，,。；;\n".contains(c);
@@ -111,6 +113,19 @@ pub fn unit_cell(cell: &str) -> UnitCell {
         return UnitCell::Unclear;
     }
     UnitCell::Others(others.concat())
+}
+
+/// Checks whether brackets behind a unit say that the order goes on to another one: 宋村镇（已转水利局）.
+fn gives_away(cell: &str) -> bool {
+    const ON: [&str; 6] = ["转", "改派", "移交", "交由", "改由", "另派"];
+    let inside = cell.split(['(', '（']).skip(1);
+    let mut inside = inside.filter_map(|rest| rest.split([')', '）']).next());
+    inside.any(|inside| {
+        let mut on = ON
+            .iter()
+            .filter_map(|word| Some(inside.split_once(word)?.1));
+        on.any(holds_unit)
+    })
 }
 
 /// Returns where the word ends by which a clause says that a unit does not handle the order.
@@ -159,6 +174,8 @@ mod tests {
             "建议由宋村镇办理",
             "宋村镇或葛家镇",
             "葛家镇（宋村镇退回）",
+            "葛家镇（已转水利局）",
+            "葛家镇（改派宋村镇办理）",
             "宋村镇拒绝接单，区水利局退件",
         ] {
             assert_eq!(unit_cell(cell), UnitCell::Unclear, "{cell}");

@@ -1,9 +1,35 @@
 //! Words by which units, their sections and their parts in an order are known.
 
 /// Words before a colon that give a unit its part.
-pub(super) const LEADS: &[&str] = &["主办", "牵头", "首接", "承办", "责任", "主责", "办理"];
+pub(super) const LEADS: &[&str] = &[
+    "主办",
+    "牵头",
+    "首接",
+    "第一承办",
+    "主承办",
+    "主要承办",
+    "承办",
+    "责任",
+    "主责",
+    "办理",
+];
 
-pub(super) const HELPERS: &[&str] = &["协办", "配合", "联动", "会办", "协同", "协助", "报到"];
+pub(super) const HELPERS: &[&str] = &[
+    "协办",
+    "配合",
+    "联动",
+    "会办",
+    "协同",
+    "协助",
+    "报到",
+    "第二承办",
+    "次要承办",
+    "次承办",
+    "副承办",
+];
+
+/// Words before a unit that is told of an order and does nothing for it.
+pub(super) const COPIED: &[&str] = &["抄送", "抄报", "抄告", "抄致", "知会", "报送", "报备"];
 
 /// Endings of parts of a unit.
 pub(super) const SECTIONS: &[&str] = &[
@@ -35,4 +61,32 @@ pub(super) const UNITS: &[&str] = &[
 
 pub(super) fn ends(text: &str, words: &[&str]) -> bool {
     words.iter().any(|word| text.ends_with(word))
+}
+
+/// Checks whether a text holds the name of a unit, wherever it stands: 水利局监督, 联系水利局.
+pub(super) fn holds_unit(text: &str) -> bool {
+    const KINDS: [&str; 10] = [
+        "局",
+        "镇",
+        "街道",
+        "公司",
+        "办事处",
+        "集团",
+        "支队",
+        "医院",
+        "法院",
+        "管委会",
+    ];
+    let found = KINDS.iter().flat_map(|word| {
+        text.match_indices(word)
+            .map(move |(at, _)| (at, at + word.len()))
+    });
+    let mut named = found.filter(|(at, end)| {
+        let before = text.get(..*at).unwrap_or_default();
+        let name = before.chars().rev().take_while(|c| c.is_alphabetic());
+        // 分管局长 is a person.
+        let person = text.get(*end..).is_some_and(|rest| rest.starts_with('长'));
+        name.count() >= 2 && !person
+    });
+    named.next().is_some()
 }

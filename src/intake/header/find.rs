@@ -294,6 +294,7 @@ fn read(block: &[RawRow], below: &[RawRow], aliases: &Aliases) -> Header {
         one.guessed = true;
         *role = (ColumnRole::Holds(Field::LeadUnit), None);
     }
+    further_units(&keys, &mut found, &mut roles);
     part_column::assign(&found, &mut roles, below);
     let names: Vec<String> = found.iter().map(|one| one.header.clone()).collect();
     let columns = found
@@ -318,6 +319,31 @@ fn read(block: &[RawRow], below: &[RawRow], aliases: &Aliases) -> Header {
         last_row: row(block.last()),
         columns,
         source,
+    }
+}
+
+/// Lets further columns of units with the name of a known one fill in for it: 协办单位2 beside 协办单位1.
+fn further_units(keys: &[String], columns: &mut [NamedColumn], roles: &mut [AssignedRole]) {
+    let figure = |c: char| c.is_ascii_digit() || "一二三四五".contains(c);
+    let bare = |key: &String| key.trim_end_matches(figure).to_owned();
+    let held = |field| {
+        let holds = |(role, _): &AssignedRole| *role == ColumnRole::Holds(field);
+        let place = roles.iter().position(holds)?;
+        Some((field, place, bare(keys.get(place)?)))
+    };
+    let held: Vec<_> = [Field::LeadUnit, Field::CoUnits]
+        .into_iter()
+        .filter_map(held)
+        .collect();
+    for (field, first, name) in held {
+        let all = keys.iter().zip(columns.iter_mut()).zip(roles.iter_mut());
+        for (place, ((key, column), (role, lost))) in all.enumerate() {
+            let free = *role == ColumnRole::Unmapped && lost.is_none() && !column.corrected;
+            if free && place > first && bare(key) == name {
+                *role = ColumnRole::FillsIn(field);
+                column.guessed = true;
+            }
+        }
     }
 }
 

@@ -124,8 +124,39 @@ const RULES: &[GuessRule] = &[
     },
     GuessRule {
         field: Field::OrderNo,
-        says: &["编号", "单号", "流水号"],
-        ends: &["编号", "单号", "流水号"],
+        says: &[
+            "编号",
+            "单号",
+            "流水号",
+            "案卷号",
+            "案件号",
+            "案号",
+            "任务号",
+            "办件号",
+            "受理号",
+            "事件号",
+            "事件编码",
+            "工单编码",
+            "办件编码",
+            "案件编码",
+            "诉求号",
+            "热线号",
+        ],
+        ends: &[
+            "编号",
+            "单号",
+            "流水号",
+            "案卷号",
+            "案件号",
+            "案号",
+            "任务号",
+            "办件号",
+            "受理号",
+            "事件号",
+            "编码",
+            "诉求号",
+            "热线号",
+        ],
         lacks: &[
             "市级",
             "省级",
@@ -217,8 +248,17 @@ const RULES: &[GuessRule] = &[
     },
 ];
 
-/// Returns the field that a header in normal form may mean.
+/// Returns the field that a header in normal form may mean. The number of a column of units is no part of
+/// its name: 协办单位1.
 pub(super) fn field(header: &str) -> Option<Field> {
+    let bare = header.trim_end_matches(|c: char| c.is_ascii_digit() || "一二三四五".contains(c));
+    if bare.len() < header.len() {
+        return by_parts(bare).filter(|field| matches!(field, Field::LeadUnit | Field::CoUnits));
+    }
+    by_parts(header)
+}
+
+fn by_parts(header: &str) -> Option<Field> {
     let says = |words: &[&str]| words.iter().any(|word| header.contains(word));
     let ends = |words: &[&str]| words.is_empty() || words.iter().any(|word| header.ends_with(word));
     let rule = RULES
@@ -327,6 +367,11 @@ mod tests {
             ("牵头责任单位", Some(Field::LeadUnit)),
             ("处置部门", Some(Field::LeadUnit)),
             ("协同配合单位", Some(Field::CoUnits)),
+            ("协办单位1", Some(Field::CoUnits)),
+            ("承办部门二", Some(Field::LeadUnit)),
+            ("案卷号", Some(Field::OrderNo)),
+            ("事件编码", Some(Field::OrderNo)),
+            ("事项编码", None),
             ("实际办结日期", Some(Field::ClosedAt)),
             ("平台回访时间", Some(Field::VisitedAt)),
             ("案件状态", Some(Field::Status)),

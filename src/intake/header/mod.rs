@@ -18,7 +18,7 @@ pub use field::Field;
 pub(crate) use find::header_like;
 pub use find::{HEADER_SCAN, find};
 pub(crate) use find::{find_next, is_header_of_sums, is_slip, may_be_header, may_be_other_header};
-pub(in crate::intake) use part_column::part_said;
+pub(in crate::intake) use part_column::{PartAsked, is_of_ours, part_asked, part_said};
 pub(crate) use side::further_tables;
 pub(in crate::intake) use unit_column::may_lead;
 

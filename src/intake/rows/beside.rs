@@ -11,17 +11,26 @@ use crate::domain::vocabulary::UnitKind;
 use crate::intake::cell::Cell;
 use crate::intake::header::{ColumnRole, Field, Header, HeaderColumn, may_lead};
 use crate::intake::rows::heading::{
-    is_like_unit, names_no_handler, names_the_lead, without_brackets,
+    is_like_unit, names_no_handler, names_the_lead, sends_to, without_brackets,
 };
 use crate::intake::rows::title::{self, TitleUnits};
 use crate::intake::rows::units::SECTIONS;
-use crate::intake::rows::{section, units};
+use crate::intake::rows::{part, section, units};
 use crate::intake::value::text::word;
 
 /// Words in the name of a sheet that do not name a unit.
 const SHEET_WORDS: [&str; 9] = [
     "工单", "台账", "明细", "清单", "列表", "交办", "派单", "待办", "表",
 ];
+
+/// What the columns of a table tell of units.
+#[derive(Debug, Clone, Copy, Default)]
+struct TableTells {
+    /// True if a row names its lead in a column.
+    leads: bool,
+    /// True if a row says in a column of its own which part its unit has.
+    parts: bool,
+}
 
 /// The unit that the sheet names beside its rows.
 #[derive(Debug)]
@@ -34,8 +43,8 @@ pub(super) struct BesideUnits {
     helpers: Vec<String>,
     /// Number of units and of all values in the first rows of columns that nobody knows, by position.
     held: BTreeMap<usize, (usize, usize)>,
-    /// True if a row names its lead in a column.
-    names_leads: bool,
+    /// What the columns of the table tell.
+    tells: TableTells,
     /// The last unit that a row named as its lead.
     above: Option<String>,
     /// What the lead's cell of the row above says instead of a unit.
@@ -78,7 +87,7 @@ impl BesideUnits {
             lead: None,
             helpers: Vec::new(),
             held: BTreeMap::new(),
-            names_leads: false,
+            tells: TableTells::default(),
             above: None,
             above_doubt: None,
             sections: false,
@@ -136,7 +145,8 @@ impl BesideUnits {
             unit_name::speaks_of_ourselves(name) || unit_name::find(&self.units, name).is_some()
         });
         self.sections |= named;
-        self.names_leads |= units::fills_lead(header, cells);
+        self.tells.leads |= units::fills_lead(header, cells);
+        self.tells.parts |= part::is_said(header, cells);
         self.count_units(cells, header);
     }
 
@@ -174,6 +184,9 @@ impl BesideUnits {
             && text.trim_end_matches([':', '：']).contains([':', '：'])
         {
             // Whose sender or subject a label names says nothing of who handles the orders.
+            if sends_to(label) && self.is_sent_to(text) {
+                return Some(self.begins_sent(text));
+            }
             if names_the_lead(label) {
                 return Some(self.begins_labelled(text));
             }
@@ -232,6 +245,27 @@ impl BesideUnits {
             return true;
         }
         false
+    }
+
+    /// Returns true if a heading like 转办：葛家镇 names a unit to which orders are sent. The platform's
+    /// centre sends them.
+    fn is_sent_to(&self, text: &str) -> bool {
+        let known = unit_name::mentions(text, false);
+        let mut known = known
+            .iter()
+            .filter_map(|one| unit_name::find(&self.units, &one.name));
+        known.any(|unit| unit.kind != UnitKind::Centre)
+    }
+
+    /// Begins a section whose heading names the unit to which its orders are sent.
+    fn begins_sent(&mut self, text: &str) -> bool {
+        let mentions = unit_name::mentions(text, false);
+        let [only] = mentions.as_slice() else {
+            return false;
+        };
+        let doubt = LeadDoubt::Section(without_brackets(&only.name).to_owned());
+        self.begin(None, doubt);
+        true
     }
 
     fn official(&self, name: &str) -> String {
@@ -316,9 +350,18 @@ impl BesideUnits {
     /// Adds what the sheet says beside a row to its order.
     pub(super) fn complete(&mut self, header: &Header, cells: &[Cell], order: &mut IncomingOrder) {
         let repeats = units::repeats_lead(header, cells);
+        // Where other rows say who leads and who helps, an empty cell says neither.
+        if let Some(blank) = part::left_blank(header, cells)
+            && self.tells.parts
+            && order.co_units.is_empty()
+            && let Some(unit) = order.lead_unit.take()
+        {
+            order.co_units.push(unit);
+            order.lead_doubt = Some(LeadDoubt::Part(blank.to_owned(), String::new()));
+        }
         // Where every cell of the column failed, nobody can have meant others.
         let failed = units::failed_lead(header, cells);
-        let failed = failed.filter(|_| self.names_leads || self.above.is_some());
+        let failed = failed.filter(|_| self.tells.leads || self.above.is_some());
         if let (None, None, Some(words)) = (&order.lead_unit, &order.lead_doubt, failed) {
             order.lead_doubt = Some(LeadDoubt::Undecided(words));
         } else if order.lead_unit.is_some() {
@@ -337,12 +380,13 @@ impl BesideUnits {
                 let above = above.map(LeadDoubt::Above);
                 let column = || self.column(header, cells);
                 // A column for the lead that nobody fills says no more than one with gaps.
-                let asks = self.names_leads || units::leaves_lead_empty(header, cells);
+                let asks = self.tells.leads || units::leaves_lead_empty(header, cells);
                 let blank = || asks.then_some(LeadDoubt::Blank);
                 let said = above.or_else(column).or_else(|| self.doubt.clone());
                 order.lead_doubt = said.or_else(blank);
             } else if order.co_units.is_empty() && order.lead_unit == self.lead {
                 order.co_units.clone_from(&self.helpers);
+                order.named_beside_lead = (!self.helpers.is_empty()).then_some(true);
             }
         }
         let named = order.lead_unit.iter().chain(&order.co_units);

@@ -45,3 +45,20 @@ pub(super) fn names_no_handler(label: &str) -> bool {
     ];
     OTHERS.iter().any(|word| label.contains(word))
 }
+
+/// Returns true if the words before a colon say that the orders below are sent to whoever follows: 转办,
+/// 送, 派至.
+pub(super) fn sends_to(label: &str) -> bool {
+    const SENDS: [&str; 19] = [
+        "转办", "交办", "派单", "派发", "下发", "下派", "分派", "分办", "分送", "转送", "转交",
+        "主送", "移交", "转", "送", "发", "派", "致", "交",
+    ];
+    // 派单单位 is who sent them.
+    const ENDS: [&str; 5] = ["至", "给", "往", "到", "对象"];
+    let bare: String = label.chars().filter(|c| c.is_alphabetic()).collect();
+    let mut bare = bare.as_str();
+    while let Some(shorter) = ENDS.iter().find_map(|end| bare.strip_suffix(end)) {
+        bare = shorter;
+    }
+    SENDS.contains(&bare)
+}

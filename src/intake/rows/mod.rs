@@ -7,6 +7,7 @@ mod day_order;
 mod further;
 mod heading;
 mod later_times;
+mod noted;
 mod order;
 mod part;
 mod pick;
@@ -17,7 +18,6 @@ mod title;
 mod units;
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use serde::Serialize;
@@ -25,10 +25,11 @@ use serde::Serialize;
 use super::cell::Cell;
 use super::frame::RawRow;
 use super::header::{self, Aliases, ColumnKey, ColumnRole, Field, Header};
-use crate::domain::incoming::{IncomingOrder, IncomingRow, RowPlace, UnreadReason};
+use crate::domain::incoming::{IncomingOrder, IncomingRow, RowPlace};
 use crate::domain::time::BeijingTime;
 pub use dated::PlainDay;
 pub(super) use dated::{days_in_name, in_name};
+use noted::NotedColumns;
 use order::{ReadRow, RowAbove, RowBeside, RowFault};
 
 /// The result of reading one row.
@@ -70,8 +71,6 @@ pub struct SheetRows {
     field_columns: pick::FieldColumns,
     samples: sample::Samples,
     later: later_times::LaterTimes,
-    unread: BTreeMap<String, Vec<u32>>,
-    guessed_years: BTreeMap<String, Vec<u32>>,
     today: Option<BeijingTime>,
     beside: beside::BesideUnits,
     /// The columns of the table, if others stand beside it on the sheet.
@@ -80,12 +79,8 @@ pub struct SheetRows {
     last_row: u32,
     /// What the dates of the sheet say of the order of day and month.
     dates: day_order::DateForms,
-    /// Columns with times that cannot be right, each with their rows.
-    doubtful: BTreeMap<String, Vec<u32>>,
-    /// Columns with cells whose formula failed, each with their rows.
-    failed: BTreeMap<String, Vec<u32>>,
-    /// Columns with deadlines that were extended in their cell, each with their rows.
-    extended: BTreeMap<String, Vec<u32>>,
+    /// Columns with cells of which the officer is told, each with their rows.
+    noted: NotedColumns,
     /// The last order that was read.
     above: Option<RowAbove>,
     /// The row of the last order, or of the further units below it.
@@ -141,9 +136,7 @@ impl SheetRows {
             span: 0..usize::MAX,
             last_row: header.last_row,
             dates: day_order::DateForms::default(),
-            doubtful: BTreeMap::new(),
-            failed: BTreeMap::new(),
-            extended: BTreeMap::new(),
+            noted: NotedColumns::default(),
             above: None,
             order_row: 0,
             refuses_long: false,
@@ -155,8 +148,6 @@ impl SheetRows {
             field_columns,
             samples: sample::Samples::default(),
             later: later_times::LaterTimes::default(),
-            unread: BTreeMap::new(),
-            guessed_years: BTreeMap::new(),
             today,
             dated: None,
             plain_days: Vec::new(),
@@ -262,28 +253,10 @@ impl SheetRows {
         self.counts
     }
 
-    /// Returns the columns with cells whose time could not be read, each with their rows.
+    /// Returns the columns with cells of which the officer is told.
     #[must_use]
-    pub const fn unread(&self) -> &BTreeMap<String, Vec<u32>> {
-        &self.unread
-    }
-
-    /// Returns the columns with times that cannot be right, each with their rows.
-    #[must_use]
-    pub const fn doubtful(&self) -> &BTreeMap<String, Vec<u32>> {
-        &self.doubtful
-    }
-
-    /// Returns the columns of fields with cells whose formula failed, each with their rows.
-    #[must_use]
-    pub const fn failed(&self) -> &BTreeMap<String, Vec<u32>> {
-        &self.failed
-    }
-
-    /// Returns the columns with deadlines that were extended in their cell, each with their rows.
-    #[must_use]
-    pub const fn extended(&self) -> &BTreeMap<String, Vec<u32>> {
-        &self.extended
+    pub(super) const fn noted(&self) -> &NotedColumns {
+        &self.noted
     }
 
     /// Learns from the first rows of the sheet how its dates are written.
@@ -297,12 +270,6 @@ impl SheetRows {
             }
         }
         self
-    }
-
-    /// Returns the columns with times whose year is a guess, each with their rows.
-    #[must_use]
-    pub const fn guessed_years(&self) -> &BTreeMap<String, Vec<u32>> {
-        &self.guessed_years
     }
 
     /// Returns the newest time at which the sheet plainly says that it was made or changed: in a note
@@ -455,30 +422,7 @@ impl SheetRows {
                     self.above = Some(RowAbove::of(&order));
                     self.order_row = *number;
                     self.later.see(&self.header, &order, cells, self.today);
-                    let failed = order.unread.iter().filter(|cell| {
-                        cell.reason == UnreadReason::Broken && !cell.said.is_empty()
-                    });
-                    for cell in failed {
-                        let rows = self.failed.entry(cell.header.clone()).or_default();
-                        rows.push(*number);
-                    }
-                    let times = order.unread.iter();
-                    for cell in times.filter(|cell| cell.reason != UnreadReason::Broken) {
-                        let rows = self.unread.entry(cell.header.clone()).or_default();
-                        rows.push(*number);
-                    }
-                    for header in order::extended_dues(&self.header, &order) {
-                        self.extended.entry(header).or_default().push(*number);
-                    }
-                    for (header, _) in order.doubtful.values() {
-                        self.doubtful
-                            .entry(header.clone())
-                            .or_default()
-                            .push(*number);
-                    }
-                    for header in guessed {
-                        self.guessed_years.entry(header).or_default().push(*number);
-                    }
+                    self.noted.see(&self.header, &order, guessed, *number);
                     Ok(self.incoming(row, order, raw))
                 }
                 Err(fault) => Err(self.reject(*number, fault)),

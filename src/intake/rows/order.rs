@@ -234,11 +234,20 @@ fn read_times(
     match read_due(row, begun) {
         Ok(due) => {
             order.due = due;
-            if let Some((header, words)) = row.source(Field::Due)
-                && due::is_extended(&words)
-            {
-                // The old limit and the reason stand nowhere else.
-                order.extra.insert(header, words);
+            if let Some((header, words)) = row.source(Field::Due).filter(|_| due.is_some()) {
+                let extended = due::is_extended(&words);
+                if !extended && due::says_more(&words, begun) {
+                    unread.push(UnreadCell {
+                        field: Field::Due.name().to_owned(),
+                        header: header.clone(),
+                        reason: UnreadReason::MoreSaid,
+                        said: plain(&words),
+                    });
+                    order.extra.insert(header, words);
+                } else if extended {
+                    // The old limit and the reason stand nowhere else.
+                    order.extra.insert(header, words);
+                }
             }
         }
         Err((column, cell)) => unread.push(unread_cell(Field::Due, column, cell)),
@@ -524,9 +533,11 @@ fn plain(text: &str) -> String {
     const WORDS: &str =
         "-/.: TZE+年月日时分秒点上下午内个工作天小周前后至到剩余超期逾已尽快待定长当次（）()";
     /// Words of time whose characters may also be those of a name.
-    const SAID: [&str; 14] = [
-        "今日", "今天", "明日", "明天", "本周", "下周", "本月", "下月", "月底", "月末", "立即",
-        "马上", "办结", "办理",
+    const SAID: [&str; 34] = [
+        "另给", "再给", "加给", "补给", "另加", "再加", "追加", "增加", "多给", "延长", "延期",
+        "宽限", "顺延", "推迟", "放宽", "提前", "初次", "首次", "响应", "联系", "今日", "今天",
+        "明日", "明天", "本周", "下周", "本月", "下月", "月底", "月末", "立即", "马上", "办结",
+        "办理",
     ];
     let text = text.trim();
     let rest = SAID

@@ -104,17 +104,17 @@ impl<'a> RowPicker<'a> {
         self.pick(field, |_, cell| read(cell)).unwrap_or(None)
     }
 
-    /// Takes the units of further columns with the name of the one from which the lead was taken, with or
+    /// Takes the units of further columns with the name of the one from which a field was taken, with or
     /// without a figure: 承办单位1, 承办单位2.
-    pub(super) fn further_like_lead(&mut self) -> Vec<String> {
+    pub(super) fn further_like(&mut self, field: Field) -> Vec<String> {
         let bare = |header: &HeaderColumn| {
             let figure = |c: char| c.is_ascii_digit() || "一二三四五".contains(c);
             header.key.trim_end_matches(figure).to_owned()
         };
         let mut taken = self.taken.iter().rev();
-        let lead = taken.find(|(field, _)| *field == Field::LeadUnit);
+        let first = taken.find(|(taken, _)| *taken == field);
         let Some((place, column)) =
-            lead.and_then(|(_, place)| Some((*place, self.header.columns.get(*place)?)))
+            first.and_then(|(_, place)| Some((*place, self.header.columns.get(*place)?)))
         else {
             return Vec::new();
         };
@@ -152,11 +152,16 @@ impl<'a> RowPicker<'a> {
         Some(failed.to_text().trim().to_owned())
     }
 
-    /// Returns the header and the words of the cell from which a field was last taken.
-    pub(super) fn source(&self, field: Field) -> Option<(String, String)> {
+    /// Returns the column from which a field was last taken.
+    pub(super) fn source_column(&self, field: Field) -> Option<&'a HeaderColumn> {
         let mut taken = self.taken.iter().rev();
         let (_, place) = taken.find(|(taken, _)| *taken == field)?;
-        let column = self.header.columns.get(*place)?;
+        self.header.columns.get(*place)
+    }
+
+    /// Returns the header and the words of the cell from which a field was last taken.
+    pub(super) fn source(&self, field: Field) -> Option<(String, String)> {
+        let column = self.source_column(field)?;
         let cell = self.cells.get(column.index)?;
         Some((column.header.clone(), cell.to_text().trim().to_owned()))
     }

@@ -1,6 +1,6 @@
 //! Reads which unit the title of a table, or the name of a sheet, says that its orders belong to.
 
-use super::heading::{is_like_unit, names_no_handler, names_the_lead, without_brackets};
+use super::heading::{is_like_unit, names_no_handler, names_the_lead, sends_to, without_brackets};
 use super::units::UNDECIDED;
 use crate::domain::unit::{Unit, UnitDirectory};
 use crate::domain::unit_name;
@@ -34,6 +34,9 @@ pub(super) fn read(units: &UnitDirectory, text: &str) -> Option<TitleUnits> {
     {
         if names_the_lead(label) || is_plain_label(label) {
             return labelled(units, named);
+        }
+        if sends_to(label) {
+            return sent_to(units, named);
         }
         if names_no_handler(label) {
             return None;
@@ -124,6 +127,24 @@ fn labelled(units: &UnitDirectory, text: &str) -> Option<TitleUnits> {
     }
 }
 
+/// Reads behind 转办：the units to which orders are sent. The platform's centre sends them, and a person
+/// may have.
+fn sent_to(units: &UnitDirectory, text: &str) -> Option<TitleUnits> {
+    let found = labelled(units, text)?;
+    match &found {
+        TitleUnits::One(name) => {
+            let unit = unit_name::find(units, name);
+            let centre = unit.is_some_and(|unit| unit.kind == UnitKind::Centre);
+            (!centre).then_some(found)
+        }
+        TitleUnits::Several => {
+            let mentions = unit_name::mentions(text, true);
+            let mut known = mentions.iter().map(|one| unit_name::find(units, &one.name));
+            known.any(|unit| unit.is_some()).then_some(found)
+        }
+    }
+}
+
 /// Returns the units of the directory whose names a text holds, each by the longest name. The platform's
 /// centre sends the orders and handles none.
 fn held(units: &UnitDirectory, text: &str) -> Vec<String> {
@@ -157,7 +178,9 @@ fn held(units: &UnitDirectory, text: &str) -> Vec<String> {
 /// Returns true if a unit whose name follows is one of the city, the province or another district.
 fn is_of_another_region(before: &str) -> bool {
     let own = before.ends_with("文登区") || before.ends_with("文登市");
-    let alone = before == "区" || before.ends_with(|c: char| !c.is_alphabetic());
+    // 送：区水利局.
+    let bare = before.strip_suffix('区').unwrap_or(before);
+    let alone = bare.is_empty() || bare.ends_with(|c: char| !c.is_alphabetic());
     !own && !alone && before.ends_with(['省', '市', '县', '区'])
 }
 
@@ -180,6 +203,12 @@ mod tests {
             ("责任单位：葛家", "葛家"),
             ("诸往镇12345工单", "诸往镇"),
             ("南海新区管委会热线工单", "南海新区管委会"),
+            ("转办：侯家镇", "侯家镇"),
+            ("送：区水利局", "区水利局"),
+            ("发：侯家镇", "侯家镇"),
+            ("派：侯家镇人民政府", "侯家镇人民政府"),
+            ("派至：侯家镇", "侯家镇"),
+            ("工单（区水利局）", "水利局"),
         ] {
             let read = read(&units, title);
             assert_eq!(read, Some(TitleUnits::One(name.to_owned())), "{title}");
@@ -189,6 +218,7 @@ mod tests {
             "其他单位",
             "承办单位：侯家镇、水利局",
             "承办单位：待定",
+            "转办：侯家镇、水利局",
         ] {
             assert_eq!(read(&units, title), Some(TitleUnits::Several), "{title}");
         }
@@ -202,6 +232,8 @@ mod tests {
             "各镇街12345工单",
             "乡镇工单",
             "测绘局转办工单",
+            "转办：文登区社会事务协调中心",
+            "派单：于某",
         ] {
             assert_eq!(read(&units, title), None, "{title}");
         }

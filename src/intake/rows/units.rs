@@ -6,7 +6,7 @@ use super::pick::RowPicker;
 use crate::domain::incoming::{IncomingOrder, LeadDoubt};
 use crate::domain::unit_name::{self, UnitCell, UnitPart};
 use crate::intake::cell::Cell;
-use crate::intake::header::{Field, Header, HeaderColumn};
+use crate::intake::header::{Field, Header, HeaderColumn, is_of_ours};
 use crate::intake::value::text::{is_nothing, is_null, prose, word};
 
 /// Header under which the sections are kept that a file names with a unit.
@@ -51,15 +51,20 @@ pub(super) fn read(row: &mut RowPicker<'_>, order: &mut IncomingOrder) {
     };
     let leads = named(row, Field::LeadUnit, false);
     // 承办单位1, 承办单位2: the first leads, the others help.
-    let further = row.further_like_lead();
-    let further = further
+    let further = row.further_like(Field::LeadUnit);
+    let further: Vec<_> = further
         .iter()
-        .flat_map(|text| unit_name::mentions(text, false));
-    let helpers = named(row, Field::CoUnits, true);
+        .flat_map(|text| unit_name::mentions(text, false))
+        .collect();
+    let mut helpers = named(row, Field::CoUnits, true);
+    let more = row.further_like(Field::CoUnits);
+    let more = more.iter().flat_map(|text| unit_name::mentions(text, true));
+    helpers.extend(more);
     for field in [Field::LeadUnit, Field::CoUnits] {
         // What a sentence says of the other units stands nowhere else.
         if let Some((header, words)) = row.source(field)
-            && unit_name::unit_cell(&words) != UnitCell::Names
+            && (unit_name::unit_cell(&words) != UnitCell::Names
+                || unit_name::copies_to_units(&words))
         {
             order.extra.insert(header, words);
         }
@@ -74,11 +79,11 @@ pub(super) fn read(row: &mut RowPicker<'_>, order: &mut IncomingOrder) {
             order.extra.insert(header, words);
         }
     }
-    // 甲镇（乙局）: nothing else of the order tells of the second unit.
+    // 甲镇（乙局）, 甲镇（于某牵头）: nothing else of the order tells of what stands in brackets.
     for (field, named) in [(Field::LeadUnit, &leads), (Field::CoUnits, &helpers)] {
         let further = named
             .iter()
-            .any(|one| unit_name::holds_further_unit(&one.name));
+            .any(|one| unit_name::holds_further_words(&one.name));
         if further && let Some((header, words)) = row.source(field) {
             order.extra.insert(header, words);
         }
@@ -97,7 +102,23 @@ pub(super) fn read(row: &mut RowPicker<'_>, order: &mut IncomingOrder) {
     let of_row = row.pick(Field::Part, |column, cell| {
         Ok(part::read(column, cell, has_helpers))
     });
-    let of_row = of_row.ok().flatten();
+    let mut of_row = of_row.ok().flatten();
+    let unclear = row.pick(Field::Part, |column, cell| {
+        Ok((of_row.is_none() && part::is_unclear(column, cell)).then_some(()))
+    });
+    let unclear = matches!(unclear, Ok(Some(())));
+    let unclear = row.source(Field::Part).filter(|_| unclear && !told);
+    // 我单位角色: the column is about us, whatever unit the row names.
+    let of_us = row.source_column(Field::Part);
+    let of_us = of_us.is_some_and(|column| is_of_ours(&column.key));
+    let ours = of_row.take_if(|_| of_us);
+    if let Some((header, words)) = &unclear {
+        order.extra.insert(header.clone(), words.clone());
+        if !leads.is_empty() || !row.has(Field::LeadUnit) {
+            let doubt = LeadDoubt::Part(header.clone(), part::shown(words));
+            order.lead_doubt = Some(doubt);
+        }
+    }
     // A part without a unit: the list is of one unit, which another one leads.
     let alone = of_row == Some(UnitPart::Helper)
         && leads.is_empty()
@@ -109,11 +130,18 @@ pub(super) fn read(row: &mut RowPicker<'_>, order: &mut IncomingOrder) {
     }
     let unsaid = if told {
         unsaid
+    } else if unclear.is_some() {
+        UnitPart::Helper
     } else {
         of_row.unwrap_or(unsaid)
     };
+    let beside_lead = leads.len() > 1 || of_row == Some(UnitPart::Helper);
+    let named_apart = !helpers.is_empty() || !further.is_empty();
     let of_lead = leads.into_iter().map(|one| (unsaid, one));
-    let of_helpers = further.chain(helpers).map(|one| (UnitPart::Helper, one));
+    let of_helpers = further
+        .into_iter()
+        .chain(helpers)
+        .map(|one| (UnitPart::Helper, one));
     for (column, one) in of_lead.chain(of_helpers) {
         contacts.extend(one.contact);
         let section = one.section.as_ref();
@@ -127,6 +155,11 @@ pub(super) fn read(row: &mut RowPicker<'_>, order: &mut IncomingOrder) {
             order.co_units.push(one.name);
         }
     }
+    name_us(order, ours, of_us && unclear.is_some());
+    if !order.co_units.is_empty() {
+        // 甲局、乙镇: a list in which the lead stands alone names no helpers.
+        order.named_beside_lead = Some(beside_lead && !named_apart);
+    }
     if !sections.is_empty() {
         let header = SECTIONS.to_owned();
         order.extra.insert(header, sections.join("；"));
@@ -134,6 +167,22 @@ pub(super) fn read(row: &mut RowPicker<'_>, order: &mut IncomingOrder) {
     if !contacts.is_empty() {
         let header = "单位联系人及联系方式".to_owned();
         order.extra.insert(header, contacts.join("；"));
+    }
+}
+
+/// Adds our own unit with the part that a column about it gives: 我单位角色. `unclear` is true if the column
+/// cannot be read.
+fn name_us(order: &mut IncomingOrder, ours: Option<UnitPart>, unclear: bool) {
+    /// The word that stands for our unit; its name is written later.
+    const OURS: &str = "本单位";
+    match ours {
+        Some(UnitPart::Lead) if order.lead_unit.is_none() => {
+            order.lead_unit = Some(OURS.to_owned());
+            order.lead_doubt = None;
+        }
+        // Beside another lead it is one of two; a row of ours needs no second name.
+        Some(UnitPart::Lead) | None if !unclear => {}
+        Some(UnitPart::Helper | UnitPart::Lead) | None => order.co_units.push(OURS.to_owned()),
     }
 }
 

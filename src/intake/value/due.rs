@@ -10,6 +10,8 @@ use crate::domain::time::BeijingTime;
 use crate::intake::cell::Cell;
 use extended::extended;
 pub use extended::is_extended;
+use midnight::{clock_in_figures, of_words};
+pub use more::says_more;
 
 /// The unit of a length of time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,6 +50,19 @@ const UNITS: [(&str, DurationUnit); 19] = [
     ("个月", DurationUnit::Months),
     ("d", DurationUnit::CalendarDays),
     ("hours", DurationUnit::Hours),
+];
+
+/// Words for what is left of a deadline when the file was made, or over it, which counts from an unknown
+/// moment.
+const ELAPSED: [&str; 8] = [
+    "剩",
+    "还有",
+    "超期",
+    "逾期",
+    "超时",
+    "倒计时",
+    "已过",
+    "已用",
 ];
 
 /// Maximum plausible length of time, in its own unit.
@@ -113,7 +128,7 @@ pub fn read(
             bare_number(&number.to_string(), true, bare, begun).map(Some)
         }
         Cell::Text(text) => {
-            let text = trim(text);
+            let text = &clock_in_figures(trim(text));
             if text.is_empty() || is_null(text) || is_nothing(text) {
                 return Ok(None);
             }
@@ -131,9 +146,7 @@ pub fn read(
                 return bare_number(&digits, false, bare, begun).map(Some);
             }
             match moment(text, near) {
-                // 24:00 says midnight in so many words.
-                Ok(Some(Moment::At(time))) if says_midnight(text) => Ok(Some(DueText::At(time))),
-                Ok(found) => Ok(found.map(of_moment)),
+                Ok(found) => Ok(found.map(|found| of_words(text, found))),
                 Err(UnreadableCell) => in_words(text, near).map(Some),
             }
         }
@@ -143,13 +156,6 @@ pub fn read(
 
 fn is_figures(text: &str) -> bool {
     text.bytes().all(|b| b.is_ascii_digit() || b == b'.')
-}
-
-fn says_midnight(text: &str) -> bool {
-    let text = half_width(text);
-    ["24:00", "24时", "24点"]
-        .iter()
-        .any(|end| text.contains(end))
 }
 
 /// Reads a number without words. With a fraction it is a day of the year, 11.27, unless the column
@@ -260,7 +266,13 @@ fn day_of_month(text: &str, near: Near) -> Option<DueText> {
     if rest.is_empty() {
         return Some(DueText::Date(date));
     }
-    time::parse(&format!("{} {rest}", date.format("%Y-%m-%d"))).map(of_moment)
+    at_clock(date, rest)
+}
+
+/// Reads the time of day of a deadline on a day.
+fn at_clock(date: NaiveDate, clock: &str) -> Option<DueText> {
+    let text = format!("{} {clock}", date.format("%Y-%m-%d"));
+    time::parse(&text).map(|found| of_words(&text, found))
 }
 
 /// Converts a time. Less than a minute off midnight means a date only: spreadsheet programs and
@@ -279,17 +291,6 @@ fn of_moment(moment: Moment) -> DueText {
 
 /// Reads a deadline in words. A date beside a length of time decides: `5个工作日（2026-11-27前）`.
 fn in_words(text: &str, near: Near) -> Result<DueText, UnreadableCell> {
-    // What is left of a deadline when the file was made, or over it, counts from an unknown moment.
-    const ELAPSED: [&str; 8] = [
-        "剩",
-        "还有",
-        "超期",
-        "逾期",
-        "超时",
-        "倒计时",
-        "已过",
-        "已用",
-    ];
     if ELAPSED.iter().any(|word| text.contains(word)) {
         // 2026-12-01（剩余5天）: the date stands beside it.
         let date = text
@@ -299,15 +300,16 @@ fn in_words(text: &str, near: Near) -> Result<DueText, UnreadableCell> {
             .unwrap_or_default();
         let elapsed = ELAPSED.iter().any(|word| date.contains(word));
         let date = Some(date).filter(|date| !date.is_empty() && !elapsed);
-        let found = date.and_then(|date| moment(date, near).ok().flatten());
-        return found.map(of_moment).ok_or(UnreadableCell);
+        let found = date.and_then(|date| Some(of_words(date, moment(date, near).ok()??)));
+        return found.ok_or(UnreadableCell);
     }
-    let parts = || {
-        let split = text.split(['(', ')', '（', '）', '，', ',', '；', ';', '\n', '【', '】']);
-        split.map(trim).filter(|part| !part.is_empty())
-    };
-    if let Some(found) = parts().find_map(|part| moment(part, near).ok().flatten()) {
-        return Ok(of_moment(found));
+    let parts = || split(text);
+    if let Some(due) = with_clock_apart(text, near) {
+        return Ok(due);
+    }
+    let timed = |part| Some(of_words(part, moment(part, near).ok()??));
+    if let Some(found) = parts().find_map(timed) {
+        return Ok(found);
     }
     if let Some(due) = same_day(text, near) {
         return Ok(due);
@@ -333,6 +335,24 @@ fn in_words(text: &str, near: Near) -> Result<DueText, UnreadableCell> {
             .find_map(|part| length_in_words(part).ok())
             .ok_or(UnreadableCell),
         (None, _) => Err(UnreadableCell),
+    }
+}
+
+/// Splits a deadline at brackets and marks.
+fn split(text: &str) -> impl Iterator<Item = &str> {
+    let marks = ['(', ')', '（', '）', '，', ',', '；', ';', '\n', '【', '】'];
+    text.split(marks).map(trim).filter(|part| !part.is_empty())
+}
+
+/// Reads a date whose time of day stands apart from it: 2026-11-27（24:00）.
+fn with_clock_apart(text: &str, near: Near) -> Option<DueText> {
+    let mut parts = split(text);
+    let (date, clock, None) = (parts.next()?, parts.next()?, parts.next()) else {
+        return None;
+    };
+    match moment(date, near).ok()?? {
+        Moment::Date(date) => at_clock(date, clock.trim_end_matches('前')),
+        Moment::At(_) => None,
     }
 }
 
@@ -379,8 +399,7 @@ fn same_day(text: &str, near: Near) -> Option<DueText> {
         return Some(DueText::CalendarDays(days));
     }
     let date = near.known?.date() + Duration::days(i64::from(days));
-    let at = time::parse(&format!("{} {rest}", date.format("%Y-%m-%d")))?;
-    Some(of_moment(at))
+    at_clock(date, rest)
 }
 
 /// Reads `5个工作日`, `24小时`, `3天`, `十五个工作日内`, `收到后5日内` or `3至5个工作日`.
@@ -498,6 +517,8 @@ fn of_minutes(minutes: u32) -> DueText {
 }
 
 mod extended;
+mod midnight;
+mod more;
 mod relative;
 #[cfg(test)]
 mod tests;

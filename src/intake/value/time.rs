@@ -134,6 +134,11 @@ fn serial(number: f64) -> Option<Moment> {
 pub fn parse(text: &str) -> Option<Moment> {
     let text = half_width(trim(text));
     let text = text.trim_start_matches(['\'', '`']).trim();
+    // Beijing time needs no offset, whatever else the text leaves out: 2026-11-19T09:00+08:00.
+    let text = ["+08:00", "+0800"]
+        .iter()
+        .find_map(|offset| text.strip_suffix(offset))
+        .map_or(text, str::trim_end);
     // The longest real form is "2018年10月26日 星期五 下午 06时19分50秒".
     if text.chars().count() > 40 {
         return None;
@@ -204,17 +209,24 @@ enum DayHalf {
     Before,
     Noon,
     After,
+    /// The evening and the night: its 12 is the end of the day.
+    Night,
 }
 
-const HALVES: [(&str, DayHalf); 12] = [
+const HALVES: [(&str, DayHalf); 17] = [
     ("上午", DayHalf::Before),
     ("凌晨", DayHalf::Before),
     ("早上", DayHalf::Before),
     ("中午", DayHalf::Noon),
     ("下午", DayHalf::After),
     ("傍晚", DayHalf::After),
-    ("晚上", DayHalf::After),
-    ("晚", DayHalf::After),
+    ("晚上", DayHalf::Night),
+    ("晚间", DayHalf::Night),
+    ("晚", DayHalf::Night),
+    ("夜里", DayHalf::Night),
+    ("夜间", DayHalf::Night),
+    ("深夜", DayHalf::Night),
+    ("夜", DayHalf::Night),
     ("a.m.", DayHalf::Before),
     ("p.m.", DayHalf::After),
     ("am", DayHalf::Before),
@@ -284,7 +296,12 @@ fn leading_date(text: &str) -> Option<(NaiveDate, &str)> {
 fn clock(text: &str, half: Option<DayHalf>, date: NaiveDate) -> Option<Moment> {
     let (hour, rest) = leading_number(text, 2)?;
     let mut rest = separator(rest, &[':', '时', '点'])?;
+    rest = rest.strip_prefix(['整', '正']).unwrap_or(rest);
     let mut parts = [0, 0];
+    if let Some(after) = rest.strip_prefix('半') {
+        parts = [30, 0];
+        rest = after;
+    }
     for (part, ends) in parts.iter_mut().zip([[':', '分'], ['秒', '秒']]) {
         if let Some((value, after)) = leading_number(rest, 2) {
             *part = value;
@@ -302,6 +319,9 @@ fn clock(text: &str, half: Option<DayHalf>, date: NaiveDate) -> Option<Moment> {
         Some(DayHalf::Before) if hour == 12 => 0,
         Some(DayHalf::After) if hour < 12 => hour + 12,
         Some(DayHalf::Noon) if hour < 3 => hour + 12,
+        Some(DayHalf::Night) if (5..=12).contains(&hour) => hour + 12,
+        // 夜里2点 may be that of the next day.
+        Some(DayHalf::Night) if hour < 5 => return None,
         _ => hour,
     };
     let [minute, second] = parts;
@@ -371,6 +391,11 @@ mod tests {
             ("2018-10-26 18:19:50 +0800", "2018-10-26 18:19:50"),
             ("Fri Oct 26 18:19:50 CST 2018", "2018-10-26 18:19:50"),
             ("2018-10-26 24:00:00", "2018-10-26 23:59:59"),
+            ("2018-10-26T18:19+08:00", "2018-10-26 18:19:00"),
+            ("2018-10-26 下午5点半", "2018-10-26 17:30:00"),
+            ("2018-10-26 17时整", "2018-10-26 17:00:00"),
+            ("2018-10-26 晚12点", "2018-10-26 23:59:59"),
+            ("2018-10-26 晚上8点", "2018-10-26 20:00:00"),
             ("'2018-10-26 18:19", "2018-10-26 18:19:00"),
             ("2018-10-26 18:19:50.0", "2018-10-26 18:19:50"),
             ("\n\t2018-10-26 18:19\u{3000}", "2018-10-26 18:19:00"),
@@ -395,6 +420,7 @@ mod tests {
             "5",
             "1880-01-01",
             "2018-10-26 18:19 左右",
+            "2018-10-26 夜里2点",
             "2018-10-26 周x",
             "181026181950554704",
         ] {

@@ -5,14 +5,23 @@ use std::collections::{HashMap, HashSet};
 use super::LeftRows;
 use super::unit_names::UnitNames;
 use crate::domain::incoming::{
-    DueText, IncomingOrder, IncomingRow, LeadDoubt, agree, redispatch_base,
+    DueText, IncomingOrder, IncomingRow, LeadDoubt, agree, redispatch_base, redispatch_serial,
 };
 use crate::domain::time::BeijingTime;
 use crate::strings::import as words;
 
-/// When a row's order was dispatched, whether the row is about our own unit, and its position. The
-/// greatest value decides the order's state.
-type RowRank = (Option<BeijingTime>, bool, usize);
+/// What decides which of several rows tells the state of an order: the greatest value does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct RowRank {
+    /// How often the order was dispatched again: 2 for `NNN-02`.
+    serial: u8,
+    /// When the order was dispatched.
+    dispatched_at: Option<BeijingTime>,
+    /// Whether the row is about our own unit.
+    own: bool,
+    /// Position of the row.
+    place: usize,
+}
 
 /// What is kept of the first row of an order, with the units of the rows that are parts of it.
 #[derive(Debug)]
@@ -65,8 +74,8 @@ pub(super) struct SameNumber {
     pub(super) two_dues: Vec<((String, u32), String)>,
 }
 
-/// Decides which row counts for an order that occurs several times in a file: the one dispatched
-/// last, of equal ones the one about our own unit, else the last in the file. Rows of one sheet with
+/// Decides which row counts for an order that occurs several times in a file: the one with the newest
+/// dispatch number, of these the one dispatched last, of equal ones the one about our own unit, else the last in the file. Rows of one sheet with
 /// the same number that tell of one matter and name no other dispatch are one order: the later ones
 /// complete the first. Rows with the same number about another matter are asked about.
 #[derive(Debug, Default)]
@@ -95,7 +104,12 @@ impl SeenRow {
     fn of(place: usize, number: &str, row: &IncomingRow, own: bool) -> Self {
         let order = &row.order;
         Self {
-            rank: (order.dispatched_at, own, place),
+            rank: RowRank {
+                serial: redispatch_serial(number),
+                dispatched_at: order.dispatched_at,
+                own,
+                place,
+            },
             number: number.to_owned(),
             sheet: row.place.sheet.clone(),
             row: row.place.row,
@@ -116,7 +130,7 @@ impl SeenRow {
         let title = agree(self.title.as_deref(), order.title.as_deref());
         let content = agree(self.content.as_deref(), order.content.as_deref());
         let place = agree(self.place.as_deref(), order.place.as_deref());
-        let times = self.rank.0.zip(order.dispatched_at);
+        let times = self.rank.dispatched_at.zip(order.dispatched_at);
         let states = self.status.as_ref().zip(order.status.as_ref());
         // Another state of the same unit is a later word about the order, which stands. Each unit of
         // an order has a state of its own.
@@ -172,7 +186,7 @@ impl NewestRows {
             }
         }
         // Our own order is not left out for that of another unit which came first.
-        if other && (!own || known.iter().any(|one| one.rank.1)) {
+        if other && (!own || known.iter().any(|one| one.rank.own)) {
             let mut further = self
                 .other_seen
                 .entry(number.clone())
@@ -203,8 +217,8 @@ impl NewestRows {
         } else {
             (newest, row)
         };
-        self.superseded.remove(&counts.2);
-        self.superseded.insert(earlier.2);
+        self.superseded.remove(&counts.place);
+        self.superseded.insert(earlier.place);
     }
 
     /// Adds what a row says to the first row of its order.
@@ -227,9 +241,9 @@ impl NewestRows {
             same.two_dues.push((at, said));
         }
         first.due = first.due.or(order.due);
-        let leads = own && !first.rank.1;
-        first.rank.0 = first.rank.0.max(order.dispatched_at);
-        first.rank.1 |= own;
+        let leads = own && !first.rank.own;
+        first.rank.dispatched_at = first.rank.dispatched_at.max(order.dispatched_at);
+        first.rank.own |= own;
         let mut helpers = std::mem::take(&mut first.helpers);
         if let Some((said, at)) = named_lead(row)
             && !first
@@ -268,7 +282,7 @@ impl NewestRows {
                 first.helpers.push(unit);
             }
         }
-        let known = further.remove(&first.rank.2);
+        let known = further.remove(&first.rank.place);
         let prevail = leads || known.as_ref().is_some_and(|known| known.prevail);
         let (mut merged, mut raw) = (order.clone(), row.raw.clone());
         if let Some(known) = known {
@@ -281,7 +295,7 @@ impl NewestRows {
             raw.extend(known.raw);
         }
         further.insert(
-            first.rank.2,
+            first.rank.place,
             FurtherRows {
                 order: merged,
                 raw,
@@ -291,6 +305,22 @@ impl NewestRows {
                 doubt,
             },
         );
+    }
+
+    /// Returns the rows for whose order another row of the file counts, those of one order from its first
+    /// dispatch on, wherever they stand in the file.
+    pub(super) fn superseded_in_order(&self) -> Vec<usize> {
+        let mut orders: Vec<Vec<RowRank>> = Vec::new();
+        for rows in self.seen.values() {
+            let ranks = rows.iter().map(|row| row.rank);
+            let mut ranks: Vec<RowRank> = ranks
+                .filter(|rank| self.superseded.contains(&rank.place))
+                .collect();
+            ranks.sort_unstable();
+            orders.push(ranks);
+        }
+        orders.sort_by_key(|ranks| ranks.iter().map(|rank| rank.place).min());
+        orders.iter().flatten().map(|rank| rank.place).collect()
     }
 
     /// Returns whether another row of the file counts for this row's order.

@@ -6,7 +6,7 @@ use super::{LeftGroup, LeftRows};
 use crate::domain::order::act::ActId;
 use crate::domain::vocabulary::LeftReason;
 use crate::intake::{Field, FileReport, RejectedRow, SheetReport, UnknownNames};
-use crate::strings::{import as words, units};
+use crate::strings::{import as words, import_cells as cells, units};
 
 /// Greatest number of rows or names that a sentence lists.
 const LISTED: usize = 5;
@@ -190,6 +190,11 @@ pub fn file_notes(report: &FileReport, left: &LeftRows, place: NotePlace) -> Vec
             let taken = rows.iter().filter(|row| !left.holds(&sheet.sheet, **row));
             let listed = listed_rows(taken.copied());
             said.extend(listed.map(|(rows, more)| words::extended(header, &rows, more)));
+        }
+        for (header, rows) in &sheet.more_said {
+            let taken = rows.iter().filter(|row| !left.holds(&sheet.sheet, **row));
+            let listed = listed_rows(taken.copied());
+            said.extend(listed.map(|(rows, more)| cells::more_said(header, &rows, more)));
         }
     }
     let later = report.sheets.iter().flat_map(|sheet| &sheet.may_be_due);

@@ -2,8 +2,8 @@
 //! be readable.
 
 use std::cell::{Cell, RefCell};
-use std::collections::{BTreeMap, BTreeSet};
-use std::io::{BufRead, BufReader, BufWriter, Seek, Write};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::io::{BufRead, BufReader, BufWriter, Seek, SeekFrom, Write};
 use std::ops::ControlFlow;
 use std::path::Path;
 
@@ -244,6 +244,21 @@ fn write_line(spool: &mut impl Write, row: &IncomingRow) -> std::io::Result<()> 
     spool.write_all(b"\n")
 }
 
+/// Reads a stored row back, with what is known of it from the whole file.
+fn stored_row(
+    newest: &NewestRows,
+    as_of: Option<BeijingTime>,
+    row: usize,
+    line: &str,
+) -> std::io::Result<IncomingRow> {
+    let mut read: IncomingRow = serde_json::from_str(line)?;
+    newest.complete(row, &mut read);
+    read.as_of = as_of;
+    read.names_helpers = newest.names_helpers(row);
+    read.other_matter = newest.is_of_other_matter(row);
+    Ok(read)
+}
+
 impl ReadFile {
     /// Notes the numbers that no row has, of those about which the officer has answered.
     pub(super) fn note_unmatched<'a>(&mut self, answered: impl Iterator<Item = &'a String>) {
@@ -273,33 +288,66 @@ impl ReadFile {
         &mut self,
         each: &mut dyn FnMut(bool, Vec<IncomingRow>) -> Result<ControlFlow<()>, ImportError>,
     ) -> Result<(), ImportError> {
-        for superseded in [true, false] {
-            if superseded && self.newest.is_plain() {
+        if !self.newest.is_plain() && self.superseded_chunks(each)?.is_break() {
+            return Ok(());
+        }
+        self.spool.rewind()?;
+        let mut chunk = Vec::with_capacity(CHUNK);
+        for (row, line) in BufReader::new(&mut self.spool).lines().enumerate() {
+            let line = line?;
+            if self.newest.supersedes(row) || self.newest.is_folded(row) {
                 continue;
             }
-            self.spool.rewind()?;
-            let mut chunk = Vec::with_capacity(CHUNK);
-            for (row, line) in BufReader::new(&mut self.spool).lines().enumerate() {
-                let line = line?;
-                if self.newest.supersedes(row) != superseded || self.newest.is_folded(row) {
-                    continue;
-                }
-                let mut read: IncomingRow =
-                    serde_json::from_str(&line).map_err(std::io::Error::from)?;
-                self.newest.complete(row, &mut read);
-                read.as_of = self.as_of;
-                read.names_helpers = self.newest.names_helpers(row);
-                read.other_matter = self.newest.is_of_other_matter(row);
-                chunk.push(read);
-                if chunk.len() == CHUNK && each(superseded, std::mem::take(&mut chunk))?.is_break()
-                {
-                    return Ok(());
-                }
-            }
-            if !chunk.is_empty() && each(superseded, chunk)?.is_break() {
+            chunk.push(stored_row(&self.newest, self.as_of, row, &line)?);
+            if chunk.len() == CHUNK && each(false, std::mem::take(&mut chunk))?.is_break() {
                 return Ok(());
             }
         }
-        Ok(())
+        if chunk.is_empty() {
+            return Ok(());
+        }
+        each(false, chunk).map(drop)
+    }
+
+    /// Calls `each` with the rows whose order another row describes later, those of one order from its
+    /// first dispatch on.
+    fn superseded_chunks(
+        &mut self,
+        each: &mut dyn FnMut(bool, Vec<IncomingRow>) -> Result<ControlFlow<()>, ImportError>,
+    ) -> Result<ControlFlow<()>, ImportError> {
+        self.spool.rewind()?;
+        let mut spool = BufReader::new(&mut self.spool);
+        let mut places = HashMap::new();
+        let (mut row, mut at) = (0, 0_u64);
+        let mut line = String::new();
+        loop {
+            line.clear();
+            let length = spool.read_line(&mut line)?;
+            if length == 0 {
+                break;
+            }
+            if self.newest.supersedes(row) {
+                places.insert(row, at);
+            }
+            row += 1;
+            at += u64::try_from(length).unwrap_or_default();
+        }
+        let mut chunk = Vec::with_capacity(CHUNK);
+        for row in self.newest.superseded_in_order() {
+            let Some(at) = places.get(&row).filter(|_| !self.newest.is_folded(row)) else {
+                continue;
+            };
+            line.clear();
+            spool.seek(SeekFrom::Start(*at))?;
+            spool.read_line(&mut line)?;
+            chunk.push(stored_row(&self.newest, self.as_of, row, &line)?);
+            if chunk.len() == CHUNK && each(true, std::mem::take(&mut chunk))?.is_break() {
+                return Ok(ControlFlow::Break(()));
+            }
+        }
+        if !chunk.is_empty() && each(true, chunk)?.is_break() {
+            return Ok(ControlFlow::Break(()));
+        }
+        Ok(ControlFlow::Continue(()))
     }
 }

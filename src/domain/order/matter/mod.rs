@@ -150,6 +150,10 @@ matter_fields! {
     /// Cells of the last file whose time was not taken; their words are among the other columns.
     Unread unread: Vec<UnreadCell> = Vec::new(), "unread" "未识别的时间",
         unread(unread), Silent, personal false, Shown::Nowhere;
+    /// Whether the last file that named helpers named them beside the lead, in its column. A later
+    /// list with the lead alone in such a column then names them no longer.
+    NamedBesideLead named_beside_lead: Option<bool> = None, "named_beside_lead" "协办写在牵头单位列",
+        given(named_beside_lead), Silent, personal false, Shown::Nowhere;
     /// Newest time in the file that last changed the order, by which an older file is known.
     PlatformAsOf platform_as_of: Option<BeijingTime> = None, "as_of" "平台表格截至",
         decided(), Silent, personal false, Shown::Nowhere;

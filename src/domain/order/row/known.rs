@@ -2,33 +2,20 @@
 //! officer wrote. A changed status, deadline, visit or lead unit becomes a proposal that waits for
 //! the officer.
 
-use super::create::{merge_matter, part_of_named, role_by_units};
+use super::create::{merge_matter, role_by_units};
+use super::outcome::{RowOutcome, RowSeen, finish_row};
+use super::redispatch::{self, DispatchAge};
 use super::status::{PlatformStanding, end_by_time, standing};
 use crate::domain::context::Context;
 use crate::domain::deadline;
 use crate::domain::incoming::{IncomingRow, SaidTime};
 use crate::domain::order::earlier::EarlierDispatch;
-use crate::domain::order::event::intake::platform_updated::PlatformUpdated;
-use crate::domain::order::event::platform::designated::Designated;
-use crate::domain::order::event::platform::platform_proposed::PlatformProposed;
-use crate::domain::order::event::platform::proposal_dismissed::ProposalDismissed;
-use crate::domain::order::fact::Fact;
-use crate::domain::order::matter::{Appellant, AppellantPatch, Matter, MatterPatch, unsaid_cells};
+use crate::domain::order::matter::Matter;
 use crate::domain::order::state::{Order, Proposal, ProposalEffect};
 use crate::domain::privacy::People;
 use crate::domain::time;
 use crate::domain::unit_name;
 use crate::domain::vocabulary::{ProposalField, Role, Source, Stage, VisitResult};
-
-/// What a row does to an order that is known.
-#[derive(Debug, Clone, PartialEq)]
-pub struct RowOutcome {
-    /// Facts that the row causes; empty if nothing changed.
-    pub facts: Vec<Fact>,
-    /// Changes that the row proposes, those included that are only shown, for the report of the
-    /// import.
-    pub proposals: Vec<Proposal>,
-}
 
 /// Decides what a row does to a known order.
 #[must_use]
@@ -38,8 +25,12 @@ pub fn decide_row(
     source: Option<Source>,
     context: &Context<'_>,
 ) -> RowOutcome {
-    if let Some(original) = older_number(order, row) {
-        return note_original(order, row, original, context);
+    match redispatch::age(order, row, context) {
+        DispatchAge::Newest => {}
+        DispatchAge::Earlier(original) => {
+            return redispatch::note_original(order, row, original, context);
+        }
+        DispatchAge::Replaced => return RowOutcome::nothing(),
     }
     let source = source.or(Some(order.matter.source));
     let reading = RowComparison::of(order, row, source, context);
@@ -56,32 +47,6 @@ pub fn decide_row(
         further: Vec::new(),
     };
     finish_row(order, row, seen, context)
-}
-
-/// Decides what a row does to a known order that another row of the same file describes later. A dispatch
-/// of its own (`NNN-01` before `NNN-02`) stays readable; every other row does nothing.
-#[must_use]
-pub fn decide_superseded(
-    order: &Order,
-    row: &IncomingRow,
-    source: Option<Source>,
-    context: &Context<'_>,
-) -> RowOutcome {
-    let number = row.order.order_no.as_ref();
-    let is_new = number.filter(|number| {
-        order.order_no.as_ref() != Some(number) && !order.matter.redispatched_as.contains(number)
-    });
-    let known = order.order_no.is_some() && order.read_only.is_none();
-    let Some(number) = is_new.filter(|_| known) else {
-        return RowOutcome {
-            facts: Vec::new(),
-            proposals: Vec::new(),
-        };
-    };
-    if row.order.dispatched_at < order.matter.dispatched_at {
-        return note_original(order, row, number, context);
-    }
-    decide_row(order, row, source, context)
 }
 
 /// A row while it is compared with its order. Collects the changed matter and the proposals.
@@ -207,6 +172,10 @@ impl RowComparison<'_> {
         let matter = &self.matter;
         let role = role_by_units(matter.lead_unit.as_deref(), self.context);
         if self.row.order.lead_unit.is_none() {
+            let lead = order.matter.lead_unit.clone();
+            if let Some(lead) = lead.filter(|_| order.role == Role::CoHandler) {
+                self.helpers_without_us(&lead);
+            }
             return;
         }
         let Some(to) = matter.lead_unit.clone() else {
@@ -329,7 +298,7 @@ impl RowComparison<'_> {
         };
         let at_work = !order.is_with_platform() && order.stage != Stage::Elsewhere;
         let pending = pending_lead(order);
-        if !self.row.names_helpers || self.row_names_us() || !at_work {
+        if !self.names_helpers() || self.row_names_us() || !at_work {
             let dropped = pending.is_some_and(|one| one.effect == ProposalEffect::Reassigned);
             self.lead_withdrawn = dropped && self.row_names_us();
             return false;
@@ -349,12 +318,24 @@ impl RowComparison<'_> {
         true
     }
 
-    /// Checks whether the row names us among the helpers.
+    /// Checks whether the row says who helps: it names helpers, or says that there are none. If the
+    /// helpers stood beside the lead, a row with the lead alone says so.
+    fn names_helpers(&self) -> bool {
+        let row = &self.row.order;
+        let beside = self.order.matter.named_beside_lead == Some(true);
+        let said = self.row.names_helpers || beside;
+        !row.co_units.is_empty() || (said && row.lead_unit.is_some())
+    }
+
+    /// Checks whether the row names us among the helpers, or may mean us among others: 各镇街.
     fn row_names_us(&self) -> bool {
         let context = self.context;
+        let own = &context.profile.unit;
         let named = self.row.order.co_units.iter();
         let mut named = named.flat_map(|name| unit_name::parted(context.units, name));
-        named.any(|name| context.is_own(&name))
+        named.any(|name| {
+            context.is_own(&name) || unit_name::may_include_us(context.units, own, &name)
+        })
     }
 
     /// Proposes what a second dispatch means: one proposal, for the new number if there is one, else
@@ -412,163 +393,11 @@ impl RowComparison<'_> {
             .dispatched_at
             .is_some_and(|known| self.matter.dispatched_at > Some(known));
         let again = later || numbers.0.len() > numbers.1.len();
-        let number = known.redispatched_as.last().or(order.order_no.as_ref());
+        let number = redispatch::newest_number(order);
         let due = known.platform_due.or(order.due.at);
         let earlier = EarlierDispatch::of(known, number.cloned(), due, &People::of(order));
         (again && !earlier.is_said_by(&self.matter)).then_some(earlier)
     }
-}
-
-/// Returns the number of the row if it is `NNN` and the order is known as `NNN-01`. A file that
-/// lists the newest orders first gives the original after its 重办.
-fn older_number<'a>(order: &Order, row: &'a IncomingRow) -> Option<&'a String> {
-    let (known, number) = (order.order_no.as_ref()?, row.order.order_no.as_ref()?);
-    let serial = known.strip_prefix(number.as_str())?.strip_prefix('-')?;
-    serial.bytes().all(|b| b.is_ascii_digit()).then_some(number)
-}
-
-/// Keeps the number, text and times of an original whose 重办 came in first. They are older than
-/// what is known, so they replace nothing.
-fn note_original(
-    order: &Order,
-    row: &IncomingRow,
-    original: &str,
-    context: &Context<'_>,
-) -> RowOutcome {
-    let mut matter = order.matter.clone();
-    if matter.redispatched_as.iter().any(|known| known == original) {
-        return RowOutcome {
-            facts: Vec::new(),
-            proposals: Vec::new(),
-        };
-    }
-    matter.redispatched_as.push(original.to_owned());
-    let said = Matter::default().merged(&row.order, context.units);
-    let base = said.dispatched_at.or(said.received_at);
-    let due = row.order.due.zip(base);
-    let due = due.and_then(|(due, base)| deadline::platform_due(due, base, context).at);
-    let mut people = People::default();
-    people.add(&said, &Appellant::default().merged(&row.order));
-    let earlier = EarlierDispatch::of(&said, Some(original.to_owned()), due, &people);
-    let earlier = (!earlier.is_said_by(&order.matter)).then_some(earlier);
-    let seen = RowSeen {
-        matter: &matter,
-        appellant: &order.appellant,
-        proposals: Vec::new(),
-        earlier,
-        lead_withdrawn: false,
-        further: Vec::new(),
-    };
-    finish_row(order, row, seen, context)
-}
-
-/// Returns the naming of our unit among the helpers of an order that was taken in though it did not
-/// name us.
-fn named_now(order: &Order, matter: &Matter, context: &Context<'_>) -> Option<Fact> {
-    let lead_unit = matter.lead_unit.clone()?;
-    let named = matter.co_units.iter().any(|unit| context.is_own(unit));
-    if order.stage != Stage::Elsewhere || !named {
-        return None;
-    }
-    let ours = part_of_named(order, &lead_unit, &matter.co_units, context.now, context)?;
-    let designated = Designated {
-        co_units: matter.co_units.clone(),
-        lead_unit,
-        role: Role::CoHandler,
-        expedite: false,
-        told_by: None,
-        via: None,
-        mechanism: Some(ours.mechanism),
-        own_part: ours.own_part,
-    };
-    Some(Fact::new(designated, context.now))
-}
-
-/// What a row says about a known order, after comparison.
-pub(super) struct RowSeen<'a> {
-    pub(super) matter: &'a Matter,
-    pub(super) appellant: &'a Appellant,
-    pub(super) proposals: Vec<Proposal>,
-    pub(super) earlier: Option<EarlierDispatch>,
-    /// True if the row says the opposite of a pending proposal about the lead.
-    pub(super) lead_withdrawn: bool,
-    /// What follows from the row besides.
-    pub(super) further: Vec<Fact>,
-}
-
-/// Returns the facts of a row that was compared with its order.
-pub(super) fn finish_row(
-    order: &Order,
-    row: &IncomingRow,
-    seen: RowSeen<'_>,
-    context: &Context<'_>,
-) -> RowOutcome {
-    let RowSeen {
-        mut matter,
-        appellant,
-        proposals,
-        earlier,
-        lead_withdrawn,
-        further,
-    } = seen;
-    let mut facts = Vec::new();
-    let dated;
-    if *matter != order.matter || *appellant != order.appellant || earlier.is_some() {
-        // Only a file that changes something counts as the newest one about the order.
-        if row.as_of > matter.platform_as_of {
-            dated = Matter {
-                platform_as_of: row.as_of,
-                ..matter.clone()
-            };
-            matter = &dated;
-        }
-        let updated = PlatformUpdated {
-            raw: unsaid_cells(row, matter, appellant),
-            matter: MatterPatch::between(&order.matter, matter),
-            appellant: AppellantPatch::between(&order.appellant, appellant),
-            row: row.place.clone(),
-            earlier,
-        };
-        facts.push(Fact::new(updated, context.now));
-    }
-    facts.extend(further);
-    facts.extend(named_now(order, matter, context));
-    for pending in &order.proposals {
-        // A proposal is dismissed if the platform's newest file no longer says so.
-        let now = match pending.field {
-            ProposalField::Status => said_status(matter, pending),
-            ProposalField::Satisfaction => matter.platform_satisfaction.clone(),
-            ProposalField::DueAt => matter.platform_due.map(time::iso),
-            ProposalField::LeadUnit => matter.platform_lead.clone(),
-            ProposalField::Redispatch => None,
-        };
-        let renewed = proposals.iter().any(|new| new.field == pending.field);
-        let opposite = lead_withdrawn && pending.field == ProposalField::LeadUnit;
-        if (opposite || now.is_some_and(|now| now != pending.to)) && !renewed {
-            let dismissed = ProposalDismissed {
-                field: pending.field,
-                withdrawn_by_platform: true,
-                reason: None,
-                co_units: Vec::new(),
-                own_part: None,
-                mechanism: None,
-            };
-            facts.push(Fact::new(dismissed, context.now));
-        }
-    }
-    for proposal in &proposals {
-        facts.push(Fact::new(PlatformProposed::of(proposal), context.now));
-    }
-    order.settle(&mut facts, context);
-    RowOutcome { facts, proposals }
-}
-
-/// Returns what the newest file says of the status: the end that a pending proposal takes from its
-/// 办结时间, if the file still gives that time, else the status itself.
-fn said_status(matter: &Matter, pending: &Proposal) -> Option<String> {
-    let end = end_by_time(matter.platform_status.as_deref(), matter.platform_closed_at);
-    end.filter(|end| *end == pending.to)
-        .or_else(|| matter.platform_status.clone())
 }
 
 /// Returns what a changed status would do to the order.

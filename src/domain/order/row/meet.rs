@@ -2,7 +2,8 @@
 //! of one matter meet. The order gets the platform's number and what the platform owns; what was
 //! told stays readable beside it.
 
-use super::known::{RowComparison, RowOutcome, RowSeen, finish_row};
+use super::known::RowComparison;
+use super::outcome::{RowOutcome, RowSeen, finish_row};
 use crate::domain::context::Context;
 use crate::domain::deadline;
 use crate::domain::incoming::IncomingRow;

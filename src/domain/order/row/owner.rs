@@ -98,6 +98,9 @@ fn without_lead(row: &IncomingOrder, helpers: &[String], context: &Context<'_>) 
     if let Some(doubt @ LeadDoubt::Several(_)) = &row.lead_doubt {
         return RowOwner::Unsaid(doubt.clone());
     }
+    if let Some(doubt @ LeadDoubt::Part(..)) = &row.lead_doubt {
+        return of_unknown_part(doubt, helpers, context);
+    }
     let ours = |name: &String| context.is_own(name) || context.may_be_own(name);
     if helpers.iter().any(ours) {
         return RowOwner::NoLead(true);
@@ -157,6 +160,22 @@ fn without_lead(row: &IncomingOrder, helpers: &[String], context: &Context<'_>) 
     }
 }
 
+/// Returns whose order a row is whose column of parts cannot be read. One that names other units alone
+/// is not ours, whatever they do.
+fn of_unknown_part(doubt: &LeadDoubt, helpers: &[String], context: &Context<'_>) -> RowOwner {
+    let own = &context.profile.unit;
+    let other = |name: &String| {
+        let may = context.may_be_own(name) || unit_name::may_include_us(context.units, own, name);
+        let unit = unit_name::find(context.units, name).filter(|_| !may)?;
+        (!context.is_own(name)).then(|| unit.name.clone())
+    };
+    let others: Vec<String> = helpers.iter().filter_map(other).collect();
+    match others.first() {
+        Some(first) if others.len() == helpers.len() => RowOwner::Other(first.clone()),
+        Some(_) | None => RowOwner::Unsaid(doubt.clone()),
+    }
+}
+
 /// Checks whether a column names a town in the list of a department, where it may be only the place of
 /// the matter: 所在镇. One of units, such as 管辖单位, says more.
 fn tells_only_the_place(doubt: &LeadDoubt, context: &Context<'_>) -> bool {
@@ -179,8 +198,11 @@ fn is_of_places(header: &str) -> bool {
 /// Checks whether a row that another unit leads holds our name where no column of units is. What
 /// tells of the matter and of its place is left aside: the citizen's address names a town too.
 fn holds_our_name(row: &IncomingOrder, context: &Context<'_>) -> bool {
-    let units = row.lead_unit.iter().chain(&row.co_units);
+    let units = || row.lead_unit.iter().chain(&row.co_units);
+    if units().any(|text| unit_name::holds_word_for_us(text)) {
+        return true;
+    }
     let words = row.dispatch_note.iter().chain(&row.status);
-    let mut texts = units.chain(words).chain(row.extra.values());
+    let mut texts = units().chain(words).chain(row.extra.values());
     texts.any(|text| context.units.is_held(&context.profile.unit, text))
 }

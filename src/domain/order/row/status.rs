@@ -157,6 +157,34 @@ const OPEN: [&str; 30] = [
     "核实", "查阅", "已读", "登记", "分派",
 ];
 
+/// Words of a status by which the platform does not take the matter up at all, or merges it with
+/// another one.
+const DECLINED: [&str; 20] = [
+    "不予受理",
+    "不受理",
+    "不属受理",
+    "不属于受理",
+    "非受理",
+    "不在受理",
+    "超出受理",
+    "受理范围外",
+    "不符合受理",
+    "受理不通过",
+    "拒绝受理",
+    "不予立案",
+    "不立案",
+    "不予办理",
+    "不予处理",
+    "无需办理",
+    "并案",
+    "合并办理",
+    "合并处理",
+    "中心直办",
+];
+
+/// Words before one of [`OPEN`] that deny it: 无法办理, 拒签收.
+const DENIALS: [&str; 8] = ["不予", "不", "拒绝", "拒", "无法", "无需", "免", "暂缓"];
+
 const AGAIN: [&str; 6] = ["重办", "重新办理", "二次派单", "再次派单", "重派", "退回重"];
 
 /// Reads a status. Only a plain word for an end is one: words that announce or deny it (待办结,
@@ -171,7 +199,7 @@ pub(in crate::domain::order) fn standing(status: &str) -> PlatformStanding {
         PlatformStanding::Reopened
     } else if is_all(&parts, |part| RETURNED.contains(&part)) {
         PlatformStanding::Returned
-    } else if is_all(&parts, |part| MAY_BE_RETURNED.contains(&part)) {
+    } else if is_all(&parts, |part| MAY_BE_RETURNED.contains(&part)) || has(&DECLINED) {
         PlatformStanding::MayBeReturned
     } else {
         PlatformStanding::Open
@@ -191,10 +219,24 @@ pub fn is_unclear_status(status: &str) -> bool {
             let rest = NOT_YET
                 .iter()
                 .fold(status.to_owned(), |rest, word| rest.replace(word, ""));
+            if denies(&rest) {
+                return true;
+            }
             let ends = ENDS.iter().chain(&LEAVES).any(|word| rest.contains(word));
             ends || !(has(&OPEN) || has(&NOT_YET) || status.trim().is_empty())
         }
     }
+}
+
+/// Checks whether a status denies a word for an order that somebody handles: 无法办理, 非本单位受理.
+fn denies(status: &str) -> bool {
+    let long = OPEN.iter().filter(|word| word.chars().count() > 1);
+    let mut found = long.flat_map(|word| status.match_indices(word));
+    found.any(|(at, _)| {
+        let before = status.get(..at).unwrap_or_default();
+        let not_of = before.replace("非常", "").contains('非');
+        not_of || DENIALS.iter().any(|word| before.ends_with(word))
+    })
 }
 
 /// Checks whether a status plainly says that the platform took the order back or called it off.
@@ -278,7 +320,10 @@ mod tests {
                 PlatformStanding::Returned,
                 "部门回退 已退回 已撤销 作废 已撤单 已退单 同意退回",
             ),
-            (PlatformStanding::MayBeReturned, "退回 已转办 已改派 撤回"),
+            (
+                PlatformStanding::MayBeReturned,
+                "退回 已转办 已改派 撤回 不予受理 不受理 不属于受理范围 非受理范围 不予办理",
+            ),
             (PlatformStanding::Reopened, "重办 退回重办 重新办理"),
         ] {
             for status in words.split_whitespace() {
@@ -293,11 +338,12 @@ mod tests {
     fn a_status_that_may_be_an_end_is_unclear() {
         for status in
             "办结不通过 办结驳回 不办结 延期办结 申请办结 办结待审核 办结审核中 部分办结 退回 已转办 暂停 \
-                       已销毁 中止 不同意退回 完毕"
+                       已销毁 中止 不同意退回 完毕 不予受理 不受理 无法办理 不签收 拒签收 暂缓办理 非本单位受理 并案处理"
                 .split_whitespace()
         {
             assert!(is_unclear_status(status), "{status}");
         }
+        assert_eq!(standing("中心直办"), PlatformStanding::MayBeReturned);
         for status in
             "办结 已完结 已撤单 办理中 已派单 待签收 待办结 未办结 重办 在办 已受理 即将超期"
                 .split_whitespace()

@@ -1,13 +1,31 @@
 //! Reads a deadline with its extension in one cell: 2026-11-27（经申请延期至2026-12-11）.
 
-use super::{chinese_number, moment, of_moment};
+use super::{chinese_number, moment, of_words};
 use crate::domain::incoming::DueText;
 use crate::intake::value::UnreadableCell;
 use crate::intake::value::text::trim;
 use crate::intake::value::time::Near;
 
 /// Words that say that another limit stands in place of the first.
-const WORDS: [&str; 15] = [
+const WORDS: [&str; 33] = [
+    "另给",
+    "再给",
+    "加给",
+    "补给",
+    "多给",
+    "另加",
+    "再加",
+    "追加",
+    "增加",
+    "延缓",
+    "延迟",
+    "后延",
+    "缓办",
+    "缓至",
+    "缓期",
+    "放宽",
+    "续期",
+    "再延",
     "延期",
     "延至",
     "延到",
@@ -81,7 +99,8 @@ pub(super) fn extended(text: &str, near: Near) -> Result<DueText, UnreadableCell
     if new.is_empty() {
         return Err(UnreadableCell);
     }
-    moment(new, near)?.map(of_moment).ok_or(UnreadableCell)
+    let found = moment(new, near)?.map(|found| of_words(new, found));
+    found.ok_or(UnreadableCell)
 }
 
 /// Returns a date in figures that is written with Chinese numerals (十二月一日) or with two figures for the

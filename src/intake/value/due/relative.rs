@@ -2,10 +2,10 @@
 
 use chrono::{Datelike as _, Days, Months, NaiveDate};
 
-use super::of_moment;
+use super::at_clock;
 use crate::domain::incoming::DueText;
 use crate::intake::value::text::{half_width, trim};
-use crate::intake::value::time::{self, Near};
+use crate::intake::value::time::Near;
 
 /// Reads a deadline that is told from the day of the dispatch; `None` if it is not told so, or if the
 /// dispatch is not known.
@@ -37,7 +37,7 @@ pub(super) fn read(text: &str, near: Near) -> Option<DueText> {
     if clock.is_empty() {
         return Some(DueText::Date(date));
     }
-    time::parse(&format!("{} {clock}", date.format("%Y-%m-%d"))).map(of_moment)
+    at_clock(date, clock)
 }
 
 /// Reads 本月底, 月末, 下月底 and 11月底.

@@ -54,8 +54,18 @@ impl Detector for CellUnread {
                         None,
                     );
                 }
+                if cell.reason == UnreadReason::MoreSaid {
+                    return inspection.finding(
+                        Self::CODE,
+                        Severity::Warning,
+                        clause::LEAD_DUTY,
+                        format!("表格“{header}”列{said}除了时间还有别的话，只采用了其中的时间，原文保留在其他列"),
+                        "向平台核实到底哪天到期；时限有变的，在平台改好后重新导入",
+                        None,
+                    );
+                }
                 let why = match cell.reason {
-                    UnreadReason::NoTime => "认不出时间",
+                    UnreadReason::NoTime | UnreadReason::MoreSaid => "认不出时间",
                     UnreadReason::Future => "在现在之后",
                     UnreadReason::Broken => "有损坏的字符",
                     UnreadReason::TooEarly => "早于受理或派单时间",

@@ -1,0 +1,74 @@
+//! Finds deadlines whose cell says more than the time that is taken from it.
+
+use super::{
+    ELAPSED, clock_in_figures, day_of_month, is_figures, length_in_words, moment, relative,
+    same_day, split, with_clock_apart,
+};
+use crate::domain::time::BeijingTime;
+use crate::intake::value::text::{half_width, trim};
+use crate::intake::value::time::{Near, Which};
+
+/// Returns true if a deadline that was read says more than its time, or gives two: 2026-11-27（提前2天）.
+#[must_use]
+pub fn says_more(text: &str, begun: Option<BeijingTime>) -> bool {
+    const PLAIN: [&str; 26] = [
+        "紧急",
+        "加急",
+        "特急",
+        "急",
+        "一般",
+        "普通",
+        "正常",
+        "次紧急",
+        "非常紧急",
+        "含",
+        "含当日",
+        "含当天",
+        "含本日",
+        "工作日",
+        "自然日",
+        "北京时间",
+        "下班前",
+        "下班",
+        "前",
+        "之前",
+        "内",
+        "止",
+        "截止",
+        "办结",
+        "星期",
+        "即",
+    ];
+    let near = Near {
+        known: begun,
+        which: Which::Following,
+    };
+    let text = clock_in_figures(trim(text));
+    if with_clock_apart(&text, near).is_some() {
+        return false;
+    }
+    let weekday = |part: &str| {
+        let day = ["周", "星期", "礼拜"]
+            .iter()
+            .find_map(|word| part.strip_prefix(word));
+        day.is_some_and(|day| ["一", "二", "三", "四", "五", "六", "日", "天"].contains(&day))
+    };
+    let mut times = Vec::new();
+    let mut lengths = 0;
+    for part in split(&text) {
+        if let Ok(Some(found)) = moment(part, near) {
+            times.push(found.time());
+        } else if length_in_words(part).is_ok() {
+            lengths += 1;
+        } else {
+            let elapsed = ELAPSED.iter().any(|word| part.contains(word));
+            let counted = same_day(part, near).is_some() || day_of_month(part, near).is_some();
+            let plain = PLAIN.contains(&part) || is_figures(&half_width(part)) || weekday(part);
+            if !(elapsed || counted || plain || relative::read(part, near).is_some()) {
+                return true;
+            }
+        }
+    }
+    times.dedup();
+    times.len() > 1 || lengths > 1
+}
