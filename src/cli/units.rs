@@ -17,7 +17,7 @@ use crate::domain::unit::Unit;
 use crate::domain::unit_card::{Contact, ContactRole, UnitCard};
 use crate::domain::vocabulary::UnitKind;
 use crate::strings::{cli as cli_words, directory as page_words, units as words};
-use crate::work::{directory, register};
+use crate::work::{directory, directory_file, register};
 
 /// Returns the definition of the command.
 pub(super) fn command() -> Command {
@@ -302,7 +302,7 @@ fn export(desk: &OpenDesk<'_>, matches: &clap::ArgMatches) -> Result<ExitCode, C
         .get_one::<PathBuf>("out")
         .cloned()
         .unwrap_or_default();
-    let (file, count) = directory::export(desk.place(), &folder)
+    let (file, count) = directory_file::export(desk.place(), &folder)
         .map_err(|message| CliError::failed("io", message))?;
     if desk.environment.json {
         output::print_json(&json!({ "file": file, "units": count }))?;

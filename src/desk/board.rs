@@ -166,10 +166,10 @@ impl Board {
 
     /// Restores the columns, the sorting and the folded pane of the last run.
     pub(super) fn recall_columns(&mut self, remembered: &impl Fn(&str) -> Option<String>) {
-        self.columns = remembered("columns")
+        self.columns = remembered("list.columns")
             .and_then(|text| serde_json::from_str(&text).ok())
             .unwrap_or_default();
-        self.sorts = remembered("sorts")
+        self.sorts = remembered("list.sorts")
             .and_then(|text| serde_json::from_str(&text).ok())
             .unwrap_or_default();
         let folded = remembered("detail").is_some_and(|code| code == DetailPane::Folded.code());

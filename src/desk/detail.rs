@@ -3,10 +3,10 @@
 use crate::domain::clause::Clause;
 use crate::domain::context::Context;
 use crate::domain::form::PrintedForm;
-use crate::domain::order::{Finding, Order};
 use crate::domain::order::act::ActId;
 use crate::domain::order::event::label_of;
 use crate::domain::order::form_rule::FormIssue;
+use crate::domain::order::{Finding, Order};
 use crate::domain::privacy::Mask;
 use crate::domain::vocabulary::FormStatus;
 use crate::store::{Entry, StoredOrder};
@@ -102,7 +102,10 @@ fn owed(order: &Order, next: Option<ActId>, context: &Context<'_>, mask: &Mask) 
     let Some(work) = work else {
         return String::new();
     };
-    let of = work.of.as_deref().map(|of| mask.text(context.units.short(of)));
+    let of = work
+        .of
+        .as_deref()
+        .map(|of| mask.text(context.units.short(of)));
     words::owed(work.label(), of.as_deref(), work.by)
 }
 

@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, VecDeque};
 use std::time::Duration;
 
 use super::board::{Board, SAVED};
-use super::sidebar::SidebarItem;
 use super::command::{BoardCommand, CommandId, EverywhereCommand, Scope};
 use super::effect::{Effect, EffectRequest};
 use super::form::source::RecentNames;
@@ -16,6 +15,7 @@ use super::layout::{Hits, TextSpot};
 use super::msg::ActAnswer;
 use super::phrase::Phrases;
 use super::request::LayerRequest;
+use super::sidebar::SidebarItem;
 use crate::domain::context::Context;
 use crate::domain::form::FormLayout;
 use crate::domain::id::Id;

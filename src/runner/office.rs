@@ -11,6 +11,7 @@ use crate::domain::unit::Unit;
 use crate::store::{Caller, StoreError};
 use crate::strings::{directory as directory_words, hand_over as hand_over_words};
 use crate::work::directory::{self, Unlisted};
+use crate::work::directory_file;
 use crate::work::hand_over::{self, HandOverInput};
 use crate::work::sections;
 
@@ -132,7 +133,7 @@ impl DeskWorker {
 
     /// Writes the unit directory to a file.
     fn export_units(&self, caller: &Caller, folder: &Path) -> OfficeResult {
-        let written = directory::export(self.place(caller), folder);
+        let written = directory_file::export(self.place(caller), folder);
         OfficeResult::UnitsExported(
             written.map(|(path, count)| directory_words::exported(&path, count)),
         )

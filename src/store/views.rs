@@ -43,7 +43,9 @@ impl View {
     #[must_use]
     pub const fn holds(self) -> &'static str {
         match self {
-            Self::Today => "今天有事要办的：到期、该响应、该报到、该回复；督办重点在前，其余按本单位最先要办的那件的时限。",
+            Self::Today => {
+                "今天有事要办的：到期、该响应、该报到、该回复；督办重点在前，其余按本单位最先要办的那件的时限。"
+            }
             Self::ToSignFor => "平台新派来、还没有签收的；签收的单位即为首接单位。",
             Self::ToTriage => "已签收、还没有研判的：自办、首接联动、吹哨、退回还是提请认定。",
             Self::AssignedOut => "交给科室、下属单位、村社区、网格去办，还没有回复的。",

@@ -53,7 +53,11 @@ pub const fn chosen(is_chosen: bool) -> &'static str {
 /// The direction of the column that is sorted by.
 #[must_use]
 pub const fn direction(descending: bool) -> &'static str {
-    if descending { "现在，倒序" } else { "现在，正序" }
+    if descending {
+        "现在，倒序"
+    } else {
+        "现在，正序"
+    }
 }
 
 /// Heading of the column that is sorted by.

@@ -108,7 +108,11 @@ pub const FEWER_ORDERS: &str = "-";
 /// The line of the views that have no orders.
 #[must_use]
 pub fn empty_views(shown: bool) -> &'static str {
-    if shown { "收起空视图" } else { "空视图" }
+    if shown {
+        "收起空视图"
+    } else {
+        "空视图"
+    }
 }
 
 /// Says how many lines lie below the visible part.

@@ -181,10 +181,19 @@ impl<'a> Pen<'a> {
         if self.border() == Border::Ascii {
             return;
         }
-        let boxes: Vec<Rect> = boxes.iter().copied().filter(|one| !one.is_empty()).collect();
+        let boxes: Vec<Rect> = boxes
+            .iter()
+            .copied()
+            .filter(|one| !one.is_empty())
+            .collect();
         let corners = boxes.iter().flat_map(|one| {
             let (right, bottom) = (one.right() - 1, one.bottom() - 1);
-            [(one.x, one.y), (right, one.y), (one.x, bottom), (right, bottom)]
+            [
+                (one.x, one.y),
+                (right, one.y),
+                (one.x, bottom),
+                (right, bottom),
+            ]
         });
         for (x, y) in corners {
             let meets = |one: &Rect, dx: i32, dy: i32| {
@@ -223,7 +232,10 @@ impl<'a> Pen<'a> {
             let (x, y) = (position.x, position.y);
             let on_side = x == area.x || x + 1 == area.right();
             let on_border = on_side || y == area.y || y + 1 == area.bottom();
-            let symbol = self.buffer.cell((x, y)).map(|cell| cell.symbol().to_owned());
+            let symbol = self
+                .buffer
+                .cell((x, y))
+                .map(|cell| cell.symbol().to_owned());
             if let Some(symbol) = symbol.filter(|one| on_border && lines.contains(&one.as_str())) {
                 self.cell(x, y, &symbol, self.theme.border_focus);
             }

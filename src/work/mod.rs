@@ -11,6 +11,7 @@ pub mod config_file;
 pub mod copy;
 pub mod directory;
 mod directory_doubt;
+pub mod directory_file;
 pub mod duty_list;
 pub mod export;
 pub mod flow;

@@ -124,7 +124,10 @@ impl ListRow {
             || (String::new(), false),
             |by| {
                 let minutes = working_minutes(context, by);
-                (words_left(Some(minutes), by < context.now, context), by < context.now)
+                (
+                    words_left(Some(minutes), by < context.now, context),
+                    by < context.now,
+                )
             },
         );
         let (holder, since) = holder(order, context, &mask);

@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use liaison::demo;
-use liaison::desk::sidebar::SidebarItem;
 use liaison::desk::effect::EffectRequest;
 use liaison::desk::filing::Filing;
 use liaison::desk::form::Form;
@@ -13,6 +12,7 @@ use liaison::desk::input::{Input, Key};
 use liaison::desk::keymap;
 use liaison::desk::model::{Layer, Model, RefusalLayer};
 use liaison::desk::msg::{EffectResult, Msg};
+use liaison::desk::sidebar::SidebarItem;
 use liaison::desk::{start, update};
 use liaison::domain::order::Order;
 use liaison::domain::profile::Profile;

@@ -1,8 +1,8 @@
 //! Handles the answers to effects: each goes to the layer that asked, wherever in the stack it is.
 
 use super::{
-    acted, columns, command, copy, duty_list, filing, forms, hand_over, history, import, keys, month,
-    office, office_forms, open, picker, refresh, register, saved, settings, text_tools,
+    acted, columns, command, copy, duty_list, filing, forms, hand_over, history, import, keys,
+    month, office, office_forms, open, picker, refresh, register, saved, settings, text_tools,
 };
 use crate::desk::command::BoardCommand;
 use crate::desk::effect::Anchor;

@@ -105,7 +105,9 @@ pub(super) fn go(model: &mut Model, by: isize) {
 /// Enter, and are skipped while another pane has the focus.
 pub(super) fn step_sidebar(model: &mut Model, by: isize) {
     let items = model.board.sidebar_items();
-    let here = items.iter().position(|item| *item == model.board.sidebar.at);
+    let here = items
+        .iter()
+        .position(|item| *item == model.board.sidebar.at);
     let last = items.len().saturating_sub(1);
     let mut to = here.unwrap_or(0).saturating_add_signed(by).min(last);
     if model.board.focus != Pane::Views {
@@ -128,9 +130,7 @@ pub(super) fn step_sidebar(model: &mut Model, by: isize) {
 pub(super) fn show_sidebar_item(model: &mut Model, item: SidebarItem) {
     model.board.sidebar.at = item;
     match item {
-        SidebarItem::View(view)
-            if view != model.board.view || model.board.at_saved.is_some() =>
-        {
+        SidebarItem::View(view) if view != model.board.view || model.board.at_saved.is_some() => {
             refresh::show(model, view);
         }
         SidebarItem::View(_) => {}
@@ -156,7 +156,10 @@ pub(super) fn fold_detail(model: &mut Model) {
         board.focus = Pane::List;
     }
     let value = board.detail_pane.code().to_owned();
-    model.ask(Effect::Remember { key: "detail", value });
+    model.ask(Effect::Remember {
+        key: "detail",
+        value,
+    });
 }
 
 /// Gives the selected order the whole screen, or the list its place again.

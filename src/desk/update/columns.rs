@@ -63,7 +63,7 @@ pub(super) fn chosen(model: &mut Model, code: &str) {
             model.board.columns.insert(view, wanted);
         }
     }
-    remember(model, "columns", &model.board.columns.clone());
+    remember(model, "list.columns", &model.board.columns.clone());
     choose(model);
     if let Some(Layer::Picker(picker)) = model.layers.last_mut() {
         let here = picker.items.iter().position(|item| item.code == code);
@@ -119,7 +119,7 @@ fn set(model: &mut Model, sort: Option<Sort>) {
         Some(sort) => model.board.sorts.insert(view, sort),
         None => model.board.sorts.remove(&view),
     };
-    remember(model, "sorts", &model.board.sorts.clone());
+    remember(model, "list.sorts", &model.board.sorts.clone());
     refresh::again_from_the_top(model);
 }
 
@@ -129,7 +129,7 @@ pub(super) fn too_many(model: &mut Model) {
     if let Some(sort) = model.board.sorts.remove(&view) {
         let filter = model.key(crate::desk::command::BoardCommand::Filter);
         model.warn(words::too_many(sort.column.label(), &filter));
-        remember(model, "sorts", &model.board.sorts.clone());
+        remember(model, "list.sorts", &model.board.sorts.clone());
     }
 }
 

@@ -1,17 +1,18 @@
 //! Runs a command, or shows why it cannot run.
 
 use super::{
-    board, call, columns, duty_list, filing, form, forms, hand_over, history, import, month, office, open,
-    palette, picker, reading, refresh, register, regulation, saved, settings, text_tools,
+    board, call, columns, duty_list, filing, form, forms, hand_over, history, import, month,
+    office, open, palette, picker, reading, refresh, register, regulation, saved, settings,
+    text_tools,
 };
 use crate::desk::board::Pane;
 use crate::desk::command::{BoardCommand, CommandId, EverywhereCommand, PickCommand};
 use crate::desk::effect::Effect;
-use crate::desk::sidebar::SidebarItem;
 use crate::desk::model::{Layer, Model, PendingAction};
 use crate::desk::office_screen::OfficeTab;
 use crate::desk::picker::PickFor;
 use crate::desk::request::LayerRequest;
+use crate::desk::sidebar::SidebarItem;
 use crate::strings::desk as words;
 
 /// Runs a command in the part of the screen that it belongs to.

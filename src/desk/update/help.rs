@@ -1,7 +1,6 @@
 //! The help for what has the focus: its meaning, the wording of the clause, and all keys.
 
 use crate::desk::board::{self, Pane};
-use crate::desk::sidebar::SidebarItem;
 use crate::desk::command::{
     self, BoardCommand, CommandId, FormCommand, ImportCommand, PickCommand, Scope,
 };
@@ -11,6 +10,7 @@ use crate::desk::import_screen::{ImportScreen, ImportState, Tab};
 use crate::desk::keymap::show;
 use crate::desk::model::{Layer, Model};
 use crate::desk::picker::PickFor;
+use crate::desk::sidebar::SidebarItem;
 use crate::domain::clause::{self, Clause};
 use crate::domain::form::FormField;
 use crate::domain::order::act::ActId;

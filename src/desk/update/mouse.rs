@@ -2,7 +2,9 @@
 
 use std::time::Duration;
 
-use super::{board, columns, command, filing, form, forms, import, keyboard, office, picker, text_tools};
+use super::{
+    board, columns, command, filing, form, forms, import, keyboard, office, picker, text_tools,
+};
 use crate::desk::board::Pane;
 use crate::desk::command::FormCommand;
 use crate::desk::form::FieldInput;

@@ -2,13 +2,13 @@
 
 use super::{forms, refresh};
 use crate::desk::board;
-use crate::desk::sidebar::SidebarItem;
 use crate::desk::command::{BoardCommand, PickCommand};
 use crate::desk::effect::Effect;
 use crate::desk::form::{Purpose, desk};
 use crate::desk::model::{Layer, LayerId, Model};
 use crate::desk::msg::Trouble;
 use crate::desk::picker::{Item, PickFor, Picker};
+use crate::desk::sidebar::SidebarItem;
 use crate::domain::privacy;
 use crate::store::{SavedChange, SavedView, View};
 use crate::strings::saved as words;

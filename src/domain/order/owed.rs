@@ -51,11 +51,14 @@ impl OwedWork {
     /// Returns in a few Chinese words what is to be done, such as 反馈 or 催办.
     #[must_use]
     pub const fn label(&self) -> &'static str {
-        match self.act {
-            ActId::CopyOut => "说明配合",
-            ActId::HandIn => "催收回复",
-            ActId::Accept => "平台变更",
-            act => act.spec().short,
+        if matches!(self.act, ActId::CopyOut) {
+            "说明配合"
+        } else if matches!(self.act, ActId::HandIn) {
+            "催收回复"
+        } else if matches!(self.act, ActId::Accept) {
+            "平台变更"
+        } else {
+            self.act.spec().short
         }
     }
 }
@@ -89,9 +92,7 @@ impl Order {
         }));
         for promise in self.owed_promises() {
             let untold = promise.untold();
-            owed.extend(
-                untold.map(|change| OwedWork::at_once(ActId::TellPromise, change.at)),
-            );
+            owed.extend(untold.map(|change| OwedWork::at_once(ActId::TellPromise, change.at)));
             if promise.is_open() {
                 owed.push(OwedWork::own(ActId::KeepPromise, Some(promise.due)));
             }
@@ -134,10 +135,9 @@ impl Order {
         let part = self.own_part.as_ref();
         let due = self.board_due();
         let by = match self.stage {
-            Stage::ToSignFor | Stage::ToTriage => self
-                .first_act_by
-                .filter(|_| self.is_untouched())
-                .or(due),
+            Stage::ToSignFor | Stage::ToTriage => {
+                self.first_act_by.filter(|_| self.is_untouched()).or(due)
+            }
             Stage::ToRespond => part.and_then(|part| part.respond_by).or(due),
             Stage::ToArrive => part.and_then(|part| part.arrive_by).or(due),
             Stage::Assisting => part.and_then(|part| part.opinion_by).or(due),

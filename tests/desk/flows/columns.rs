@@ -61,7 +61,10 @@ fn the_order_takes_the_whole_screen_and_escape_gives_the_list_its_place_again() 
     assert!(desk.model.hits.detail_lines.0 > 12);
     desk.keys("<Esc>").see("督办在前");
     assert_eq!(desk.model.board.focus, Pane::List);
-    desk.keys("70").not_see("督办在前").keys("0").see("督办在前");
+    desk.keys("70")
+        .not_see("督办在前")
+        .keys("0")
+        .see("督办在前");
     assert_eq!(desk.model.board.detail_pane, DetailPane::Folded);
 }
 
@@ -96,7 +99,12 @@ fn a_click_on_a_heading_sorts_by_it_then_backwards_then_as_before() {
     desk.see("谁在办^").see("按谁在办");
     click(&mut desk, Hit::Heading(Column::Holder));
     let down = holders(&desk);
-    assert!(down.iter().rev().filter(|name| !name.is_empty()).is_sorted());
+    assert!(
+        down.iter()
+            .rev()
+            .filter(|name| !name.is_empty())
+            .is_sorted()
+    );
     desk.see("谁在办v").see("按谁在办倒序");
     let mut desk = desk.restart();
     assert_eq!(holders(&desk), down, "the sorting is remembered");
@@ -117,7 +125,11 @@ fn a_key_sorts_by_a_column_that_is_found_by_pinyin() {
         .iter()
         .map(|row| row.number.clone())
         .collect();
-    assert!(numbers.is_sorted() && numbers.len() > 60, "{}", numbers.len());
+    assert!(
+        numbers.is_sorted() && numbers.len() > 60,
+        "{}",
+        numbers.len()
+    );
     // The end of a sorted list is its last row.
     desk.keys("<End>").see(&format!("{}/", numbers.len()));
     desk.keys("9<Enter>").see("督办在前，按时限");

@@ -63,7 +63,9 @@ fn a_view_of_ones_own_orders_lists_those_and_leaves_the_next_view_as_it_was() {
         "what the saved view said holds for it alone"
     );
     // Another filter is another view.
-    desk.keys("<C-p>我的路灯<Enter><Esc>").not_see("─»我的路灯 ").not_see("┬»我的路灯 ");
+    desk.keys("<C-p>我的路灯<Enter><Esc>")
+        .not_see("─»我的路灯 ")
+        .not_see("┬»我的路灯 ");
     assert!(desk.model.board.saved_here().is_none());
 }
 

@@ -207,7 +207,13 @@ fn draw_row(
             Severity::Danger => theme.danger,
             Severity::Warning | Severity::Info => theme.warning,
         };
-        pen.put(x + 1, y, 2, list_words::severity_mark(severity), pick(style));
+        pen.put(
+            x + 1,
+            y,
+            2,
+            list_words::severity_mark(severity),
+            pick(style),
+        );
     }
     let has_column = laid
         .iter()

@@ -19,14 +19,14 @@ pub(super) fn draw(pen: &mut Pen<'_>, area: Rect) {
     pen.hit(area, Hit::Pane(Pane::Views));
     let inside = pen.boxed(area, screen::VIEWS, has_focus);
     let board = &pen.model.board;
-    let items = board.sidebar_items();
+    let all = board.sidebar_items();
     let page = usize::from(inside.height);
-    let at = items.iter().position(|item| *item == board.sidebar.at);
+    let at = all.iter().position(|item| *item == board.sidebar.at);
     let top = at
         .unwrap_or(0)
         .saturating_sub(page.saturating_sub(1))
-        .min(items.len().saturating_sub(page));
-    for (row, item) in items.into_iter().skip(top).take(page).enumerate() {
+        .min(all.len().saturating_sub(page));
+    for (row, item) in all.into_iter().skip(top).take(page).enumerate() {
         let line = Rect::new(inside.x, inside.y + short(row), inside.width, 1);
         draw_item(pen, line, item, has_focus);
     }
