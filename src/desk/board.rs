@@ -336,7 +336,10 @@ impl Board {
                 }
             }
             Anchor::Start | Anchor::From(_) | Anchor::At(_) | Anchor::End => {
-                if !request.is_whole() {
+                if request.is_whole() {
+                    list.before = Some(0);
+                    list.ends = true;
+                } else {
                     list.before = match request.anchor {
                         Anchor::Start => Some(0),
                         Anchor::End if total < COUNTED => Some(total.saturating_sub(rows.len())),
@@ -344,9 +347,6 @@ impl Board {
                         Anchor::From(_) | Anchor::After(_) | Anchor::Before(_) => list.before,
                     };
                     list.ends = !full || request.anchor == Anchor::End;
-                } else {
-                    list.before = Some(0);
-                    list.ends = true;
                 }
                 list.rows = rows;
                 if request.anchor == Anchor::End {

@@ -229,16 +229,21 @@ pub(super) fn window_sql(query: &Query, now: BeijingTime) -> (String, Vec<Value>
     let mut sql = format!("{} WHERE {condition}", select(view));
     push_handler(query, &mut sql, &mut values);
     if let Some(after) = query.after {
-        sql.push_str(&format!(" AND (pin, {time}, orders.id) > (?, ?, ?)"));
+        let later = format!(" AND (pin, {time}, orders.id) > (?, ?, ?)");
+        sql.push_str(&later);
         values.extend([after.pin, after.at, after.row].map(Value::from));
     }
     if let Some(before) = query.before {
-        sql.push_str(&format!(" AND (pin, {time}, orders.id) < (?, ?, ?)"));
+        let earlier = format!(" AND (pin, {time}, orders.id) < (?, ?, ?)");
+        sql.push_str(&earlier);
         values.extend([before.pin, before.at, before.row].map(Value::from));
-        sql.push_str(&format!(" ORDER BY pin DESC, {time} DESC, orders.id DESC"));
-    } else {
-        sql.push_str(&format!(" ORDER BY pin, {time}, orders.id"));
     }
+    let order = if query.before.is_some() {
+        format!(" ORDER BY pin DESC, {time} DESC, orders.id DESC")
+    } else {
+        format!(" ORDER BY pin, {time}, orders.id")
+    };
+    sql.push_str(&order);
     (sql, values)
 }
 

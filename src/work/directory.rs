@@ -510,7 +510,7 @@ mod tests {
                 retired: None,
             },
         };
-        let text = csv(std::slice::from_ref(&unit)).unwrap();
+        let text = crate::work::directory_file::csv(std::slice::from_ref(&unit)).unwrap();
         let mut read = units::parse(&text).unwrap().units;
         let mut back = read.remove(0);
         // People come back by role.

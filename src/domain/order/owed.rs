@@ -1,6 +1,7 @@
 //! What our unit owes somebody next on an order, and until when.
 
 use super::act::id::ActId;
+use super::engagement::OwnPart;
 use super::state::{Order, ProposalEffect};
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{EngagementState, Role, Stage};
@@ -102,10 +103,10 @@ impl Order {
         owed.extend(visit.map(|visit| OwedWork::at_once(ActId::Reopen, visit.at)));
         let part = self.own_part.as_ref();
         let part = part.filter(|_| self.role == Role::CoHandler);
-        let unexplained = part.and_then(|part| part.unexplained_at());
+        let unexplained = part.and_then(OwnPart::unexplained_at);
         owed.extend(unexplained.map(|at| OwedWork::at_once(ActId::CopyOut, at)));
         // A further instruction is answered also when the lead has released us.
-        let asked = part.into_iter().flat_map(|part| part.open_instructions());
+        let asked = part.into_iter().flat_map(OwnPart::open_instructions);
         owed.extend(asked.map(|one| match one.answer_by {
             Some(by) => OwedWork::own(ActId::Acknowledge, Some(by)),
             None => OwedWork::at_once(ActId::Acknowledge, one.at),

@@ -56,17 +56,27 @@ pub struct Sameness {
     other_phone: bool,
     /// Whether both tell of the same place, in words that are at least alike or of one category.
     alike_there: bool,
-    /// Whether the titles are equal and long enough to say what the matter is.
-    same_title: bool,
-    /// Whether the titles are like each other, in slightly different words.
-    like_words: bool,
+    /// How the two titles lie to each other.
+    titles: Titles,
+}
+
+/// How the titles of two orders lie to each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Titles {
+    /// They are equal and long enough to say what the matter is.
+    Same,
+    /// They are like each other, in slightly different words.
+    Like,
+    /// Neither.
+    #[default]
+    Apart,
 }
 
 impl Sameness {
     /// Returns whether one of the orders is worth reading beside the other.
     #[must_use]
     pub fn is_similar(&self) -> bool {
-        let alike = self.same_title || self.alike_there;
+        let alike = self.titles == Titles::Same || self.alike_there;
         self.by.len() >= 2 || self.by.contains(&SameBy::Phone) || alike
     }
 
@@ -102,10 +112,10 @@ impl Sameness {
     pub fn is_one_matter(&self) -> bool {
         let near = matches!(self.places, Places::Near | Places::Alike);
         let phone = self.by.contains(&SameBy::Phone);
-        let words = self.like_words || self.by.contains(&SameBy::Words) || self.same_title;
+        let words = self.titles != Titles::Apart || self.by.contains(&SameBy::Words);
         let agreeing = [phone, near, words].into_iter().filter(|one| *one);
         let apart = self.places == Places::Apart;
-        agreeing.count() >= 2 || (self.same_title && !self.other_phone && !apart)
+        agreeing.count() >= 2 || (self.titles == Titles::Same && !self.other_phone && !apart)
     }
 
     /// Returns by what two files tell of one matter; a place that lies in the other counts too.
@@ -153,6 +163,12 @@ impl Order {
             [one.place.as_deref(), two.place.as_deref()],
         );
         let title = self.title_key();
+        let same = self.says_enough() && title.is_some() && title == other.title_key();
+        let titles = match (same, like_words) {
+            (true, _) => Titles::Same,
+            (false, true) => Titles::Like,
+            (false, false) => Titles::Apart,
+        };
         let (here, there) = (self.place_key(), other.place_key());
         let phones = [self.phone_key(), other.phone_key()];
         Sameness {
@@ -160,8 +176,7 @@ impl Order {
             by,
             alike_there,
             places: places(here, there),
-            same_title: self.says_enough() && title.is_some() && title == other.title_key(),
-            like_words,
+            titles,
         }
     }
 
