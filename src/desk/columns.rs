@@ -111,8 +111,8 @@ impl Column {
     #[must_use]
     pub fn text(self, row: &ListRow, width: usize) -> String {
         let whole = match self {
-            Self::OwedLeft => row.owed_left.clone(),
-            Self::Left => row.left.clone(),
+            Self::OwedLeft => row.owed_left.words.clone(),
+            Self::Left => row.left.words.clone(),
             Self::Due => row
                 .due
                 .map(|due| due.format("%m-%d %H:%M").to_string())

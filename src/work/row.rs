@@ -13,6 +13,15 @@ use crate::domain::vocabulary::{Mechanism, Role, Severity, Stage, SupervisionKin
 use crate::store::{BoardKey, ListedOrder};
 use crate::strings::list as words;
 
+/// How much office time is left until a limit.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct TimeLeft {
+    /// The time in words, such as 剩2日 or 超1时; empty if no limit runs.
+    pub words: String,
+    /// Whether the limit is past.
+    pub overdue: bool,
+}
+
 /// One line of a list of orders.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ListRow {
@@ -34,10 +43,8 @@ pub struct ListRow {
     pub supervised: bool,
     /// Whether quick handling was asked for (从速).
     pub expedited: bool,
-    /// Time left in words; empty without a running deadline.
-    pub left: String,
-    /// Whether the deadline is past.
-    pub overdue: bool,
+    /// Time left until its limit.
+    pub left: TimeLeft,
     /// The mechanism it is handled by: 自办, 首接 or 吹哨.
     pub mechanism: Mechanism,
     /// Whether our unit leads the order or helps another unit with it.
@@ -53,7 +60,7 @@ pub struct ListRow {
     /// Number of co-handlers that came, and number of those printed on the form; `None` without
     /// any.
     pub helpers: Option<(usize, usize)>,
-    /// The time limit that `left` counts down to.
+    /// The limit that `left` counts down to.
     pub due: Option<BeijingTime>,
     /// What our unit owes soonest, in words; empty if nothing.
     pub owed: &'static str,
@@ -63,10 +70,8 @@ pub struct ListRow {
     pub owed_at: Option<BeijingTime>,
     /// Time by which it is owed.
     pub owed_by: Option<BeijingTime>,
-    /// Time left for it in words; empty if nothing sets a limit.
-    pub owed_left: String,
-    /// Whether that limit is past.
-    pub owed_overdue: bool,
+    /// Time left for it.
+    pub owed_left: TimeLeft,
     /// Most serious 三色督办 or other kind of 督办 that is still to be answered.
     pub slip: Option<SupervisionKind>,
     /// Who has to act now, masked; empty once the order has ended.
@@ -120,16 +125,14 @@ impl ListRow {
         let (left, overdue) = time_left(order, context);
         let owed = order.owed_work();
         let owed_by = owed.as_ref().and_then(|work| work.by);
-        let (owed_left, owed_overdue) = owed_by.map_or_else(
-            || (String::new(), false),
-            |by| {
-                let minutes = working_minutes(context, by);
-                (
-                    words_left(Some(minutes), by < context.now, context),
-                    by < context.now,
-                )
-            },
-        );
+        let owed_left = owed_by.map_or_else(TimeLeft::default, |by| {
+            let overdue = by < context.now;
+            let minutes = working_minutes(context, by);
+            TimeLeft {
+                words: words_left(Some(minutes), overdue, context),
+                overdue,
+            }
+        });
         let (holder, since) = holder(order, context, &mask);
         let title = mask.title(&order.matter.title);
         // On an order that another unit leads, the title begins with that unit.
@@ -153,8 +156,10 @@ impl ListRow {
             urgency: order.matter.urgency,
             supervised: order.is_supervised(),
             expedited: order.expedited,
-            left,
-            overdue,
+            left: TimeLeft {
+                words: left,
+                overdue,
+            },
             mechanism: order.mechanism,
             role: order.role,
             stage: order.stage,
@@ -178,7 +183,6 @@ impl ListRow {
             owed_at: owed.as_ref().and_then(OwedWork::sorts_at),
             owed_by,
             owed_left,
-            owed_overdue,
             slip: worst_slip(order),
             holder,
             since,

@@ -230,8 +230,8 @@ fn draw_row(
     for (column, width) in laid {
         let text = column.text(row, *width);
         let style = match column {
-            Column::OwedLeft if row.owed_overdue => theme.danger,
-            Column::Left if row.overdue => theme.danger,
+            Column::OwedLeft if row.owed_left.overdue => theme.danger,
+            Column::Left if row.left.overdue => theme.danger,
             Column::Supervision => theme.warning,
             Column::OwedLeft | Column::Left | Column::Title | Column::Owed => plain,
             Column::Mechanism
