@@ -347,7 +347,9 @@ impl<'a> Composer<'a> {
         let from = self.context.own_name();
         let texts: Vec<String> = helpers
             .iter()
-            .map(|helper| letter::request(self.order(), helper, &from, &self.mask))
+            .map(|helper| {
+                letter::request(self.order(), helper, &from, &self.mask, self.context.now)
+            })
             .collect();
         self.finish(CopyWhat::Letter, &texts.join("\n\n"), helpers)
     }

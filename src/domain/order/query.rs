@@ -62,6 +62,16 @@ impl Order {
         self.replies.iter().any(|reply| reply.cycle == self.cycle)
     }
 
+    /// Returns when the platform first got a reply in the cycle in force, and the deadline, if that
+    /// was after it (二(三), 六(二)); `None` if it was not, or we do not lead the order.
+    #[must_use]
+    pub fn late_reply(&self) -> Option<(BeijingTime, BeijingTime)> {
+        let replies = self.replies.iter().filter(|one| one.cycle == self.cycle);
+        let replied = replies.map(|reply| reply.at).min()?;
+        let due = self.due.at.filter(|_| self.is_lead_case())?;
+        (replied > due).then_some((replied, due))
+    }
+
     /// Returns the source of the deadline as a Chinese phrase. A deadline that the platform wrote and
     /// nobody could read is not called one that it did not give.
     #[must_use]
@@ -149,6 +159,7 @@ impl Order {
         };
         let bad = |one: &&Engagement| {
             one.was_absent_at.is_some()
+                || one.was_refused_at.is_some()
                 || matches!(
                     one.state,
                     EngagementState::Absent | EngagementState::Refused

@@ -13,4 +13,5 @@ pub mod released;
 pub mod responded;
 pub mod round_ended;
 pub mod round_opened;
+pub mod whistle_told;
 pub mod withdrawn;

@@ -1,0 +1,69 @@
+//! What a text of ours says of a unit or of the citizen, held against what is on record
+//! (附1§3 真实性, 附1§7(1) 弄虚作假).
+//!
+//! [`read`] finds the statements of a text by a small table of words, [`judge`] asks the record about
+//! each, and [`content`] finds words by which a citizen is satisfied. A text is only read for what it
+//! says plainly: a word that is not in the table is not a statement, and whoever is named as its
+//! subject besides the unit is not the unit.
+
+mod content;
+mod judge;
+mod read;
+
+pub use content::ContentDoubt;
+
+use super::engagement::Engagement;
+use super::state::Order;
+use crate::domain::unit::UnitDirectory;
+use judge::Conduct;
+use read::{Readers, Said};
+
+/// A statement about a unit that its record does not bear out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Denial {
+    /// The words of the text.
+    pub words: String,
+    /// What is on record, in Chinese.
+    pub record: String,
+    /// Whether the words are a judgement, such as 态度恶劣, and not a fact: the record can miss it, but
+    /// not contradict it.
+    pub opinion: bool,
+}
+
+impl Order {
+    /// Returns the statements of a text about a unit that no request of this reopening round bears
+    /// out, in the order of the text.
+    #[must_use]
+    pub fn denials(&self, unit: &str, text: &str, units: &UnitDirectory) -> Vec<Denial> {
+        let asked: Vec<&Engagement> = self
+            .engagements
+            .iter()
+            .filter(|one| one.round == self.round && one.unit == unit && one.state.is_printed())
+            .collect();
+        if asked.is_empty() {
+            return Vec::new();
+        }
+        let others = self.engagements.iter().filter(|one| one.unit != unit);
+        let others = others.flat_map(|one| [one.unit.as_str(), units.short(&one.unit)]);
+        let readers = Readers {
+            unit: [unit, units.short(unit)],
+            others: others.collect(),
+        };
+        let conduct = Conduct::of(self, asked, units);
+        let mut found: Vec<Denial> = Vec::new();
+        for claim in read::claims(text, &readers) {
+            if conduct.bears_out(&claim) {
+                continue;
+            }
+            let denial = Denial {
+                record: conduct.record(&claim),
+                opinion: claim.said == Said::Manner,
+                words: claim.words,
+            };
+            if !found.contains(&denial) {
+                found.push(denial);
+            }
+        }
+        found
+    }
+}
