@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 use crate::fixture::Line;
 
 use crate::case::{Case, stream, time};
-use crate::meeting_cases::{absorbing, called, merged, numbered};
+use crate::meeting_cases::{absorbing, called, merged, numbered, whistled_later};
 use crate::procedure_cases::{
     determined, gap, given_back, handed_over, helper_in_question, instructed, neighbours, promised,
 };
@@ -454,6 +454,7 @@ const CASES: [(u128, Play); 21] = [
     (32, merged),
     (33, absorbing),
     (34, called),
+    (51, whistled_later),
 ];
 
 /// Returns the lines of the cases whose streams a fixture does not hold yet, to be put at its end.

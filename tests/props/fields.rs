@@ -285,7 +285,7 @@ fn sensible_fields(
             json!({ "outcome": random.pick(&["resolved", "unresolved", "unresolved"]) })
         }
         ActId::Rate => {
-            json!({ "unit": unrated, "rating": "average", "rating_note": "响应及时，办理较慢" })
+            json!({ "unit": unrated, "rating": "average", "rating_note": "办理较慢，没有带设备" })
         }
         ActId::Finish => json!({
             "result": RESULT, "outcome": "partly_solved",

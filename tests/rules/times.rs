@@ -30,6 +30,7 @@ fn a_unit_does_nothing_before_it_was_asked() {
         let mut fields = vec![("at", "2026-11-20 08:00")];
         if act == "close-engagement" {
             fields.push(("outcome", "已配合"));
+            fields.push(("confirm", ""));
         }
         desk.at("2026-11-20T10:00")
             .when(act, &fields)

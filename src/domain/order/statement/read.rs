@@ -442,6 +442,7 @@ fn quoted(segment: &str, hit: &Hit, lead: &str, tail: &str, said: Said) -> Strin
     let lead = first.and_then(|at| lead.get(at..)).unwrap_or_default();
     let word = segment.get(hit.from..hit.to).unwrap_or_default();
     let tail = match said {
+        Said::Urged(_) if !tail.contains('次') => "",
         Said::InTime(_) | Said::NotInTime(_) | Said::Late(_) | Said::Urged(_)
             if tail.chars().count() <= 4 =>
         {
