@@ -104,7 +104,13 @@ pub fn request(letter: &Letter<'_>) -> String {
 /// What the unit has done by now, as a letter says it.
 #[must_use]
 pub fn did(what: &str, at: BeijingTime) -> String {
-    format!("贵单位{}已{what}", time::paper_fact(at))
+    format!("{}已{what}", time::paper_fact(at))
+}
+
+/// Everything that the unit has done by now; `None` if it did nothing.
+#[must_use]
+pub fn all_done(done: &[String]) -> Option<String> {
+    (!done.is_empty()).then(|| format!("贵单位{}", done.join("、")))
 }
 
 /// That a limit has passed and what it was for is still wanted.

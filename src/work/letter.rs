@@ -66,14 +66,18 @@ pub fn request(
             .collect(),
         place: matter.place.as_deref().filter(|_| open).map(safe),
         respond_by: standing
-            .running(helper.respond_by, helper.first_sign())
+            .running(helper.respond_by, helper.answered_at())
             .filter(still),
         arrive_by: standing
             .running(helper.arrive_by, helper.arrived_at)
             .filter(still),
         standing: standing.words(helper),
         from: unit,
-        date: written.date(),
+        date: if standing.words(helper).is_some() {
+            now.date()
+        } else {
+            written.date()
+        },
     })
 }
 
@@ -116,16 +120,18 @@ impl Standing {
             ("响应", helper.responded_at),
             ("报到", helper.arrived_at),
             ("提交办理意见", helper.contributed_at),
+            ("称非职责", helper.declined_at),
         ];
-        let mut parts: Vec<String> = did
+        let did = did
             .into_iter()
-            .filter_map(|(what, at)| Some(words::did(what, at?)))
-            .collect();
+            .filter_map(|(what, at)| Some(words::did(what, at?)));
+        let did: Vec<String> = did.collect();
+        let mut parts: Vec<String> = words::all_done(&did).into_iter().collect();
         if self.is_open {
             let over = |limit: Option<BeijingTime>, done: bool| {
                 limit.filter(|limit| !done && *limit <= self.now)
             };
-            let responded = helper.first_sign().is_some();
+            let responded = helper.answered_at().is_some();
             let late = [
                 ("响应", over(helper.respond_by, responded)),
                 ("报到", over(helper.arrive_by, helper.arrived_at.is_some())),

@@ -2,9 +2,10 @@
 //! is not our duty; and limits and levels that are told later.
 
 use super::desks::{
-    CONTENT, asked, called, finished, joint, joint_alone, solo, solo_done, whistle, with_row,
+    CONTENT, DONE, asked, called, finished, joint, joint_alone, reviewed, solo, solo_done, whistle,
+    with_row,
 };
-use super::support::{Desk, HEADER, HOUSING, NO, row, text};
+use super::support::{Desk, HEADER, HOUSING, NO, ROW, TOWN, row, text};
 
 /// Returns the text of the letter to 住建局 as it is copied now.
 #[track_caller]
@@ -245,4 +246,88 @@ fn a_whistle_that_is_told_later_is_recorded_with_who_told_it() {
     desk.when("set-level", &[("level", "攻坚哨"), ("told-by", "刘某")])
         .refused_as("whistle_after_end", "使用说明", "instruct")
         .and_stays_so();
+}
+
+#[test]
+fn what_the_note_of_the_dispatch_says_of_an_instruction_is_to_be_recorded() {
+    let noted = |note: &str| {
+        let desk = Desk::of(TOWN);
+        let header = format!("{HEADER}|转办意见");
+        desk.import(&desk.csv("来单.csv", &header, &[&format!("{ROW}|{note}")]));
+        desk
+    };
+    let desk = noted("张区长批示：请妥善办理");
+    desk.warned_of("noted_unrecorded", "附1§5", "supervise");
+    let slip = [
+        ("kind", "批办"),
+        ("issuer", "张区长"),
+        ("text", "请妥善办理"),
+    ];
+    desk.acts(&[("supervise", &slip)])
+        .not_warned_of("noted_unrecorded");
+    let listed = desk.list(&["--view", "key_cases"]);
+    assert_eq!(listed.len(), 1, "{listed:?}");
+    let desk = noted("请从速办理");
+    desk.warned_of("noted_unrecorded", "本单位口径", "designate");
+    desk.acts(&[("designate", &[("lead-unit", TOWN), ("expedite", "是")])])
+        .not_warned_of("noted_unrecorded");
+    noted("请按时办理").not_warned_of("noted_unrecorded");
+}
+
+#[test]
+fn a_visit_that_found_the_citizen_not_satisfied_is_held_against_the_paper() {
+    let desk = reviewed(joint());
+    desk.form_keeps("V8")
+        .acts(&[("revisit", &[("result", "不满意")])]);
+    desk.form_breaks("V8", "附2注1", false, "feedback")
+        .acts(&[("feedback", &[("outcome", "不满意"), ("way", "电话")])])
+        .form_keeps("V8");
+}
+
+#[test]
+fn a_unit_that_called_a_matter_not_its_duty_has_answered() {
+    let desk = joint();
+    desk.at("2026-11-20T10:00")
+        .acts(&[("decline", &[("basis", "归交通部门管"), ("via", "电话")])]);
+    let said = letter(&desk);
+    assert!(said.contains("11月20日10:00已称非职责"), "{said}");
+    assert!(
+        !said.contains("请即响应") && !said.contains("前响应。"),
+        "{said}"
+    );
+    assert!(said.ends_with("2026年11月20日"), "{said}");
+    desk.at("2026-11-23T10:00").acts(&[(
+        "close-engagement",
+        &[("outcome", "拒不配合"), ("note", "电话答复不来")],
+    )]);
+    desk.acts(&[("finish", DONE), ("feedback", CONTENT)]);
+    let never = [("rating", "差"), ("rating-note", "始终未响应")];
+    desk.acts(&[("rate", &never)]);
+    desk.form_breaks("V7", "附2注2", true, "改");
+    let true_words = [("rating", "差"), ("rating-note", "称非职责，拒绝到场")];
+    desk.acts(&[("rate", &true_words)]);
+    desk.form_keeps("V7");
+    assert!(
+        letter(&desk).contains("2026年11月23日"),
+        "{}",
+        letter(&desk)
+    );
+}
+
+#[test]
+fn what_the_lead_writes_of_us_is_held_against_our_own_record() {
+    let desk = called();
+    desk.acts(&[("respond", &[]), ("arrive", &[("place", "工地")])]);
+    let late = [
+        ("rating", "差"),
+        ("rating-note", "迟到，态度差"),
+        ("told-by", "刘某"),
+    ];
+    desk.acts(&[("rate", &late)]);
+    let said = text(&desk.findings("own_rated_low")[0]["message"]);
+    assert!(
+        said.contains("说明写着“迟到”，本单位记录：11月20日9:00报到"),
+        "{said}"
+    );
+    assert!(!said.contains("态度"), "{said}");
 }

@@ -244,6 +244,14 @@ impl Engagement {
         signs.into_iter().flatten().min()
     }
 
+    /// Returns when the unit first answered the request in any way: as [`Self::first_sign`], or by calling
+    /// the matter not its duty, which is an answer too.
+    #[must_use]
+    pub fn answered_at(&self) -> Option<BeijingTime> {
+        let answers = [self.first_sign(), self.declined_at];
+        answers.into_iter().flatten().min()
+    }
+
     /// Returns the whistle round that the unit is called to now. `None` for 首接负责 and for a
     /// neighbouring town.
     #[must_use]

@@ -5,12 +5,12 @@ use super::engagement::{Assignment, Engagement, OwnPart, PartMut};
 use super::extension::Extension;
 use super::filing::FilingForm;
 use super::matter::{DueBasis, MatterField, own_words};
-use super::state::{Order, ProposalEffect, ResultVersion};
+use super::state::{Order, PlatformVisit, ProposalEffect, ResultVersion};
 use crate::domain::id::Id;
-use crate::domain::time::BeijingTime;
+use crate::domain::time::{self, BeijingTime};
 use crate::domain::vocabulary::{
-    Conclusion, EngagementState, ExtensionDecision, FormKind, Mechanism, Role, RoundOutcome, Stage,
-    Urgency, WhistleLevel, WithdrawReason,
+    Conclusion, EngagementState, ExtensionDecision, FeedbackOutcome, FormKind, Mechanism, Role,
+    RoundOutcome, Stage, Urgency, VisitResult, WhistleLevel, WithdrawReason,
 };
 use chrono::Duration;
 
@@ -60,6 +60,17 @@ impl Order {
     #[must_use]
     pub fn is_replied(&self) -> bool {
         self.replies.iter().any(|reply| reply.cycle == self.cycle)
+    }
+
+    /// Returns the platform's visit that found the citizen not satisfied after he had told us that he was;
+    /// `None` if there is none in this cycle.
+    #[must_use]
+    pub fn visit_against_feedback(&self) -> Option<&PlatformVisit> {
+        let told = self.feedback().filter(|told| told.conclusive)?;
+        let visit = self.visits.last()?;
+        let content = told.outcome == FeedbackOutcome::Satisfied;
+        let differs = visit.result == VisitResult::Dissatisfied && content;
+        (differs && !time::is_before(visit.at, told.at)).then_some(visit)
     }
 
     /// Returns when the platform first got a reply in the cycle in force, and the deadline, if that

@@ -42,7 +42,7 @@ impl Order {
         });
         parts.extend(told.map(|at| dated(at, asked.respond_by, "响应")));
         // What came first is then the response, and late for it if it was after its limit.
-        let first = asked.first_sign().filter(|_| told.is_none());
+        let first = asked.answered_at().filter(|_| told.is_none());
         let came_first = first.is_some() && first == asked.arrived_at;
         let mut signs: Vec<(BeijingTime, String)> = Vec::new();
         if let Some(at) = asked.arrived_at {
@@ -64,7 +64,10 @@ impl Order {
             signs.push((at, format!("{}记拒不配合", paper_fact(at))));
         }
         if let Some(at) = asked.declined_at {
-            signs.push((at, format!("{}称非职责", paper_fact(at))));
+            // Whoever calls the matter not its duty has answered by that.
+            let answers = !came_first && first == Some(at);
+            let limit = asked.respond_by.filter(|_| answers);
+            signs.push((at, limited(at, &[("响应时限", limit)], "称非职责")));
         }
         if let Some(at) = asked.contributed_at {
             let answers = !came_first && first == asked.contributed_at;
@@ -137,7 +140,7 @@ fn missing(asked: &Engagement) -> Vec<String> {
         Some(limit) => format!("尚{what}（时限{}）", paper_time(limit)),
         None => format!("尚{what}"),
     };
-    let answered = asked.first_sign().is_some();
+    let answered = asked.answered_at().is_some();
     let mut missing = Vec::new();
     if !answered && asked.state == EngagementState::Requested {
         missing.push(so_far("未响应", asked.respond_by));

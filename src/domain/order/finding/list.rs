@@ -18,6 +18,7 @@ macro_rules! for_each_finding {
             supervision::supervision_overdue::SupervisionOverdue;
             supervision::supervision_open::SupervisionOpen;
             supervision::supervision_escalated::SupervisionEscalated;
+            supervision::noted_unrecorded::NotedUnrecorded;
             supervision::slip_neglected::SlipNeglected;
             supervision::urgent_consequence::UrgentConsequence;
             extension::extension_pending::ExtensionPending;

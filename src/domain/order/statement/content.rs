@@ -24,7 +24,14 @@ impl Order {
         let told = self.feedback().filter(|told| told.conclusive);
         let told = told.filter(|_| self.is_told()).map(|told| told.outcome);
         let record = match told {
-            Some(FeedbackOutcome::Satisfied) => return None,
+            Some(FeedbackOutcome::Satisfied) => {
+                self.visit_against_feedback()?;
+                return Some(ContentDoubt {
+                    words,
+                    record: "平台回访记的是不满意".to_owned(),
+                    contradicted: false,
+                });
+            }
             Some(outcome) => format!("反馈记录是“{outcome}”"),
             None => "还没有反馈诉求人".to_owned(),
         };

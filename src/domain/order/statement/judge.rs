@@ -158,7 +158,7 @@ impl<'a> Conduct<'a> {
             let at = done_at(one, doing)?;
             let by = limit(one, doing);
             let by = by.map(|by| format!("（时限{}）", paper_time(by)));
-            let how = if doing == Doing::Respond && one.responded_at.is_none() {
+            let how = if doing == Doing::Respond && one.responded_at != Some(at) {
                 by_what(one)
             } else {
                 name
@@ -209,15 +209,15 @@ const fn name(doing: Doing) -> &'static str {
     }
 }
 
-/// Returns how a unit responded that was not recorded as responding.
+/// Returns how a unit answered that was not recorded as responding.
 fn by_what(asked: &Engagement) -> &'static str {
-    let came = asked
-        .arrived_at
-        .filter(|came| asked.contributed_at.is_none_or(|gave| *came <= gave));
-    if came.is_some() {
+    let first = asked.answered_at();
+    if first == asked.arrived_at {
         "报到"
-    } else {
+    } else if first == asked.contributed_at {
         "提交意见"
+    } else {
+        "称非职责"
     }
 }
 
@@ -225,7 +225,7 @@ fn by_what(asked: &Engagement) -> &'static str {
 /// of the duty is an answer too.
 fn done_at(asked: &Engagement, doing: Doing) -> Option<BeijingTime> {
     match doing {
-        Doing::Respond => asked.first_sign(),
+        Doing::Respond => asked.answered_at(),
         Doing::Arrive => asked.arrived_at,
         Doing::Opinion => asked.contributed_at,
     }

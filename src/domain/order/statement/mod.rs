@@ -14,6 +14,7 @@ pub use content::ContentDoubt;
 
 use super::engagement::Engagement;
 use super::state::Order;
+use crate::domain::id::Id;
 use crate::domain::unit::UnitDirectory;
 use judge::Conduct;
 use read::{Readers, Said};
@@ -43,6 +44,40 @@ impl Order {
         if asked.is_empty() {
             return Vec::new();
         }
+        self.unborne(unit, asked, text, units)
+    }
+
+    /// Returns the statements of what another unit wrote of us that our own record does not bear out.
+    #[must_use]
+    pub fn own_denials(&self, text: &str, own: &str, units: &UnitDirectory) -> Vec<Denial> {
+        let Some(part) = &self.own_part else {
+            return Vec::new();
+        };
+        let request = part.request.as_deref().unwrap_or_default();
+        let Some(asked_at) = part.requested_at else {
+            return Vec::new();
+        };
+        let ours = Engagement {
+            respond_by: part.respond_by,
+            arrive_by: part.arrive_by,
+            responded_at: part.responded_at,
+            arrived_at: part.arrived_at,
+            contributed_at: part.contributed_at,
+            declined_at: part.declined_at,
+            declined_basis: part.declined_basis.clone(),
+            instructions: part.instructions.clone(),
+            ..Engagement::requested(Id::default(), own, self.round, request, asked_at)
+        };
+        self.unborne(own, vec![&ours], text, units)
+    }
+
+    fn unborne(
+        &self,
+        unit: &str,
+        asked: Vec<&Engagement>,
+        text: &str,
+        units: &UnitDirectory,
+    ) -> Vec<Denial> {
         let others = self.engagements.iter().filter(|one| one.unit != unit);
         let others = others.flat_map(|one| [one.unit.as_str(), units.short(&one.unit)]);
         let readers = Readers {

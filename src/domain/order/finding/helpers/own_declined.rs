@@ -33,7 +33,9 @@ impl Detector for OwnDeclined {
                 ActId::Release,
                 "记，坚持要求的用",
                 ActId::Instruct,
-                "记，改为配合或认定由本单位承担的用",
+                "记，有书面认定意见的用",
+                ActId::RecordOpinion,
+                "记；改为配合的用",
                 ActId::Respond,
                 "接着办"
             ],
