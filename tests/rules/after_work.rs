@@ -295,7 +295,7 @@ fn a_unit_that_called_a_matter_not_its_duty_has_answered() {
         !said.contains("请即响应") && !said.contains("前响应。"),
         "{said}"
     );
-    assert!(said.ends_with("2026年11月20日"), "{said}");
+    assert!(said.trim_end().ends_with("2026年11月20日"), "{said}");
     desk.at("2026-11-23T10:00").acts(&[(
         "close-engagement",
         &[("outcome", "拒不配合"), ("note", "电话答复不来")],
