@@ -79,7 +79,7 @@ pub fn full(most: usize) -> String {
 /// A number is wanted.
 #[must_use]
 pub fn wants_number(label: &str, typed: &str, (least, most): (u32, u32), usual: &str) -> String {
-    format!("{label}：“{typed}”不行，填 {least} 至 {most} 的整数，如 {usual}")
+    format!("填 {least} 至 {most} 的整数，如 {usual}；“{typed}”不行（{label}）")
 }
 
 /// In an emergency a unit would have to come before it has to respond.

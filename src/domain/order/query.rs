@@ -77,10 +77,10 @@ impl Order {
     /// was after it (二(三), 六(二)); `None` if it was not, or we do not lead the order.
     #[must_use]
     pub fn late_reply(&self) -> Option<(BeijingTime, BeijingTime)> {
-        let replies = self.replies.iter().filter(|one| one.cycle == self.cycle);
-        let replied = replies.map(|reply| reply.at).min()?;
+        let here = self.replies.iter().filter(|one| one.cycle == self.cycle);
+        let first = here.map(|reply| reply.at).min()?;
         let due = self.due.at.filter(|_| self.is_lead_case())?;
-        (replied > due).then_some((replied, due))
+        (first > due).then_some((first, due))
     }
 
     /// Returns the source of the deadline as a Chinese phrase. A deadline that the platform wrote and

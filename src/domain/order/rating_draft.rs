@@ -174,6 +174,7 @@ mod tests {
     use crate::domain::id::Id;
     use crate::domain::order::engagement::WhistleRound;
     use crate::domain::order::state::UrgeRecord;
+    use crate::domain::unit::UnitDirectory;
     use crate::domain::vocabulary::WhistleLevel;
 
     const UNIT: &str = "文登区住房和城乡建设局";
@@ -190,6 +191,14 @@ mod tests {
         let mut order = Order::unborn(Id(1));
         order.engagements = asked;
         order
+    }
+
+    /// Returns the draft, which the record of its own unit bears out.
+    fn draft(order: &Order) -> String {
+        let said = order.rating_draft(UNIT);
+        let units = UnitDirectory::embedded().unwrap();
+        assert_eq!(order.denials(UNIT, &said, &units), [], "{said}");
+        said
     }
 
     fn round(id: u128, level: WhistleLevel) -> WhistleRound {
@@ -232,7 +241,7 @@ mod tests {
         };
         order.urges = vec![urge("21T09:00"), urge("22T09:00"), urge("25T08:00")];
         assert_eq!(
-            order.rating_draft(UNIT),
+            draft(&order),
             "11月20日9:00发出攻坚哨联动要求，11月20日10:00响应，其间催办2次，未报到。\
              11月23日9:00发出重点哨联动要求，11月23日10:00响应，\
              11月25日9:00报到（时限11月24日17:30），其间催办1次。"
@@ -246,14 +255,14 @@ mod tests {
         came.responded_at = Some(at("20T15:00"));
         came.state = EngagementState::Arrived;
         assert_eq!(
-            order(vec![came]).rating_draft(UNIT),
+            draft(&order(vec![came])),
             "11月20日9:00发出联动要求，11月20日15:00报到。"
         );
         let mut gave = asked(2, "20T09:00");
         gave.contributed_at = Some(at("20T16:00"));
         gave.state = EngagementState::Cooperated;
         assert_eq!(
-            order(vec![gave]).rating_draft(UNIT),
+            draft(&order(vec![gave])),
             "11月20日9:00发出联动要求，11月20日16:00提交办理意见。"
         );
     }
@@ -267,13 +276,13 @@ mod tests {
         came.responded_at = Some(at("20T15:00"));
         came.state = EngagementState::Arrived;
         assert_eq!(
-            order(vec![came.clone()]).rating_draft(UNIT),
+            draft(&order(vec![came.clone()])),
             "11月20日9:00发出联动要求，11月20日15:00响应并报到（响应时限11月20日11:00）。"
         );
         came.responded_at = None;
         came.arrived_at = Some(at("21T09:00"));
         assert_eq!(
-            order(vec![came]).rating_draft(UNIT),
+            draft(&order(vec![came])),
             "11月20日9:00发出联动要求，11月21日9:00响应并报到（响应时限11月20日11:00，\
              报到时限11月20日17:30）。"
         );
@@ -283,7 +292,7 @@ mod tests {
     fn what_a_unit_did_not_do_is_said_as_recorded() {
         let silent = asked(2, "20T09:00");
         assert_eq!(
-            order(vec![silent.clone()]).rating_draft(UNIT),
+            draft(&order(vec![silent.clone()])),
             "11月20日9:00发出联动要求，尚未响应。"
         );
         let mut late = silent.clone();
@@ -291,11 +300,11 @@ mod tests {
         late.responded_at = Some(at("20T13:01"));
         late.state = EngagementState::Refused;
         assert_eq!(
-            order(vec![late]).rating_draft(UNIT),
+            draft(&order(vec![late])),
             "11月20日9:00发出联动要求，11月20日13:01响应（时限11月20日13:00），拒不配合。"
         );
         let mut withdrawn = silent;
         withdrawn.state = EngagementState::Withdrawn;
-        assert_eq!(order(vec![withdrawn]).rating_draft(UNIT), "");
+        assert_eq!(draft(&order(vec![withdrawn])), "");
     }
 }

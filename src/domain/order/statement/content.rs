@@ -149,7 +149,7 @@ fn in_part(part: &str) -> Option<&'static str> {
             .iter()
             .any(|one| after.starts_with(one));
             let of_rate = after.starts_with(['率', '度', '与', '吗']);
-            !turned && !of_rate && !(polite && word.contains("感谢"))
+            !(turned || of_rate || polite && word.contains("感谢"))
         })
     };
     ["满意"]

@@ -1,6 +1,7 @@
 //! Asks the record of a unit whether it bears a statement out.
 
-use super::read::{Claim, Doing, Said};
+use super::read::{Claim, Said};
+use super::words::Doing;
 use crate::domain::order::engagement::Engagement;
 use crate::domain::order::state::Order;
 use crate::domain::time::{BeijingTime, paper_fact, paper_time};
@@ -37,8 +38,8 @@ impl<'a> Conduct<'a> {
             .filter(|text| text.contains(unit) || text.contains(short));
         let ends = asked.iter().filter_map(|one| one.ending_note.as_deref());
         let reasons = asked.iter().filter_map(|one| one.declined_basis.as_deref());
-        let notes = urges.iter().filter_map(|urge| urge.note.as_deref());
-        let all = named.chain(ends).chain(reasons).chain(notes);
+        let with_urges = urges.iter().filter_map(|urge| urge.note.as_deref());
+        let all = named.chain(ends).chain(reasons).chain(with_urges);
         let noted = all.collect::<Vec<_>>().join("\n");
         Self {
             urges: urges.len(),

@@ -1,7 +1,7 @@
 //! What a text of ours says of a unit or of the citizen, held against what is on record
 //! (附1§3 真实性, 附1§7(1) 弄虚作假).
 //!
-//! [`read`] finds the statements of a text by a small table of words, [`judge`] asks the record about
+//! [`read`] finds the statements of a text by the small table of [`words`], [`judge`] asks the record about
 //! each, and [`content`] finds words by which a citizen is satisfied. A text is only read for what it
 //! says plainly: a word that is not in the table is not a statement, and whoever is named as its
 //! subject besides the unit is not the unit.
@@ -9,6 +9,7 @@
 mod content;
 mod judge;
 mod read;
+mod words;
 
 pub use content::ContentDoubt;
 

@@ -1,15 +1,9 @@
 //! Finds what a text says of a unit.
 
-/// Something a unit does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Doing {
-    /// It answers the request (响应).
-    Respond,
-    /// It comes (报到).
-    Arrive,
-    /// It gives its opinion (办理意见).
-    Opinion,
-}
+use super::words::{
+    ACTORS, AFTER_LIMIT, ALWAYS, AT_FIRST, DENYING, Doing, EAGER, IN_TIME, MANY, NO_DENIAL,
+    NOT_REAL, REFUSING, US, WORDS, Word,
+};
 
 /// What is said of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,239 +54,6 @@ pub(super) struct Readers<'a> {
     /// Full and short names of the other units of the order.
     pub others: Vec<&'a str>,
 }
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Word {
-    Does(Doing),
-    /// As [`Word::Does`], with a denial in it (没来).
-    Omits(Doing),
-    Late(Doing),
-    TakesPart,
-    Obeys,
-    Declines,
-    Urges,
-    Judged,
-}
-
-/// The words that are looked for. Of two that begin at one place the longer counts.
-const WORDS: &[(Word, &[&str])] = &[
-    (
-        Word::Does(Doing::Respond),
-        &["响应", "回应", "回复", "回音", "答复", "回话", "应答"],
-    ),
-    (
-        Word::Does(Doing::Arrive),
-        &[
-            "报到",
-            "到场",
-            "到现场",
-            "赶到",
-            "到达",
-            "前来",
-            "派员",
-            "派人",
-            "来人",
-            "赴现场",
-            "出现场",
-            "到岗",
-        ],
-    ),
-    (
-        Word::Omits(Doing::Arrive),
-        &[
-            "没来",
-            "不来",
-            "没有来",
-            "未来现场",
-            "没人来",
-            "缺席",
-            "未到",
-            "没到",
-            "没有到",
-        ],
-    ),
-    (
-        Word::Does(Doing::Opinion),
-        &[
-            "提交意见",
-            "提交办理意见",
-            "提交书面意见",
-            "提出意见",
-            "提出办理意见",
-            "提出处理意见",
-            "提出书面意见",
-            "出具意见",
-            "出具办理意见",
-            "出具书面意见",
-            "反馈意见",
-            "反馈办理意见",
-            "反馈书面意见",
-            "给出意见",
-            "提供意见",
-            "提意见",
-            "交意见",
-            "提办理意见",
-            "回复意见",
-            "回复办理意见",
-            "答复意见",
-        ],
-    ),
-    (Word::Late(Doing::Arrive), &["迟到", "晚到"]),
-    (Word::TakesPart, &["配合", "参与", "协同", "协助"]),
-    (Word::Obeys, &["服从"]),
-    (
-        Word::Declines,
-        &[
-            "称非职责",
-            "称非其职责",
-            "称非本单位职责",
-            "称不属于其职责",
-            "称不属其职责",
-            "称不属于本单位职责",
-            "称不是其职责",
-            "称不归其管",
-        ],
-    ),
-    (Word::Urges, &["催办", "催促", "催告", "催请", "催了"]),
-    (
-        Word::Judged,
-        &[
-            "态度恶劣",
-            "态度差",
-            "态度不好",
-            "态度冷横",
-            "态度生硬",
-            "态度蛮横",
-            "态度冷漠",
-            "态度强硬",
-            "态度消极",
-            "态度敷衍",
-            "推诿",
-            "扯皮",
-            "敷衍",
-            "消极",
-            "应付",
-            "不作为",
-            "慢作为",
-            "乱作为",
-            "辱骂",
-            "顶撞",
-            "刁难",
-        ],
-    ),
-];
-
-const REFUSING: &[&str] = &["拒绝", "拒不", "拒", "不肯", "不愿", "不予", "不同意"];
-const IN_TIME: &[&str] = &[
-    "按时",
-    "及时",
-    "准时",
-    "如期",
-    "按期",
-    "第一时间",
-    "时限内",
-    "期限内",
-    "规定时间内",
-];
-const AFTER_LIMIT: &[&str] = &[
-    "逾期",
-    "超时",
-    "超期",
-    "超过时限",
-    "超过期限",
-    "超过规定",
-    "迟迟",
-    "延迟",
-    "推迟",
-    "拖延",
-];
-const ALWAYS: &[&str] = &[
-    "始终",
-    "一直",
-    "从未",
-    "从来",
-    "至今",
-    "均未",
-    "都未",
-    "自始至终",
-    "全程",
-];
-/// Words that deny. Of two that begin at one place the longer counts, so that 没有 denies once.
-const DENYING: &[&str] = &[
-    "未能",
-    "没有",
-    "并非",
-    "不是",
-    "并未",
-    "从未",
-    "不存在",
-    "无",
-    "未",
-    "没",
-    "不",
-    "非",
-];
-/// Words that hold one of [`DENYING`] and deny nothing.
-const NO_DENIAL: &[&str] = &[
-    "不断", "不仅", "不但", "不久", "不过", "无论", "非常", "除非",
-];
-/// Words after which something is wanted, promised or only possible.
-const NOT_REAL: &[&str] = &[
-    "要求", "请", "应于", "应在", "应当", "应按", "须", "需", "如果", "如不", "如未", "如再", "若",
-    "是否", "希望", "督促", "防止", "避免", "以免", "承诺", "答应", "约定", "不得", "通知", "等待",
-    "以便",
-];
-/// Others who may be the subject of a sentence.
-const ACTORS: &[&str] = &[
-    "诉求人",
-    "来电人",
-    "反映人",
-    "投诉人",
-    "举报人",
-    "市民",
-    "居民",
-    "业主",
-    "住户",
-    "群众",
-    "村民",
-    "商户",
-    "店主",
-    "施工方",
-    "施工单位",
-    "施工队",
-    "工地",
-    "建设单位",
-    "开发商",
-    "物业",
-    "当事人",
-    "违法人",
-    "违法者",
-    "经营者",
-    "摊主",
-    "房东",
-    "租户",
-    "司机",
-    "车主",
-    "企业",
-    "责任人",
-    "双方",
-    "家属",
-    "工人",
-    "店家",
-];
-/// Ourselves as the subject.
-const US: &[&str] = &[
-    "我镇",
-    "我街道",
-    "我单位",
-    "我办",
-    "我局",
-    "我方",
-    "本单位",
-    "本镇",
-    "本街道",
-    "本局",
-];
 
 /// Returns the statements of a text about the unit, in their order.
 pub(super) fn claims(text: &str, readers: &Readers<'_>) -> Vec<Claim> {
@@ -410,18 +171,17 @@ fn read(
         Word::Late(doing) if is_denied(lead) => Said::InTime(doing),
         Word::Late(doing) => Said::Late(doing),
         Word::TakesPart => takes_part(lead, tail)?,
-        Word::Obeys => match refusing(lead) {
-            Some(true) => Said::Disobeyed,
-            Some(false) => return None,
-            None if is_denied(lead) => Said::Disobeyed,
-            None => return None,
-        },
-        Word::Declines if is_denied(lead) => return None,
+        // Only what denies or refuses says something: 服从 alone is a wish.
+        Word::Obeys if refusing(lead).unwrap_or_else(|| is_denied(lead)) => Said::Disobeyed,
+        Word::Obeys => return None,
+        Word::Declines | Word::Judged if is_denied(lead) => return None,
         Word::Declines => Said::Declined,
-        Word::Urges => urges(lead, tail)?,
-        Word::Judged if is_denied(lead) => return None,
+        Word::Urges => urges(lead, tail),
         Word::Judged => Said::Manner,
     };
+    if matches!(said, Said::Never(_)) && is_for_a_while(whole) {
+        return None;
+    }
     Some(Claim {
         words: quoted(segment, hit, lead, tail, said),
         said,
@@ -470,15 +230,29 @@ fn real(lead: &str, word: Word) -> Option<&str> {
     if word == Word::Urges {
         return Some(lead);
     }
-    let ends = NOT_REAL
-        .iter()
-        .filter_map(|one| lead.rfind(one).map(|at| at + one.len()));
+    let ends = NOT_REAL.iter().filter_map(|one| {
+        let end = lead.rfind(one)? + one.len();
+        // 按要求的时间 is a limit.
+        let rest = lead.get(end..).unwrap_or_default();
+        let rest = rest.strip_prefix('的').unwrap_or(rest);
+        (!rest.starts_with("时间") && !rest.starts_with("时限")).then_some(end)
+    });
     let Some(at) = ends.max() else {
         return Some(lead);
     };
     let rest = lead.get(at..).unwrap_or_default();
     let turned = rest.contains('仍') || is_denied(rest) || refusing(rest).is_some();
     turned.then_some(rest)
+}
+
+/// Checks whether what a text says not to have been done is said of a day or of the beginning only:
+/// 起初未响应 and 11月20日未响应 do not deny a later response.
+fn is_for_a_while(before: &str) -> bool {
+    let dated = before.match_indices(['日', '时', '点']).any(|(at, _)| {
+        let earlier = before.get(..at).unwrap_or_default();
+        earlier.ends_with(|c: char| c.is_ascii_digit())
+    });
+    dated || AT_FIRST.iter().any(|word| before.contains(word))
 }
 
 fn does(doing: Doing, lead: &str, tail: &str) -> Option<Said> {
@@ -522,9 +296,6 @@ fn does(doing: Doing, lead: &str, tail: &str) -> Option<Said> {
     }
 }
 
-/// Words by which taking part is praised.
-const EAGER: &[&str] = &["积极", "全程", "主动", "全力", "认真", "密切", "始终"];
-
 fn takes_part(lead: &str, tail: &str) -> Option<Said> {
     match refusing(lead) {
         Some(true) => return Some(Said::Refused(None)),
@@ -551,10 +322,7 @@ fn takes_part(lead: &str, tail: &str) -> Option<Said> {
     praised.then_some(Said::TookPart)
 }
 
-/// Words for more than once.
-const MANY: &[&str] = &["多次", "再三", "反复", "屡次", "一再", "数次", "几次"];
-
-fn urges(lead: &str, tail: &str) -> Option<Said> {
+fn urges(lead: &str, tail: &str) -> Said {
     let near: String = lead
         .chars()
         .rev()
@@ -564,7 +332,7 @@ fn urges(lead: &str, tail: &str) -> Option<Said> {
         .rev()
         .collect();
     if is_denied(&near) {
-        return Some(Said::NotUrged);
+        return Said::NotUrged;
     }
     // 催办函, 催办单 and the like name a thing.
     let behind: String = tail.chars().take(4).collect();
@@ -572,7 +340,7 @@ fn urges(lead: &str, tail: &str) -> Option<Said> {
         .iter()
         .any(|word| lead.contains(word) || behind.contains(word));
     let counted = times_in(&behind).or_else(|| times_in(lead));
-    Some(Said::Urged(counted.unwrap_or(if many { 2 } else { 1 })))
+    Said::Urged(counted.unwrap_or(if many { 2 } else { 1 }))
 }
 
 /// Returns the number before 次.
@@ -600,7 +368,7 @@ fn times_in(text: &str) -> Option<usize> {
 /// Returns whether a lead refuses: `Some(false)` if it denies that. `None` if it says nothing of it.
 fn refusing(lead: &str) -> Option<bool> {
     let at = REFUSING.iter().filter_map(|word| lead.find(word)).min()?;
-    Some(denials(lead.get(..at).unwrap_or_default()) % 2 == 0)
+    Some(!is_denied(lead.get(..at).unwrap_or_default()))
 }
 
 /// Splits a lead at a word for being late.
@@ -770,6 +538,10 @@ mod tests {
             ("我街道及时到场", vec![]),
             ("诉求人多次反映后仍未到场", vec![Said::Never(Arrive)]),
             ("到场稍晚", vec![]),
+            ("起初未响应", vec![]),
+            ("11月20日未响应", vec![]),
+            ("未按约定时间到场", vec![Said::NotInTime(Arrive)]),
+            ("未按要求的时间到场", vec![Said::NotInTime(Arrive)]),
         ] {
             assert_eq!(said(text), wanted, "{text}");
         }
