@@ -121,17 +121,22 @@ fn called_by_a_town(order: &Order, context: &Context<'_>) -> Result<(), Refusal>
             clause::WHISTLE_TARGETS,
             "牵头的不是镇街，或本单位不是吹哨对象，没有吹哨类型",
             say!["再提的要求用", ActId::Instruct, "记"],
-        )
-        .mend(Mend::by(ActId::Instruct)));
+        ));
     }
     if order.own_part.is_none() || order.stage.is_final() {
-        return Err(Refusal::new(
+        let refusal = Refusal::new(
             "whistle_after_end",
             clause::USAGE,
             format!("本单位在这一单是“{}”，没有吹哨类型可记", order.stage_word()),
             say!["又要求本单位配合的，用", named(ActId::Instruct), "记"],
-        )
-        .mend(Mend::by(ActId::Instruct)));
+        );
+        // Only what the lead asks further opens our part again.
+        let opens = matches!(order.stage, Stage::Declined | Stage::Released);
+        return Err(if opens {
+            refusal.mend(Mend::by(ActId::Instruct))
+        } else {
+            refusal
+        });
     }
     Ok(())
 }
