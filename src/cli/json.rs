@@ -77,6 +77,7 @@ impl<'a> OrderView<'a> {
             "due_provisional": order.due.provisional,
             "remaining_working_minutes": deadline::remaining_minutes(order, self.context),
             "overdue": time_left(order, self.context).1,
+            "replied_late": order.late_reply().is_some(),
             "appellant": { "name": self.mask.appellant_name(), "phone": self.mask.appellant_phone() },
             "lead_unit": lead,
             "co_units": co_units,

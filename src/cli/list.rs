@@ -225,12 +225,18 @@ pub(super) fn line(view: &OrderView<'_>) -> String {
     let (left, _) = time_left(order, view.context);
     let title = view.mask.title(&order.matter.title);
     let title = display_safe_line(&title);
+    let stage = stage_label(order);
+    let stage = if order.late_reply().is_some() {
+        list_words::replied_late(stage)
+    } else {
+        stage.to_owned()
+    };
     format!(
         "{mark}{urgency}{key} {} {} {} {} {}",
         fit(&left, 10),
         fit(&order.number(), 22),
         fit(order.mechanism.label(), 8),
         fit(&title, 40),
-        stage_label(order),
+        stage,
     )
 }

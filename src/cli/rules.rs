@@ -46,6 +46,8 @@ pub(super) fn command() -> Command {
                     Arg::new("value")
                         .value_name("值")
                         .help(words::HELP_VALUE)
+                        // A wrong number is answered with what to write.
+                        .allow_negative_numbers(true)
                         .required(true),
                 )
                 .arg(

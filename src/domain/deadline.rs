@@ -296,7 +296,11 @@ pub fn helper_clocks(
     if emergency {
         let after = |minutes: u32| requested_at + Duration::minutes(i64::from(minutes));
         return (
-            after(rules.emergency_respond_minutes),
+            after(
+                rules
+                    .emergency_respond_minutes
+                    .min(rules.emergency_arrive_minutes),
+            ),
             after(rules.emergency_arrive_minutes),
         );
     }
@@ -317,10 +321,11 @@ pub fn helper_clocks(
         let counted = context.calendar.add_working_days(requested_at.date(), days);
         counted.date.and_time(rules.office_hours.afternoon.1)
     };
-    (
-        limit(LimitKind::Respond).unwrap_or_else(own_respond),
-        limit(LimitKind::ReportIn).unwrap_or_else(own_arrive),
-    )
+    let respond = limit(LimitKind::Respond).unwrap_or_else(own_respond);
+    let arrive = limit(LimitKind::ReportIn).unwrap_or_else(own_arrive);
+    // Whoever has to come has responded by that. 首接负责 asks nobody to come.
+    let bound = level.map_or(respond, |_| respond.min(arrive));
+    (bound, arrive)
 }
 
 /// Returns the most working days that one extension of such an order normally has (本单位口径).

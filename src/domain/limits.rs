@@ -86,12 +86,32 @@ pub enum LimitFault {
         /// Units that can be typed, joined.
         units: String,
     },
+    /// A row wants a unit to have come before it has to respond.
+    #[error(
+        "报到期限{report_in}短于响应期限{response}：报到不能早于响应，如响应 2工作小时、报到 1工作日"
+    )]
+    Order {
+        /// Time to respond.
+        response: Span,
+        /// Time to report in.
+        report_in: Span,
+    },
     /// A row sets no limit.
     #[error("至少写一项期限：办理、退回、延期、响应或报到")]
     Nothing,
 }
 
 impl Span {
+    /// Returns how many minutes it usually is, to compare two limits: a day is one of eight hours.
+    const fn usual_minutes(self) -> u32 {
+        let unit = match self.unit {
+            SpanUnit::WorkingDays | SpanUnit::CalendarDays => 480,
+            SpanUnit::OfficeHours | SpanUnit::Hours => 60,
+            SpanUnit::OfficeMinutes | SpanUnit::Minutes => 1,
+        };
+        self.count.saturating_mul(unit)
+    }
+
     /// Reads a limit as officers type it: `5工作日`, `3 个自然日`, `4工作小时`, `2小时`, `30分钟`.
     ///
     /// # Errors
@@ -234,11 +254,19 @@ impl LimitRow {
         }
     }
 
-    /// Checks that the row sets something.
+    /// Checks that the row sets something, and that nobody has to come before he has to respond.
     ///
     /// # Errors
-    /// [`LimitFault::Nothing`] if it sets no limit.
+    /// [`LimitFault::Nothing`] if it sets no limit, [`LimitFault::Order`] if the report-in comes first.
     pub fn check(&self) -> Result<(), LimitFault> {
+        if let (Some(response), Some(report_in)) = (self.response, self.report_in)
+            && report_in.usual_minutes() < response.usual_minutes()
+        {
+            return Err(LimitFault::Order {
+                response,
+                report_in,
+            });
+        }
         let any = LimitKind::OF_ROWS
             .iter()
             .any(|kind| self.limit(*kind).is_some());

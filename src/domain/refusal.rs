@@ -123,6 +123,8 @@ terms! {
         DetermineAgain = "determine_again", "已认定本单位为承办主体，仍再次提请认定";
         NotPrincipal = "not_principal", "汇报人不是主要负责人，仍按此记";
         NothingAgainst = "nothing_against", "记录里没有消极应付的情况，仍通报中心";
+        ReportUnrecorded = "report_unrecorded", "通报情况与记录不符，仍按所写的通报";
+        CooperatedUnseen = "cooperated_unseen", "没有响应、报到、意见的记录，仍记为已配合或部分配合";
         ListedElsewhere = "listed_elsewhere", "清单这一项没有列这个单位，仍邀请";
         AnswerUnsent = "answer_unsent", "没有提交退回的记录，仍记平台的答复";
         NotListed = "not_listed", "不在攻坚哨事项清单里，仍按攻坚哨吹哨";

@@ -1,12 +1,22 @@
 //! Words of the detail pane.
 
 use crate::domain::clause::Clause;
-use crate::domain::time::BeijingTime;
+use crate::domain::time::{BeijingTime, office_time};
 use crate::domain::vocabulary::WithdrawReason;
 
 /// Titles of the six tabs of the detail pane: request, history, co-handlers, filing form,
 /// attachments, risks.
 pub const TABS: [&str; 6] = ["诉求", "经过", "联动", "备案表", "附件", "风险"];
+
+/// Says that a reply came after the deadline, and by how much office time.
+#[must_use]
+pub fn replied_late(minutes: i64) -> String {
+    if minutes > 0 {
+        format!("超期办结（晚工作时间{}）", office_time(minutes))
+    } else {
+        "超期办结".to_owned()
+    }
+}
 
 macro_rules! labels {
     ($($name:ident = $text:literal;)*) => {

@@ -47,6 +47,8 @@ pub struct Letter<'a> {
     pub respond_by: Option<BeijingTime>,
     /// Until when the co-handler should arrive (报到); for a whistle only.
     pub arrive_by: Option<BeijingTime>,
+    /// How the request stands by now; `None` while it is as new.
+    pub standing: Option<String>,
     /// Name of our own unit, which signs the letter.
     pub from: &'a str,
     /// Day of the request, printed below the text.
@@ -92,8 +94,40 @@ pub fn request(letter: &Letter<'_>) -> String {
     if let Some(at) = letter.arrive_by {
         lines.push(format!("请于{}前到{from}报到。", time::paper_time(at)));
     }
+    if let Some(standing) = &letter.standing {
+        lines.push(labelled("目前情况", &format!("{standing}。")));
+    }
     lines.push(format!("{from}　{}", time::paper_date(letter.date)));
     lines.join("\n")
+}
+
+/// What the unit has done by now, as a letter says it.
+#[must_use]
+pub fn did(what: &str, at: BeijingTime) -> String {
+    format!("{}已{what}", time::paper_fact(at))
+}
+
+/// Everything that the unit has done by now; `None` if it did nothing.
+#[must_use]
+pub fn all_done(done: &[String]) -> Option<String> {
+    (!done.is_empty()).then(|| format!("贵单位{}", done.join("、")))
+}
+
+/// That a limit has passed and what it was for is still wanted.
+#[must_use]
+pub fn late(what: &str, by: BeijingTime) -> String {
+    format!("{what}时限{}已过，请即{what}", time::paper_time(by))
+}
+
+/// That nothing more is wanted: the unit's part ended, or the work is done.
+#[must_use]
+pub fn over(ended: Option<BeijingTime>, finished: Option<BeijingTime>) -> String {
+    let why = match (finished, ended) {
+        (Some(at), _) => format!("本单{}已办理完毕", time::paper_fact(at)),
+        (None, Some(at)) => format!("联动{}已结束", time::paper_fact(at)),
+        (None, None) => "本单已不由本单位办理".to_owned(),
+    };
+    format!("{why}，不用再响应、报到")
 }
 
 /// What our town lacks, as a letter says it.

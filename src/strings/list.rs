@@ -53,6 +53,19 @@ pub fn time_left(minutes: i64, hours: &OfficeHours) -> String {
     }
 }
 
+/// How late an order was replied to, in office time.
+#[must_use]
+pub fn late(minutes: i64, hours: &OfficeHours) -> String {
+    let late = time_left(minutes.max(1), hours);
+    format!("晚{}", late.trim_start_matches('剩'))
+}
+
+/// Stage of an order that was replied to after its deadline.
+#[must_use]
+pub fn replied_late(stage: &str) -> String {
+    format!("{stage}（超期办结）")
+}
+
 /// Title of an order that another unit leads.
 #[must_use]
 pub fn of_unit(lead: &str, title: &str) -> String {

@@ -12,8 +12,6 @@ pub const NO_BASIS: &str = "没有写依据";
 pub const WANTS_HOURS: &str = "写四个时间：上午起止、下午起止，如 08:30-12:00 13:30-17:30";
 /// A yes or a no is wanted.
 pub const WANTS_YES_NO: &str = "填 是 或 否";
-/// The number must not be 0.
-pub const AT_LEAST_ONE: &str = "至少是 1";
 /// What the page says above its lines.
 pub const INTRO: &str =
     "都是本单位自定的，不是文件的规定。改了从现在起用，已经给出的时限、已印的备案表不变";
@@ -80,8 +78,14 @@ pub fn full(most: usize) -> String {
 
 /// A number is wanted.
 #[must_use]
-pub fn wants_number(most: u32) -> String {
-    format!("填 0 至 {most} 的整数")
+pub fn wants_number(label: &str, typed: &str, (least, most): (u32, u32), usual: &str) -> String {
+    format!("填 {least} 至 {most} 的整数，如 {usual}；“{typed}”不行（{label}）")
+}
+
+/// In an emergency a unit would have to come before it has to respond.
+#[must_use]
+pub fn arrive_before_respond(respond: u32, arrive: u32) -> String {
+    format!("应急时报到（{arrive}分钟）不能早于响应（{respond}分钟），先改另一项")
 }
 
 /// A basis is too long.

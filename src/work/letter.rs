@@ -9,7 +9,7 @@ use crate::domain::order::engagement::Engagement;
 use crate::domain::privacy::Mask;
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{
-    Conclusion, EscalationKind, Role, RoundOutcome, Via, WhistleLevel, WorkForm,
+    Conclusion, EscalationKind, Role, RoundOutcome, Stage, Via, WhistleLevel, WorkForm,
 };
 use crate::strings::letter as words;
 use crate::strings::letter::{Letter, Paper};
@@ -19,8 +19,17 @@ use crate::text::display_safe;
 ///
 /// For a 保密 order it holds only what the co-handler must do, whoever reads it, because the letter
 /// is meant for the co-handler.
+///
+/// A letter that is copied again asks for nothing that was done, or that cannot be done any more: `now`
+/// says which limits are over, and the letter then says how the matter stands.
 #[must_use]
-pub fn request(order: &Order, helper: &Engagement, unit: &str, mask: &Mask) -> String {
+pub fn request(
+    order: &Order,
+    helper: &Engagement,
+    unit: &str,
+    mask: &Mask,
+    now: BeijingTime,
+) -> String {
     let safe = |text: &str| safe(mask, text);
     let matter = &order.matter;
     let round_of = |id| order.whistle_rounds.iter().find(|round| round.id == id);
@@ -35,6 +44,7 @@ pub fn request(order: &Order, helper: &Engagement, unit: &str, mask: &Mask) -> S
     let written = told.map_or(helper.requested_at, |at| at.max(helper.requested_at));
     let still = |by: &BeijingTime| written == helper.requested_at || *by > written;
     let level = round.map(|round| round.level);
+    let standing = Standing::of(order, helper, now);
     let open = !matter.confidential;
     words::request(&Letter {
         level,
@@ -48,14 +58,92 @@ pub fn request(order: &Order, helper: &Engagement, unit: &str, mask: &Mask) -> S
         instructions: helper
             .instructions
             .iter()
-            .map(|one| (one.at, safe(&one.text), one.answer_by))
+            .map(|one| {
+                let open = standing.is_open && one.acknowledged_at.is_none();
+                let by = one.answer_by.filter(|by| open && *by > now);
+                (one.at, safe(&one.text), by)
+            })
             .collect(),
         place: matter.place.as_deref().filter(|_| open).map(safe),
-        respond_by: helper.respond_by.filter(still),
-        arrive_by: helper.arrive_by.filter(still),
+        respond_by: standing
+            .running(helper.respond_by, helper.answered_at())
+            .filter(still),
+        arrive_by: standing
+            .running(helper.arrive_by, helper.arrived_at)
+            .filter(still),
+        standing: standing.words(helper),
         from: unit,
-        date: written.date(),
+        date: if standing.words(helper).is_some() {
+            now.date()
+        } else {
+            written.date()
+        },
     })
+}
+
+/// How a request stands when its letter is copied.
+struct Standing {
+    now: BeijingTime,
+    /// Whether the unit still has something to do for it.
+    is_open: bool,
+    /// When the work was done, if it was (办理完毕).
+    finished_at: Option<BeijingTime>,
+}
+
+impl Standing {
+    fn of(order: &Order, helper: &Engagement, now: BeijingTime) -> Self {
+        let done = matches!(
+            order.stage,
+            Stage::ToFeedback | Stage::ToFile | Stage::ToRevisit | Stage::Closed | Stage::Returned
+        );
+        let result = order.current_result().filter(|_| done);
+        Self {
+            now,
+            is_open: helper.is_open() && !done,
+            finished_at: result.map(|result| result.at),
+        }
+    }
+
+    /// Returns a limit that the unit can still keep.
+    fn running(
+        &self,
+        limit: Option<BeijingTime>,
+        done: Option<BeijingTime>,
+    ) -> Option<BeijingTime> {
+        limit.filter(|limit| self.is_open && done.is_none() && *limit > self.now)
+    }
+
+    /// Says what the unit did, what is over, and what is still wanted; `None` for a request that is as
+    /// new.
+    fn words(&self, helper: &Engagement) -> Option<String> {
+        let did = [
+            ("响应", helper.responded_at),
+            ("报到", helper.arrived_at),
+            ("提交办理意见", helper.contributed_at),
+            ("称非职责", helper.declined_at),
+        ];
+        let did = did
+            .into_iter()
+            .filter_map(|(what, at)| Some(words::did(what, at?)));
+        let did: Vec<String> = did.collect();
+        let mut parts: Vec<String> = words::all_done(&did).into_iter().collect();
+        if self.is_open {
+            let over = |limit: Option<BeijingTime>, done: bool| {
+                limit.filter(|limit| !done && *limit <= self.now)
+            };
+            let responded = helper.answered_at().is_some();
+            let late = [
+                ("响应", over(helper.respond_by, responded)),
+                ("报到", over(helper.arrive_by, helper.arrived_at.is_some())),
+            ];
+            let late = late.into_iter();
+            parts.extend(late.filter_map(|(what, by)| Some(words::late(what, by?))));
+        } else {
+            let ended = helper.ended_at.filter(|_| !helper.is_open());
+            parts.push(words::over(ended, self.finished_at));
+        }
+        (!parts.is_empty()).then(|| parts.join("，"))
+    }
 }
 
 /// Returns a text as it may leave the office. Replacing control characters can join two parts of a

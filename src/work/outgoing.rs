@@ -353,7 +353,9 @@ impl<'a> Composer<'a> {
         let from = self.context.own_name();
         let texts: Vec<String> = helpers
             .iter()
-            .map(|helper| letter::request(self.order(), helper, &from, &self.mask))
+            .map(|helper| {
+                letter::request(self.order(), helper, &from, &self.mask, self.context.now)
+            })
             .collect();
         self.finish(CopyWhat::Letter, &texts.join("\n\n"), helpers)
     }
@@ -473,7 +475,7 @@ pub fn digest(
             at + 1,
             &row.number,
             &title,
-            &[stage, &row.left, &holder],
+            &[stage, &row.left.words, &holder],
         ));
     }
     let text = privacy::remove_numbers(&display_safe(&lines.join("\n")));

@@ -261,9 +261,17 @@ fn words_left(minutes: Option<i64>, past: bool, context: &Context<'_>) -> String
 }
 
 /// Returns the time left of an order in words, and whether its deadline is past: the lead's limit
-/// for our answer if it waits for one, else the order's own deadline.
+/// for our answer if it waits for one, else the order's own deadline. Of an order that was replied to
+/// late it is how late that was.
 #[must_use]
 pub fn time_left(order: &Order, context: &Context<'_>) -> (String, bool) {
+    let hours = &context.profile.rules.office_hours;
+    if let Some((replied, due)) = order.late_reply() {
+        let minutes = context
+            .calendar
+            .working_minutes_between(due, replied, hours);
+        return (words::late(minutes, hours), false);
+    }
     let asked = asked_by(order);
     let past = asked
         .or_else(|| order.list_due())

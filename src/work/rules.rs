@@ -250,7 +250,7 @@ pub fn set(
             } else {
                 100_000
             };
-            let number = optional(&typed, most)?;
+            let number = optional(name, &typed, most)?;
             if name == "tail_places" {
                 rules.tail_places = number;
             } else {
@@ -270,14 +270,17 @@ pub fn set(
     Ok(rules)
 }
 
-fn optional(typed: &str, most: u32) -> Result<Option<u32>, RuleFault> {
+fn optional(name: &str, typed: &str, most: u32) -> Result<Option<u32>, RuleFault> {
     if typed.is_empty() || typed == words::UNSET {
         return Ok(None);
     }
     match typed.parse::<u32>() {
         Ok(0) => Ok(None),
         Ok(number) if number <= most => Ok(Some(number)),
-        Ok(_) | Err(_) => Err(RuleFault::new("value", words::wants_number(most))),
+        Ok(_) | Err(_) => Err(RuleFault::new(
+            "value",
+            words::wants_number(label(name), typed, (0, most), "0（不设）"),
+        )),
     }
 }
 
@@ -290,21 +293,46 @@ const AT_LEAST_ONE: [&str; 4] = [
 ];
 
 fn with_number(rules: &Rules, name: &str, typed: &str) -> Result<Rules, RuleFault> {
-    /// Greatest number of a rule: ten weeks of office minutes.
-    const MOST: u32 = 100_000;
-    let wrong = || RuleFault::new("value", words::wants_number(MOST));
+    let least = u32::from(AT_LEAST_ONE.contains(&name));
+    let range = (least, most_of(name));
+    let wrong = || {
+        let usual = value(&Rules::default(), name);
+        let message = words::wants_number(label(name), typed, range, &usual);
+        RuleFault::new("value", message)
+    };
     let number: u32 = typed.parse().map_err(|_| wrong())?;
-    if number > MOST {
+    if !(range.0..=range.1).contains(&number) {
         return Err(wrong());
-    }
-    if number == 0 && AT_LEAST_ONE.contains(&name) {
-        return Err(RuleFault::new("value", words::AT_LEAST_ONE));
     }
     let mut values = serde_json::to_value(rules).unwrap_or_default();
     if let Some(value) = values.get_mut(name) {
         *value = json!(number);
     }
-    serde_json::from_value::<Rules>(values).map_err(|_| wrong())
+    let rules = serde_json::from_value::<Rules>(values).map_err(|_| wrong())?;
+    if rules.emergency_arrive_minutes < rules.emergency_respond_minutes {
+        let message = words::arrive_before_respond(
+            rules.emergency_respond_minutes,
+            rules.emergency_arrive_minutes,
+        );
+        return Err(RuleFault::new("value", message));
+    }
+    Ok(rules)
+}
+
+/// Returns the greatest number of a rule: a year, or what no office needs.
+fn most_of(name: &str) -> u32 {
+    match name {
+        "unreachable_attempts" => 100,
+        "min_result_characters" => 10_000,
+        name if name.ends_with("_minutes") => 100_000,
+        name if name.ends_with("_hours") => 8_784,
+        _ => 366,
+    }
+}
+
+/// Returns what a rule is called on the page.
+fn label(name: &str) -> &'static str {
+    Rules::label(name).unwrap_or_default()
 }
 
 /// Reads office hours: `08:30-12:00 13:30-17:30`, with or without colons.

@@ -65,13 +65,13 @@ fn a_helper_that_never_comes_is_printed_and_must_be_rated() {
         "--set",
         "rating=差",
         "--set",
-        "rating-note=多次催办未报到",
+        "rating-note=催办后未报到",
         "--check",
     ];
     let form = desk.ok(&set);
     assert_eq!(form["valid"], true, "{form}");
     assert_eq!(form["fields"]["ratings"], "差");
-    assert_eq!(form["fields"]["rating_notes"], "多次催办未报到");
+    assert_eq!(form["fields"]["rating_notes"], "催办后未报到");
     assert_eq!(desk.show(NO)["engagements"][0]["rating"], "poor");
 }
 
@@ -243,7 +243,7 @@ fn a_helper_asked_again_after_it_ended_prints_once() {
     desk.act(
         NO,
         "close-engagement",
-        &[("unit", "住建局"), ("outcome", "已配合")],
+        &[("unit", "住建局"), ("outcome", "已配合"), ("confirm", "")],
     );
     let order = desk.show(NO);
     assert_eq!(order["engagements"].as_array().unwrap().len(), 2);
@@ -276,7 +276,7 @@ fn a_second_request_taken_back_leaves_the_first_to_be_rated() {
     let rate = [
         ("unit", "住建局"),
         ("rating", "差"),
-        ("rating-note", "催办未报到"),
+        ("rating-note", "未报到"),
     ];
     desk.act(NO, "rate", &rate);
     assert_eq!(desk.show(NO)["engagements"][0]["rating"], "poor");

@@ -128,7 +128,10 @@ fn a_wrong_rule_is_a_sentence_with_what_to_write_and_changes_nothing() {
             "办公时间",
         ),
         (&["rules", "set", "no_such", "1"], "liaison rules"),
-        (&["rules", "set", "due_working_days", "0"], "至少是 1"),
+        (
+            &["rules", "set", "due_working_days", "0"],
+            "填 1 至 366 的整数，如 5",
+        ),
         (
             &["rules", "change", "3", "--handling", "1工作日"],
             "期限清单还没有",

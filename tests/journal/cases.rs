@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 use crate::fixture::Line;
 
 use crate::case::{Case, stream, time};
-use crate::meeting_cases::{absorbing, called, merged, numbered};
+use crate::meeting_cases::{absorbing, called, merged, numbered, whistled_later};
 use crate::people_cases::{capped, explained};
 use crate::procedure_cases::{
     determined, gap, given_back, handed_over, helper_in_question, instructed, neighbours, promised,
@@ -433,7 +433,7 @@ fn again(stream: u128, after: Id) -> Case {
 type Play = fn(u128, Id) -> Case;
 
 /// The cases, each with the number of its stream, in the order in which the fixture holds them.
-const CASES: [(u128, Play); 23] = [
+const CASES: [(u128, Play); 24] = [
     (1, whistle),
     (2, invited),
     (3, returned),
@@ -457,6 +457,7 @@ const CASES: [(u128, Play); 23] = [
     (34, called),
     (61, explained),
     (62, capped),
+    (51, whistled_later),
 ];
 
 /// Returns the lines of the cases whose streams a fixture does not hold yet, to be put at its end.

@@ -143,3 +143,29 @@ pub(crate) fn called(stream: u128, after: Id) -> Case {
     );
     case
 }
+
+/// Returns an order of a town on which it tells our unit later that it whistles, and the platform then
+/// brings its deadline forward.
+pub(crate) fn whistled_later(stream: u128, after: Id) -> Case {
+    let mut case = Case::new(stream, "2026-11-16T09:00", after);
+    case.profile = Profile {
+        unit: "文登区水利局".to_owned(),
+        staff: vec!["于某".to_owned()],
+        ..Profile::default()
+    };
+    case.act(
+        "new",
+        json!({
+            "title": "河岸塌陷", "lead_unit": "龙山街道", "co_units": "水利局", "due_at": "2026-11-20T17:00:00",
+            "told_by": "刘某", "via": "phone",
+        }),
+    );
+    case.act("respond", json!({ "via": "phone" }));
+    case.act(
+        "set-level",
+        json!({
+            "level": "tackling", "told_by": "刘某", "via": "phone", "arrive_by": "2026-11-17T17:00:00",
+        }),
+    );
+    case
+}

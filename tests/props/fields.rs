@@ -285,7 +285,7 @@ fn sensible_fields(
             json!({ "outcome": random.pick(&["resolved", "unresolved", "unresolved"]) })
         }
         ActId::Rate => {
-            json!({ "unit": unrated, "rating": "average", "rating_note": "响应及时，办理较慢" })
+            json!({ "unit": unrated, "rating": "average", "rating_note": "办理较慢，没有带设备" })
         }
         ActId::Finish => json!({
             "result": RESULT, "outcome": "partly_solved",
@@ -358,7 +358,9 @@ fn sensible_fields(
         // Most of the time there is no such order, so that not every walk ends here.
         ActId::Merge if random.chance(1, 3) => json!({ "into": OTHER }),
         ActId::Merge => json!({ "into": "临-0999" }),
-        ActId::SetLevel => json!({ "level": level, "basis": "情况复杂" }),
+        ActId::SetLevel => {
+            json!({ "level": level, "basis": "情况复杂", "told_by": "街道刘某" })
+        }
         ActId::SignFor
         | ActId::Export
         | ActId::Seal

@@ -13,7 +13,7 @@ use liaison::domain::order::finding;
 use liaison::domain::refusal::Question;
 
 /// Codes that no path of the command line reaches, each with the reason or the test that covers it.
-const UNREACHABLE: [(&str, &str); 12] = [
+const UNREACHABLE: [(&str, &str); 11] = [
     (
         "no_signer",
         "a sheet is exported with its leader only, who is meant when none is given",
@@ -55,10 +55,6 @@ const UNREACHABLE: [(&str, &str); 12] = [
         "two programs must write at once; tests/props/export.rs does it",
     ),
     ("form_v5", "a 重点哨 without its 攻坚哨 is refused already"),
-    (
-        "form_v7",
-        "a rating without its explanation is refused already",
-    ),
 ];
 
 /// A source file without comments, on one line.

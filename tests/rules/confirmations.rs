@@ -55,7 +55,10 @@ fn a_whistle_that_solved_nothing_contradicts_a_solved_case() {
         desk.acts(&[
             ("invite", TACKLING),
             ("notify-platform", &[]),
-            ("close-engagement", &[("outcome", "已配合")]),
+            (
+                "close-engagement",
+                &[("outcome", "已配合"), ("confirm", "")],
+            ),
             ("end-round", &[("outcome", "未解决")]),
         ]);
         desk
@@ -268,7 +271,10 @@ fn a_yes_is_recorded_as_what_was_asked() {
         ("end-round", &[("outcome", "未解决")]),
         ("set-level", &[("level", "重点哨")]),
         ("notify-platform", &[]),
-        ("close-engagement", &[("outcome", "已配合")]),
+        (
+            "close-engagement",
+            &[("outcome", "已配合"), ("confirm", "")],
+        ),
     ]);
     let done = [DONE, &[("round-outcome", "已解决")]].concat();
     desk.when("finish", &done)
@@ -366,7 +372,10 @@ fn an_unsolved_case_beside_a_whistle_that_solved_it_is_asked_about() {
     let desk = super::desks::whistle();
     desk.at("2026-11-20T10:00").acts(&[
         ("respond", &[]),
-        ("close-engagement", &[("outcome", "已配合")]),
+        (
+            "close-engagement",
+            &[("outcome", "已配合"), ("confirm", "")],
+        ),
     ]);
     let unsolved = [
         ("result", RESULT),

@@ -66,7 +66,7 @@ fn a_helper_that_came_on_a_later_day_is_late_without_an_hour() {
         ),
     ]);
     let said = draft(&desk);
-    assert!(said.contains("11月24日报到（时限11月23日15:00）"), "{said}");
+    assert!(said.contains("报到时限11月23日15:00）"), "{said}");
 }
 
 #[test]

@@ -290,7 +290,10 @@ fn the_duty_of_a_helper_whose_part_has_ended_is_not_in_question() {
     let desk = joint();
     desk.acts(&[
         ("respond", &[]),
-        ("close-engagement", &[("outcome", "已配合")]),
+        (
+            "close-engagement",
+            &[("outcome", "已配合"), ("confirm", "")],
+        ),
     ]);
     desk.when(
         "request-determination",

@@ -127,7 +127,10 @@ fn handled_again_everything_but_the_history_begins_anew() {
     desk.warned_of("notice_missing", "二(二)", "notify-platform");
     desk.acts(&[
         ("notify-platform", &[]),
-        ("close-engagement", &[("outcome", "已配合")]),
+        (
+            "close-engagement",
+            &[("outcome", "已配合"), ("confirm", "")],
+        ),
     ]);
     desk.acts(&[("finish", DONE)]);
     assert_eq!(desk.stage(), "to_feedback");

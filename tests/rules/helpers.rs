@@ -33,14 +33,20 @@ fn a_unit_at_work_is_urged_and_not_asked_twice() {
         .refused_as("already_invited", "使用说明", "urge")
         .but_this_goes_through("urge", &[]);
     let desk = joint();
-    desk.acts(&[("close-engagement", &[("outcome", "已配合")])]);
+    desk.acts(&[(
+        "close-engagement",
+        &[("outcome", "已配合"), ("confirm", "")],
+    )]);
     desk.acts(&[("invite", &[("units", "住建局"), ("request", "再请")])]);
 }
 
 #[test]
 fn nothing_is_recorded_of_helpers_where_nobody_was_asked() {
     joint_alone()
-        .when("close-engagement", &[("outcome", "已配合")])
+        .when(
+            "close-engagement",
+            &[("outcome", "已配合"), ("confirm", "")],
+        )
         .refused_as("no_helper", "使用说明", "invite")
         .goes_through_after(&[("invite", ASKED)]);
     joint_alone()
@@ -77,7 +83,7 @@ fn what_was_taken_back_is_not_ended_again() {
         ("withdraw", &[("reason", "吹错哨"), ("unit", "住建局")][..]),
         (
             "close-engagement",
-            &[("outcome", "已配合"), ("unit", "住建局")],
+            &[("outcome", "已配合"), ("unit", "住建局"), ("confirm", "")],
         ),
     ] {
         desk.when(act, fields)
@@ -128,11 +134,17 @@ fn a_case_is_not_finished_while_a_helper_is_still_at_it() {
     joint()
         .when("finish", DONE)
         .refused_as("helpers_open", "使用说明", "close-engagement")
-        .goes_through_after(&[("close-engagement", &[("outcome", "已配合")])]);
+        .goes_through_after(&[(
+            "close-engagement",
+            &[("outcome", "已配合"), ("confirm", "")],
+        )]);
     whistle()
         .when("finish", WHISTLE_DONE)
         .refused_as("helpers_open", "使用说明", "close-engagement")
-        .goes_through_after(&[("close-engagement", &[("outcome", "已配合")])]);
+        .goes_through_after(&[(
+            "close-engagement",
+            &[("outcome", "已配合"), ("confirm", "")],
+        )]);
     // If a unit says that it is not responsible, the lead decides.
     let desk = joint();
     desk.acts(&[("decline", &[("basis", "三定方案")])]);
@@ -177,7 +189,10 @@ fn what_only_a_helper_does_a_lead_does_not() {
     joint()
         .when("release", &[])
         .refused_as("only_helper", "使用说明", "close-engagement")
-        .but_this_goes_through("close-engagement", &[("outcome", "已配合")]);
+        .but_this_goes_through(
+            "close-engagement",
+            &[("outcome", "已配合"), ("confirm", "")],
+        );
 }
 
 #[test]
@@ -311,8 +326,10 @@ fn good_is_not_for_a_unit_that_did_not_take_part() {
 #[test]
 fn our_own_word_that_a_unit_cooperated_does_not_make_it_good() {
     let desk = joint();
-    desk.at("2026-11-20T10:00")
-        .acts(&[("close-engagement", &[("outcome", "已配合")])]);
+    desk.at("2026-11-20T10:00").acts(&[(
+        "close-engagement",
+        &[("outcome", "已配合"), ("confirm", "")],
+    )]);
     desk.when("rate", &[("rating", "好")])
         .refused_as("rating_against_record", "二(四)", "contribute")
         .goes_through_after(&[("respond", &[("unit", "住建局"), ("at", "09:40")])]);
@@ -320,7 +337,10 @@ fn our_own_word_that_a_unit_cooperated_does_not_make_it_good() {
     desk.at("2026-11-20T10:00").acts(&[
         ("respond", &[]),
         ("decline", &[("basis", "归交通部门管")]),
-        ("close-engagement", &[("outcome", "已配合")]),
+        (
+            "close-engagement",
+            &[("outcome", "已配合"), ("confirm", "")],
+        ),
     ]);
     desk.when("rate", &[("rating", "好")])
         .refused_as("rating_against_record", "二(四)", "arrive")
@@ -337,7 +357,10 @@ fn a_grade_that_is_older_than_what_the_unit_did_is_given_again() {
             &[("rating", "差"), ("rating-note", "始终未响应，未到现场。")],
         ),
         ("arrive", &[("at", "2026-11-20 15:00"), ("confirm", "")]),
-        ("close-engagement", &[("outcome", "已配合")]),
+        (
+            "close-engagement",
+            &[("outcome", "已配合"), ("confirm", "")],
+        ),
         ("finish", DONE),
     ]);
     let again = [("rating", "一般"), ("rating-note", "到场后配合一般。")];
@@ -408,7 +431,10 @@ fn a_grade_below_good_is_explained_in_words() {
 fn cooperation_without_a_trace_on_record_is_remarked() {
     let desk = joint();
     desk.at("2026-11-20T10:00")
-        .acts(&[("close-engagement", &[("outcome", "已配合")])])
+        .acts(&[(
+            "close-engagement",
+            &[("outcome", "已配合"), ("confirm", "")],
+        )])
         .warned_of("cooperated_unrecorded", "二(四)", "contribute")
         .acts(&[("contribute", &[("text", "已责令停工"), ("at", "09:40")])])
         .not_warned_of("cooperated_unrecorded");
@@ -421,7 +447,10 @@ fn a_unit_that_came_after_it_was_counted_absent_is_not_good_and_the_draft_says_s
         .acts(&[("close-engagement", &[("outcome", "未报到")])]);
     desk.at("2026-11-27T09:00").acts(&[
         ("arrive", &[("confirm", "")]),
-        ("close-engagement", &[("outcome", "已配合")]),
+        (
+            "close-engagement",
+            &[("outcome", "已配合"), ("confirm", "")],
+        ),
     ]);
     desk.when("rate", &[("rating", "好")])
         .refused_as("rating_against_record", "三(四)", "说明原因")
@@ -454,11 +483,11 @@ fn grades_and_pointers_elsewhere_explain_nothing() {
 }
 
 #[test]
-fn an_explanation_that_the_record_contradicts_is_remarked_on_the_form() {
+fn an_explanation_that_the_record_contradicts_stops_the_form() {
     let desk = finished(whistle());
-    let told = "多次催办，一直没有报到。";
+    let told = "一直没有报到。";
     desk.acts(&[("rate", &[("rating", "一般"), ("rating-note", told)])]);
-    desk.form_breaks("V7", "附3注2", false, "改").acts(&[(
+    desk.form_breaks("V7", "附3注2", true, "改").acts(&[(
         "rate",
         &[("rating", "一般"), ("rating-note", "到场后没有带设备。")],
     )]);

@@ -10,6 +10,8 @@
 //! The clauses are those of the regulation, not those that the sources happen to cite.
 
 #[cfg(test)]
+mod after_work;
+#[cfg(test)]
 mod attempt;
 #[cfg(test)]
 #[path = "../journal/chain.rs"]
@@ -81,6 +83,8 @@ mod shape;
 mod similar;
 #[cfg(test)]
 mod situations;
+#[cfg(test)]
+mod statements;
 #[cfg(test)]
 mod steps;
 #[cfg(test)]

@@ -54,7 +54,13 @@ fn joint_work_waits_for_the_platform_the_helpers_and_the_paper_in_turn() {
     next(&joint(), "respond", "二(二)", HOUSING);
     let answered = and(joint(), &[("respond", &[])]);
     next(&answered, "close-engagement", "二(三)", HOUSING);
-    let ended = and(answered, &[("close-engagement", &[("outcome", "已配合")])]);
+    let ended = and(
+        answered,
+        &[(
+            "close-engagement",
+            &[("outcome", "已配合"), ("confirm", "")],
+        )],
+    );
     next(&ended, "finish", "二(二)", US);
     next(&finished(joint()), "feedback", "二(二)", US);
     next(&told(joint()), "rate", "附2注2", US);

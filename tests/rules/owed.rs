@@ -183,7 +183,10 @@ fn a_talk_that_is_answered_by_nothing_is_not_unanswered() {
 fn a_form_says_what_is_not_on_record_of_a_unit_that_cooperated() {
     let desk = joint();
     desk.at("2026-11-20T10:00").acts(&[
-        ("close-engagement", &[("outcome", "已配合")]),
+        (
+            "close-engagement",
+            &[("outcome", "已配合"), ("confirm", "")],
+        ),
         ("finish", DONE),
         ("feedback", CONTENT),
         ("rate", &[("rating", "差"), ("rating-note", "未响应未报到")]),
@@ -239,7 +242,10 @@ fn a_request_from_before_the_result_is_waited_for_though_it_was_recorded_late() 
     let desk = joint();
     desk.at("2026-11-20T10:00").acts(&[
         ("arrive", &[("place", "工地")]),
-        ("close-engagement", &[("outcome", "已配合")]),
+        (
+            "close-engagement",
+            &[("outcome", "已配合"), ("confirm", "")],
+        ),
     ]);
     desk.at("2026-11-20T15:00").acts(&[
         ("finish", &[("result", "工地已停工"), ("outcome", "已解决")]),
@@ -257,7 +263,7 @@ fn a_request_from_before_the_result_is_waited_for_though_it_was_recorded_late() 
         ("respond", &[("unit", "供电公司")]),
         (
             "close-engagement",
-            &[("unit", "供电公司"), ("outcome", "已配合")],
+            &[("unit", "供电公司"), ("outcome", "已配合"), ("confirm", "")],
         ),
         ("finish", DONE),
     ]);

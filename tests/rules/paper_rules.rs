@@ -40,7 +40,10 @@ fn what_is_asked_is_not_blank() {
 fn a_form_has_a_helper_and_none_is_still_at_it() {
     let desk = joint();
     desk.form_breaks("V3", "二(二)", true, "close-engagement")
-        .acts(&[("close-engagement", &[("outcome", "已配合")])])
+        .acts(&[(
+            "close-engagement",
+            &[("outcome", "已配合"), ("confirm", "")],
+        )])
         .form_keeps("V3");
     whistle().form_breaks("V3", "三(二)", true, "close-engagement");
     let desk = joint();
@@ -53,7 +56,10 @@ fn a_form_has_a_helper_and_none_is_still_at_it() {
     );
     desk.acts(&[
         ("invite", ASKED),
-        ("close-engagement", &[("outcome", "已配合")]),
+        (
+            "close-engagement",
+            &[("outcome", "已配合"), ("confirm", "")],
+        ),
     ])
     .form_keeps("V3");
 }
@@ -76,7 +82,7 @@ fn a_helper_recorded_late_is_ended_before_the_form_is_printed() {
     desk.warned_of("form_v3", "二(二)", "close-engagement")
         .acts(&[(
             "close-engagement",
-            &[("unit", "交通局"), ("outcome", "已配合")],
+            &[("unit", "交通局"), ("outcome", "已配合"), ("confirm", "")],
         )])
         .not_warned_of("form_v3");
 }
@@ -87,7 +93,10 @@ fn a_town_on_a_whistles_form_is_doubtful_and_no_more() {
     let neighbour = [("units", "天福街道"), ("request", "会同处理")];
     desk.acts(&[("invite", &neighbour)]);
     for unit in ["住建局", "天福街道"] {
-        desk.acts(&[("close-engagement", &[("unit", unit), ("outcome", "已配合")])]);
+        desk.acts(&[(
+            "close-engagement",
+            &[("unit", unit), ("outcome", "已配合"), ("confirm", "")],
+        )]);
     }
     desk.form_breaks("V3", "三", false, "如实列出");
 }
@@ -152,7 +161,10 @@ fn two_helpers_are_rated_each() {
     for unit in ["住建局", "交通局"] {
         desk.acts(&[
             ("respond", &[("unit", unit)]),
-            ("close-engagement", &[("unit", unit), ("outcome", "已配合")]),
+            (
+                "close-engagement",
+                &[("unit", unit), ("outcome", "已配合"), ("confirm", "")],
+            ),
         ]);
     }
     assert_eq!(desk.form_says("V6").len(), 2);
@@ -203,7 +215,10 @@ fn what_comes_after_the_feedback_does_not_lengthen_the_linkage() {
     desk.at("2026-11-23T10:00").acts(&[("arrive", &[])]);
     assert_eq!(linkage(&desk), "2026年11月20日至2026年11月23日");
     desk.acts(&[
-        ("close-engagement", &[("outcome", "已配合")]),
+        (
+            "close-engagement",
+            &[("outcome", "已配合"), ("confirm", "")],
+        ),
         ("finish", DONE),
         ("feedback", CONTENT),
     ]);
@@ -308,7 +323,10 @@ fn the_citizen_was_told_before_the_form_is_printed() {
 fn papers_of_a_case_that_was_never_told_are_told_first() {
     // The platform closed it while it was worked on; now it wants the papers.
     let desk = joint();
-    desk.acts(&[("close-engagement", &[("outcome", "已配合")])]);
+    desk.acts(&[(
+        "close-engagement",
+        &[("outcome", "已配合"), ("confirm", "")],
+    )]);
     super::platform::closed_by_the_platform(&desk);
     desk.acts(&[(
         "reopen",
@@ -344,7 +362,7 @@ fn the_result_on_the_form_says_nothing_that_the_record_denies() {
         &[("result", "工地已停止夜间施工，群众非常满意。")],
     )]);
     desk.warned_of("form_v16", "附1§3", "改写")
-        .form_breaks("V16", "附1§3", false, "改写")
+        .form_breaks("V16", "附1§3", true, "改写")
         .acts(&[("feedback", CONTENT)])
         .form_keeps("V16");
 }
@@ -360,7 +378,10 @@ fn an_unsolved_case_says_so_on_paper_with_its_reason_and_next_step() {
     ];
     desk.at("2026-11-20T10:00").acts(&[
         ("respond", &[]),
-        ("close-engagement", &[("outcome", "已配合")]),
+        (
+            "close-engagement",
+            &[("outcome", "已配合"), ("confirm", "")],
+        ),
         ("finish", &unsolved),
     ]);
     assert_eq!(
@@ -407,7 +428,10 @@ fn what_has_no_result_is_not_reviewed() {
         .refused_as("no_result", "附1§3", "close-engagement")
         .goes_through_after(&[
             ("respond", &[]),
-            ("close-engagement", &[("outcome", "已配合")]),
+            (
+                "close-engagement",
+                &[("outcome", "已配合"), ("confirm", "")],
+            ),
             ("finish", DONE),
         ]);
 }

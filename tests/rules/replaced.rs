@@ -142,7 +142,10 @@ fn good_for_a_unit_that_was_late_asks_for_a_reason_and_refuses_nothing() {
             ("respond", &[]),
             ("arrive", &[("place", "工地")]),
             ("contribute", &[("text", "已责令停工")]),
-            ("close-engagement", &[("outcome", "已配合")]),
+            (
+                "close-engagement",
+                &[("outcome", "已配合"), ("confirm", "")],
+            ),
         ]);
         desk.acts(&[
             ("finish", super::desks::DONE),

@@ -91,7 +91,10 @@ fn a_late_word_never_moves_a_helper_back() {
     desk.acts(&[("arrive", &later)]);
     let helper = desk.show(NO)["engagements"][0].clone();
     assert_eq!(helper["arrived_at"], "2026-11-20T10:00:00");
-    desk.acts(&[("close-engagement", &[("outcome", "已配合")])]);
+    desk.acts(&[(
+        "close-engagement",
+        &[("outcome", "已配合"), ("confirm", "")],
+    )]);
     desk.acts(&[("respond", &[("unit", "住建局")])]);
     assert_eq!(states(&desk), ["cooperated"], "an ending stays");
 }
@@ -170,7 +173,7 @@ fn a_unit_asked_again_prints_once_and_its_last_part_is_rated() {
         ("invite", ASKED),
         (
             "close-engagement",
-            &[("outcome", "已配合"), ("unit", "住建局")],
+            &[("outcome", "已配合"), ("unit", "住建局"), ("confirm", "")],
         ),
     ]);
     // What it refused first is not forgotten.

@@ -19,7 +19,10 @@ fn an_explanation_rests_on_a_policy() {
         .refused_as("policy_basis", "二(三)", "--policy-basis")
         .goes_through_with(&[("policy-basis", "《噪声污染防治法》第四十三条")]);
     let desk = whistle();
-    desk.acts(&[("close-engagement", &[("outcome", "已配合")])]);
+    desk.acts(&[(
+        "close-engagement",
+        &[("outcome", "已配合"), ("confirm", "")],
+    )]);
     let explained = [&explained[..], &[("round-outcome", "已解决")]].concat();
     desk.when("finish", &explained)
         .refused_as("policy_basis", "三(三)", "--policy-basis")
@@ -112,7 +115,10 @@ fn a_conclusion_is_chosen_and_unsolved_says_why_and_what_next() {
 #[test]
 fn a_running_whistle_gets_its_outcome_with_the_result() {
     let desk = whistle();
-    desk.acts(&[("close-engagement", &[("outcome", "已配合")])]);
+    desk.acts(&[(
+        "close-engagement",
+        &[("outcome", "已配合"), ("confirm", "")],
+    )]);
     desk.when("finish", DONE)
         .refused_as("round_open", "使用说明", "--round-outcome")
         .goes_through_with(&[("round-outcome", "已解决")]);
@@ -120,7 +126,10 @@ fn a_running_whistle_gets_its_outcome_with_the_result() {
     // After its outcome no other can be given.
     let desk = whistle();
     desk.acts(&[
-        ("close-engagement", &[("outcome", "已配合")]),
+        (
+            "close-engagement",
+            &[("outcome", "已配合"), ("confirm", "")],
+        ),
         ("end-round", &[("outcome", "已解决")]),
     ]);
     desk.when("finish", &[DONE, &[("round-outcome", "未解决")]].concat())
@@ -128,7 +137,10 @@ fn a_running_whistle_gets_its_outcome_with_the_result() {
         .goes_through_without("round-outcome");
     // A routine whistle that solved nothing contradicts 已解决 as well.
     let desk = whistle();
-    desk.acts(&[("close-engagement", &[("outcome", "已配合")])]);
+    desk.acts(&[(
+        "close-engagement",
+        &[("outcome", "已配合"), ("confirm", "")],
+    )]);
     desk.when("finish", &[DONE, &[("round-outcome", "未解决")]].concat())
         .asked_as("solved_though_unresolved", "三(一)", "未解决");
 }
@@ -420,7 +432,10 @@ fn a_second_reply_of_one_round_is_asked_about() {
 #[test]
 fn what_somebody_typed_on_the_form_is_not_reviewed_before_the_work_is_done() {
     let desk = joint();
-    desk.acts(&[("close-engagement", &[("outcome", "已配合")])]);
+    desk.acts(&[(
+        "close-engagement",
+        &[("outcome", "已配合"), ("confirm", "")],
+    )]);
     desk.acts(&[("edit-form", &[("result", "工地已停止夜间施工，扬尘已遮盖")])]);
     desk.when("review", &[("truthful", "是")])
         .refused_as("no_result", "附1§3", "finish")

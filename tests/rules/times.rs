@@ -30,6 +30,7 @@ fn a_unit_does_nothing_before_it_was_asked() {
         let mut fields = vec![("at", "2026-11-20 08:00")];
         if act == "close-engagement" {
             fields.push(("outcome", "已配合"));
+            fields.push(("confirm", ""));
         }
         desk.at("2026-11-20T10:00")
             .when(act, &fields)
@@ -256,7 +257,7 @@ fn a_unit_is_not_asked_to_come_before_it_has_to_answer() {
     ];
     joint_alone()
         .when("invite", &asked)
-        .refused_as("limit_before_cause", "使用说明", "晚于要求")
+        .refused_as("limit_before_cause", "使用说明", "响应时限”之后")
         .goes_through_with(&[("respond-by", "2026-11-23 09:00")]);
 }
 

@@ -179,7 +179,7 @@ fn a_form_that_is_owed_can_still_be_finished_after_the_platform_closed_the_order
     desk.acts(&[
         (
             "close-engagement",
-            &[("outcome", "已配合"), ("unit", "住建局")],
+            &[("outcome", "已配合"), ("unit", "住建局"), ("confirm", "")],
         ),
         ("finish", DONE),
         ("feedback", CONTENT),

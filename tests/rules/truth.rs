@@ -399,7 +399,10 @@ fn an_ending_is_not_replaced_in_silence() {
     let desk = joint();
     desk.acts(&[
         ("respond", &[]),
-        ("close-engagement", &[("outcome", "已配合")]),
+        (
+            "close-engagement",
+            &[("outcome", "已配合"), ("confirm", "")],
+        ),
     ]);
     desk.when("close-engagement", &[("outcome", "部分配合")])
         .asked_as("ending_replaced", "使用说明", "已记为“已配合”");

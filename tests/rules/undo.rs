@@ -138,7 +138,10 @@ fn what_is_taken_back_leaves_the_order_as_it_was_and_its_journal_longer() {
     let desk = joint();
     let before = desk.ok(&["show", NO]);
     desk.acts(&[
-        ("close-engagement", &[("outcome", "已配合")]),
+        (
+            "close-engagement",
+            &[("outcome", "已配合"), ("confirm", "")],
+        ),
         ("finish", DONE),
     ]);
     desk.acts(&[("undo", &[]), ("undo", &[])]);
@@ -149,7 +152,7 @@ fn what_is_taken_back_leaves_the_order_as_it_was_and_its_journal_longer() {
         }
     }
     let entries = |order: &serde_json::Value| order["journal"].as_array().unwrap().len();
-    assert_eq!(entries(&after), entries(&before) + 4);
+    assert_eq!(entries(&after), entries(&before) + 5);
     desk.sound();
 }
 

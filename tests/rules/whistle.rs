@@ -152,7 +152,10 @@ fn a_new_round_after_the_result_wants_a_result_of_its_own() {
     let desk = whistle();
     desk.acts(&[
         ("arrive", &[]),
-        ("close-engagement", &[("outcome", "已配合")]),
+        (
+            "close-engagement",
+            &[("outcome", "已配合"), ("confirm", "")],
+        ),
         (
             "finish",
             &[super::desks::DONE, &[("round-outcome", "已解决")]].concat(),
@@ -180,7 +183,10 @@ fn a_new_round_after_the_result_wants_a_result_of_its_own() {
 fn a_case_called_solved_is_asked_again_when_its_last_round_ends_unsolved() {
     let desk = whistle();
     desk.acts(&[
-        ("close-engagement", &[("outcome", "已配合")]),
+        (
+            "close-engagement",
+            &[("outcome", "已配合"), ("confirm", "")],
+        ),
         (
             "finish",
             &[super::desks::DONE, &[("round-outcome", "已解决")]].concat(),
@@ -491,7 +497,10 @@ fn a_whistle_that_was_taken_for_a_first_handler_case_keeps_its_level() {
     // The level is in force again, so its outcome is asked at the end.
     desk.at("2026-11-20T10:00").acts(&[
         ("respond", &[]),
-        ("close-engagement", &[("outcome", "已配合")]),
+        (
+            "close-engagement",
+            &[("outcome", "已配合"), ("confirm", "")],
+        ),
     ]);
     desk.when("finish", super::desks::DONE)
         .refused_as("round_open", "使用说明", "--round-outcome")

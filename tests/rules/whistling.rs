@@ -278,7 +278,10 @@ fn an_instruction_goes_to_a_unit_at_work_and_its_answer_names_which() {
     desk.when("acknowledge", &[])
         .refused_as("which_instruction", "使用说明", "--which")
         .goes_through_with(&[("which", "照片")]);
-    desk.acts(&[("close-engagement", &[("outcome", "已配合")])]);
+    desk.acts(&[(
+        "close-engagement",
+        &[("outcome", "已配合"), ("confirm", "")],
+    )]);
     desk.when("instruct", &[("text", "再来一次")])
         .refused_as("helper_over", "使用说明", "invite")
         .goes_through_after(&[("invite", ASKED)]);

@@ -362,6 +362,13 @@ fn of_our_part(part: &OwnPart, found: &mut Found) {
         let asked = ("牵头单位的要求", part.requested_at);
         found.add(ContradictionKind::Limit, asked, (what, told));
     }
+    // A limit of ours that nobody told is counted after the other, and so never before it.
+    let told = part.arrive_source == Some(LimitSource::Told);
+    found.add(
+        ContradictionKind::Limit,
+        ("响应时限", part.respond_by),
+        ("报到时限", part.arrive_by.filter(|_| told)),
+    );
     for one in &part.instructions {
         found.compare(("补充调度", one.at), ("调度回执", one.acknowledged_at));
     }

@@ -96,7 +96,11 @@ impl Order {
                 "limit_before_cause",
                 clause::USAGE,
                 found.words(),
-                say!["改填晚于要求的时限"],
+                if found.cause.ends_with("时限") {
+                    say![format!("把“{}”改到“{}”之后", found.effect, found.cause)]
+                } else {
+                    say!["改填晚于要求的时限"]
+                },
             );
             return Err(self.cited(refusal));
         }

@@ -121,6 +121,9 @@ pub struct Engagement {
     /// Time at which its part was ended as 未报到 before it came after all. `None` if it was not.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub was_absent_at: Option<BeijingTime>,
+    /// Time at which its part was ended as 拒不配合 before it took part after all. `None` if it was not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub was_refused_at: Option<BeijingTime>,
     /// Why we took the request back (撤回). `None` if we did not.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub withdrawn: Option<WithdrawReason>,
@@ -233,6 +236,22 @@ impl Engagement {
             .is_some_and(|grounds| grounds != self.rating_grounds())
     }
 
+    /// Returns the first sign of life after the request: an answer, an arrival or an opinion. Whoever
+    /// comes or gives an opinion has responded by that.
+    #[must_use]
+    pub fn first_sign(&self) -> Option<BeijingTime> {
+        let signs = [self.responded_at, self.arrived_at, self.contributed_at];
+        signs.into_iter().flatten().min()
+    }
+
+    /// Returns when the unit first answered the request in any way: as [`Self::first_sign`], or by calling
+    /// the matter not its duty, which is an answer too.
+    #[must_use]
+    pub fn answered_at(&self) -> Option<BeijingTime> {
+        let answers = [self.first_sign(), self.declined_at];
+        answers.into_iter().flatten().min()
+    }
+
     /// Returns the whistle round that the unit is called to now. `None` for 首接负责 and for a
     /// neighbouring town.
     #[must_use]
@@ -301,6 +320,7 @@ impl Engagement {
             declined_basis: None,
             declined_at: None,
             was_absent_at: None,
+            was_refused_at: None,
             withdrawn: None,
             ended_at: None,
             ending_note: None,

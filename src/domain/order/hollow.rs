@@ -294,6 +294,12 @@ const SOFT_WORDS: &[&str] = &[
     "表示",
     "满意",
     "认可",
+    "感谢",
+    "没有意见",
+    "而归",
+    "居民",
+    "市民",
+    "结果",
     "到场",
     "整改",
     "全部",
@@ -310,6 +316,7 @@ const FORMULAS: &[&str] = &[
     "第一时间",
     "妥善",
     "圆满",
+    "得到解决",
     "下一步",
     "感谢您",
     "祝您",
@@ -328,6 +335,44 @@ const FORMULAS: &[&str] = &[
 /// Characters that only join the words.
 const PARTICLES: &str =
     "已经均都了的并且予以将会对于在与和及为把被由给向从到等也就还再请您我你其此该这那后中现让使";
+
+/// Phrases that call a matter solved and say nothing of how.
+const SOLVED: &[&str] = &[
+    "得到解决",
+    "妥善",
+    "圆满",
+    "有效解决",
+    "彻底解决",
+    "顺利解决",
+];
+
+/// As [`is_hollow`], for the result of a matter of this title: whoever says the title again and calls it
+/// well solved has said nothing of what was done.
+#[must_use]
+pub fn is_hollow_of(text: &str, title: &str) -> bool {
+    let solved = SOLVED.iter().any(|phrase| text.contains(phrase));
+    is_hollow(text) || (solved && is_hollow(&without_title(text, title)))
+}
+
+/// Returns a text without the runs of two and more characters that its title has too.
+fn without_title(text: &str, title: &str) -> String {
+    let mut left = String::new();
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let ends = rest.char_indices().map(|(at, c)| at + c.len_utf8());
+        let run = ends
+            .take_while(|end| rest.get(..*end).is_some_and(|run| title.contains(run)))
+            .last();
+        let step = run.filter(|end| *end > first.len_utf8());
+        if step.is_none() {
+            left.push(first);
+        }
+        rest = rest
+            .get(step.unwrap_or(first.len_utf8())..)
+            .unwrap_or_default();
+    }
+    left
+}
 
 /// Returns whether a text says nothing of the matter: nothing is left without the usual words, or one
 /// character is repeated.
@@ -357,7 +402,21 @@ pub fn is_hollow(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_hollow;
+    use super::{is_hollow, is_hollow_of};
+
+    #[test]
+    fn the_title_said_again_and_called_solved_tells_nothing() {
+        let title = "小区路灯不亮";
+        assert!(is_hollow_of("小区路灯不亮问题已得到妥善解决", title));
+        assert!(is_hollow_of("路灯问题已圆满解决，居民满意", title));
+        for told in [
+            "路灯已亮",
+            "路灯已修复，问题圆满解决",
+            "更换路灯灯泡，妥善解决",
+        ] {
+            assert!(!is_hollow_of(told, title), "{told}");
+        }
+    }
 
     #[test]
     fn usual_words_alone_are_perfunctory_however_long_and_one_fact_is_enough() {

@@ -42,6 +42,7 @@ pub mod rules;
 pub mod similar;
 pub mod stand_in;
 pub mod state;
+mod statement;
 pub mod supervision;
 #[cfg(test)]
 mod tests;
@@ -59,3 +60,4 @@ pub use row::{
     with_units_parted,
 };
 pub use state::Order;
+pub use statement::{ContentDoubt, Denial};

@@ -125,8 +125,9 @@ impl Order {
             | Stage::Closed
             | Stage::Submitted
             | Stage::Released
-            | Stage::Declined
             | Stage::Elsewhere => None,
+            // What the lead decides on our word is to be recorded (四).
+            Stage::Declined => step(ActId::Release, clause::ADJUDICATION),
         }
     }
 
@@ -273,14 +274,21 @@ impl Order {
                 helpers: Vec::new(),
             });
         }
-        if matches!(self.stage, Stage::Submitted | Stage::Elsewhere) {
+        let waits_for_lead = matches!(
+            self.stage,
+            Stage::Submitted | Stage::Declined | Stage::Elsewhere
+        );
+        if waits_for_lead {
             return Ball {
                 holder: self
                     .matter
                     .lead_unit
                     .clone()
                     .unwrap_or_else(|| "首接单位".to_owned()),
-                since: self.own_part.as_ref().and_then(|part| part.contributed_at),
+                since: self.own_part.as_ref().and_then(|part| {
+                    let declined = part.declined_at.filter(|_| self.stage == Stage::Declined);
+                    declined.or(part.contributed_at)
+                }),
                 helpers: self.matter.lead_unit.iter().cloned().collect(),
             };
         }

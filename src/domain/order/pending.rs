@@ -163,6 +163,10 @@ impl Order {
             .any(|urge| urge.target.as_ref() == Some(&helper.unit));
         failed
             || helper.was_absent_at.is_some()
+            || helper.was_refused_at.is_some()
+            || helper
+                .open_instructions()
+                .any(|one| late(one.answer_by, None))
             || late(helper.respond_by, answered.or(helper.contributed_at))
             || late(arrival, helper.arrived_at.or(helper.contributed_at))
             || (reminded && answered.is_none())

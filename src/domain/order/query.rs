@@ -5,12 +5,12 @@ use super::engagement::{Assignment, Engagement, OwnPart, PartMut};
 use super::extension::Extension;
 use super::filing::FilingForm;
 use super::matter::{DueBasis, MatterField, own_words};
-use super::state::{Order, ProposalEffect, ResultVersion};
+use super::state::{Order, PlatformVisit, ProposalEffect, ResultVersion};
 use crate::domain::id::Id;
-use crate::domain::time::BeijingTime;
+use crate::domain::time::{self, BeijingTime};
 use crate::domain::vocabulary::{
-    Conclusion, EngagementState, ExtensionDecision, FormKind, Mechanism, Role, RoundOutcome, Stage,
-    Urgency, WhistleLevel, WithdrawReason,
+    Conclusion, EngagementState, ExtensionDecision, FeedbackOutcome, FormKind, Mechanism, Role,
+    RoundOutcome, Stage, Urgency, VisitResult, WhistleLevel, WithdrawReason,
 };
 use chrono::Duration;
 
@@ -60,6 +60,27 @@ impl Order {
     #[must_use]
     pub fn is_replied(&self) -> bool {
         self.replies.iter().any(|reply| reply.cycle == self.cycle)
+    }
+
+    /// Returns the platform's visit that found the citizen not satisfied after he had told us that he was;
+    /// `None` if there is none in this cycle.
+    #[must_use]
+    pub fn visit_against_feedback(&self) -> Option<&PlatformVisit> {
+        let told = self.feedback().filter(|told| told.conclusive)?;
+        let visit = self.visits.last()?;
+        let content = told.outcome == FeedbackOutcome::Satisfied;
+        let differs = visit.result == VisitResult::Dissatisfied && content;
+        (differs && !time::is_before(visit.at, told.at)).then_some(visit)
+    }
+
+    /// Returns when the platform first got a reply in the cycle in force, and the deadline, if that
+    /// was after it (二(三), 六(二)); `None` if it was not, or we do not lead the order.
+    #[must_use]
+    pub fn late_reply(&self) -> Option<(BeijingTime, BeijingTime)> {
+        let here = self.replies.iter().filter(|one| one.cycle == self.cycle);
+        let first = here.map(|reply| reply.at).min()?;
+        let due = self.due.at.filter(|_| self.is_lead_case())?;
+        (first > due).then_some((first, due))
     }
 
     /// Returns the source of the deadline as a Chinese phrase. A deadline that the platform wrote and
@@ -149,6 +170,7 @@ impl Order {
         };
         let bad = |one: &&Engagement| {
             one.was_absent_at.is_some()
+                || one.was_refused_at.is_some()
                 || matches!(
                     one.state,
                     EngagementState::Absent | EngagementState::Refused

@@ -41,22 +41,38 @@ impl Order {
             !by_coming && !by_answer
         });
         parts.extend(told.map(|at| dated(at, asked.respond_by, "响应")));
+        // What came first is then the response, and late for it if it was after its limit.
+        let first = asked.answered_at().filter(|_| told.is_none());
+        let came_first = first.is_some() && first == asked.arrived_at;
         let mut signs: Vec<(BeijingTime, String)> = Vec::new();
         if let Some(at) = asked.arrived_at {
-            signs.push((at, dated(at, asked.arrive_by, "报到")));
+            let respond_by = asked.respond_by.filter(|limit| came_first && at > *limit);
+            let sign = match respond_by {
+                Some(_) => limited(
+                    at,
+                    &[("响应时限", respond_by), ("报到时限", asked.arrive_by)],
+                    "响应并报到",
+                ),
+                None => dated(at, asked.arrive_by, "报到"),
+            };
+            signs.push((at, sign));
         }
         if let Some(at) = asked.was_absent_at {
             signs.push((at, format!("{}记未报到", paper_fact(at))));
         }
+        if let Some(at) = asked.was_refused_at {
+            signs.push((at, format!("{}记拒不配合", paper_fact(at))));
+        }
         if let Some(at) = asked.declined_at {
-            signs.push((at, format!("{}称非职责", paper_fact(at))));
+            // Whoever calls the matter not its duty has answered by that.
+            let answers = !came_first && first == Some(at);
+            let limit = asked.respond_by.filter(|_| answers);
+            signs.push((at, limited(at, &[("响应时限", limit)], "称非职责")));
         }
         if let Some(at) = asked.contributed_at {
-            // Without an earlier word the opinion is the response.
-            let first =
-                asked.responded_at.is_none_or(|told| at <= told) && asked.arrived_at.is_none();
-            let limit = asked.respond_by.filter(|_| first);
-            signs.push((at, timed(at, ("响应时限", limit), "提交办理意见")));
+            let answers = !came_first && first == asked.contributed_at;
+            let limit = asked.respond_by.filter(|_| answers);
+            signs.push((at, limited(at, &[("响应时限", limit)], "提交办理意见")));
         }
         signs.sort_by_key(|(at, _)| *at);
         parts.extend(signs.into_iter().map(|(_, sign)| sign));
@@ -99,15 +115,21 @@ impl Order {
 /// Returns when something was done, and whether that was after its limit. A date alone is not after
 /// a limit of that day: nobody said the hour.
 fn dated(at: BeijingTime, limit: Option<BeijingTime>, what: &str) -> String {
-    timed(at, ("时限", limit), what)
+    limited(at, &[("时限", limit)], what)
 }
 
-/// As [`dated`], for a limit that has a name of its own.
-fn timed(at: BeijingTime, (name, limit): (&str, Option<BeijingTime>), what: &str) -> String {
+/// As [`dated`], for limits with names of their own; those that were kept are left out.
+fn limited(at: BeijingTime, limits: &[(&str, Option<BeijingTime>)], what: &str) -> String {
     let done = format!("{}{what}", paper_fact(at));
-    match limit.filter(|limit| at > *limit) {
-        Some(limit) => format!("{done}（{name}{}）", paper_time(limit)),
-        None => done,
+    let over = limits.iter().filter_map(|(name, limit)| {
+        let limit = limit.filter(|limit| at > *limit)?;
+        Some(format!("{name}{}", paper_time(limit)))
+    });
+    let over: Vec<String> = over.collect();
+    if over.is_empty() {
+        done
+    } else {
+        format!("{done}（{}）", over.join("，"))
     }
 }
 
@@ -118,9 +140,7 @@ fn missing(asked: &Engagement) -> Vec<String> {
         Some(limit) => format!("尚{what}（时限{}）", paper_time(limit)),
         None => format!("尚{what}"),
     };
-    let answered = asked.responded_at.is_some()
-        || asked.arrived_at.is_some()
-        || asked.contributed_at.is_some();
+    let answered = asked.answered_at().is_some();
     let mut missing = Vec::new();
     if !answered && asked.state == EngagementState::Requested {
         missing.push(so_far("未响应", asked.respond_by));
@@ -154,6 +174,7 @@ mod tests {
     use crate::domain::id::Id;
     use crate::domain::order::engagement::WhistleRound;
     use crate::domain::order::state::UrgeRecord;
+    use crate::domain::unit::UnitDirectory;
     use crate::domain::vocabulary::WhistleLevel;
 
     const UNIT: &str = "文登区住房和城乡建设局";
@@ -170,6 +191,14 @@ mod tests {
         let mut order = Order::unborn(Id(1));
         order.engagements = asked;
         order
+    }
+
+    /// Returns the draft, which the record of its own unit bears out.
+    fn draft(order: &Order) -> String {
+        let said = order.rating_draft(UNIT);
+        let units = UnitDirectory::embedded().unwrap();
+        assert_eq!(order.denials(UNIT, &said, &units), [], "{said}");
+        said
     }
 
     fn round(id: u128, level: WhistleLevel) -> WhistleRound {
@@ -212,7 +241,7 @@ mod tests {
         };
         order.urges = vec![urge("21T09:00"), urge("22T09:00"), urge("25T08:00")];
         assert_eq!(
-            order.rating_draft(UNIT),
+            draft(&order),
             "11月20日9:00发出攻坚哨联动要求，11月20日10:00响应，其间催办2次，未报到。\
              11月23日9:00发出重点哨联动要求，11月23日10:00响应，\
              11月25日9:00报到（时限11月24日17:30），其间催办1次。"
@@ -226,15 +255,36 @@ mod tests {
         came.responded_at = Some(at("20T15:00"));
         came.state = EngagementState::Arrived;
         assert_eq!(
-            order(vec![came]).rating_draft(UNIT),
+            draft(&order(vec![came])),
             "11月20日9:00发出联动要求，11月20日15:00报到。"
         );
         let mut gave = asked(2, "20T09:00");
         gave.contributed_at = Some(at("20T16:00"));
         gave.state = EngagementState::Cooperated;
         assert_eq!(
-            order(vec![gave]).rating_draft(UNIT),
+            draft(&order(vec![gave])),
             "11月20日9:00发出联动要求，11月20日16:00提交办理意见。"
+        );
+    }
+
+    #[test]
+    fn an_arrival_that_is_the_response_is_late_for_both_limits() {
+        let mut came = asked(2, "20T09:00");
+        came.respond_by = Some(at("20T11:00"));
+        came.arrive_by = Some(at("20T17:30"));
+        came.arrived_at = Some(at("20T15:00"));
+        came.responded_at = Some(at("20T15:00"));
+        came.state = EngagementState::Arrived;
+        assert_eq!(
+            draft(&order(vec![came.clone()])),
+            "11月20日9:00发出联动要求，11月20日15:00响应并报到（响应时限11月20日11:00）。"
+        );
+        came.responded_at = None;
+        came.arrived_at = Some(at("21T09:00"));
+        assert_eq!(
+            draft(&order(vec![came])),
+            "11月20日9:00发出联动要求，11月21日9:00响应并报到（响应时限11月20日11:00，\
+             报到时限11月20日17:30）。"
         );
     }
 
@@ -242,7 +292,7 @@ mod tests {
     fn what_a_unit_did_not_do_is_said_as_recorded() {
         let silent = asked(2, "20T09:00");
         assert_eq!(
-            order(vec![silent.clone()]).rating_draft(UNIT),
+            draft(&order(vec![silent.clone()])),
             "11月20日9:00发出联动要求，尚未响应。"
         );
         let mut late = silent.clone();
@@ -250,11 +300,11 @@ mod tests {
         late.responded_at = Some(at("20T13:01"));
         late.state = EngagementState::Refused;
         assert_eq!(
-            order(vec![late]).rating_draft(UNIT),
+            draft(&order(vec![late])),
             "11月20日9:00发出联动要求，11月20日13:01响应（时限11月20日13:00），拒不配合。"
         );
         let mut withdrawn = silent;
         withdrawn.state = EngagementState::Withdrawn;
-        assert_eq!(order(vec![withdrawn]).rating_draft(UNIT), "");
+        assert_eq!(draft(&order(vec![withdrawn])), "");
     }
 }

@@ -3,7 +3,7 @@
 //! The check looks for words and is advice: whether a reply is good is for the reviewer to judge. Only
 //! what the regulation makes a rule is refused elsewhere.
 
-use super::hollow::is_hollow;
+use super::hollow::is_hollow_of;
 use super::result::ResultVersion;
 use super::state::Order;
 use crate::domain::clause::{self, Clause};
@@ -136,7 +136,7 @@ impl Order {
             says(TALKING) && says(PEOPLE),
             "写明何时、怎样与诉求人沟通（不写姓名、电话）",
         );
-        let measured = !is_hollow(&without_denied(&result.text));
+        let measured = !is_hollow_of(&without_denied(&result.text), &self.matter.title);
         check(
             ReplyPoint::Measures,
             own,

@@ -10,7 +10,7 @@ use crate::domain::context::Context;
 use crate::domain::id::Id;
 use crate::domain::order::event::intake::merged_into::MergedInto;
 use crate::domain::order::event::kind::EventType as _;
-use crate::domain::order::event::label_of;
+use crate::domain::order::event::{EventBody, label_of};
 use crate::domain::order::{Order, taken_back};
 use crate::domain::privacy::Mask;
 use crate::domain::time::{self, BeijingTime};
@@ -155,6 +155,10 @@ impl<'a> Told<'a> {
             (Some(what), _) => Some(what),
             (None, detail) => detail,
         };
+        let detail = match (late_reply(page, entry).filter(|_| !undone), detail) {
+            (Some(late), Some(detail)) => Some(format!("{detail}，{late}")),
+            (late, detail) => detail.or(late),
+        };
         // An event that was altered is shown as it is now, with the remark.
         let remark = remark(entry.reading);
         let detail = match (detail.filter(|text| !text.is_empty()), remark) {
@@ -169,6 +173,16 @@ impl<'a> Told<'a> {
             detail: page.safe_or_empty(detail.as_ref()),
         }
     }
+}
+
+/// Says of the reply by which an order was handled late that it was (六(二)).
+fn late_reply(page: &PageWriter<'_>, entry: &Entry) -> Option<String> {
+    let (replied, due) = page.order.late_reply()?;
+    let is_reply = matches!(entry.event.as_ref()?.body, EventBody::Uploaded(_));
+    let hours = &page.context.profile.rules.office_hours;
+    let calendar = page.context.calendar;
+    let minutes = calendar.working_minutes_between(due, replied, hours);
+    (is_reply && entry.envelope.happened_at == replied).then(|| words::replied_late(minutes))
 }
 
 /// Returns the entries of 经过 in the order of the journal, each with whether it was undone.

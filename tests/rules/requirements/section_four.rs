@@ -17,6 +17,7 @@ pub(super) const ROWS: &[Requirement] = &[
             On(View::Disputed),
             Finding("determination_unsent"),
             Finding("determination_pending"),
+            Finding("own_declined"),
         ],
         &["a_dispute_goes_from_the_request_over_the_offices_to_the_unit_that_leads"],
     ),

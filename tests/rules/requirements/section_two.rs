@@ -233,6 +233,7 @@ pub(super) const ROWS: &[Requirement] = &[
             Finding("replied_before_told"),
             Finding("not_replied"),
             Finding("changed_after_told"),
+            Finding("content_unrecorded"),
             Finding("unreachable_so_far"),
             On(View::ToFeedback),
         ],
@@ -282,10 +283,16 @@ pub(super) const ROWS: &[Requirement] = &[
         "R24",
         "二(三)",
         "能自行办理的在时限内办结，不填备案表",
-        &[Finding("overdue"), Finding("due_soon"), On(View::Handling)],
+        &[
+            Finding("overdue"),
+            Finding("replied_late"),
+            Finding("due_soon"),
+            On(View::Handling),
+        ],
         &[
             "an_order_half_an_hour_late_is_overdue_until_the_platform_has_its_reply",
             "a_case_handled_alone_has_no_form",
+            "an_order_that_was_replied_to_late_goes_on_to_say_so",
         ],
     ),
     carried(

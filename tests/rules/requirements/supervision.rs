@@ -86,7 +86,7 @@ pub(super) const ROWS: &[Requirement] = &[
         "R107",
         "附1§5",
         "主要领导批办",
-        &[Act(ActId::Supervise)],
+        &[Act(ActId::Supervise), Finding("noted_unrecorded")],
         &[
             "a_leaders_note_keeps_its_order_in_front_until_the_order_ends",
             "what_the_leaders_ask_and_nobody_answers_is_overdue",

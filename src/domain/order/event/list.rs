@@ -39,6 +39,7 @@ macro_rules! for_each_event {
             EngagementClosed => helpers::engagement_closed::EngagementClosed;
             Rated => helpers::rated::Rated;
             Released => helpers::released::Released;
+            WhistleTold => helpers::whistle_told::WhistleTold;
             Finished => handling::finished::Finished;
             Resumed => handling::resumed::Resumed;
             FeedbackGiven => handling::feedback_given::FeedbackGiven;

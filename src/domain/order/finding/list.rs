@@ -7,6 +7,7 @@ macro_rules! for_each_finding {
         $then! {
             waiting::read_only::OnlyRead;
             clock::overdue::Overdue;
+            clock::replied_late::RepliedLate;
             clock::due_soon::DueSoon;
             clock::calendar_provisional::CalendarProvisional;
             clock::urgent_unanswered::UrgentUnanswered;
@@ -17,6 +18,7 @@ macro_rules! for_each_finding {
             supervision::supervision_overdue::SupervisionOverdue;
             supervision::supervision_open::SupervisionOpen;
             supervision::supervision_escalated::SupervisionEscalated;
+            supervision::noted_unrecorded::NotedUnrecorded;
             supervision::slip_neglected::SlipNeglected;
             supervision::urgent_consequence::UrgentConsequence;
             extension::extension_pending::ExtensionPending;
@@ -55,6 +57,7 @@ macro_rules! for_each_finding {
             telling::unreachable_so_far::UnreachableSoFar;
             telling::dissatisfied::Dissatisfied;
             telling::changed_after_told::ChangedAfterTold;
+            telling::content_unrecorded::ContentUnrecorded;
             telling::visit_dissatisfied::VisitDissatisfied;
             paper::sent_back::SentBack;
             paper::sheet_voided::SheetVoided;
@@ -75,6 +78,7 @@ macro_rules! for_each_finding {
             helpers::own_absent::OwnAbsent;
             helpers::own_opinion_late::OwnOpinionLate;
             helpers::own_instruction_unanswered::OwnInstructionUnanswered;
+            helpers::own_declined::OwnDeclined;
             helpers::own_unreviewed::OwnUnreviewed;
             helpers::own_rated_low::OwnRatedLow;
             helpers::own_urged::OwnUrged;

@@ -9,7 +9,7 @@ use crate::domain::order::act::id::ActId;
 use crate::domain::privacy;
 use crate::domain::refusal::Mend;
 use crate::domain::sentence::{either, field, say};
-use crate::domain::vocabulary::{FeedbackOutcome, Outcome};
+use crate::domain::vocabulary::Outcome;
 
 impl FormCheck<'_> {
     pub(super) fn texts(&mut self) {
@@ -65,34 +65,68 @@ impl FormCheck<'_> {
         }
     }
 
-    /// Warns of words of the result that the record does not support (附1§3).
+    /// Finds words of the result that the record does not support, and of any cell by which the
+    /// citizen is satisfied (附1§3).
     pub(super) fn result(&mut self) {
         let printed = self.order.printed(self.context);
-        let text = printed.cell(FormField::Result);
-        let told = self.order.feedback().filter(|told| told.conclusive);
-        let content = told.is_some_and(|told| told.outcome == FeedbackOutcome::Satisfied);
+        for (cell, text) in &printed.cells {
+            // 回访情况 is a closed choice, which V8 checks.
+            if *cell == FormField::FollowUp {
+                continue;
+            }
+            let Some(doubt) = self.order.content_doubt(text) else {
+                continue;
+            };
+            let weight = if doubt.contradicted {
+                Weight::Hard
+            } else {
+                Weight::Soft
+            };
+            let label = cell.label_on(self.kind);
+            let message = format!("“{label}”写有“{}”，{}", doubt.words, doubt.record);
+            self.doubt_content(weight, *cell, message);
+        }
         let unsolved = self
             .order
             .current_result()
             .is_some_and(|result| result.outcome == Outcome::Unsolved);
-        if !content && says_satisfied(text) {
-            self.doubt_result("“办理结果”写有“满意”，反馈记录里没有");
-        }
-        if unsolved && says_solved(text) {
-            self.doubt_result("“办理结果”写有“已解决”，办理结论却是“未解决”");
+        if unsolved && says_solved(printed.cell(FormField::Result)) {
+            self.add(
+                (Rule::V16, Weight::Soft),
+                FormField::Result,
+                clause::SUPERVISION,
+                (
+                    "“办理结果”写有“已解决”，办理结论却是“未解决”",
+                    say!["改写该格，或用", ActId::Finish, "改正结论"],
+                ),
+                Mend::field(ActId::Finish, "result"),
+            );
         }
     }
 
-    fn doubt_result(&mut self, message: &str) {
+    /// Adds the issue of a cell by which the citizen is satisfied, against the record.
+    fn doubt_content(&mut self, weight: Weight, cell: FormField, message: String) {
+        let mend = match cell {
+            FormField::Result => Mend::field(ActId::Finish, "result"),
+            FormField::RatingNotes => Mend::field(ActId::Rate, "rating_note"),
+            FormField::Matter => Mend::field(ActId::EditForm, "matter"),
+            FormField::LeadUnit
+            | FormField::WhistleLevel
+            | FormField::CoUnits
+            | FormField::Ratings
+            | FormField::FollowUp
+            | FormField::LinkageTime
+            | FormField::Leader => Mend::by(ActId::EditForm),
+        };
         self.add(
-            (Rule::V16, Weight::Soft),
-            FormField::Result,
+            (Rule::V16, weight),
+            cell,
             clause::SUPERVISION,
             (
-                message.to_owned(),
-                say!["改写该格，或用", ActId::Finish, "改正结论"],
+                message,
+                say!["改写该格；诉求人的态度用", ActId::Feedback, "如实记"],
             ),
-            Mend::field(ActId::Finish, "result"),
+            mend,
         );
     }
 
@@ -243,17 +277,6 @@ impl FormCheck<'_> {
     }
 }
 
-/// Returns whether a text says that somebody is satisfied. 不满意 and words about the rate say
-/// nothing of the kind.
-fn says_satisfied(text: &str) -> bool {
-    text.match_indices("满意").any(|(at, word)| {
-        let before = text.get(..at).unwrap_or_default();
-        let after = text.get(at + word.len()..).unwrap_or_default();
-        let denied = before.ends_with(['不', '否', '未', '非']) || before.ends_with("没有");
-        !denied && !after.starts_with(['率', '度', '与', '吗'])
-    })
-}
-
 /// Returns whether a text says that the matter is solved.
 fn says_solved(text: &str) -> bool {
     [
@@ -266,26 +289,4 @@ fn says_solved(text: &str) -> bool {
     ]
     .iter()
     .any(|word| text.contains(word))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn satisfaction_is_read_where_it_is_said_and_nowhere_else() {
-        for said in ["群众非常满意。", "诉求人表示满意", "居民对结果基本满意"]
-        {
-            assert!(says_satisfied(said), "{said}");
-        }
-        for unsaid in [
-            "诉求人不满意",
-            "满意率提升",
-            "是否满意待回访",
-            "提高满意度",
-            "未表示不满",
-        ] {
-            assert!(!says_satisfied(unsaid), "{unsaid}");
-        }
-    }
 }

@@ -158,15 +158,20 @@ impl FormCheck<'_> {
         } else {
             "有一次"
         };
+        // A unit that came after all is judged by what was recorded before.
+        let state = if against.was_absent_at.is_some() {
+            "先记过未报到"
+        } else if against.was_refused_at.is_some() {
+            "先记过拒不配合"
+        } else {
+            against.state_word()
+        };
         self.add(
             (Rule::V6, Weight::Hard),
             FormField::Ratings,
             clause::LEAD_ASSESSMENT,
             (
-                format!(
-                    "“{}”评价为“好”，与经过不符（{once}{}）",
-                    helper.unit, against.state
-                ),
+                format!("“{}”评价为“好”，与经过不符（{once}{state}）", helper.unit),
                 say!["用", ActId::Rate, "如实评价并说明"],
             ),
             Mend::field(ActId::Rate, "rating"),

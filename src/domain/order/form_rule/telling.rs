@@ -7,6 +7,7 @@ use crate::domain::form::FormField;
 use crate::domain::order::act::id::ActId;
 use crate::domain::refusal::Mend;
 use crate::domain::sentence::{field, say};
+use crate::domain::time;
 use crate::domain::vocabulary::FeedbackOutcome;
 
 impl FormCheck<'_> {
@@ -35,6 +36,25 @@ impl FormCheck<'_> {
             outcome,
             Some(FeedbackOutcome::Satisfied | FeedbackOutcome::Dissatisfied)
         );
+        if let Some(visit) = self.order.visit_against_feedback() {
+            self.add(
+                (Rule::V8, Weight::Soft),
+                cell,
+                clause::FORM_FOLLOW_UP,
+                (
+                    format!(
+                        "反馈记诉求人满意，平台{}回访记的是不满意，请核对",
+                        time::said_short(visit.at)
+                    ),
+                    say![
+                        "与诉求人核实，改口的用",
+                        ActId::Feedback,
+                        "如实再记；当时确实满意的，如实保留"
+                    ],
+                ),
+                Mend::by(ActId::Feedback),
+            );
+        }
         if said {
             return;
         }

@@ -71,6 +71,18 @@ impl ScratchOrder {
         }
     }
 
+    /// Waits for our people from now on, if we responded and neither came nor gave our opinion: a whistle
+    /// asks to report in (三(二)), which 首接负责 does not.
+    pub(in crate::domain::order) const fn have_to_come(&mut self) {
+        let Some(part) = &self.order.own_part else {
+            return;
+        };
+        let came = part.arrived_at.is_some() || part.contributed_at.is_some();
+        if matches!(self.order.stage, Stage::Assisting) && !came {
+            self.order.stage = Stage::ToArrive;
+        }
+    }
+
     /// Waits for our response from now on, if the order did not name us before.
     pub(in crate::domain::order) fn are_named(&mut self) {
         if self.order.stage == Stage::Elsewhere {

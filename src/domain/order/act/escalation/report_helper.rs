@@ -6,6 +6,8 @@ use crate::domain::order::act::helpers::which::{helper, needs_helper};
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::engagement::Engagement;
 use crate::domain::order::event::escalation::helper_reported::HelperReported;
+use crate::domain::order::fact::Fact;
+use crate::domain::refusal::DecisionStop;
 use crate::domain::vocabulary::{EngagementState, Via};
 
 fields! {
@@ -18,6 +20,38 @@ fields! {
         via: Option<Via> = "方式";
         number: Option<String> = "文号";
         file: Option<FileInput> = "文件" [hint("通报；↓ 选择，→ 进入文件夹")];
+    }
+}
+
+impl ReportHelper {
+    /// Asks before the centre is told what the record does not bear out: the report is about another
+    /// unit, and we answer for its truth (附1§3).
+    fn ask_about_words(
+        &self,
+        case: &Case<'_>,
+        about: &Engagement,
+    ) -> Result<Option<Fact>, DecisionStop> {
+        let Some(said) = &self.facts else {
+            return Ok(None);
+        };
+        let denials = case.order.denials(&about.unit, said, case.context.units);
+        if denials.is_empty() {
+            return Ok(None);
+        }
+        let told = denials
+            .iter()
+            .map(|one| format!("写着“{}”，记录是：{}", one.words, one.record));
+        let told: Vec<String> = told.collect();
+        case.ask_each_time(
+            Question::ReportUnrecorded,
+            clause::SUPERVISION,
+            say![
+                format!("通报情况{}；漏记的先补记，不填", told.join("；")),
+                field(ActId::ReportHelper, "facts"),
+                "则用记录里的时间和情况"
+            ],
+            format!("按所写的向中心通报“{}”", about.unit),
+        )
     }
 }
 
@@ -40,14 +74,25 @@ impl ActType for ReportHelper {
         let waiting = EngagementState::Requested;
         let about = helper(case, act, self.unit.as_ref(), Some(waiting))?;
         let mut facts = Vec::new();
-        if !case.order.is_passive(about, case.at) {
+        let cooperated = about.state == EngagementState::Cooperated;
+        if cooperated || !case.order.is_passive(about, case.at) {
+            let on_record = case.order.rating_draft(&about.unit);
+            let message = if cooperated {
+                format!(
+                    "“{}”结束时记为{}，记录是：{on_record}",
+                    about.unit, about.state
+                )
+            } else {
+                format!("记录里没有“{}”不服从调度、消极应付的情况", about.unit)
+            };
             facts.extend(case.ask_each_time(
                 Question::NothingAgainst,
                 clause::LEAD_ASSESSMENT,
-                format!("记录里没有“{}”不服从调度、消极应付的情况", about.unit),
+                message,
                 format!("向中心通报“{}”", about.unit),
             )?);
         }
+        facts.extend(self.ask_about_words(case, about)?);
         let on_record = || case.order.rating_draft(&about.unit);
         facts.push(case.fact(HelperReported {
             helper: about.id,

@@ -80,6 +80,8 @@ impl ActType for AnswerExtension {
                 told_by: None,
                 via: None,
                 reason: None,
+                respond_by: None,
+                arrive_by: None,
             }));
         }
         Ok(facts)

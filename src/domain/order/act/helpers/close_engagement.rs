@@ -138,6 +138,27 @@ impl CloseEngagement {
                 "仍记为“未报到”",
             )?);
         }
+        let seen = helper.first_sign().is_some();
+        if matches!(self.outcome, Ending::Cooperated | Ending::PartlyCooperated) && !seen {
+            facts.extend(case.ask_each_time(
+                Question::CooperatedUnseen,
+                clause::LEAD_ASSESSMENT,
+                say![
+                    format!("“{}”没有响应、报到、意见的记录；做过的先用", helper.unit),
+                    ActId::Respond,
+                    "、",
+                    ActId::Arrive,
+                    "、",
+                    ActId::Contribute,
+                    "按实际时间补记"
+                ],
+                format!(
+                    "没有记录，仍记“{}”为“{}”",
+                    helper.unit,
+                    self.outcome.label()
+                ),
+            )?);
+        }
         if !helper.is_open() {
             facts.extend(case.ask_each_time(
                 Question::EndingReplaced,

@@ -130,9 +130,15 @@ fn objection(against: &Engagement, latest: &Engagement) -> (String, Sentence) {
         against.state,
         EngagementState::Absent | EngagementState::Refused | EngagementState::Declined
     );
-    if against.was_absent_at.is_some() && !refused {
-        let said = "先记过“未报到”，后来才到".to_owned();
-        return (said, say!["改选较好、一般或差，并说明原因"]);
+    let earlier = if against.was_absent_at.is_some() {
+        Some("先记过“未报到”，后来才到")
+    } else if against.was_refused_at.is_some() {
+        Some("先记过“拒不配合”，后来才配合")
+    } else {
+        None
+    };
+    if let Some(said) = earlier.filter(|_| !refused) {
+        return (said.to_owned(), say!["改选较好、一般或差，并说明原因"]);
     }
     if refused {
         // It may have come when it was asked again.

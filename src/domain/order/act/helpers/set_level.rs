@@ -1,12 +1,20 @@
-//! 定哨级: the whistle gets a level, or another one, while the units at work go on (三(一)).
+//! 定哨级: the whistle gets a level, or another one, while the units at work go on (三(一)). On an order
+//! that a town leads it records at which level it told us to come.
 
 use super::level::{LevelChoice, to_whistle};
 use super::listed;
+use crate::domain::deadline;
 use crate::domain::duty_list::ListedDuty;
+use crate::domain::order::act::platform::told::somebody;
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::act::read::explains;
 use crate::domain::order::event::helpers::round_explained::RoundExplained;
-use crate::domain::vocabulary::{Mechanism, WhistleCause, WhistleLevel, WhistleReason};
+use crate::domain::order::event::helpers::whistle_told::WhistleTold;
+use crate::domain::order::row::create;
+use crate::domain::time::BeijingTime;
+use crate::domain::vocabulary::{
+    LimitSource, Mechanism, Role, Via, WhistleCause, WhistleLevel, WhistleReason,
+};
 
 fields! {
     /// Sets or changes the level of a whistle (定哨级). The units at work go on without a new
@@ -17,15 +25,22 @@ fields! {
         cause: Option<WhistleCause> = "攻坚哨原因" [help("应急或复杂的原因。")];
         reason: Option<WhistleReason> = "吹哨原因" [help("镇街缺什么才吹哨；给没有写的单位补上。")];
         listed: Option<String> = "清单事项" [hint("按数字选相近的，或输入名称"), help("攻坚哨事项清单、属地管理责任清单里的哪一项，记为定级依据。")];
+        told_by: Option<String> = "告知人" [help("牵头镇街的谁告诉的；本单位吹的哨不填。")];
+        via: Option<Via> = "方式" [help("牵头镇街怎么告诉的；本单位吹的哨不填。")];
+        arrive_by: Option<BeijingTime> = "报到时限" [hint("没说就空着，按本单位口径"), help("镇街要求本单位最迟什么时候报到；本单位吹的哨不填。")];
     }
 }
 
 impl ActType for SetLevel {
     const SPEC: ActSpec = ActSpec::new("set-level", "定哨级", clause::WHISTLE_LEVELS, Self::FIELDS)
-        .help("定吹哨类型、改级或补填依据原因；已在办的单位接着办，不用再发要求")
-        .lead_only();
+        .help(
+            "定吹哨类型、改级或补填依据原因，已在办的接着办；镇街牵头的，记它告知本单位的吹哨类型",
+        );
 
     fn guard(order: &Order, context: &Context<'_>) -> Result<(), Refusal> {
+        if order.role == Role::CoHandler {
+            return called_by_a_town(order, context);
+        }
         if order.mechanism != Mechanism::Whistle {
             let message = format!("本工单按“{}”办理，没有吹哨类型", order.mechanism);
             let (fix, mend) = to_whistle(order, context, say!["不用定级"]);
@@ -53,6 +68,9 @@ impl ActType for SetLevel {
     }
 
     fn decide(&self, case: &Case<'_>) -> Decision {
+        if case.order.role == Role::CoHandler {
+            return self.told_to_us(case);
+        }
         let entry = listed::entry(case, ActId::SetLevel, self.listed.as_ref())?;
         let listed = entry.map(|entry| entry.listed());
         let choice = LevelChoice {
@@ -66,19 +84,13 @@ impl ActType for SetLevel {
             return case.one(explained);
         }
         if !choice.is_new(case.order) {
-            return Err(Refusal::new(
-                "level_in_force",
-                clause::USAGE,
-                format!("现在就是“{}”，不用改级", self.level),
-                say![
-                    "改填其他吹哨类型，或补填",
-                    field(ActId::SetLevel, "basis"),
-                    "；催办请用",
-                    ActId::Urge
-                ],
-            )
-            .mend(Mend::field(ActId::SetLevel, "level"))
-            .into());
+            let otherwise = say![
+                "改填其他吹哨类型，或补填",
+                field(ActId::SetLevel, "basis"),
+                "；催办请用",
+                ActId::Urge
+            ];
+            return Err(in_force(self.level, otherwise).into());
         }
         let (_, opened) = choice.round(case)?;
         let mut facts = Vec::new();
@@ -90,7 +102,18 @@ impl ActType for SetLevel {
     }
 
     fn suggest(asking: &SuggestionContext<'_>, form: &mut Suggestions) {
+        for name in ["basis", "cause", "listed"] {
+            form.leave_out(name, asking.we_help());
+        }
+        for name in ["told_by", "via", "arrive_by"] {
+            form.leave_out(name, !asking.we_help());
+        }
         let Some(order) = asking.order else { return };
+        if asking.we_help() {
+            form.title = Some("牵头镇街告知的吹哨类型");
+            form.value("via", Via::Phone.code());
+            return;
+        }
         if let Some(level) = order.round_level() {
             form.line(format!("现在的吹哨类型：{level}"));
         }
@@ -122,6 +145,83 @@ impl SetLevel {
             basis,
             cause: whistle_cause,
             reason: self.reason,
+        })
+    }
+}
+
+/// Refuses a level on an order whose lead may not whistle to us, or of which our part is over.
+fn called_by_a_town(order: &Order, context: &Context<'_>) -> Result<(), Refusal> {
+    if !create::may_whistle_us(order.matter.lead_unit.as_deref(), context) {
+        return Err(Refusal::new(
+            "not_whistled",
+            clause::WHISTLE_TARGETS,
+            "牵头的不是镇街，或本单位不是吹哨对象，没有吹哨类型",
+            say!["再提的要求用", ActId::Instruct, "记"],
+        ));
+    }
+    if order.own_part.is_none() || order.stage.is_final() {
+        let refusal = Refusal::new(
+            "whistle_after_end",
+            clause::USAGE,
+            format!("本单位在这一单是“{}”，没有吹哨类型可记", order.stage_word()),
+            say!["又要求本单位配合的，用", named(ActId::Instruct), "记"],
+        );
+        // Only what the lead asks further opens our part again.
+        let opens = matches!(order.stage, Stage::Declined | Stage::Released);
+        return Err(if opens {
+            refusal.mend(Mend::by(ActId::Instruct))
+        } else {
+            refusal
+        });
+    }
+    Ok(())
+}
+
+fn in_force(level: WhistleLevel, otherwise: crate::domain::sentence::Sentence) -> Refusal {
+    Refusal::new(
+        "level_in_force",
+        clause::USAGE,
+        format!("现在就是“{level}”，不用改级"),
+        otherwise,
+    )
+    .mend(Mend::field(ActId::SetLevel, "level"))
+}
+
+impl SetLevel {
+    /// Records at which level a town told us to come: a fact from outside, with who told it.
+    fn told_to_us(&self, case: &Case<'_>) -> Decision {
+        let order = case.order;
+        let part = order.own_part.as_ref();
+        if part.and_then(|part| part.level) == Some(self.level) {
+            let otherwise = say!["改填其他吹哨类型；再提的要求用", ActId::Instruct, "记"];
+            return Err(in_force(self.level, otherwise).into());
+        }
+        let Some(told_by) = &self.told_by else {
+            return Err(Refusal::new(
+                "whistle_told_by_nobody",
+                clause::SUPERVISION,
+                "镇街吹哨是别的单位告知的，没有写谁告知的",
+                say!["填写", field(ActId::SetLevel, "told_by"), "：姓名、职务"],
+            )
+            .mend(Mend::field(ActId::SetLevel, "told_by"))
+            .into());
+        };
+        somebody(ActId::SetLevel, told_by)?;
+        let asked = part.and_then(|part| part.requested_at);
+        case.not_before(ActId::SetLevel, "牵头单位的要求", asked)?;
+        let level = Some(self.level);
+        let own = deadline::helper_clocks(&order.matter, case.at, level, false, case.context);
+        let told = (None, self.arrive_by);
+        let (_, arrive) = deadline::helper_limits(own, told, case.at, order.due.at);
+        let source = arrive
+            .source
+            .filter(|source| self.arrive_by.is_some() || *source == LimitSource::Deadline);
+        case.one(WhistleTold {
+            level: self.level,
+            arrive_by: Some(arrive.at),
+            arrive_source: source,
+            told_by: told_by.clone(),
+            via: self.via,
         })
     }
 }

@@ -70,13 +70,18 @@ impl ActType for Accept {
                     let (at, reason) = closed_by_platform(case);
                     facts.push(Fact::new(Closed { by, reason }, at));
                 }
-                ProposalEffect::NewDue { at } => facts.push(case.fact(DueRevised {
-                    due: deadline::told_due(at, DueBasis::PlatformNew, case.context).into(),
-                    cause: DueCause::PlatformFile,
-                    told_by: None,
-                    via: None,
-                    reason: None,
-                })),
+                ProposalEffect::NewDue { at } => {
+                    let revised = DueRevised {
+                        due: deadline::told_due(at, DueBasis::PlatformNew, case.context).into(),
+                        cause: DueCause::PlatformFile,
+                        told_by: None,
+                        via: None,
+                        reason: None,
+                        respond_by: None,
+                        arrive_by: None,
+                    };
+                    facts.push(case.fact(revised.capping(order)));
+                }
                 ProposalEffect::Visit { result, solved, at } => {
                     let visited = PlatformVisited {
                         result,

@@ -28,6 +28,17 @@ impl EventType for EngagementClosed {
             Ending::Refused => EngagementState::Refused,
         };
         order.with_helper(self.engagement, |helper| {
+            // What it did after a refusal ends its part anew; the refusal stays what it was.
+            let refused = helper.ended_at.filter(|refused| {
+                let did = [
+                    helper.responded_at,
+                    helper.arrived_at,
+                    helper.contributed_at,
+                ];
+                let after = did.into_iter().flatten().max() >= Some(*refused);
+                helper.state == EngagementState::Refused && after
+            });
+            helper.was_refused_at = helper.was_refused_at.or(refused);
             helper.end(state, self.note.as_ref(), meta.happened_at);
         });
     }

@@ -14,4 +14,5 @@ pub mod responded;
 pub mod round_ended;
 pub mod round_explained;
 pub mod round_opened;
+pub mod whistle_told;
 pub mod withdrawn;

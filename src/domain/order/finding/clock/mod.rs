@@ -6,5 +6,6 @@ pub mod idle;
 pub mod long_unsigned;
 pub mod long_unsolved;
 pub mod overdue;
+pub mod replied_late;
 pub mod urgent_unanswered;
 pub mod urgent_untouched;

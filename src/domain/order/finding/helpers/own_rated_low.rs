@@ -21,8 +21,21 @@ impl Detector for OwnRatedLow {
             Rating::Average => Severity::Warning,
             Rating::Poor => Severity::Danger,
         };
-        let noted = part.is_some_and(|part| part.rating_note.is_some());
-        let why = if noted { "" } else { "，没有告知原因" };
+        let note = part.and_then(|part| part.rating_note.as_deref());
+        let context = inspection.context;
+        let order = inspection.order;
+        let own = context.own_name();
+        let why = note.map_or_else(
+            || "，没有告知原因".to_owned(),
+            |note| {
+                let denied = order.own_denials(note, &own, context.units).into_iter();
+                // What we did not write down ourselves contradicts nobody's judgement.
+                let denied = denied
+                    .filter(|one| !one.opinion)
+                    .map(|one| format!("，说明写着“{}”，本单位记录：{}", one.words, one.record));
+                denied.collect()
+            },
+        );
         inspection.one(
             Self::CODE,
             severity,

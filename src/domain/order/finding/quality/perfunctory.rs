@@ -1,7 +1,7 @@
 //! A result that says too little (附1§7(1); the length is 本单位口径).
 
 use crate::domain::order::finding::prelude::*;
-use crate::domain::order::hollow::is_hollow;
+use crate::domain::order::hollow::is_hollow_of;
 
 /// Finds a result that is too short or consists of an empty phrase.
 pub struct Perfunctory;
@@ -14,7 +14,7 @@ impl Detector for Perfunctory {
             return Vec::new();
         };
         let least = inspection.context.profile.rules.min_result_characters as usize;
-        let (clause, message) = if is_hollow(text) {
+        let (clause, message) = if is_hollow_of(text, &inspection.order.matter.title) {
             let message = "办理结果只有套话，可能被认定为敷衍应付".to_owned();
             (clause::PERFUNCTORY, message)
         } else if text.chars().count() < least {

@@ -1,6 +1,7 @@
 //! Findings about what the citizen and the platform were told, and in which order.
 
 pub mod changed_after_told;
+pub mod content_unrecorded;
 pub mod dissatisfied;
 pub mod not_replied;
 pub mod not_told;

@@ -1,0 +1,549 @@
+//! Finds what a text says of a unit.
+
+use super::words::{
+    ACTORS, AFTER_LIMIT, ALWAYS, AT_FIRST, DENYING, Doing, EAGER, IN_TIME, MANY, NO_DENIAL,
+    NOT_REAL, REFUSING, US, WORDS, Word,
+};
+
+/// What is said of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Said {
+    /// It did this.
+    Did(Doing),
+    /// It did not do this.
+    Never(Doing),
+    /// It did this within the limit.
+    InTime(Doing),
+    /// It did this after the limit, or not at all.
+    NotInTime(Doing),
+    /// It did this, after the limit.
+    Late(Doing),
+    /// It refused, this or altogether.
+    Refused(Option<Doing>),
+    /// It took part.
+    TookPart,
+    /// It did not take part.
+    NoPart,
+    /// It did not follow the lead (不服从调度).
+    Disobeyed,
+    /// It called the matter not its duty (称非职责).
+    Declined,
+    /// We reminded it at least so often (催办).
+    Urged(usize),
+    /// We did not remind it.
+    NotUrged,
+    /// A judgement of how it behaved.
+    Manner,
+}
+
+/// A statement of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Claim {
+    /// Its words in the text.
+    pub words: String,
+    /// What it says.
+    pub said: Said,
+    /// Whether it is said of every request to the unit (始终, 一直).
+    pub always: bool,
+}
+
+/// The names by which a text can speak of the unit and of others.
+pub(super) struct Readers<'a> {
+    /// Full and short name of the unit.
+    pub unit: [&'a str; 2],
+    /// Full and short names of the other units of the order.
+    pub others: Vec<&'a str>,
+}
+
+/// Returns the statements of a text about the unit, in their order.
+pub(super) fn claims(text: &str, readers: &Readers<'_>) -> Vec<Claim> {
+    let mut claims = Vec::new();
+    let mut other_before = false;
+    let ends = |c: char| "，。；、！？,;!?：:\n（）()“”".contains(c);
+    for (segment, end) in segments(text, ends) {
+        let found = words_of(segment);
+        let named = readers.names_unit(segment);
+        let begins = !named && readers.begins_with_other(segment);
+        let carried = other_before && !named;
+        if !carried {
+            let segment_claims = found.iter().enumerate().filter_map(|(index, one)| {
+                let from = index.checked_sub(1).and_then(|at| found.get(at));
+                read(segment, from, one, found.get(index + 1), readers)
+            });
+            claims.extend(segment_claims);
+            if found.is_empty() {
+                claims.extend(bare_refusal(segment, readers));
+            }
+        }
+        // 施工方态度强硬，拒不配合: the subject goes on until the sentence ends.
+        other_before = (begins || carried) && !"。；！？;!?\n".contains(end);
+    }
+    claims
+}
+
+/// Returns the parts of a text between signs, each with the sign that ends it.
+fn segments(text: &str, ends: impl Fn(char) -> bool) -> Vec<(&str, char)> {
+    let mut parts = Vec::new();
+    let mut from = 0;
+    for (at, sign) in text.char_indices().filter(|(_, c)| ends(*c)) {
+        parts.push((text.get(from..at).unwrap_or_default(), sign));
+        from = at + sign.len_utf8();
+    }
+    parts.push((text.get(from..).unwrap_or_default(), '\n'));
+    parts
+}
+
+/// A word of the table in a segment: where it begins and ends.
+#[derive(Debug, Clone, Copy)]
+struct Hit {
+    word: Word,
+    from: usize,
+    to: usize,
+}
+
+fn words_of(segment: &str) -> Vec<Hit> {
+    let mut hits = Vec::new();
+    let mut skip = 0;
+    for (from, _) in segment.char_indices() {
+        if from < skip {
+            continue;
+        }
+        let rest = segment.get(from..).unwrap_or_default();
+        let all = WORDS
+            .iter()
+            .flat_map(|(word, spellings)| spellings.iter().map(move |text| (*word, *text)));
+        let longest = all
+            .filter(|(_, text)| rest.starts_with(text))
+            .max_by_key(|(_, text)| text.len());
+        if let Some((word, text)) = longest {
+            // 未到 and 没到 alone end the segment; before 场 or 报 they begin another word.
+            let behind = rest.get(text.len()..).unwrap_or_default();
+            let begins_another = text.ends_with('到') && !behind.is_empty();
+            if matches!(word, Word::Omits(_)) && (begins_another || behind.starts_with("得及")) {
+                continue;
+            }
+            skip = from + text.len();
+            hits.push(Hit {
+                word,
+                from,
+                to: skip,
+            });
+        }
+    }
+    hits
+}
+
+/// Reads one word with what stands before and behind it.
+fn read(
+    segment: &str,
+    before: Option<&Hit>,
+    hit: &Hit,
+    after: Option<&Hit>,
+    readers: &Readers<'_>,
+) -> Option<Claim> {
+    let begin = before.map_or(0, |one| one.to);
+    let joined = segment.get(begin..hit.from).unwrap_or_default();
+    // 未响应和报到: the denial before the first holds for both.
+    let joins =
+        before.is_some() && matches!(joined, "和" | "及" | "或" | "与" | "也" | "并" | "或者");
+    let lead = if joins {
+        segment.get(..hit.from).unwrap_or_default()
+    } else {
+        joined
+    };
+    let tail = segment.get(hit.to..after.map_or(segment.len(), |one| one.from));
+    let tail = tail.unwrap_or_default();
+    let whole = segment.get(..hit.from).unwrap_or_default();
+    let ours = hit.word == Word::Urges;
+    if readers.is_others(whole, ours) {
+        return None;
+    }
+    let lead = real(lead, hit.word)?;
+    let said = match hit.word {
+        Word::Does(doing) => does(doing, lead, tail)?,
+        Word::Omits(doing) => match refusing(lead) {
+            Some(true) => Said::Refused(Some(doing)),
+            Some(false) => return None,
+            None if is_denied(lead) => return None,
+            None if after_limit(lead).is_some() => Said::NotInTime(doing),
+            None => Said::Never(doing),
+        },
+        Word::Late(doing) if is_denied(lead) => Said::InTime(doing),
+        Word::Late(doing) => Said::Late(doing),
+        Word::TakesPart => takes_part(lead, tail)?,
+        // Only what denies or refuses says something: 服从 alone is a wish.
+        Word::Obeys if refusing(lead).unwrap_or_else(|| is_denied(lead)) => Said::Disobeyed,
+        Word::Obeys => return None,
+        Word::Declines | Word::Judged if is_denied(lead) => return None,
+        Word::Declines => Said::Declined,
+        Word::Urges => urges(lead, tail),
+        Word::Judged => Said::Manner,
+    };
+    if matches!(said, Said::Never(_)) && is_for_a_while(whole) {
+        return None;
+    }
+    Some(Claim {
+        words: quoted(segment, hit, lead, tail, said),
+        said,
+        always: ALWAYS.iter().any(|word| whole.contains(word)),
+    })
+}
+
+/// Returns the words as a message quotes them: from the first word that turns or times the statement.
+fn quoted(segment: &str, hit: &Hit, lead: &str, tail: &str, said: Said) -> String {
+    let marks = [REFUSING, IN_TIME, AFTER_LIMIT, ALWAYS, DENYING, MANY, EAGER];
+    let first = marks.into_iter().flatten();
+    let first = first.filter_map(|word| lead.find(word)).min();
+    let first = if matches!(said, Said::Urged(_)) && lead.chars().count() <= 6 {
+        Some(0)
+    } else {
+        first
+    };
+    let lead = first.and_then(|at| lead.get(at..)).unwrap_or_default();
+    let word = segment.get(hit.from..hit.to).unwrap_or_default();
+    let tail = match said {
+        Said::Urged(_) if !tail.contains('次') => "",
+        Said::InTime(_) | Said::NotInTime(_) | Said::Late(_) | Said::Urged(_)
+            if tail.chars().count() <= 4 =>
+        {
+            tail
+        }
+        Said::InTime(_)
+        | Said::NotInTime(_)
+        | Said::Late(_)
+        | Said::Urged(_)
+        | Said::Did(_)
+        | Said::Never(_)
+        | Said::Refused(_)
+        | Said::TookPart
+        | Said::NoPart
+        | Said::Disobeyed
+        | Said::Declined
+        | Said::NotUrged
+        | Said::Manner => "",
+    };
+    format!("{lead}{word}{tail}")
+}
+
+/// Returns the lead without what is only wanted or possible; `None` if the word itself is only that.
+fn real(lead: &str, word: Word) -> Option<&str> {
+    if word == Word::Urges {
+        return Some(lead);
+    }
+    let ends = NOT_REAL.iter().filter_map(|one| {
+        let end = lead.rfind(one)? + one.len();
+        // 按要求的时间 is a limit.
+        let rest = lead.get(end..).unwrap_or_default();
+        let rest = rest.strip_prefix('的').unwrap_or(rest);
+        (!rest.starts_with("时间") && !rest.starts_with("时限")).then_some(end)
+    });
+    let Some(at) = ends.max() else {
+        return Some(lead);
+    };
+    let rest = lead.get(at..).unwrap_or_default();
+    let turned = rest.contains('仍') || is_denied(rest) || refusing(rest).is_some();
+    turned.then_some(rest)
+}
+
+/// Checks whether what a text says not to have been done is said of a day or of the beginning only:
+/// 起初未响应 and 11月20日未响应 do not deny a later response.
+fn is_for_a_while(before: &str) -> bool {
+    let dated = before.match_indices(['日', '时', '点']).any(|(at, _)| {
+        let earlier = before.get(..at).unwrap_or_default();
+        earlier.ends_with(|c: char| c.is_ascii_digit())
+    });
+    dated || AT_FIRST.iter().any(|word| before.contains(word))
+}
+
+fn does(doing: Doing, lead: &str, tail: &str) -> Option<Said> {
+    match refusing(lead) {
+        Some(true) => return Some(Said::Refused(Some(doing))),
+        Some(false) => return None,
+        None => {}
+    }
+    let begins = |words: &[&str]| words.iter().any(|word| tail.starts_with(word));
+    if begins(&["不及时", "不够及时", "不按时", "不准时"]) {
+        return Some(Said::NotInTime(doing));
+    }
+    if begins(&["及时", "准时", "按时", "迅速"]) {
+        return Some(if is_denied(lead) {
+            Said::Never(doing)
+        } else {
+            Said::InTime(doing)
+        });
+    }
+    if begins(AFTER_LIMIT) {
+        return Some(Said::Late(doing));
+    }
+    if let Some((before, behind)) = after_limit(lead) {
+        return Some(match (denials(before) % 2, denials(behind) % 2) {
+            (1, 0) => Said::InTime(doing),
+            (_, 1) => Said::NotInTime(doing),
+            _ => Said::Late(doing),
+        });
+    }
+    let timed = IN_TIME.iter().any(|word| lead.contains(word));
+    match (is_denied(lead), timed) {
+        (true, true) => Some(Said::NotInTime(doing)),
+        (true, false) => Some(Said::Never(doing)),
+        (false, true) => Some(Said::InTime(doing)),
+        (false, false) => {
+            let done = ["已", "已经", "均已"]
+                .iter()
+                .any(|word| lead.ends_with(word));
+            done.then_some(Said::Did(doing))
+        }
+    }
+}
+
+fn takes_part(lead: &str, tail: &str) -> Option<Said> {
+    match refusing(lead) {
+        Some(true) => return Some(Said::Refused(None)),
+        Some(false) => return None,
+        None => {}
+    }
+    // 配合不到位 and 配合一般 are grades, not facts.
+    let last: String = lead
+        .chars()
+        .rev()
+        .take(4)
+        .collect::<Vec<_>>()
+        .into_iter()
+        .rev()
+        .collect();
+    if is_denied(&last) {
+        let measured = [
+            "积极", "主动", "够", "很", "太", "完全", "全程", "及时", "全力",
+        ];
+        let plain = !measured.iter().any(|word| last.contains(word));
+        return plain.then_some(Said::NoPart);
+    }
+    let praised = EAGER.iter().any(|word| lead.ends_with(word)) && !tail.starts_with('不');
+    praised.then_some(Said::TookPart)
+}
+
+fn urges(lead: &str, tail: &str) -> Said {
+    let near: String = lead
+        .chars()
+        .rev()
+        .take(3)
+        .collect::<Vec<_>>()
+        .into_iter()
+        .rev()
+        .collect();
+    if is_denied(&near) {
+        return Said::NotUrged;
+    }
+    // 催办函, 催办单 and the like name a thing.
+    let behind: String = tail.chars().take(4).collect();
+    let many = MANY
+        .iter()
+        .any(|word| lead.contains(word) || behind.contains(word));
+    let counted = times_in(&behind).or_else(|| times_in(lead));
+    Said::Urged(counted.unwrap_or(if many { 2 } else { 1 }))
+}
+
+/// Returns the number before 次.
+fn times_in(text: &str) -> Option<usize> {
+    let at = text.find('次')?;
+    let before = text.get(..at)?;
+    let digits: String = before
+        .chars()
+        .rev()
+        .take_while(char::is_ascii_digit)
+        .collect::<Vec<_>>()
+        .into_iter()
+        .rev()
+        .collect();
+    if let Ok(number) = digits.parse() {
+        return Some(number);
+    }
+    let last = before.chars().next_back()?;
+    let known = "一二三四五六七八九十".chars().position(|c| c == last);
+    known
+        .map(|place| place + 1)
+        .or_else(|| matches!(last, '两').then_some(2))
+}
+
+/// Returns whether a lead refuses: `Some(false)` if it denies that. `None` if it says nothing of it.
+fn refusing(lead: &str) -> Option<bool> {
+    let at = REFUSING.iter().filter_map(|word| lead.find(word)).min()?;
+    Some(!is_denied(lead.get(..at).unwrap_or_default()))
+}
+
+/// Splits a lead at a word for being late.
+fn after_limit(lead: &str) -> Option<(&str, &str)> {
+    let hit = AFTER_LIMIT
+        .iter()
+        .filter_map(|word| Some((lead.find(word)?, word.len())));
+    let (at, length) = hit.min_by_key(|(at, _)| *at)?;
+    Some((lead.get(..at)?, lead.get(at + length..)?))
+}
+
+fn is_denied(text: &str) -> bool {
+    denials(text) % 2 == 1
+}
+
+/// Counts the words that deny: two of them turn a statement back.
+fn denials(text: &str) -> usize {
+    let mut count = 0;
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let longest = |words: &[&str]| {
+            let fitting = words.iter().filter(|word| rest.starts_with(**word));
+            fitting.map(|word| word.len()).max()
+        };
+        let step = if let Some(step) = longest(NO_DENIAL) {
+            step
+        } else if let Some(step) = longest(DENYING) {
+            count += 1;
+            step
+        } else {
+            first.len_utf8()
+        };
+        rest = rest.get(step..).unwrap_or_default();
+    }
+    count
+}
+
+/// Returns a refusal without what was refused, as in 电话明确拒绝.
+fn bare_refusal(segment: &str, readers: &Readers<'_>) -> Option<Claim> {
+    let plain = segment.trim_end_matches('了');
+    let lead = plain.strip_suffix("拒绝")?;
+    let skipped =
+        is_denied(lead) || readers.is_others(lead, false) || real(lead, Word::TakesPart).is_none();
+    (!skipped).then(|| Claim {
+        words: "拒绝".to_owned(),
+        said: Said::Refused(None),
+        always: false,
+    })
+}
+
+impl Readers<'_> {
+    fn names_unit(&self, segment: &str) -> bool {
+        let named = self.unit.iter().any(|name| segment.contains(name));
+        named
+            || ["该单位", "该局", "对方", "该部门", "该公司"]
+                .iter()
+                .any(|word| segment.contains(word))
+    }
+
+    fn others(&self) -> impl Iterator<Item = &str> {
+        // 供电企业 and 物业服务中心 are units with such a word in their names.
+        let actors = ACTORS.iter().copied();
+        let actors = actors.filter(|word| !self.unit.iter().any(|name| name.contains(word)));
+        actors.chain(self.others.iter().copied())
+    }
+
+    fn begins_with_other(&self, segment: &str) -> bool {
+        self.others()
+            .any(|other| segment.trim_start().starts_with(other))
+    }
+
+    /// Returns whether somebody else is the subject before a word: 诉求人 in 诉求人拒绝到场, but not in
+    /// 诉求人反映后仍未到场 and not in 对诉求人.
+    fn is_others(&self, before: &str, we_may: bool) -> bool {
+        let begins = |words: &[&str]| {
+            words
+                .iter()
+                .any(|word| before.trim_start().starts_with(word))
+        };
+        if !we_may && begins(US) {
+            return true;
+        }
+        let last = self.others().filter_map(|other| {
+            let at = before.rfind(other)?;
+            Some((at, at + other.len()))
+        });
+        let Some((from, to)) = last.max_by_key(|(_, to)| *to) else {
+            return false;
+        };
+        let own = self.unit.iter().filter_map(|name| before.rfind(name)).max();
+        if own.is_some_and(|at| at > from) {
+            return false;
+        }
+        let between = before.get(to..).unwrap_or_default();
+        let object = before
+            .get(..from)
+            .unwrap_or_default()
+            .ends_with(['对', '向', '与', '和', '经', '应', '被', '给', '为', '将']);
+        let about = [
+            "反映", "催", "投诉", "来电", "诉求", "问题", "的", "举报", "后",
+        ];
+        let about = about.iter().any(|word| between.contains(word));
+        !object && !about && between.chars().count() <= 8
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(text: &str) -> Vec<Said> {
+        let readers = Readers {
+            unit: ["文登区交通运输局", "交通运输局"],
+            others: vec!["公安分局"],
+        };
+        claims(text, &readers)
+            .into_iter()
+            .map(|one| one.said)
+            .collect()
+    }
+
+    #[test]
+    fn a_text_is_read_for_what_it_says_of_the_unit() {
+        use Doing::{Arrive, Opinion, Respond};
+        for (text, wanted) in [
+            ("拒绝到场。", vec![Said::Refused(Some(Arrive))]),
+            ("接电话后拒不到场", vec![Said::Refused(Some(Arrive))]),
+            ("没有拒绝到场", vec![]),
+            ("拒绝配合", vec![Said::Refused(None)]),
+            ("电话明确拒绝", vec![Said::Refused(None)]),
+            (
+                "多次催办拒不配合",
+                vec![Said::Urged(2), Said::Refused(None)],
+            ),
+            (
+                "经2次催办仍未报到",
+                vec![Said::Urged(2), Said::Never(Arrive)],
+            ),
+            ("无需催办", vec![Said::NotUrged]),
+            ("一直没有回复", vec![Said::Never(Respond)]),
+            ("始终未响应", vec![Said::Never(Respond)]),
+            (
+                "未响应和报到",
+                vec![Said::Never(Respond), Said::Never(Arrive)],
+            ),
+            ("迟到", vec![Said::Late(Arrive)]),
+            ("未迟到", vec![Said::InTime(Arrive)]),
+            ("按时到场", vec![Said::InTime(Arrive)]),
+            ("没有在规定时间内到场", vec![Said::NotInTime(Arrive)]),
+            ("逾期未报到", vec![Said::NotInTime(Arrive)]),
+            ("超时响应", vec![Said::Late(Respond)]),
+            ("迟迟不来", vec![Said::NotInTime(Arrive)]),
+            ("响应及时", vec![Said::InTime(Respond)]),
+            ("未提出意见", vec![Said::Never(Opinion)]),
+            ("未提出办理意见", vec![Said::Never(Opinion)]),
+            ("没来", vec![Said::Never(Arrive)]),
+            ("多次催办未到", vec![Said::Urged(2), Said::Never(Arrive)]),
+            ("态度恶劣", vec![Said::Manner]),
+            ("积极配合", vec![Said::TookPart]),
+            ("未配合", vec![Said::NoPart]),
+            ("不服从调度", vec![Said::Disobeyed]),
+            ("不是没报到", vec![]),
+            ("要求11月20日前到场", vec![]),
+            ("诉求人拒绝到场", vec![]),
+            ("施工方态度强硬，拒不配合", vec![]),
+            ("公安分局按时到场", vec![]),
+            ("我街道及时到场", vec![]),
+            ("诉求人多次反映后仍未到场", vec![Said::Never(Arrive)]),
+            ("到场稍晚", vec![]),
+            ("起初未响应", vec![]),
+            ("11月20日未响应", vec![]),
+            ("未按约定时间到场", vec![Said::NotInTime(Arrive)]),
+            ("未按要求的时间到场", vec![Said::NotInTime(Arrive)]),
+        ] {
+            assert_eq!(said(text), wanted, "{text}");
+        }
+    }
+}

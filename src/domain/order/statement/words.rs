@@ -1,0 +1,277 @@
+//! The words by which a text speaks of a unit. To look for another wording, add it to [`WORDS`].
+
+/// Something a unit does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Doing {
+    /// It answers the request (响应).
+    Respond,
+    /// It comes (报到).
+    Arrive,
+    /// It gives its opinion (办理意见).
+    Opinion,
+}
+
+/// What a word of the table says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Word {
+    Does(Doing),
+    /// As [`Word::Does`], with a denial in it (没来).
+    Omits(Doing),
+    Late(Doing),
+    TakesPart,
+    Obeys,
+    Declines,
+    Urges,
+    Judged,
+}
+
+/// The words that are looked for. Of two that begin at one place the longer counts.
+pub(super) const WORDS: &[(Word, &[&str])] = &[
+    (
+        Word::Does(Doing::Respond),
+        &["响应", "回应", "回复", "回音", "答复", "回话", "应答"],
+    ),
+    (
+        Word::Does(Doing::Arrive),
+        &[
+            "报到",
+            "到场",
+            "到现场",
+            "赶到",
+            "到达",
+            "前来",
+            "派员",
+            "派人",
+            "来人",
+            "赴现场",
+            "出现场",
+            "到岗",
+        ],
+    ),
+    (
+        Word::Omits(Doing::Arrive),
+        &[
+            "没来",
+            "不来",
+            "没有来",
+            "未来现场",
+            "没人来",
+            "缺席",
+            "未到",
+            "没到",
+            "没有到",
+        ],
+    ),
+    (
+        Word::Does(Doing::Opinion),
+        &[
+            "提交意见",
+            "提交办理意见",
+            "提交书面意见",
+            "提出意见",
+            "提出办理意见",
+            "提出处理意见",
+            "提出书面意见",
+            "出具意见",
+            "出具办理意见",
+            "出具书面意见",
+            "反馈意见",
+            "反馈办理意见",
+            "反馈书面意见",
+            "给出意见",
+            "提供意见",
+            "提意见",
+            "交意见",
+            "提办理意见",
+            "回复意见",
+            "回复办理意见",
+            "答复意见",
+        ],
+    ),
+    (Word::Late(Doing::Arrive), &["迟到", "晚到"]),
+    (Word::TakesPart, &["配合", "参与", "协同", "协助"]),
+    (Word::Obeys, &["服从"]),
+    (
+        Word::Declines,
+        &[
+            "称非职责",
+            "称非其职责",
+            "称非本单位职责",
+            "称不属于其职责",
+            "称不属其职责",
+            "称不属于本单位职责",
+            "称不是其职责",
+            "称不归其管",
+        ],
+    ),
+    (Word::Urges, &["催办", "催促", "催告", "催请", "催了"]),
+    (
+        Word::Judged,
+        &[
+            "态度恶劣",
+            "态度差",
+            "态度不好",
+            "态度冷横",
+            "态度生硬",
+            "态度蛮横",
+            "态度冷漠",
+            "态度强硬",
+            "态度消极",
+            "态度敷衍",
+            "推诿",
+            "扯皮",
+            "敷衍",
+            "消极",
+            "应付",
+            "不作为",
+            "慢作为",
+            "乱作为",
+            "辱骂",
+            "顶撞",
+            "刁难",
+        ],
+    ),
+];
+
+/// Words that refuse.
+pub(super) const REFUSING: &[&str] = &["拒绝", "拒不", "拒", "不肯", "不愿", "不予", "不同意"];
+/// Words for within the limit.
+pub(super) const IN_TIME: &[&str] = &[
+    "按时",
+    "及时",
+    "准时",
+    "如期",
+    "按期",
+    "第一时间",
+    "时限内",
+    "期限内",
+    "规定时间内",
+    "约定时间",
+    "约定的时间",
+    "要求时间",
+    "要求的时间",
+    "时限前",
+];
+/// Words for after the limit.
+pub(super) const AFTER_LIMIT: &[&str] = &[
+    "逾期",
+    "超时",
+    "超期",
+    "超过时限",
+    "超过期限",
+    "超过规定",
+    "迟迟",
+    "延迟",
+    "推迟",
+    "拖延",
+];
+/// Words for every time.
+pub(super) const ALWAYS: &[&str] = &[
+    "始终",
+    "一直",
+    "从未",
+    "从来",
+    "至今",
+    "均未",
+    "都未",
+    "自始至终",
+    "全程",
+];
+/// Words that deny. Of two that begin at one place the longer counts, so that 没有 denies once.
+pub(super) const DENYING: &[&str] = &[
+    "未能",
+    "没有",
+    "并非",
+    "不是",
+    "并未",
+    "从未",
+    "不存在",
+    "无",
+    "未",
+    "没",
+    "不",
+    "非",
+];
+/// Words that hold one of [`DENYING`] and deny nothing.
+pub(super) const NO_DENIAL: &[&str] = &[
+    "不断", "不仅", "不但", "不久", "不过", "无论", "非常", "除非",
+];
+/// Words after which something is wanted, promised or only possible.
+pub(super) const NOT_REAL: &[&str] = &[
+    "要求", "请", "应于", "应在", "应当", "应按", "须", "需", "如果", "如不", "如未", "如再", "若",
+    "是否", "希望", "督促", "防止", "避免", "以免", "承诺", "答应", "约定", "不得", "通知", "等待",
+    "以便",
+];
+/// Others who may be the subject of a sentence.
+pub(super) const ACTORS: &[&str] = &[
+    "诉求人",
+    "来电人",
+    "反映人",
+    "投诉人",
+    "举报人",
+    "市民",
+    "居民",
+    "业主",
+    "住户",
+    "群众",
+    "村民",
+    "商户",
+    "店主",
+    "施工方",
+    "施工单位",
+    "施工队",
+    "工地",
+    "建设单位",
+    "开发商",
+    "物业",
+    "当事人",
+    "违法人",
+    "违法者",
+    "经营者",
+    "摊主",
+    "房东",
+    "租户",
+    "司机",
+    "车主",
+    "企业",
+    "责任人",
+    "双方",
+    "家属",
+    "工人",
+    "店家",
+];
+/// Ourselves as the subject.
+pub(super) const US: &[&str] = &[
+    "我镇",
+    "我街道",
+    "我单位",
+    "我办",
+    "我局",
+    "我方",
+    "本单位",
+    "本镇",
+    "本街道",
+    "本局",
+];
+
+/// Words by which taking part is praised.
+pub(super) const EAGER: &[&str] = &["积极", "全程", "主动", "全力", "认真", "密切", "始终"];
+
+/// Words for more than once.
+pub(super) const MANY: &[&str] = &["多次", "再三", "反复", "屡次", "一再", "数次", "几次"];
+
+/// Words for a part of the time only.
+pub(super) const AT_FIRST: &[&str] = &[
+    "起初",
+    "开始",
+    "首次",
+    "第一次",
+    "最初",
+    "之前",
+    "以前",
+    "前期",
+    "一度",
+    "当日",
+    "当天",
+    "催办前",
+];
