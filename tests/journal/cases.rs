@@ -457,7 +457,7 @@ const CASES: [(u128, Play); 24] = [
     (34, called),
     (61, explained),
     (62, capped),
-    (51, whistled_later),
+    (63, whistled_later),
 ];
 
 /// Returns the lines of the cases whose streams a fixture does not hold yet, to be put at its end.
