@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use super::columns::{self, Column, Sort};
 use super::detail::OrderDetail;
 use super::effect::{Anchor, ListRequest};
-use super::layout::DetailPane;
 use super::sidebar::{Sidebar, SidebarItem};
 use crate::domain::id::Id;
 use crate::store::{COUNTED, SavedView, View};
@@ -32,6 +31,30 @@ pub enum Pane {
     List,
     /// The pane that shows the selected order.
     Detail,
+}
+
+/// How much of the screen the selected order gets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum DetailPane {
+    /// A pane beside or below the list.
+    #[default]
+    Open,
+    /// None: the list has its room.
+    Folded,
+    /// The whole screen.
+    Zoomed,
+}
+
+impl DetailPane {
+    /// Returns the English code by which the data file remembers it.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Folded => "folded",
+            Self::Zoomed => "zoomed",
+        }
+    }
 }
 
 /// The window of the list that is held in memory.

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::board::Pane;
+use super::board::{DetailPane, Pane};
 use super::columns::Column;
 use super::sidebar::SidebarItem;
 
@@ -28,30 +28,6 @@ pub struct Panes {
     pub detail: Option<Rect>,
     /// The lines of hints at the bottom.
     pub hints: Rect,
-}
-
-/// How much of the screen the selected order gets.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum DetailPane {
-    /// A pane beside or below the list.
-    #[default]
-    Open,
-    /// None: the list has its room.
-    Folded,
-    /// The whole screen.
-    Zoomed,
-}
-
-impl DetailPane {
-    /// Returns the English code by which the data file remembers it.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Open => "open",
-            Self::Folded => "folded",
-            Self::Zoomed => "zoomed",
-        }
-    }
 }
 
 /// The width from which the views and the list are shown together.

@@ -1,11 +1,11 @@
 //! The keys and commands of the board: cursor, panes, filter, selection.
 
 use super::{refresh, typing};
-use crate::desk::board::Pane;
+use crate::desk::board::{DetailPane, Pane};
 use crate::desk::edit_keys::{self, EditOutcome};
 use crate::desk::effect::{Anchor, Effect};
 use crate::desk::input::Key;
-use crate::desk::layout::{DetailPane, TWO_PANES};
+use crate::desk::layout::TWO_PANES;
 use crate::desk::model::Model;
 use crate::desk::request::LayerRequest;
 use crate::desk::sidebar::SidebarItem;

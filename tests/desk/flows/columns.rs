@@ -1,9 +1,9 @@
 //! The board: how many orders are seen, which columns, in which order, and what the views hide.
 
-use liaison::desk::board::Pane;
+use liaison::desk::board::{DetailPane, Pane};
 use liaison::desk::columns::Column;
 use liaison::desk::input::{Input, Mouse, MouseAction};
-use liaison::desk::layout::{DetailPane, Hit};
+use liaison::desk::layout::Hit;
 use liaison::store::View;
 
 use crate::flows::{STREET, signed_for};
