@@ -330,7 +330,7 @@ fn without_colour_the_row_at_hand_is_still_marked() {
     let pty = opened(rehearsal().env("NO_COLOR", "1"));
     pty.wait_for("a reversed row", |screen| {
         let (_, columns) = screen.size();
-        (0..columns.get()).any(|column| screen.cell(2, column).is_some_and(vt100::Cell::inverse))
+        (0..columns.get()).any(|column| screen.cell(3, column).is_some_and(vt100::Cell::inverse))
     });
     let raw = pty.raw();
     assert!(!raw.contains("38;5;"), "a colour was written");

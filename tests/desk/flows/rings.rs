@@ -374,7 +374,7 @@ fn one_key_makes_the_note_a_supervision_with_its_deadline() {
     assert_eq!(one.reply_by, Some(crate::harness::at("2026-11-23 17:30")));
     desk.see("督办重点 1").see("工作提醒还没有回复");
     desk.until("2026-11-23 18:00")
-        .keys("r")
+        .keys("r6")
         .see("工作提醒已过回复时限");
     desk.keys("<C-o>19已换灯<Enter>").on_board();
     assert!(!desk.order().supervisions[0].is_open());
