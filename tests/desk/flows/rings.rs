@@ -376,7 +376,7 @@ fn one_key_makes_the_note_a_supervision_with_its_deadline() {
     desk.until("2026-11-23 18:00")
         .keys("r6")
         .see("工作提醒已过回复时限");
-    desk.keys("<C-o>19已换灯<Enter>").on_board();
+    desk.keys("<C-o>19已换灯<Enter><Esc>").on_board();
     assert!(!desk.order().supervisions[0].is_open());
     desk.not_see("工作提醒已过回复时限");
     // The key has no meaning in another form.
