@@ -83,7 +83,7 @@ impl<'a> OrderView<'a> {
             "co_units": co_units,
             "next": order.next_step(),
             "ball": self.ball(),
-            "owed": order.owed_work().map(|work| json!({
+            "owed": order.owed_work(self.context.now).map(|work| json!({
                 "action": work.act, "of": work.of.as_deref().map(|of| self.text(of)),
                 "by": iso(work.by), "since": iso(work.since),
             })),

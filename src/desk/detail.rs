@@ -98,7 +98,9 @@ impl OrderDetail {
 
 /// Returns what our unit owes first and until when, if that is another act than the next step.
 fn owed(order: &Order, next: Option<ActId>, context: &Context<'_>, mask: &Mask) -> String {
-    let work = order.owed_work().filter(|work| Some(work.act) != next);
+    let work = order
+        .owed_work(context.now)
+        .filter(|work| Some(work.act) != next);
     let Some(work) = work else {
         return String::new();
     };

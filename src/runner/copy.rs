@@ -53,7 +53,7 @@ impl DeskWorker {
         };
         let selected = orders.len() > 1;
         let listed = if selected {
-            self.selected(orders)?
+            self.selected(orders, caller.now)?
         } else {
             self.listed_for_digest(list, caller.now)?
         };
@@ -68,10 +68,10 @@ impl DeskWorker {
         Ok(texts)
     }
 
-    fn selected(&self, orders: &[Id]) -> Result<Vec<ListedOrder>, StoreError> {
+    fn selected(&self, orders: &[Id], now: BeijingTime) -> Result<Vec<ListedOrder>, StoreError> {
         let mut listed = Vec::with_capacity(orders.len());
         for id in orders.iter().take(DIGEST as usize) {
-            if let Some(key) = self.store.key_of(View::Open, *id)? {
+            if let Some(key) = self.store.key_of(View::Open, *id, now)? {
                 let stored = self.store.order(*id)?;
                 listed.push(ListedOrder { key, stored });
             }

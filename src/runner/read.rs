@@ -48,10 +48,13 @@ impl DeskWorker {
                 });
             }
             Anchor::At(id) => {
-                query.after = self.store.key_of(request.view, id)?.map(|key| BoardKey {
-                    row: key.row - 1,
-                    ..key
-                });
+                query.after = self
+                    .store
+                    .key_of(request.view, id, now)?
+                    .map(|key| BoardKey {
+                        row: key.row - 1,
+                        ..key
+                    });
             }
             Anchor::Before(key) => query.before = Some(key),
             Anchor::End => query.before = Some(BoardKey::END),

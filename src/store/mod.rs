@@ -359,8 +359,13 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
-    pub fn key_of(&self, view: View, id: Id) -> Result<Option<BoardKey>, StoreError> {
-        views::key_of(&self.reader, view, id)
+    pub fn key_of(
+        &self,
+        view: View,
+        id: Id,
+        now: BeijingTime,
+    ) -> Result<Option<BoardKey>, StoreError> {
+        views::key_of(&self.reader, view, id, now)
     }
 
     /// Returns a window of a view, in the board's order.

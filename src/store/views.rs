@@ -1,5 +1,7 @@
 //! The views of the board, each a range of an index, and the windows that a list shows of them.
 
+use std::borrow::Cow;
+
 use rusqlite::{Connection, OptionalExtension, params_from_iter, types::Value};
 
 use super::error::StoreError;
@@ -186,10 +188,19 @@ fn push_handler(query: &Query, sql: &mut String, values: &mut Vec<Value>) {
     }
 }
 
-/// Returns the column with the time that a view sorts by.
-const fn time_column(view: View) -> &'static str {
+/// The deadline of an order, by which most views sort.
+const DUE: &str = "due_at";
+
+/// Returns the time that a view sorts by, in SQL. In 今日待办 it is that of our own work, or that of a
+/// reminder once it is due; the moment counts by the minute, so that few statements differ.
+fn time_column(view: View, now: BeijingTime) -> Cow<'static, str> {
     match view {
-        View::Today => "owed_at",
+        View::Today => {
+            let minute = time::to_unix(now).div_euclid(60) * 60;
+            Cow::Owned(format!(
+                "min(owed_at, iif(remind_at <= {minute}, remind_at, owed_at))"
+            ))
+        }
         View::ToSignFor
         | View::ToTriage
         | View::AssignedOut
@@ -207,16 +218,15 @@ const fn time_column(view: View) -> &'static str {
         | View::Promised
         | View::Closed
         | View::Open
-        | View::All => "due_at",
+        | View::All => Cow::Borrowed(DUE),
     }
 }
 
-/// Returns the beginning of a query that reads rows for a list: their keys in this view, and what is
-/// needed to read the orders.
-fn select(view: View) -> String {
-    let time = time_column(view);
+/// Returns the beginning of a query that reads rows for a list: their keys, with the time that they are
+/// sorted by, and what is needed to read the orders.
+fn select(time: &str) -> String {
     format!(
-        "SELECT orders.pin, orders.{time}, orders.id, stream.name, orders.last_seq
+        "SELECT orders.pin, {time}, orders.id, stream.name, orders.last_seq
          FROM orders LEFT JOIN stream ON stream.id = orders.id"
     )
 }
@@ -224,9 +234,9 @@ fn select(view: View) -> String {
 /// Returns the SQL of a window and its parameters. The tests examine its query plan.
 pub(super) fn window_sql(query: &Query, now: BeijingTime) -> (String, Vec<Value>) {
     let view = query.view.unwrap_or(View::All);
-    let time = time_column(view);
+    let time = time_column(view, now);
     let (condition, mut values) = condition(view, now);
-    let mut sql = format!("{} WHERE {condition}", select(view));
+    let mut sql = format!("{} WHERE {condition}", select(&time_column(view, now)));
     push_handler(query, &mut sql, &mut values);
     if let Some(after) = query.after {
         let later = format!(" AND (pin, {time}, orders.id) > (?, ?, ?)");
@@ -341,6 +351,7 @@ pub(super) fn key_of(
     connection: &Connection,
     view: View,
     id: Id,
+    now: BeijingTime,
 ) -> Result<Option<BoardKey>, StoreError> {
     let Some(row) = stray::find(connection, StreamKind::Order, id)? else {
         return Ok(None);
@@ -348,7 +359,7 @@ pub(super) fn key_of(
     Ok(connection
         .prepare_cached(&format!(
             "SELECT pin, {} FROM orders WHERE id = ?1",
-            time_column(view)
+            time_column(view, now)
         ))?
         .query_row([row], |found| Ok(read_key(found, row)))
         .optional()?
@@ -422,7 +433,7 @@ pub(super) fn found(
     limit: usize,
 ) -> Result<Vec<ListedOrder>, StoreError> {
     let mut statement =
-        connection.prepare_cached(&format!("{} WHERE orders.id = ?1", select(View::All)))?;
+        connection.prepare_cached(&format!("{} WHERE orders.id = ?1", select(DUE)))?;
     let mut listed = Vec::new();
     for hit in search::hits(connection, typed, limit)? {
         let mut rows = statement.query([hit])?;
@@ -448,7 +459,7 @@ pub(super) fn found_in(
 ) -> Result<Vec<ListedOrder>, StoreError> {
     let view = query.view.unwrap_or(View::All);
     let (condition, mut values) = condition(view, now);
-    let mut sql = format!("{} WHERE {condition}", select(view));
+    let mut sql = format!("{} WHERE {condition}", select(&time_column(view, now)));
     push_handler(query, &mut sql, &mut values);
     sql.push_str(" AND orders.id = ?");
     let mut statement = connection.prepare_cached(&sql)?;

@@ -123,7 +123,7 @@ impl ListRow {
         let order = &listed.stored.order;
         let mask = Mask::screen(order, false);
         let (left, overdue) = time_left(order, context);
-        let owed = order.owed_work();
+        let owed = order.owed_work(context.now);
         let owed_by = owed.as_ref().and_then(|work| work.by);
         let owed_left = owed_by.map_or_else(TimeLeft::default, |by| {
             let overdue = by < context.now;

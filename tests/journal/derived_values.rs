@@ -100,7 +100,10 @@ fn an_order_without_a_key_on_the_board_is_found_by_a_search() {
     assert_eq!(found.len(), 1);
     let id = found[0].stored.order.id;
     assert_eq!(store.resolve(&number).unwrap(), id);
-    assert_eq!(store.key_of(liaison::store::View::All, id).unwrap(), None);
+    assert_eq!(
+        store.key_of(liaison::store::View::All, id, now()).unwrap(),
+        None
+    );
     let all = Query::default();
     assert_eq!(store.search_in(&all, &number, 5, now()).unwrap().len(), 1);
 }

@@ -4,9 +4,9 @@ use super::attempt::Fields;
 use super::desks::{
     ASKED, CONTENT, WHISTLED, called, concluding, exported, finished, joint, joint_alone, reviewed,
     scanned, signed_for, solo, solo_done, solo_replied, told, unopened, uploaded, whistle,
-    whistle_alone,
+    whistle_alone, with_row,
 };
-use super::support::{Desk, HOUSING, NO};
+use super::support::{Desk, HOUSING, NO, TOWN};
 
 /// Returns the order's next step, its clause, and who has to act.
 #[track_caller]
@@ -31,7 +31,7 @@ fn a_case_handled_alone_is_led_from_step_to_step() {
     next(&signed_for(), "triage", "二(二)", US);
     next(&solo(), "finish", "二(三)", US);
     let given = and(solo(), &[("assign", &[("to", "城建办"), ("confirm", "")])]);
-    next(&given, "finish", "二(三)", "城建办");
+    next(&given, "hand-in", "二(三)", "城建办");
     let back = and(given, &[("hand-in", &[("text", "已劝停")])]);
     next(&back, "finish", "二(三)", US);
     next(&solo_done(), "feedback", "二(二)", US);
@@ -53,7 +53,9 @@ fn joint_work_waits_for_the_platform_the_helpers_and_the_paper_in_turn() {
     next(&asked, "notify-platform", "二(二)", HOUSING);
     next(&joint(), "respond", "二(二)", HOUSING);
     let answered = and(joint(), &[("respond", &[])]);
-    next(&answered, "close-engagement", "二(三)", HOUSING);
+    next(&answered, "contribute", "二(三)", HOUSING);
+    let gave = and(joint(), &[("contribute", &[("text", "已修好")])]);
+    next(&gave, "close-engagement", "二(三)", US);
     let ended = and(
         answered,
         &[(
@@ -87,7 +89,7 @@ fn a_whistle_waits_for_its_departments_to_report_in() {
     let answered = and(whistle(), &[("respond", &[])]);
     next(&answered, "arrive", "三(二)", HOUSING);
     let came = and(answered, &[("arrive", &[])]);
-    next(&came, "close-engagement", "三(三)", HOUSING);
+    next(&came, "contribute", "三(三)", HOUSING);
     let gave = and(came, &[("contribute", &[("text", "已责令停工")])]);
     next(&gave, "close-engagement", "三(三)", US);
     // Findings about the form must be mended before the review.
@@ -167,4 +169,48 @@ fn the_days_in_our_hands_do_not_start_again_because_somebody_wrote_a_note() {
     desk.at("2026-11-24T09:00")
         .acts(&[("hand-in", &[("text", "已劝停")])]);
     assert_eq!(desk.show(NO)["ball"]["since"], "2026-11-24T09:00:00");
+}
+
+#[test]
+fn after_a_whistle_that_did_not_solve_it_the_next_whistle_comes() {
+    let ended = and(
+        whistle(),
+        &[
+            ("respond", &[]),
+            ("arrive", &[]),
+            ("contribute", &[("text", "管网老化，要改造")]),
+            ("close-engagement", &[("outcome", "已配合")]),
+            ("end-round", &[("outcome", "未解决")]),
+        ],
+    );
+    next(&ended, "invite", "三(一)", US);
+}
+
+/// Returns what the order owes, as scripts read it: the act, whom to ask again, and the limit.
+fn owed(desk: &Desk) -> (String, Option<String>, Option<String>) {
+    let owed = desk.show(NO)["owed"].clone();
+    let part = |key: &str| owed[key].as_str().map(str::to_owned);
+    (part("action").unwrap(), part("of"), part("by"))
+}
+
+#[test]
+fn a_helper_is_to_be_reminded_once_its_limit_has_passed_and_not_before() {
+    let desk = joint();
+    let limit = desk.show(NO)["engagements"][0]["respond_by"].clone();
+    let limit = limit.as_str().unwrap().to_owned();
+    let (act, of, _) = owed(&desk);
+    assert_eq!((act.as_str(), of), ("respond", None));
+    desk.at(&limit[..16]);
+    let (act, of, by) = owed(&desk);
+    assert_eq!((act.as_str(), of.is_some()), ("urge", true));
+    assert_eq!(by.as_deref(), Some(limit.as_str()));
+}
+
+#[test]
+fn a_very_urgent_order_is_owed_its_first_act_before_its_deadline() {
+    let desk = with_row(TOWN, &[("紧急程度", "特急")]);
+    let (act, _, by) = owed(&desk);
+    assert_eq!(act, "sign-for");
+    let due = desk.show(NO)["due_at"].as_str().unwrap().to_owned();
+    assert!(by.is_some_and(|by| by < due), "two hours come before {due}");
 }

@@ -9,7 +9,8 @@ use crate::domain::context::Context;
 use crate::domain::section;
 use crate::domain::time::{self, BeijingTime};
 use crate::domain::vocabulary::{
-    EngagementState, FormKind, FormStatus, Mechanism, Stage, Via, VisitResult,
+    EngagementState, FormKind, FormStatus, Mechanism, RoundOutcome, Stage, Via, VisitResult,
+    WhistleLevel,
 };
 
 /// The act that should come next in an order.
@@ -95,6 +96,10 @@ impl Order {
             {
                 step(ActId::Invite, clause::LEAD_FLOW)
             }
+            // Who was given the task has to reply first.
+            Stage::Handling if self.waits_for_section() => {
+                step(ActId::HandIn, clause::OWN_HANDLING)
+            }
             Stage::Handling => step(ActId::Finish, clause::OWN_HANDLING),
             Stage::Joint => self.joint_step(),
             Stage::ReturnTalk => step(self.return_step(), clause::DISPATCH),
@@ -171,11 +176,33 @@ impl Order {
             step(ActId::Respond, clause::LEAD_FLOW)
         } else if any(EngagementState::Responded) && self.mechanism == Mechanism::Whistle {
             step(ActId::Arrive, clause::LEAD_FLOW)
+        } else if any(EngagementState::Responded) || any(EngagementState::Arrived) {
+            step(ActId::Contribute, clause::LEAD_HANDLING)
         } else if here.iter().any(|helper| helper.is_open()) {
             step(ActId::CloseEngagement, clause::LEAD_HANDLING)
+        } else if self.may_raise_level() {
+            step(ActId::Invite, clause::WHISTLE_LEVELS)
+        } else if self.waits_for_section() {
+            step(ActId::HandIn, clause::LEAD_HANDLING)
         } else {
             step(ActId::Finish, clause::LEAD_FLOW)
         }
+    }
+
+    /// Returns whether a section of our own unit still has to reply to a task.
+    fn waits_for_section(&self) -> bool {
+        self.assignments.iter().any(|one| one.returned_at.is_none())
+    }
+
+    /// Returns whether the last whistle of this reopening round ended without solving the matter and a
+    /// higher level is left (三(一)).
+    fn may_raise_level(&self) -> bool {
+        let mut rounds = self.whistle_rounds.iter().rev();
+        let last = rounds.find(|round| round.round == self.round);
+        self.mechanism == Mechanism::Whistle
+            && last.is_some_and(|round| {
+                round.outcome == Some(RoundOutcome::Unresolved) && round.level != WhistleLevel::Key
+            })
     }
 
     /// Returns the next step of the live form on its way from draft to upload; `None` without one.

@@ -66,20 +66,37 @@ impl OwedWork {
 
 impl Order {
     /// Returns the work that our unit owes soonest; `None` if it owes nothing, or if the order can only
-    /// be looked at. It depends only on the order, whose limits were set by events, so that the board
-    /// can sort by it.
+    /// be looked at. A helper or section has to be reminded once its limit has passed, not before.
     #[must_use]
-    pub fn owed_work(&self) -> Option<OwedWork> {
+    pub fn owed_work(&self, now: BeijingTime) -> Option<OwedWork> {
+        let reminders = self.reminders().into_iter();
+        let due = reminders.filter(|work| work.by.is_some_and(|by| by <= now));
+        // Of two with the same limit, what is listed first is more specific.
+        self.own_works()
+            .into_iter()
+            .chain(due)
+            .min_by_key(|work| (work.sorts_at().is_none(), work.sorts_at()))
+    }
+
+    /// Returns when our own work is owed soonest, and from when on somebody has to be reminded. Both
+    /// depend only on the order, whose limits were set by events, so that the board can sort by them.
+    #[must_use]
+    pub fn owed_times(&self) -> (Option<BeijingTime>, Option<BeijingTime>) {
+        let own = self.own_works();
+        let own = own.iter().filter_map(OwedWork::sorts_at).min();
+        let remind = self.reminders().iter().filter_map(|work| work.by).min();
+        (own, remind)
+    }
+
+    fn own_works(&self) -> Vec<OwedWork> {
         if self.read_only.is_some() || self.merged_into.is_some() {
-            return None;
+            return Vec::new();
         }
         let mut owed = self.owed_at_any_stage();
         if !self.stage.is_final() {
             owed.extend(self.owed_while_open());
         }
-        // Of two with the same limit, what is listed first is more specific.
-        owed.into_iter()
-            .min_by_key(|work| (work.sorts_at().is_none(), work.sorts_at()))
+        owed
     }
 
     /// Returns what may be owed even after the order has ended: answers to 督办 and to further
@@ -126,7 +143,6 @@ impl Order {
         let untold = self.untold_extension().and_then(|one| one.decided_at);
         owed.extend(untold.map(|at| OwedWork::at_once(ActId::TellExtension, at)));
         owed.extend(self.own_step());
-        owed.extend(self.reminders());
         owed
     }
 
@@ -136,9 +152,10 @@ impl Order {
         let part = self.own_part.as_ref();
         let due = self.board_due();
         let by = match self.stage {
-            Stage::ToSignFor | Stage::ToTriage => {
-                self.first_act_by.filter(|_| self.is_untouched()).or(due)
-            }
+            Stage::ToSignFor | Stage::ToTriage => self
+                .first_act_by
+                .filter(|_| self.signed_for_at.is_none() || self.is_untouched())
+                .or(due),
             Stage::ToRespond => part.and_then(|part| part.respond_by).or(due),
             Stage::ToArrive => part.and_then(|part| part.arrive_by).or(due),
             Stage::Assisting => part.and_then(|part| part.opinion_by).or(due),
@@ -164,6 +181,9 @@ impl Order {
     /// Returns whom we have to remind, and from when on: helpers that have not responded or come by
     /// their limit, and sections that have not replied (二(二), 附1§3).
     fn reminders(&self) -> Vec<OwedWork> {
+        if self.read_only.is_some() || self.merged_into.is_some() || self.stage.is_final() {
+            return Vec::new();
+        }
         let remind = |act, whom: &str, limit: Option<BeijingTime>| {
             limit.map(|limit| OwedWork {
                 act,

@@ -16,13 +16,13 @@ use crate::store::error::StoreError;
 use crate::store::orders::FoldedOrder;
 
 /// Version of the columns. Raise it whenever the same events would give other values.
-pub(super) const VERSION: u32 = 13;
+pub(super) const VERSION: u32 = 14;
 
 /// Due time, in Unix seconds, of an order without a deadline: the end of the year 9999.
 pub const NEVER: i64 = 253_402_271_999;
 
 /// The columns, in the order of [`columns`].
-const COLUMNS: [&str; 20] = [
+const COLUMNS: [&str; 21] = [
     "order_no",
     "temporary_no",
     "import_key",
@@ -43,13 +43,15 @@ const COLUMNS: [&str; 20] = [
     "unknown",
     "disputed",
     "owed_at",
+    "remind_at",
 ];
 
 const PUT: &str = "INSERT INTO orders (id, order_no, temporary_no, import_key, row_digest, role,
     stage, handler, open, assigned_out, paper, reopened, key_case, promised, pin, due_at,
-    attention_at, last_seq, unknown, disputed, owed_at)
+    attention_at, last_seq, unknown, disputed, owed_at,
+    remind_at)
     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19,
-    ?20, ?21)
+    ?20, ?21, ?22)
     ON CONFLICT (id) DO UPDATE SET order_no = excluded.order_no,
     temporary_no = excluded.temporary_no, import_key = excluded.import_key,
     row_digest = excluded.row_digest, role = excluded.role, stage = excluded.stage,
@@ -58,16 +60,18 @@ const PUT: &str = "INSERT INTO orders (id, order_no, temporary_no, import_key, r
     promised = excluded.promised,
     pin = excluded.pin, due_at = excluded.due_at,
     attention_at = excluded.attention_at, last_seq = excluded.last_seq,
-    unknown = excluded.unknown, disputed = excluded.disputed, owed_at = excluded.owed_at";
+    unknown = excluded.unknown, disputed = excluded.disputed, owed_at = excluded.owed_at,
+    remind_at = excluded.remind_at";
 
 /// Returns the values of an order's columns.
-fn columns(folded: &FoldedOrder) -> [Value; 20] {
+fn columns(folded: &FoldedOrder) -> [Value; 21] {
     let order = &folded.stored.order;
     // An order whose 督办 still waits for an answer counts as open even after it was closed.
     let merged = order.merged_into.is_some();
     let owed = order.supervisions.iter().any(Supervision::is_open);
     let open = !merged && (owed || !order.stage.is_final());
     let unix = |instant: Option<time::BeijingTime>| instant.map_or(NEVER, time::to_unix).into();
+    let (owed_at, remind_at) = order.owed_times();
     let code = |code: &str| Value::Text(code.to_owned());
     let blob =
         |bytes: Option<&[u8]>| bytes.map_or(Value::Null, |bytes| Value::Blob(bytes.to_vec()));
@@ -96,7 +100,8 @@ fn columns(folded: &FoldedOrder) -> [Value; 20] {
         folded.stored.last_seq.into(),
         folded.is_newer().into(),
         is_disputed(order).into(),
-        unix(order.owed_work().and_then(|work| work.sorts_at())),
+        unix(owed_at),
+        unix(remind_at),
     ]
 }
 

@@ -5,9 +5,10 @@ CREATE INDEX orders_disputed ON orders (pin, due_at, id) WHERE disputed = 1;
 -- Open orders that were told by word of mouth and have no number of the platform yet: a row of the
 -- platform's file may be one of them.
 CREATE INDEX orders_told ON orders (id) WHERE open = 1 AND order_no IS NULL AND import_key IS NULL;
--- When our unit owes the next piece of work, in Unix seconds; the end of the year 9999 if it owes none
--- with a limit. 今日待办 sorts by it.
+-- When our unit owes its next piece of work, and from when on it has to remind a helper or a section, in
+-- Unix seconds; the end of the year 9999 if nothing sets a limit. 今日待办 sorts by them.
 ALTER TABLE orders ADD COLUMN owed_at INTEGER NOT NULL DEFAULT 253402271999;
+ALTER TABLE orders ADD COLUMN remind_at INTEGER NOT NULL DEFAULT 253402271999;
 -- Drafts that went to a colleague with the work of an officer, by the batch of the hand-over: taking it
 -- back gives them back too.
 CREATE TABLE draft_moved (
