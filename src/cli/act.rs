@@ -78,6 +78,7 @@ fn given(matches: &clap::ArgMatches) -> Result<GivenAct, CliError> {
             .and_then(|name| name.as_str().map(str::to_owned))
             .ok_or_else(|| CliError::Usage(words::NO_ACTION.to_owned()))?;
         let act = read::find(&name).ok_or(FieldError::UnknownAction(name))?;
+        refuse_lost(&fields)?;
         return Ok((act, fields, None));
     };
     let act = read::find(name).ok_or_else(|| FieldError::UnknownAction(name.to_owned()))?;
@@ -115,7 +116,13 @@ fn given(matches: &clap::ArgMatches) -> Result<GivenAct, CliError> {
             return Err(CliError::Usage(words::given_twice(field.label)));
         }
     }
+    refuse_lost(&fields)?;
     Ok((act, fields, None))
+}
+
+/// Refuses fields whose Chinese was lost before it reached the program.
+fn refuse_lost(fields: &Map<String, Value>) -> Result<(), CliError> {
+    output::refuse_lost(fields.iter().map(|(name, value)| (name.as_str(), value)))
 }
 
 /// Says what an act did and what comes next.

@@ -35,6 +35,7 @@ pub(super) fn run(
             .ok_or_else(|| CliError::Usage(words::not_a_pair(pair)))?;
         settings.push((field.trim().to_owned(), json!(value)));
     }
+    output::refuse_lost(settings.iter().map(|(name, value)| (name.as_str(), value)))?;
     if !settings.is_empty() {
         let requests = requests(&desk, settings)?;
         desk.store.act_all(&desk.caller(), id, requests)?;

@@ -10,7 +10,7 @@ use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde_json::{Map, Value};
 
 use super::error::{CliError, json_fault};
-use crate::strings::{cli as words, config, report, system};
+use crate::strings::{cli as words, report, system};
 use crate::text::{self, display_safe, display_safe_line, escape_json};
 
 /// Prints lines for people. Text from outside the program is made safe for the terminal.
@@ -79,12 +79,34 @@ pub(super) fn read_input(matches: &clap::ArgMatches) -> Result<Option<String>, C
     Ok(Some(text))
 }
 
+/// Refuses a value whose Chinese has become question marks on its way to the program.
+///
+/// # Errors
+/// With the name of the first such value.
+pub(super) fn refuse_lost<'a>(
+    values: impl Iterator<Item = (&'a str, &'a Value)>,
+) -> Result<(), CliError> {
+    let lost = |value: &Value| match value {
+        Value::String(text) => text::is_lost_value(text),
+        Value::Array(all) => all
+            .iter()
+            .any(|one| one.as_str().is_some_and(text::is_lost_value)),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::Object(_) => false,
+    };
+    for (name, value) in values {
+        if lost(value) {
+            return Err(CliError::Usage(words::value_lost(name)));
+        }
+    }
+    Ok(())
+}
+
 /// Says what is wrong with the input of `--input`, with the name of its file.
 fn in_input(matches: &clap::ArgMatches, what: &str) -> CliError {
     let from = matches.get_one::<PathBuf>("input");
     let file = from.filter(|from| from.as_os_str() != "-");
     CliError::Usage(match file {
-        Some(file) => config::in_file(&file.display().to_string(), what),
+        Some(file) => words::in_input(&file.display().to_string(), what),
         None => what.to_owned(),
     })
 }

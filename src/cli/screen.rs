@@ -70,6 +70,7 @@ pub(super) fn run(environment: &Environment) -> Result<ExitCode, CliError> {
     let mut model = model(environment, &desk, settings)?;
     let (tell, news) = mpsc::channel::<LoopEvent>();
     let watched = FileWatch::new(&desk)?;
+    let merged = desk.store().share()?;
     let runner = {
         let tell = tell.clone();
         Runner::spawn(desk, move |answer| {
@@ -86,6 +87,9 @@ pub(super) fn run(environment: &Environment) -> Result<ExitCode, CliError> {
                 tracing::info!(code = signal, "ended by a signal");
                 // Text typed last is still being saved: wait until that is done.
                 drop(runner.lock().unwrap_or_else(PoisonError::into_inner).take());
+                if let Err(error) = merged.merge_log() {
+                    tracing::warn!(code = error.code(), "log not merged into the data file");
+                }
             },
             term::restore,
         )?;

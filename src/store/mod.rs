@@ -355,6 +355,15 @@ impl Store {
         }
     }
 
+    /// Merges the write-ahead log into the data file before the program is ended from outside.
+    ///
+    /// # Errors
+    /// When the database fails or its writer has ended.
+    pub fn merge_log(&self) -> Result<(), StoreError> {
+        let done = self.writer.send(|writer| writer.merge_log());
+        done.recv().map_err(|_| StoreError::WriterGone)?
+    }
+
     /// Returns the place of an order in a view; `None` if there is no such order.
     ///
     /// # Errors

@@ -193,6 +193,18 @@ pub const INPUT_NOT_TEXT: &str =
     "输入的文字编码无法识别：可以是 UTF-8、UTF-16 或 GB18030（GBK），请转换编码后重试";
 /// The input of `--input` has question marks for Chinese characters.
 pub const INPUT_LOST: &str = "输入里的中文已经变成问号（???），没有采用。旧版 PowerShell 用管道传文字会丢中文：先运行 $OutputEncoding = [Text.Encoding]::UTF8 再试，或把内容存成文件，用 --input 文件名 读入";
+/// A value that was given has question marks for Chinese characters.
+#[must_use]
+pub fn value_lost(name: &str) -> String {
+    format!("“{name}”里的中文已经变成问号（???），没有采用；把内容存成 UTF-8 文件，用 --input 文件名 读入")
+}
+
+/// Names the file of `--input` with what is wrong in it.
+#[must_use]
+pub fn in_input(path: &str, what: &str) -> String {
+    format!("输入文件 {path}：{what}")
+}
+
 /// Printed when the list is empty, with ways to get orders into it.
 pub const NOTHING_LISTED: &str = "没有工单。导入平台表格：liaison import 文件；登记来单：liaison act new --title 标题；看演练数据：liaison demo --no-ui";
 /// No text was given to search for.

@@ -50,6 +50,13 @@ pub fn is_lost_to_question_marks(text: &str) -> bool {
         && (text.contains("??") || text.split('"').any(only_marks))
 }
 
+/// Returns whether a value by itself has lost its Chinese: nothing but half-width characters with three
+/// question marks or more in a row, as `路灯` becomes on its way through a program that knows only English.
+#[must_use]
+pub fn is_lost_value(value: &str) -> bool {
+    value.is_ascii() && value.contains("???")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

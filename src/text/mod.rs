@@ -24,7 +24,7 @@ pub(crate) use grapheme::graphemes;
 pub(crate) use personal::half_width;
 
 pub use cut::{cut, fit, pad_end, pad_start, take_width};
-pub use decode::{decode, is_lost_to_question_marks};
+pub use decode::{decode, is_lost_to_question_marks, is_lost_value};
 pub use label::labelled;
 pub use likeness::{held, pairs, shared};
 pub use mask::{mask_id_number, mask_name, mask_phone, mask_text, names_any, replace_personal};

@@ -3,7 +3,7 @@
 
 use std::fs;
 
-use super::support::{Desk, NO, Ran};
+use super::support::{Desk, NO, Ran, TOWN};
 
 const RECORD: &str = "{\"action\":\"record\",\"text\":\"现场劝停，𠮷字店门口\"}\r\n";
 
@@ -123,4 +123,34 @@ fn lists_of_units_and_holidays_are_read_as_unicode_of_notepad_too() {
     fs::write(&file, utf16(units)).unwrap();
     let taken = desk.ok(&["import", &file.display().to_string(), "--as", "units"]);
     assert_eq!(taken["units"], 1);
+}
+
+#[test]
+fn one_value_whose_chinese_became_question_marks_is_refused_and_named() {
+    let desk = Desk::of(TOWN);
+    let mixed = "{\"title\":\"?????\",\"place\":\"天福名居\"}";
+    let ran = desk.feed(&["act", "new", "--input", "-"], mixed);
+    refused(&ran, "title");
+    let written = desk.write("输入.json", "{\"title\":\"井盖\",\"content\":\"??????\"}");
+    let ran = desk.run(&["act", "new", "--input", &written]);
+    refused(&ran, "content");
+    refused(&desk.run(&["act", "new", "--title", "WIFI???"]), "title");
+    assert!(desk.list(&["list"]).is_empty(), "nothing was recorded");
+    // An officer may well ask three times.
+    for title in ["路灯坏了???", "路灯坏了？？？"] {
+        desk.act("", "new", &[("title", title)]);
+    }
+}
+
+#[test]
+fn a_cell_whose_chinese_became_question_marks_is_a_finding_of_its_order() {
+    let desk = Desk::of(TOWN);
+    let file = desk.csv(
+        "表.csv",
+        "工单编号|标题|诉求内容|派单时间",
+        &["261130083000000041|????|路灯不亮|2025-11-20 08:30"],
+    );
+    desk.import(&file);
+    let findings = desk.show("261130083000000041")["findings"].to_string();
+    assert!(findings.contains("“标题”列有损坏的字符"), "{findings}");
 }

@@ -368,3 +368,28 @@ fn an_idle_desk_draws_nothing() {
     });
     assert!(still, "it draws and draws while idle");
 }
+
+#[test]
+fn the_data_file_by_itself_is_whole_after_the_window_was_closed() {
+    let mut pty = opened(rehearsal());
+    pty.key("C-n");
+    pty.wait_for_text("登记来单");
+    pty.send("污水外溢");
+    pty.key("C-s");
+    pty.wait_for_text("✓ 登记来单");
+    let data = pty.file("demo.db");
+    pty.hang_up();
+    pty.wait_for_end();
+    // An officer copies the one file, without what lies beside it.
+    let copy = data.with_file_name("copy.db");
+    std::fs::copy(&data, &copy).unwrap();
+    let file = rusqlite::Connection::open(&copy).unwrap();
+    let told: i64 = file
+        .query_row(
+            "SELECT count(*) FROM orders WHERE temporary_no IS NOT NULL",
+            [],
+            |row| row.get(0),
+        )
+        .unwrap();
+    assert_eq!(told, 1, "{:?}", std::fs::metadata(data.with_extension("db-wal")));
+}

@@ -330,7 +330,7 @@ fn broken_cells<'a>(header: &'a Header, cells: &'a [Cell]) -> impl Iterator<Item
         };
         let failed = cell.is_formula_error() && field.is_some_and(|field| !tells_failed(field));
         let damaged = match cell {
-            Cell::Text(text) => text.contains('\u{fffd}'),
+            Cell::Text(text) => text.contains('\u{fffd}') || crate::text::is_lost_value(text),
             Cell::Empty | Cell::Number(_) | Cell::DateTime(_) | Cell::Bool(_) => false,
         };
         (failed || damaged).then(|| UnreadCell {

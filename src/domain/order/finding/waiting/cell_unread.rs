@@ -49,7 +49,7 @@ impl Detector for CellUnread {
                         Self::CODE,
                         Severity::Info,
                         clause::LEAD_DUTY,
-                        format!("表格“{header}”列有损坏的字符，显示为 \u{fffd}"),
+                        format!("表格“{header}”列有损坏的字符，显示为 \u{fffd} 或 ???"),
                         "对照平台核实，改好表格后重新导入",
                         None,
                     );
