@@ -37,6 +37,7 @@ mod units;
 mod usage;
 
 use std::ffi::OsString;
+use std::io::IsTerminal as _;
 use std::process::ExitCode;
 
 use crate::domain::order::act::ActId;
@@ -68,7 +69,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             let command = matches.subcommand_name().unwrap_or("desk");
             tracing::warn!(command, code = error.code(), "command failed");
             let code = error.report(json);
-            if !json && term::double_click::closes_window() {
+            // The desktop entry and the shortcut give the size of a window that closes with the program.
+            let own_window = matches.contains_id("window") && std::io::stdin().is_terminal();
+            if !json && (own_window || term::double_click::closes_window()) {
                 output::wait_for_enter();
             }
             code

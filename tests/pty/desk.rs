@@ -393,3 +393,18 @@ fn the_data_file_by_itself_is_whole_after_the_window_was_closed() {
         .unwrap();
     assert_eq!(told, 1, "{:?}", std::fs::metadata(data.with_extension("db-wal")));
 }
+
+#[test]
+fn what_keeps_the_desk_from_starting_stays_on_the_screen_of_its_own_window() {
+    let run = Run::liaison(&["--window", "100x30"]);
+    let config = run.file("config");
+    std::fs::create_dir_all(&config).unwrap();
+    std::fs::write(config.join("config.toml"), "theme = 没有引号\n").unwrap();
+    let data = run.file("liaison.db");
+    let run = run.env("LIAISON_CONFIG", &config).env("LIAISON_DB", &data);
+    let mut pty = run.start();
+    pty.wait_for_text("config.toml");
+    pty.wait_for_text("按回车");
+    pty.key("Enter");
+    assert_eq!(pty.wait_for_end().exit_code(), 2);
+}
