@@ -75,20 +75,25 @@ def chapters(readme: str, system: str) -> list[str]:
 
 
 def table(lines: list[str]) -> list[str]:
-    """The rows of a Markdown table as aligned columns; a last column that is too long goes on below."""
+    """The rows of a Markdown table as aligned columns; where it is too wide, the widest column is wrapped."""
     rows = [[plain(cell) for cell in re.split(r"(?<!\\)\|", line.strip()[1:-1])] for line in lines]
     rows.pop(1)
     wide = [max(width(row[i]) for row in rows) for i in range(len(rows[0]))]
+    room = WIDEST_TABLE - 2 * len(wide)
+    while sum(wide) > room:
+        longest = max(wide)
+        others = [one for one in wide if one < longest]
+        # Down to the next widest column, but no narrower than the table needs.
+        least = max(others, default=1)
+        at = wide.index(longest)
+        wide[at] = max(least, longest - (sum(wide) - room), 8) if least < longest else longest - 1
     out = []
     for row in rows:
-        cells = [cell + " " * (wide[i] - width(cell)) for i, cell in enumerate(row[:-1])]
-        before = "  " + "".join(cell + "  " for cell in cells)
-        indent = width(before)
-        # Beside very wide columns a long last one goes below them.
-        if indent > WIDEST * 2 // 3 and width(before + row[-1]) > WIDEST_TABLE:
-            out.append(before.rstrip())
-            before, indent = " " * 6, 6
-        out += wrapped((before + row[-1]).rstrip(), indent, WIDEST_TABLE)
+        cells = [wrapped(cell, 0, wide[i]) for i, cell in enumerate(row)]
+        for k in range(max(len(cell) for cell in cells)):
+            parts = [cell[k] if k < len(cell) else "" for cell in cells]
+            padded = [part + " " * (wide[i] - width(part)) for i, part in enumerate(parts)]
+            out.append(("  " + "  ".join(padded)).rstrip())
     return out
 
 
