@@ -34,7 +34,9 @@ impl ScratchOrder {
             return;
         }
         let part = order.own_part.as_ref();
-        let responded = part.is_some_and(|part| part.responded_at.is_some());
+        // 称非职责 answered the request, too.
+        let declined = order.stage == Stage::Declined;
+        let responded = declined || part.is_some_and(|part| part.responded_at.is_some());
         let arrived = part.is_some_and(|part| part.arrived_at.is_some());
         order.closed_at = None;
         order.stage = if arrived || (responded && order.mechanism != Mechanism::Whistle) {

@@ -31,6 +31,19 @@ body! {
     }
 }
 
+impl GapAssigned {
+    fn is_of_the_order(&self, order: &Order) -> bool {
+        let mut asked = order.determinations.iter();
+        let asked = asked.find(|one| one.id == self.determination);
+        asked.is_none_or(|one| one.helper.is_none())
+    }
+
+    /// Returns whether another unit was named, so that a part which we called no duty of ours is over.
+    fn frees_us(&self, order: &Order) -> bool {
+        !self.names_us && self.is_of_the_order(order)
+    }
+}
+
 impl EventType for GapAssigned {
     const KIND: &'static str = "gap_assigned";
     const LABEL: &'static str = "区级指定";
@@ -48,18 +61,19 @@ impl EventType for GapAssigned {
             order.expedited |= self.expedite;
             order.matter.lead_unit = Some(self.unit.clone());
         }
+        if self.frees_us(order) {
+            order.end_disputed_part(meta.happened_at);
+        }
         let at = meta.happened_at;
         order.keep_document(self.file.as_ref(), AttachmentKind::Other, "区级指定", at);
     }
 
     fn follow(&self, scratch: &mut ScratchOrder) {
-        let asked = scratch
-            .order
-            .determinations
-            .iter()
-            .find(|one| one.id == self.determination);
-        if asked.is_none_or(|one| one.helper.is_none()) {
+        if self.is_of_the_order(&scratch.order) {
             scratch.are_determined(self.names_us);
+        }
+        if self.frees_us(&scratch.order) {
+            scratch.are_freed();
         }
     }
 

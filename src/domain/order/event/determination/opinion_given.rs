@@ -40,6 +40,13 @@ body! {
 }
 
 impl OpinionGiven {
+    /// Returns whether other units are responsible by it, so that a part which we called no duty of ours
+    /// is over.
+    fn frees_us(&self) -> bool {
+        let others = self.outcome == OpinionOutcome::Others;
+        others && self.helper.is_none() && !self.completed
+    }
+
     fn opinion(&self, at: BeijingTime) -> Opinion {
         Opinion {
             at,
@@ -94,6 +101,9 @@ impl EventType for OpinionGiven {
             let lead = self.lead_unit.as_ref().or(self.units.first());
             order.matter.lead_unit = lead.cloned().or(order.matter.lead_unit.take());
         }
+        if self.frees_us() {
+            order.end_disputed_part(meta.happened_at);
+        }
         let at = meta.happened_at;
         order.keep_document(self.file.as_ref(), AttachmentKind::Opinion, "认定意见", at);
     }
@@ -101,6 +111,9 @@ impl EventType for OpinionGiven {
     fn follow(&self, scratch: &mut ScratchOrder) {
         if self.helper.is_none() && !self.completed {
             scratch.are_determined(self.names_us);
+            if self.frees_us() {
+                scratch.are_freed();
+            }
         }
     }
 
