@@ -193,8 +193,8 @@ fn work_is_handed_over_to_somebody() {
     let desk = solo();
     for nobody in ["", "  "] {
         for way in ["--confirm", "--dry-run"] {
-            let error = desk.fails(3, &["hand-over", "--to", nobody, way]);
-            assert_eq!(error["message"], "接手人没有填");
+            let nobody = ["hand-over", "--to", nobody, way];
+            desk.command_refused_as("no_colleague", "使用说明", "--to", &nobody);
         }
     }
     assert_eq!(desk.show(NO)["handler"], "于某");
