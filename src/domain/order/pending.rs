@@ -30,15 +30,6 @@ impl Order {
         self.role == Role::CoHandler && declined
     }
 
-    /// Ends a part that we called no duty of ours, by the word of those who decide it (四).
-    pub(super) fn end_disputed_part(&mut self, at: BeijingTime) {
-        if self.has_disputed_part()
-            && let Some(part) = self.own_part.as_mut()
-        {
-            part.released_at = Some(at);
-        }
-    }
-
     /// Returns the talks with the platform about something else in this reopening round.
     pub fn other_talks(&self) -> impl Iterator<Item = &PlatformTalk> {
         let round = self.round;

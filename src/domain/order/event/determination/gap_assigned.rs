@@ -61,9 +61,6 @@ impl EventType for GapAssigned {
             order.expedited |= self.expedite;
             order.matter.lead_unit = Some(self.unit.clone());
         }
-        if self.frees_us(order) {
-            order.end_disputed_part(meta.happened_at);
-        }
         let at = meta.happened_at;
         order.keep_document(self.file.as_ref(), AttachmentKind::Other, "区级指定", at);
     }

@@ -101,9 +101,6 @@ impl EventType for OpinionGiven {
             let lead = self.lead_unit.as_ref().or(self.units.first());
             order.matter.lead_unit = lead.cloned().or(order.matter.lead_unit.take());
         }
-        if self.frees_us() {
-            order.end_disputed_part(meta.happened_at);
-        }
         let at = meta.happened_at;
         order.keep_document(self.file.as_ref(), AttachmentKind::Opinion, "认定意见", at);
     }

@@ -2,7 +2,7 @@
 
 use crate::domain::order::engagement::Instruction;
 use crate::domain::order::event::prelude::*;
-use crate::domain::vocabulary::{LimitSource, Stage, Via};
+use crate::domain::vocabulary::{LimitSource, Via};
 
 body! {
     /// Records a further instruction to a unit that was called already, or to our own by the lead.
@@ -54,19 +54,7 @@ impl EventType for Instructed {
         };
         match self.engagement {
             Some(helper) => order.with_helper(helper, |helper| helper.instructions.push(one)),
-            None => {
-                // Who is called again after we had answered or were let go owes what is asked now; the
-                // limits of the first call do not run on.
-                let again = matches!(
-                    order.stage,
-                    Stage::Submitted | Stage::Declined | Stage::Released
-                );
-                let part = order.own_part_mut();
-                if again {
-                    part.lapse_limits();
-                }
-                part.instructions.push(one);
-            }
+            None => order.own_part_mut().instructions.push(one),
         }
     }
 
