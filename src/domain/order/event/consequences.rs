@@ -106,6 +106,10 @@ pub enum ClosureChange {
 /// Everything that may follow from an event besides what its body says. Whatever did not change is
 /// `None`, empty or `false`, and takes no space in the journal.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each says whether one thing followed, and is stored under its own name"
+)]
 #[serde(default)]
 pub struct Consequences {
     /// Reopening round that began (重办次数).
