@@ -67,6 +67,7 @@ pub(super) fn run(
         note: given("note").map(str::to_owned),
     };
     if dry_run {
+        hand_over::ask(desk.place(), &input)?;
         let work = hand_over::work_of(desk.place(), &input.from)?;
         let sheet = hand_over::sheet(desk.place(), &input, &work);
         let (orders, drafts) = work.counts();

@@ -437,7 +437,7 @@ fn units(
             question: Question::NearUnit,
             clause: clause::USAGE,
             message: message.into(),
-            records: unit_words::DOUBTFUL_FIX.into(),
+            records: unit_words::TAKEN_ALL_THE_SAME.into(),
         })));
     }
     let shown = plan.clone();

@@ -13,9 +13,11 @@ use crate::domain::id::Id;
 use crate::domain::order::Order;
 use crate::domain::vocabulary::Urgency;
 use crate::store::{COUNTED, ListedOrder, Query, View};
-use crate::strings::{cli as words, list as list_words, saved as saved_words};
+use crate::strings::{
+    cli as words, columns as column_words, list as list_words, saved as saved_words,
+};
 use crate::text::{display_safe_line, fit};
-use crate::work::row::{stage_label, time_left};
+use crate::work::row::{OwedCells, stage_label, time_left};
 
 /// The rows shown to people who give no limit; scripts get all rows.
 const SHOWN: u32 = 100;
@@ -41,10 +43,11 @@ pub(super) fn run(
     let typed = [filter.as_str(), typed.map_or("", String::as_str)].join(" ");
     let typed = typed.trim();
     let now = environment.now;
+    let shown = Shown::of(query.view, reveal);
     if !typed.is_empty() {
         let limit = limit.map_or(usize::MAX, |limit| limit as usize);
         let listed = desk.store.search_in(&query, typed, limit, now)?;
-        return print(&desk, &listed, listed.len(), 0, reveal);
+        return print(&desk, &listed, listed.len(), 0, shown);
     }
     let total = desk.store.count_in(&query, "", now)?;
     let window = Query { limit, ..query };
@@ -56,7 +59,7 @@ pub(super) fn run(
     } else {
         0
     };
-    print(&desk, &listed, total - unread, unread, reveal)
+    print(&desk, &listed, total - unread, unread, shown)
 }
 
 /// Returns the query of a view, built-in or saved, and the text that it searches for.
@@ -116,7 +119,7 @@ pub(super) fn search(
     let desk = environment.open()?;
     let wanted = limit(environment, matches).map_or(COUNTED, |limit| limit as usize);
     let listed = desk.store.search(&typed, wanted)?;
-    print(&desk, &listed, listed.len(), 0, reveal)
+    print(&desk, &listed, listed.len(), 0, Shown::of(None, reveal))
 }
 
 fn limit(environment: &Environment, matches: &clap::ArgMatches) -> Option<u32> {
@@ -126,13 +129,31 @@ fn limit(environment: &Environment, matches: &clap::ArgMatches) -> Option<u32> {
         .or((!environment.json).then_some(SHOWN))
 }
 
+/// What the rows of a list show.
+#[derive(Debug, Clone, Copy)]
+struct Shown {
+    /// Whether personal data is shown.
+    reveal: bool,
+    /// Whether a row tells what is owed and the time left for that, as 今日待办 does.
+    owed: bool,
+}
+
+impl Shown {
+    fn of(view: Option<View>, reveal: bool) -> Self {
+        Self {
+            reveal,
+            owed: view == Some(View::Today),
+        }
+    }
+}
+
 /// Prints the listed ones of `total` orders; `unread` more cannot be read at all.
 fn print(
     desk: &OpenDesk<'_>,
     listed: &[ListedOrder],
     total: usize,
     unread: usize,
-    reveal: bool,
+    Shown { reveal, owed }: Shown,
 ) -> Result<ExitCode, CliError> {
     let context = desk.context();
     if reveal {
@@ -168,7 +189,7 @@ fn print(
         .iter()
         .map(|listed| {
             let view = OrderView::new(&listed.stored.order, &context, reveal);
-            let line = line(&view);
+            let line = line(&view, owed);
             match caller_of(&view).filter(|_| reveal) {
                 Some(caller) => format!("{line}  {caller}"),
                 None => line,
@@ -197,7 +218,7 @@ fn holds_personal_data(order: &Order, context: &Context<'_>) -> bool {
     let said = |reveal| {
         let view = OrderView::new(order, context, reveal);
         (
-            line(&view),
+            line(&view, true),
             caller_of(&view),
             view.mask.text(&order.ball().holder),
         )
@@ -205,8 +226,9 @@ fn holds_personal_data(order: &Order, context: &Context<'_>) -> bool {
     said(true) != said(false)
 }
 
-/// Formats one row: its marks as text, the time left, mechanism, title and stage.
-pub(super) fn line(view: &OrderView<'_>) -> String {
+/// Formats one row: its marks as text, the time left, mechanism, title and stage. With `owed`, as in
+/// 今日待办, it tells what is owed soonest, and the time left is that for it.
+pub(super) fn line(view: &OrderView<'_>, owed: bool) -> String {
     let order = view.order;
     let findings = order.findings(view.context);
     let worst = findings.first().map(|finding| finding.severity);
@@ -222,7 +244,11 @@ pub(super) fn line(view: &OrderView<'_>) -> String {
         (false, true) => "速",
         (false, false) => "　",
     };
-    let (left, _) = time_left(order, view.context);
+    let cells = owed.then(|| OwedCells::of(order, view.context, &view.mask));
+    let left = cells.as_ref().map_or_else(
+        || time_left(order, view.context).0,
+        |cells| cells.left.words.clone(),
+    );
     let title = view.mask.title(&order.matter.title);
     let title = display_safe_line(&title);
     let stage = stage_label(order);
@@ -231,8 +257,12 @@ pub(super) fn line(view: &OrderView<'_>) -> String {
     } else {
         stage.to_owned()
     };
+    let owed = cells.map_or_else(String::new, |cells| {
+        let owed = column_words::owed(cells.label, &cells.of);
+        format!("{} ", fit(&display_safe_line(&owed), 20))
+    });
     format!(
-        "{mark}{urgency}{key} {} {} {} {} {}",
+        "{mark}{urgency}{key} {} {} {} {} {owed}{}",
         fit(&left, 10),
         fit(&order.number(), 22),
         fit(order.mechanism.label(), 8),

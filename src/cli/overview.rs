@@ -70,11 +70,8 @@ pub(super) fn run(environment: &Environment) -> Result<ExitCode, CliError> {
     });
     lines.extend(words::wrong_whistles(&named.collect::<Vec<_>>()));
     for listed in desk.store.window(&query, environment.now)? {
-        lines.push(list::line(&OrderView::new(
-            &listed.stored.order,
-            &context,
-            false,
-        )));
+        let view = OrderView::new(&listed.stored.order, &context, false);
+        lines.push(list::line(&view, true));
     }
     output::say(&lines.join("\n"))?;
     Ok(ExitCode::SUCCESS)

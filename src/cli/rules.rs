@@ -26,7 +26,8 @@ pub(super) fn command() -> Command {
             let long = name.replace('_', "-");
             let help = format!("{label}（{hint}）");
             let option = Arg::new(*name).long(long).value_name("值").help(help);
-            option.alias(*name)
+            // A wrong limit, such as one below zero, is answered with what to write.
+            option.alias(*name).allow_hyphen_values(true)
         });
         command.args(options)
     };

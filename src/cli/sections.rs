@@ -32,7 +32,7 @@ pub(super) fn command() -> Command {
             one("set", words::ABOUT_SET)
                 .arg(text("rename", "名称", words::HELP_RENAME))
                 .arg(text("kind", "类别", words::HELP_KIND))
-                .arg(text("within", "期限", words::HELP_WITHIN))
+                .arg(text("within", "期限", words::HELP_WITHIN).allow_hyphen_values(true))
                 .arg(text("head", "姓名", words::HELP_HEAD))
                 .arg(text("phone", "电话", words::HELP_PHONE))
                 .arg(text("basis", "文字", words::HELP_BASIS)),
@@ -103,7 +103,14 @@ fn turn(
         known.ok_or_else(|| CliError::failed("section_unknown", words::unknown(name)))?;
     section.retired = retired;
     let of = section.name.clone();
-    save(desk, Some(&of), section)
+    let all = sections::figures(desk.place())?;
+    let open = all.iter().find(|one| one.section.name == of);
+    let open = open.map_or(0, |one| one.open);
+    let done = save(desk, Some(&of), section)?;
+    if retired && open > 0 {
+        output::note(&words::still_open(&of, open));
+    }
+    Ok(done)
 }
 
 fn save(desk: &OpenDesk<'_>, of: Option<&str>, section: Section) -> Result<ExitCode, CliError> {

@@ -127,6 +127,7 @@ terms! {
         CooperatedUnseen = "cooperated_unseen", "没有响应、报到、意见的记录，仍记为已配合或部分配合";
         ListedElsewhere = "listed_elsewhere", "清单这一项没有列这个单位，仍邀请";
         AnswerUnsent = "answer_unsent", "没有提交退回的记录，仍记平台的答复";
+        TalkedOfOther = "talked_of_other", "平台沟通的事由不是退回，仍提交退回";
         NotListed = "not_listed", "不在攻坚哨事项清单里，仍按攻坚哨吹哨";
         MonthDoubtful = "month_doubtful", "月度结果里有存疑的，仍按此记";
         MonthReplaced = "month_replaced", "月度结果已记过别的，仍改记";

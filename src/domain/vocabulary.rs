@@ -49,12 +49,13 @@ terms! {
 }
 
 impl Stage {
-    /// Checks whether nothing more is expected of our unit at this stage.
+    /// Checks whether our part of the order has ended at this stage. After 称非职责 it has not: the lead
+    /// decides whether it releases us or insists (四).
     #[must_use]
     pub const fn is_final(self) -> bool {
         matches!(
             self,
-            Self::Returned | Self::Closed | Self::Released | Self::Declined | Self::Elsewhere
+            Self::Returned | Self::Closed | Self::Released | Self::Elsewhere
         )
     }
 }

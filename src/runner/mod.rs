@@ -22,6 +22,7 @@ use crate::desk::msg::{Answer, EffectResult, Trouble};
 use crate::domain::context::Context;
 use crate::domain::order::act::field_error::FieldError;
 use crate::domain::profile::Profile;
+use crate::domain::section::Section;
 use crate::domain::time::BeijingTime;
 use crate::store::{Caller, Settings, Store, StoreError, UndoRequest};
 use crate::strings::{history, phrase as phrase_words};
@@ -138,7 +139,15 @@ impl DeskWorker {
             self.store.save_profile(caller, shown, new)
         };
         if saved.is_ok() && before.sections != wanted.sections {
+            // A section that was renamed is offered from the list itself; remembered beside it, its new name
+            // would stay after the renaming was undone.
+            let renamed = |one: &Section| {
+                one.aliases
+                    .iter()
+                    .any(|former| before.sections.iter().any(|was| was.name == *former))
+            };
             let in_use = wanted.sections.iter().filter(|one| !one.retired);
+            let in_use = in_use.filter(|one| !renamed(one));
             let names = in_use.map(|one| one.name.clone()).collect();
             self.store.know_sections(names)?;
         }

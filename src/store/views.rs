@@ -50,7 +50,9 @@ impl View {
             }
             Self::ToSignFor => "平台新派来、还没有签收的；签收的单位即为首接单位。",
             Self::ToTriage => "已签收、还没有研判的：自办、首接联动、吹哨、退回还是提请认定。",
-            Self::AssignedOut => "交给科室、下属单位、村社区、网格去办，还没有回复的。",
+            Self::AssignedOut => {
+                "交给科室、下属单位、村社区、网格去办，还没有回复的；本单位已解除的也在，回复或撤回为止。"
+            }
             Self::Handling => "本单位自己在办的。",
             Self::Joint => "邀请了别的单位一起办，或吹了哨，还没有办完的。",
             Self::ToFeedback => "办完了，还没有把结果反馈给诉求人的。",
@@ -60,7 +62,7 @@ impl View {
             Self::ToRevisit => "已上传，等平台回访的；过了本单位口径的天数可以办结。",
             Self::Reopened => "平台要求重新办理或补正材料的。",
             Self::Disputed => {
-                "正在商量退回，或已提请认定责任主体的，也包括只就一个联动单位提请的。"
+                "正在商量退回，或已提请认定责任主体的，也包括只就一个联动单位提请的，和本单位称非职责、等牵头单位决定的。"
             }
             Self::Invited => "别的单位牵头，邀请本单位协办，或向本单位吹哨的。",
             Self::KeyCases => "督办、重点的，无论办到哪一步。",
@@ -157,7 +159,7 @@ fn condition(view: View, now: BeijingTime) -> (&'static str, Vec<Value>) {
         }
         View::ToSignFor => stage("to_sign_for"),
         View::ToTriage => stage("to_triage"),
-        View::AssignedOut => ("open = 1 AND assigned_out = 1", vec![]),
+        View::AssignedOut => ("assigned_out = 1", vec![]),
         View::Handling => stage("handling"),
         View::Joint => stage("joint"),
         View::ToFeedback => stage("to_feedback"),

@@ -92,7 +92,7 @@ pub const HELP_NEW: &str = "这个编号只差开头的零但确是另一单，�
 /// Describes the option `--same` of the command `import`.
 pub const HELP_SAME: &str = "这个编号的就是已有的那一单：只差开头的零的，编号取零多的；内容不同的，按表格改；与还没有编号的来单是同一件的，写 临-0003=编号（可多次）";
 /// Describes the command `list` in the list of commands and its help.
-pub const ABOUT_LIST: &str = "列出工单，按置顶和剩余时间排列";
+pub const ABOUT_LIST: &str = "列出工单，按置顶和剩余时间排列；今日待办写明该办什么，按该办时限排列";
 /// Describes the command `copy` in the list of commands and its help.
 pub const ABOUT_COPY: &str = "取出要发往平台或联动单位、群的文字，并记入经过";
 /// Help of the option `--what`.
@@ -196,7 +196,9 @@ pub const INPUT_LOST: &str = "输入里的中文已经变成问号（???），�
 /// A value that was given has question marks for Chinese characters.
 #[must_use]
 pub fn value_lost(name: &str) -> String {
-    format!("“{name}”里的中文已经变成问号（???），没有采用；把内容存成 UTF-8 文件，用 --input 文件名 读入")
+    format!(
+        "“{name}”里的中文已经变成问号（???），没有采用；把内容存成 UTF-8 文件，用 --input 文件名 读入"
+    )
 }
 
 /// Names the file of `--input` with what is wrong in it.

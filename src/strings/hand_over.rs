@@ -2,6 +2,10 @@
 
 use crate::domain::time::{self, BeijingTime};
 
+/// Nobody is named who takes the work over.
+pub const NO_COLLEAGUE: &str = "接手人没有填";
+/// What to do when nobody is named.
+pub const NO_COLLEAGUE_FIX: &str = "写上接手的同事，如 --to 孙某";
 /// What to do if the colleague is the officer.
 pub const SAME_FIX: &str = "接手人填另一位经办人";
 /// What to do if there is nothing to hand over.

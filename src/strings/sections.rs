@@ -114,6 +114,12 @@ pub fn line(kind: &str, name: &str, limit: &str, figures: &str, state: &str) -> 
     format!("{kind}　{name}{state}　回复期限 {limit}（本单位口径）\n      {figures}")
 }
 
+/// A section was taken out of use that has not answered all its work.
+#[must_use]
+pub fn still_open(name: &str, open: usize) -> String {
+    format!("{name} 还有 {open} 件交办没有回复：照常催办、收回复，或撤回后另行交办")
+}
+
 /// State of a section that gets no work any more.
 pub const RETIRED: &str = "已停用";
 /// State of a section that was not set up.

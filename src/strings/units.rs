@@ -177,13 +177,13 @@ pub fn doubtful(file: &str, questions: &[String]) -> String {
     };
     let count = questions.len();
     format!(
-        "{file} 有 {count} 处要先确认，原有名录没有改动：\n  {}{and}",
+        "{file} 有 {count} 处要先确认，原有名录没有改动：\n  {}{and}\n有错的改好表格（补上类别、删去不是单位的行）再导入；要保留表里没有的，去掉 --replace",
         listed.join("\n  ")
     )
 }
 
-/// How to answer the questions about a directory.
-pub const DOUBTFUL_FIX: &str = "改好表格（补上类别、删去不是单位的行）再导入；要保留表里没有的，去掉 --replace；都没有错的，加 --confirm";
+/// What is done with a directory after a yes to the questions about it.
+pub const TAKEN_ALL_THE_SAME: &str = "照表格收下";
 
 /// Describes the command `units` in the list of commands and its help.
 pub const ABOUT: &str = "列出单位名录；--add 登记名录里没有的单位（history --undo 序号 撤销）";

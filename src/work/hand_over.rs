@@ -123,7 +123,11 @@ fn promises_told(work: &OfficersWork, from: &str) -> (usize, usize) {
 /// Refuses a hand-over that moves nothing or has no colleague.
 fn check(input: &HandOverInput, work: &OfficersWork) -> Result<(), Refusal> {
     let usage = clause::USAGE;
-    if input.from == input.to {
+    if input.to.trim().is_empty() {
+        let (message, fix) = (words::NO_COLLEAGUE, words::NO_COLLEAGUE_FIX);
+        return Err(Refusal::new("no_colleague", usage, message, fix));
+    }
+    if input.from.trim() == input.to.trim() {
         let message = words::same(&input.to);
         return Err(Refusal::new(
             "handed_to_self",

@@ -4,7 +4,6 @@
 use crate::domain::context::Context;
 use crate::domain::deadline;
 use crate::domain::id::Id;
-use crate::domain::order::owed::OwedWork;
 use crate::domain::order::{Order, ReadOnly};
 use crate::domain::privacy::Mask;
 use crate::domain::section;
@@ -20,6 +19,49 @@ pub struct TimeLeft {
     pub words: String,
     /// Whether the limit is past.
     pub overdue: bool,
+}
+
+/// What our unit owes soonest on an order, as 今日待办 shows it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct OwedCells {
+    /// What it is, in words; empty if nothing is owed.
+    pub label: &'static str,
+    /// The unit or section that has to be asked again for it, masked; empty if it is our own work.
+    pub of: String,
+    /// Time by which 今日待办 sorts it.
+    pub at: Option<BeijingTime>,
+    /// Time by which it is owed.
+    pub by: Option<BeijingTime>,
+    /// Time left for it.
+    pub left: TimeLeft,
+}
+
+impl OwedCells {
+    /// Works them out for an order.
+    #[must_use]
+    pub fn of(order: &Order, context: &Context<'_>, mask: &Mask) -> Self {
+        let Some(work) = order.owed_work(context.now) else {
+            return Self::default();
+        };
+        let of = work.of.as_deref();
+        let left = work.by.map_or_else(TimeLeft::default, |by| {
+            let overdue = by < context.now;
+            let minutes = working_minutes(context, by);
+            TimeLeft {
+                words: words_left(Some(minutes), overdue, context),
+                overdue,
+            }
+        });
+        Self {
+            label: work.label(),
+            of: of
+                .map(|of| mask.text(asked_again(of, context)))
+                .unwrap_or_default(),
+            at: work.sorts_at(),
+            by: work.by,
+            left,
+        }
+    }
 }
 
 /// One line of a list of orders.
@@ -123,16 +165,7 @@ impl ListRow {
         let order = &listed.stored.order;
         let mask = Mask::screen(order, false);
         let (left, overdue) = time_left(order, context);
-        let owed = order.owed_work(context.now);
-        let owed_by = owed.as_ref().and_then(|work| work.by);
-        let owed_left = owed_by.map_or_else(TimeLeft::default, |by| {
-            let overdue = by < context.now;
-            let minutes = working_minutes(context, by);
-            TimeLeft {
-                words: words_left(Some(minutes), overdue, context),
-                overdue,
-            }
-        });
+        let owed = OwedCells::of(order, context, &mask);
         let (holder, since) = holder(order, context, &mask);
         let title = mask.title(&order.matter.title);
         // On an order that another unit leads, the title begins with that unit.
@@ -174,15 +207,11 @@ impl ListRow {
                 .unwrap_or_default(),
             helpers: helpers(order),
             due: asked_by(order).or_else(|| order.list_due()),
-            owed: owed.as_ref().map(OwedWork::label).unwrap_or_default(),
-            owed_of: owed
-                .as_ref()
-                .and_then(|work| work.of.as_deref())
-                .map(|of| mask.text(asked_again(of, context)))
-                .unwrap_or_default(),
-            owed_at: owed.as_ref().and_then(OwedWork::sorts_at),
-            owed_by,
-            owed_left,
+            owed: owed.label,
+            owed_of: owed.of,
+            owed_at: owed.at,
+            owed_by: owed.by,
+            owed_left: owed.left,
             slip: worst_slip(order),
             holder,
             since,
@@ -296,17 +325,20 @@ pub fn stage_label(order: &Order) -> &'static str {
         .map_or_else(|| order.stage_word(), |_| ReadOnly::LABEL)
 }
 
-/// Returns until when the lead expects us to respond or to arrive; `None` if it expects neither
-/// now.
+/// Returns until when the lead expects us to respond, to arrive or to answer a further instruction;
+/// `None` if it expects none of them now.
 fn asked_by(order: &Order) -> Option<BeijingTime> {
     let part = order.own_part.as_ref()?;
-    if order.stage == Stage::ToRespond {
+    let step = if order.stage == Stage::ToRespond {
         part.respond_by
     } else if order.stage == Stage::ToArrive {
         part.arrive_by
     } else {
         None
-    }
+    };
+    let asked = part.open_instructions().filter_map(|one| one.answer_by);
+    let asked = asked.filter(|_| order.role == Role::CoHandler);
+    asked.chain(step).min()
 }
 
 /// Returns how many of the co-handlers that are printed on the filing form came or contributed, and

@@ -170,13 +170,16 @@ pub fn taken(sections: &[Section], of: Option<&str>, name: &str) -> Option<Strin
 /// As [`put`], or when the data file refuses or fails.
 pub fn save(place: Workplace<'_>, of: Option<&str>, section: Section) -> Result<(), StoreError> {
     let name = section.name.trim().to_owned();
-    let retired = section.retired;
+    // A new name of a known section is offered from the list itself; remembered beside it, it would stay
+    // after the renaming was undone.
+    let renamed = of.is_some_and(|of| of != name);
+    let learns = !section.retired && !renamed;
     let sections = put(place, of, section).map_err(StoreError::Refused)?;
     let before = place.settings.profile.clone();
     let mut wanted = before.clone();
     wanted.sections = sections;
     place.store.save_profile(place.caller, before, wanted)?;
-    if !retired {
+    if learns {
         place.store.know_sections(vec![name])?;
     }
     Ok(())

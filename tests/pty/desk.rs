@@ -391,7 +391,12 @@ fn the_data_file_by_itself_is_whole_after_the_window_was_closed() {
             |row| row.get(0),
         )
         .unwrap();
-    assert_eq!(told, 1, "{:?}", std::fs::metadata(data.with_extension("db-wal")));
+    assert_eq!(
+        told,
+        1,
+        "{:?}",
+        std::fs::metadata(data.with_extension("db-wal"))
+    );
 }
 
 #[test]

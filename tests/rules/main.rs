@@ -63,6 +63,8 @@ mod paper_rules;
 #[cfg(test)]
 mod people;
 #[cfg(test)]
+mod people_standing;
+#[cfg(test)]
 mod platform;
 mod promise;
 #[cfg(test)]

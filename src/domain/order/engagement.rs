@@ -496,6 +496,18 @@ pub struct OpinionReview {
 }
 
 impl OwnPart {
+    /// Ends the limits of the first call that may still run: after our answer, or after we were let go,
+    /// only what is asked of us anew counts.
+    pub(super) const fn lapse_limits(&mut self) {
+        if self.responded_at.is_none() && self.declined_at.is_none() {
+            (self.respond_by, self.respond_source) = (None, None);
+        }
+        if self.arrived_at.is_none() {
+            (self.arrive_by, self.arrive_source) = (None, None);
+        }
+        self.opinion_by = None;
+    }
+
     /// Returns the further instructions of the lead that we have not answered, oldest first.
     pub fn open_instructions(&self) -> impl Iterator<Item = &Instruction> {
         let all = self.instructions.iter();

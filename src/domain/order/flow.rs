@@ -563,6 +563,7 @@ impl Order {
             });
         } else if self.stage == Stage::Declined {
             steps.end("称非职责", clause::LEAD_HANDLING, part.declined_at);
+            steps.add("等牵头单位决定", clause::ADJUDICATION, None, true);
         } else if self.stage == Stage::Released {
             let ended = part.released_at.or(self.closed_at);
             steps.end(self.stage_word(), clause::LEAD_HANDLING, ended);

@@ -181,7 +181,7 @@ impl Order {
     /// Returns whom we have to remind, and from when on: helpers that have not responded or come by
     /// their limit, and sections that have not replied (二(二), 附1§3).
     fn reminders(&self) -> Vec<OwedWork> {
-        if self.read_only.is_some() || self.merged_into.is_some() || self.stage.is_final() {
+        if self.read_only.is_some() || self.merged_into.is_some() {
             return Vec::new();
         }
         let remind = |act, whom: &str, limit: Option<BeijingTime>| {
@@ -194,6 +194,8 @@ impl Order {
         };
         let helpers = self.engagements.iter();
         let helpers = helpers.filter(|helper| helper.round == self.round && helper.is_open());
+        // A section's task goes on after our part has ended; the helpers' part does not.
+        let helpers = helpers.filter(|_| !self.stage.is_final());
         let late = helpers.flat_map(|helper| {
             let respond = helper
                 .respond_by

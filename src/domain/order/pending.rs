@@ -8,8 +8,8 @@ use super::state::{Order, PlatformVisit};
 use crate::domain::id::Id;
 use crate::domain::time::{self, BeijingTime};
 use crate::domain::vocabulary::{
-    Conclusion, EngagementState, EscalationKind, RoundOutcome, Stage, TalkPurpose, VisitResult,
-    WhistleLevel,
+    Conclusion, EngagementState, EscalationKind, Role, RoundOutcome, Stage, TalkPurpose,
+    VisitResult, WhistleLevel,
 };
 
 impl Order {
@@ -19,6 +19,23 @@ impl Order {
         self.talks
             .iter()
             .filter(move |talk| talk.round == round && talk.purpose == TalkPurpose::Return)
+    }
+
+    /// Checks whether our unit called its part in another unit's order no duty of ours, and nobody has
+    /// taken it back from us since (四).
+    #[must_use]
+    pub fn has_disputed_part(&self) -> bool {
+        let part = self.own_part.as_ref();
+        let declined = part.is_some_and(|part| part.declined_at.is_some());
+        self.role == Role::CoHandler && declined
+    }
+
+    /// Returns the talks with the platform about something else in this reopening round.
+    pub fn other_talks(&self) -> impl Iterator<Item = &PlatformTalk> {
+        let round = self.round;
+        self.talks
+            .iter()
+            .filter(move |talk| talk.round == round && talk.purpose != TalkPurpose::Return)
     }
 
     /// Returns the 退回 that the platform has not answered yet.

@@ -16,7 +16,7 @@ use crate::store::error::StoreError;
 use crate::store::orders::FoldedOrder;
 
 /// Version of the columns. Raise it whenever the same events would give other values.
-pub(super) const VERSION: u32 = 14;
+pub(super) const VERSION: u32 = 15;
 
 /// Due time, in Unix seconds, of an order without a deadline: the end of the year 9999.
 pub const NEVER: i64 = 253_402_271_999;
@@ -84,11 +84,7 @@ fn columns(folded: &FoldedOrder) -> [Value; 21] {
         code(order.stage.code()),
         order.handler.clone().into(),
         open.into(),
-        order
-            .assignments
-            .iter()
-            .any(|one| one.returned_at.is_none())
-            .into(),
+        (!merged && order.open_assignments().next().is_some()).into(),
         paper(order).into(),
         (order.round > 0).into(),
         (order.is_supervised() || order.supervisions.iter().any(|one| !one.kind.is_praise()))
@@ -398,15 +394,18 @@ fn paper(order: &Order) -> i64 {
     }
 }
 
-/// Returns whether the order is to be given back, or it is asked whose duty it is: all of it, or the part
-/// of one helper while the others work on (二(一), 四).
+/// Returns whether the order is to be given back, or it is asked whose duty it is: all of it, the part of
+/// one helper while the others work on, or ours, which we called no duty of ours (二(一), 四).
 fn is_disputed(order: &Order) -> bool {
     if order.merged_into.is_some() {
         return false;
     }
     let mut questions = order.current_determinations();
     let asked = questions.any(|one| !one.is_settled());
-    let whole = matches!(order.stage, Stage::ReturnTalk | Stage::Adjudication);
+    let whole = matches!(
+        order.stage,
+        Stage::ReturnTalk | Stage::Adjudication | Stage::Declined
+    );
     whole || (asked && !order.stage.is_final())
 }
 

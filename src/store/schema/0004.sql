@@ -18,3 +18,7 @@ CREATE TABLE draft_moved (
   to_actor   TEXT NOT NULL,
   PRIMARY KEY (batch, place)
 ) STRICT, WITHOUT ROWID;
+-- Work that a section has not answered is waited for until it is returned or withdrawn, also after our
+-- part of the order has ended.
+DROP INDEX orders_assigned;
+CREATE INDEX orders_assigned ON orders (pin, due_at, id) WHERE assigned_out = 1;

@@ -17,7 +17,7 @@ use crate::domain::context::Context;
 use crate::domain::order::{Finding, Order};
 use crate::domain::privacy::Mask;
 use crate::domain::sentence::Sentence;
-use crate::domain::vocabulary::{Severity, Stage};
+use crate::domain::vocabulary::Severity;
 use crate::store::Entry;
 use crate::strings::detail as words;
 use crate::work::beside::Beside;
@@ -179,9 +179,7 @@ impl OrderPage {
 }
 
 fn ball(order: &Order, context: &Context<'_>, mask: &Mask) -> String {
-    // After 称非职责 our part rests, and the lead has to decide.
-    let over = order.stage.is_final() && order.stage != Stage::Declined;
-    if over || order.read_only.is_some() {
+    if order.stage.is_final() || order.read_only.is_some() {
         return String::new();
     }
     let ball = order.ball();

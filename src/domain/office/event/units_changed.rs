@@ -68,7 +68,11 @@ pub fn changes(before: &Unit, after: &Unit) -> Vec<String> {
         said.push(format!("简称 {old} → {new}"));
     }
     if before.aliases != after.aliases {
-        said.push(format!("别名 {}", after.aliases.join("、")));
+        said.push(if after.aliases.is_empty() {
+            format!("去掉别名 {}", before.aliases.join("、"))
+        } else {
+            format!("别名 {}", after.aliases.join("、"))
+        });
     }
     if before.kind != after.kind {
         said.push(format!("类别 {} → {}", before.kind, after.kind));

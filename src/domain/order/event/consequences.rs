@@ -106,6 +106,10 @@ pub enum ClosureChange {
 /// Everything that may follow from an event besides what its body says. Whatever did not change is
 /// `None`, empty or `false`, and takes no space in the journal.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each says whether one thing followed, and is stored under its own name"
+)]
 #[serde(default)]
 pub struct Consequences {
     /// Reopening round that began (重办次数).
@@ -135,6 +139,9 @@ pub struct Consequences {
     /// Limits of our own part that moved to the order's deadline.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub own_limits: Option<OwnLimitsCapped>,
+    /// Whether the limits of the first call to us ended, because the lead called us again.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub own_limits_lapsed: bool,
     /// Changes of helpers, at most one for each engagement.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub engagements: Vec<EngagementChange>,
@@ -221,6 +228,7 @@ impl Consequences {
                 .filter(|_| plain.handler != settled.handler),
             ending,
             own_limits: OwnLimitsCapped::between(plain, settled),
+            own_limits_lapsed: has_lapsed(plain, settled),
             engagements: engagements.collect(),
             rounds: rounds.collect(),
             form_begun: begun,
@@ -298,6 +306,9 @@ impl Consequences {
                 (part.arrive_by, part.arrive_source) = (limits.arrive_by, capped);
             }
         }
+        if let Some(part) = order.own_part.as_mut().filter(|_| self.own_limits_lapsed) {
+            part.lapse_limits();
+        }
         let Some(begun) = self.own_part else { return };
         let fresh = |request| OwnPart {
             requested_at: Some(begun.requested_at),
@@ -358,6 +369,20 @@ impl Consequences {
             }
         }
     }
+}
+
+/// Checks whether a limit of our own part ended.
+fn has_lapsed(plain: &Order, settled: &Order) -> bool {
+    let parts = plain.own_part.as_ref().zip(settled.own_part.as_ref());
+    parts.is_some_and(|(before, after)| {
+        [
+            (before.respond_by, after.respond_by),
+            (before.arrive_by, after.arrive_by),
+            (before.opinion_by, after.opinion_by),
+        ]
+        .iter()
+        .any(|(was, now)| was.is_some() && now.is_none())
+    })
 }
 
 impl OwnLimitsCapped {

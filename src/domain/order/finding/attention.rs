@@ -51,6 +51,12 @@ impl Order {
         // And a further instruction that we have not answered, also when the lead has released us.
         let asked = part.into_iter().flat_map(OwnPart::open_instructions);
         instants.extend(asked.flat_map(|one| [Some(one.at), one.answer_by]));
+        // A section that was given work is asked for it, whatever became of the order.
+        let given = self.open_assignments();
+        instants.extend(given.map(|one| {
+            let limit = one.reply_by?;
+            Some(self.waits_until(&one.to, limit))
+        }));
         if self.stage.is_final() {
             return instants.into_iter().flatten().collect();
         }
@@ -136,12 +142,6 @@ impl Order {
                 instants.extend(open.map(|one| waits(&helper.unit, one.answer_by)));
             }
         }
-        instants.extend(
-            self.assignments
-                .iter()
-                .filter(|one| one.returned_at.is_none())
-                .map(|one| waits(&one.to, one.reply_by)),
-        );
         if let Some(part) = part {
             instants.extend(self.own_instants(part));
         }
@@ -183,7 +183,8 @@ impl Order {
     pub fn board_due(&self) -> Option<BeijingTime> {
         // The deadline stays ours until the platform has its reply.
         let waits_for_platform = self.stage == Stage::ToRevisit && self.is_replied();
-        let waits_for_us = self.stage != Stage::Submitted && !waits_for_platform;
+        let waits_for_lead = matches!(self.stage, Stage::Submitted | Stage::Declined);
+        let waits_for_us = !waits_for_lead && !waits_for_platform;
         let running = !self.stage.is_final();
         self.due.at.filter(|_| running && waits_for_us)
     }

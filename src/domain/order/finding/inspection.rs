@@ -277,3 +277,11 @@ pub(super) const fn limit_source(source: Option<LimitSource>) -> &'static str {
         None => clause::OWN_RULE.name(),
     }
 }
+
+/// Returns in words where the limit of a further instruction comes from.
+pub(super) const fn instruction_source(source: Option<LimitSource>) -> &'static str {
+    match source {
+        Some(LimitSource::Told) => "调度时约定",
+        Some(LimitSource::Deadline) | None => limit_source(source),
+    }
+}

@@ -329,7 +329,17 @@ fn keep_refused(
 
 /// Checks whether the centre named one unit to lead and others to help (二). A part of the unit that
 /// leads, or a name that nobody knows, is no other unit.
-fn names_lead_and_helpers(matter: &Matter, context: &Context<'_>) -> bool {
+pub(super) fn names_lead_and_helpers(matter: &Matter, context: &Context<'_>) -> bool {
+    let is_new = |_: &str| true;
+    names_lead_and(matter, is_new, context)
+}
+
+/// Checks whether the centre named one unit to lead, and another one to help that counts.
+pub(super) fn names_lead_and(
+    matter: &Matter,
+    counts: impl Fn(&str) -> bool,
+    context: &Context<'_>,
+) -> bool {
     let Some(lead) = matter.lead_unit.as_deref() else {
         return false;
     };
@@ -339,7 +349,7 @@ fn names_lead_and_helpers(matter: &Matter, context: &Context<'_>) -> bool {
     };
     let lead = official(lead);
     let mut helpers = matter.co_units.iter().filter_map(|name| official(name));
-    helpers.any(|helper| lead.as_ref() != Some(&helper))
+    helpers.any(|helper| lead.as_ref() != Some(&helper) && counts(&helper))
 }
 
 /// Returns the deadline of a new order: the platform's, else the unit's own.

@@ -2,7 +2,7 @@
 //! officer wrote. A changed status, deadline, visit or lead unit becomes a proposal that waits for
 //! the officer.
 
-use super::create::{merge_matter, role_by_units};
+use super::create::{merge_matter, names_lead_and, role_by_units};
 use super::outcome::{RowOutcome, RowSeen, finish_row};
 use super::redispatch::{self, DispatchAge};
 use super::status::{PlatformStanding, end_by_time, standing};
@@ -80,6 +80,7 @@ impl<'a> RowComparison<'a> {
         reading.status();
         reading.satisfaction();
         reading.lead();
+        reading.designation();
         reading.redispatch();
         reading
     }
@@ -228,6 +229,26 @@ impl RowComparison<'_> {
         let ours = order.matter.co_units.iter().find(|unit| is_own(unit));
         if !own && !helpers.iter().any(is_own) {
             helpers.extend(ours.cloned());
+        }
+    }
+
+    /// Takes in that the centre named the lead and the helpers (二), which a row says of an order that was
+    /// told before as well as of a new one. Helpers that we called ourselves before a later file lists
+    /// them were named by nobody else.
+    fn designation(&mut self) {
+        let (order, context) = (self.order, self.context);
+        let said = merge_matter(&Matter::default(), &self.row.order, None, context);
+        // A lead that waits for the officer's decision names nobody yet.
+        if said.lead_unit.is_none() || said.lead_unit != self.matter.lead_unit {
+            return;
+        }
+        let is_first = !order.is_in_a_file();
+        let called = |unit: &str| {
+            let mut helpers = order.engagements.iter();
+            helpers.any(|helper| context.units.same(&helper.unit, unit))
+        };
+        if names_lead_and(&said, |unit| is_first || !called(unit), context) {
+            self.matter.assigned_by_centre = true;
         }
     }
 

@@ -31,6 +31,8 @@ impl ScratchOrder {
         }
         match self.order.role {
             Role::CoHandler if self.order.stage.is_final() => {}
+            // What we said of our duty stands until the lead decides, also on the other order.
+            Role::CoHandler if self.order.stage == Stage::Declined && other != Stage::Released => {}
             Role::CoHandler => {
                 self.we_reach(other);
                 if self.order.stage == Stage::Released {

@@ -24,7 +24,8 @@ impl ScratchOrder {
     }
 
     /// Works on after a further instruction of the lead, also after our opinion was given, after we
-    /// called the matter not our duty, or after the lead had released us.
+    /// called the matter not our duty, or after the lead had released us. What is owed then is what is
+    /// asked now: the limits of the first call do not run on.
     pub(in crate::domain::order) fn are_called_again(&mut self) {
         let order = &mut self.order;
         if !matches!(
@@ -34,8 +35,13 @@ impl ScratchOrder {
             return;
         }
         let part = order.own_part.as_ref();
-        let responded = part.is_some_and(|part| part.responded_at.is_some());
+        // 称非职责 answered the request, too.
+        let declined = order.stage == Stage::Declined;
+        let responded = declined || part.is_some_and(|part| part.responded_at.is_some());
         let arrived = part.is_some_and(|part| part.arrived_at.is_some());
+        if let Some(part) = order.own_part.as_mut() {
+            part.lapse_limits();
+        }
         order.closed_at = None;
         order.stage = if arrived || (responded && order.mechanism != Mechanism::Whistle) {
             Stage::Assisting

@@ -22,6 +22,15 @@ impl ScratchOrder {
         }
     }
 
+    /// Ends our part of an order that another unit leads, because it was decided that what we called no
+    /// duty of ours is that of others (四).
+    pub(in crate::domain::order) fn are_freed(&mut self) {
+        if self.order.has_disputed_part() {
+            self.order.closed_at = Some(self.at);
+            self.we_reach(Stage::Released);
+        }
+    }
+
     fn handle_as_determined(&mut self) {
         let order = &mut self.order;
         if !matches!(order.stage, Stage::ReturnTalk | Stage::Adjudication) {

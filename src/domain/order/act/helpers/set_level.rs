@@ -159,7 +159,8 @@ fn called_by_a_town(order: &Order, context: &Context<'_>) -> Result<(), Refusal>
             say!["再提的要求用", ActId::Instruct, "记"],
         ));
     }
-    if order.own_part.is_none() || order.stage.is_final() {
+    let over = order.stage.is_final() || order.stage == Stage::Declined;
+    if order.own_part.is_none() || over {
         let refusal = Refusal::new(
             "whistle_after_end",
             clause::USAGE,

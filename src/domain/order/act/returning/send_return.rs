@@ -6,7 +6,10 @@ use crate::domain::order::act::handling::triage::ask_about_helpers;
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::act::read::explains;
 use crate::domain::order::event::returning::return_sent::ReturnSent;
+use crate::domain::order::fact::Fact;
 use crate::domain::order::state::TriageRecord;
+use crate::domain::refusal::DecisionStop;
+use crate::domain::time;
 use crate::domain::vocabulary::{Conclusion, Via};
 
 fields! {
@@ -39,7 +42,12 @@ impl ActType for SendReturn {
             )
             .mend(Mend::by(ActId::AnswerReturn)));
         }
-        if order.return_talks().next().is_none() {
+        if order
+            .return_talks()
+            .chain(order.other_talks())
+            .next()
+            .is_none()
+        {
             return Err(Refusal::new(
                 "return_without_talk",
                 clause::DISPATCH,
@@ -80,7 +88,8 @@ impl ActType for SendReturn {
 
     fn decide(&self, case: &Case<'_>) -> Decision {
         let order = case.order;
-        let first = order.return_talks().map(|talk| talk.at).min();
+        let talked = order.return_talks().map(|talk| talk.at).min();
+        let first = talked.or_else(|| order.other_talks().map(|talk| talk.at).min());
         case.not_before(ActId::SendReturn, "平台沟通", first)?;
         let last = last_return(order);
         let or = |given: &Option<String>, pick: fn(&TriageRecord) -> &Option<String>| {
@@ -101,7 +110,8 @@ impl ActType for SendReturn {
                 .into());
             }
         }
-        let mut facts: Vec<_> = ask_about_helpers(case)?.into_iter().collect();
+        let mut facts: Vec<_> = ask_about_other_talk(case)?.into_iter().collect();
+        facts.extend(ask_about_helpers(case)?);
         facts.push(case.fact(ReturnSent {
             request: case.context.seed.nth(0),
             reason,
@@ -142,4 +152,31 @@ impl ActType for SendReturn {
 fn last_return(order: &Order) -> Option<&TriageRecord> {
     let mut triages = order.triages.iter().rev();
     triages.find(|one| one.conclusion == Conclusion::Return)
+}
+
+/// Asks before an order goes back of which only a talk about something else is on record: 二(一) wants one
+/// about this.
+fn ask_about_other_talk(case: &Case<'_>) -> Result<Option<Fact>, DecisionStop> {
+    let order = case.order;
+    let Some(talk) = order.other_talks().last() else {
+        return Ok(None);
+    };
+    if order.return_talks().next().is_some() {
+        return Ok(None);
+    }
+    case.ask_each_time(
+        Question::TalkedOfOther,
+        clause::DISPATCH,
+        say![
+            format!(
+                "退回前要与平台对接沟通：{}与{}的沟通，事由记为“{}”；没有谈退回的，先用",
+                time::said(talk.at),
+                talk.person,
+                talk.purpose
+            ),
+            ActId::TalkPlatform,
+            "记为退回的沟通"
+        ],
+        "提交退回，注明这次沟通谈过退回",
+    )
 }

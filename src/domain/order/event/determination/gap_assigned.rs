@@ -31,6 +31,19 @@ body! {
     }
 }
 
+impl GapAssigned {
+    fn is_of_the_order(&self, order: &Order) -> bool {
+        let mut asked = order.determinations.iter();
+        let asked = asked.find(|one| one.id == self.determination);
+        asked.is_none_or(|one| one.helper.is_none())
+    }
+
+    /// Returns whether another unit was named, so that a part which we called no duty of ours is over.
+    fn frees_us(&self, order: &Order) -> bool {
+        !self.names_us && self.is_of_the_order(order)
+    }
+}
+
 impl EventType for GapAssigned {
     const KIND: &'static str = "gap_assigned";
     const LABEL: &'static str = "区级指定";
@@ -53,13 +66,11 @@ impl EventType for GapAssigned {
     }
 
     fn follow(&self, scratch: &mut ScratchOrder) {
-        let asked = scratch
-            .order
-            .determinations
-            .iter()
-            .find(|one| one.id == self.determination);
-        if asked.is_none_or(|one| one.helper.is_none()) {
+        if self.is_of_the_order(&scratch.order) {
             scratch.are_determined(self.names_us);
+        }
+        if self.frees_us(&scratch.order) {
+            scratch.are_freed();
         }
     }
 

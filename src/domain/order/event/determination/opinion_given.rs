@@ -40,6 +40,13 @@ body! {
 }
 
 impl OpinionGiven {
+    /// Returns whether other units are responsible by it, so that a part which we called no duty of ours
+    /// is over.
+    fn frees_us(&self) -> bool {
+        let others = self.outcome == OpinionOutcome::Others;
+        others && self.helper.is_none() && !self.completed
+    }
+
     fn opinion(&self, at: BeijingTime) -> Opinion {
         Opinion {
             at,
@@ -101,6 +108,9 @@ impl EventType for OpinionGiven {
     fn follow(&self, scratch: &mut ScratchOrder) {
         if self.helper.is_none() && !self.completed {
             scratch.are_determined(self.names_us);
+            if self.frees_us() {
+                scratch.are_freed();
+            }
         }
     }
 

@@ -1,8 +1,7 @@
 //! A unit has not answered a further instruction in time (二(三); the limit is 本单位口径).
 
-use crate::domain::order::finding::inspection::limit_source;
+use crate::domain::order::finding::inspection::instruction_source;
 use crate::domain::order::finding::prelude::*;
-use crate::domain::vocabulary::LimitSource;
 
 /// Finds further instructions that were not answered before their limit.
 pub struct InstructionUnanswered;
@@ -25,7 +24,7 @@ impl Detector for InstructionUnanswered {
                         "“{}”超过时限没有回复补充调度“{}”（{}）{}",
                         helper.unit,
                         one.text,
-                        source(one.answer_source),
+                        instruction_source(one.answer_source),
                         inspection.reminded(&helper.unit, one.at)
                     ),
                     say![
@@ -40,13 +39,5 @@ impl Detector for InstructionUnanswered {
             }));
         }
         found
-    }
-}
-
-/// Returns in words where the limit of an instruction comes from.
-const fn source(source: Option<LimitSource>) -> &'static str {
-    match source {
-        Some(LimitSource::Told) => "调度时约定",
-        Some(LimitSource::Deadline) | None => limit_source(source),
     }
 }

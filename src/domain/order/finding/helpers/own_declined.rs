@@ -21,6 +21,34 @@ impl Detector for OwnDeclined {
         let basis = part.declined_basis.as_deref().unwrap_or_default();
         let lead = order.matter.lead_unit.as_deref();
         let lead = inspection.context.units.short(lead.unwrap_or("牵头单位"));
+        // An opinion that does not end our part says who works with whom, or that a unit is to be named.
+        let asked = order.order_determination();
+        let opinion = asked.and_then(|asked| asked.opinion.as_ref());
+        if let Some(opinion) = opinion {
+            let context = inspection.context;
+            let with_us = opinion.units.iter().any(|unit| context.is_own(unit));
+            let (fix, act) = if with_us {
+                let fix = say!["按意见配合，用", ActId::Respond, "记下，接着办"];
+                (fix, ActId::Respond)
+            } else {
+                let fix = say![
+                    "问清本单位是否还要配合：解除的用",
+                    ActId::Release,
+                    "记，要配合的用",
+                    ActId::Respond,
+                    "接着办"
+                ];
+                (fix, ActId::Release)
+            };
+            return inspection.one(
+                Self::CODE,
+                Severity::Warning,
+                clause::ADJUDICATION,
+                format!("本单位{at}已称非职责，认定意见是“{}”", opinion.words()),
+                fix,
+                Mend::by(act),
+            );
+        }
         inspection.one(
             Self::CODE,
             Severity::Info,

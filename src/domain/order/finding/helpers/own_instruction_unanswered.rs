@@ -1,7 +1,7 @@
 //! The lead asked our unit for something further, and we have not answered (二(三): 服从首接单位的调度).
 
 use crate::domain::order::engagement::OwnPart;
-use crate::domain::order::finding::inspection::limit_source;
+use crate::domain::order::finding::inspection::instruction_source;
 use crate::domain::order::finding::prelude::*;
 
 /// Finds further instructions of the lead to us without an answer, before and after their limit.
@@ -19,7 +19,10 @@ impl Detector for OwnInstructionUnanswered {
             let (severity, said) = if late {
                 (
                     Severity::Danger,
-                    format!("超过时限没有回复（{}）", limit_source(one.answer_source)),
+                    format!(
+                        "超过时限没有回复（{}）",
+                        instruction_source(one.answer_source)
+                    ),
                 )
             } else {
                 (Severity::Warning, "还没有回复".to_owned())

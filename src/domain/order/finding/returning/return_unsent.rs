@@ -44,7 +44,23 @@ pub(super) fn is_unsent(inspection: &Inspection<'_>) -> bool {
 
 /// Returns what has to be done next before the order goes back.
 pub(super) fn next(inspection: &Inspection<'_>) -> (Sentence, ActId) {
-    if inspection.order.return_talks().next().is_none() {
+    let order = inspection.order;
+    let other = order.other_talks().last();
+    if let Some(talk) = other.filter(|_| order.return_talks().next().is_none()) {
+        let fix = say![
+            format!(
+                "{}与{}的沟通事由记为“{}”：谈过退回的，直接用",
+                time::said(talk.at),
+                talk.person,
+                talk.purpose
+            ),
+            named(ActId::SendReturn),
+            "并确认；没有谈的，用",
+            ActId::TalkPlatform,
+            "记下"
+        ];
+        (fix, ActId::TalkPlatform)
+    } else if order.return_talks().next().is_none() {
         let fix = say![
             "与区政务服务热线平台对接沟通，用",
             ActId::TalkPlatform,
