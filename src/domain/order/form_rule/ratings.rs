@@ -160,11 +160,11 @@ impl FormCheck<'_> {
         };
         // A unit that came after all is judged by what was recorded before.
         let state = if against.was_absent_at.is_some() {
-            "先记过未报到"
+            format!("先记过{}", against.absent_word())
         } else if against.was_refused_at.is_some() {
-            "先记过拒不配合"
+            "先记过拒不配合".to_owned()
         } else {
-            against.state_word()
+            against.state_word().to_owned()
         };
         self.add(
             (Rule::V6, Weight::Hard),
