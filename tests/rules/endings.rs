@@ -1,6 +1,8 @@
 //! Endings, answers and channels that were told before what they follow from, or that nobody told.
 
-use super::desks::{ASKED, called, joint, joint_alone, told, whistle, whistle_alone};
+use super::desks::{
+    ASKED, CONTENT, DONE, called, joint, joint_alone, solo, told, whistle, whistle_alone,
+};
 use super::support::{Desk, NO, TOWN, text};
 
 #[test]
@@ -235,4 +237,37 @@ fn a_first_handler_case_speaks_of_no_whistle_and_no_report_in() {
         page.contains("找错单位") && !page.contains("吹错哨"),
         "{page}"
     );
+}
+
+#[test]
+fn a_grade_that_tells_of_both_rounds_settles_the_doubt_about_the_first() {
+    let desk = joint();
+    let refused = [("outcome", "拒不配合"), ("note", "值班员电话拒绝")];
+    desk.at("2026-11-20T10:00")
+        .acts(&[("close-engagement", &refused)]);
+    let again = [ASKED, &[("confirm", "")]].concat();
+    desk.at("2026-11-23T10:00").acts(&[
+        ("invite", &again),
+        ("arrive", &[("place", "工地")]),
+        ("close-engagement", &[("outcome", "已配合")]),
+        ("finish", DONE),
+        ("feedback", CONTENT),
+    ]);
+    let rated = [
+        ("rating", "较好"),
+        (
+            "rating-note",
+            "11月20日电话拒绝到场，11月23日再次邀请后到场配合。",
+        ),
+    ];
+    desk.acts(&[("rate", &rated)]).form_keeps("V6");
+}
+
+#[test]
+fn the_history_says_when_a_slip_was_issued() {
+    let desk = solo();
+    let slip = [("kind", "黄色督办"), ("issued-at", "2026-11-20 08:30")];
+    desk.acts(&[("supervise", &slip)]);
+    let history = desk.run(&["show", NO, "--history"]).out;
+    assert!(history.contains("2026-11-20 08:30下发"), "{history}");
 }

@@ -46,7 +46,12 @@ impl FormCheck<'_> {
                 }
                 Some(Rating::FairlyGood) => {
                     let against = self.order.against_good(&helper.unit);
-                    if let Some(failed) = against.filter(|one| has_failed(one)) {
+                    // A unit that cooperated when it was asked again, with a reason that tells of both
+                    // times, is judged.
+                    let settled = helper.state == EngagementState::Cooperated
+                        && helper.rating_note.as_deref().is_some_and(explains);
+                    let failed = against.filter(|one| has_failed(one));
+                    if let Some(failed) = failed.filter(|one| !settled || one.id == helper.id) {
                         self.doubtful(failed, Rating::FairlyGood);
                     }
                 }

@@ -2,7 +2,7 @@
 
 use super::words::{
     ACTORS, AFTER_LIMIT, ALWAYS, AT_FIRST, CAME, CAME_BEFORE, DENYING, Doing, EAGER, IN_TIME, MANY,
-    NO_DENIAL, NOT_REAL, REFUSING, US, WORDS, Word,
+    NO_DENIAL, NOT_REAL, REFUSING, US, WORDS, Word, times_in,
 };
 
 /// What is said of it.
@@ -173,7 +173,6 @@ fn read(
         }
         Word::Presence => Said::Present,
         Word::Works if did_work(segment, lead, tail) => Said::Present,
-        Word::Works => return None,
         Word::Does(doing) => does(doing, lead, tail)?,
         Word::Omits(doing) => match refusing(lead) {
             Some(true) => Said::Refused(Some(doing)),
@@ -187,7 +186,7 @@ fn read(
         Word::TakesPart => takes_part(lead, tail)?,
         // Only what denies or refuses says something: 服从 alone is a wish.
         Word::Obeys if refusing(lead).unwrap_or_else(|| is_denied(lead)) => Said::Disobeyed,
-        Word::Obeys => return None,
+        Word::Works | Word::Obeys => return None,
         Word::Declines | Word::Judged if is_denied(lead) => return None,
         Word::Declines => Said::Declined,
         Word::Urges => urges(lead, tail),
@@ -390,28 +389,6 @@ fn urges(lead: &str, tail: &str) -> Said {
         .any(|word| lead.contains(word) || behind.contains(word));
     let counted = times_in(&behind).or_else(|| times_in(lead));
     Said::Urged(counted.unwrap_or(if many { 2 } else { 1 }))
-}
-
-/// Returns the number before 次.
-fn times_in(text: &str) -> Option<usize> {
-    let at = text.find('次')?;
-    let before = text.get(..at)?;
-    let digits: String = before
-        .chars()
-        .rev()
-        .take_while(char::is_ascii_digit)
-        .collect::<Vec<_>>()
-        .into_iter()
-        .rev()
-        .collect();
-    if let Ok(number) = digits.parse() {
-        return Some(number);
-    }
-    let last = before.chars().next_back()?;
-    let known = "一二三四五六七八九十".chars().position(|c| c == last);
-    known
-        .map(|place| place + 1)
-        .or_else(|| matches!(last, '两').then_some(2))
 }
 
 /// Returns whether a lead refuses: `Some(false)` if it denies that. `None` if it says nothing of it.

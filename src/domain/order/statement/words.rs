@@ -367,3 +367,25 @@ pub(super) const AT_FIRST: &[&str] = &[
     "当天",
     "催办前",
 ];
+
+/// Returns the number before 次.
+pub(super) fn times_in(text: &str) -> Option<usize> {
+    let at = text.find('次')?;
+    let before = text.get(..at)?;
+    let digits: String = before
+        .chars()
+        .rev()
+        .take_while(char::is_ascii_digit)
+        .collect::<Vec<_>>()
+        .into_iter()
+        .rev()
+        .collect();
+    if let Ok(number) = digits.parse() {
+        return Some(number);
+    }
+    let last = before.chars().next_back()?;
+    let known = "一二三四五六七八九十".chars().position(|c| c == last);
+    known
+        .map(|place| place + 1)
+        .or_else(|| matches!(last, '两').then_some(2))
+}
