@@ -239,7 +239,8 @@ impl<'a> OrderView<'a> {
                 "declined_basis": self.some_text(part.declined_basis.as_ref()),
                 "released_at": iso(part.released_at),
                 "rating": part.rating, "rating_note": self.some_text(part.rating_note.as_ref()),
-                "rated_at": iso(part.rated_at), "explained_at": iso(part.explained_at),
+                "rated_at": iso(part.rated_at), "explanation_copied_at": iso(part.explanation_copied_at),
+                "explained_at": iso(part.explained_at),
             })),
             "merged_into": order.merged_into.as_ref().map(|gone| json!({
                 "order_no": gone.number, "at": iso(Some(gone.at)),

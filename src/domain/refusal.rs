@@ -89,6 +89,7 @@ terms! {
         ContactKnown = "contact_known", "工单上有联系电话或联系上过，仍记为无联系方式";
         AnswerReplaced = "answer_replaced", "已记过诉求人满意或不满意，仍改记";
         NoPhone = "no_phone", "工单上没有联系电话，仍记为电话未接通";
+        ReportUnanswered = "report_unanswered", "前一次汇报还没有结果，仍再记一次";
         EndingReplaced = "ending_replaced", "已记过配合结果，仍改记";
         AbsentThoughAnswered = "absent_though_answered", "首接联动单位答复过，仍记为未报到";
         ArrivedAfterEnding = "arrived_after_ending", "已结束联动的单位，仍记报到";

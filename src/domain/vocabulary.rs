@@ -262,6 +262,8 @@ terms! {
         Sms = "sms", "短信";
         Other = "other", "其他";
         Reported = "reported", "通报中心";
+        /// We sent the lead, and the centre, how we took part (配合情况说明).
+        Explained = "explained", "报送配合情况说明" | "报送说明";
     }
 }
 

@@ -96,7 +96,7 @@ pub const ABOUT_LIST: &str = "列出工单，按置顶和剩余时间排列；�
 /// Describes the command `copy` in the list of commands and its help.
 pub const ABOUT_COPY: &str = "取出要发往平台或联动单位、群的文字，并记入经过";
 /// Help of the option `--what`.
-pub const HELP_COPY_WHAT: &str = "哪一种文字（默认 result）：result 办理结果、reply 答复全文、letter 联动要求、progress 办理经过摘要";
+pub const HELP_COPY_WHAT: &str = "哪一种文字（默认 result）：result 办理结果、reply 答复全文、letter 联动要求、progress 办理经过摘要、return_note 退回说明、determination 认定请求、district_report 情况汇报、helper_report 通报中心、superior_request 上级协调函、cooperation 配合情况说明、slip_answer 督办回复、declining 非职责说明、extension_request 延期申请";
 /// Help of the option `--to`.
 pub const HELP_COPY_TO: &str = "去向：platform 平台（全文，含个人信息时只能输出到管道或文件）、group 联动单位、群（遮盖个人信息）";
 /// Help of the option `--unit`.

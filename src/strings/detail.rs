@@ -77,6 +77,7 @@ labels! {
     OPINION_BY = "应交意见";
     OPINION_REVIEWED = "意见审核";
     EXPLAINED = "已报配合情况说明";
+    EXPLANATION_COPIED = "已复制配合情况说明";
     MERGED_INTO = "已并入";
     ABSORBED = "并来";
     ASSIGNMENTS = "内部交办";
@@ -108,8 +109,10 @@ labels! {
 
 /// Why a request was taken back, and how often our unit called that unit by mistake (吹错哨).
 #[must_use]
-pub fn withdrawn(reason: WithdrawReason, count: usize) -> String {
+pub fn withdrawn(reason: WithdrawReason, whistled: bool, count: usize) -> String {
     match reason {
+        // 二 knows no whistle.
+        WithdrawReason::WrongWhistle if !whistled => format!("（{reason}）"),
         WithdrawReason::WrongWhistle if count > 1 => format!("（吹错哨，累计 {count} 次）"),
         WithdrawReason::WrongWhistle => "（吹错哨）".to_owned(),
         WithdrawReason::NotNeeded => format!("（{reason}）"),

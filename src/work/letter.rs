@@ -7,7 +7,7 @@ use crate::domain::order::Order;
 use crate::domain::order::determination::Determination;
 use crate::domain::order::engagement::Engagement;
 use crate::domain::privacy::Mask;
-use crate::domain::time::BeijingTime;
+use crate::domain::time::{BeijingTime, is_before};
 use crate::domain::vocabulary::{
     Conclusion, EscalationKind, Role, RoundOutcome, Stage, Via, WhistleLevel, WorkForm,
 };
@@ -229,7 +229,10 @@ impl Writer<'_> {
         let reason = sent.map_or_else(|| triaged(|one| &one.facts), |one| one.reason.clone());
         let basis = sent.map_or_else(|| triaged(|one| &one.basis), |one| one.basis.clone());
         let mut lines = vec![("退回理由", reason), ("职责依据", basis)];
-        lines.extend(order.return_talks().map(|talk| {
+        // A paper of a past day cannot tell what was said later.
+        let talks = order.return_talks();
+        let talks = talks.filter(|talk| sent.is_none_or(|one| !is_before(one.at, talk.at)));
+        lines.extend(talks.map(|talk| {
             let via = talk.via.map_or("", Via::label);
             (
                 "对接沟通",
@@ -246,6 +249,8 @@ impl Writer<'_> {
     pub fn determination(&self, one: &Determination) -> Option<String> {
         let order = self.order;
         let asked = one.request.as_ref()?;
+        let then = order.as_of(asked.at);
+        let order = &then;
         let done = order
             .triages
             .last()
@@ -285,6 +290,9 @@ impl Writer<'_> {
         if report.is_none() && !failed {
             return None;
         }
+        // A report of a past day cannot tell what came later.
+        let then = report.map(|report| order.as_of(report.at));
+        let order = then.as_ref().unwrap_or(order);
         let triage = order.triages.last();
         let of = |pick: fn(&crate::domain::order::state::TriageRecord) -> &Option<String>| {
             triage.and_then(|one| pick(one).clone()).unwrap_or_default()
@@ -343,10 +351,15 @@ impl Writer<'_> {
             let ours = one.kind == EscalationKind::Superior && one.helper.is_none();
             ours && one.round == order.round
         })?;
-        let triage = order.triages.last();
+        let then = order.as_of(asked.at);
+        let triage = then.triages.last();
         let facts = triage.and_then(|one| one.facts.clone());
         let done = triage.and_then(|one| one.own_effort.clone());
         let opinion = order.own_part.as_ref();
+        let opinion = opinion.filter(|part| {
+            let given = part.contributed_at;
+            given.is_none_or(|given| !is_before(asked.at, given))
+        });
         let opinion = opinion.and_then(|part| part.contribution.clone());
         let lines = vec![
             ("基本情况", facts.unwrap_or_default()),
@@ -423,7 +436,13 @@ impl Writer<'_> {
         }
         let request = part.request.clone().unwrap_or_default();
         lines.push(("工作要求", request));
-        if let Some(at) = part.responded_at {
+        // Whoever came, gave its opinion or called the matter not its duty has answered by that.
+        let answers = [part.arrived_at, part.contributed_at, part.declined_at];
+        let first = answers.into_iter().flatten().min();
+        let answered = part
+            .responded_at
+            .map(|at| first.map_or(at, |one| one.min(at)));
+        if let Some(at) = answered {
             lines.push(("响应", words::in_time(at, part.respond_by)));
         }
         if let Some(at) = part.arrived_at {

@@ -17,7 +17,7 @@ pub(crate) fn finished() -> Desk {
         "invite",
         &[("units", "住建局"), ("request", "到场执法")],
     );
-    desk.act(NO, "notify-platform", &[]);
+    desk.act(NO, "notify-platform", &[("via", "电话")]);
     desk.act(NO, "respond", &[]);
     desk.act(NO, "close-engagement", &[("outcome", "已配合")]);
     desk.act(

@@ -101,7 +101,11 @@ fn a_case_with_two_helpers_goes_from_invitation_to_upload() {
     assert_eq!(order["co_units"], json!(units));
 
     desk.at("2026-11-20T10:00");
-    desk.act(NO, "notify-platform", &[("platform-person", "接线员甲")]);
+    desk.act(
+        NO,
+        "notify-platform",
+        &[("via", "电话"), ("platform-person", "接线员甲")],
+    );
     desk.act(
         NO,
         "respond",

@@ -18,7 +18,7 @@ fn called(units: &str) -> Desk {
     desk.act(NO, "triage", &study);
     let fields = [("units", units), REQUEST, ("level", "常规哨")];
     desk.act(NO, "invite", &fields);
-    desk.act(NO, "notify-platform", &[]);
+    desk.act(NO, "notify-platform", &[("via", "电话")]);
     desk
 }
 

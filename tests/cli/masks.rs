@@ -235,7 +235,7 @@ fn who_is_known_from_an_unrecognised_column_alone_is_masked_in_every_text() {
             "invite",
             &[("units", "住建局"), ("request", told), ("level", "常规哨")],
         ),
-        ("notify-platform", &[("content", told)]),
+        ("notify-platform", &[("via", "电话"), ("content", told)]),
         ("respond", &[]),
         ("contribute", &[("text", told)]),
         ("close-engagement", &[("outcome", "已配合"), ("note", told)]),

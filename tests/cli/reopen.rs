@@ -39,7 +39,7 @@ fn a_case_handled_again_asks_its_helpers_again_and_files_a_new_form() {
 
     desk.act(NO, "respond", &[]);
     desk.act(NO, "close-engagement", &[("outcome", "已配合")]);
-    desk.act(NO, "notify-platform", &[]);
+    desk.act(NO, "notify-platform", &[("via", "电话")]);
     desk.act(
         NO,
         "finish",

@@ -22,7 +22,7 @@ fn whistling() -> Desk {
 /// Takes a case from co-handlers at work to the point where the citizen is told and the form rated
 /// and reviewed.
 fn finish_paper(desk: &Desk) {
-    desk.act(NO, "notify-platform", &[]);
+    desk.act(NO, "notify-platform", &[("via", "电话")]);
     let mut done = vec![
         ("result", "工地已停止夜间施工，复查三晚未再发现。"),
         ("outcome", "已解决"),

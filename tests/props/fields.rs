@@ -259,7 +259,7 @@ fn sensible_fields(
             json!({ "text": RESULT, "to": order.assignments.iter().find(|one| one.returned_at.is_none()).map(|one| &one.to) })
         }
         ActId::Record => {
-            json!({ "text": RESULT, "kind": random.pick(&["visit", "reported"]) })
+            json!({ "text": RESULT, "kind": random.pick(&["visit", "reported", "explained"]) })
         }
         ActId::Instruct => json!({ "unit": at(None), "text": "请再到现场核实" }),
         ActId::Acknowledge => json!({ "which": here.iter()

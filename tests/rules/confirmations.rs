@@ -54,7 +54,7 @@ fn a_whistle_that_solved_nothing_contradicts_a_solved_case() {
         let desk = whistle_alone();
         desk.acts(&[
             ("invite", TACKLING),
-            ("notify-platform", &[]),
+            ("notify-platform", &[("via", "电话")]),
             (
                 "close-engagement",
                 &[("outcome", "已配合"), ("confirm", "")],
@@ -270,7 +270,7 @@ fn a_yes_is_recorded_as_what_was_asked() {
         ("invite", TACKLING),
         ("end-round", &[("outcome", "未解决")]),
         ("set-level", &[("level", "重点哨")]),
-        ("notify-platform", &[]),
+        ("notify-platform", &[("via", "电话")]),
         (
             "close-engagement",
             &[("outcome", "已配合"), ("confirm", "")],

@@ -30,7 +30,7 @@ fn draft(desk: &Desk) -> String {
 #[test]
 fn a_helper_of_which_only_the_day_is_known_is_not_late_on_the_day_of_its_limit() {
     let desk = whistle_alone();
-    desk.acts(&[("invite", LIMITED), ("notify-platform", &[])]);
+    desk.acts(&[("invite", LIMITED), ("notify-platform", &[("via", "电话")])]);
     desk.at("2026-11-24T10:00").acts(&[
         ("respond", &[("at", "11-23")]),
         ("arrive", &[("at", "11月23日"), ("place", "工地")]),
@@ -57,7 +57,7 @@ fn a_helper_of_which_only_the_day_is_known_is_not_late_on_the_day_of_its_limit()
 #[test]
 fn a_helper_that_came_on_a_later_day_is_late_without_an_hour() {
     let desk = whistle_alone();
-    desk.acts(&[("invite", LIMITED), ("notify-platform", &[])]);
+    desk.acts(&[("invite", LIMITED), ("notify-platform", &[("via", "电话")])]);
     desk.at("2026-11-25T10:00").acts(&[
         ("arrive", &[("at", "11-24"), ("place", "工地")]),
         (
@@ -139,7 +139,7 @@ fn an_order_taken_in_with_days_alone_shows_them_as_days_and_its_limit_ends_with_
 #[test]
 fn nobody_stays_away_before_the_limit_of_the_day_has_passed() {
     let desk = whistle_alone();
-    desk.acts(&[("invite", LIMITED), ("notify-platform", &[])]);
+    desk.acts(&[("invite", LIMITED), ("notify-platform", &[("via", "电话")])]);
     desk.at("2026-11-23T14:00")
         .when(
             "close-engagement",

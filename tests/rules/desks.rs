@@ -92,7 +92,7 @@ pub(crate) fn joint_alone() -> Desk {
 /// A 首接 case with 住建局 asked and the platform informed (报备).
 pub(crate) fn joint() -> Desk {
     after(joint_alone(), "joint", |desk| {
-        desk.acts(&[("invite", ASKED), ("notify-platform", &[])]);
+        desk.acts(&[("invite", ASKED), ("notify-platform", &[("via", "电话")])]);
     })
 }
 
@@ -106,7 +106,10 @@ pub(crate) fn whistle_alone() -> Desk {
 /// A 常规哨 to 住建局, with the platform informed by telephone.
 pub(crate) fn whistle() -> Desk {
     after(whistle_alone(), "whistle", |desk| {
-        desk.acts(&[("invite", WHISTLED), ("notify-platform", &[])]);
+        desk.acts(&[
+            ("invite", WHISTLED),
+            ("notify-platform", &[("via", "电话")]),
+        ]);
     })
 }
 

@@ -126,7 +126,7 @@ fn handled_again_everything_but_the_history_begins_anew() {
     desk.acts(&[("invite", super::desks::ASKED)]);
     desk.warned_of("notice_missing", "二(二)", "notify-platform");
     desk.acts(&[
-        ("notify-platform", &[]),
+        ("notify-platform", &[("via", "电话")]),
         (
             "close-engagement",
             &[("outcome", "已配合"), ("confirm", "")],

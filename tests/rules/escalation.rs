@@ -29,7 +29,7 @@ fn key_whistle() -> Desk {
                 ("basis", "情况复杂"),
             ],
         ),
-        ("notify-platform", &[]),
+        ("notify-platform", &[("via", "电话")]),
         ("end-round", &[("outcome", "未解决")]),
         (
             "invite",
@@ -63,10 +63,23 @@ fn a_hard_matter_is_reported_by_the_head_of_the_unit_and_shows_whom_it_waits_for
             .iter()
             .any(|one| one["what"] == "escalation" && one["on"] == "区委区政府")
     );
-    desk.when("report-district", HARD)
-        .refused_as("report_unanswered", "使用说明", "answer-escalation")
-        .goes_through_after(&[("answer-escalation", DECIDED)]);
+    desk.at("2026-11-24T10:00");
+    desk.when("report-district", HARD).asked_as(
+        "report_unanswered",
+        "使用说明",
+        "answer-escalation",
+    );
+    // Two reports wait for two answers, and each is meant by its time.
+    desk.when("answer-escalation", DECIDED)
+        .refused_as("which_escalation", "使用说明", "--which")
+        .and_stays_so();
     let shown = desk.show(NO);
+    let first = text(&shown["escalations"][0]["at"]);
+    let first = first.replace('T', " ");
+    let answer = [DECIDED, &[("which", &first[..16])]].concat();
+    desk.acts(&[("answer-escalation", &answer)]);
+    let shown = desk.show(NO);
+    assert!(shown["escalations"][1]["answer"].is_null(), "{shown}");
     assert_eq!(shown["escalations"][0]["answer"]["outcome"], "decided");
     assert_eq!(shown["escalations"][0]["leader"], "王副区长");
 }

@@ -226,6 +226,23 @@ fn a_grade_below_good_waits_for_a_word_of_ours() {
         said.out.contains("配合情况说明") && said.out.contains("到场慢"),
         "{said:?}"
     );
+    // A copied text was not sent yet, whichever command copied it.
+    desk.acts(&[(
+        "copy-out",
+        &[("what", "配合情况说明"), ("to", "联动单位、群")],
+    )]);
+    let page = desk.run(&["show", NO]).out;
+    assert!(
+        page.contains("已复制配合情况说明") && !page.contains("已报配合情况说明"),
+        "{page}"
+    );
+    desk.warned_of("own_rated_low", "三(四)", "record");
+    let sent = [
+        ("kind", "报送配合情况说明"),
+        ("text", "微信发街道刘某，并报中心"),
+    ];
+    desk.acts(&[("record", &sent)]);
+    assert!(desk.run(&["show", NO]).out.contains("已报配合情况说明"));
     desk.not_warned_of("own_rated_low");
     assert_eq!(desk.list(&["--view", "today"]).len(), 0);
     // A grade of 好 asks for nothing.

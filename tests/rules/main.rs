@@ -34,6 +34,8 @@ mod determination;
 #[cfg(test)]
 mod end;
 #[cfg(test)]
+mod endings;
+#[cfg(test)]
 mod escalation;
 #[cfg(test)]
 mod extension;

@@ -159,7 +159,7 @@ fn without_leader() -> Desk {
         ("sign-for", &[]),
         ("triage", &triage),
         ("invite", ASKED),
-        ("notify-platform", &[]),
+        ("notify-platform", &[("via", "电话")]),
     ]);
     desk
 }

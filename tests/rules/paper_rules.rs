@@ -26,7 +26,7 @@ fn what_is_asked_is_not_blank() {
         ("sign-for", &[]),
         ("triage", &concluding("首接联动")),
         ("invite", ASKED),
-        ("notify-platform", &[]),
+        ("notify-platform", &[("via", "电话")]),
     ]);
     let desk = told(desk);
     desk.warned_of("form_v2", "附2", "edit-form")
@@ -251,7 +251,8 @@ fn a_notice_that_came_a_day_late_is_doubtful_and_stays_as_it_was() {
     for (noted, late) in [("2026-11-20T09:01", false), ("2026-11-21T09:00", true)] {
         let desk = joint_alone();
         desk.acts(&[("invite", ASKED)]);
-        desk.at(noted).acts(&[("notify-platform", &[])]);
+        desk.at(noted)
+            .acts(&[("notify-platform", &[("via", "电话")])]);
         let desk = told(desk);
         if late {
             desk.warned_of("form_v10", "本单位口径", "如实保留")

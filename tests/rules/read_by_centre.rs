@@ -34,7 +34,10 @@ fn message(desk: &Desk, code: &str) -> String {
 #[test]
 fn a_report_made_before_the_key_whistle_counts_as_its_report() {
     let desk = whistle_alone();
-    desk.acts(&[("invite", TACKLING), ("notify-platform", &[])]);
+    desk.acts(&[
+        ("invite", TACKLING),
+        ("notify-platform", &[("via", "电话")]),
+    ]);
     desk.at("2026-11-20T12:00").acts(&[
         (
             "end-round",
@@ -50,7 +53,7 @@ fn a_report_made_before_the_key_whistle_counts_as_its_report() {
         .at("2026-11-20T12:00")
         .acts(&[
             ("invite", TACKLING),
-            ("notify-platform", &[]),
+            ("notify-platform", &[("via", "电话")]),
             ("report-district", reported()),
             (
                 "answer-escalation",
@@ -65,9 +68,12 @@ fn a_report_made_before_the_key_whistle_counts_as_its_report() {
 #[test]
 fn the_letter_of_a_further_instruction_is_of_its_own_day_and_asks_for_nothing_that_is_past() {
     let desk = whistle_alone();
-    desk.acts(&[("invite", TACKLING), ("notify-platform", &[])]);
+    desk.acts(&[
+        ("invite", TACKLING),
+        ("notify-platform", &[("via", "电话")]),
+    ]);
     desk.at("2026-11-23T10:00").acts(&[
-        ("respond", &[]),
+        ("respond", &[("at", "2026-11-23 09:10")]),
         (
             "end-round",
             &[("outcome", "未解决"), ("at", "2026-11-23 09:30")],
@@ -148,7 +154,7 @@ fn a_neighbouring_town_is_judged_by_the_clause_of_first_handling() {
                 ("level", "常规哨"),
             ],
         ),
-        ("notify-platform", &[]),
+        ("notify-platform", &[("via", "电话")]),
     ]);
     desk.at("2026-11-23T10:00")
         .warned_of("helper_silent", "二(四)", "report-helper");
@@ -506,7 +512,7 @@ fn whose_superior_hears_of_a_grade_is_said_for_enterprises_and_units_of_above() 
     let rated = |unit: &str| {
         let desk = whistle_alone();
         let asked = [("units", unit), ("request", "到场"), ("level", "常规哨")];
-        desk.acts(&[("invite", &asked), ("notify-platform", &[])]);
+        desk.acts(&[("invite", &asked), ("notify-platform", &[("via", "电话")])]);
         desk.at("2026-11-20T10:00").acts(&[
             ("respond", &[]),
             ("arrive", &[("confirm", "")]),

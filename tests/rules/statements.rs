@@ -82,7 +82,7 @@ fn an_explanation_is_not_kinder_than_the_record_either() {
         ("respond-by", "2026-11-20 09:30"),
         ("arrive-by", "2026-11-20 11:00"),
     ];
-    desk.acts(&[("invite", &soon), ("notify-platform", &[])]);
+    desk.acts(&[("invite", &soon), ("notify-platform", &[("via", "电话")])]);
     desk.at("2026-11-20T15:00").acts(&[
         ("arrive", &[("place", "工地")]),
         ("close-engagement", &[("outcome", "已配合")]),
@@ -257,7 +257,7 @@ fn the_draft_says_that_a_response_was_late_though_it_was_the_arrival() {
         ("respond-by", "2026-11-20 09:30"),
         ("arrive-by", "2026-11-20 17:00"),
     ];
-    desk.acts(&[("invite", &soon), ("notify-platform", &[])]);
+    desk.acts(&[("invite", &soon), ("notify-platform", &[("via", "电话")])]);
     desk.at("2026-11-20T15:00").acts(&[
         ("arrive", &[("place", "工地")]),
         ("respond", &[("unit", "住建局")]),
@@ -271,4 +271,54 @@ fn the_draft_says_that_a_response_was_late_though_it_was_the_arrival() {
             .contains("11月20日15:00响应并报到（响应时限11月20日9:30）"),
         "{text}"
     );
+}
+
+#[test]
+fn an_explanation_does_not_say_that_a_unit_came_or_worked_that_never_did() {
+    let desk = joint();
+    desk.at("2026-11-24T10:00").acts(&[
+        (
+            "close-engagement",
+            &[("outcome", "未报到"), ("confirm", "")],
+        ),
+        ("finish", DONE),
+        ("feedback", CONTENT),
+    ]);
+    for note in [
+        "来得晚",
+        "到场较晚",
+        "派人来过但未深入",
+        "配合了一次就走了",
+        "现场配合不够积极",
+        "按要求清掏了管网",
+        "报到后中途离开",
+        "到场不及时",
+    ] {
+        let found = said_of(&desk, note);
+        assert!(found.iter().any(|(_, hard)| *hard), "{note}: {found:?}");
+    }
+    for note in ["未响应，未到场", "从未来过", "垃圾由我街道清理了，该局没来"]
+    {
+        assert_eq!(said_of(&desk, note), [], "{note}");
+    }
+}
+
+#[test]
+fn no_cell_praises_the_result_in_the_name_of_a_citizen_who_is_not_content() {
+    for words in [
+        "居民竖起大拇指",
+        "诉求人没有不满",
+        "投诉人表示接受",
+        "来电人已撤回投诉",
+        "住户拍手叫好",
+        "诉求人评价很高",
+        "得到群众肯定",
+        "获得好评",
+    ] {
+        let desk = finished(joint());
+        let result = format!("工地已停止夜间施工，连续三晚复查未再发现噪音，{words}。");
+        desk.acts(&[("finish", &[("result", &result), ("outcome", "已解决")])]);
+        desk.acts(&[("feedback", &[("outcome", "不满意"), ("way", "电话")])]);
+        desk.form_breaks("V16", "附1§3", true, "改写");
+    }
 }

@@ -268,7 +268,7 @@ fn the_number_of_the_platform_is_noted_only_where_it_was_dialled() {
         desk.show(NO)["platform_notices"][0]["number"],
         serde_json::Value::Null
     );
-    desk.acts(&[("notify-platform", &[])]);
+    desk.acts(&[("notify-platform", &[("via", "电话")])]);
     assert_eq!(
         desk.show(NO)["platform_notices"][1]["number"],
         "06310000345"

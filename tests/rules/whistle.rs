@@ -265,7 +265,7 @@ fn a_department_that_does_not_report_in_is_late_after_three_working_days() {
         ("sign-for", &[]),
         ("triage", &concluding("吹哨")),
         ("invite", WHISTLED),
-        ("notify-platform", &[]),
+        ("notify-platform", &[("via", "电话")]),
         ("respond", &[]),
     ]);
     desk.at("2026-11-25T17:30").not_warned_of("helper_absent");

@@ -5,8 +5,11 @@ use chrono::NaiveTime;
 use super::engagement::{Engagement, OwnPart};
 use super::promise::Promise;
 use super::state::{Order, ReopenCause};
+use crate::domain::id::Id;
 use crate::domain::time::{self, BeijingTime};
-use crate::domain::vocabulary::{Conclusion, EngagementState, LimitSource, RecordKind, ReopenKind};
+use crate::domain::vocabulary::{
+    Conclusion, EngagementState, LimitSource, RecordKind, ReopenKind, RoundOutcome,
+};
 
 /// Two times of an order that contradict each other.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,6 +38,11 @@ pub enum ContradictionKind {
     Platform,
     /// Both are the platform's own times, so that no act of ours is wrong.
     PlatformOnly,
+    /// The earlier one is how we ended the part of a unit that acted once more afterwards: what it did
+    /// is recorded whenever it is told, and the ending is recorded anew.
+    Ending,
+    /// As [`Self::Ending`], of a whistle round, whose outcome may well stand before a late act.
+    RoundEnding,
 }
 
 impl Contradiction {
@@ -100,6 +108,19 @@ impl Order {
         }
         for round in &self.whistle_rounds {
             found.compare((round.level.label(), round.at), ("哨结论", round.ended_at));
+            let concluded = matches!(
+                round.outcome,
+                Some(RoundOutcome::Resolved | RoundOutcome::Unresolved)
+            );
+            let last = self.last_act_of(round.id).filter(|_| concluded);
+            if let Some((what, at)) = last {
+                let name = format!("{}结论", round.level);
+                found.add(
+                    ContradictionKind::RoundEnding,
+                    (&what, at),
+                    (&name, round.ended_at),
+                );
+            }
         }
         for (before, after) in self
             .whistle_rounds
@@ -155,6 +176,18 @@ impl Order {
             );
         }
         found.0
+    }
+
+    /// Returns the last act of the units that a whistle round called, with its name.
+    pub(super) fn last_act_of(&self, round: Id) -> Option<(String, BeijingTime)> {
+        let helpers = self.engagements.iter();
+        let called = helpers.filter(|one| one.current_round() == Some(round));
+        let called = called.filter(|one| one.state.is_printed());
+        let acts = called.filter_map(|one| {
+            let (what, at) = one.last_act()?;
+            Some((format!("{} {what}", one.unit), at))
+        });
+        acts.max_by_key(|(_, at)| *at)
     }
 
     /// Compares the steps of 退回, 责任主体认定 and 提级, each of which answers the one before.
@@ -353,6 +386,11 @@ fn of_our_part(part: &OwnPart, found: &mut Found) {
         ("本单位响应", part.responded_at),
         ("本单位报到", part.arrived_at),
     );
+    // Whoever gave its opinion has responded by that.
+    found.compare(
+        ("本单位响应", part.responded_at),
+        ("本单位办理意见", part.contributed_at),
+    );
     for (what, by, source) in [
         ("响应时限", part.respond_by, part.respond_source),
         ("报到时限", part.arrive_by, part.arrive_source),
@@ -454,6 +492,14 @@ fn of_helper(helper: &Engagement, found: &mut Found) {
         .min_by_key(|(_, at)| *at);
     if let Some((what, at)) = first.filter(|_| cooperated) {
         found.compare((&name(what), at), (&name("结束联动"), helper.ended_at));
+        let last = helper.last_act().filter(|(_, last)| *last != at);
+        if let Some((what, at)) = last {
+            found.add(
+                ContradictionKind::Ending,
+                (&name(what), at),
+                (&name("结束联动"), helper.ended_at),
+            );
+        }
     }
     let (answered, responded) = (name("响应"), helper.responded_at);
     found.compare((&answered, responded), (&name("报到"), helper.arrived_at));

@@ -85,8 +85,14 @@ impl Order {
     ) -> Result<(), Refusal> {
         let known = self.contradictions();
         // Whatever the platform says is recorded; only a registration by hand can be corrected.
-        let ours =
-            |one: &Contradiction| !self.exists || one.kind != ContradictionKind::PlatformOnly;
+        // What a unit did after its part had ended is a fact too; the ending is to be recorded anew.
+        let ours = |one: &Contradiction| match one.kind {
+            ContradictionKind::PlatformOnly => !self.exists,
+            ContradictionKind::Ending | ContradictionKind::RoundEnding => false,
+            ContradictionKind::Facts | ContradictionKind::Limit | ContradictionKind::Platform => {
+                true
+            }
+        };
         let mut new = after.contradictions().into_iter().filter(ours);
         let Some(found) = new.find(|one| !known.contains(one)) else {
             return Ok(());

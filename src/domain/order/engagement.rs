@@ -187,10 +187,20 @@ impl Engagement {
     /// so that one that did nothing has not cooperated (未配合) rather than stayed away (未报到).
     #[must_use]
     pub fn state_word(&self) -> &'static str {
-        if self.state == EngagementState::Absent && self.current_round().is_none() {
-            return "未配合";
+        if self.state == EngagementState::Absent {
+            return self.absent_word();
         }
         self.state.label()
+    }
+
+    /// Returns how it is called that the unit did not come: see [`Self::state_word`].
+    #[must_use]
+    pub fn absent_word(&self) -> &'static str {
+        if self.current_round().is_none() {
+            "未配合"
+        } else {
+            EngagementState::Absent.label()
+        }
     }
 
     /// Checks whether the unit's part has not ended yet. 称非职责 alone does not end it.
@@ -250,6 +260,19 @@ impl Engagement {
     pub fn answered_at(&self) -> Option<BeijingTime> {
         let answers = [self.first_sign(), self.declined_at];
         answers.into_iter().flatten().min()
+    }
+
+    /// Returns the last thing that the unit did itself, with its name: its part cannot have ended before.
+    #[must_use]
+    pub fn last_act(&self) -> Option<(&'static str, BeijingTime)> {
+        let acts = [
+            ("响应", self.responded_at),
+            ("称非职责", self.declined_at),
+            ("报到", self.arrived_at),
+            ("办理意见", self.contributed_at),
+        ];
+        let told = acts.into_iter().filter_map(|(what, at)| Some((what, at?)));
+        told.max_by_key(|(_, at)| *at)
     }
 
     /// Returns the whistle round that the unit is called to now. `None` for 首接负责 and for a
@@ -476,7 +499,11 @@ pub struct OwnPart {
     /// Time at which the lead told us the grade. `None` before that.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rated_at: Option<BeijingTime>,
-    /// Time at which we last sent out how we took part (配合情况说明). `None` before that.
+    /// Time at which the text of how we took part (配合情况说明) was last copied out, to be sent. `None`
+    /// before that.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub explanation_copied_at: Option<BeijingTime>,
+    /// Time at which we last sent the lead how we took part (配合情况说明). `None` before that.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub explained_at: Option<BeijingTime>,
 }
@@ -512,6 +539,19 @@ impl OwnPart {
     pub fn open_instructions(&self) -> impl Iterator<Item = &Instruction> {
         let all = self.instructions.iter();
         all.filter(|one| one.acknowledged_at.is_none())
+    }
+
+    /// Returns the last thing that we did ourselves, with its name.
+    #[must_use]
+    pub fn last_act(&self) -> Option<(&'static str, BeijingTime)> {
+        let acts = [
+            ("本单位响应", self.responded_at),
+            ("本单位称非职责", self.declined_at),
+            ("本单位报到", self.arrived_at),
+            ("本单位办理意见", self.contributed_at),
+        ];
+        let told = acts.into_iter().filter_map(|(what, at)| Some((what, at?)));
+        told.max_by_key(|(_, at)| *at)
     }
 
     /// Returns when the opinion that we gave without a review of its words was given; `None` if it

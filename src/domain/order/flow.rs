@@ -14,7 +14,8 @@ use super::state::Order;
 use crate::domain::clause::{self, Clause};
 use crate::domain::time::{self, BeijingTime};
 use crate::domain::vocabulary::{
-    Conclusion, EngagementState, FormStatus, Mechanism, ReturnDecision, Role, Stage, VisitResult,
+    Conclusion, EngagementState, FormStatus, Mechanism, ReturnDecision, Role, Stage, Via,
+    VisitResult,
 };
 
 /// How far a step of the flow has come.
@@ -464,7 +465,7 @@ impl Order {
         let noticed = notice.map(|one| one.at);
         steps.add("向平台报备", clause::LEAD_FLOW, noticed, noticing);
         if let Some(notice) = notice {
-            steps.detail(notice.via.label());
+            steps.detail(notice.via.map_or("", Via::label));
         }
         let working = self.is_next(&[ActId::Respond, ActId::Arrive, ActId::CloseEngagement]);
         let over = !here.is_empty() && here.iter().all(|helper| !helper.is_open());

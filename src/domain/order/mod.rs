@@ -2,6 +2,7 @@
 
 pub mod act;
 mod apply;
+mod as_of;
 pub mod chronology;
 mod decide;
 pub mod determination;

@@ -216,7 +216,7 @@ impl Order {
         };
         let told_platform = match self.form_kind() {
             FormKind::FirstHandler => notices().next().is_some(),
-            FormKind::Whistle => notices().any(|notice| notice.via == Via::Phone),
+            FormKind::Whistle => notices().any(|notice| notice.via == Some(Via::Phone)),
         };
         let act = match form.status {
             FormStatus::Draft

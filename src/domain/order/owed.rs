@@ -121,7 +121,7 @@ impl Order {
         let part = self.own_part.as_ref();
         let part = part.filter(|_| self.role == Role::CoHandler);
         let unexplained = part.and_then(OwnPart::unexplained_at);
-        owed.extend(unexplained.map(|at| OwedWork::at_once(ActId::CopyOut, at)));
+        owed.extend(unexplained.map(|at| OwedWork::at_once(ActId::Record, at)));
         // A further instruction is answered also when the lead has released us.
         let asked = part.into_iter().flat_map(OwnPart::open_instructions);
         owed.extend(asked.map(|one| match one.answer_by {

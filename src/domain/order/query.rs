@@ -200,7 +200,9 @@ impl Order {
         let all = self.engagements.iter();
         // Those of a merged order count where it goes on.
         let counts = self.merged_into.is_none();
-        all.filter(move |helper| counts && helper.withdrawn == wrong)
+        let whistled = |helper: &&Engagement| helper.whistle_round.is_some();
+        all.filter(whistled)
+            .filter(move |helper| counts && helper.withdrawn == wrong)
     }
 
     /// Returns which form the mechanism in force asks for: 附3 for 吹哨报到, else 附2.

@@ -58,7 +58,8 @@ impl Order {
             signs.push((at, sign));
         }
         if let Some(at) = asked.was_absent_at {
-            signs.push((at, format!("{}记未报到", paper_fact(at))));
+            let word = asked.absent_word();
+            signs.push((at, format!("{}记{word}", paper_fact(at))));
         }
         if let Some(at) = asked.was_refused_at {
             signs.push((at, format!("{}记拒不配合", paper_fact(at))));

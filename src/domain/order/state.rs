@@ -15,6 +15,7 @@ use super::promise::Promise;
 use super::proposal::in_words;
 use super::read_only::ReadOnly;
 use super::returning::{PlatformTalk, ReturnRequest};
+use super::row::create::is_key_channel;
 use super::supervision::Supervision;
 use crate::domain::id::Id;
 use crate::domain::incoming::RowPlace;
@@ -80,8 +81,9 @@ impl TriageRecord {
 pub struct PlatformNotice {
     /// Time at which the platform was told, which may lie before the time it was recorded.
     pub at: BeijingTime,
-    /// How the platform was told. A whistle requires the phone (三(二)).
-    pub via: Via,
+    /// How the platform was told. A whistle requires the phone (三(二)). `None` if not given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub via: Option<Via>,
     /// Telephone number that was dialled, as text. `None` if not given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub number: Option<String>,
@@ -554,6 +556,7 @@ impl Order {
         }
         self.matter.key
             || self.matter.source == Source::KeyChannel
+            || self.matter.channel.as_deref().is_some_and(is_key_channel)
             || self.matter.supervised
             || self
                 .supervisions

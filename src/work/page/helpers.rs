@@ -7,7 +7,7 @@ use crate::domain::duty_list::ListedDuty;
 use crate::domain::order::engagement::Instruction;
 use crate::domain::section;
 use crate::domain::time::BeijingTime;
-use crate::domain::vocabulary::{LimitSource, Mechanism, Role, RoundOutcome, UnitKind};
+use crate::domain::vocabulary::{LimitSource, Mechanism, Role, RoundOutcome, UnitKind, Via};
 use crate::strings::detail as words;
 use crate::strings::similar as similar_words;
 use crate::work::beside::Beside;
@@ -28,7 +28,7 @@ pub(super) fn fill(page: &mut PageWriter<'_>, beside: &Beside) {
     for helper in &order.engagements {
         let wrong = helper.withdrawn.map(|reason| {
             let count = beside.wrong_whistles_to(&helper.unit);
-            words::withdrawn(reason, count)
+            words::withdrawn(reason, helper.whistle_round.is_some(), count)
         });
         let wrong = wrong.unwrap_or_default();
         page.heading(format!("{}  {}{wrong}", helper.unit, helper.state_word()));
@@ -114,7 +114,7 @@ pub(super) fn fill(page: &mut PageWriter<'_>, beside: &Beside) {
         let at = page.at(notice.at);
         page.lines.push(PageLine::Text(format!(
             "{at}  {}  {}",
-            notice.via,
+            notice.via.map_or("", Via::label),
             person.unwrap_or_default()
         )));
     }
@@ -236,5 +236,6 @@ fn own_part(page: &mut PageWriter<'_>) {
             format!("{rating}  {}", note.unwrap_or_default()),
         );
     }
+    page.time(words::EXPLANATION_COPIED, part.explanation_copied_at);
     page.time(words::EXPLAINED, part.explained_at);
 }

@@ -52,10 +52,13 @@ pub(super) fn fill_form(page: &mut PageWriter<'_>) {
         let text = page.safe(printed.cell(*field));
         page.field(field.label_on(printed.kind), text);
     }
-    page.field(
-        words::LEADER,
-        order.signing_leader(context).unwrap_or_default(),
-    );
+    // Once somebody has signed, who that was stands below, and not who usually does.
+    if form.signature.is_none() {
+        page.field(
+            words::LEADER,
+            order.signing_leader(context).unwrap_or_default(),
+        );
+    }
     if let Some(review) = &form.review {
         let at = page.at(review.at);
         page.field(words::REVIEWED, format!("{}  {at}", review.reviewer));

@@ -271,6 +271,7 @@ fn joined_parts(own: Option<OwnPart>, other: Option<OwnPart>) -> Option<OwnPart>
         part.rated_at = other.rated_at;
     }
     part.explained_at = own.explained_at.max(other.explained_at);
+    part.explanation_copied_at = own.explanation_copied_at.max(other.explanation_copied_at);
     part.instructions.extend(other.instructions.iter().cloned());
     part.instructions.sort_by_key(|one| one.at);
     part.reviews.extend(other.reviews.iter().cloned());

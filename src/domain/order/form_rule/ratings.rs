@@ -46,7 +46,12 @@ impl FormCheck<'_> {
                 }
                 Some(Rating::FairlyGood) => {
                     let against = self.order.against_good(&helper.unit);
-                    if let Some(failed) = against.filter(|one| has_failed(one)) {
+                    // A unit that cooperated when it was asked again, with a reason that tells of both
+                    // times, is judged.
+                    let settled = helper.state == EngagementState::Cooperated
+                        && helper.rating_note.as_deref().is_some_and(explains);
+                    let failed = against.filter(|one| has_failed(one));
+                    if let Some(failed) = failed.filter(|one| !settled || one.id == helper.id) {
                         self.doubtful(failed, Rating::FairlyGood);
                     }
                 }
@@ -160,11 +165,11 @@ impl FormCheck<'_> {
         };
         // A unit that came after all is judged by what was recorded before.
         let state = if against.was_absent_at.is_some() {
-            "先记过未报到"
+            format!("先记过{}", against.absent_word())
         } else if against.was_refused_at.is_some() {
-            "先记过拒不配合"
+            "先记过拒不配合".to_owned()
         } else {
-            against.state_word()
+            against.state_word().to_owned()
         };
         self.add(
             (Rule::V6, Weight::Hard),

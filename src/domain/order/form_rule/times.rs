@@ -10,11 +10,29 @@ use crate::domain::sentence::say;
 impl FormCheck<'_> {
     pub(super) fn times(&mut self) {
         for found in self.order.contradictions() {
-            // The platform may move its own times afterwards, which nobody here can undo.
+            // The platform may move its own times afterwards, which nobody here can undo, and a unit may
+            // act once more after its round.
             let weight = match found.kind {
-                ContradictionKind::Platform | ContradictionKind::PlatformOnly => Weight::Soft,
-                ContradictionKind::Facts | ContradictionKind::Limit => Weight::Hard,
+                ContradictionKind::Platform
+                | ContradictionKind::PlatformOnly
+                | ContradictionKind::RoundEnding => Weight::Soft,
+                ContradictionKind::Facts | ContradictionKind::Limit | ContradictionKind::Ending => {
+                    Weight::Hard
+                }
             };
+            if found.kind == ContradictionKind::Ending {
+                self.add(
+                    (Rule::V15, weight),
+                    None,
+                    clause::SUPERVISION,
+                    (
+                        found.words(),
+                        say!["用", ActId::CloseEngagement, "按实际结束的时间重记"],
+                    ),
+                    Mend::by(ActId::CloseEngagement),
+                );
+                continue;
+            }
             self.add(
                 (Rule::V15, weight),
                 None,

@@ -115,7 +115,7 @@ impl FormCheck<'_> {
             );
             return;
         };
-        if whistle && !here.iter().any(|notice| notice.via == Via::Phone) {
+        if whistle && !here.iter().any(|notice| notice.via == Some(Via::Phone)) {
             self.add(
                 (Rule::V10, Weight::Hard),
                 None,

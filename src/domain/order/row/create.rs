@@ -212,13 +212,19 @@ pub(in crate::domain::order) fn denies_whistle(matter: &Matter) -> bool {
     words.any(|text| is_denied(text))
 }
 
+/// Checks whether the words of a channel name one of those that the district supervises (附1§5).
+pub(in crate::domain::order) fn is_key_channel(channel: &str) -> bool {
+    let words = ["督查", "政府网", "问政", "批办", "批示", "督办"];
+    words.iter().any(|word| channel.contains(word))
+}
+
 /// Returns the source that the words of a channel name; the hotline if they name none.
 fn source_of(channel: Option<&str>) -> Source {
     let channel = channel.unwrap_or_default();
     let names = |words: &[&str]| words.iter().any(|word| channel.contains(word));
     if names(&["网格"]) {
         Source::Grid
-    } else if names(&["督查", "政府网", "问政", "批办", "批示", "督办"]) {
+    } else if is_key_channel(channel) {
         Source::KeyChannel
     } else {
         Source::Hotline

@@ -80,6 +80,9 @@ impl<'a> Conduct<'a> {
                     || doing == Doing::Arrive && one.was_absent_at.is_some()
             }),
             Said::Refused(doing) => self.any(|one| self.refused(one, doing)),
+            Said::Present => self.any(|one| {
+                one.arrived_at.is_some() || one.contributed_at.is_some() || one.took_part()
+            }),
             Said::TookPart => self.any(|one| one.took_part() && !failed(one)),
             Said::NoPart => self.any(|one| {
                 !one.took_part() || failed(one) || one.state == EngagementState::PartlyCooperated
@@ -142,7 +145,7 @@ impl<'a> Conduct<'a> {
                 self.signs(Doing::Arrive)
             }
             Said::Refused(_) => format!("没有拒绝的记录{}", self.endings()),
-            Said::TookPart | Said::NoPart | Said::Disobeyed => self.part(),
+            Said::Present | Said::TookPart | Said::NoPart | Said::Disobeyed => self.part(),
             Said::Declined => format!("没有称非职责的记录{}", self.endings()),
             Said::Urged(_) | Said::NotUrged => match self.urges {
                 0 => "没有催办的记录".to_owned(),

@@ -1,8 +1,8 @@
 //! Finds what a text says of a unit.
 
 use super::words::{
-    ACTORS, AFTER_LIMIT, ALWAYS, AT_FIRST, DENYING, Doing, EAGER, IN_TIME, MANY, NO_DENIAL,
-    NOT_REAL, REFUSING, US, WORDS, Word,
+    ACTORS, AFTER_LIMIT, ALWAYS, AT_FIRST, CAME, CAME_BEFORE, DENYING, Doing, EAGER, IN_TIME, MANY,
+    NO_DENIAL, NOT_REAL, REFUSING, US, WORDS, Word, times_in,
 };
 
 /// What is said of it.
@@ -20,6 +20,8 @@ pub(super) enum Said {
     Late(Doing),
     /// It refused, this or altogether.
     Refused(Option<Doing>),
+    /// It was there or did something, however late or little.
+    Present,
     /// It took part.
     TookPart,
     /// It did not take part.
@@ -158,8 +160,19 @@ fn read(
     if readers.is_others(whole, ours) {
         return None;
     }
-    let lead = real(lead, hit.word)?;
+    let lead = as_asked(real(lead, hit.word), lead)?;
     let said = match hit.word {
+        Word::Presence if refusing(lead).is_some() => return None,
+        Word::Presence if is_denied(lead) => {
+            let left = ["走", "离", "退"];
+            let word = segment.get(hit.from..hit.to).unwrap_or_default();
+            if left.iter().any(|one| word.contains(one)) {
+                return None;
+            }
+            Said::Never(Doing::Arrive)
+        }
+        Word::Presence => Said::Present,
+        Word::Works if did_work(segment, lead, tail) => Said::Present,
         Word::Does(doing) => does(doing, lead, tail)?,
         Word::Omits(doing) => match refusing(lead) {
             Some(true) => Said::Refused(Some(doing)),
@@ -173,7 +186,7 @@ fn read(
         Word::TakesPart => takes_part(lead, tail)?,
         // Only what denies or refuses says something: 服从 alone is a wish.
         Word::Obeys if refusing(lead).unwrap_or_else(|| is_denied(lead)) => Said::Disobeyed,
-        Word::Obeys => return None,
+        Word::Works | Word::Obeys => return None,
         Word::Declines | Word::Judged if is_denied(lead) => return None,
         Word::Declines => Said::Declined,
         Word::Urges => urges(lead, tail),
@@ -203,7 +216,7 @@ fn quoted(segment: &str, hit: &Hit, lead: &str, tail: &str, said: Said) -> Strin
     let word = segment.get(hit.from..hit.to).unwrap_or_default();
     let tail = match said {
         Said::Urged(_) if !tail.contains('次') => "",
-        Said::InTime(_) | Said::NotInTime(_) | Said::Late(_) | Said::Urged(_)
+        Said::InTime(_) | Said::NotInTime(_) | Said::Late(_) | Said::Urged(_) | Said::Present
             if tail.chars().count() <= 4 =>
         {
             tail
@@ -215,6 +228,7 @@ fn quoted(segment: &str, hit: &Hit, lead: &str, tail: &str, said: Said) -> Strin
         | Said::Did(_)
         | Said::Never(_)
         | Said::Refused(_)
+        | Said::Present
         | Said::TookPart
         | Said::NoPart
         | Said::Disobeyed
@@ -223,6 +237,26 @@ fn quoted(segment: &str, hit: &Hit, lead: &str, tail: &str, said: Said) -> Strin
         | Said::Manner => "",
     };
     format!("{lead}{word}{tail}")
+}
+
+/// Returns the lead that is real; also one that ends in 按要求, which says that it was done as asked.
+fn as_asked<'a>(real: Option<&'a str>, lead: &'a str) -> Option<&'a str> {
+    let asked = ["按要求", "按照要求", "按我街道要求", "按我镇要求"];
+    let done = asked.iter().any(|one| lead.ends_with(one)) && !is_denied(lead);
+    real.or_else(|| done.then_some("按要求"))
+}
+
+/// Checks whether a text says that the unit itself worked on the matter: 按要求清掏了管网, but not
+/// 垃圾已清理 and not 由我街道清理了.
+fn did_work(segment: &str, lead: &str, tail: &str) -> bool {
+    let by_others = US.iter().any(|us| segment.contains(us)) || segment.contains('由');
+    if by_others || is_denied(lead) || refusing(lead).is_some() {
+        return false;
+    }
+    let begun = CAME_BEFORE.iter().any(|word| lead.ends_with(word));
+    let ended = ["了", "完", "过"].iter().any(|word| tail.starts_with(word));
+    let bare = lead.trim().is_empty() || ["已", "已经", "及时"].contains(&lead.trim());
+    begun && !tail.starts_with(['不', '未', '没']) || ended && (bare || begun)
 }
 
 /// Returns the lead without what is only wanted or possible; `None` if the word itself is only that.
@@ -263,7 +297,12 @@ fn does(doing: Doing, lead: &str, tail: &str) -> Option<Said> {
     }
     let begins = |words: &[&str]| words.iter().any(|word| tail.starts_with(word));
     if begins(&["不及时", "不够及时", "不按时", "不准时"]) {
-        return Some(Said::NotInTime(doing));
+        // 到场不及时 says that it came.
+        return Some(if doing == Doing::Arrive {
+            Said::Late(doing)
+        } else {
+            Said::NotInTime(doing)
+        });
     }
     if begins(&["及时", "准时", "按时", "迅速"]) {
         return Some(if is_denied(lead) {
@@ -291,7 +330,11 @@ fn does(doing: Doing, lead: &str, tail: &str) -> Option<Said> {
             let done = ["已", "已经", "均已"]
                 .iter()
                 .any(|word| lead.ends_with(word));
-            done.then_some(Said::Did(doing))
+            let came = doing == Doing::Arrive
+                && (begins(CAME)
+                    || tail.is_empty() && CAME_BEFORE.iter().any(|word| lead.ends_with(word)));
+            let came = came.then_some(Said::Present);
+            done.then_some(Said::Did(doing)).or(came)
         }
     }
 }
@@ -318,6 +361,11 @@ fn takes_part(lead: &str, tail: &str) -> Option<Said> {
         let plain = !measured.iter().any(|word| last.contains(word));
         return plain.then_some(Said::NoPart);
     }
+    // 配合了一次 and 现场配合不够积极 say that it was there.
+    let there = lead.ends_with("现场") || lead.ends_with("到场");
+    if there || ["了", "过"].iter().any(|word| tail.starts_with(word)) {
+        return Some(Said::Present);
+    }
     let praised = EAGER.iter().any(|word| lead.ends_with(word)) && !tail.starts_with('不');
     praised.then_some(Said::TookPart)
 }
@@ -341,28 +389,6 @@ fn urges(lead: &str, tail: &str) -> Said {
         .any(|word| lead.contains(word) || behind.contains(word));
     let counted = times_in(&behind).or_else(|| times_in(lead));
     Said::Urged(counted.unwrap_or(if many { 2 } else { 1 }))
-}
-
-/// Returns the number before 次.
-fn times_in(text: &str) -> Option<usize> {
-    let at = text.find('次')?;
-    let before = text.get(..at)?;
-    let digits: String = before
-        .chars()
-        .rev()
-        .take_while(char::is_ascii_digit)
-        .collect::<Vec<_>>()
-        .into_iter()
-        .rev()
-        .collect();
-    if let Ok(number) = digits.parse() {
-        return Some(number);
-    }
-    let last = before.chars().next_back()?;
-    let known = "一二三四五六七八九十".chars().position(|c| c == last);
-    known
-        .map(|place| place + 1)
-        .or_else(|| matches!(last, '两').then_some(2))
 }
 
 /// Returns whether a lead refuses: `Some(false)` if it denies that. `None` if it says nothing of it.
@@ -537,7 +563,18 @@ mod tests {
             ("公安分局按时到场", vec![]),
             ("我街道及时到场", vec![]),
             ("诉求人多次反映后仍未到场", vec![Said::Never(Arrive)]),
-            ("到场稍晚", vec![]),
+            ("到场稍晚", vec![Said::Present]),
+            ("来得晚", vec![Said::Present]),
+            ("派人来过但未深入", vec![Said::Present]),
+            ("配合了一次就走了", vec![Said::Present, Said::Present]),
+            ("现场配合不够积极", vec![Said::Present]),
+            ("按要求清掏了管网", vec![Said::Present]),
+            ("报到后中途离开", vec![Said::Present, Said::Present]),
+            ("从未来过", vec![Said::Never(Arrive)]),
+            ("垃圾已清理", vec![]),
+            ("报到时限已过", vec![]),
+            ("未处置", vec![]),
+            ("由我街道清理了垃圾", vec![]),
             ("起初未响应", vec![]),
             ("11月20日未响应", vec![]),
             ("未按约定时间到场", vec![Said::NotInTime(Arrive)]),

@@ -18,6 +18,10 @@ pub(super) enum Word {
     /// As [`Word::Does`], with a denial in it (没来).
     Omits(Doing),
     Late(Doing),
+    /// Words that only somebody can be said to have done who was there (来过, 中途离开).
+    Presence,
+    /// Work on the spot (清掏, 处置).
+    Works,
     TakesPart,
     Obeys,
     Declines,
@@ -89,6 +93,36 @@ pub(super) const WORDS: &[(Word, &[&str])] = &[
         ],
     ),
     (Word::Late(Doing::Arrive), &["迟到", "晚到"]),
+    (
+        Word::Presence,
+        &[
+            "来过",
+            "来得",
+            "来了",
+            "才来",
+            "才到",
+            "到得",
+            "到过",
+            "去过",
+            "走了",
+            "先走",
+            "就走",
+            "离开",
+            "离场",
+            "撤离",
+            "早退",
+            "中途退出",
+        ],
+    ),
+    (
+        Word::Works,
+        &[
+            "清掏", "清理", "清运", "清除", "清淤", "疏通", "维修", "抢修", "修复", "修补", "更换",
+            "安装", "拆除", "整改", "处置", "处理", "查处", "检测", "检查", "核查", "勘查", "勘察",
+            "踏勘", "查看", "巡查", "排查", "取证", "执法", "劝离", "劝阻", "制止", "封堵", "加固",
+            "回填", "铺设", "施工", "作业", "投放", "喷洒", "修剪",
+        ],
+    ),
     (Word::TakesPart, &["配合", "参与", "协同", "协助"]),
     (Word::Obeys, &["服从"]),
     (
@@ -257,6 +291,64 @@ pub(super) const US: &[&str] = &[
 /// Words by which taking part is praised.
 pub(super) const EAGER: &[&str] = &["积极", "全程", "主动", "全力", "认真", "密切", "始终"];
 
+/// Words behind a coming that say that it was: 到场后, 到场较晚.
+pub(super) const CAME: &[&str] = &[
+    "过",
+    "了",
+    "后",
+    "但",
+    "却",
+    "较晚",
+    "稍晚",
+    "偏晚",
+    "很晚",
+    "太晚",
+    "晚",
+    "比较晚",
+    "有点晚",
+    "较慢",
+    "稍慢",
+    "慢",
+    "较迟",
+    "迟",
+    "处置",
+    "处理",
+    "配合",
+    "查看",
+    "勘查",
+    "勘察",
+    "核查",
+    "检查",
+    "人员不足",
+    "人员少",
+    "人员较少",
+    "时已",
+    "即",
+];
+/// Words before a coming or a work that say that it was: 催办后到场, 按要求清掏.
+pub(super) const CAME_BEFORE: &[&str] = &[
+    "才",
+    "曾",
+    "曾经",
+    "还是",
+    "派员",
+    "派人",
+    "后",
+    "按要求",
+    "按照要求",
+    "当场",
+    "现场",
+    "配合",
+    "参与",
+    "协助",
+    "主动",
+    "积极",
+    "只",
+    "仅",
+    "简单",
+    "草草",
+];
+
 /// Words for more than once.
 pub(super) const MANY: &[&str] = &["多次", "再三", "反复", "屡次", "一再", "数次", "几次"];
 
@@ -275,3 +367,25 @@ pub(super) const AT_FIRST: &[&str] = &[
     "当天",
     "催办前",
 ];
+
+/// Returns the number before 次.
+pub(super) fn times_in(text: &str) -> Option<usize> {
+    let at = text.find('次')?;
+    let before = text.get(..at)?;
+    let digits: String = before
+        .chars()
+        .rev()
+        .take_while(char::is_ascii_digit)
+        .collect::<Vec<_>>()
+        .into_iter()
+        .rev()
+        .collect();
+    if let Ok(number) = digits.parse() {
+        return Some(number);
+    }
+    let last = before.chars().next_back()?;
+    let known = "一二三四五六七八九十".chars().position(|c| c == last);
+    known
+        .map(|place| place + 1)
+        .or_else(|| matches!(last, '两').then_some(2))
+}

@@ -8,6 +8,7 @@ use crate::domain::order::act::prelude::*;
 use crate::domain::order::escalation::Escalation;
 use crate::domain::order::event::escalation::escalation_answered::EscalationAnswered;
 use crate::domain::privacy::Mask;
+use crate::domain::time;
 use crate::domain::vocabulary::{EscalationKind, EscalationOutcome, Role, Via};
 
 fields! {
@@ -75,7 +76,7 @@ impl ActType for AnswerEscalation {
         let open = order.open_escalations();
         form.options(
             "which",
-            open.map(|one| (one.id.to_string(), mask.text(&one.name())))
+            open.map(|one| (one.id.to_string(), mask.text(&dated(one))))
                 .collect(),
         );
         let leader = order.open_escalations().find_map(|one| one.leader.clone());
@@ -83,19 +84,27 @@ impl ActType for AnswerEscalation {
     }
 }
 
+/// Returns what a report upward is called, with its time, such as 11-20 09:00 向区委区政府汇报.
+fn dated(one: &Escalation) -> String {
+    format!("{} {}", time::said(one.at), one.name())
+}
+
 impl AnswerEscalation {
     /// Returns the report that is meant: by its id, its kind or to whom it went, or the only open
     /// one.
     fn escalation<'a>(&self, order: &'a Order) -> Result<&'a Escalation, Refusal> {
         let open: Vec<&Escalation> = order.open_escalations().collect();
-        let is_called = |one: &Escalation, which: &str| {
-            one.id.to_string() == which || one.to == which || one.name() == which
+        // Two reports to the same office differ by their time.
+        let is_called =
+            |one: &Escalation, which: &str| one.id.to_string() == which || dated(one) == which;
+        let fits = |one: &Escalation, which: &str| {
+            one.to == which
+                || dated(one).contains(which)
+                || Some(one.kind) == EscalationKind::parse(which)
         };
-        let is_kind =
-            |one: &Escalation, which: &str| Some(one.kind) == EscalationKind::parse(which);
-        let found = meant(&open, self.which.as_ref(), is_called, is_kind);
+        let found = meant(&open, self.which.as_ref(), is_called, fits);
         found.ok_or_else(|| {
-            let names: Vec<String> = open.iter().map(|one| one.name()).collect();
+            let names: Vec<String> = open.iter().map(|one| dated(one)).collect();
             Refusal::new(
                 "which_escalation",
                 clause::USAGE,
@@ -103,7 +112,7 @@ impl AnswerEscalation {
                 say![
                     "填写",
                     field(ActId::AnswerEscalation, "which"),
-                    "：汇报给谁、与哪个上级协调",
+                    "：汇报给谁、与哪个上级协调；同一处的写哪天几点那一次",
                 ],
             )
             .mend(Mend::field(ActId::AnswerEscalation, "which"))

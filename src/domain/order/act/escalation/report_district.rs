@@ -5,6 +5,7 @@ use crate::domain::order::act::document::kept;
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::escalation::Escalation;
 use crate::domain::order::event::escalation::escalated::Escalated;
+use crate::domain::time;
 use crate::domain::vocabulary::{EscalationKind, Mechanism, Via};
 
 fields! {
@@ -60,29 +61,34 @@ impl ActType for ReportDistrict {
 
     fn decide(&self, case: &Case<'_>) -> Decision {
         let order = case.order;
-        let whistle_round = unreported_key_round(order);
+        // A report from before the 重点哨 is none about it.
+        let whistle_round = unreported_key_round(order).filter(|id| {
+            let mut rounds = order.whistle_rounds.iter();
+            let whistled = rounds.find(|round| round.id == *id);
+            whistled.is_none_or(|round| !time::is_before(case.at, round.at))
+        });
+        let mut facts = Vec::new();
         let is_open = |one: &&Escalation| {
             one.kind == EscalationKind::District
                 && one.round == order.round
                 && whistle_round.is_none()
         };
         if let Some(open) = order.open_escalations().find(is_open) {
-            return Err(Refusal::new(
-                "report_unanswered",
+            facts.extend(case.ask_each_time(
+                Question::ReportUnanswered,
                 clause::USAGE,
-                format!("“{}”还没有结果", open.name()),
-                say!["先用", ActId::AnswerEscalation, "记答复或议定事项"],
-            )
-            .mend(Mend::by(ActId::AnswerEscalation))
-            .into());
+                say![
+                    format!(
+                        "{}“{}”还没有结果；有答复的用",
+                        time::said(open.at),
+                        open.name()
+                    ),
+                    ActId::AnswerEscalation,
+                    "记"
+                ],
+                "再记一次汇报，两次各等各的答复",
+            )?);
         }
-        let round = order.whistle_rounds.iter();
-        let whistled = round.rev().find(|one| Some(one.id) == whistle_round);
-        case.not_before(
-            ActId::ReportDistrict,
-            "重点哨",
-            whistled.map(|round| round.at),
-        )?;
         let principal = case.context.profile.principal.as_ref();
         // Who reported is a fact, which the settings do not know.
         let Some(by) = self.by.as_ref() else {
@@ -104,7 +110,6 @@ impl ActType for ReportDistrict {
             .mend(Mend::field(ActId::ReportDistrict, "by"))
             .into());
         };
-        let mut facts = Vec::new();
         // 三(三) does not say who of a town reports; 二(三) wants the head of the unit.
         if let Some(principal) = principal
             && principal != by

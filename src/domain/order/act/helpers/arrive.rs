@@ -39,7 +39,7 @@ impl ActType for Arrive {
             .filter(|helper| helpers.contains(&Some(helper.id)) && !helper.is_open())
             .map(|helper| {
                 let at = helper.ended_at.map(time::said).unwrap_or_default();
-                format!("“{}”{at}已记为“{}”", helper.unit, helper.state)
+                format!("“{}”{at}已记为“{}”", helper.unit, helper.state_word())
             })
             .collect();
         if !ended.is_empty() {

@@ -110,6 +110,11 @@ impl CloseEngagement {
             .mend(Mend::field(ActId::CloseEngagement, "outcome"))
             .into());
         }
+        // The part of a unit ends after the last thing that it did in it.
+        if let Some((what, did)) = helper.last_act() {
+            let did_what = format!("{} {what}", helper.unit);
+            case.not_before(ActId::CloseEngagement, &did_what, did)?;
+        }
         let mut facts = Vec::new();
         // 二 knows no report-in: a unit that answered has not stayed away by that alone.
         let answered = helper.declined_at.or(helper.responded_at);

@@ -46,6 +46,9 @@ impl ActType for EndRound {
     fn decide(&self, case: &Case<'_>) -> Decision {
         let round = case.order.open_round();
         let round = round.ok_or_else(|| no_round(case.order, case.context))?;
+        if let Some((what, at)) = case.order.last_act_of(round) {
+            case.not_before(ActId::EndRound, &what, at)?;
+        }
         case.one(RoundEnded {
             round,
             outcome: self.outcome.into(),

@@ -22,12 +22,13 @@ impl ActType for NotifyPlatform {
         .on_selection();
 
     fn decide(&self, case: &Case<'_>) -> Decision {
-        let via = self.via.unwrap_or(Via::Phone);
-        // The number in the profile counts as dialled only if the notice was made by telephone.
+        // The number in the profile counts as dialled only if somebody said that the notice was made by
+        // telephone.
+        let by_phone = self.via == Some(Via::Phone);
         let known = case.context.profile.platform_phone.clone();
         case.one(PlatformNotified {
-            via,
-            number: self.number.clone().or(known.filter(|_| via == Via::Phone)),
+            via: self.via,
+            number: self.number.clone().or(known.filter(|_| by_phone)),
             platform_person: self.platform_person.clone(),
             content: self.content.clone(),
         })

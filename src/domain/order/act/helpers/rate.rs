@@ -131,14 +131,14 @@ fn objection(against: &Engagement, latest: &Engagement) -> (String, Sentence) {
         EngagementState::Absent | EngagementState::Refused | EngagementState::Declined
     );
     let earlier = if against.was_absent_at.is_some() {
-        Some("先记过“未报到”，后来才到")
+        Some(format!("先记过“{}”，后来才到", against.absent_word()))
     } else if against.was_refused_at.is_some() {
-        Some("先记过“拒不配合”，后来才配合")
+        Some("先记过“拒不配合”，后来才配合".to_owned())
     } else {
         None
     };
     if let Some(said) = earlier.filter(|_| !refused) {
-        return (said.to_owned(), say!["改选较好、一般或差，并说明原因"]);
+        return (said, say!["改选较好、一般或差，并说明原因"]);
     }
     if refused {
         // It may have come when it was asked again.

@@ -1,6 +1,7 @@
 //! 解除联动: the lead says that our help is no longer needed (二(三)).
 
 use crate::domain::order::act::prelude::*;
+use crate::domain::order::engagement::OwnPart;
 use crate::domain::order::event::helpers::released::Released;
 use crate::domain::vocabulary::Via;
 
@@ -19,6 +20,10 @@ impl ActType for Release {
         .helper_only();
 
     fn decide(&self, case: &Case<'_>) -> Decision {
+        let last = case.order.own_part.as_ref().and_then(OwnPart::last_act);
+        if let Some((what, at)) = last {
+            case.not_before(ActId::Release, what, at)?;
+        }
         case.one(Released {
             told_by: self.told_by.clone(),
             via: self.via,

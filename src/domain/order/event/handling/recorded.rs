@@ -29,6 +29,11 @@ impl EventType for Recorded {
             text: self.text.clone(),
             by: meta.actor.clone(),
         });
+        if self.kind == RecordKind::Explained
+            && let Some(part) = &mut order.own_part
+        {
+            part.explained_at = part.explained_at.max(Some(meta.happened_at));
+        }
     }
 
     fn line(&self, _order: &Order) -> String {

@@ -46,8 +46,23 @@ impl EventType for EngagementClosed {
     fn line(&self, order: &Order) -> String {
         join([
             Some(helper_name(order, Some(self.engagement))),
-            Some(self.outcome.label().to_owned()),
+            Some(self.word(order).to_owned()),
             self.note.clone(),
         ])
+    }
+}
+
+impl EngagementClosed {
+    /// Returns how the ending is called: 二 asks nobody to report in.
+    fn word(&self, order: &Order) -> &'static str {
+        let mut helpers = order.engagements.iter();
+        let helper = helpers.find(|one| one.id == self.engagement);
+        match (self.outcome, helper) {
+            (Ending::Absent, Some(helper)) => helper.absent_word(),
+            (
+                Ending::Absent | Ending::Cooperated | Ending::PartlyCooperated | Ending::Refused,
+                _,
+            ) => self.outcome.label(),
+        }
     }
 }

@@ -7,10 +7,10 @@ use crate::domain::vocabulary::Via;
 body! {
     /// Records one notice to the platform. After a whistle it has to be made by telephone (三(二)).
     pub struct PlatformNotified {
-        /// Channel of the notice; telephone if the officer entered none.
-        via: Via,
+        /// Channel of the notice; `None` if not entered.
+        via: Option<Via>,
         /// Telephone number that was dialled: as entered, else the platform's number from the
-        /// unit's profile if the notice was made by telephone.
+        /// unit's profile if the officer said that the notice was made by telephone.
         number: Option<String>,
         /// Person at the platform who took the call (接听人), by name or staff number, as typed.
         platform_person: Option<String>,
@@ -40,7 +40,7 @@ impl EventType for PlatformNotified {
     fn line(&self, _order: &Order) -> String {
         let person = self.platform_person.as_ref();
         join([
-            Some(self.via.label().to_owned()),
+            self.via.map(|via| via.label().to_owned()),
             self.number.clone(),
             person.map(|person| format!("接听{person}")),
             self.content.clone(),

@@ -33,13 +33,13 @@ impl EventType for CopiedOut {
     const OUTWARD: bool = true;
     const WORK: bool = false;
 
-    /// Notes that we said how we took part (配合情况说明); of every other text only the journal tells
-    /// that it left the office.
+    /// Notes that the text of how we took part (配合情况说明) was copied, which is not yet sent; of every
+    /// other text only the journal tells that it left the office.
     fn apply(&self, order: &mut Order, meta: &Meta) {
         if self.what == CopyWhat::Cooperation
             && let Some(part) = &mut order.own_part
         {
-            part.explained_at = Some(meta.happened_at);
+            part.explanation_copied_at = Some(meta.happened_at);
         }
     }
 

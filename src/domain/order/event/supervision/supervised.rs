@@ -61,6 +61,7 @@ impl EventType for Supervised {
         join([
             Some(self.state().name()),
             Some(self.issuer.clone()),
+            Some(format!("{}下发", minute(self.issued_at))),
             self.text.clone(),
             self.reply_by.map(|by| format!("{}前回复", minute(by))),
         ])

@@ -36,17 +36,31 @@ impl Detector for OwnRatedLow {
                 denied.collect()
             },
         );
+        let copied = part.and_then(|part| part.explanation_copied_at);
+        let rated = part.and_then(|part| part.rated_at);
+        // To copy a text is not to send it.
+        let waits = copied.is_some_and(|copied| Some(copied) >= rated);
         inspection.one(
             Self::CODE,
             severity,
             clause::LEAD_ASSESSMENT,
             format!("牵头单位评价本单位“{rating}”{why}"),
-            say![
-                "与牵头单位核对；记录与评价不符的用",
-                ActId::CopyOut,
-                "复制“配合情况说明”，报牵头单位和中心"
-            ],
-            Mend::by(ActId::CopyOut),
+            if waits {
+                say![
+                    "“配合情况说明”已复制；报了牵头单位和中心以后用",
+                    ActId::Record,
+                    "记“报送配合情况说明”，写明报给谁"
+                ]
+            } else {
+                say![
+                    "与牵头单位核对；记录与评价不符的用",
+                    ActId::CopyOut,
+                    "复制“配合情况说明”，报牵头单位和中心，再用",
+                    ActId::Record,
+                    "记“报送配合情况说明”，写明报给谁"
+                ]
+            },
+            Mend::field(ActId::Record, "kind"),
         )
     }
 }

@@ -14,7 +14,9 @@ impl Detector for NoticeNotByPhone {
         let order = inspection.order;
         let owed = inspection.is_lead_case() && order.owes_form() && !inspection.is_uploaded();
         let whistle = order.form_kind() == FormKind::Whistle;
-        let by_phone = inspection.notices().any(|notice| notice.via == Via::Phone);
+        let by_phone = inspection
+            .notices()
+            .any(|notice| notice.via == Some(Via::Phone));
         if !owed || !whistle || by_phone || inspection.notices().next().is_none() {
             return Vec::new();
         }

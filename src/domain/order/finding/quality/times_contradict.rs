@@ -35,6 +35,16 @@ impl Detector for TimesContradict {
                         None,
                     );
                 }
+                if one.kind == ContradictionKind::Ending {
+                    return inspection.finding(
+                        Self::CODE,
+                        Severity::Warning,
+                        clause::SUPERVISION,
+                        one.words(),
+                        say!["用", ActId::CloseEngagement, "按实际结束的时间重记"],
+                        Mend::by(ActId::CloseEngagement),
+                    );
+                }
                 inspection.finding(
                     Self::CODE,
                     Severity::Warning,
