@@ -27,7 +27,9 @@ pub(super) fn is_unclear(column: &HeaderColumn, cell: &Cell) -> bool {
     let answers = match part_asked(&column.key) {
         Some((PartAsked::Lead | PartAsked::Helper, true)) => flag,
         Some((PartAsked::Either, true)) => false,
-        Some((_, false)) | None => return false,
+        // The values made it such a column.
+        Some((_, false)) => flag,
+        None => false,
     };
     !answers && word(cell).is_some_and(|text| part_said(&text).is_none())
 }
