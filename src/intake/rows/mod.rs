@@ -398,13 +398,13 @@ impl SheetRows {
             self.counts.skipped += 1;
             if *number < self.header.first_row {
                 self.beside.see_title(cells);
-            } else if below && !remark && self.loose.len() < LOOSE {
+            } else if below && self.loose.len() < LOOSE {
                 if self.header.is_repeated_by(row) {
                     // A further table with the same headings: its title stands above them.
                     for (_, title) in self.loose.drain(..).filter(|(section, _)| !section) {
                         self.beside.see_further_title(&title);
                     }
-                } else {
+                } else if !remark {
                     self.loose.push((begins_section, cells.clone()));
                 }
             }

@@ -29,7 +29,9 @@ pub(super) fn is_unclear(column: &HeaderColumn, cell: &Cell) -> bool {
         Some((PartAsked::Either, true)) => false,
         // The values made it such a column.
         Some((_, false)) => flag,
-        None => false,
+        // No alias knows the heading, so the values made it such a column.
+        None if column.rank == u16::MAX => false,
+        None => return false,
     };
     !answers && word(cell).is_some_and(|text| part_said(&text).is_none())
 }

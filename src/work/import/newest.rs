@@ -288,7 +288,10 @@ impl NewestRows {
         let ours = |unit: &String| names.is_own(unit);
         let part = order.lead_doubt.clone().filter(|doubt| {
             let units = order.lead_unit.iter().chain(&order.co_units);
-            matches!(doubt, LeadDoubt::Part(..)) && units.into_iter().any(ours)
+            // An empty cell beside a marked row says that the unit helps; a word that nobody knows does not.
+            let said =
+                matches!(doubt, LeadDoubt::Part(header, _) if order.extra.contains_key(header));
+            said && units.into_iter().any(ours)
         });
         let part = part.or_else(|| known.as_ref().and_then(|known| known.part.clone()));
         let prevail = leads || known.as_ref().is_some_and(|known| known.prevail);
