@@ -368,10 +368,10 @@ pub fn redispatch_base(number: &str) -> Option<&str> {
 pub fn redispatch_form(number: &str) -> Option<String> {
     /// Fewest characters before the suffix.
     const LONG: usize = 9;
-    let bare = number.trim_end_matches([')', '）']);
-    let base = bare.trim_end_matches(|c: char| c.is_ascii_digit());
-    let serial = bare.get(base.len()..)?;
-    let joint = if bare.len() < number.len() {
+    let open = number.trim_end_matches([')', '）']);
+    let base = open.trim_end_matches(|c: char| c.is_ascii_digit());
+    let serial = open.get(base.len()..)?;
+    let joint = if open.len() < number.len() {
         base.strip_suffix(['(', '（'])
     } else {
         base.strip_suffix(['-', '－', '—', '–', '‐', '‑', '−', '_', '＿', '/', '／'])

@@ -414,7 +414,7 @@ impl<'a> FileReading<'a> {
             (sheet.sheet.clone(), sheet.hidden)
         });
         let between = match &self.state {
-            SheetState::Reading(tables) => tables.first().map(|table| table.loose()),
+            SheetState::Reading(tables) => tables.first().map(SheetRows::loose),
             SheetState::Collecting(_)
             | SheetState::NextTable(_)
             | SheetState::Other(_)

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::aliases::SourceAliases;
+use super::aliases::{Correction, SourceAliases};
 use super::may_be_header;
 use super::named_column::NamedColumn;
 use super::part_column::part_said;
@@ -61,7 +61,7 @@ pub(super) fn with_nameless(
             let correction = aliases.correction(&header);
             let column = NamedColumn {
                 index,
-                candidates: correction.map_or_else(Vec::new, |one| one.candidates()),
+                candidates: correction.map_or_else(Vec::new, Correction::candidates),
                 corrected: correction.is_some(),
                 guessed: false,
                 header: header.clone(),

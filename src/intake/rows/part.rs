@@ -25,10 +25,8 @@ pub(super) fn read(column: &HeaderColumn, cell: &Cell, helpers: bool) -> Option<
 pub(super) fn is_unclear(column: &HeaderColumn, cell: &Cell) -> bool {
     let flag = matches!(flag::read(cell), Ok(Some(_)));
     let answers = match part_asked(&column.key) {
-        Some((PartAsked::Lead | PartAsked::Helper, true)) => flag,
-        Some((PartAsked::Either, true)) => false,
-        // The values made it such a column.
-        Some((_, false)) => flag,
+        Some((PartAsked::Lead | PartAsked::Helper, _)) => flag,
+        Some((PartAsked::Either, _)) => false,
         // No alias knows the heading, so the values made it such a column.
         None if column.rank == u16::MAX => false,
         None => return false,
