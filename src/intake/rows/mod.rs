@@ -404,7 +404,7 @@ impl SheetRows {
                     for (_, title) in self.loose.drain(..).filter(|(section, _)| !section) {
                         self.beside.see_further_title(&title);
                     }
-                } else if !remark {
+                } else {
                     self.loose.push((begins_section, cells.clone()));
                 }
             }
