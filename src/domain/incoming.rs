@@ -361,6 +361,32 @@ pub fn redispatch_base(number: &str) -> Option<&str> {
     (is_serial && base.len() >= 6).then_some(base)
 }
 
+/// Returns the number of a 重办 in its usual form: `NNN-01` for `NNN—01`, `NNN_01`, `NNN/01`, `NNN（01）`,
+/// `NNN -01` and `NNN-001`. `None` for a number that is none, or has that form already. The number before
+/// must be longer than a date, which also stands before a serial number: `20261120/01`.
+#[must_use]
+pub fn redispatch_form(number: &str) -> Option<String> {
+    /// Fewest characters before the suffix.
+    const LONG: usize = 9;
+    let open = number.trim_end_matches([')', '）']);
+    let base = open.trim_end_matches(|c: char| c.is_ascii_digit());
+    let serial = open.get(base.len()..)?;
+    let joint = if open.len() < number.len() {
+        base.strip_suffix(['(', '（'])
+    } else {
+        base.strip_suffix(['-', '－', '—', '–', '‐', '‑', '−', '_', '＿', '/', '／'])
+    };
+    let joint = joint?.trim_end_matches(['-', '－', '—', '–', ' ']);
+    let short = match serial.as_bytes() {
+        [b'0', one, two] => std::str::from_utf8(&[*one, *two]).ok()?.to_owned(),
+        [_] | [_, _] => serial.to_owned(),
+        _ => return None,
+    };
+    let known = joint.chars().all(|c| c.is_ascii_alphanumeric());
+    let form = format!("{joint}-{short}");
+    (known && joint.len() >= LONG && form != number).then_some(form)
+}
+
 /// Returns how often an order was dispatched again under a number: 2 for `NNN-02`, 0 for `NNN`.
 #[must_use]
 pub fn redispatch_serial(number: &str) -> u8 {

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use serde::Serialize;
 
+use super::cell::Cell;
 use super::error::ReadError;
 use super::format::FileFormat;
 use super::frame::{Frame, RawRow, SheetRemark};
@@ -236,6 +237,8 @@ struct FileReading<'a> {
     /// The last row of the file, if it seems to break off.
     unfinished: Option<u32>,
     short: ShortRows,
+    /// Rows between the last table and a further one below it.
+    between: Vec<Vec<Cell>>,
 }
 
 /// Greatest number of rows that are noted for one remark.
@@ -284,6 +287,7 @@ impl<'a> FileReading<'a> {
             header_like_texts: Vec::new(),
             unfinished: None,
             short: ShortRows::default(),
+            between: Vec::new(),
         }
     }
 
@@ -318,6 +322,7 @@ impl<'a> FileReading<'a> {
     }
 
     fn begin_table(&mut self, sheet: String, hidden: bool) {
+        self.between.clear();
         self.state = SheetState::Collecting(Vec::new());
         self.report.sheets.push(SheetReport {
             sheet,
@@ -408,8 +413,16 @@ impl<'a> FileReading<'a> {
         let (name, hidden) = sheet.map_or((String::new(), false), |sheet| {
             (sheet.sheet.clone(), sheet.hidden)
         });
+        let between = match &self.state {
+            SheetState::Reading(tables) => tables.first().map(SheetRows::loose),
+            SheetState::Collecting(_)
+            | SheetState::NextTable(_)
+            | SheetState::Other(_)
+            | SheetState::Skipped => None,
+        };
         self.end_sheet()?;
         self.begin_table(name, hidden);
+        self.between = between.unwrap_or_default();
         ControlFlow::Continue(())
     }
 
@@ -456,12 +469,14 @@ impl<'a> FileReading<'a> {
             let name = sheet.map(|sheet| sheet.sheet.clone()).unwrap_or_default();
             let is_text = matches!(self.report.format, Some(FileFormat::Text { .. }));
             let file = self.report.file.clone();
+            let between = std::mem::take(&mut self.between);
             let is_slip = header::is_slip(&header, &rows, self.aliases);
             let table = |header: Header| {
                 let refuses = is_text && !has_unnamed_column(&header, &rows);
                 SheetRows::new(file.clone(), name.clone(), header, self.today, self.aliases)
                     .refusing_long_rows(refuses)
                     .being_slip(is_slip)
+                    .under(&between)
                     .knowing(&rows)
             };
             let (tables, unread) = tables_of(&rows, header, self.aliases, &table);

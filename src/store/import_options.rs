@@ -30,6 +30,8 @@ pub struct ImportOptions {
     /// Numbers of rows that are orders which were told before and have no number yet, each with the
     /// 临- number of that order.
     pub met: BTreeMap<String, String>,
+    /// Numbers that were given as those of two different 临- orders.
+    pub met_twice: Vec<String>,
 }
 
 impl ImportOptions {
@@ -39,7 +41,10 @@ impl ImportOptions {
         match answer.split_once(['=', '＝']) {
             Some((told, number)) => {
                 let (told, number) = (told.trim(), number.trim());
-                self.met.insert(number.to_owned(), told.to_owned());
+                let earlier = self.met.insert(number.to_owned(), told.to_owned());
+                if earlier.is_some_and(|earlier| earlier != told) {
+                    self.met_twice.push(number.to_owned());
+                }
             }
             None => self.same.push(answer.to_owned()),
         }

@@ -1,6 +1,8 @@
 //! Orders that were told by telephone and have no number of the platform yet, and rows of its files
 //! that may be one of them.
 
+use std::collections::BTreeMap;
+
 use rusqlite::Connection;
 
 use super::error::StoreError;
@@ -116,21 +118,38 @@ pub(super) fn check_met(
     connection: &Connection,
     options: &ImportOptions,
 ) -> Result<(), StoreError> {
+    let refuse = |code, (message, fix)| Err(Refusal::new(code, clause::USAGE, message, fix).into());
+    if let Some(number) = options.met_twice.first() {
+        return refuse("two_told_orders", words::two_told_orders(number));
+    }
+    let mut numbers: BTreeMap<Id, &str> = BTreeMap::new();
     for (number, told) in &options.met {
-        // The number is known: the same answer was given before, and the row updates its order.
-        if orders::by_number(connection, number)?.is_some() {
-            continue;
-        }
+        let known = orders::by_number(connection, number)?;
         let found = match orders::resolve(connection, told) {
             Ok(id) => orders::load(connection, id)?,
             Err(StoreError::NotFound(_) | StoreError::Ambiguous(_)) => None,
             Err(error) => return Err(error),
         };
         let order = found.map(|found| found.stored.order);
+        // Two rows would become one order, and the first number would be lost.
+        if let Some(order) = &order
+            && let Some(other) = numbers.insert(order.id, number)
+        {
+            return refuse("one_number", words::one_number(told, [other, number]));
+        }
+        if let Some(known) = known {
+            // The same answer was given before, and the row updates its order.
+            let done = order
+                .as_ref()
+                .is_none_or(|order| order.id == known || order.merged_into.is_some());
+            if done {
+                continue;
+            }
+            return refuse("number_known", words::told_number_known(told, number));
+        }
         let open = |order: &Order| order.order_no.is_none() && order.merged_into.is_none();
         if !order.as_ref().is_some_and(open) {
-            let (message, fix) = words::no_told_order(told, number);
-            return Err(Refusal::new("no_told_order", clause::USAGE, message, fix).into());
+            return refuse("no_told_order", words::no_told_order(told, number));
         }
     }
     Ok(())

@@ -66,6 +66,42 @@ pub fn no_told_order(told: &str, number: &str) -> RefusalWords {
     )
 }
 
+/// One order without a number was given two numbers.
+#[must_use]
+pub fn one_number(told: &str, [one, other]: [&str; 2]) -> RefusalWords {
+    (
+        format!("“{told}”只能对应一个编号，给了 {one} 和 {other} 两个，什么也没有导入"),
+        say![
+            "核对哪一个是它的编号，只留那一个；另一个不是同一件的，加 --new ",
+            other.to_owned()
+        ],
+    )
+}
+
+/// One number was given as that of two orders without a number.
+#[must_use]
+pub fn two_told_orders(number: &str) -> RefusalWords {
+    (
+        format!("{number} 只能是一个临时编号的平台编号，给了两个，什么也没有导入"),
+        say!["只留一个；两个临时编号是同一件的，导入后再用", ActId::Merge],
+    )
+}
+
+/// The number that an order without one should get is that of another order already.
+#[must_use]
+pub fn told_number_known(told: &str, number: &str) -> RefusalWords {
+    (
+        format!("{number} 已经是另一张工单，“{told}”没有并给它，什么也没有导入"),
+        say![
+            "两单是同一件的，在“",
+            told.to_owned(),
+            "”上用",
+            ActId::Merge,
+            "（merge --into）"
+        ],
+    )
+}
+
 /// After the merging something more was recorded on one of the two orders.
 #[must_use]
 pub fn merge_moved_on(number: &str) -> RefusalWords {

@@ -44,6 +44,7 @@ mod invited;
 mod keys;
 #[cfg(test)]
 mod killed;
+mod left_unread;
 #[cfg(test)]
 mod log;
 #[cfg(test)]

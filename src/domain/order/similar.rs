@@ -58,6 +58,8 @@ pub struct Sameness {
     alike_there: bool,
     /// How the two titles lie to each other.
     titles: Titles,
+    /// Whether both tell the matter in the very same words.
+    word_for_word: bool,
 }
 
 /// How the titles of two orders lie to each other.
@@ -115,7 +117,8 @@ impl Sameness {
         let words = self.titles != Titles::Apart || self.by.contains(&SameBy::Words);
         let agreeing = [phone, near, words].into_iter().filter(|one| *one);
         let apart = self.places == Places::Apart;
-        agreeing.count() >= 2 || (self.titles == Titles::Same && !self.other_phone && !apart)
+        let same_words = self.titles == Titles::Same || self.word_for_word;
+        agreeing.count() >= 2 || (same_words && !self.other_phone && !apart)
     }
 
     /// Returns by what two files tell of one matter; a place that lies in the other counts too.
@@ -172,6 +175,8 @@ impl Order {
         let (here, there) = (self.place_key(), other.place_key());
         let phones = [self.phone_key(), other.phone_key()];
         Sameness {
+            word_for_word: !plain(&one.content).is_empty()
+                && plain(&one.content) == plain(&two.content),
             other_phone: phones.iter().all(Option::is_some) && !by.contains(&SameBy::Phone),
             by,
             alike_there,

@@ -10,7 +10,7 @@ use super::aliases::{AliasCandidate, Aliases, SourceAliases};
 use super::assign::{AssignedRole, ColumnClaim, assign};
 use super::named_column::NamedColumn;
 use super::normalise::{clean, normalise, split_hint};
-use super::{ColumnRole, Field, Header, HeaderColumn, guess, part_column, unit_column};
+use super::{ColumnRole, Field, Header, HeaderColumn, guess, nameless, part_column, unit_column};
 use crate::intake::cell::Cell;
 use crate::intake::frame::RawRow;
 use crate::intake::value::due;
@@ -274,6 +274,7 @@ fn read(block: &[RawRow], below: &[RawRow], aliases: &Aliases) -> Header {
             }
         }
     }
+    let (mut found, keys) = nameless::with_nameless(found, keys, below, aliases);
     for (one, key) in found.iter_mut().zip(&keys) {
         guess_column(one, key, below);
     }

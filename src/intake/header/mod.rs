@@ -7,6 +7,7 @@ pub mod field;
 mod find;
 mod guess;
 mod named_column;
+mod nameless;
 mod normalise;
 mod part_column;
 mod side;

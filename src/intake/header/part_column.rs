@@ -191,17 +191,18 @@ fn part_by(text: &str, leads: &[&[&str]], helps: &[&[&str]]) -> Option<UnitPart>
 pub(super) fn assign(columns: &[NamedColumn], roles: &mut [AssignedRole], below: &[RawRow]) {
     let is_part = |column: &NamedColumn| {
         let rows = below.iter().take_while(|row| !may_be_header(row));
-        let mut values = rows
-            .filter_map(|RawRow(_, cells)| word(cells.get(column.index)?))
-            .peekable();
-        let some = values.peek().is_some();
-        let mut all = values.map(|text| Said::of(&text));
+        let values = rows.filter_map(|RawRow(_, cells)| word(cells.get(column.index)?));
+        let all: Vec<Said> = values.map(|text| Said::of(&text)).collect();
+        // One word that nobody knows does not switch the column off: its row is asked about.
+        let most = |tells: &dyn Fn(&Said) -> bool| {
+            let told = all.iter().filter(|said| tells(said)).count();
+            told > 0 && told * 2 >= all.len()
+        };
+        let short = |said: &Said| matches!(said, Said::Part | Said::ShortPart | Said::Flag);
         match part_asked(&normalise(&column.header)) {
-            Some((_, true)) => all.all(|said| said != Said::Other),
-            Some((_, false)) => {
-                some && all.all(|said| matches!(said, Said::Part | Said::ShortPart | Said::Flag))
-            }
-            None => some && all.all(|said| said == Said::Part),
+            Some((_, true)) => all.iter().all(|said| *said != Said::Other) || most(&short),
+            Some((_, false)) => most(&short),
+            None => most(&|said| *said == Said::Part),
         }
     };
     for (column, (role, lost)) in columns.iter().zip(roles.iter_mut()) {

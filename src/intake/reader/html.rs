@@ -39,6 +39,8 @@ pub fn read<F: Read + Seek>(
             Token::Text(text) => {
                 if let Some(cell) = &mut tables.cell {
                     push_text(&mut cell.text, text);
+                } else if tables.unseen.is_none() {
+                    tables.outside.push(text);
                 }
             }
             Token::Open { name, attributes } => {
@@ -84,7 +86,55 @@ struct TablePosition {
     covered: Vec<(usize, Cell)>,
     /// Number of rows that the page does not show.
     hidden: u32,
+    /// What the page says outside its cells, since the last table.
+    outside: OutsideText,
+    /// The element whose text the page does not show, if one is open.
+    unseen: Option<&'static str>,
 }
+
+/// The lines that stand above a table: headings, paragraphs, its caption.
+#[derive(Debug, Default)]
+struct OutsideText {
+    lines: Vec<String>,
+    open: String,
+}
+
+impl OutsideText {
+    /// Most lines that are kept: the last ones before the table.
+    const LINES: usize = 8;
+    /// Longest line in bytes; a longer one is no title.
+    const LONGEST: usize = 2_000;
+
+    fn push(&mut self, text: &str) {
+        if self.open.len() <= Self::LONGEST {
+            push_text(&mut self.open, text);
+        }
+    }
+
+    fn end_line(&mut self) {
+        let line = std::mem::take(&mut self.open);
+        let line = line.trim();
+        if !line.is_empty() && line.len() <= Self::LONGEST {
+            if self.lines.len() == Self::LINES {
+                self.lines.remove(0);
+            }
+            self.lines.push(line.to_owned());
+        }
+    }
+
+    fn take(&mut self) -> Vec<String> {
+        self.end_line();
+        std::mem::take(&mut self.lines)
+    }
+}
+
+/// Elements whose text is no part of the page.
+const UNSEEN: [&str; 5] = ["title", "xml", "script", "style", "select"];
+/// Elements that begin and end a line.
+const LINES: [&str; 16] = [
+    "p", "div", "br", "h1", "h2", "h3", "h4", "h5", "h6", "caption", "center", "li", "table", "hr",
+    "section", "header",
+];
 
 impl TablePosition {
     fn open(
@@ -93,6 +143,13 @@ impl TablePosition {
         attributes: &str,
         sink: &mut dyn RowSink,
     ) -> Result<(), ReaderStop> {
+        if self.cell.is_none() {
+            let unseen = UNSEEN.iter().copied().find(|one| *one == name);
+            self.unseen = self.unseen.or(unseen);
+            if LINES.contains(&name) {
+                self.outside.end_line();
+            }
+        }
         match name {
             "table" => {
                 self.depth += 1;
@@ -106,6 +163,9 @@ impl TablePosition {
                     self.begin_table(sink)?;
                 }
                 self.end_row(sink)?;
+                if self.row == 0 {
+                    self.put_outside(sink)?;
+                }
                 self.row = self.row.saturating_add(1);
                 self.hidden += u32::from(is_hidden(attributes));
             }
@@ -130,6 +190,12 @@ impl TablePosition {
     }
 
     fn close(&mut self, name: &str, sink: &mut dyn RowSink) -> Result<(), ReaderStop> {
+        if self.unseen == Some(name) {
+            self.unseen = None;
+        }
+        if self.cell.is_none() && LINES.contains(&name) {
+            self.outside.end_line();
+        }
         match name {
             "table" if self.depth > 1 => self.depth -= 1,
             "table" => return self.end_table(sink),
@@ -154,6 +220,17 @@ impl TablePosition {
         self.rows = Some(RowBuilder::default());
         self.row = 0;
         self.covered.clear();
+        Ok(())
+    }
+
+    /// Puts what stands above the table into rows of their own, as a spreadsheet program does.
+    fn put_outside(&mut self, sink: &mut dyn RowSink) -> Result<(), ReaderStop> {
+        for line in self.outside.take() {
+            if let Some(rows) = &mut self.rows {
+                self.row = self.row.saturating_add(1);
+                rows.put(self.row, 0, Cell::from(line.as_str()), sink)?;
+            }
+        }
         Ok(())
     }
 

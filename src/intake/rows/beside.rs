@@ -104,8 +104,11 @@ impl BesideUnits {
             let labelled = text.contains([':', '：']);
             // 承办单位： and its unit may stand in two cells.
             let joined = filled.get(at + 1);
-            let joined = joined.filter(|_| text.ends_with([':', '：']));
-            let text = joined.map_or_else(|| text.clone(), |next| format!("{text}{next}"));
+            let apart = !labelled && title::is_label(text);
+            let joined = joined.filter(|_| apart || text.ends_with([':', '：']));
+            let labelled = labelled || (apart && joined.is_some());
+            let colon = if apart { "：" } else { "" };
+            let text = joined.map_or_else(|| text.clone(), |next| format!("{text}{colon}{next}"));
             if !alone && !labelled {
                 continue;
             }
@@ -122,6 +125,20 @@ impl BesideUnits {
                 self.doubt = said;
             }
         }
+    }
+
+    /// Looks at a row above the headings of a further table. If it names units, nothing of the table before
+    /// holds for it.
+    pub(super) fn see_further_title(&mut self, cells: &[Cell]) {
+        let earlier = std::mem::take(&mut self.titled);
+        self.see_title(cells);
+        if self.titled {
+            self.lead = None;
+            self.helpers.clear();
+            self.above = None;
+            self.above_doubt = None;
+        }
+        self.titled |= earlier;
     }
 
     /// Returns true if a title above the table names units.

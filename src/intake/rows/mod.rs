@@ -32,6 +32,9 @@ pub(super) use dated::{days_in_name, in_name};
 use noted::NotedColumns;
 use order::{ReadRow, RowAbove, RowBeside, RowFault};
 
+/// Greatest number of rows between two tables that are kept.
+const LOOSE: usize = 20;
+
 /// The result of reading one row.
 pub type RowResult = Result<IncomingRow, RejectedRow>;
 
@@ -81,6 +84,9 @@ pub struct SheetRows {
     dates: day_order::DateForms,
     /// Columns with cells of which the officer is told, each with their rows.
     noted: NotedColumns,
+    /// The rows of one or two cells since the last order: the title of a further table may be among them.
+    /// With each, whether it began a section.
+    loose: Vec<(bool, Vec<Cell>)>,
     /// The last order that was read.
     above: Option<RowAbove>,
     /// The row of the last order, or of the further units below it.
@@ -137,6 +143,7 @@ impl SheetRows {
             last_row: header.last_row,
             dates: day_order::DateForms::default(),
             noted: NotedColumns::default(),
+            loose: Vec::new(),
             above: None,
             order_row: 0,
             refuses_long: false,
@@ -175,6 +182,21 @@ impl SheetRows {
     pub fn being_slip(mut self, slip: bool) -> Self {
         self.slip = slip;
         self
+    }
+
+    /// Reads titles that stand between the table and the one above it.
+    #[must_use]
+    pub fn under(mut self, titles: &[Vec<Cell>]) -> Self {
+        for cells in titles {
+            self.beside.see_title(cells);
+        }
+        self
+    }
+
+    /// Returns the rows since the last order, among which the title of a further table may stand.
+    #[must_use]
+    pub fn loose(&self) -> Vec<Vec<Cell>> {
+        self.loose.iter().map(|(_, cells)| cells.clone()).collect()
     }
 
     /// Returns the rows that are longer than the header, whose further cells are kept aside.
@@ -376,6 +398,15 @@ impl SheetRows {
             self.counts.skipped += 1;
             if *number < self.header.first_row {
                 self.beside.see_title(cells);
+            } else if below && self.loose.len() < LOOSE {
+                if self.header.is_repeated_by(row) {
+                    // A further table with the same headings: its title stands above them.
+                    for (_, title) in self.loose.drain(..).filter(|(section, _)| !section) {
+                        self.beside.see_further_title(&title);
+                    }
+                } else {
+                    self.loose.push((begins_section, cells.clone()));
+                }
             }
             self.date(dated::in_note(cells));
             self.plain_days.extend(if *number < self.header.first_row {
@@ -392,6 +423,7 @@ impl SheetRows {
             .max();
         self.date(told);
         self.last_row = *number;
+        self.loose.clear();
         let beyond = self.beyond_header(cells);
         if beyond > 0 && self.refuses_long {
             return Some(Err(self.reject(*number, RowFault::longer())));

@@ -25,9 +25,11 @@ pub(super) fn read(column: &HeaderColumn, cell: &Cell, helpers: bool) -> Option<
 pub(super) fn is_unclear(column: &HeaderColumn, cell: &Cell) -> bool {
     let flag = matches!(flag::read(cell), Ok(Some(_)));
     let answers = match part_asked(&column.key) {
-        Some((PartAsked::Lead | PartAsked::Helper, true)) => flag,
-        Some((PartAsked::Either, true)) => false,
-        Some((_, false)) | None => return false,
+        Some((PartAsked::Lead | PartAsked::Helper, _)) => flag,
+        Some((PartAsked::Either, _)) => false,
+        // No alias knows the heading, so the values made it such a column.
+        None if column.rank == u16::MAX => false,
+        None => return false,
     };
     !answers && word(cell).is_some_and(|text| part_said(&text).is_none())
 }

@@ -29,25 +29,91 @@ pub(super) fn read(units: &UnitDirectory, text: &str) -> Option<TitleUnits> {
     if OTHERS.iter().any(|word| text.contains(word)) {
         return Some(TitleUnits::Several);
     }
-    if let Some((label, named)) = text.split_once([':', '：'])
-        && !named.trim().is_empty()
-    {
+    let labels = labels(text);
+    for (label, named) in &labels {
         if names_the_lead(label) || is_plain_label(label) {
             return labelled(units, named);
         }
         if sends_to(label) {
             return sent_to(units, named);
         }
-        if names_no_handler(label) {
-            return None;
-        }
+    }
+    if labels.iter().any(|(label, _)| names_no_handler(label)) {
+        return None;
     }
     let mut found = held(units, text).into_iter();
     match (found.next(), found.next()) {
-        (None, _) => unknown_before(text).map(TitleUnits::One),
+        (None, _) => {
+            let unknown = || unknown_before(text);
+            by_stem_alone(units, text)
+                .or_else(unknown)
+                .map(TitleUnits::One)
+        }
         (Some(only), None) => Some(TitleUnits::One(only)),
         (Some(_), Some(_)) => Some(TitleUnits::Several),
     }
+}
+
+/// Returns the labels of a title with what follows each: wherever they stand, in brackets or behind other
+/// words. 导出条件：承办单位：葛家镇；时间：11月 has three.
+fn labels(text: &str) -> Vec<(String, String)> {
+    const MARKS: &str = "（）()【】[]［］〔〕；;，,|";
+    let mut found = Vec::new();
+    let pieces = text.split(|c: char| MARKS.contains(c));
+    for piece in pieces.filter(|piece| !piece.trim().is_empty()) {
+        let parts: Vec<&str> = piece.split([':', '：']).map(str::trim).collect();
+        for pair in parts.windows(2) {
+            let [label, named] = pair else { continue };
+            if named.is_empty() {
+                continue;
+            }
+            // 转办台账 部门：葛家镇 has its label behind a blank.
+            let last = label.split_whitespace().next_back().unwrap_or(label);
+            let spaced = !sends_to(label) && !names_the_lead(label) && !is_plain_label(label);
+            let label = if spaced { last } else { label };
+            found.push((label.to_owned(), (*named).to_owned()));
+        }
+    }
+    found
+}
+
+/// Returns true for a label that may stand in a cell of its own, with its value in the next cell.
+pub(super) fn is_label(text: &str) -> bool {
+    /// Greatest length of such a label, in characters.
+    const SHORT: usize = 6;
+    text.chars().count() <= SHORT
+        && (names_the_lead(text) || is_plain_label(text) || sends_to(text))
+}
+
+/// Returns the stem of a unit that a title consists of, beside words for lists and for sending: 葛家,
+/// 转办葛家.
+pub(super) fn by_stem_alone(units: &UnitDirectory, text: &str) -> Option<String> {
+    const WORDS: [&str; 18] = [
+        "工单",
+        "台账",
+        "明细",
+        "清单",
+        "列表",
+        "交办",
+        "转办",
+        "派单",
+        "待办",
+        "下发",
+        "承办",
+        "办理",
+        "诉求",
+        "热线",
+        "汇总",
+        "表",
+        "12345",
+        "文登区",
+    ];
+    let bare = WORDS
+        .iter()
+        .fold(text.to_owned(), |rest, word| rest.replace(word, ""));
+    let bare = bare.trim_matches(|c: char| !c.is_alphabetic());
+    let unit = unit_name::by_stem(units, bare).or_else(|| unit_name::find(units, bare))?;
+    (unit.kind != UnitKind::Centre).then(|| bare.to_owned())
 }
 
 /// Returns the name of a unit that the directory does not know, if a title begins with it and goes on with
@@ -93,7 +159,13 @@ fn unknown_before(text: &str) -> Option<String> {
 
 /// Returns true for 单位 and its like, which say of no unit what it does.
 fn is_plain_label(label: &str) -> bool {
-    const LABELS: [&str; 9] = [
+    const LABELS: [&str; 15] = [
+        "归口",
+        "归口单位",
+        "归口部门",
+        "所属单位",
+        "所属部门",
+        "所属镇街",
         "单位",
         "单位名称",
         "部门",

@@ -3,6 +3,7 @@
 
 use super::UnreadableCell;
 use super::text::{half_width, is_invisible, is_nothing, is_null, trim};
+use crate::domain::incoming::redispatch_form;
 use crate::intake::cell::{Cell, EXACT_LIMIT};
 
 /// Maximum plausible length of an order number in characters; real ones have at most 24.
@@ -40,7 +41,9 @@ pub fn order_no(cell: &Cell) -> Result<Option<String>, UnreadableCell> {
             {
                 return Err(UnreadableCell);
             }
-            Ok(Some(text.to_owned()))
+            Ok(Some(
+                redispatch_form(text).unwrap_or_else(|| text.to_owned()),
+            ))
         }
     }
 }

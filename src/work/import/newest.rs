@@ -63,6 +63,8 @@ struct FurtherRows {
     helpers: Vec<String>,
     /// What the rows say if they name several units as the lead.
     doubt: Option<String>,
+    /// What the row of our unit says instead of its part, in a column of parts.
+    part: Option<LeadDoubt>,
 }
 
 /// Rows of one order, by the place of the row and the number of the order.
@@ -283,6 +285,15 @@ impl NewestRows {
             }
         }
         let known = further.remove(&first.rank.place);
+        let ours = |unit: &String| names.is_own(unit);
+        let part = order.lead_doubt.clone().filter(|doubt| {
+            let units = order.lead_unit.iter().chain(&order.co_units);
+            // An empty cell beside a marked row says that the unit helps; a word that nobody knows does not.
+            let said =
+                matches!(doubt, LeadDoubt::Part(header, _) if order.extra.contains_key(header));
+            said && units.into_iter().any(ours)
+        });
+        let part = part.or_else(|| known.as_ref().and_then(|known| known.part.clone()));
         let prevail = leads || known.as_ref().is_some_and(|known| known.prevail);
         let (mut merged, mut raw) = (order.clone(), row.raw.clone());
         if let Some(known) = known {
@@ -303,6 +314,7 @@ impl NewestRows {
                 lead: first.lead.clone().filter(|_| doubt.is_none()),
                 helpers: first.helpers.clone(),
                 doubt,
+                part,
             },
         );
     }
@@ -366,6 +378,10 @@ impl NewestRows {
         row.order.co_units.clone_from(&further.helpers);
         if let Some(rows) = &further.doubt {
             row.order.lead_doubt = Some(LeadDoubt::Several(rows.clone()));
+        } else if let Some(part) = &further.part {
+            // Who helps and who is only told cannot be read from it.
+            row.order.lead_unit = None;
+            row.order.lead_doubt = Some(part.clone());
         } else if further.lead.is_some() {
             row.order.lead_doubt = None;
         }

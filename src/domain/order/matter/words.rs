@@ -146,7 +146,19 @@ impl MatterPatch {
     pub fn told(&self, appellant: &AppellantPatch) -> Vec<String> {
         let mut changed = Matter::default();
         changed.apply_patch(self);
+        // What the officer has to decide about is not changed yet: the file says so, and nothing else.
+        let waits = |field| {
+            matches!(
+                field,
+                MatterField::PlatformDue
+                    | MatterField::PlatformStatus
+                    | MatterField::PlatformSatisfaction
+            )
+        };
         let said = |field: MatterField| match (field.told(), changed.words(field)) {
+            (ChangeNotice::Quoted, Some(value)) if waits(field) => {
+                Some(format!("表格的{}写着{value}", field.label()))
+            }
             (ChangeNotice::Quoted, Some(value)) => Some(format!("{}改为{value}", field.label())),
             (ChangeNotice::Quoted | ChangeNotice::Named, _) => Some(field.label().to_owned()),
             (ChangeNotice::Silent, _) => None,

@@ -100,13 +100,13 @@ impl ActType for New {
         let mut facts = Vec::new();
         facts.extend(case.ask_about_units(named.map(String::as_str))?);
         let mut matter = Matter {
-            // Who names a special channel (附1§5) has named the source, whoever passed it on: 12345热线
-            // passes on what was left on 中国政府网.
-            source: if self.channel.is_some() {
-                Source::KeyChannel
-            } else {
-                self.source.unwrap_or(Source::Unstated)
+            source: match (self.source, &self.channel) {
+                (Some(source), _) => source,
+                (None, Some(_)) => Source::KeyChannel,
+                (None, None) => Source::Unstated,
             },
+            // Whoever passes it on: 12345热线 passes on what was left on 中国政府网 (附1§5).
+            key: self.channel.is_some(),
             channel: self.channel.clone(),
             kind: self.kind.unwrap_or(Kind::Unstated),
             title: self.title.clone(),

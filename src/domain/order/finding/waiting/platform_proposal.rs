@@ -31,10 +31,14 @@ impl Detector for PlatformProposal {
 /// Returns how much a proposal threatens, and what it says.
 fn effect(proposal: &Proposal, role: Role) -> (Severity, String) {
     match &proposal.effect {
-        ProposalEffect::Reopen if proposal.field == ProposalField::LeadUnit => (
-            Severity::Danger,
-            "转出的工单又派给本单位，要求重办".to_owned(),
-        ),
+        ProposalEffect::Reopen if proposal.field == ProposalField::LeadUnit => {
+            // We may be named as a helper alone.
+            let what = match role {
+                Role::Lead => "转出的工单又派给本单位，要求重办",
+                Role::CoHandler => "转出的工单又列了本单位协办，要求重办",
+            };
+            (Severity::Danger, what.to_owned())
+        }
         ProposalEffect::Reopen => (Severity::Danger, "要求重办".to_owned()),
         ProposalEffect::Close => (Severity::Warning, "平台已办结".to_owned()),
         ProposalEffect::NewDue { at } => {
