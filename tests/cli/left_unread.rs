@@ -11,7 +11,7 @@ const ROW: &str = "2611190001,桥面破损,坏了,2026-11-19 09:10";
 
 /// Returns the reasons for which rows were left out.
 fn left(report: &Value) -> Vec<&str> {
-    let groups = report["left"].as_array().unwrap().iter();
+    let groups = report["left"].as_array().into_iter().flatten();
     groups
         .filter_map(|group| group["reason"].as_str())
         .collect()
@@ -179,9 +179,11 @@ fn a_label_is_read_wherever_it_stands_in_the_title_of_the_first_table_or_of_a_fu
 #[test]
 fn words_outside_the_table_of_a_page_are_its_title() {
     let cells = |line: &str, tag: &str| -> String {
-        line.split(',')
-            .map(|cell| format!("<{tag}>{cell}</{tag}>"))
-            .collect()
+        let ends = format!("</{tag}><{tag}>");
+        format!(
+            "<{tag}>{}</{tag}>",
+            line.split(',').collect::<Vec<_>>().join(&ends)
+        )
     };
     let body = format!(
         "<tr>{}</tr><tr>{}</tr>",

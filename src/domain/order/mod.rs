@@ -3,6 +3,7 @@
 pub mod act;
 mod apply;
 mod as_of;
+mod channel;
 pub mod chronology;
 mod decide;
 pub mod determination;

@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::channel::is_key_channel;
 use super::determination::Determination;
 use super::earlier::EarlierDispatch;
 use super::engagement::{Assignment, Engagement, OwnPart, WhistleRound};
@@ -15,7 +16,6 @@ use super::promise::Promise;
 use super::proposal::in_words;
 use super::read_only::ReadOnly;
 use super::returning::{PlatformTalk, ReturnRequest};
-use super::row::create::is_key_channel;
 use super::supervision::Supervision;
 use crate::domain::id::Id;
 use crate::domain::incoming::RowPlace;

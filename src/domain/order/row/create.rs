@@ -5,6 +5,7 @@ use super::status::{PlatformStanding, end_by_time, standing};
 use crate::domain::context::Context;
 use crate::domain::deadline::{self, SourcedLimit};
 use crate::domain::incoming::{IncomingOrder, IncomingRow, SaidTime, UnreadCell, UnreadReason};
+use crate::domain::order::channel::is_key_channel;
 use crate::domain::order::event::intake::created::{Created, OwnPartBody};
 use crate::domain::order::event::platform::closed::{Closed, ClosedBy};
 use crate::domain::order::event::platform::platform_proposed::PlatformProposed;
@@ -210,12 +211,6 @@ pub(in crate::domain::order) fn denies_whistle(matter: &Matter) -> bool {
     let columns = matter.extra.values();
     let mut words = matter.dispatch_note.iter().chain(columns);
     words.any(|text| is_denied(text))
-}
-
-/// Checks whether the words of a channel name one of those that the district supervises (附1§5).
-pub(in crate::domain::order) fn is_key_channel(channel: &str) -> bool {
-    let words = ["督查", "政府网", "问政", "批办", "批示", "督办"];
-    words.iter().any(|word| channel.contains(word))
 }
 
 /// Returns the source that the words of a channel name; the hotline if they name none.
