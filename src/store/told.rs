@@ -15,6 +15,7 @@ use crate::domain::incoming::IncomingRow;
 use crate::domain::order::Order;
 use crate::domain::order::similar::Sameness;
 use crate::domain::refusal::Refusal;
+use crate::domain::sentence::Sentence;
 use crate::strings::store as words;
 
 /// Greatest number of orders with which rows are compared, the newest: few stay without a number
@@ -110,6 +111,11 @@ pub(super) fn met_by(
     orders::resolve(connection, told).map(Some)
 }
 
+/// Makes the refusal of an answer about two orders.
+fn refused(code: &'static str, (message, fix): (String, Sentence)) -> StoreError {
+    Refusal::new(code, clause::USAGE, message, fix).into()
+}
+
 /// Refuses answers that name no order without a number, before anything is imported.
 ///
 /// # Errors
@@ -118,9 +124,8 @@ pub(super) fn check_met(
     connection: &Connection,
     options: &ImportOptions,
 ) -> Result<(), StoreError> {
-    let refuse = |code, (message, fix)| Err(Refusal::new(code, clause::USAGE, message, fix).into());
     if let Some(number) = options.met_twice.first() {
-        return refuse("two_told_orders", words::two_told_orders(number));
+        return Err(refused("two_told_orders", words::two_told_orders(number)));
     }
     let mut numbers: BTreeMap<Id, &str> = BTreeMap::new();
     for (number, told) in &options.met {
@@ -135,7 +140,10 @@ pub(super) fn check_met(
         if let Some(order) = &order
             && let Some(other) = numbers.insert(order.id, number)
         {
-            return refuse("one_number", words::one_number(told, [other, number]));
+            return Err(refused(
+                "one_number",
+                words::one_number(told, [other, number]),
+            ));
         }
         if let Some(known) = known {
             // The same answer was given before, and the row updates its order.
@@ -145,11 +153,14 @@ pub(super) fn check_met(
             if done {
                 continue;
             }
-            return refuse("number_known", words::told_number_known(told, number));
+            return Err(refused(
+                "number_known",
+                words::told_number_known(told, number),
+            ));
         }
         let open = |order: &Order| order.order_no.is_none() && order.merged_into.is_none();
         if !order.as_ref().is_some_and(open) {
-            return refuse("no_told_order", words::no_told_order(told, number));
+            return Err(refused("no_told_order", words::no_told_order(told, number)));
         }
     }
     Ok(())

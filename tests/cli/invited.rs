@@ -229,6 +229,9 @@ fn the_order_is_todays_work_as_long_as_anything_is_owed() {
     ] {
         assert!(said.contains(words), "{words}: {said}");
     }
+    assert!(owed(), "a copy is no report");
+    let sent = [("kind", "报送配合情况说明"), ("text", "已报牵头镇街")];
+    desk.act(NO, "record", &sent);
     assert!(!owed(), "it was said");
     // Called again after it was over, it is work again.
     desk.act(NO, "instruct", &[("text", "又堵了"), ("via", "电话")]);

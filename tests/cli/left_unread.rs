@@ -166,7 +166,6 @@ fn a_label_is_read_wherever_it_stands_in_the_title_of_the_first_table_or_of_a_fu
     for title in [
         "转办台账（部门：宋村镇）",
         "导出条件：承办单位：宋村镇；时间：11月",
-        "宋村",
         "承办单位,宋村镇",
     ] {
         let desk = Desk::of(OURS);

@@ -197,6 +197,40 @@ fn an_answer_that_names_no_order_without_a_number_imports_nothing() {
 }
 
 #[test]
+fn one_told_order_is_one_number_and_a_number_one_told_order() {
+    let desk = Desk::of(super::support::TOWN);
+    tell(&desk);
+    let other = "261119093015000777";
+    let second = super::support::row(&[("工单编号", other), ("标题", "井盖缺失")]);
+    let rows = [super::support::ROW, second.as_str()];
+    let file = desk.csv("来单.csv", super::support::HEADER, &rows);
+    let same = [format!("{TOLD}={NO}"), format!("{TOLD}={other}")];
+    desk.command_refused_as(
+        "one_number",
+        "使用说明",
+        "--new",
+        &["import", &file, "--same", &same[0], "--same", &same[1]],
+    );
+    let twice = format!("临-0002={NO}");
+    desk.command_refused_as(
+        "two_told_orders",
+        "使用说明",
+        "merge",
+        &["import", &file, "--same", &same[0], "--same", &twice],
+    );
+    assert_eq!(desk.list(&[]).len(), 1, "nothing was imported");
+    desk.import_with(&[&file, "--new", NO]);
+    desk.command_refused_as(
+        "number_known",
+        "使用说明",
+        "merge --into",
+        &["import", &file, "--same", &same[0]],
+    );
+    desk.act(TOLD, "merge", &[("into", NO), ("confirm", "")]);
+    assert!(!desk.show(TOLD)["merged_into"].is_null());
+}
+
+#[test]
 fn only_a_call_of_another_unit_has_a_level_and_limits() {
     let desk = unopened();
     desk.command_refused_as(

@@ -377,7 +377,7 @@ impl Order {
             steps.aside(&one.to, clause, Some(one.at), detail.to_owned(), waits);
         }
         let result = self.current_result().map(|result| result.at);
-        let finishing = self.is_next(&[ActId::Finish]);
+        let finishing = self.is_next(&[ActId::Finish, ActId::HandIn]);
         let clause = if joint {
             clause::LEAD_FLOW
         } else {
@@ -467,7 +467,12 @@ impl Order {
         if let Some(notice) = notice {
             steps.detail(notice.via.map_or("", Via::label));
         }
-        let working = self.is_next(&[ActId::Respond, ActId::Arrive, ActId::CloseEngagement]);
+        let working = self.is_next(&[
+            ActId::Respond,
+            ActId::Arrive,
+            ActId::Contribute,
+            ActId::CloseEngagement,
+        ]);
         let over = !here.is_empty() && here.iter().all(|helper| !helper.is_open());
         let ended = here.iter().filter_map(|helper| helper.ended_at).max();
         let label = if whistle {

@@ -196,7 +196,10 @@ fn in_part(part: &str) -> Option<&'static str> {
             let before = part.get(..at).unwrap_or_default();
             let after = part.get(at + word.len()..).unwrap_or_default();
             let before = before.trim_end_matches("表示");
-            let turned = TURNED.iter().any(|one| before.ends_with(one));
+            let turned = TURNED.iter().any(|one| before.ends_with(one))
+                || ["未得到", "没有得到", "没得到", "未获得", "没有获得"]
+                    .iter()
+                    .any(|one| before.contains(one));
             let polite = [
                 "您", "你", "广大", "市民", "支持", "来电", "关注", "反映", "监督", "理解",
             ]
