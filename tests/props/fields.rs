@@ -278,7 +278,11 @@ fn sensible_fields(
             json!({ "unit": at(Some(EngagementState::Requested)), "basis": "非本单位职责" })
         }
         ActId::Arrive => json!({ "unit": at(Some(EngagementState::Responded)) }),
-        ActId::Contribute => json!({ "unit": at(Some(EngagementState::Arrived)), "text": RESULT }),
+        ActId::Contribute => {
+            let came = at(Some(EngagementState::Arrived));
+            let unit = came.or_else(|| at(Some(EngagementState::Responded)));
+            json!({ "unit": unit, "text": RESULT })
+        }
         ActId::Withdraw => json!({ "unit": at(None), "reason": "not_needed" }),
         ActId::CloseEngagement => json!({ "unit": at(None), "outcome": "cooperated" }),
         ActId::EndRound => {
