@@ -136,8 +136,6 @@ pub(super) fn undo(
 /// Returns the event of a deadline that was recounted after the calendar of `year` changed.
 pub(super) fn due_recounted(due: Due, year: i32) -> Event {
     Event::plain(DueRevised {
-        respond_by: None,
-        arrive_by: None,
         told_by: None,
         via: None,
         reason: None,

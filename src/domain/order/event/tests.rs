@@ -148,8 +148,6 @@ fn samples() -> Vec<EventBody> {
         }
         .into(),
         DueRevised {
-            respond_by: None,
-            arrive_by: None,
             told_by: None,
             via: None,
             reason: None,

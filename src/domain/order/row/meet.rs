@@ -48,10 +48,8 @@ pub fn decide_meeting(
             told_by: None,
             via: None,
             reason: None,
-            respond_by: None,
-            arrive_by: None,
         };
-        further.push(Fact::new(revised.capping(order), context.now));
+        further.push(Fact::new(revised, context.now));
     }
     reading
         .proposals

@@ -80,8 +80,6 @@ impl ActType for AnswerExtension {
                 told_by: None,
                 via: None,
                 reason: None,
-                respond_by: None,
-                arrive_by: None,
             }));
         }
         Ok(facts)

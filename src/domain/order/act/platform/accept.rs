@@ -77,10 +77,8 @@ impl ActType for Accept {
                         told_by: None,
                         via: None,
                         reason: None,
-                        respond_by: None,
-                        arrive_by: None,
                     };
-                    facts.push(case.fact(revised.capping(order)));
+                    facts.push(case.fact(revised));
                 }
                 ProposalEffect::Visit { result, solved, at } => {
                     let visited = PlatformVisited {

@@ -60,8 +60,6 @@ impl ActType for MoveDue {
             told_by: Some(self.told_by.clone()),
             via: Some(self.via),
             reason: self.reason.clone(),
-            respond_by: None,
-            arrive_by: None,
         }));
         Ok(facts)
     }

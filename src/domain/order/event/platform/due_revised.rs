@@ -2,7 +2,7 @@
 
 use crate::domain::order::event::due::{DueBody, DueCause};
 use crate::domain::order::event::prelude::*;
-use crate::domain::vocabulary::{LimitSource, ToldVia};
+use crate::domain::vocabulary::ToldVia;
 
 body! {
     /// Replaces the deadline of the order, with the cause of the change.
@@ -18,10 +18,6 @@ body! {
         via: Option<ToldVia>,
         /// Reason that the platform gave; `None` if not entered.
         reason: Option<String>,
-        /// Our own limit to respond, if this deadline comes before it; `None` if it stays.
-        respond_by: Option<BeijingTime>,
-        /// Our own limit to report in, if this deadline comes before it; `None` if it stays.
-        arrive_by: Option<BeijingTime>,
     }
 }
 
@@ -32,15 +28,6 @@ impl EventType for DueRevised {
 
     fn apply(&self, order: &mut Order, _meta: &Meta) {
         order.due = (&self.due).into();
-        if let Some(part) = order.own_part.as_mut() {
-            let by_deadline = Some(LimitSource::Deadline);
-            if self.respond_by.is_some() {
-                (part.respond_by, part.respond_source) = (self.respond_by, by_deadline);
-            }
-            if self.arrive_by.is_some() {
-                (part.arrive_by, part.arrive_source) = (self.arrive_by, by_deadline);
-            }
-        }
         if let DueCause::Extension { extension } = self.cause
             && let Some(known) = order.extensions.iter_mut().find(|one| one.id == extension)
         {
@@ -63,23 +50,5 @@ impl EventType for DueRevised {
             told_us(self.via, self.told_by.as_ref()),
             self.reason.clone(),
         ])
-    }
-}
-
-impl DueRevised {
-    /// Adds our own limits that would lie after the new deadline, which helps nobody, as long as what
-    /// they are for is still owed. A deadline from before we were asked bounds nothing.
-    #[must_use]
-    pub(in crate::domain::order) fn capping(mut self, order: &Order) -> Self {
-        let Some(part) = &order.own_part else {
-            return self;
-        };
-        let due = self.due.at.filter(|due| Some(*due) > part.requested_at);
-        let capped = |limit: Option<BeijingTime>, done: Option<BeijingTime>| {
-            due.filter(|due| done.is_none() && limit.is_some_and(|limit| limit > *due))
-        };
-        self.respond_by = capped(part.respond_by, part.responded_at);
-        self.arrive_by = capped(part.arrive_by, part.arrived_at);
-        self
     }
 }
