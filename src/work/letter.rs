@@ -45,6 +45,7 @@ pub fn request(
     let still = |by: &BeijingTime| written == helper.requested_at || *by > written;
     let level = round.map(|round| round.level);
     let standing = Standing::of(order, helper, now);
+    let said = standing.words(helper);
     let open = !matter.confidential;
     words::request(&Letter {
         level,
@@ -71,13 +72,9 @@ pub fn request(
         arrive_by: standing
             .running(helper.arrive_by, helper.arrived_at)
             .filter(still),
-        standing: standing.words(helper),
+        date: said.as_ref().map_or(written, |_| now).date(),
+        standing: said,
         from: unit,
-        date: if standing.words(helper).is_some() {
-            now.date()
-        } else {
-            written.date()
-        },
     })
 }
 
@@ -436,13 +433,8 @@ impl Writer<'_> {
         }
         let request = part.request.clone().unwrap_or_default();
         lines.push(("工作要求", request));
-        // Whoever came, gave its opinion or called the matter not its duty has answered by that.
-        let answers = [part.arrived_at, part.contributed_at, part.declined_at];
-        let first = answers.into_iter().flatten().min();
-        let answered = part
-            .responded_at
-            .map(|at| first.map_or(at, |one| one.min(at)));
-        if let Some(at) = answered {
+        // A response recorded late is not told as later than what we did before it.
+        if let Some(at) = part.responded_at.and(part.answered_at()) {
             lines.push(("响应", words::in_time(at, part.respond_by)));
         }
         if let Some(at) = part.arrived_at {

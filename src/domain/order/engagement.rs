@@ -271,8 +271,20 @@ impl Engagement {
             ("报到", self.arrived_at),
             ("办理意见", self.contributed_at),
         ];
-        let told = acts.into_iter().filter_map(|(what, at)| Some((what, at?)));
-        told.max_by_key(|(_, at)| *at)
+        latest(acts)
+    }
+
+    /// Returns the limits that the unit still has to keep: to respond, and to report in after a whistle
+    /// (三(二)). `None` for what it has done or need not do.
+    #[must_use]
+    pub fn owed_limits(&self) -> [Option<BeijingTime>; 2] {
+        let asked = self.state == EngagementState::Requested;
+        let comes = asked || self.state == EngagementState::Responded;
+        let whistled = self.current_round().is_some();
+        [
+            self.respond_by.filter(|_| asked),
+            self.arrive_by.filter(|_| comes && whistled),
+        ]
     }
 
     /// Returns the whistle round that the unit is called to now. `None` for 首接负责 and for a
@@ -541,6 +553,19 @@ impl OwnPart {
         all.filter(|one| one.acknowledged_at.is_none())
     }
 
+    /// Returns when we first answered the request in any way: by responding, coming, giving our opinion,
+    /// or calling the matter not our duty.
+    #[must_use]
+    pub fn answered_at(&self) -> Option<BeijingTime> {
+        let answers = [
+            self.responded_at,
+            self.arrived_at,
+            self.contributed_at,
+            self.declined_at,
+        ];
+        answers.into_iter().flatten().min()
+    }
+
     /// Returns the last thing that we did ourselves, with its name.
     #[must_use]
     pub fn last_act(&self) -> Option<(&'static str, BeijingTime)> {
@@ -550,8 +575,7 @@ impl OwnPart {
             ("本单位报到", self.arrived_at),
             ("本单位办理意见", self.contributed_at),
         ];
-        let told = acts.into_iter().filter_map(|(what, at)| Some((what, at?)));
-        told.max_by_key(|(_, at)| *at)
+        latest(acts)
     }
 
     /// Returns when the opinion that we gave without a review of its words was given; `None` if it
@@ -589,4 +613,10 @@ impl OwnPart {
             instructions: &mut self.instructions,
         }
     }
+}
+
+/// Returns the latest of the acts that were done, with its name.
+fn latest(acts: [(&'static str, Option<BeijingTime>); 4]) -> Option<(&'static str, BeijingTime)> {
+    let done = acts.into_iter().filter_map(|(what, at)| Some((what, at?)));
+    done.max_by_key(|(_, at)| *at)
 }

@@ -4,7 +4,7 @@ use super::act::id::ActId;
 use super::engagement::OwnPart;
 use super::state::{Order, ProposalEffect};
 use crate::domain::time::BeijingTime;
-use crate::domain::vocabulary::{EngagementState, Role, Stage};
+use crate::domain::vocabulary::{Role, Stage};
 
 /// A piece of work that our unit owes: to the citizen, the platform, the lead, or a helper who has to
 /// be reminded.
@@ -197,17 +197,8 @@ impl Order {
         // A section's task goes on after our part has ended; the helpers' part does not.
         let helpers = helpers.filter(|_| !self.stage.is_final());
         let late = helpers.flat_map(|helper| {
-            let respond = helper
-                .respond_by
-                .filter(|_| helper.state == EngagementState::Requested);
-            let comes = matches!(
-                helper.state,
-                EngagementState::Requested | EngagementState::Responded
-            );
-            let arrive = helper
-                .arrive_by
-                .filter(|_| comes && helper.current_round().is_some());
-            [respond, arrive].map(|limit| remind(ActId::Urge, &helper.unit, limit))
+            let limits = helper.owed_limits();
+            limits.map(|limit| remind(ActId::Urge, &helper.unit, limit))
         });
         let sections = self.assignments.iter();
         let sections = sections.filter(|one| one.returned_at.is_none());

@@ -4,7 +4,7 @@
 use crate::domain::order::engagement::OwnPart;
 use crate::domain::order::state::{Order, ProposalEffect};
 use crate::domain::time::BeijingTime;
-use crate::domain::vocabulary::{EngagementState, Mechanism, Role, Stage};
+use crate::domain::vocabulary::{Mechanism, Role, Stage};
 
 impl Order {
     /// Returns the time from which the order is today's work: the earliest of
@@ -127,16 +127,8 @@ impl Order {
             .iter()
             .filter(|helper| helper.round == self.round)
         {
-            if helper.state == EngagementState::Requested {
-                instants.push(waits(&helper.unit, helper.respond_by));
-            }
-            if matches!(
-                helper.state,
-                EngagementState::Requested | EngagementState::Responded
-            ) && helper.current_round().is_some()
-            {
-                instants.push(waits(&helper.unit, helper.arrive_by));
-            }
+            let limits = helper.owed_limits();
+            instants.extend(limits.map(|limit| waits(&helper.unit, limit)));
             if helper.is_open() {
                 let open = helper.open_instructions();
                 instants.extend(open.map(|one| waits(&helper.unit, one.answer_by)));
