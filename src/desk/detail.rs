@@ -15,6 +15,7 @@ use crate::work::beside::Beside;
 use crate::work::page::{
     DateStyle, OrderPage, PageLine, PageSection, SECTIONS, taken_back_batches,
 };
+use crate::work::row::OwedCells;
 
 /// An order with everything that the panes show of it.
 #[derive(Debug, Clone)]
@@ -98,17 +99,12 @@ impl OrderDetail {
 
 /// Returns what our unit owes first and until when, if that is another act than the next step.
 fn owed(order: &Order, next: Option<ActId>, context: &Context<'_>, mask: &Mask) -> String {
-    let work = order
-        .owed_work(context.now)
-        .filter(|work| Some(work.act) != next);
-    let Some(work) = work else {
+    let work = order.owed_work(context.now);
+    if work.is_none_or(|work| Some(work.act) == next) {
         return String::new();
-    };
-    let of = work
-        .of
-        .as_deref()
-        .map(|of| mask.text(context.units.short(of)));
-    words::owed(work.label(), of.as_deref(), work.by)
+    }
+    let cells = OwedCells::of(order, context, mask);
+    words::owed_by(cells.label, &cells.of, cells.by)
 }
 
 /// Returns whether the last entry in force created the order.

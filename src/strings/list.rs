@@ -3,6 +3,7 @@
 use crate::domain::calendar::OfficeHours;
 use crate::domain::time::{self, BeijingTime};
 use crate::domain::vocabulary::{Severity, SupervisionKind};
+use crate::strings::columns;
 
 /// Shown instead of the title of a 保密 order.
 pub const CONFIDENTIAL: &str = "（保密工单）";
@@ -112,12 +113,11 @@ pub const EXPEDITED: &str = "速";
 
 /// What our unit owes, whom it has to ask again, and until when.
 #[must_use]
-pub fn owed(label: &str, of: Option<&str>, by: Option<BeijingTime>) -> String {
-    let of = of.map(|of| format!(" {of}")).unwrap_or_default();
+pub fn owed_by(label: &str, of: &str, by: Option<BeijingTime>) -> String {
     let by = by
         .map(|by| format!("（{}）", by.format("%m-%d %H:%M")))
         .unwrap_or_default();
-    format!("{label}{of}{by}")
+    columns::owed(label, of) + &by
 }
 
 /// How long it has been somebody's turn, in days, hours or minutes; whole days where nobody said the hour.
