@@ -238,7 +238,7 @@ pub(super) fn window_sql(query: &Query, now: BeijingTime) -> (String, Vec<Value>
     let view = query.view.unwrap_or(View::All);
     let time = time_column(view, now);
     let (condition, mut values) = condition(view, now);
-    let mut sql = format!("{} WHERE {condition}", select(&time_column(view, now)));
+    let mut sql = format!("{} WHERE {condition}", select(&time));
     push_handler(query, &mut sql, &mut values);
     if let Some(after) = query.after {
         let later = format!(" AND (pin, {time}, orders.id) > (?, ?, ?)");

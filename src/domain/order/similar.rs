@@ -147,16 +147,13 @@ impl Order {
         let (one, two) = (&self.matter, &other.matter);
         let long = |text: &str| text.chars().count() >= CONTENT;
         let contents = long(&one.content) && long(&two.content);
-        let told = contents && shared(&one.content, &two.content) >= SAME_WORDS;
-        if told || shared(&one.title, &two.title) >= SAME_WORDS {
+        let mut likeness = shared(&one.title, &two.title);
+        if contents {
+            likeness = likeness.max(shared(&one.content, &two.content));
+        }
+        if likeness >= SAME_WORDS {
             by.push(SameBy::Words);
         }
-        let likeness = shared(&one.title, &two.title);
-        let likeness = if contents {
-            likeness.max(shared(&one.content, &two.content))
-        } else {
-            likeness
-        };
         let same_category = !one.categories.is_empty() && one.categories == two.categories;
         let alike = likeness >= LIKE_WORDS || same_category;
         let alike_there = by.contains(&SameBy::Place) && alike;
@@ -174,9 +171,9 @@ impl Order {
         };
         let (here, there) = (self.place_key(), other.place_key());
         let phones = [self.phone_key(), other.phone_key()];
+        let content = plain(&one.content);
         Sameness {
-            word_for_word: !plain(&one.content).is_empty()
-                && plain(&one.content) == plain(&two.content),
+            word_for_word: !content.is_empty() && content == plain(&two.content),
             other_phone: phones.iter().all(Option::is_some) && !by.contains(&SameBy::Phone),
             by,
             alike_there,

@@ -120,7 +120,7 @@ const RULES: &[GuessRule] = &[
             "举报", "提交", "递交", "创建", "生成", "留言", "接收", "接件", "收件",
         ],
         ends: WHEN,
-        lacks: &["截止", "反馈", "回复", "答复", "答复", "更新"],
+        lacks: &["截止", "反馈", "回复", "答复", "更新"],
     },
     GuessRule {
         field: Field::OrderNo,

@@ -346,15 +346,8 @@ fn takes_part(lead: &str, tail: &str) -> Option<Said> {
         None => {}
     }
     // 配合不到位 and 配合一般 are grades, not facts.
-    let last: String = lead
-        .chars()
-        .rev()
-        .take(4)
-        .collect::<Vec<_>>()
-        .into_iter()
-        .rev()
-        .collect();
-    if is_denied(&last) {
+    let last = last_characters(lead, 4);
+    if is_denied(last) {
         let measured = [
             "积极", "主动", "够", "很", "太", "完全", "全程", "及时", "全力",
         ];
@@ -370,16 +363,19 @@ fn takes_part(lead: &str, tail: &str) -> Option<Said> {
     praised.then_some(Said::TookPart)
 }
 
+/// Returns at most so many characters from the end of a text.
+fn last_characters(text: &str, count: usize) -> &str {
+    let skipped = text.chars().count().saturating_sub(count);
+    let start = text
+        .char_indices()
+        .nth(skipped)
+        .map_or(text.len(), |(at, _)| at);
+    text.get(start..).unwrap_or_default()
+}
+
 fn urges(lead: &str, tail: &str) -> Said {
-    let near: String = lead
-        .chars()
-        .rev()
-        .take(3)
-        .collect::<Vec<_>>()
-        .into_iter()
-        .rev()
-        .collect();
-    if is_denied(&near) {
+    let near = last_characters(lead, 3);
+    if is_denied(near) {
         return Said::NotUrged;
     }
     // 催办函, 催办单 and the like name a thing.

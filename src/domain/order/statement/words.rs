@@ -372,14 +372,8 @@ pub(super) const AT_FIRST: &[&str] = &[
 pub(super) fn times_in(text: &str) -> Option<usize> {
     let at = text.find('次')?;
     let before = text.get(..at)?;
-    let digits: String = before
-        .chars()
-        .rev()
-        .take_while(char::is_ascii_digit)
-        .collect::<Vec<_>>()
-        .into_iter()
-        .rev()
-        .collect();
+    let words = before.trim_end_matches(|c: char| c.is_ascii_digit());
+    let digits = before.strip_prefix(words).unwrap_or_default();
     if let Ok(number) = digits.parse() {
         return Some(number);
     }

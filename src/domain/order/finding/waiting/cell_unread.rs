@@ -1,7 +1,7 @@
 //! A cell of the platform's file holds a time that was not taken, so a field of the order is empty
 //! or unchanged.
 
-use crate::domain::incoming::UnreadReason;
+use crate::domain::incoming::{UnreadCell, UnreadReason};
 use crate::domain::order::finding::prelude::*;
 use crate::domain::order::matter::MatterField;
 
@@ -32,63 +32,51 @@ impl Detector for CellUnread {
                     format!("“{}”", cell.said)
                 };
                 let header = &cell.header;
-                if cell.reason == UnreadReason::Broken && !cell.said.is_empty() {
-                    return inspection.finding(
-                        Self::CODE,
+                let (severity, what, remedy) = match cell.reason {
+                    UnreadReason::Broken if cell.said.is_empty() => (
                         Severity::Info,
-                        clause::LEAD_DUTY,
-                        format!(
-                            "表格“{header}”列的公式出错，写着{said}，没有采用，原文保留在其他列"
-                        ),
-                        "向平台核实，改好表格后重新导入",
-                        None,
-                    );
-                }
-                if cell.reason == UnreadReason::Broken {
-                    return inspection.finding(
-                        Self::CODE,
-                        Severity::Info,
-                        clause::LEAD_DUTY,
-                        format!("表格“{header}”列有损坏的字符，显示为 \u{fffd} 或 ???"),
+                        "列有损坏的字符，显示为 \u{fffd} 或 ???".to_owned(),
                         "对照平台核实，改好表格后重新导入",
-                        None,
-                    );
-                }
-                if cell.reason == UnreadReason::MoreSaid {
-                    return inspection.finding(
-                        Self::CODE,
+                    ),
+                    UnreadReason::Broken => (
+                        Severity::Info,
+                        format!("列的公式出错，写着{said}，没有采用，原文保留在其他列"),
+                        "向平台核实，改好表格后重新导入",
+                    ),
+                    UnreadReason::MoreSaid => (
                         Severity::Warning,
-                        clause::LEAD_DUTY,
-                        format!("表格“{header}”列{said}除了时间还有别的话，只采用了其中的时间，原文保留在其他列"),
+                        format!("列{said}除了时间还有别的话，只采用了其中的时间，原文保留在其他列"),
                         "向平台核实到底哪天到期；时限有变的，在平台改好后重新导入",
-                        None,
-                    );
-                }
-                let why = match cell.reason {
-                    UnreadReason::NoTime | UnreadReason::MoreSaid => "认不出时间",
-                    UnreadReason::Future => "在现在之后",
-                    UnreadReason::Broken => "有损坏的字符",
-                    UnreadReason::TooEarly => "早于受理或派单时间",
-                };
-                let is_due = cell.field == "due_at";
-                let came = ["received_at", "dispatched_at", "upstream_dispatched_at"];
-                let is_early = cell.reason == UnreadReason::Future;
-                let (severity, effect) = if is_due {
-                    (Severity::Warning, "时限没有采用，按现有时限办理")
-                } else if is_early && came.contains(&cell.field.as_str()) {
-                    (Severity::Warning, "没有发生的不能记，没有采用")
-                } else {
-                    (Severity::Info, "没有采用")
+                    ),
+                    UnreadReason::NoTime => not_taken(cell, &said, "认不出时间"),
+                    UnreadReason::Future => not_taken(cell, &said, "在现在之后"),
+                    UnreadReason::TooEarly => not_taken(cell, &said, "早于受理或派单时间"),
                 };
                 inspection.finding(
                     Self::CODE,
                     severity,
                     clause::LEAD_DUTY,
-                    format!("表格“{header}”列{said}{why}，{effect}，原文保留在其他列"),
-                    "向平台核实，改好表格后重新导入",
+                    format!("表格“{header}”{what}"),
+                    remedy,
                     None,
                 )
             })
             .collect()
     }
+}
+
+/// Returns what to tell of a cell whose time was not taken, and what to do: how grave it is depends on
+/// what the order now goes by.
+fn not_taken(cell: &UnreadCell, said: &str, why: &str) -> (Severity, String, &'static str) {
+    let came = ["received_at", "dispatched_at", "upstream_dispatched_at"];
+    let is_future = cell.reason == UnreadReason::Future;
+    let (severity, effect) = if cell.field == "due_at" {
+        (Severity::Warning, "时限没有采用，按现有时限办理")
+    } else if is_future && came.contains(&cell.field.as_str()) {
+        (Severity::Warning, "没有发生的不能记，没有采用")
+    } else {
+        (Severity::Info, "没有采用")
+    };
+    let what = format!("列{said}{why}，{effect}，原文保留在其他列");
+    (severity, what, "向平台核实，改好表格后重新导入")
 }
