@@ -2,7 +2,8 @@
 
 use chrono::NaiveTime;
 
-use super::engagement::{Engagement, OwnPart};
+use super::engagement::Engagement;
+use super::own_part::OwnPart;
 use super::promise::Promise;
 use super::state::{Order, ReopenCause};
 use crate::domain::id::Id;

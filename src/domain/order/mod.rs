@@ -25,6 +25,7 @@ mod merging;
 pub mod neighbourhood;
 pub mod next;
 pub mod owed;
+pub mod own_part;
 pub mod own_unit;
 pub mod participant;
 mod pending;

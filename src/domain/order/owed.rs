@@ -1,7 +1,7 @@
 //! What our unit owes somebody next on an order, and until when.
 
 use super::act::id::ActId;
-use super::engagement::OwnPart;
+use super::own_part::OwnPart;
 use super::state::{Order, ProposalEffect};
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{Role, Stage};

@@ -1,10 +1,11 @@
 //! Questions that acts and views ask of an order, and the few functions by which events change
 //! parts of it.
 
-use super::engagement::{Assignment, Engagement, OwnPart, PartMut};
+use super::engagement::{Assignment, Engagement, PartMut};
 use super::extension::Extension;
 use super::filing::FilingForm;
 use super::matter::{DueBasis, MatterField, own_words};
+use super::own_part::OwnPart;
 use super::state::{Order, PlatformVisit, ProposalEffect, ResultVersion};
 use crate::domain::id::Id;
 use crate::domain::time::{self, BeijingTime};

@@ -201,6 +201,28 @@ fn a_section_has_a_usual_limit_that_counts_when_work_is_given_and_figures() {
 }
 
 #[test]
+fn a_renamed_section_that_has_to_be_asked_again_has_its_present_name_in_the_list_and_the_detail() {
+    let mut desk = signed_for(STREET, "路灯不亮");
+    desk.size(160, 36);
+    desk.keys("<C-o><F8>2<F2>城建科<Tab>1<Tab>4工作小时<C-s><Esc>");
+    desk.on_board();
+    desk.keys("<F3>1<Enter><F12>城建科<C-s>");
+    desk.keys("<C-o><F8>2<Enter><C-a>建设管理科<C-s><Esc>");
+    desk.until("2026-11-25 09:00");
+    desk.keys("r")
+        .see("交办“城建科（现 建设管理科）”已过回复时限");
+    desk.keys("<C-u>")
+        .see("城建科（现 建设管理科）")
+        .keys("<Esc>");
+    // The next step is to tell the citizen, but the section's reply was owed before.
+    desk.keys("<C-w>已更换灯头<Tab>1<C-s>");
+    let row = desk.model.board.row().unwrap().clone();
+    let list = format!("{} {}", row.owed, row.owed_of);
+    assert_eq!(list, "催收回复 建设管理科");
+    desk.see("该办 催收回复 建设管理科（11-");
+}
+
+#[test]
 fn all_work_goes_to_a_colleague_with_a_sheet_and_comes_back_by_a_key() {
     let mut desk = signed_for(STREET, "路灯不亮");
     desk.size(120, 36);

@@ -6,6 +6,7 @@ use crate::domain::clause::Clause;
 use crate::domain::context::Context;
 use crate::domain::order::engagement::Engagement;
 use crate::domain::order::state::Order;
+use crate::domain::section;
 use crate::domain::vocabulary::{EngagementState, Role};
 
 /// What suggestions for a form are made from.
@@ -72,6 +73,18 @@ impl SuggestionContext<'_> {
             helper.state_word()
         );
         (helper.unit.clone(), label)
+    }
+
+    /// Returns the sections of our unit that have not replied, by their names as they were written, each
+    /// with its present one.
+    #[must_use]
+    pub fn section_choices(&self, order: &Order) -> Vec<(String, String)> {
+        let sections = &self.context.profile.sections;
+        let open = order.open_assignments().map(|one| {
+            let label = section::with_present_name(sections, &one.to);
+            (one.to.clone(), label)
+        });
+        open.collect()
     }
 
     /// Returns the helpers of the present round that were not withdrawn. Those for which `likely`

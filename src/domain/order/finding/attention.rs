@@ -1,7 +1,7 @@
 //! The times at which time alone raises or ends a finding, and the deadline by which the board
 //! sorts.
 
-use crate::domain::order::engagement::OwnPart;
+use crate::domain::order::own_part::OwnPart;
 use crate::domain::order::state::{Order, ProposalEffect};
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{Mechanism, Role, Stage};

@@ -4,11 +4,13 @@ use serde::Serialize;
 
 use crate::domain::clause::{self, Clause};
 use crate::domain::context::Context;
-use crate::domain::order::engagement::{Engagement, OwnPart};
+use crate::domain::order::engagement::Engagement;
 use crate::domain::order::filing::FilingForm;
 use crate::domain::order::neighbourhood::Neighbourhood;
+use crate::domain::order::own_part::OwnPart;
 use crate::domain::order::state::{Order, PlatformNotice};
 use crate::domain::refusal::Mend;
+use crate::domain::section;
 use crate::domain::sentence::Sentence;
 use crate::domain::time::{self, BeijingTime};
 use crate::domain::vocabulary::{
@@ -179,6 +181,11 @@ impl<'a> Inspection<'a> {
         last.map_or_else(String::new, |at| {
             format!("，{}已通报中心", time::said_short(at))
         })
+    }
+
+    /// Returns the name of one of our sections as it was written, with its present one if it was renamed.
+    pub(super) fn section(&self, name: &str) -> String {
+        section::with_present_name(&self.context.profile.sections, name)
     }
 
     pub(super) fn helper_is_silent(&self, helper: &Engagement) -> bool {

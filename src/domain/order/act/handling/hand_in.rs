@@ -38,11 +38,7 @@ impl ActType for HandIn {
 
     fn suggest(asking: &SuggestionContext<'_>, form: &mut Suggestions) {
         let Some(order) = asking.order else { return };
-        let open = order.open_assignments();
-        form.options(
-            "to",
-            open.map(|one| (one.to.clone(), one.to.clone())).collect(),
-        );
+        form.options("to", asking.section_choices(order));
     }
 }
 

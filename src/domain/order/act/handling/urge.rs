@@ -54,9 +54,7 @@ impl ActType for Urge {
         let helpers = helpers
             .filter(|one| one.is_open())
             .map(|one| asking.helper_choice(one));
-        let sections = order
-            .open_assignments()
-            .map(|one| (one.to.clone(), one.to.clone()));
+        let sections = asking.section_choices(order);
         form.options("target", helpers.chain(sections).collect());
     }
 }

@@ -1,8 +1,8 @@
 //! 解除联动: the lead says that our help is no longer needed (二(三)).
 
 use crate::domain::order::act::prelude::*;
-use crate::domain::order::engagement::OwnPart;
 use crate::domain::order::event::helpers::released::Released;
+use crate::domain::order::own_part::OwnPart;
 use crate::domain::vocabulary::Via;
 
 fields! {

@@ -2,10 +2,10 @@
 //! note.
 
 use crate::domain::incoming::RowPlace;
-use crate::domain::order::engagement::OwnPart;
 use crate::domain::order::event::due::DueBody;
 use crate::domain::order::event::prelude::*;
 use crate::domain::order::matter::{AppellantPatch, MatterPatch};
+use crate::domain::order::own_part::OwnPart;
 use crate::domain::vocabulary::{LimitSource, Mechanism, Role, Stage, Via, WhistleLevel};
 
 body! {

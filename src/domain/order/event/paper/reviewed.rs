@@ -1,8 +1,8 @@
 //! 审核把关: somebody checked the result and the form (附1§3, 六(二)).
 
-use crate::domain::order::engagement::OpinionReview;
 use crate::domain::order::event::prelude::*;
 use crate::domain::order::filing::ReviewRecord;
+use crate::domain::order::own_part::OpinionReview;
 
 body! {
     /// Records a review. It no longer holds once the reviewed content changes.

@@ -1,8 +1,8 @@
 //! The lead asked our unit for something further, and we have not answered (二(三): 服从首接单位的调度).
 
-use crate::domain::order::engagement::OwnPart;
 use crate::domain::order::finding::inspection::instruction_source;
 use crate::domain::order::finding::prelude::*;
+use crate::domain::order::own_part::OwnPart;
 
 /// Finds further instructions of the lead to us without an answer, before and after their limit.
 pub struct OwnInstructionUnanswered;

@@ -1,7 +1,7 @@
 //! Our opinion went to the lead without a review on record (六(二), 附1§3).
 
-use crate::domain::order::engagement::OwnPart;
 use crate::domain::order::finding::prelude::*;
+use crate::domain::order::own_part::OwnPart;
 
 /// Finds an opinion of ours whose words nobody reviewed.
 pub struct OwnUnreviewed;

@@ -18,7 +18,10 @@ impl Detector for AssignmentOpen {
                 Self::CODE,
                 Severity::Info,
                 clause::SUPERVISION,
-                format!("已办理完毕，交办“{}”的还没有回复", one.to),
+                format!(
+                    "已办理完毕，交办“{}”的还没有回复",
+                    inspection.section(&one.to)
+                ),
                 say!["已回的用", ActId::HandIn, "记录"],
                 Mend::by(ActId::HandIn),
             )

@@ -21,7 +21,7 @@ impl Detector for AssignmentOverdue {
                 clause::SUPERVISION,
                 format!(
                     "交办“{}”已过回复时限{}",
-                    one.to,
+                    inspection.section(&one.to),
                     inspection.reminded(&one.to, one.at)
                 ),
                 say!["用", ActId::Urge, "催办；已回的用", ActId::HandIn, "记录"],
