@@ -3,8 +3,8 @@
 
 use super::attempt::Fields;
 use super::desks::{
-    ANSWERS, ASKED, CONTENT, DONE, concluding, exported, finished, joint, signed_for, solo,
-    solo_done, told, uploaded, whistle,
+    ANSWERS, ASKED, CONTENT, DONE, WHISTLED, concluding, exported, finished, joint, signed_for,
+    solo, solo_done, told, uploaded, whistle, whistle_alone,
 };
 use super::support::{Desk, HEADER, NO, TOWN, row, text};
 
@@ -268,4 +268,27 @@ fn a_request_from_before_the_result_is_waited_for_though_it_was_recorded_late() 
         ("finish", DONE),
     ]);
     desk.not_warned_of("perfunctory");
+}
+
+#[test]
+fn a_step_at_our_own_desk_is_todays_work_long_before_the_deadline() {
+    let today = |desk: &Desk| desk.run(&["list", "--view", "today"]).out;
+    let unreported = || {
+        let desk = whistle_alone();
+        desk.acts(&[("invite", WHISTLED)]);
+        desk
+    };
+    // 报备, then the answer of the department, then feedback, the grade and the form.
+    for (desk, owed) in [
+        (unreported(), Some("报备")),
+        (finished(whistle()), Some("反馈")),
+        (told(whistle()), Some("评价")),
+        (exported(joint()), Some("审签")),
+        (uploaded(joint()), None),
+        (solo(), None),
+    ] {
+        let listed = today(desk.at("2026-11-20T11:30"));
+        assert_eq!(listed.contains(NO), owed.is_some(), "{owed:?}: {listed}");
+        assert!(listed.contains(owed.unwrap_or_default()), "{listed}");
+    }
 }

@@ -173,9 +173,26 @@ impl Order {
             | Stage::Declined
             | Stage::Elsewhere => due,
         };
+        if step.act == ActId::NotifyPlatform
+            && let Some(since) = self.unreported_since()
+        {
+            return Some(OwedWork::at_once(step.act, since));
+        }
         // While we wait for the platform, its visit or answer is not ours to give.
         let is_waiting = !self.ball().is_ours() && due.is_none();
         (!is_waiting).then_some(OwedWork::own(step.act, by))
+    }
+
+    /// Returns since when a joint case waits to be reported to the platform: from the first request of
+    /// this reopening round on (二(二), 三(二)). `None` once it was.
+    pub(super) fn unreported_since(&self) -> Option<BeijingTime> {
+        let here = |round| self.stage == Stage::Joint && round == self.round;
+        if self.notices.iter().any(|notice| here(notice.round)) {
+            return None;
+        }
+        let helpers = self.engagements.iter();
+        let helpers = helpers.filter(|helper| here(helper.round));
+        helpers.map(|helper| helper.requested_at).min()
     }
 
     /// Returns whom we have to remind, and from when on: helpers that have not responded or come by

@@ -1,6 +1,7 @@
 //! The times at which time alone raises or ends a finding, and the deadline by which the board
 //! sorts.
 
+use crate::domain::order::next::Ball;
 use crate::domain::order::own_part::OwnPart;
 use crate::domain::order::state::{Order, ProposalEffect};
 use crate::domain::time::BeijingTime;
@@ -108,6 +109,7 @@ impl Order {
         {
             instants.push(self.triages.last().map(|triage| triage.at));
         }
+        instants.push(self.desk_work_since());
         if let Some(due) = self.board_due() {
             // 临近时限 comes with the first, gets urgent with the second and ends with the third, when 超期
             // comes.
@@ -138,6 +140,32 @@ impl Order {
             instants.extend(self.own_instants(part));
         }
         instants.into_iter().flatten().collect()
+    }
+
+    /// Returns since when the next step of a joint case is work at our own desk: 报备, an ending, the
+    /// next whistle, 反馈 or the paper. `None` while we wait for somebody else. Our own handling is
+    /// no such work: it takes days, and its deadline calls us.
+    fn desk_work_since(&self) -> Option<BeijingTime> {
+        let at_desk = match self.stage {
+            Stage::Joint | Stage::ToFeedback | Stage::ToFile => true,
+            Stage::ToRevisit => !self.is_replied(),
+            Stage::ToSignFor
+            | Stage::ToTriage
+            | Stage::Handling
+            | Stage::ReturnTalk
+            | Stage::Returned
+            | Stage::Adjudication
+            | Stage::Closed
+            | Stage::ToRespond
+            | Stage::ToArrive
+            | Stage::Assisting
+            | Stage::Submitted
+            | Stage::Released
+            | Stage::Declined
+            | Stage::Elsewhere => false,
+        };
+        let ball = at_desk.then(|| self.ball()).filter(Ball::is_ours);
+        self.unreported_since().or_else(|| ball?.since)
     }
 
     /// Returns the times of our own part in an open order that another unit leads. While our
