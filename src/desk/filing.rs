@@ -496,6 +496,35 @@ impl Filing {
         Some(self.act(ActId::Rate, fields))
     }
 
+    /// Returns whether the text of the cell with the focus may have several lines.
+    #[must_use]
+    pub fn takes_lines(&self) -> bool {
+        match self.slot() {
+            Some(
+                EditableCell::Time
+                | EditableCell::FollowUp
+                | EditableCell::Leader
+                | EditableCell::Rating(_),
+            )
+            | None => false,
+            Some(EditableCell::Matter | EditableCell::Result | EditableCell::Note(_)) => {
+                !self.is_closed()
+            }
+        }
+    }
+
+    /// Breaks the line in the cell with the focus, if its text may have several lines. Returns whether
+    /// it did.
+    pub(super) fn new_line(&mut self) -> bool {
+        let takes_lines = self.takes_lines();
+        if takes_lines {
+            self.editor.insert("\n");
+            self.entered = true;
+            self.touched = true;
+        }
+        takes_lines
+    }
+
     /// Handles a key in the cell with the focus. Returns whether a text changed, or what is to be
     /// done.
     pub(super) fn key(&mut self, key: Key, width: usize, rows: usize) -> FilingReply {
@@ -506,12 +535,7 @@ impl Filing {
             return self.rating_key(key, at);
         }
         let before = self.editor.revision();
-        // A short cell takes no line breaks: Enter moves to the next cell.
-        let short = matches!(
-            self.slot(),
-            Some(EditableCell::Time | EditableCell::FollowUp)
-        );
-        if short && key.code == Code::Enter {
+        if key.code == Code::Enter {
             return FilingReply::Step(true);
         }
         let outcome = edit_keys::apply(&mut self.editor, key, width, rows);
@@ -525,7 +549,7 @@ impl Filing {
             EditOutcome::Moved => FilingReply::Moved,
             EditOutcome::Ignored => match key.code {
                 Code::Up => FilingReply::Step(false),
-                Code::Down | Code::Enter => FilingReply::Step(true),
+                Code::Down => FilingReply::Step(true),
                 _ => FilingReply::Ignored,
             },
         }

@@ -26,7 +26,7 @@ use crate::domain::time::BeijingTime;
 use crate::text::edit::Editor;
 
 pub use fields::{ChoiceInput, PathInput, UnitsInput};
-pub use keys::{EditorWidth, LONG, Reply};
+pub use keys::{EditorWidth, Reply};
 
 /// The purpose of a form, which decides what submitting it does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

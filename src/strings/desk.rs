@@ -62,6 +62,8 @@ words! {
     MARKED = "已选";
     PASTE_NOWHERE = "这里不能粘贴：先到要填的那一项";
     IME_IS_ON = "当前为中文输入法，按 Shift 切换，或用功能键";
+    TYPED_ON_CHOICE = "这一项从列出的里选：按前面的数字，或按 ← →";
+    TYPED_ON_BUTTON = "光标在“提交”上，字没有写进去；按 ↑ 回到要写的一项";
     NO_ORDER = "先选一个工单";
     BEHIND = "正在筛选，请稍候再按";
     TO_ROWS = "看结果";

@@ -68,7 +68,7 @@ pub fn welcome(submit: &str, next: &str, portable: bool) -> Vec<String> {
         "数据只存在这台电脑上"
     };
     vec![
-        format!("{place}，不联网。填好后按 {submit} 提交；↑↓ 或 {next} 换项。"),
+        format!("{place}，不联网。回车或 {next} 到下一项，填好后按 {submit} 提交。"),
         "单位决定能不能吹哨；分管负责人是审签备案表的人；平台电话用于报备。".to_owned(),
     ]
 }

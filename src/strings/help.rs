@@ -9,9 +9,9 @@ pub const TITLE: &str = "帮助";
 
 /// Says how small forms work.
 #[must_use]
-pub fn form(next: &str, cancel: &str) -> String {
+pub fn form(next: &str, submit: &str, cancel: &str) -> String {
     format!(
-        "回车：到下一个必填项，都填了就提交。{next}、↑↓：换项。数字：选中选项。{cancel}：关闭，文字留作草稿。时间空着就是现在。"
+        "回车、{next}、↓：到下一项；{submit}：提交。数字：选中选项。{cancel}：关闭，文字留作草稿。时间空着就是现在。"
     )
 }
 
@@ -117,11 +117,9 @@ pub const LINE: &str = "一行文字。";
 /// Help for a field that takes one line of text and offers values used before.
 pub const LINE_OFFERS: &str = "一行文字；空着时按数字采用下面列出的用过的名称。";
 /// Help for a field that takes a few lines of text.
-pub const AREA: &str = "可以写几行：Alt+回车换行，回车到下一项。";
-/// Help for a field that takes a long text.
 #[must_use]
-pub fn long(submit: &str) -> String {
-    format!("可以写多行：回车换行，写完按 {submit} 提交。")
+pub fn area(new_line: &str) -> String {
+    format!("可以写几行：{new_line} 换行，回车到下一项。")
 }
 /// Help for a field that offers a prepared text.
 pub const AREA_OFFERS: &str = "空着时按 ↓ 采用拟好的文字，再由您修改。";

@@ -82,7 +82,7 @@ fn a_helper_of_the_system_takes_it_and_leaving_clears_it() {
     let run = run().env("DISPLAY", ":99");
     let clip = run.file("clip");
     let mut pty = to_the_platform(run);
-    pty.key("Enter");
+    pty.key("C-s");
     pty.wait_for_text("已复制");
     assert_eq!(std::fs::read_to_string(&clip).unwrap(), WHOLE);
     assert!(!pty.raw().contains("\x1b]52"), "the terminal was asked too");
@@ -96,7 +96,7 @@ fn what_was_copied_elsewhere_since_is_there_after_leaving() {
     let run = run().env("DISPLAY", ":99");
     let clip = run.file("clip");
     let mut pty = to_the_platform(run);
-    pty.key("Enter");
+    pty.key("C-s");
     pty.wait_for_text("已复制");
     std::fs::write(&clip, "别的文字").unwrap();
     pty.key("C-q");
@@ -159,7 +159,7 @@ fn the_clipboard_of_a_real_display_takes_it_and_is_cleared() {
         .env("DISPLAY", &display.name)
         .env("PATH", "/usr/bin:/bin");
     let mut pty = to_the_platform(run);
-    pty.key("Enter");
+    pty.key("C-s");
     pty.wait_for_text("已复制");
     assert_eq!(display.held(), WHOLE);
     pty.key("C-q");
@@ -174,7 +174,7 @@ fn over_ssh_the_terminal_is_asked_and_nothing_more_is_claimed() {
         .env("SSH_CONNECTION", "192.0.2.1 50000 192.0.2.2 22");
     let clip = run.file("clip");
     let mut pty = to_the_platform(run);
-    pty.key("Enter");
+    pty.key("C-s");
     pty.wait_for_text("终端不一定接受");
     assert!(
         pty.raw().contains("\x1b]52;c;"),

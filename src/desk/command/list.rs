@@ -134,8 +134,9 @@ commands! {
     /// The commands of the small forms that are filled in for an act, a call or a setting.
     Form: pub enum FormCommand {
         Submit = "submit", "提交", "检查并提交";
-        FieldNext = "field-next", "下一项", "到下一项", "换项";
+        FieldNext = "field-next", "下一项", "到下一项；回车也是";
         FieldPrev = "field-prev", "上一项", "到上一项";
+        NewLine = "new-line", "换行", "在可以写几行的一项里另起一行";
         Mend = "mend", "去补", "到能解决问题的那一项或那一步";
         RevealCaller = "reveal-caller", "显示号码", "显示诉求人姓名、电话，留痕";
         FindText = "find-text", "查找文字", "在正在写的文字里查找";
@@ -165,8 +166,9 @@ commands! {
 
     /// The commands of the filing form (备案表).
     Filing: pub enum FilingCommand {
-        CellNext = "cell-next", "下一格", "到下一格；本格改动即保存", "换格";
+        CellNext = "cell-next", "下一格", "到下一格，回车也是；本格改动即保存";
         CellPrev = "cell-prev", "上一格", "到上一格；本格改动即保存";
+        NewLine = "cell-new-line", "换行", "在这一格里另起一行";
         IssueNext = "issue-next", "下一处问题", "到下一处要改的格", "找问题";
         PaperStep = "paper-step", "下一步", "审核、导出、审签、盖章、扫描、上传依次办";
         Suggest = "suggest", "采用建议", "填入按办理经过拟的文字，再由您修改";

@@ -54,6 +54,25 @@ impl ChoiceInput {
         found.is_some()
     }
 
+    /// Chooses the option whose label begins with the text or, if none does, holds it. Returns whether
+    /// the choice changed; `None` if no option or more than one fits, unless the chosen one does.
+    pub(super) fn by_label(&mut self, text: &str) -> Option<bool> {
+        let labels = || self.options.iter().map(|(_, label)| label.as_str());
+        let chosen = self.chosen.and_then(|at| labels().nth(at));
+        if chosen.is_some_and(|label| label.contains(text)) {
+            return Some(false);
+        }
+        let only = |fits: &dyn Fn(&str) -> bool| {
+            let mut found = labels().enumerate().filter(|(_, label)| fits(label));
+            let first = found.next()?.0;
+            found.next().is_none().then_some(first)
+        };
+        let at =
+            only(&|label| label.starts_with(text)).or_else(|| only(&|label| label.contains(text)));
+        self.chosen = Some(at?);
+        Some(true)
+    }
+
     /// Chooses the next or the previous option; after the last comes the first.
     pub(super) const fn step(&mut self, forward: bool) {
         let count = self.options.len();

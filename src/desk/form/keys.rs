@@ -4,9 +4,6 @@ use super::{FieldInput, Form, InputField};
 use crate::desk::edit_keys::{self, EditOutcome};
 use crate::desk::input::{Code, Key};
 
-/// A text shown with at least this many lines is a long one, in which Enter breaks the line.
-pub const LONG: usize = 6;
-
 /// The result of a key in a form.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reply {
@@ -75,7 +72,7 @@ impl Form {
                 reply
             }
             Reply::Ignored => match key.code {
-                Code::Enter => self.enter(),
+                Code::Enter => self.step(true),
                 Code::Up => self.step(false),
                 Code::Down => self.step(true),
                 _ => Reply::Ignored,
@@ -84,26 +81,36 @@ impl Form {
         }
     }
 
-    /// Handles Enter: moves to the next required field that is empty or, without one, submits the
-    /// form.
-    fn enter(&mut self) -> Reply {
-        let wanted = |field: &InputField| field.shown && field.required && field.is_empty();
-        let next = (self.focus + 1..self.fields.len())
-            .chain(0..self.fields.len())
-            .find(|at| self.fields.get(*at).is_some_and(wanted));
-        match next {
-            Some(at) if at != self.focus => {
-                self.focus = at;
-                Reply::Moved
-            }
-            Some(_) => {
-                if let Some(field) = self.fields.get_mut(self.focus) {
-                    field.error = Some(crate::strings::desk::REQUIRED.to_owned());
-                }
-                Reply::Moved
-            }
-            None => Reply::Submit,
+    /// Breaks the line in the field with the focus, if its text may have several lines.
+    pub(in crate::desk) fn new_line(&mut self) -> Reply {
+        let Some(field) = self.fields.get_mut(self.focus) else {
+            return Reply::Moved;
+        };
+        match field.editor_mut() {
+            Some(editor) if editor.is_multiline() => editor.insert("\n"),
+            Some(_) | None => return Reply::Moved,
         }
+        field.error = None;
+        self.after(Reply::Changed, Key::plain(Code::Insert))
+    }
+
+    /// Chooses the option that a typed or committed Chinese text names, if the field with the focus is
+    /// a choice and only one option fits. Returns whether an option is named by it now.
+    pub(in crate::desk) fn choose_by_label(&mut self, text: &str) -> bool {
+        let Some(field) = self.fields.get_mut(self.focus) else {
+            return false;
+        };
+        let FieldInput::Choice(choice) = &mut field.take else {
+            return false;
+        };
+        let Some(changed) = choice.by_label(text) else {
+            return false;
+        };
+        if changed {
+            field.error = None;
+            self.after(Reply::Changed, Key::plain(Code::Insert));
+        }
+        true
     }
 
     /// Moves to the next or the previous field that is shown; the button comes last.
@@ -209,24 +216,13 @@ fn text_key(field: &mut InputField, key: Key, room: EditorWidth) -> Reply {
     } else {
         1
     };
-    // In a short text Enter moves on, and Alt+Enter breaks the line. Windows consoles use that key
-    // for the full screen, and many terminals send Ctrl+Enter as Enter.
-    let breaks = key == Key::ctrl('j') || key.code == Code::Enter && (key.alt || key.ctrl);
-    if key.code == Code::Enter && !breaks && rows < LONG {
+    // Enter moves on in every field, so that no text gets a break that nobody meant.
+    if key.code == Code::Enter {
         return Reply::Ignored;
     }
-    let key = if key.code == Code::Enter || breaks {
-        Key::plain(Code::Enter)
-    } else {
-        key
-    };
     let Some(editor) = field.editor_mut() else {
         return Reply::Ignored;
     };
-    // A field of one line has no break; the key must not count as the one that moves on.
-    if breaks && !editor.is_multiline() {
-        return Reply::Changed;
-    }
     if let Some(text) = offer {
         // Letters typed to find it give way to it.
         editor.select_all();

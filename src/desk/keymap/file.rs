@@ -256,9 +256,7 @@ pub(super) const fn kept(key: Key) -> Option<&'static str> {
     match key.code {
         Code::Char(' ') if key.shift => Some(words::KEPT_SHIFT_SPACE),
         Code::Char(_) if key.shift => Some(words::SHIFT_IN_CHARACTER),
-        Code::Char(c @ (' ' | '.' | 'h' | 'i' | 'j' | 'm' | '[')) if key.ctrl => {
-            Some(words::kept(c))
-        }
+        Code::Char(c @ (' ' | '.' | 'h' | 'i' | 'm' | '[')) if key.ctrl => Some(words::kept(c)),
         Code::Char(c) if !c.is_ascii() => Some(words::NO_KEY),
         _ => None,
     }

@@ -47,9 +47,12 @@ fn the_hinted_key_is_one_that_a_chinese_ime_lets_through() {
 fn no_key_is_bound_that_an_ime_or_a_terminal_keeps_for_itself() {
     let keymap = Keymap::built_in().unwrap();
     for binding in keymap.bindings() {
+        // A key that only some terminals keep may stand beside one that all let through.
+        let first = keymap.of(binding.command).next().unwrap();
+        let is_first = first.keys == binding.keys;
         for key in &binding.keys {
             assert!(
-                file::kept(*key).is_none() && !file::doubtful(*key),
+                file::kept(*key).is_none() && !(is_first && file::doubtful(*key)),
                 "{} is bound to {}",
                 show(&binding.keys),
                 binding.command.name()

@@ -176,6 +176,11 @@ pub(super) fn command(model: &mut Model, command: FilingCommand) {
     match command {
         FilingCommand::CellNext => step(model, true),
         FilingCommand::CellPrev => step(model, false),
+        FilingCommand::NewLine => {
+            if top(model).is_some_and(Filing::new_line) {
+                save_draft(model);
+            }
+        }
         FilingCommand::IssueNext => {
             keep(model);
             if let Some(filing) = top(model) {

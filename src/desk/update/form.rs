@@ -68,8 +68,39 @@ fn react(model: &mut Model, reply: Reply, key: Key) {
         }
         Reply::Moved => {}
         Reply::Ignored if scroll(model, key) => {}
-        Reply::Ignored => typing::unknown(model, key),
+        Reply::Ignored => typed_nowhere(model, key),
     }
+}
+
+/// Handles a character typed where the form takes no text: a choice may be named by it, and else the
+/// officer is told that it was not taken.
+fn typed_nowhere(model: &mut Model, key: Key) {
+    let Some(typed) = key.types().filter(|c| !c.is_whitespace()) else {
+        return;
+    };
+    let text = typed.to_string();
+    if named(model, &text) {
+        return;
+    }
+    let on_button = forms::top(model).is_some_and(|form| form.focused().is_none());
+    model.warn(if on_button {
+        words::TYPED_ON_BUTTON
+    } else {
+        words::TYPED_ON_CHOICE
+    });
+}
+
+/// Chooses the option that a text names, in the choice with the focus. Returns whether there is one.
+pub(super) fn named(model: &mut Model, text: &str) -> bool {
+    let Some(form) = forms::top(model) else {
+        return false;
+    };
+    let before = form.focused().and_then(InputField::value);
+    let found = form.choose_by_label(text);
+    if found && forms::top(model).and_then(|form| form.focused()?.value()) != before {
+        react(model, Reply::Changed, Key::plain(Code::Insert));
+    }
+    found
 }
 
 /// Scrolls the text that a form shows. Returns whether the key does that.
@@ -106,6 +137,12 @@ pub(super) fn command(model: &mut Model, command: FormCommand) {
         FormCommand::Submit => submit(model),
         FormCommand::FieldNext => step(model, true),
         FormCommand::FieldPrev => step(model, false),
+        FormCommand::NewLine => {
+            let reply = forms::top(model).map(Form::new_line);
+            if let Some(reply) = reply {
+                react(model, reply, Key::plain(Code::Insert));
+            }
+        }
         FormCommand::Mend => mend(model),
         FormCommand::RevealCaller => {
             if forms::top(model).is_some_and(|form| form.targets.len() == 1) {

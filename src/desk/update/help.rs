@@ -5,7 +5,7 @@ use crate::desk::command::{
     self, BoardCommand, CommandId, FormCommand, ImportCommand, PickCommand, Scope,
 };
 use crate::desk::filing::Filing;
-use crate::desk::form::{FieldInput, Form, InputField, LONG, Purpose};
+use crate::desk::form::{FieldInput, Form, InputField, Purpose};
 use crate::desk::import_screen::{ImportScreen, ImportState, Tab};
 use crate::desk::keymap::show;
 use crate::desk::model::{Layer, Model};
@@ -32,7 +32,11 @@ pub(super) fn text(model: &Model) -> String {
                 lines.push(String::new());
             }
             let next = model.key(FormCommand::FieldNext);
-            lines.push(words::form(&next, &model.key(FormCommand::Cancel)));
+            lines.push(words::form(
+                &next,
+                &model.key(FormCommand::Submit),
+                &model.key(FormCommand::Cancel),
+            ));
         }
         Some(Layer::Filing(filing)) => {
             of_cell(filing, &mut lines);
@@ -249,12 +253,8 @@ fn how(model: &Model, field: &InputField) -> String {
         FieldInput::Line(_) if !field.offers.is_empty() => words::LINE_OFFERS.to_owned(),
         FieldInput::Line(_) => words::LINE.to_owned(),
         FieldInput::Number(_) => words::NUMBER.to_owned(),
-        FieldInput::Area(_, rows) => {
-            let mut how = if usize::from(*rows) >= LONG {
-                words::long(&model.key(FormCommand::Submit))
-            } else {
-                words::AREA.to_owned()
-            };
+        FieldInput::Area(..) => {
+            let mut how = words::area(&model.key(FormCommand::NewLine));
             if !field.offers.is_empty() {
                 how.push_str(words::AREA_OFFERS);
             }

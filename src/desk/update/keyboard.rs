@@ -11,6 +11,9 @@ use crate::strings::desk as words;
 pub(super) fn paste(model: &mut Model, text: &str) {
     model.pressed.clear();
     if !model.is_typing() {
+        if is_committed(text) && form::named(model, text.trim()) {
+            return;
+        }
         model.warn(if is_committed(text) {
             words::IME_IS_ON
         } else {

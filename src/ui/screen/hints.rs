@@ -113,15 +113,20 @@ fn on_board(model: &Model) -> Vec<CommandId> {
 
 /// Returns the commands hinted in a small form.
 fn in_form(form: &Form) -> Vec<CommandId> {
-    let first = [
-        FormCommand::Submit,
-        FormCommand::Cancel,
-        FormCommand::FieldNext,
-    ];
-    let mut commands: Vec<CommandId> = ids(first).collect();
+    let takes_lines = form
+        .focused()
+        .is_some_and(|field| matches!(field.take, FieldInput::Area(..)));
+    let mut commands: Vec<CommandId> = Vec::new();
+    if form.focused().is_some() {
+        commands.push(FormCommand::FieldNext.into());
+    }
+    if takes_lines {
+        commands.push(FormCommand::NewLine.into());
+    }
+    commands.extend(ids([FormCommand::Submit, FormCommand::Cancel]));
     let refused = form.refused.as_ref();
     if refused.is_some_and(|refused| refused.mend.is_some()) {
-        commands.insert(1, FormCommand::Mend.into());
+        commands.insert(0, FormCommand::Mend.into());
     }
     match form.purpose {
         Purpose::Copy => {}
@@ -159,10 +164,7 @@ fn in_form(form: &Form) -> Vec<CommandId> {
     if form.purpose != Purpose::Call {
         commands.push(EverywhereCommand::Call.into());
     }
-    if form
-        .focused()
-        .is_some_and(|field| matches!(field.take, FieldInput::Area(..)))
-    {
+    if takes_lines {
         commands.extend(ids([
             FormCommand::Phrase,
             FormCommand::FindText,
@@ -182,20 +184,26 @@ fn in_filing(filing: &Filing) -> Vec<CommandId> {
             EverywhereCommand::Help.into(),
         ];
     }
-    vec![
-        FilingCommand::CellNext.into(),
-        FilingCommand::IssueNext.into(),
-        FilingCommand::Suggest.into(),
-        FilingCommand::PaperStep.into(),
-        FilingCommand::Preview.into(),
-        FilingCommand::ExportForm.into(),
-        FilingCommand::Leave.into(),
-        EverywhereCommand::Call.into(),
-        FilingCommand::Phrase.into(),
-        FilingCommand::FindText.into(),
-        FilingCommand::EditOutside.into(),
-        EverywhereCommand::Help.into(),
-    ]
+    let mut commands: Vec<CommandId> = vec![FilingCommand::CellNext.into()];
+    if filing.takes_lines() {
+        commands.push(FilingCommand::NewLine.into());
+    }
+    commands.extend(ids([
+        FilingCommand::IssueNext,
+        FilingCommand::Suggest,
+        FilingCommand::PaperStep,
+        FilingCommand::Preview,
+        FilingCommand::ExportForm,
+        FilingCommand::Leave,
+    ]));
+    commands.extend(ids([EverywhereCommand::Call]));
+    commands.extend(ids([
+        FilingCommand::Phrase,
+        FilingCommand::FindText,
+        FilingCommand::EditOutside,
+    ]));
+    commands.extend(ids([EverywhereCommand::Help]));
+    commands
 }
 
 /// Returns the commands hinted on the import screen.
@@ -317,7 +325,7 @@ pub fn draw(pen: &mut Pen<'_>) {
         if two && scope == Scope::Board && !act && y == first {
             (x, y) = (area.x + 1, y + 1);
         }
-        let key = pen.model.keymap.hint(command, scope);
+        let key = key_hint(pen.model, command);
         let top = pen.model.layers.last();
         let finds = matches!(top, Some(Layer::Find(_)));
         let label = if let Some(layer) = top.filter(|_| command == PickCommand::Choose.into()) {
@@ -342,6 +350,20 @@ pub fn draw(pen: &mut Pen<'_>) {
     }
 }
 
+/// Returns the key that a hint names. In a form and on the paper Enter goes to the next field, which
+/// its own widget decides and no keymap; on the button of a form it submits.
+fn key_hint(model: &Model, command: CommandId) -> String {
+    let enters = match model.layers.last() {
+        Some(Layer::Form(form)) if form.focused().is_none() => FormCommand::Submit.into(),
+        Some(Layer::Filing(_)) => FilingCommand::CellNext.into(),
+        Some(_) | None => FormCommand::FieldNext.into(),
+    };
+    if command == enters {
+        return Key::plain(Code::Enter).to_string();
+    }
+    model.keymap.hint(command, model.scope())
+}
+
 /// Returns the label for Enter on the board: the step it starts.
 fn next_label(model: &Model, command: CommandId) -> Option<&'static str> {
     let enters = command == BoardCommand::NextStep.into();
@@ -361,7 +383,7 @@ fn next_label(model: &Model, command: CommandId) -> Option<&'static str> {
 }
 
 fn hint_width(model: &Model, command: CommandId) -> u16 {
-    let key = model.keymap.hint(command, model.scope());
+    let key = key_hint(model, command);
     let label = next_label(model, command).unwrap_or(command.text().short);
     short(text::width(&key) + text::width(label) + 2)
 }

@@ -10,7 +10,7 @@ use crate::harness::Harness;
 /// the screen.
 fn typing() -> Harness {
     let mut desk = signed_for(STREET, "路灯不亮");
-    desk.keys("<Enter>3<Enter>三号楼前路灯不亮<Left><Left><S-Left><S-Left>");
+    desk.keys("<Enter>3<C-s>三号楼前路灯不亮<Left><Left><S-Left><S-Left>");
     assert_eq!(desk.field(), "facts");
     desk
 }
@@ -45,7 +45,7 @@ fn the_form_below_is_handed_in_without_a_word_about_our_own_note() {
     let mut desk = typing();
     desk.keys("<F6>平台来催<Tab>2<C-s>");
     desk.model.toasts.clear();
-    desk.keys("<End><Enter>劝导<Enter>职责<C-s>")
+    desk.keys("<End><C-s>劝导<C-s>职责<C-s>")
         .stands(Stage::Handling);
     let said: Vec<_> = desk
         .model

@@ -12,7 +12,7 @@ use crate::harness::Harness;
 /// Creates an order handled alone (自办) whose result names the caller.
 fn finished() -> Harness {
     let mut desk = imported(STREET, "路灯不亮");
-    desk.keys("<F3>1<Enter><C-w>已为陶某某（13800001234）修好路灯，当面确认。<Tab>1<C-s>");
+    desk.keys("<F3>1<C-s><C-w>已为陶某某（13800001234）修好路灯，当面确认。<Tab>1<C-s>");
     desk
 }
 
@@ -38,7 +38,7 @@ fn the_platform_gets_the_whole_text_and_the_journal_a_line_without_it() {
     assert_eq!(desk.field(), "what");
     desk.keys("<Tab>1")
         .see("陶某某（13800001234）")
-        .keys("<Enter>");
+        .keys("<C-s>");
     desk.on_board().toast("已复制");
     let text = "已为陶某某（13800001234）修好路灯，当面确认。";
     assert_eq!(copied(&desk), [text]);
@@ -59,7 +59,7 @@ fn the_platform_gets_the_whole_text_and_the_journal_a_line_without_it() {
 #[test]
 fn a_group_gets_nothing_of_the_caller() {
     let mut desk = finished();
-    desk.keys("<C-o>71<Tab>2<Enter>").on_board();
+    desk.keys("<C-o>71<Tab>2<C-s>").on_board();
     let texts = copied(&desk);
     assert!(
         texts[0].contains("陶**（138****1234）修好路灯"),
@@ -94,11 +94,11 @@ fn a_text_longer_than_the_platforms_field_is_copied_only_after_a_question() {
     desk.set_rule("platform_field_limit", "20");
     desk.keys("<C-o>71<Tab>1");
     desk.see("28 字，超出 8 字，平台答复栏 20 字（本单位口径）");
-    desk.keys("<Enter>").see("仍然全文复制").see("之后");
+    desk.keys("<C-s>").see("仍然全文复制").see("之后");
     assert!(copied(&desk).is_empty());
     desk.keys("<Esc>");
     assert_eq!(desk.field(), "to");
-    desk.keys("<Enter><Enter>").on_board();
+    desk.keys("<C-s><Enter>").on_board();
     assert_eq!(copied(&desk)[0].chars().count(), 28);
     // A text for a chat group is not limited by a platform field.
     desk.keys("<C-o>71<Tab>2").not_see("超出");
@@ -108,7 +108,7 @@ fn a_text_longer_than_the_platforms_field_is_copied_only_after_a_question() {
 fn the_terminals_clipboard_is_never_said_to_hold_it() {
     let mut desk = finished();
     *desk.takes.lock().unwrap() = Ok(CopyBy::Terminal);
-    desk.keys("<C-o>71<Tab>2<Enter>");
+    desk.keys("<C-o>71<Tab>2<C-s>");
     desk.toast("已发送到终端剪贴板（终端不一定接受）");
     let said: Vec<_> = desk.model.toasts.iter().map(|one| &one.text).collect();
     assert!(!said.iter().any(|text| text.contains("已复制")), "{said:?}");
@@ -119,7 +119,7 @@ fn the_terminals_clipboard_is_never_said_to_hold_it() {
 fn what_no_clipboard_takes_goes_to_a_file_and_nothing_is_journalled_before() {
     let mut desk = finished();
     *desk.takes.lock().unwrap() = Err("文字太长".to_owned());
-    desk.keys("<C-o>71<Tab>1<Enter>")
+    desk.keys("<C-o>71<Tab>1<C-s>")
         .see("文字太长")
         .see("写入文件");
     assert!(copies(&desk).is_empty());
@@ -145,27 +145,27 @@ fn what_no_clipboard_takes_goes_to_a_file_and_nothing_is_journalled_before() {
     }
     assert_eq!(copies(&desk)[0].by, CopyBy::File);
     // A second draft exists.
-    desk.keys("<C-o>71<Tab><Tab>2<Enter>").on_board();
+    desk.keys("<C-o>71<Tab><Tab>2<C-s>").on_board();
     assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 2);
 }
 
 #[test]
 fn a_letter_asks_once_where_it_goes_and_then_goes_there() {
     let mut desk = signed_for(DEPARTMENT, "光明小区外墙渗水");
-    desk.keys("<Enter>2<Enter>查清<Enter>去过<Enter>职责清单<Enter>");
-    desk.keys("<Enter>zhxzzf<Enter><Enter><Down><Enter>");
+    desk.keys("<Enter>2<C-s>查清<C-s>去过<C-s>职责清单<C-s>");
+    desk.keys("<Enter>zhxzzf<Enter><C-s><Down><C-s>");
     desk.see("可复制发给对方").keys("<Enter>");
     assert_eq!(
         desk.form().text("what").as_deref(),
         Some("letter:综合执法局")
     );
-    desk.keys("<Enter>").toast("联动要求");
+    desk.keys("<C-s>").toast("联动要求");
     desk.keys("<Esc>").on_board();
     assert_eq!(copies(&desk)[0].units, ["文登区综合行政执法局"]);
     // The second one is copied at once, even on another day.
     let mut desk = desk.restart();
     desk.view(View::Open);
-    desk.keys("<F4>hbj<Enter><Enter><Down><Enter>")
+    desk.keys("<F4>hbj<Enter><C-s><Down><C-s>")
         .see("可复制发给对方");
     desk.keys("<Enter>").toast("联动单位、群");
     assert!(matches!(desk.model.layers.last(), Some(Layer::Reading(_))));
@@ -178,10 +178,10 @@ fn a_letter_asks_once_where_it_goes_and_then_goes_there() {
 #[test]
 fn a_letter_to_some_of_the_helpers_goes_to_these_only() {
     let mut desk = joint("光明小区外墙渗水");
-    desk.keys("<F4>zrzyj<Enter>jtysj<Enter><Enter><Down><Enter><Enter>");
+    desk.keys("<F4>zrzyj<Enter>jtysj<Enter><C-s><Down><C-s><Enter>");
     let text = desk.form().outgoing().unwrap().clone();
     assert_eq!(text.units.len(), 2, "{:?}", text.units);
-    desk.keys("<Enter>");
+    desk.keys("<C-s>");
     let texts = copied(&desk);
     assert_eq!(texts[0].matches("【首接负责·联动办理】").count(), 2);
 }
@@ -193,7 +193,7 @@ fn the_digest_of_a_selection_names_nobody_and_is_journalled_on_each_order() {
     desk.keys("<C-n>陶某某家路灯不亮13800001234<C-s>");
     desk.keys("<C-n>井盖缺失<C-s>");
     desk.keys("<C-a><C-o>71").see("晨会摘要").see("选中 2 单");
-    desk.keys("<Enter>").on_board();
+    desk.keys("<C-s>").on_board();
     let texts = copied(&desk);
     assert!(texts[0].starts_with("文登区龙山街道办事处 "), "{texts:?}");
     assert!(texts[0].contains("138****1234"), "{texts:?}");
@@ -213,20 +213,20 @@ fn of_a_confidential_order_others_learn_the_number_only() {
     while desk.field() != "confidential" {
         desk.keys("<Tab>");
     }
-    desk.keys("1<C-s><Enter><F3>1<Enter><C-w>已劝停，商户承诺夜间不再外放。<Tab>1<C-s>");
-    desk.keys("<C-o>71<Enter>").on_board();
+    desk.keys("1<C-s><Enter><F3>1<C-s><C-w>已劝停，商户承诺夜间不再外放。<Tab>1<C-s>");
+    desk.keys("<C-o>71<C-s>").on_board();
     let texts = copied(&desk);
     assert!(texts[0].contains("临-0001：（保密工单）"), "{texts:?}");
     assert!(!texts[0].contains("噪音"), "{texts:?}");
     assert!(!texts[0].contains("劝停"), "{texts:?}");
-    desk.keys("<C-o>71<Tab>1<Enter>").on_board();
+    desk.keys("<C-o>71<Tab>1<C-s>").on_board();
     assert!(copied(&desk)[1].contains("已劝停"));
 }
 
 #[test]
 fn a_copy_is_taken_back_only_with_a_reason() {
     let mut desk = finished();
-    desk.keys("<C-o>71<Tab>2<Enter><C-z>");
+    desk.keys("<C-o>71<Tab>2<C-s><C-z>");
     assert_eq!(desk.field(), "reason");
     desk.keys("发错了群<C-s>").on_board();
     assert_eq!(desk.kinds().last().unwrap(), "corrected");
@@ -239,7 +239,7 @@ fn the_filing_form_copies_too_and_keeps_its_place() {
     desk.keys("<F8>").see("诉求事项");
     let at = desk.filing().at;
     desk.keys("<F12>").see("将发出的文字").see("答复全文");
-    desk.keys("<Enter>").toast("已记入经过");
+    desk.keys("<C-s>").toast("已记入经过");
     assert_eq!(desk.filing().at, at);
     assert_eq!(copies(&desk)[0].what, CopyWhat::Result);
 }

@@ -8,7 +8,7 @@ use crate::harness::Harness;
 
 fn half_typed() -> Harness {
     let mut desk = signed_for(STREET, "路灯不亮");
-    desk.keys("<Enter>3<Enter>三号楼前路灯不亮");
+    desk.keys("<Enter>3<C-s>三号楼前路灯不亮");
     desk
 }
 
@@ -28,7 +28,7 @@ fn esc_keeps_the_draft_and_handing_in_drops_it() {
     desk.keys("<Esc>").toast("文字已留作草稿");
     assert_eq!(desk.store().drafts().unwrap().len(), 1);
     desk.keys("<Enter>").see("三号楼前路灯不亮");
-    desk.keys("劝导<Enter>职责<C-s>").stands(Stage::Handling);
+    desk.keys("劝导<C-s>职责<C-s>").stands(Stage::Handling);
     assert!(desk.store().drafts().unwrap().is_empty());
     let mut desk = desk.restart();
     desk.keys("<F3>").not_see("已恢复");
@@ -92,7 +92,7 @@ fn a_cell_of_the_filing_form_outlives_the_program() {
 #[test]
 fn a_cell_that_is_refused_keeps_its_text_and_says_why() {
     let mut desk = to_file("光明小区外墙渗水");
-    desk.keys("<F7>3<Enter><Enter>").on_board();
+    desk.keys("<F7>3<C-s><Enter>").on_board();
     desk.keys("<F8>");
     while desk.filing().slot() != Some(liaison::desk::filing::EditableCell::FollowUp) {
         desk.keys("<Tab>");

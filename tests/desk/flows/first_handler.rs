@@ -10,10 +10,10 @@ fn a_triage_asks_for_its_three_answers_and_enter_goes_through_them() {
     let mut desk = signed_for(super::DEPARTMENT, "光明小区外墙渗水");
     desk.stands(Stage::ToTriage).keys("<Enter>");
     assert_eq!(desk.field(), "conclusion");
-    desk.keys("2<Enter>");
+    desk.keys("2<C-s>");
     for field in ["facts", "own_effort", "basis"] {
         assert_eq!(desk.field(), field);
-        desk.keys("查清<Enter>");
+        desk.keys("查清<C-s>");
     }
     desk.on_board().stands(Stage::Handling);
     let order = desk.order();
@@ -24,14 +24,14 @@ fn a_triage_asks_for_its_three_answers_and_enter_goes_through_them() {
 #[test]
 fn units_are_invited_by_pinyin_initials_and_the_letter_is_copied() {
     let mut desk = signed_for(super::DEPARTMENT, "光明小区外墙渗水");
-    desk.keys("<Enter>2<Enter>查清<Enter>去过<Enter>职责清单<Enter><Enter>");
+    desk.keys("<Enter>2<C-s>查清<C-s>去过<C-s>职责清单<C-s><Enter>");
     desk.keys("zhxzzf").see("1 文登区综合行政执法局");
-    desk.keys("<Enter>hbj<Enter><Enter>");
+    desk.keys("<Enter>hbj<Enter><C-s>");
     assert_eq!(desk.field(), "request");
-    desk.keys("<Down><Enter>");
+    desk.keys("<Down><C-s>");
     desk.see("联动要求：可复制发给对方")
         .see("【首接负责·联动办理】");
-    desk.keys("<Enter>").see("去向").keys("<Enter>");
+    desk.keys("<Enter>").see("去向").keys("<C-s>");
     let copied = desk.copied.lock().unwrap().clone();
     let [letters] = copied.as_slice() else {
         panic!("one copy, not {copied:?}")
@@ -49,11 +49,11 @@ fn units_are_invited_by_pinyin_initials_and_the_letter_is_copied() {
 #[test]
 fn the_card_of_the_notice_tells_whom_to_dial_and_what_to_say() {
     let mut desk = signed_for(super::DEPARTMENT, "光明小区外墙渗水");
-    desk.keys("<Enter>2<Enter>查清<Enter>去过<Enter>职责清单<Enter>");
-    desk.keys("<Enter>zhxzzf<Enter><Enter><Down><Enter><Esc><Enter>");
+    desk.keys("<Enter>2<C-s>查清<C-s>去过<C-s>职责清单<C-s>");
+    desk.keys("<Enter>zhxzzf<Enter><C-s><Down><C-s><Esc><Enter>");
     desk.see("拨打 0631-8450000");
     desk.see("已邀请综合执法局共同办理。");
-    desk.keys("<Enter>").on_board();
+    desk.keys("<C-s>").on_board();
     let order = desk.order();
     let notice = order.notices.first().unwrap();
     assert_eq!(notice.number.as_deref(), Some("0631-8450000"));
@@ -85,7 +85,7 @@ fn helpers_respond_come_and_give_their_part_each_time_the_next_one_is_offered() 
 #[test]
 fn a_result_may_be_drafted_from_what_the_helpers_said() {
     let mut desk = joint("光明小区外墙渗水");
-    desk.keys("<Enter>1<Enter><Enter>1<Enter><Enter>");
+    desk.keys("<Enter>1<C-s><Enter>1<C-s><Enter>");
     desk.see("采用：综合执法局：已出具整改通知书。生态环境分局：");
     desk.keys("<Down><Tab>1<C-s>").stands(Stage::ToFeedback);
     assert_eq!(
@@ -132,7 +132,7 @@ fn a_rating_left_without_its_reason_is_said_to_be_lost() {
 fn the_paper_goes_its_way_from_review_to_upload_with_one_key() {
     let mut desk = to_file("光明小区外墙渗水");
     desk.keys("<F8>1<Tab><Tab>1<F5>").see("内容真实");
-    desk.keys("1<Enter><F5>").see("送签");
+    desk.keys("1<C-s><F5>").see("送签");
     desk.keys("<Enter>");
     let status = |desk: &crate::harness::Harness| desk.filing().status;
     assert_eq!(status(&desk), FormStatus::Exported);
@@ -151,39 +151,39 @@ fn the_paper_goes_its_way_from_review_to_upload_with_one_key() {
     );
     desk.keys("<F5>")
         .see("已导出：临-0001_首接负责备案表_v1.docx");
-    desk.keys("<Enter>");
+    desk.keys("<C-s>");
     assert_eq!(status(&desk), FormStatus::Signed);
     desk.keys("<F5>").see("盖章");
     let seals = |desk: &crate::harness::Harness| {
         desk.kinds().iter().filter(|kind| *kind == "sealed").count()
     };
     assert_eq!(seals(&desk), 0, "the seal is asked for");
-    desk.keys("<Enter>");
+    desk.keys("<C-s>");
     assert_eq!(status(&desk), FormStatus::Sealed);
     let scan = desk.path("扫描件.pdf");
     std::fs::write(&scan, crate::harness::scanned_pdf()).unwrap();
     desk.keys("<F5><C-a>")
         .keys(scan.to_str().unwrap())
-        .keys("<Enter>");
+        .keys("<C-s>");
     assert_eq!(status(&desk), FormStatus::Scanned);
-    desk.keys("<F5><Enter>");
+    desk.keys("<F5><C-s>");
     assert_eq!(status(&desk), FormStatus::Uploaded);
     desk.keys("<Esc>").on_board().stands(Stage::ToRevisit);
     desk.until("2026-11-26 09:00").keys("<Enter>");
     assert_eq!(desk.field(), "result");
-    desk.keys("1<Enter>");
+    desk.keys("1<C-s>");
     assert_eq!(desk.stage_of("临-0001"), Stage::Closed);
 }
 
 #[test]
 fn a_scan_that_is_not_there_is_said_beside_its_field_and_nothing_is_kept() {
     let mut desk = to_file("光明小区外墙渗水");
-    desk.keys("<F8>1<Tab><Tab>1<F5>1<Enter><F5><Enter><F5><Enter><F5><Enter>");
+    desk.keys("<F8>1<Tab><Tab>1<F5>1<C-s><F5><Enter><F5><C-s><F5><C-s>");
     let before = desk.kinds();
     let missing = desk.path("没有.pdf");
     desk.keys("<F5><C-a>")
         .keys(missing.to_str().unwrap())
-        .keys("<Enter>");
+        .keys("<C-s>");
     desk.see("找不到这个文件或没有读取权限");
     assert_eq!(desk.field(), "file");
     assert_eq!(desk.kinds(), before);
@@ -202,7 +202,7 @@ fn a_form_stays_with_its_order_when_that_leaves_the_list_below_it() {
         }
         desk.keys("1<Tab>");
     }
-    desk.keys("1<Enter><F5><Enter>");
+    desk.keys("1<C-s><F5><Enter>");
     assert_eq!(desk.filing().status, FormStatus::Exported);
     let listed = |desk: &crate::harness::Harness| {
         let rows = &desk.model.board.list.rows;

@@ -43,7 +43,7 @@ fn a_small_form_begins_with_the_field_at_hand_then_its_clause_then_its_keys() {
             "提交",
         ],
     );
-    desk.keys("3<Enter>");
+    desk.keys("3<C-s>");
     assert_eq!(desk.field(), "facts");
     // 吹哨 has its own clause about what must be known before.
     says(
@@ -71,7 +71,7 @@ fn a_small_form_begins_with_the_field_at_hand_then_its_clause_then_its_keys() {
 fn every_field_of_every_form_says_how_it_is_written() {
     let mut desk = joint("光明小区外墙渗水");
     // The result is written once the parts of both helpers have ended.
-    desk.keys("<Enter>1<Enter><Enter>2<Enter>");
+    desk.keys("<Enter>1<C-s><Enter>2<C-s>");
     for keys in ["<C-w>", "<C-y>", "<C-t>", "<F12>", "<F6>", "<C-n>", "<F4>"] {
         desk.keys(keys);
         for _ in 0..desk.form().fields.len() {
@@ -85,11 +85,7 @@ fn every_field_of_every_form_says_how_it_is_written() {
     desk.keys("<C-w>");
     says(
         &help(&mut desk),
-        &[
-            "【办理结果】",
-            "写完按 Ctrl+S 提交",
-            "少于 20 字会提示敷衍应付",
-        ],
+        &["【办理结果】", "Ctrl+J 换行", "少于 20 字会提示敷衍应付"],
     );
     desk.keys("<Esc><C-y>");
     while desk.field() != "rating_note" {
@@ -206,7 +202,7 @@ fn the_regulation_is_found_by_its_words_and_read_from_the_clause_on() {
 #[test]
 fn a_refusal_explains_its_clause_with_the_whole_text() {
     let mut desk = signed_for(STREET, "路灯不亮");
-    desk.keys("<Enter>1<Enter><F7>");
+    desk.keys("<Enter>1<C-s><F7>");
     let text = desk.why().clause.text().unwrap();
     assert!(help(&mut desk).contains(&text), "{text}");
 }

@@ -2,7 +2,9 @@
 
 use liaison::domain::vocabulary::Stage;
 
-use super::{STREET, signed_for};
+use super::{STREET, joint, signed_for};
+use crate::harness::Harness;
+use liaison::desk::input::Input;
 
 #[test]
 fn a_han_character_outside_a_field_says_that_the_input_method_is_on() {
@@ -32,7 +34,7 @@ fn full_width_digits_and_marks_are_their_half_width_keys() {
     assert!(desk.model.is_typing(), "、 is / and opens the filter");
     desk.keys("<Esc><C-o>２６");
     assert_eq!(desk.field(), "text");
-    desk.keys("<Esc><F3>１<Enter>").stands(Stage::Handling);
+    desk.keys("<Esc><F3>１<C-s>").stands(Stage::Handling);
 }
 
 #[test]
@@ -122,4 +124,38 @@ fn what_is_said_of_a_wrong_key_is_seen_over_the_menu_and_help_works_there() {
     let mut desk = signed_for(STREET, "路灯不亮");
     desk.keys("<C-o>中").see("当前为中文输入法");
     desk.keys("<F1>").see("帮助");
+}
+
+#[test]
+fn enter_goes_to_the_next_field_and_only_the_button_or_ctrl_s_submits() {
+    let mut desk = joint("河道垃圾");
+    let before = desk.order().notices.len();
+    desk.keys("<F5>").see("报备").see("Enter下一项");
+    let fields = desk
+        .form()
+        .fields
+        .iter()
+        .filter(|field| field.shown)
+        .count();
+    for _ in 0..fields {
+        assert_eq!(desk.order().notices.len(), before);
+        desk.keys("<Enter>");
+    }
+    assert!(desk.form().focused().is_none(), "not on the button");
+    desk.see("Enter提交").keys("字").see("字没有写进去");
+    assert_eq!(desk.order().notices.len(), before);
+    desk.keys("<Enter>").on_board();
+    assert_eq!(desk.order().notices.len(), before + 1);
+}
+
+#[test]
+fn a_choice_is_made_by_typing_its_chinese_word() {
+    let mut desk = Harness::of(STREET, 80, 24);
+    desk.keys("<C-n>");
+    while desk.field() != "urgency" {
+        desk.keys("<Tab>");
+    }
+    desk.keys("特急").see("✓3特急");
+    desk.keys("人").see("这一项从列出的里选").see("✓3特急");
+    desk.input(Input::Paste("紧急".to_owned())).see("✓2紧急");
 }

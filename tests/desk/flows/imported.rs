@@ -8,14 +8,14 @@ use crate::harness::Harness;
 
 /// Continues from a valid form: reviewed, exported, signed, sealed, scanned, uploaded.
 fn paper(desk: &mut Harness) {
-    desk.keys("<F5>1<Enter><F5><Enter>");
+    desk.keys("<F5>1<C-s><F5><Enter>");
     assert_eq!(desk.filing().status, FormStatus::Exported);
-    desk.keys("<F5><Enter><F5><Enter>");
+    desk.keys("<F5><C-s><F5><C-s>");
     assert_eq!(desk.filing().status, FormStatus::Sealed);
     let scan = desk.path("扫描件.pdf");
     std::fs::write(&scan, crate::harness::scanned_pdf()).unwrap();
     desk.keys("<F5><C-a>").paste(scan.to_str().unwrap());
-    desk.keys("<Enter><F5><Enter>");
+    desk.keys("<C-s><F5><C-s>");
     assert_eq!(desk.filing().status, FormStatus::Uploaded);
     desk.keys("<Esc>").on_board().stands(Stage::ToRevisit);
     let order = desk.order();

@@ -50,7 +50,7 @@ fn a_helper_responds_comes_and_gives_its_part_with_enter() {
 fn a_helper_may_say_that_it_is_not_its_duty_and_on_what_ground() {
     let mut desk = invited();
     desk.keys("<C-o>36<C-s>").see("必填");
-    desk.keys("“三定”规定属水务职责<Enter>");
+    desk.keys("“三定”规定属水务职责<C-s>");
     assert_eq!(desk.stage_of("临-0001"), Stage::Declined);
 }
 

@@ -14,11 +14,11 @@ fn a_list_is_imported_at_the_desk_and_its_entry_is_offered_at_a_whistle() {
     desk.keys("<C-o>10").see("导入责任清单");
     desk.paste(file.to_str().unwrap());
     desk.keys("<C-s>").toast("攻坚哨事项清单已换成 1 项");
-    desk.keys("<Enter>3<Enter>渣土约二十方<Enter>社区劝导两次<Enter>属水利职责<Enter>");
+    desk.keys("<Enter>3<C-s>渣土约二十方<C-s>社区劝导两次<C-s>属水利职责<C-s>");
     desk.keys("<Enter>").see("吹哨：请部门报到");
     desk.see("攻坚哨事项清单“河道倾倒渣土”（水法第三十七条）");
     assert_eq!(desk.form().text("listed"), None, "nothing is filled in");
-    desk.keys("slj<Enter><Enter><Down><Enter>1");
+    desk.keys("slj<Enter><C-s><Down><C-s>1");
     while desk.field() != "listed" {
         desk.keys("<Tab>");
     }

@@ -36,11 +36,11 @@ fn a_relative_known_from_one_column_is_masked_on_every_page_and_in_every_form() 
     };
     pages(&mut desk);
     let told = format!("{RELATIVE}说渣土约二十方");
-    desk.keys("<Enter>3<Enter>").keys(&told);
-    desk.keys("<Enter>社区劝导两次<Enter>属执法和环境职责<Enter>");
+    desk.keys("<Enter>3<C-s>").keys(&told);
+    desk.keys("<C-s>社区劝导两次<C-s>属执法和环境职责<C-s>");
     desk.keys("2").see("邰**说渣土约二十方").not_see(RELATIVE);
     desk.keys("<Enter>").not_see(RELATIVE);
-    desk.keys("zhxzzf<Enter><Enter><Down><Enter>1<Enter>");
+    desk.keys("zhxzzf<Enter><C-s><Down><C-s>1<C-s>");
     desk.see("【吹哨报到·常规哨】")
         .see("邰**反映")
         .not_see(RELATIVE);

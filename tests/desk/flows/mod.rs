@@ -73,13 +73,11 @@ pub(crate) fn joint(title: &str) -> Harness {
 
 /// The same, starting from a signed-for order.
 pub(crate) fn joint_on(mut desk: Harness) -> Harness {
-    desk.keys(
-        "<Enter>2<Enter>业主反映外墙渗水<Enter>已到现场查看两次<Enter>涉及执法和排水职责<Enter>",
-    );
-    desk.keys("<Enter>zhxzzf<Enter>hbj<Enter><Enter><Down><Enter><Esc>");
-    desk.keys("<Enter><Enter>");
+    desk.keys("<Enter>2<C-s>业主反映外墙渗水<C-s>已到现场查看两次<C-s>涉及执法和排水职责<C-s>");
+    desk.keys("<Enter>zhxzzf<Enter>hbj<Enter><C-s><Down><C-s><Esc>");
+    desk.keys("<Enter><C-s>");
     desk.until("2026-11-23 10:00")
-        .keys("<Enter><Enter><Enter><Enter>");
+        .keys("<Enter><C-s><Enter><C-s>");
     desk.until("2026-11-24 09:00").keys("<C-d><C-s><C-d><C-s>");
     desk.until("2026-11-24 16:00");
     desk.keys("<C-k>已出具整改通知书<C-s><C-k>已监测排水<C-s>");
@@ -93,9 +91,9 @@ pub(crate) fn to_file(title: &str) -> Harness {
 
 /// The same, starting from an order on which everybody has contributed.
 pub(crate) fn to_file_on(mut desk: Harness) -> Harness {
-    desk.keys("<Enter>1<Enter><Enter>2<Enter>");
+    desk.keys("<Enter>1<C-s><Enter>2<C-s>");
     desk.until("2026-11-25 15:00");
     desk.keys("<Enter>外墙防水已重做，淋水试验合格，业主已确认。<Tab>1<C-s>");
-    desk.keys("<Enter>1<Enter>");
+    desk.keys("<Enter>1<C-s>");
     desk
 }

@@ -189,7 +189,7 @@ fn a_section_has_a_usual_limit_that_counts_when_work_is_given_and_figures() {
         .see("内部承办")
         .keys("<F2>城建科<Tab>1<Tab>4工作小时<C-s>");
     desk.see("回复期限：4 个工作小时").keys("<Esc>").on_board();
-    desk.keys("<F3>1<Enter><F12>城建科<C-s>");
+    desk.keys("<F3>1<C-s><F12>城建科<C-s>");
     let given = desk.order().assignments[0].clone();
     assert!(given.reply_by.is_some_and(|by| by > given.at), "{given:?}");
     desk.until("2026-11-25 09:00");
@@ -206,7 +206,7 @@ fn a_renamed_section_that_has_to_be_asked_again_has_its_present_name_in_the_list
     desk.size(160, 36);
     desk.keys("<C-o><F8>2<F2>城建科<Tab>1<Tab>4工作小时<C-s><Esc>");
     desk.on_board();
-    desk.keys("<F3>1<Enter><F12>城建科<C-s>");
+    desk.keys("<F3>1<C-s><F12>城建科<C-s>");
     desk.keys("<C-o><F8>2<Enter><C-a>建设管理科<C-s><Esc>");
     desk.until("2026-11-25 09:00");
     desk.keys("r")
@@ -226,7 +226,7 @@ fn a_renamed_section_that_has_to_be_asked_again_has_its_present_name_in_the_list
 fn all_work_goes_to_a_colleague_with_a_sheet_and_comes_back_by_a_key() {
     let mut desk = signed_for(STREET, "路灯不亮");
     desk.size(120, 36);
-    desk.keys("<F3>1<Enter><C-t>写了一半<Esc>").on_board();
+    desk.keys("<F3>1<C-s><C-t>写了一半<Esc>").on_board();
     desk.keys("<C-o><F8>4")
         .see("整体移交")
         .see("今日待办会提醒");

@@ -9,15 +9,12 @@ use super::{DEPARTMENT, STREET, signed_for};
 use crate::harness::Harness;
 
 /// Answers the three questions of 研判 and returns to the board.
-const ANSWERS: &str = "路灯在园区内<Enter>已到现场查看<Enter>园区管理办法第八条<Enter>";
+const ANSWERS: &str = "路灯在园区内<C-s>已到现场查看<C-s>园区管理办法第八条<C-s>";
 
 /// An order with the fourth or fifth conclusion of 研判: 退回 or 提请认定.
 fn concluded(unit: &str, digit: &str) -> Harness {
     let mut desk = signed_for(unit, "园区路灯不亮");
-    desk.keys("<Enter>")
-        .keys(digit)
-        .keys("<Enter>")
-        .keys(ANSWERS);
+    desk.keys("<Enter>").keys(digit).keys("<C-s>").keys(ANSWERS);
     desk.on_board();
     desk
 }
@@ -37,7 +34,7 @@ fn an_order_is_given_back_after_a_talk_and_leaves_when_the_platform_agrees() {
     desk.keys("<C-s>")
         .see("退回说明：可复制、打印")
         .see("【退回说明】");
-    desk.keys("<Enter>").see("去向").keys("<Enter>");
+    desk.keys("<Enter>").see("去向").keys("<C-s>");
     let copied = desk.copied.lock().unwrap().clone();
     assert!(
         copied[0].contains("职责依据：园区管理办法第八条"),
@@ -123,7 +120,7 @@ fn the_next_order_like_a_decided_one_shows_the_decision() {
 #[test]
 fn a_hard_matter_is_reported_upward_and_brings_its_decision() {
     let mut desk = signed_for(DEPARTMENT, "外墙渗水");
-    desk.keys("<Enter>2<Enter>").keys(ANSWERS);
+    desk.keys("<Enter>2<C-s>").keys(ANSWERS);
     desk.keys("<C-o>96").see("提级汇报");
     desk.keys("两家意见不一，请区里协调<Tab>周某<C-s>");
     desk.see("【情况汇报】")
@@ -146,8 +143,8 @@ fn a_hard_matter_is_reported_upward_and_brings_its_decision() {
 #[test]
 fn a_helper_that_does_not_answer_is_reported_with_what_is_on_record() {
     let mut desk = signed_for(DEPARTMENT, "外墙渗水");
-    desk.keys("<Enter>2<Enter>").keys(ANSWERS);
-    desk.keys("<Enter>hbj<Enter><Enter><Down><Enter><Esc><Enter><Enter>")
+    desk.keys("<Enter>2<C-s>").keys(ANSWERS);
+    desk.keys("<Enter>hbj<Enter><C-s><Down><C-s><Esc><Enter><C-s>")
         .on_board();
     desk.until("2026-11-24 09:00").keys("<C-u><C-s>").on_board();
     desk.until("2026-11-26 09:00")

@@ -9,14 +9,14 @@ use crate::harness::Harness;
 
 fn ready_to_whistle() -> Harness {
     let mut desk = signed_for(STREET, "河道倾倒渣土");
-    desk.keys("<Enter>3<Enter>渣土约二十方<Enter>社区劝导两次<Enter>属执法职责<Enter>");
+    desk.keys("<Enter>3<C-s>渣土约二十方<C-s>社区劝导两次<C-s>属执法职责<C-s>");
     desk
 }
 
 #[test]
 fn a_key_whistle_without_a_failed_tackling_one_is_refused_at_its_level() {
     let mut desk = ready_to_whistle();
-    desk.keys("<F4>zhxzzf<Enter><Enter><Down><Enter>3<Enter>很重要<Enter>");
+    desk.keys("<F4>zhxzzf<Enter><C-s><Down><C-s>3<C-s>很重要<C-s>");
     let form = desk.form();
     let refused = form.refused.clone().unwrap();
     assert!(
@@ -47,7 +47,7 @@ fn finishing_with_helpers_at_work_says_who_and_goes_to_the_end_of_their_part() {
     let refused = desk.why();
     assert_eq!(refused.clause.name(), "使用说明");
     desk.stands(Stage::Joint).keys("<Enter>").see("配合结果");
-    desk.keys("1<Enter><C-e>1<Enter>");
+    desk.keys("1<C-s><C-e>1<C-s>");
     desk.keys("<C-w>已办结，情况属实，已整改完毕。<Tab>1");
     desk.keys("<C-s>").stands(Stage::ToFeedback);
 }
@@ -88,7 +88,7 @@ fn each_popup_names_its_clause_and_enter_opens_the_act_that_mends_it() {
     // Place, key, text of the popup, and what Enter opens.
     let solo = || {
         let mut desk = signed_for(STREET, "路灯不亮");
-        desk.keys("<Enter>1<Enter>");
+        desk.keys("<Enter>1<C-s>");
         desk
     };
     let fresh = || {
@@ -145,7 +145,7 @@ fn each_popup_names_its_clause_and_enter_opens_the_act_that_mends_it() {
 #[test]
 fn there_is_nothing_to_tell_before_a_result_and_a_key_goes_to_it() {
     let mut desk = signed_for(STREET, "路灯不亮");
-    desk.keys("<Enter>1<Enter><F7>").see("还没有办理结果");
+    desk.keys("<Enter>1<C-s><F7>").see("还没有办理结果");
     desk.keys("<Enter>").see("办理结论");
     assert_eq!(desk.order().feedbacks.len(), 0);
 }
@@ -176,7 +176,7 @@ fn a_bulk_act_does_what_it_can_and_lists_the_others_with_their_reason() {
 #[test]
 fn what_is_asked_about_goes_through_after_a_yes_and_is_left_alone_after_a_no() {
     let mut desk = imported(STREET, "路灯不亮");
-    desk.keys("<F3>1<Enter><C-w>已修好路灯，夜间复查照明正常。<Tab>1<C-s>");
+    desk.keys("<F3>1<C-s><C-w>已修好路灯，夜间复查照明正常。<Tab>1<C-s>");
     let before = desk.kinds();
     // The order has a number to call.
     desk.keys("<Enter>5<C-s>");
@@ -200,7 +200,7 @@ fn a_question_about_each_of_several_orders_is_told_and_none_is_done() {
         assert_eq!(desk.field(), "lead_unit");
         desk.keys("龙山街道<C-s>").on_board();
     }
-    desk.keys("<Home><Space><Space><F3>4<Enter>已到现场<Enter>已设警示<Enter>属住建职责<C-s>");
+    desk.keys("<Home><Space><Space><F3>4<C-s>已到现场<C-s>已设警示<C-s>属住建职责<C-s>");
     desk.see("请逐单办理").see("二(一)");
     assert!(!desk.kinds().contains(&"confirmed".to_owned()));
     assert_eq!(desk.order().triages.len(), 0);
@@ -213,7 +213,7 @@ fn a_question_about_one_of_several_orders_does_not_hold_up_the_others() {
     desk.keys("<Home>").keys("<C-o>14");
     assert_eq!(desk.field(), "lead_unit");
     desk.keys("龙山街道<C-s>").on_board();
-    desk.keys("<Home><Space><Space><F3>4<Enter>已到现场<Enter>已设警示<Enter>属住建职责<C-s>");
+    desk.keys("<Home><Space><Space><F3>4<C-s>已到现场<C-s>已设警示<C-s>属住建职责<C-s>");
     desk.see("请逐单办理").see("二(一)");
     let mut triages = Vec::new();
     for row in ["<Home>", "<End>"] {

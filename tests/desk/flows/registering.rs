@@ -9,8 +9,8 @@ use crate::harness::Harness;
 /// A desk that has just been asked about a unit that the directory lacks.
 fn asked() -> Harness {
     let mut desk = signed_for(DEPARTMENT, "光明小区外墙渗水");
-    desk.keys("<Enter>2<Enter>查清<Enter>去过<Enter>职责清单<Enter><Enter>");
-    desk.keys("文登区新设事务局<Enter><Enter>请到现场查看<C-s>");
+    desk.keys("<Enter>2<C-s>查清<C-s>去过<C-s>职责清单<C-s><Enter>");
+    desk.keys("文登区新设事务局<Enter><C-s>请到现场查看<C-s>");
     desk.see("单位名录里没有“文登区新设事务局”");
     desk
 }

@@ -57,8 +57,8 @@ fn import() -> Harness {
 
 fn letter() -> Harness {
     let mut desk = signed_for(DEPARTMENT, "光明小区外墙渗水");
-    desk.keys("<Enter>2<Enter>查清<Enter>去过<Enter>职责清单<Enter>");
-    desk.keys("<Enter>zhxzzf<Enter><Enter><Down><Enter>");
+    desk.keys("<Enter>2<C-s>查清<C-s>去过<C-s>职责清单<C-s>");
+    desk.keys("<Enter>zhxzzf<Enter><C-s><Down><C-s>");
     desk
 }
 
@@ -91,7 +91,7 @@ const PLACES: [Place; 31] = [
     place(
         "the units",
         || signed_for(DEPARTMENT, "外墙渗水"),
-        "<Enter>2<Enter>查清<Enter>去过<Enter>职责<Enter><Enter>zhxz<Enter>hb<Down>",
+        "<Enter>2<C-s>查清<C-s>去过<C-s>职责<C-s><Enter>zhxz<Enter>hb<Down>",
         "<Enter>j",
     ),
     place("a path", one, "<C-o>17<C-a>/us", "r<Down>"),
@@ -257,7 +257,7 @@ fn a_note_kept_with_esc_changes_nothing_below_it() {
 fn a_file_that_is_read_meanwhile_is_planned_below_the_note() {
     let mut desk = import();
     // The note is opened after the file was requested and before it is read.
-    let effects = press(&mut desk, "Enter");
+    let effects = press(&mut desk, "C-s");
     press(&mut desk, "F6");
     desk.keys("平台来问");
     desk.carry_out(effects);
@@ -278,9 +278,9 @@ fn press(desk: &mut Harness, key: &str) -> Vec<EffectRequest> {
 #[test]
 fn what_was_handed_in_just_before_it_rang_is_done_below_the_note() {
     let mut desk = signed_for(DEPARTMENT, "光明小区外墙渗水");
-    desk.keys("<Enter>2<Enter>查清<Enter>去过<Enter>职责清单<Enter>");
-    desk.keys("<Enter>zhxzzf<Enter><Enter><Down>");
-    let effects = press(&mut desk, "Enter");
+    desk.keys("<Enter>2<C-s>查清<C-s>去过<C-s>职责清单<C-s>");
+    desk.keys("<Enter>zhxzzf<Enter><C-s><Down>");
+    let effects = press(&mut desk, "C-s");
     assert!(!effects.is_empty());
     desk.keys("<F6>平台来问");
     desk.carry_out(effects);
@@ -294,7 +294,7 @@ fn what_was_handed_in_just_before_it_rang_is_done_below_the_note() {
 #[test]
 fn a_refusal_that_comes_late_is_told_in_the_form_below() {
     let mut desk = joint("光明小区外墙渗水");
-    desk.keys("<Enter>1<Enter><Enter>2<Enter>");
+    desk.keys("<Enter>1<C-s><Enter>2<C-s>");
     // The result cannot be older than the order; only the decision knows it.
     desk.keys("<C-w>已经整改完毕。<Tab>1<Tab>11-22 09:00");
     let effects = press(&mut desk, "C-s");
@@ -339,8 +339,8 @@ fn a_kept_note_keeps_the_time_it_rang_and_asks_which_order_when_another_is_at_ha
 #[test]
 fn one_key_makes_the_note_a_response_of_one_of_the_helpers() {
     let mut desk = signed_for(DEPARTMENT, "光明小区外墙渗水");
-    desk.keys("<Enter>2<Enter>查清<Enter>去过<Enter>职责清单<Enter>");
-    desk.keys("<Enter>zhxzzf<Enter>hbj<Enter><Enter><Down><Enter><Esc>");
+    desk.keys("<Enter>2<C-s>查清<C-s>去过<C-s>职责清单<C-s>");
+    desk.keys("<Enter>zhxzzf<Enter>hbj<Enter><C-s><Down><C-s><Esc>");
     desk.keys("<F6>说下午到<Tab>3<Tab>苗某<F7>");
     assert_eq!(desk.field(), "unit");
     desk.keys("2<C-s>").on_board();
@@ -376,7 +376,7 @@ fn one_key_makes_the_note_a_supervision_with_its_deadline() {
     desk.until("2026-11-23 18:00")
         .keys("r6")
         .see("工作提醒已过回复时限");
-    desk.keys("<C-o>19已换灯<Enter><Esc>").on_board();
+    desk.keys("<C-o>19已换灯<C-s><Esc>").on_board();
     assert!(!desk.order().supervisions[0].is_open());
     desk.not_see("工作提醒已过回复时限");
     // The key has no meaning in another form.
@@ -394,8 +394,8 @@ fn the_order_is_found_by_number_telephone_unit_and_place() {
         ("综合执法局", "a unit as people say it"),
     ] {
         let mut desk = super::imported(DEPARTMENT, "路灯不亮");
-        desk.keys("<Enter>2<Enter>查清<Enter>去过<Enter>职责清单<Enter>");
-        desk.keys("<Enter>zhxzzf<Enter><Enter><Down><Enter><Esc>");
+        desk.keys("<Enter>2<C-s>查清<C-s>去过<C-s>职责清单<C-s>");
+        desk.keys("<Enter>zhxzzf<Enter><C-s><Down><C-s><Esc>");
         desk.keys("<C-n>井盖缺失<C-s>");
         let other = desk.order();
         desk.keys("<F6>来问进展<Tab>1<Tab><Tab>2<C-s>")

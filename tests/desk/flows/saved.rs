@@ -24,7 +24,7 @@ fn what_is_shown_is_saved_under_a_name_and_comes_back_after_a_restart() {
     desk.keys("<C-f>路灯<Enter><C-o>73");
     desk.see("未办结，筛选“路灯”").see("不要写诉求人姓名电话");
     assert_eq!(desk.field(), "name");
-    desk.keys("路灯的<Enter>")
+    desk.keys("路灯的<C-s>")
         .on_board()
         .toast("已存为视图“路灯的”");
     assert_eq!(desk.model.board.saved_here().unwrap().name, "路灯的");
@@ -51,7 +51,7 @@ fn what_is_shown_is_saved_under_a_name_and_comes_back_after_a_restart() {
 #[test]
 fn a_view_of_ones_own_orders_lists_those_and_leaves_the_next_view_as_it_was() {
     let mut desk = three();
-    desk.keys("<C-o>65<C-f>路灯<Enter><C-o>73我的路灯<Enter>");
+    desk.keys("<C-o>65<C-f>路灯<Enter><C-o>73我的路灯<C-s>");
     desk.keys("<C-o>65").toast("看全部经办人的工单");
     desk.view(View::All);
     assert!(!desk.model.board.mine);
@@ -72,16 +72,15 @@ fn a_view_of_ones_own_orders_lists_those_and_leaves_the_next_view_as_it_was() {
 #[test]
 fn an_existing_name_is_replaced_only_when_agreed() {
     let mut desk = three();
-    desk.keys("<C-f>路灯<Enter><C-o>73甲<Enter>")
-        .view(View::Open);
-    desk.keys("<C-f>井盖<Enter><C-o>73甲<Enter>")
+    desk.keys("<C-f>路灯<Enter><C-o>73甲<C-s>").view(View::Open);
+    desk.keys("<C-f>井盖<Enter><C-o>73甲<C-s>")
         .see("已有视图“甲”，换成现在的？")
         .see("原来：未办结，筛选“路灯”")
         .see("现在：未办结，筛选“井盖”");
     desk.keys("<Esc>");
     assert_eq!(desk.field(), "name", "no answer leaves the form");
     assert_eq!(desk.store().saved_views().unwrap()[0].filter, "路灯");
-    desk.keys("<Enter><Enter>").on_board();
+    desk.keys("<C-s><Enter>").on_board();
     assert_eq!(desk.store().saved_views().unwrap()[0].filter, "井盖");
     assert_eq!(desk.titles(), ["井盖缺失"]);
     assert_eq!(names(&desk), ["甲"]);
@@ -93,11 +92,11 @@ fn a_filter_or_name_with_a_personal_number_is_not_stored() {
     desk.keys("<C-f>13800001234<Enter><C-o>73")
         .on_board()
         .toast("筛选词里有电话或身份证号，不能存为视图");
-    desk.keys("<Esc><C-f>路灯<Enter><C-o>73陶某13800001234<Enter>")
+    desk.keys("<Esc><C-f>路灯<Enter><C-o>73陶某13800001234<C-s>")
         .see("名称里不要写电话");
-    desk.keys("<C-a>今日待办<Enter>")
+    desk.keys("<C-a>今日待办<C-s>")
         .see("已有这个名称的内置视图");
-    desk.keys("<C-a>一二三四五六七八九十一二三四五六七八九十一<Enter>")
+    desk.keys("<C-a>一二三四五六七八九十一二三四五六七八九十一<C-s>")
         .see("不超过 20 字");
     assert!(names(&desk).is_empty());
 }
@@ -109,7 +108,7 @@ fn views_are_renamed_moved_and_given_up_in_their_list() {
         .toast("还没有自存的视图：先筛选，再按 Ctrl+O 7 3");
     for name in ["甲", "乙", "丙"] {
         desk.view(View::Open);
-        desk.keys("<C-o>73").keys(name).keys("<Enter>");
+        desk.keys("<C-o>73").keys(name).keys("<C-s>");
     }
     desk.keys("<C-o>74")
         .see("F2 改名")
@@ -121,9 +120,9 @@ fn views_are_renamed_moved_and_given_up_in_their_list() {
     assert_eq!(names(&desk), ["甲", "乙", "丙"]);
     desk.keys("<F2>")
         .see("视图改名")
-        .keys("<C-a>乙<Enter>")
+        .keys("<C-a>乙<C-s>")
         .see("已有同名的视图");
-    desk.keys("<C-a>丁<Enter>").see("管理视图");
+    desk.keys("<C-a>丁<C-s>").see("管理视图");
     assert_eq!(names(&desk), ["丁", "乙", "丙"]);
     desk.keys("<C-d>")
         .see("删除视图“丁”？")
@@ -144,7 +143,7 @@ fn views_are_renamed_moved_and_given_up_in_their_list() {
 #[test]
 fn a_view_of_ones_own_orders_is_counted_for_whoever_sits_at_the_keyboard() {
     let mut desk = three();
-    desk.keys("<C-o>65<C-o>73我的<Enter>");
+    desk.keys("<C-o>65<C-o>73我的<C-s>");
     let count = |desk: &Harness| desk.model.board.saved_counts["我的"];
     let mine = count(&desk);
     assert_eq!(mine, desk.titles().len());

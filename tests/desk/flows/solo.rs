@@ -8,7 +8,7 @@ use crate::harness::Harness;
 
 fn handling() -> Harness {
     let mut desk = signed_for(STREET, "路灯不亮");
-    desk.keys("<Enter>1<Enter>").stands(Stage::Handling);
+    desk.keys("<Enter>1<C-s>").stands(Stage::Handling);
     assert_eq!(desk.order().mechanism, Mechanism::Solo);
     desk
 }
@@ -20,19 +20,19 @@ fn an_own_order_goes_to_its_end_with_enter_and_owes_no_form() {
         .keys("<Enter>更换灯泡三只，已恢复照明。<Tab>1<C-s>");
     desk.stands(Stage::ToFeedback).keys("<F8>");
     assert!(desk.why().message.contains("不需要备案表"));
-    desk.keys("<Esc><Enter>1<Enter>").stands(Stage::ToRevisit);
-    desk.keys("<Enter><Enter>");
+    desk.keys("<Esc><Enter>1<C-s>").stands(Stage::ToRevisit);
+    desk.keys("<Enter><C-s>");
     assert!(desk.order().is_replied());
-    desk.until("2026-11-25 09:00").keys("<Enter>1<Enter>");
+    desk.until("2026-11-25 09:00").keys("<Enter>1<C-s>");
     assert_eq!(desk.stage_of("临-0001"), Stage::Closed);
 }
 
 #[test]
 fn a_dissatisfied_visit_can_be_reopened_and_the_form_is_asked_why() {
     let mut desk = handling();
-    desk.keys("<Enter>更换灯泡三只，已恢复照明。<C-s><Enter>1<Enter><Enter><Enter>");
+    desk.keys("<Enter>更换灯泡三只，已恢复照明。<C-s><C-s>1<C-s><Enter><C-s>");
     desk.until("2026-11-25 09:00")
-        .keys("<Enter>3<Enter>")
+        .keys("<C-s>3<C-s>")
         .view(View::All);
     desk.keys("<C-o>52<C-s>").see("必填");
     desk.keys("又不亮了<C-s>").stands(Stage::Handling);
@@ -49,7 +49,7 @@ fn a_slip_is_taken_back_on_the_same_day_without_a_reason() {
 #[test]
 fn what_went_out_is_taken_back_only_with_a_reason() {
     let mut desk = to_file("光明小区外墙渗水");
-    desk.keys("<F8>1<Tab><Tab>1<F5>1<Enter><F5><Enter><Esc>");
+    desk.keys("<F8>1<Tab><Tab>1<F5>1<C-s><F5><Enter><Esc>");
     assert_eq!(
         desk.kinds().last().map(String::as_str),
         Some("form_exported")

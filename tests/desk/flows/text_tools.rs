@@ -108,7 +108,7 @@ fn a_phrase_is_found_by_pinyin_filled_from_the_order_and_undone_at_once() {
 #[test]
 fn phrases_meant_for_the_field_come_first() {
     let mut desk = signed_for(STREET, "路灯不亮");
-    desk.keys("<Enter>3<Enter>");
+    desk.keys("<Enter>3<C-s>");
     assert_eq!(desk.field(), "facts");
     desk.keys("<C-t><Enter>");
     assert!(text(&desk).contains("现场查看"), "{}", text(&desk));

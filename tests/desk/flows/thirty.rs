@@ -58,7 +58,7 @@ fn each_is_handled_by_ourselves_and_assigned_with_at_most_eight_keys() {
         let at_hand = desk.model.board.row().unwrap().number.clone();
         desk.pressed = 0;
         // 研判, 自办, to the next field, the office used last, hand in.
-        desk.keys("<F3>1<Tab>1<Enter>");
+        desk.keys("<F3>1<Tab>1<C-s>");
         assert!(desk.pressed <= 8, "{} keys", desk.pressed);
         desk.on_board();
         assert_eq!(desk.stage_of(&at_hand), Stage::Handling);
@@ -77,7 +77,7 @@ fn all_of_them_are_handled_and_assigned_in_one_go() {
     let mut desk = thirty();
     desk.keys("<C-a><F2><Enter>").view(View::ToTriage);
     desk.pressed = 0;
-    desk.keys("<C-a><F3>1<Tab>2<Enter>").toast("30 单");
+    desk.keys("<C-a><F3>1<Tab>2<C-s>").toast("30 单");
     assert!(desk.pressed <= 8);
     assert_eq!(stages(&desk, Stage::Handling), 30);
     desk.view(View::AssignedOut);

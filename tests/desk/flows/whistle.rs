@@ -13,7 +13,7 @@ fn ready() -> Harness {
 }
 
 fn ready_on(mut desk: Harness) -> Harness {
-    desk.keys("<Enter>3<Enter>渣土约二十方<Enter>社区劝导两次<Enter>属执法和环境职责<Enter>");
+    desk.keys("<Enter>3<C-s>渣土约二十方<C-s>社区劝导两次<C-s>属执法和环境职责<C-s>");
     desk.stands(Stage::Handling);
     assert_eq!(desk.order().mechanism, Mechanism::Whistle);
     desk
@@ -27,8 +27,8 @@ pub(crate) fn whistled() -> Harness {
 /// The same, starting from a signed-for order.
 pub(crate) fn whistled_on(desk: Harness) -> Harness {
     let mut desk = ready_on(desk);
-    desk.keys("<Enter>zhxzzf<Enter>hbj<Enter><Enter><Down><Enter>2<Enter>");
-    desk.keys("涉及多部门，街道无执法权<Enter>");
+    desk.keys("<Enter>zhxzzf<Enter>hbj<Enter><C-s><Down><C-s>2<C-s>");
+    desk.keys("涉及多部门，街道无执法权<C-s>");
     desk
 }
 
@@ -36,14 +36,14 @@ pub(crate) fn whistled_on(desk: Harness) -> Harness {
 fn a_whistle_asks_for_its_level_and_above_routine_for_its_basis() {
     let mut desk = ready();
     desk.keys("<Enter>").see("吹哨：请部门报到");
-    desk.keys("zhxzzf<Enter><Enter><Down><Enter>");
+    desk.keys("zhxzzf<Enter><C-s><Down><C-s>");
     assert_eq!(desk.field(), "level");
-    desk.keys("2<Enter>");
+    desk.keys("2<C-s>");
     assert_eq!(desk.field(), "basis");
     let before = desk.order();
     desk.keys("<C-s>").see("必填");
     assert_eq!(desk.order(), before);
-    desk.keys("街道无执法权<Enter>").see("【吹哨报到·攻坚哨】");
+    desk.keys("街道无执法权<C-s>").see("【吹哨报到·攻坚哨】");
     let order = desk.order();
     let round = order.whistle_rounds.first().unwrap();
     assert_eq!(round.level, WhistleLevel::Tackling);
@@ -54,7 +54,7 @@ fn a_whistle_asks_for_its_level_and_above_routine_for_its_basis() {
 #[test]
 fn a_routine_whistle_needs_no_basis() {
     let mut desk = ready();
-    desk.keys("<Enter>zhxzzf<Enter><Enter><Down><Enter>1<Enter>")
+    desk.keys("<Enter>zhxzzf<Enter><C-s><Down><C-s>1<C-s>")
         .see("【吹哨报到·常规哨】");
     assert_eq!(desk.order().whistle_rounds[0].level, WhistleLevel::Routine);
 }
@@ -67,24 +67,24 @@ fn a_helper_that_never_comes_is_recorded_so_and_still_rated() {
 
 /// From a whistle to a valid form: one unit arrived, the other never did.
 pub(crate) fn rated_on(mut desk: Harness) -> Harness {
-    desk.keys("<Esc><Enter><Enter>");
+    desk.keys("<Esc><Enter><C-s>");
     desk.until("2026-11-23 09:30")
-        .keys("<Enter><Enter><C-d><C-s>");
+        .keys("<Enter><C-s><C-d><C-s>");
     desk.until("2026-12-01 10:00").keys("<C-k>已立案<C-s>");
     // The next step still concerns the unit that has not responded.
-    desk.keys("<C-e>1<Tab>1<Enter><C-e>3<Enter>");
+    desk.keys("<C-e>1<Tab>1<C-s><C-e>3<C-s>");
     let order = desk.order();
     let states: Vec<_> = order.engagements.iter().map(|one| one.state).collect();
     assert_eq!(
         states,
         [EngagementState::Cooperated, EngagementState::Absent]
     );
-    desk.keys("<C-o>391<Enter>");
+    desk.keys("<C-o>391<C-s>");
     assert_eq!(
         desk.order().whistle_rounds[0].outcome,
         Some(RoundOutcome::Resolved)
     );
-    desk.keys("<Enter>渣土已清运，责任人已立案处理，河道恢复原状。<Tab>1<C-s><Enter>1<Enter>");
+    desk.keys("<Enter>渣土已清运，责任人已立案处理，河道恢复原状。<Tab>1<C-s><Enter>1<C-s>");
     desk.stands(Stage::ToFile)
         .keys("<F8>")
         .see("吹哨报到备案表")
@@ -107,12 +107,12 @@ pub(crate) fn rated_on(mut desk: Harness) -> Harness {
 fn a_key_whistle_follows_a_tackling_one_that_solved_nothing() {
     let mut desk = whistled();
     desk.keys("<Esc><C-o>39").see("结论");
-    desk.keys("2<Enter>");
+    desk.keys("2<C-s>");
     assert_eq!(
         desk.order().whistle_rounds[0].outcome,
         Some(RoundOutcome::Unresolved)
     );
-    desk.keys("<F4>zrzy<Enter><Enter><Down><Enter>3<Enter>攻坚哨后仍未解决<Enter>");
+    desk.keys("<F4>zrzy<Enter><C-s><Down><C-s>3<C-s>攻坚哨后仍未解决<C-s>");
     desk.see("【吹哨报到·重点哨】");
     assert_eq!(desk.order().whistle_rounds.len(), 2);
 }
