@@ -127,6 +127,9 @@ pub struct Board {
     pub mine: bool,
     /// The order that the cursor returns to when the list has been read again.
     pub wanted: Option<Id>,
+    /// The order that stays in the list while the officer goes on with it, after an act took it out of
+    /// the view. It leaves once the cursor has left it.
+    pub keeping: Option<Id>,
     /// The order that the layers over the board are about: the one that was under the cursor when
     /// the first of them was opened. The list may change below them, and their order may leave it.
     pinned: Option<ListRow>,
@@ -157,6 +160,7 @@ impl Default for Board {
             focus: Pane::List,
             mine: false,
             wanted: None,
+            keeping: None,
             pinned: None,
         }
     }
@@ -300,6 +304,7 @@ impl Board {
             anchor,
             sort: self.sort(),
             limit: WINDOW,
+            keeps: None,
             epoch: self.list.epoch + 1,
         };
         if request.replaces() {
@@ -315,24 +320,39 @@ impl Board {
     /// Returns the request that reads the present window again.
     pub(super) fn again(&mut self, actor: &str) -> ListRequest {
         self.wanted = self.row().map(|row| row.id);
+        self.keeping = self.wanted.filter(|id| self.keeping == Some(*id));
         let anchor = match (self.list.before, self.list.rows.first()) {
             (Some(0), _) | (_, None) => Anchor::Start,
             (_, Some(first)) => Anchor::From(first.key),
         };
-        self.request(anchor, actor)
+        let request = self.request(anchor, actor);
+        ListRequest {
+            keeps: self.keeping,
+            ..request
+        }
     }
 
     /// Takes a window in. Returns whether the order under the cursor must be read, because it is
     /// another one than before or has changed since.
-    pub(super) fn take(&mut self, request: &ListRequest, rows: Vec<ListRow>, total: usize) -> bool {
+    pub(super) fn take(
+        &mut self,
+        request: &ListRequest,
+        mut rows: Vec<ListRow>,
+        kept: Option<ListRow>,
+        total: usize,
+    ) -> bool {
         if request.epoch != self.list.epoch {
             return false;
+        }
+        let full = rows.len() >= request.limit as usize;
+        if let Some(kept) = kept {
+            let at = self.list.cursor.min(rows.len());
+            rows.insert(at, kept);
         }
         let list = &mut self.list;
         list.loading = false;
         list.typed.clone_from(&request.typed);
         list.total = total;
-        let full = rows.len() >= request.limit as usize;
         match request.anchor {
             Anchor::After(_) => {
                 list.ends = !full;
@@ -416,6 +436,10 @@ impl Board {
 
     /// Scrolls the list so that the cursor is visible on a page of `page` rows.
     pub fn keep_in_sight(&mut self, page: usize) {
+        // While the order has the whole screen, the list keeps its place.
+        if page == 0 {
+            return;
+        }
         let list = &mut self.list;
         let lowest = list.cursor.saturating_sub(page.saturating_sub(1));
         let fills = list.rows.len().saturating_sub(page);

@@ -34,7 +34,9 @@ pub struct OrderDetail {
     pub issues: Vec<FormIssue>,
     /// How far the filing form has come.
     pub form_status: Option<FormStatus>,
-    /// The act that comes next, with its clause.
+    /// The next step of the order's procedure, such as that of the paper.
+    pub step: Option<ActId>,
+    /// The act that comes next, with its clause: the work that we owe soonest, else the next step.
     pub next: Option<(ActId, Clause)>,
     /// What our unit owes first and until when, in Chinese; empty if that is the next step.
     pub owed: String,
@@ -68,7 +70,8 @@ impl OrderDetail {
         let mask = Mask::screen(order, reveal);
         let page = OrderPage::of(order, journal, context, &mask, DateStyle::Short, &beside);
         let form = order.owes_form().then(|| order.form()).flatten();
-        let next = order.next_step();
+        let step = order.next_step().map(|step| step.act);
+        let next = order.next_work(context.now);
         Self {
             reveal,
             tabs: page.sections.map(PageSection::or_nothing),
@@ -79,7 +82,8 @@ impl OrderDetail {
                 .unwrap_or_default(),
             form_status: order.form_status(context),
             next: next.map(|step| (step.act, step.clause)),
-            owed: owed(order, next.map(|step| step.act), context, &mask),
+            step,
+            owed: owed(order, step, context, &mask),
             ball: page.ball,
             last_entry: last_entry(journal),
             appellant: format!(

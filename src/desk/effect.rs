@@ -331,6 +331,9 @@ pub struct ListRequest {
     pub anchor: Anchor,
     /// The most rows to return.
     pub limit: u32,
+    /// An order on which something was just done: it stays in the list while the officer goes on
+    /// with it, though the view no longer holds it.
+    pub keeps: Option<Id>,
     /// Returned with the answer, so that late answers are recognised.
     pub epoch: u64,
 }

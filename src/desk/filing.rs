@@ -190,7 +190,7 @@ impl Filing {
         self.mask = Mask::screen(order, detail.reveal);
         self.issues.clone_from(&detail.issues);
         self.status = detail.form_status.unwrap_or(FormStatus::Draft);
-        self.next = detail.next.map(|(act, _)| act);
+        self.next = detail.step;
         if let Some(form) = order.form() {
             self.revision = form.revision;
             self.remark = form

@@ -302,6 +302,9 @@ impl InputField {
             | FieldInput::Date(editor)
             | FieldInput::Number(editor) => Value::String(editor.text().trim().to_owned()),
             FieldInput::Choice(choice) => Value::String(choice.code()?.to_owned()),
+            FieldInput::Units(units) if units.single => {
+                Value::String(units.chosen.first()?.clone())
+            }
             FieldInput::Units(units) => units.chosen.iter().cloned().map(Value::String).collect(),
             FieldInput::Path(path) => Value::String(path.typed.text().trim().to_owned()),
         })
@@ -325,6 +328,10 @@ impl InputField {
                 path.fill_in(text);
             }
             (FieldInput::Choice(choice), Value::String(code)) => choice.choose(code),
+            (FieldInput::Units(units), Value::String(name)) => {
+                units.chosen = vec![name.clone()];
+                units.refit();
+            }
             (FieldInput::Units(units), Value::Array(names)) => {
                 units.chosen = names
                     .iter()

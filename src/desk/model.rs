@@ -184,8 +184,11 @@ pub struct Model {
     pub uptime: Duration,
     /// The layouts in force of the two filing forms.
     pub layouts: [FormLayout; 2],
-    /// The order of the last act. When the cursor moves on to another order, the officer is told.
-    pub acted: Option<Id>,
+    /// The order of the last act, and the window of the list since which it counts. When the cursor
+    /// moves on to another order, the officer is told.
+    pub acted: Option<(Id, u64)>,
+    /// The order of the last act: the cursor goes to it in the next view that holds it.
+    pub last_acted: Option<Id>,
     /// The order whose undo is under way, with its number.
     pub undoing: Option<(Id, String)>,
     /// The batches done here that can be undone, the latest last.
@@ -259,6 +262,7 @@ impl Model {
             undoable: Vec::new(),
             undoing: None,
             acted: None,
+            last_acted: None,
             copy_to: None,
             phrases: Phrases::default(),
             clip: String::new(),

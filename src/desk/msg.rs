@@ -133,6 +133,9 @@ pub enum EffectResult {
         request: ListRequest,
         /// The rows of the window.
         rows: Vec<ListRow>,
+        /// The order of [`ListRequest::keeps`], if the officer goes on with it and the view no longer
+        /// holds it.
+        kept: Option<Box<ListRow>>,
         /// The number of rows in the view with its filter; counting stops at 1000.
         total: usize,
         /// Whether the rows are in the view's own order because they are too many to be sorted by a

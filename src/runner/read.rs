@@ -17,12 +17,36 @@ use crate::work::row::ListRow;
 const MOST_OFFERED: usize = 50;
 
 impl DeskWorker {
-    /// Reads a window of the list.
+    /// Reads a window of the list, and the order that stays in it though the view has no longer it.
     pub(super) fn list(
         &self,
         request: ListRequest,
         now: BeijingTime,
     ) -> Result<EffectResult, StoreError> {
+        let (keeps, view) = (request.keeps, request.view);
+        let mut answer = self.listed(request, now)?;
+        if let EffectResult::List { rows, kept, .. } = &mut answer
+            && let Some(id) = keeps.filter(|id| rows.iter().all(|row| row.id != *id))
+        {
+            *kept = self.kept(id, view, now)?.map(Box::new);
+        }
+        Ok(answer)
+    }
+
+    /// Reads the row of an order with which the officer goes on at once; `None` for any other.
+    fn kept(&self, id: Id, view: View, now: BeijingTime) -> Result<Option<ListRow>, StoreError> {
+        let Some(key) = self.store.key_of(view, id, now)? else {
+            return Ok(None);
+        };
+        let stored = self.store.order(id)?;
+        if !stored.order.goes_on_at_once() {
+            return Ok(None);
+        }
+        let listed = ListedOrder { key, stored };
+        Ok(self.rows(&[listed], now).pop())
+    }
+
+    fn listed(&self, request: ListRequest, now: BeijingTime) -> Result<EffectResult, StoreError> {
         let mut query = Query {
             view: Some(request.view),
             handler: request.handler.clone(),
@@ -80,6 +104,7 @@ impl DeskWorker {
                 ..request
             },
             rows,
+            kept: None,
             total,
             too_many,
         })
@@ -118,6 +143,7 @@ impl DeskWorker {
         EffectResult::List {
             total: rows.len(),
             rows,
+            kept: None,
             request,
             too_many: false,
         }

@@ -1,5 +1,7 @@
 //! Words of the desk. The names of its commands stand in `desk/command/list.rs`.
 
+use std::borrow::Cow;
+
 use crate::domain::clause::Clause;
 
 /// The name of a group of the act menu, by the digit that opens it.
@@ -270,9 +272,19 @@ pub fn draft_label(act: &str, label: Option<&str>) -> String {
 #[must_use]
 pub fn done(label: &str, number: &str, stage: &str, unchanged: bool) -> String {
     if unchanged {
-        format!("{label}：{number} 已是如此，没有改动")
+        format!("{label}：{} 已是如此，没有改动", by_end(number))
     } else {
-        format!("✓ {label}：{number} {stage}")
+        format!("✓ {label}：{} {stage}", by_end(number))
+    }
+}
+
+/// Returns a number as it is told in a notice: a long one by its end, as in the list.
+fn by_end(number: &str) -> Cow<'_, str> {
+    const SHOWN: usize = 6;
+    let long = number.len() > 2 * SHOWN && number.bytes().all(|byte| byte.is_ascii_digit());
+    match number.get(number.len().saturating_sub(SHOWN)..) {
+        Some(end) if long => Cow::Owned(format!("尾号{end}")),
+        Some(_) | None => Cow::Borrowed(number),
     }
 }
 
@@ -373,7 +385,7 @@ pub fn view_item(label: &str) -> String {
 /// Says that the order of an act is no longer in the list of a view, and where the cursor is now.
 #[must_use]
 pub fn left_the_view(view: &str, number: &str) -> String {
-    format!("，不在“{view}”里了；光标已到 {number}")
+    format!("，不在“{view}”里了；光标已到 {}", by_end(number))
 }
 
 /// The title of a question that an act asks.

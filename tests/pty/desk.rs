@@ -99,6 +99,9 @@ fn in_the_first_field(pty: &Pty) -> (u16, u16) {
 fn chinese_is_typed_at_the_hardware_cursor_which_stands_behind_it() {
     let mut pty = opened(rehearsal());
     pty.key("C-n");
+    for _ in 0..4 {
+        pty.key("Tab");
+    }
     let (column, row) = in_the_first_field(&pty);
     pty.send("公交站牌缺失");
     pty.wait_for("the text at the cursor", |screen| {
@@ -117,6 +120,9 @@ fn chinese_is_typed_at_the_hardware_cursor_which_stands_behind_it() {
 fn every_frame_while_a_text_is_typed_leaves_the_cursor_at_the_insertion_point() {
     let mut pty = opened(rehearsal());
     pty.key("C-n");
+    for _ in 0..4 {
+        pty.key("Tab");
+    }
     let (column, row) = in_the_first_field(&pty);
     let before = pty.raw().len();
     let text = "公交“站牌”缺失……";
@@ -155,6 +161,9 @@ fn every_frame_while_a_text_is_typed_leaves_the_cursor_at_the_insertion_point() 
 fn a_megabyte_is_pasted_into_a_field_at_once_and_undone_in_one_step() {
     let mut pty = opened(rehearsal());
     pty.key("C-n");
+    for _ in 0..4 {
+        pty.key("Tab");
+    }
     pty.wait_for_text("登记来单");
     pty.key("Tab");
     pty.send("开头");
@@ -174,6 +183,9 @@ fn a_megabyte_is_pasted_into_a_field_at_once_and_undone_in_one_step() {
 fn a_paste_with_line_ends_is_one_text_and_hands_nothing_in() {
     let mut pty = opened(rehearsal());
     pty.key("C-n");
+    for _ in 0..4 {
+        pty.key("Tab");
+    }
     pty.wait_for_text("登记来单");
     pty.paste("第一行\n第二行\nq");
     pty.wait_for_text("第一行 第二行 q");
@@ -196,6 +208,9 @@ fn a_paste_where_no_text_is_written_runs_nothing() {
 fn text_survives(end: impl FnOnce(&mut Pty)) {
     let mut pty = opened(rehearsal());
     pty.key("C-n");
+    for _ in 0..4 {
+        pty.key("Tab");
+    }
     pty.wait_for_text("登记来单");
     pty.send("污水外溢");
     pty.wait_for_text("已存");
@@ -206,6 +221,9 @@ fn text_survives(end: impl FnOnce(&mut Pty)) {
         .env("LIAISON_NOW", "2026-11-23T08:31");
     let mut again = opened(again);
     again.key("C-n");
+    for _ in 0..4 {
+        again.key("Tab");
+    }
     again.wait_for_text("已恢复");
     again.wait_for_text("污水外溢");
 }
@@ -251,6 +269,9 @@ fn a_long_text_is_written_in_the_officers_own_editor_and_comes_back() {
     let path = editor(&run, script);
     let mut pty = opened(run.env("EDITOR", &path));
     pty.key("C-n");
+    for _ in 0..4 {
+        pty.key("Tab");
+    }
     pty.wait_for_text("登记来单");
     pty.send("污水外溢");
     pty.key("F4");
@@ -275,12 +296,18 @@ fn an_editor_that_fails_or_is_missing_leaves_the_text_as_it_was() {
     let path = editor(&run, "exit 3");
     let mut pty = opened(run.env("EDITOR", &path));
     pty.key("C-n");
+    for _ in 0..4 {
+        pty.key("Tab");
+    }
     pty.send("污水外溢");
     pty.key("F4");
     pty.wait_for_text("编辑器没有正常退出（3），文字没有改动");
     pty.wait_for_text("污水外溢");
     let mut pty = opened(rehearsal().env("EDITOR", "no-such-editor-here"));
     pty.key("C-n");
+    for _ in 0..4 {
+        pty.key("Tab");
+    }
     pty.send("井盖缺失");
     pty.key("F4");
     pty.wait_for_text("编辑器不存在或不能运行");
@@ -294,6 +321,9 @@ fn a_text_that_an_editor_has_when_the_program_is_killed_is_found_again() {
     let path = editor(&run, script);
     let mut pty = opened(run.env("EDITOR", &path));
     pty.key("C-n");
+    for _ in 0..4 {
+        pty.key("Tab");
+    }
     pty.send("污水");
     pty.key("F4");
     pty.wait_for_text("EDITING");
@@ -305,6 +335,9 @@ fn a_text_that_an_editor_has_when_the_program_is_killed_is_found_again() {
         .env("LIAISON_NOW", "2026-11-23T08:31");
     let mut again = opened(again);
     again.key("C-n");
+    for _ in 0..4 {
+        again.key("Tab");
+    }
     again.wait_for_text("写到一半");
 }
 
@@ -312,6 +345,9 @@ fn a_text_that_an_editor_has_when_the_program_is_killed_is_found_again() {
 fn the_mouse_puts_the_cursor_into_a_text_and_selects_by_dragging() {
     let mut pty = opened(rehearsal());
     pty.key("C-n");
+    for _ in 0..4 {
+        pty.key("Tab");
+    }
     let start = in_the_first_field(&pty);
     pty.send("公交站牌缺失");
     pty.wait_for_text("公交站牌缺失");
@@ -373,6 +409,9 @@ fn an_idle_desk_draws_nothing() {
 fn the_data_file_by_itself_is_whole_after_the_window_was_closed() {
     let mut pty = opened(rehearsal());
     pty.key("C-n");
+    for _ in 0..4 {
+        pty.key("Tab");
+    }
     pty.wait_for_text("登记来单");
     pty.send("污水外溢");
     pty.key("C-s");

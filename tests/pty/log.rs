@@ -11,6 +11,9 @@ fn a_session_is_logged_without_a_word_a_name_or_a_telephone() {
     let mut pty = opened(rehearsal());
     // The words are submitted as a title, typed into the note of a call, and searched for.
     pty.key("C-n");
+    for _ in 0..4 {
+        pty.key("Tab");
+    }
     pty.wait_for_text("▸标题");
     pty.send("金丝雀 canary 13800009876");
     pty.key("C-s");

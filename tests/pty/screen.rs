@@ -132,6 +132,9 @@ fn row(grid: &Grid, y: u16) -> String {
 fn what_is_typed_on_a_wide_terminal_stands_within_its_box_and_the_cursor_behind_it() {
     let mut pty = opened(rehearsal().answers(Answers::Wide));
     pty.key("C-n");
+    for _ in 0..4 {
+        pty.key("Tab");
+    }
     pty.wait_for_text("登记来单");
     pty.send("“急”……①—℃");
     pty.wait_for("the last character", |screen| {

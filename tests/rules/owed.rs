@@ -292,3 +292,18 @@ fn a_step_at_our_own_desk_is_todays_work_long_before_the_deadline() {
         assert!(listed.contains(owed.unwrap_or_default()), "{listed}");
     }
 }
+
+#[test]
+fn a_citizen_who_is_not_satisfied_comes_before_the_paper() {
+    let desk = finished(joint());
+    let rejected = [
+        ("outcome", "不满意"),
+        ("way", "电话"),
+        ("reason", "夜里仍在施工"),
+    ];
+    desk.at("2026-11-20T11:00").act(NO, "feedback", &rejected);
+    assert_eq!(desk.show(NO)["next"]["action"], "resume");
+    // Once the paper goes on all the same, its next step is offered again.
+    desk.acts(&[("rate", &[("unit", "住建局"), ("rating", "好")])]);
+    assert_ne!(desk.show(NO)["next"]["action"], "resume");
+}

@@ -91,7 +91,12 @@ pub fn form(act: ActId, targets: Vec<FormTarget>, source: &FormSource<'_>) -> Fo
         confirmed: false,
     };
     form.reshape();
-    form.focus_first();
+    if act == ActId::New {
+        // Who told us comes first, though only the title must be filled in.
+        form.focus = 0;
+    } else {
+        form.focus_first();
+    }
     form
 }
 
@@ -101,6 +106,12 @@ fn make(field: &FieldSpec, suggestion: &FieldSuggestion, source: &FormSource<'_>
             chosen: (!options.is_empty()).then_some(0),
             options: options.clone(),
         }),
+        (FieldKind::Text, None) if field.is_unit => {
+            // Our own unit may be meant as well.
+            let mut units = UnitsInput::of(source.context.units, "", suggestion.offers.clone());
+            units.single = true;
+            FieldInput::Units(units)
+        }
         (FieldKind::Text, None) => match field.rows {
             Some(rows) => FieldInput::Area(Editor::area(), rows),
             None => FieldInput::Line(Editor::line()),

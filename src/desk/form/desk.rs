@@ -1,6 +1,6 @@
 //! Forms that do no act on an order: the profile, an undo, a saved view, the folder of exports.
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::fields::{ChoiceInput, PathInput, UnitsInput};
 use super::source::FormSource;
@@ -99,10 +99,8 @@ pub fn read_profile(form: &Form, before: &Profile) -> Result<Profile, (&'static 
         crate::domain::order::act::field::split_units(&text(name).replace(' ', "、"))
     };
     let unit = form
-        .field("unit")
-        .and_then(InputField::value)
-        .and_then(|value| value.get(0).and_then(Value::as_str).map(str::to_owned));
-    let unit = unit.ok_or(("unit", words::NO_UNIT.to_owned()))?;
+        .text("unit")
+        .ok_or(("unit", words::NO_UNIT.to_owned()))?;
     let staff = names("staff");
     if let Some(long) = staff.iter().find(|name| name.chars().count() > 20) {
         return Err(("staff", words::long_name(long)));

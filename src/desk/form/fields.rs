@@ -192,6 +192,28 @@ impl UnitsInput {
             .collect();
     }
 
+    /// Chooses the unit whose name is typed in full, when the field is left. Returns whether one was
+    /// chosen.
+    pub(super) fn take_exact(&mut self) -> bool {
+        let typed = self.typed.text().trim();
+        let is_named =
+            |unit: &&UnitNames| unit.name == typed || unit.other.iter().any(|other| other == typed);
+        let mut named = self.known.iter().filter(is_named);
+        let (Some(unit), None) = (named.next(), named.next()) else {
+            return false;
+        };
+        let name = unit.name.clone();
+        if self.single {
+            self.chosen.clear();
+        }
+        if !self.chosen.contains(&name) {
+            self.chosen.push(name);
+        }
+        self.typed = Editor::line();
+        self.refit();
+        true
+    }
+
     /// Chooses the selected unit or, when none matches, the name as it is typed.
     pub(super) fn take(&mut self, at: usize) -> bool {
         let typed = self.typed.text().trim().to_owned();

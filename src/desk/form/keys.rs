@@ -115,6 +115,7 @@ impl Form {
 
     /// Moves to the next or the previous field that is shown; the button comes last.
     pub fn step(&mut self, forward: bool) -> Reply {
+        let took = self.take_exact();
         let count = self.fields.len();
         let mut at = self.focus;
         for _ in 0..=count {
@@ -128,7 +129,28 @@ impl Form {
             }
         }
         self.focus = at;
-        Reply::Moved
+        if took { Reply::Changed } else { Reply::Moved }
+    }
+
+    /// Chooses the unit whose name is typed in full in the field with the focus, so that leaving the
+    /// field loses nothing. Returns whether one was chosen.
+    pub(in crate::desk) fn take_exact(&mut self) -> bool {
+        let focused = self.fields.get_mut(self.focus);
+        let took = focused.is_some_and(|field| match &mut field.take {
+            FieldInput::Units(units) => units.take_exact(),
+            FieldInput::Line(_)
+            | FieldInput::Area(..)
+            | FieldInput::Time(_)
+            | FieldInput::Date(_)
+            | FieldInput::Number(_)
+            | FieldInput::Choice(_)
+            | FieldInput::Path(_) => false,
+        });
+        if took {
+            self.touched = true;
+            self.reshape();
+        }
+        took
     }
 
     /// Inserts a pasted text as one edit. Outside text fields it is dropped, so that a paste never

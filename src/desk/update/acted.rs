@@ -102,6 +102,8 @@ pub(super) fn acted(
     if !noted {
         model.board.marked.clear();
     }
+    let only = each.first().map(|one| one.id).filter(|_| !many);
+    model.board.keeping = only;
     // The next act may come before the list has been read again, so the last event is recorded now.
     for (id, last_seq) in each.iter().filter_map(|one| Some((one.id, one.last_seq?))) {
         model.board.advanced(id, last_seq);
@@ -111,7 +113,8 @@ pub(super) fn acted(
         model.board.wanted = each.first().map(|one| one.id);
     }
     refresh::load_detail(model);
-    model.acted = each.first().map(|one| one.id).filter(|_| !many);
+    model.acted = only.map(|id| (id, model.board.list.epoch));
+    model.last_acted = only;
     if let Some(letter) = each.into_iter().find_map(|one| one.letter) {
         model.request(LayerRequest::Letter(letter));
     }

@@ -22,17 +22,20 @@ pub(super) fn take(model: &mut Model, answer: Answer) {
         EffectResult::List {
             request,
             rows,
+            kept,
             total,
             too_many,
         } => {
             if too_many && request.epoch == model.board.list.epoch {
                 columns::too_many(model);
             }
-            let page = model.hits.list_rows.max(1);
-            let other = model.board.take(&request, rows, total);
+            let page = model.hits.list_rows;
+            let other = model
+                .board
+                .take(&request, rows, kept.map(|row| *row), total);
             model.board.keep_in_sight(page);
             if !model.board.is_pinned() {
-                tell_where(model);
+                tell_where(model, request.epoch);
             }
             if other {
                 // An order that is only read again after a change keeps its scroll position.
@@ -194,9 +197,10 @@ fn office_came(model: &mut Model, to: Option<LayerId>, done: OfficeResult) {
 }
 
 /// Says where the cursor is after an act, if the order has left the list.
-pub(super) fn tell_where(model: &mut Model) {
-    let acted = model.acted.take();
-    if let (Some(acted), Some(row)) = (acted, model.board.row())
+pub(super) fn tell_where(model: &mut Model, epoch: u64) {
+    // A list that was read before the act tells nothing of it.
+    let acted = model.acted.take_if(|(_, since)| *since <= epoch);
+    if let (Some((acted, _)), Some(row)) = (acted, model.board.row())
         && acted != row.id
         && let Some(toast) = model.toasts.last_mut()
     {

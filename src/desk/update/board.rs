@@ -101,8 +101,18 @@ pub(super) fn go(model: &mut Model, by: isize) {
     }
 }
 
+/// Shows the next or the previous view, wherever the focus is. The calls lie between the views and are
+/// opened from the pane of views, so the focus goes there and comes back with the next view.
+pub(super) fn turn_view(model: &mut Model, by: isize) {
+    let from = model.board.sidebar.at;
+    step_sidebar(model, by);
+    if from == SidebarItem::Calls && model.board.sidebar.at.lists_orders() {
+        model.board.focus = Pane::List;
+    }
+}
+
 /// Moves to another sidebar item and shows its orders at once. Items that list no orders open only on
-/// Enter, and are skipped while another pane has the focus.
+/// Enter; the line of the empty views is skipped while another pane has the focus.
 pub(super) fn step_sidebar(model: &mut Model, by: isize) {
     let items = model.board.sidebar_items();
     let here = items
@@ -111,7 +121,7 @@ pub(super) fn step_sidebar(model: &mut Model, by: isize) {
     let last = items.len().saturating_sub(1);
     let mut to = here.unwrap_or(0).saturating_add_signed(by).min(last);
     if model.board.focus != Pane::Views {
-        while items.get(to).is_some_and(|item| !item.lists_orders()) {
+        while items.get(to) == Some(&SidebarItem::Empty) {
             let next = to.saturating_add_signed(by.signum()).min(last);
             if next == to {
                 return;
@@ -121,7 +131,11 @@ pub(super) fn step_sidebar(model: &mut Model, by: isize) {
     }
     match items.get(to) {
         Some(item) if item.lists_orders() => show_sidebar_item(model, *item),
-        Some(item) => model.board.sidebar.at = *item,
+        // Calls are opened with Enter, which belongs to the pane of views.
+        Some(item) => {
+            model.board.sidebar.at = *item;
+            model.board.focus = Pane::Views;
+        }
         None => {}
     }
 }

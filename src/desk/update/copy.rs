@@ -24,6 +24,7 @@ pub(super) fn open(
         sort: None,
         anchor: crate::desk::effect::Anchor::Start,
         limit: DIGEST,
+        keeps: None,
         epoch: 0,
     };
     let to = model.copy_to.unwrap_or(CopyTo::Group);

@@ -163,8 +163,8 @@ pub(super) fn command(model: &mut Model, command: FormCommand) {
 }
 
 fn step(model: &mut Model, forward: bool) {
-    if let Some(form) = forms::top(model) {
-        form.step(forward);
+    if forms::top(model).is_some_and(|form| form.step(forward) == Reply::Changed) {
+        forms::save_draft(model);
     }
 }
 
@@ -225,6 +225,7 @@ fn submit(model: &mut Model) {
         return;
     }
     form.refused = None;
+    form.take_exact();
     if let Some(missing) = form
         .fields
         .iter()

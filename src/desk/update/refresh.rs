@@ -67,6 +67,7 @@ pub(super) fn show(model: &mut Model, view: View) {
     }
     board.marked.clear();
     again_from_the_top(model);
+    model.board.wanted = model.last_acted;
     model.ask(Effect::Remember {
         key: "view",
         value: view.code().to_owned(),

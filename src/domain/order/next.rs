@@ -3,14 +3,14 @@
 use serde::Serialize;
 
 use super::act::id::ActId;
-use super::state::Order;
+use super::state::{FeedbackRecord, Order};
 use crate::domain::clause::{self, Clause};
 use crate::domain::context::Context;
 use crate::domain::section;
 use crate::domain::time::{self, BeijingTime};
 use crate::domain::vocabulary::{
-    EngagementState, FormKind, FormStatus, Mechanism, RoundOutcome, Stage, Via, VisitResult,
-    WhistleLevel,
+    EngagementState, FeedbackOutcome, FormKind, FormStatus, Mechanism, Role, RoundOutcome, Stage,
+    Via, VisitResult, WhistleLevel,
 };
 
 /// The act that should come next in an order.
@@ -88,6 +88,10 @@ impl Order {
         if self.stage.is_final() && self.promise_due().is_some() {
             return step(ActId::KeepPromise, clause::QUALITY);
         }
+        // Who was told the result and is not satisfied comes before the paper (二(一)).
+        if self.is_result_rejected() {
+            return step(ActId::Resume, clause::LEAD_DUTY);
+        }
         match self.stage {
             Stage::ToSignFor => step(ActId::SignFor, clause::DISPATCH),
             Stage::ToTriage => step(ActId::Triage, clause::LEAD_FLOW),
@@ -134,6 +138,29 @@ impl Order {
             // What the lead decides on our word is to be recorded (四).
             Stage::Declined => step(ActId::Release, clause::ADJUDICATION),
         }
+    }
+
+    /// Returns whether the citizen told us that the result is not satisfactory, and neither result nor
+    /// paper went on since.
+    fn is_result_rejected(&self) -> bool {
+        let rejected = self.feedback().filter(|told| {
+            self.role == Role::Lead && told.outcome == FeedbackOutcome::Dissatisfied
+        });
+        let open = matches!(self.stage, Stage::ToFeedback | Stage::ToFile);
+        let goes_on = |told: &FeedbackRecord| {
+            let rated = self
+                .printed_helpers()
+                .iter()
+                .any(|helper| helper.rating.is_some());
+            let form = self.form();
+            rated
+                || form
+                    .is_some_and(|form| form.review.is_some() || form.status != FormStatus::Draft)
+                || self
+                    .current_result()
+                    .is_some_and(|result| result.at > told.at)
+        };
+        open && rejected.is_some_and(|told| !goes_on(told))
     }
 
     /// Returns the next step of a 退回: the talk with the platform, then giving the order back, then

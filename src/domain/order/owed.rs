@@ -1,6 +1,7 @@
 //! What our unit owes somebody next on an order, and until when.
 
 use super::act::id::ActId;
+use super::next::NextStep;
 use super::own_part::OwnPart;
 use super::state::{Order, ProposalEffect};
 use crate::domain::time::BeijingTime;
@@ -86,6 +87,49 @@ impl Order {
         let own = own.iter().filter_map(OwedWork::sorts_at).min();
         let remind = self.reminders().iter().filter_map(|work| work.by).min();
         (own, remind)
+    }
+
+    /// Returns whom we have to remind, the one whose limit ends first before the others. Whose limit
+    /// passed stands before whose limit is still to come, since it counts from then.
+    #[must_use]
+    pub fn reminded_first(&self, now: BeijingTime) -> Vec<String> {
+        let mut reminders = self.reminders();
+        reminders.sort_by_key(|work| (work.by.is_some_and(|by| by > now), work.by));
+        reminders.into_iter().filter_map(|work| work.of).collect()
+    }
+
+    /// Returns the act that our unit has to do next: the work that it owes soonest or, if it owes
+    /// none, the next step of the order's procedure.
+    #[must_use]
+    pub fn next_work(&self, now: BeijingTime) -> Option<NextStep> {
+        let step = self.next_step();
+        let Some(owed) = self.owed_work(now) else {
+            return step;
+        };
+        if step.is_some_and(|step| step.act == owed.act) {
+            return step;
+        }
+        Some(NextStep {
+            act: owed.act,
+            clause: self.clause(owed.act.spec().clause),
+        })
+    }
+
+    /// Returns whether the next step follows the one just done at the same desk, so that the officer
+    /// goes on with this order: whom to ask after 研判, 报备 after the request, the talk of a 退回.
+    #[must_use]
+    pub fn goes_on_at_once(&self) -> bool {
+        let next = self.next_step().map(|step| step.act);
+        matches!(
+            next,
+            Some(
+                ActId::Invite
+                    | ActId::NotifyPlatform
+                    | ActId::TalkPlatform
+                    | ActId::SendReturn
+                    | ActId::RequestDetermination
+            )
+        )
     }
 
     fn own_works(&self) -> Vec<OwedWork> {

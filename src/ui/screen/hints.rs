@@ -41,6 +41,17 @@ const ACTS: &[ActId] = &[
     ActId::Urge,
 ];
 
+/// Acts hinted on an order that has ended; what it still owes stands before them.
+const ACTS_AFTER: &[ActId] = &[
+    ActId::KeepPromise,
+    ActId::AnswerSupervision,
+    ActId::Revisit,
+    ActId::Reopen,
+    ActId::Record,
+    ActId::Attach,
+    ActId::CopyOut,
+];
+
 /// Commands that always work on the board.
 const ALWAYS: [CommandId; 9] = [
     CommandId::Everywhere(EverywhereCommand::Help),
@@ -101,7 +112,9 @@ fn on_board(model: &Model) -> Vec<CommandId> {
         commands.push(BoardCommand::NextStep.into());
     }
     if model.board.row().is_some() {
-        let acts = ACTS.iter().copied().map(CommandId::Act);
+        let ended = detail.is_some_and(|detail| detail.stored.order.stage.is_final());
+        let acts = if ended { ACTS_AFTER } else { ACTS };
+        let acts = acts.iter().copied().map(CommandId::Act);
         commands.extend(acts.filter(|act| possible(model, *act)).take(7));
         if detail.is_some_and(|detail| detail.printed.is_some()) {
             commands.push(BoardCommand::Filing.into());

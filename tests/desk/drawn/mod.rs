@@ -340,7 +340,7 @@ fn the_backend_alone_leaves_wrong_cells() {
 /// Keys that visit the whole desk, each followed by a frame.
 const WALK: &str = "<Down><Down><PgDn><Home><S-Tab><Down><Up><Tab><Tab>1 2 3 4 5 6 <Down><Esc>\
     <F1><PgDn><End><Esc><C-p>zjj<Down><Backspace><Esc><C-f>噪音“急”…<Home><Delete><Enter><Esc><Esc>\
-    <Space><Space><F12><Esc><Esc><C-n>公交站牌①缺失——速办<Tab>中文，“引号”……<Esc><C-o>3<Esc>\
+    <Space><Space><F12><Esc><Esc><C-n><Tab><Tab><Tab><Tab>公交站牌①缺失——速办<Tab>中文，“引号”……<Esc><C-o>3<Esc>\
     <F6>说又漏了·三次<Esc><F8><Tab><Tab>办理结果℃<F7><PgDn><Esc><Esc><C-l><Down><Down><Esc>\
     <C-e><Esc><C-Down><C-Down><C-Down><C-Up><End><Home><C-o>64<Down><Enter><C-o>64<Down><Enter>\
     <C-o>60<C-o>64<Down><Down><Down><Enter><Down><Up>";
@@ -430,7 +430,7 @@ fn only_what_changed_is_written() {
         "{bytes} bytes, {printed} cells"
     );
     // One character typed into a field.
-    desk.keys("<C-n>公交");
+    desk.keys("<C-n><Tab><Tab><Tab><Tab>公交");
     drawn.draw("typing", desk.cells(), desk.cursor(), prepare_wide);
     desk.keys("站");
     let (bytes, printed) = drawn.draw("a character", desk.cells(), desk.cursor(), prepare_wide);

@@ -11,9 +11,11 @@ use crate::harness::Harness;
 fn four() -> Harness {
     let mut desk = Harness::of(STREET, 80, 24);
     desk.view(View::Open);
-    desk.keys("<C-n>路灯不亮<C-s><C-n>路面塌陷<C-s>");
-    desk.keys("<C-o>62毕<Enter><C-n>井盖缺失<Tab><Tab>2611230930157788<C-s><F2>");
-    desk.keys("<C-n>垃圾清运");
+    desk.keys("<C-n><Tab><Tab><Tab><Tab>路灯不亮<C-s><C-n><Tab><Tab><Tab><Tab>路面塌陷<C-s>");
+    desk.keys(
+        "<C-o>62毕<Enter><C-n><Tab><Tab><Tab><Tab>井盖缺失<Tab><Tab><Tab><Tab><Tab>2611230930157788<C-s><F2>",
+    );
+    desk.keys("<C-n><Tab><Tab><Tab><Tab>垃圾清运");
     while desk.field() != "appellant_name" {
         desk.keys("<Tab>");
     }

@@ -99,7 +99,7 @@ fn a_note_is_filed_with_an_order_found_by_the_end_of_its_number() {
         ("路灯不亮", "2611230930150001"),
         ("井盖缺失", "2611230930157788"),
     ] {
-        desk.keys("<C-n>").keys(title);
+        desk.keys("<C-n><Tab><Tab><Tab><Tab>").keys(title);
         while desk.field() != "order_no" {
             desk.keys("<Tab>");
         }

@@ -190,8 +190,8 @@ fn a_letter_to_some_of_the_helpers_goes_to_these_only() {
 fn the_digest_of_a_selection_names_nobody_and_is_journalled_on_each_order() {
     let mut desk = Harness::of(STREET, 80, 24);
     desk.view(View::Open);
-    desk.keys("<C-n>陶某某家路灯不亮13800001234<C-s>");
-    desk.keys("<C-n>井盖缺失<C-s>");
+    desk.keys("<C-n><Tab><Tab><Tab><Tab>陶某某家路灯不亮13800001234<C-s>");
+    desk.keys("<C-n><Tab><Tab><Tab><Tab>井盖缺失<C-s>");
     desk.keys("<C-a><C-o>71").see("晨会摘要").see("选中 2 单");
     desk.keys("<C-s>").on_board();
     let texts = copied(&desk);
@@ -209,7 +209,7 @@ fn the_digest_of_a_selection_names_nobody_and_is_journalled_on_each_order() {
 fn of_a_confidential_order_others_learn_the_number_only() {
     let mut desk = Harness::of(STREET, 80, 24);
     desk.view(View::Open);
-    desk.keys("<C-n>噪音扰民");
+    desk.keys("<C-n><Tab><Tab><Tab><Tab>噪音扰民");
     while desk.field() != "confidential" {
         desk.keys("<Tab>");
     }

@@ -37,7 +37,7 @@ fn esc_keeps_the_draft_and_handing_in_drops_it() {
 #[test]
 fn a_draft_of_another_order_is_not_offered() {
     let mut desk = half_typed();
-    desk.keys("<Esc><C-n>井盖缺失<C-s>")
+    desk.keys("<Esc><C-n><Tab><Tab><Tab><Tab>井盖缺失<C-s>")
         .keys("<F3>")
         .not_see("三号楼前")
         .not_see("已恢复");
@@ -58,7 +58,7 @@ fn the_list_of_unfinished_texts_goes_on_where_one_stopped() {
 #[test]
 fn a_new_order_being_typed_outlives_the_program_too() {
     let mut desk = Harness::of(STREET, 80, 24);
-    desk.keys("<C-n>井盖缺失");
+    desk.keys("<C-n><Tab><Tab><Tab><Tab>井盖缺失");
     let mut desk = desk.restart();
     desk.keys("<C-n>").see("井盖缺失").see("已恢复");
     desk.keys("<C-s>").on_board();

@@ -132,7 +132,7 @@ fn a_rating_left_without_its_reason_is_said_to_be_lost() {
 fn the_paper_goes_its_way_from_review_to_upload_with_one_key() {
     let mut desk = to_file("光明小区外墙渗水");
     desk.keys("<F8>1<Tab><Tab>1<F5>").see("内容真实");
-    desk.keys("1<C-s><F5>").see("送签");
+    desk.keys("1<C-s>2<C-s><F5>").see("送签");
     desk.keys("<Enter>");
     let status = |desk: &crate::harness::Harness| desk.filing().status;
     assert_eq!(status(&desk), FormStatus::Exported);
@@ -178,7 +178,7 @@ fn the_paper_goes_its_way_from_review_to_upload_with_one_key() {
 #[test]
 fn a_scan_that_is_not_there_is_said_beside_its_field_and_nothing_is_kept() {
     let mut desk = to_file("光明小区外墙渗水");
-    desk.keys("<F8>1<Tab><Tab>1<F5>1<C-s><F5><Enter><F5><C-s><F5><C-s>");
+    desk.keys("<F8>1<Tab><Tab>1<F5>1<C-s>2<C-s><F5><Enter><F5><C-s><F5><C-s>");
     let before = desk.kinds();
     let missing = desk.path("没有.pdf");
     desk.keys("<F5><C-a>")
@@ -202,7 +202,7 @@ fn a_form_stays_with_its_order_when_that_leaves_the_list_below_it() {
         }
         desk.keys("1<Tab>");
     }
-    desk.keys("1<C-s><F5><Enter>");
+    desk.keys("1<C-s>2<C-s><F5><Enter>");
     assert_eq!(desk.filing().status, FormStatus::Exported);
     let listed = |desk: &crate::harness::Harness| {
         let rows = &desk.model.board.list.rows;

@@ -8,7 +8,7 @@ use crate::harness::Harness;
 
 /// Continues from a valid form: reviewed, exported, signed, sealed, scanned, uploaded.
 fn paper(desk: &mut Harness) {
-    desk.keys("<F5>1<C-s><F5><Enter>");
+    desk.keys("<F5>1<C-s>2<C-s><F5><Enter>");
     assert_eq!(desk.filing().status, FormStatus::Exported);
     desk.keys("<F5><C-s><F5><C-s>");
     assert_eq!(desk.filing().status, FormStatus::Sealed);

@@ -133,7 +133,7 @@ fn rows_refused_for_one_reason_are_one_line_however_many_they_are() {
 fn a_whole_path_stands_in_the_place_of_the_folder_in_other_forms_too() {
     let (mut desk, _) = with_folder("261123080000100001,路灯不亮,龙山街道\n");
     desk.view(liaison::store::View::Open);
-    desk.keys("<C-n>路灯不亮<C-s><Enter>");
+    desk.keys("<C-n><Tab><Tab><Tab><Tab>路灯不亮<C-s><Enter>");
     let scan = desk.path("现场照片.jpg");
     std::fs::write(&scan, b"\xff\xd8\xff picture").unwrap();
     desk.keys("<C-o>17");

@@ -9,7 +9,7 @@ use crate::harness::Harness;
 pub(crate) fn invited() -> Harness {
     let mut desk = Harness::of(DEPARTMENT, 80, 24);
     desk.view(liaison::store::View::Open)
-        .keys("<C-n>小区地库积水");
+        .keys("<C-n><Tab><Tab><Tab><Tab>小区地库积水");
     while desk.field() != "lead_unit" {
         desk.keys("<Tab>");
     }
@@ -98,13 +98,14 @@ fn the_filing_form_is_the_leads_own() {
 #[test]
 fn a_call_by_telephone_asks_for_level_and_limits_once_another_unit_leads() {
     let mut desk = Harness::of(DEPARTMENT, 80, 24);
-    desk.view(liaison::store::View::Open).keys("<C-n>河道堵塞");
+    desk.view(liaison::store::View::Open)
+        .keys("<C-n><Tab><Tab><Tab><Tab>河道堵塞");
     let shown = |desk: &mut Harness| desk.form().field("level").is_some_and(|field| field.shown);
     assert!(!shown(&mut desk), "an order of our own has no level");
     while desk.field() != "lead_unit" {
         desk.keys("<Tab>");
     }
-    desk.keys("龙山街道");
+    desk.keys("龙山街道<Enter>");
     assert!(shown(&mut desk));
     for (field, text) in [
         ("co_units", "住建局<Enter>"),

@@ -13,7 +13,7 @@ const NUMBER: &str = "261123080000100001";
 fn told() -> Harness {
     let mut desk = Harness::of(STREET, 120, 36);
     desk.view(View::Open);
-    desk.keys("<C-n>横山路路灯夜间不亮<C-s><Enter>");
+    desk.keys("<C-n><Tab><Tab><Tab><Tab>横山路路灯夜间不亮<C-s><Enter>");
     assert_eq!(desk.stage_of(TOLD), Stage::ToTriage);
     let file = desk.path("平台工单.csv");
     let text = format!(

@@ -44,7 +44,9 @@ pub(crate) const STREET: &str = "文登区龙山街道办事处";
 pub(crate) fn signed_for(unit: &str, title: &str) -> Harness {
     let mut desk = Harness::of(unit, 80, 24);
     desk.view(liaison::store::View::Open);
-    desk.keys("<C-n>").keys(title).keys("<C-s><Enter>");
+    desk.keys("<C-n><Tab><Tab><Tab><Tab>")
+        .keys(title)
+        .keys("<C-s><Enter>");
     desk
 }
 

@@ -55,13 +55,13 @@ fn the_limits_of_the_unit_are_a_list_of_which_rows_are_added_moved_changed_delet
 #[test]
 fn a_limit_of_the_list_counts_for_new_orders_and_never_moves_one_that_was_given() {
     let mut desk = Harness::of(STREET, 120, 36);
-    desk.keys("<C-n>路灯不亮<C-s>");
+    desk.keys("<C-n><Tab><Tab><Tab><Tab>路灯不亮<C-s>");
     let due = desk.order().due.at;
     desk.set_rule("due_working_days", "2");
     desk.keys("<C-o><F8>3<F2><Tab><Tab><Tab>1工作日<C-s><Esc>")
         .on_board();
     assert_eq!(desk.order().due.at, due, "a limit that was given stays");
-    desk.keys("<C-n>井盖破损<C-s>");
+    desk.keys("<C-n><Tab><Tab><Tab><Tab>井盖破损<C-s>");
     let new = desk.order().due.clone();
     assert!(new.at < due, "{new:?}");
     assert_eq!(
@@ -86,7 +86,7 @@ fn office_hours_and_the_red_line_are_set_with_what_they_rest_on() {
     desk.set_rule("red_working_hours", "8");
     desk.keys("<C-o><F8>3<F2><Tab><Tab><Tab>1工作日<C-s><Esc>")
         .on_board();
-    desk.keys("<C-n>路灯不亮<C-s>");
+    desk.keys("<C-n><Tab><Tab><Tab><Tab>路灯不亮<C-s>");
     let due = desk.order().due.clone();
     assert!(
         due.red_at.is_some_and(|red| red < due.at.unwrap()),

@@ -113,7 +113,8 @@ fn the_next_order_like_a_decided_one_shows_the_decision() {
     let mut desk = concluded(STREET, "5");
     desk.keys("<Enter>两家都说不归自己管<C-s><Esc>");
     desk.keys("<C-o>951<C-s>").on_board();
-    desk.keys("<C-n>工业园区路灯坏了<C-s>").on_board();
+    desk.keys("<C-n><Tab><Tab><Tab><Tab>工业园区路灯坏了<C-s>")
+        .on_board();
     desk.keys("10").see("认定先例").see("本单位承办");
 }
 

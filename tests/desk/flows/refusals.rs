@@ -93,7 +93,7 @@ fn each_popup_names_its_clause_and_enter_opens_the_act_that_mends_it() {
     };
     let fresh = || {
         let mut desk = Harness::of(STREET, 80, 24);
-        desk.keys("<C-n>路灯不亮<C-s>");
+        desk.keys("<C-n><Tab><Tab><Tab><Tab>路灯不亮<C-s>");
         desk
     };
     let triaged = || ready_to_whistle();
@@ -168,7 +168,7 @@ fn a_time_that_lies_ahead_is_refused_and_the_form_stays() {
 fn a_bulk_act_does_what_it_can_and_lists_the_others_with_their_reason() {
     let mut desk = Harness::of(STREET, 80, 24);
     desk.view(View::Open)
-        .keys("<C-n>路灯不亮<C-s><Enter><C-n>井盖缺失<C-s><C-a><F2><Enter>");
+        .keys("<C-n><Tab><Tab><Tab><Tab>路灯不亮<C-s><Enter><C-n><Tab><Tab><Tab><Tab>井盖缺失<C-s><C-a><F2><Enter>");
     desk.see("没有办成的").see("已经签收");
     assert_eq!(desk.stage_of("临-0002"), Stage::ToTriage);
 }
@@ -194,7 +194,7 @@ fn what_is_asked_about_goes_through_after_a_yes_and_is_left_alone_after_a_no() {
 #[test]
 fn a_question_about_each_of_several_orders_is_told_and_none_is_done() {
     let mut desk = signed_for(STREET, "路灯不亮");
-    desk.keys("<C-n>井盖破损<C-s><Enter>");
+    desk.keys("<C-n><Tab><Tab><Tab><Tab>井盖破损<C-s><Enter>");
     for row in ["<Home>", "<End>"] {
         desk.keys(row).keys("<C-o>14");
         assert_eq!(desk.field(), "lead_unit");
@@ -209,7 +209,7 @@ fn a_question_about_each_of_several_orders_is_told_and_none_is_done() {
 #[test]
 fn a_question_about_one_of_several_orders_does_not_hold_up_the_others() {
     let mut desk = signed_for(STREET, "路灯不亮");
-    desk.keys("<C-n>井盖破损<C-s><Enter>");
+    desk.keys("<C-n><Tab><Tab><Tab><Tab>井盖破损<C-s><Enter>");
     desk.keys("<Home>").keys("<C-o>14");
     assert_eq!(desk.field(), "lead_unit");
     desk.keys("龙山街道<C-s>").on_board();

@@ -44,11 +44,11 @@ fn a_unit_is_registered_from_the_menu_and_taken_back_in_the_list_of_changes() {
 fn an_order_under_an_unknown_unit_is_registered_after_a_yes() {
     let mut desk = Harness::of(DEPARTMENT, 80, 24);
     desk.view(liaison::store::View::All);
-    desk.keys("<C-n>路灯不亮");
+    desk.keys("<C-n><Tab><Tab><Tab><Tab>路灯不亮");
     while desk.field() != "lead_unit" {
         desk.keys("<Tab>");
     }
-    desk.keys("住健局");
+    desk.keys("住健局<Enter>");
     desk.keys("<C-s>").see("单位名录里没有“住健局”");
     desk.keys("<Enter>").on_board();
     assert_eq!(desk.order().matter.lead_unit.as_deref(), Some("住健局"));
@@ -69,7 +69,7 @@ fn a_key_that_breaks_lines_does_not_hand_in_a_field_of_one_line() {
     let mut desk = Harness::of(super::STREET, 80, 24);
     desk.view(liaison::store::View::Open);
     for key in ["<A-Enter>", "<C-j>", "<C-Enter>"] {
-        desk.keys("<C-n>路灯不亮")
+        desk.keys("<C-n><Tab><Tab><Tab><Tab>路灯不亮")
             .keys(key)
             .see("标题")
             .keys("<Esc>");

@@ -257,7 +257,7 @@ fn a_note_kept_with_esc_changes_nothing_below_it() {
 fn a_file_that_is_read_meanwhile_is_planned_below_the_note() {
     let mut desk = import();
     // The note is opened after the file was requested and before it is read.
-    let effects = press(&mut desk, "C-s");
+    let effects = press(&mut desk, "Enter");
     press(&mut desk, "F6");
     desk.keys("平台来问");
     desk.carry_out(effects);
@@ -325,7 +325,8 @@ fn a_draft_that_is_read_late_comes_back_below_the_note() {
 fn a_kept_note_keeps_the_time_it_rang_and_asks_which_order_when_another_is_at_hand() {
     let mut desk = signed_for(STREET, "路灯不亮");
     desk.keys("<F6>说又漏了<Tab>1<Esc>");
-    desk.keys("<C-n>井盖缺失<C-s>").see("临-0002");
+    desk.keys("<C-n><Tab><Tab><Tab><Tab>井盖缺失<C-s>")
+        .see("临-0002");
     desk.until("2026-11-23 09:40").keys("<F6>");
     desk.see("11-23 08:30 来电").see("说又漏了");
     assert_eq!(desk.form().text("order"), None);
@@ -396,7 +397,7 @@ fn the_order_is_found_by_number_telephone_unit_and_place() {
         let mut desk = super::imported(DEPARTMENT, "路灯不亮");
         desk.keys("<Enter>2<C-s>查清<C-s>去过<C-s>职责清单<C-s>");
         desk.keys("<Enter>zhxzzf<Enter><C-s><Down><C-s><Esc>");
-        desk.keys("<C-n>井盖缺失<C-s>");
+        desk.keys("<C-n><Tab><Tab><Tab><Tab>井盖缺失<C-s>");
         let other = desk.order();
         desk.keys("<F6>来问进展<Tab>1<Tab><Tab>2<C-s>")
             .see("找工单");

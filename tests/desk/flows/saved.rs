@@ -8,7 +8,7 @@ use crate::harness::Harness;
 /// Three orders, two of them about lamps.
 fn three() -> Harness {
     let mut desk = signed_for(STREET, "路灯不亮");
-    desk.keys("<C-n>路灯倾斜<C-s><C-n>井盖缺失<C-s>");
+    desk.keys("<C-n><Tab><Tab><Tab><Tab>路灯倾斜<C-s><C-n><Tab><Tab><Tab><Tab>井盖缺失<C-s>");
     desk.view(View::Open);
     desk
 }

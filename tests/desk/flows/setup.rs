@@ -26,7 +26,8 @@ fn the_first_run_asks_who_we_are_and_goes_on_to_the_first_order() {
     assert_eq!(profile.platform_phone.as_deref(), Some("0631-8450000"));
     assert_eq!(desk.model.actor, "于某");
     desk.see("还没有工单。三种办法").see("经办 于某");
-    desk.keys("<C-n>路灯不亮<C-s>").not_see("还没有工单");
+    desk.keys("<C-n><Tab><Tab><Tab><Tab>路灯不亮<C-s>")
+        .not_see("还没有工单");
     assert_eq!(desk.titles(), ["路灯不亮"]);
 }
 
@@ -108,7 +109,8 @@ fn the_rules_of_the_unit_are_numbers_and_take_full_width_digits() {
 #[test]
 fn another_colleague_takes_the_keyboard_and_signs_what_follows() {
     let mut desk = Harness::of(STREET, 80, 24);
-    desk.keys("<C-n>路灯不亮<C-s><C-o>62").see("谁在经办");
+    desk.keys("<C-n><Tab><Tab><Tab><Tab>路灯不亮<C-s><C-o>62")
+        .see("谁在经办");
     desk.keys("毕<Enter>").see("经办 毕某");
     desk.keys("<F2>");
     let entries = desk.store().journal(desk.order().id).unwrap();

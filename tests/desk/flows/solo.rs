@@ -49,7 +49,7 @@ fn a_slip_is_taken_back_on_the_same_day_without_a_reason() {
 #[test]
 fn what_went_out_is_taken_back_only_with_a_reason() {
     let mut desk = to_file("光明小区外墙渗水");
-    desk.keys("<F8>1<Tab><Tab>1<F5>1<C-s><F5><Enter><Esc>");
+    desk.keys("<F8>1<Tab><Tab>1<F5>1<C-s>2<C-s><F5><Enter><Esc>");
     assert_eq!(
         desk.kinds().last().map(String::as_str),
         Some("form_exported")

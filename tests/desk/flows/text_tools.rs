@@ -180,7 +180,9 @@ fn what_another_program_copied_is_pasted_by_key_and_by_the_right_button() {
 fn a_short_text_takes_a_line_break_by_three_keys() {
     for key in ["<A-Enter>", "<C-Enter>", "<C-j>"] {
         let mut desk = signed_for(STREET, "路灯不亮");
-        desk.keys("<C-l>").keys("<Esc>").keys("<C-n>路灯");
+        desk.keys("<C-l>")
+            .keys("<Esc>")
+            .keys("<C-n><Tab><Tab><Tab><Tab>路灯");
         while desk
             .model
             .editor()
@@ -255,7 +257,7 @@ fn a_click_on_the_right_half_of_a_wide_character_stands_before_it_too() {
 #[test]
 fn a_click_into_another_field_goes_there_and_to_its_character() {
     let mut desk = signed_for(STREET, "路灯不亮");
-    desk.keys("<C-n>标题写在这里<Tab>内容写在这里");
+    desk.keys("<C-n><Tab><Tab><Tab><Tab>标题写在这里<Tab>内容写在这里");
     let (column, row) = spot(&desk, "在这里");
     click(&mut desk, (column, row));
     assert_eq!(desk.field(), "title");

@@ -10,7 +10,7 @@ use crate::harness::Harness;
 fn thirty() -> Harness {
     let mut desk = Harness::of(STREET, 80, 24);
     for number in 1..=30 {
-        desk.keys("<C-n>")
+        desk.keys("<C-n><Tab><Tab><Tab><Tab>")
             .keys(&format!("路灯不亮第{number}处"))
             .keys("<C-s>");
     }

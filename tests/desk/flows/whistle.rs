@@ -116,3 +116,23 @@ fn a_key_whistle_follows_a_tackling_one_that_solved_nothing() {
     desk.see("【吹哨报到·重点哨】");
     assert_eq!(desk.order().whistle_rounds.len(), 2);
 }
+
+#[test]
+fn the_order_stays_under_the_cursor_while_its_next_step_is_at_hand() {
+    let mut desk = signed_for(STREET, "河道垃圾");
+    desk.keys("<C-n><Tab><Tab><Tab><Tab>路灯不亮<C-s>");
+    desk.view(liaison::store::View::ToSignFor).keys("<F2>");
+    // The order that was signed for is under the cursor in the view it went to.
+    desk.keys("<C-Down>").see("待研判").see("▸");
+    assert_eq!(desk.order().matter.title, "路灯不亮");
+    desk.keys("<F3>3<C-s>渣土约二十方<C-s>社区劝导两次<C-s>属执法和环境职责<C-s>");
+    desk.on_board();
+    // 邀请 and 报备 follow at once, so the view keeps the order though it holds it no longer.
+    assert_eq!(desk.order().matter.title, "路灯不亮");
+    desk.keys("<Enter>zhxzzf<Enter><C-s><Down><C-s>1<C-s><Esc>")
+        .on_board();
+    assert_eq!(desk.order().matter.title, "路灯不亮");
+    desk.keys("<Enter>").see("报备").keys("<C-s>").on_board();
+    assert_eq!(desk.order().notices.len(), 0, "the next order is current");
+    assert_eq!(desk.order().matter.title, "河道垃圾");
+}

@@ -83,7 +83,11 @@ pub(super) fn shots() -> Vec<Shot> {
             order(),
             "<F3>1<Tab><Tab><Tab><Tab>1800<C-s>",
         ),
-        shot("popup_toasts", order(), "<C-n>井盖缺失<C-s><F2>签"),
+        shot(
+            "popup_toasts",
+            order(),
+            "<C-n><Tab><Tab><Tab><Tab>井盖缺失<C-s><F2>签",
+        ),
         shot(
             "popup_paste_nowhere",
             {
@@ -135,7 +139,7 @@ pub(super) fn shots() -> Vec<Shot> {
     ));
     let mut some = Harness::of(STREET, 80, 24);
     some.view(liaison::store::View::Open);
-    let keys = "<C-n>路灯不亮<C-s><Enter><C-n>井盖缺失<C-s><C-a><F2><Enter>";
+    let keys = "<C-n><Tab><Tab><Tab><Tab>路灯不亮<C-s><Enter><C-n><Tab><Tab><Tab><Tab>井盖缺失<C-s><C-a><F2><Enter>";
     shots.push(shot("popup_some_refused", some, keys));
     let mut mono = order();
     mono.keys("<C-o>64<Down><Down><Down><Enter>")

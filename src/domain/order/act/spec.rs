@@ -68,6 +68,8 @@ pub struct FieldSpec {
     /// Whether the form on the screen refuses text without any letter or character, such as a stray
     /// digit. Set for text that prints or may be held against somebody.
     pub in_words: bool,
+    /// Whether the text is the name of one unit, which the screen lets choose from the directory.
+    pub is_unit: bool,
     /// Whether the time is that of something that happened, so that it cannot lie in the future.
     pub happened: bool,
 }
@@ -84,6 +86,7 @@ impl FieldSpec {
             help: "",
             rows: None,
             in_words: false,
+            is_unit: false,
             happened: false,
         }
     }
@@ -119,6 +122,11 @@ impl FieldSpec {
 
     pub(super) const fn happened(mut self) -> Self {
         self.happened = true;
+        self
+    }
+
+    pub(super) const fn unit(mut self) -> Self {
+        self.is_unit = true;
         self
     }
 

@@ -11,7 +11,7 @@ use crate::domain::vocabulary::Via;
 fields! {
     /// Records the unit that 区委区政府 named for a gap of duties (区级指定).
     pub struct DistrictDesignate {
-        lead_unit: String = "指定单位";
+        lead_unit: String = "指定单位" [unit];
         expedite: Option<bool> = "从速" [help("四：由区委区政府指定的责任单位从速办理，已填“是”；文件没有这样要求的改为“否”。")];
         number: Option<String> = "文号";
         date: Option<NaiveDate> = "日期" [hint("如 11-20")];

@@ -19,7 +19,7 @@ fields! {
     pub struct RecordOpinion {
         outcome: OpinionOutcome = "认定结果";
         units: Names = "承办单位";
-        lead_unit: Option<String> = "牵头单位" [help("共同承办的，谁牵头。")];
+        lead_unit: Option<String> = "牵头单位" [unit, help("共同承办的，谁牵头。")];
         unit: Option<String> = "只就联动单位";
         number: Option<String> = "文号";
         date: Option<NaiveDate> = "落款日期" [hint("如 11-20")];

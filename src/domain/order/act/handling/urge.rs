@@ -55,7 +55,12 @@ impl ActType for Urge {
             .filter(|one| one.is_open())
             .map(|one| asking.helper_choice(one));
         let sections = asking.section_choices(order);
-        form.options("target", helpers.chain(sections).collect());
+        let mut choices: Vec<(String, String)> = helpers.chain(sections).collect();
+        // Who let its limit pass comes first, so that nobody who came is reminded by mistake.
+        let due = order.reminded_first(asking.context.now);
+        let place = |unit: &String| due.iter().position(|one| one == unit);
+        choices.sort_by_key(|(unit, _)| place(unit).unwrap_or(usize::MAX));
+        form.options("target", choices);
     }
 }
 

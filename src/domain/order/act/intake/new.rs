@@ -16,30 +16,30 @@ fields! {
     /// Registers an order that no platform file holds (登记来单). Without a number it gets a
     /// temporary one, such as 临-0001.
     pub struct New {
+        told_by: Option<String> = "告知人" [hint("谁告诉的：姓名或工号，哪个单位")];
+        via: Option<Via> = "方式";
+        source: Option<Source> = "来源";
+        lead_unit: Option<String> = "牵头单位" [unit, hint("别的单位牵头、吹哨的写它；本单位牵头的空着")];
+        level: Option<WhistleLevel> = "吹哨类型" [help("别的镇街向本单位吹哨时，来电说的是常规哨、攻坚哨还是重点哨；本单位牵头的不填。")];
         title: String = "标题";
         content: Option<String> = "诉求内容" [rows(6)];
-        order_no: Option<String> = "工单编号";
-        source: Option<Source> = "来源";
-        channel: Option<String> = "重点渠道" [hint("如 中国政府网留言、媒体问政"), help("国务院“互联网+督查”、中国政府网留言、媒体问政、区委区政府主要领导批办等（附1§5）；不是重点渠道的空着。")];
-        kind: Option<Kind> = "诉求类型";
-        urgency: Option<Urgency> = "紧急程度";
+        requirement: Option<String> = "要求" [rows(2)];
         place: Option<String> = "事发地址";
-        appellant_name: Option<String> = "诉求人" [help("只在本机保存，各处遮挡显示，查看留痕。")];
-        appellant_phone: Option<String> = "联系电话" [help("只在本机保存，各处遮挡显示，查看留痕。")];
-        received_at: Option<BeijingTime> = "受理时间" [happened];
-        dispatched_at: Option<BeijingTime> = "派单时间" [happened];
         due_at: Option<BeijingTime> = "办理时限" [hint("空着按本单位口径计算")];
-        lead_unit: Option<String> = "牵头单位";
-        co_units: Names = "协办单位";
-        level: Option<WhistleLevel> = "吹哨类型" [help("别的镇街向本单位吹哨时，来电说的是常规哨、攻坚哨还是重点哨；本单位牵头的不填。")];
         respond_by: Option<BeijingTime> = "响应时限" [hint("来电没说就空着，按本单位口径"), help("来电要求本单位最迟什么时候响应；本单位牵头的不填。")];
         arrive_by: Option<BeijingTime> = "报到时限" [hint("来电没说就空着，按本单位口径"), help("来电要求本单位最迟什么时候报到；本单位牵头的不填。")];
         opinion_by: Option<BeijingTime> = "意见时限" [hint("来电没说就空着"), help("来电要求本单位最迟什么时候交办理意见；本单位牵头的不填。")];
         contact: Option<String> = "对方联系人" [hint("牵头单位的谁，什么电话"), help("牵头单位办这件事的人，响应和交意见时找他；本单位牵头的不填。")];
-        requirement: Option<String> = "要求" [rows(2)];
+        order_no: Option<String> = "工单编号";
+        co_units: Names = "协办单位";
+        appellant_name: Option<String> = "诉求人" [help("只在本机保存，各处遮挡显示，查看留痕。")];
+        appellant_phone: Option<String> = "联系电话" [help("只在本机保存，各处遮挡显示，查看留痕。")];
+        channel: Option<String> = "重点渠道" [hint("如 中国政府网留言、媒体问政"), help("国务院“互联网+督查”、中国政府网留言、媒体问政、区委区政府主要领导批办等（附1§5）；不是重点渠道的空着。")];
+        kind: Option<Kind> = "诉求类型";
+        urgency: Option<Urgency> = "紧急程度";
+        received_at: Option<BeijingTime> = "受理时间" [happened];
+        dispatched_at: Option<BeijingTime> = "派单时间" [happened];
         confidential: Option<bool> = "保密" [help("保密的工单不显示内容和诉求人，内容也不进查找。")];
-        told_by: Option<String> = "告知人";
-        via: Option<Via> = "方式";
     }
 }
 

@@ -69,7 +69,14 @@ impl ActType for Review {
     }
 
     fn suggest(asking: &SuggestionContext<'_>, form: &mut Suggestions) {
-        form.value("reviewer", asking.context.actor);
+        // Who wrote the result does not review it unasked (附1§3).
+        let result = asking.order.and_then(Order::current_result);
+        let is_author = result.is_some_and(|result| result.by == asking.context.actor);
+        if is_author {
+            form.require("reviewer", true);
+        } else {
+            form.value("reviewer", asking.context.actor);
+        }
         form.leave_out("text", !asking.we_help());
         form.require("text", asking.we_help());
         let part = asking.order.and_then(|order| order.own_part.as_ref());

@@ -8,7 +8,7 @@ use crate::domain::vocabulary::{Role, Via};
 fields! {
     /// Records whom the centre named as lead and as co-handlers (中心指定).
     pub struct Designate {
-        lead_unit: String = "首接单位";
+        lead_unit: String = "首接单位" [unit];
         co_units: Names = "协办单位";
         expedite: Option<bool> = "从速";
         told_by: Option<String> = "告知人";

@@ -10,7 +10,7 @@ fields! {
     /// Records that the platform gave the order to another unit (改派). Our part ends, unless we
     /// were told to help that unit.
     pub struct Reassign {
-        lead_unit: String = "改派给" [help("平台改派到的单位。")];
+        lead_unit: String = "改派给" [unit, help("平台改派到的单位。")];
         told_by: String = "告知人" [hint("平台谁说的，如 丛某、12 号话务员")];
         via: ToldVia = "方式";
         we_help: Option<bool> = "本单位转为协办" [help("平台要本单位继续协办的选“是”；不选，这一单转出。")];

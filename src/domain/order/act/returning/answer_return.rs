@@ -18,7 +18,7 @@ fields! {
         told_by: String = "告知人" [hint("平台谁说的，如 丛某、12 号话务员")];
         via: ToldVia = "方式";
         reason: Option<String> = "理由" [words, rows(2)];
-        lead_unit: Option<String> = "改派给";
+        lead_unit: Option<String> = "改派给" [unit];
         number: Option<String> = "文号";
         file: Option<FileInput> = "文件" [hint("平台的答复；↓ 选择，→ 进入文件夹")];
     }
