@@ -33,6 +33,7 @@ words! {
     CALLER = "谁来电";
     CALL_ORDER = "归到";
     CALL_FIND = "另找工单";
+    CALL_NEW = "登记为新来单";
     CALL_LATER = "先不归档";
     CALL_THEN = "记为";
     CALL_TEXT = "内容";

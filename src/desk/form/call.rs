@@ -18,6 +18,9 @@ use crate::text::edit::Editor;
 /// Name under which a draft keeps the time at which the telephone rang.
 const RANG_AT: &str = "rang_at";
 
+/// What is chosen in the field of the order for a call that brings a new one.
+pub(in crate::desk) const NEW_ORDER: &str = "new";
+
 /// An act that a call can become.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum CallAct {
@@ -82,9 +85,11 @@ pub fn form(current: Option<FormTarget>, source: &FormSource<'_>) -> Form {
                 .chain([
                     ("find".to_owned(), words::CALL_FIND.to_owned()),
                     (String::new(), words::CALL_LATER.to_owned()),
+                    (NEW_ORDER.to_owned(), words::CALL_NEW.to_owned()),
                 ])
                 .collect(),
-            chosen: Some(0),
+            // Without an order under the cursor the call most likely brings a new one.
+            chosen: Some(if current.is_none() { 2 } else { 0 }),
         }),
     );
     file.required = true;
@@ -155,7 +160,7 @@ impl Form {
         let then = CallAct::chosen(self);
         let here = self
             .text("order")
-            .is_some_and(|code| !code.is_empty() && code != "find");
+            .is_some_and(|code| !code.is_empty() && code != "find" && code != NEW_ORDER);
         let several = |field: &InputField| matches!(&field.take, FieldInput::Choice(choice) if choice.options.len() > 1);
         let helper = matches!(then, CallAct::Respond | CallAct::Decline)
             && here
@@ -232,6 +237,41 @@ impl Form {
         }
     }
 }
+
+/// Creates the form that registers the order which a call brought, filled with what the note says.
+#[must_use]
+pub fn new_order(note: &Form, source: &FormSource<'_>) -> Form {
+    let mut form = super::acts::form(ActId::New, Vec::new(), source);
+    let said = |name: &str| note.text(name).unwrap_or_default();
+    let (who, person) = (said("who"), said("person"));
+    let label = words::CALLERS.iter().find(|(code, _)| *code == who);
+    let told_by = [label.map_or("", |(_, label)| label), person.as_str()].concat();
+    let is_citizen = who == "appellant";
+    let rang = note.opened_at.format("%Y-%m-%d %H:%M").to_string();
+    for (name, text) in [
+        ("told_by", told_by.as_str()),
+        ("via", Via::Phone.code()),
+        ("content", &said("text")),
+        ("appellant_name", if is_citizen { &person } else { "" }),
+        ("at", &rang),
+    ] {
+        if let Some(field) = form.field_mut(name).filter(|_| !text.is_empty()) {
+            field.set(&json!(text));
+        }
+    }
+    form.place = Some(NEW_ORDER_DRAFT.to_owned());
+    form.reshape();
+    // Who leads is known to the one who called, what it is about to the officer.
+    form.focus_on(if who == "helper" {
+        "lead_unit"
+    } else {
+        "title"
+    });
+    form
+}
+
+/// The name under which the text of such a form is kept as a draft.
+pub(in crate::desk) const NEW_ORDER_DRAFT: &str = "-/new-call";
 
 /// Returns the act that a call becomes, with its fields.
 #[must_use]

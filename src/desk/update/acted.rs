@@ -4,6 +4,7 @@
 use super::{call, filing, forms, refresh, unknown_unit};
 use crate::desk::effect::Effect;
 use crate::desk::form::Purpose;
+use crate::desk::form::call::NEW_ORDER_DRAFT;
 use crate::desk::model::{ConfirmLayer, Layer, LayerId, Model, Undoable};
 use crate::desk::msg::{ActAnswer, Trouble};
 use crate::desk::request::LayerRequest;
@@ -51,6 +52,9 @@ pub(super) fn acted(
         if let Some(place) = place {
             let order = each.first().map(|one| one.id);
             call::filed(model, &place, order);
+            if let Some(order) = order.filter(|_| place == NEW_ORDER_DRAFT) {
+                call::registered(model, order);
+            }
             model.ask(Effect::DropDraft(place));
         }
     } else if matches!(act, ActId::EditForm | ActId::Rate) {

@@ -79,6 +79,7 @@ pub(super) fn submit(model: &mut Model) {
         Some("find") => {
             model.request(LayerRequest::FindOrder(PickFor::CallOrder));
         }
+        Some(call::NEW_ORDER) => register(model),
         Some(code) if !code.is_empty() => {
             let target = form
                 .targets
@@ -90,6 +91,39 @@ pub(super) fn submit(model: &mut Model) {
         }
         _ => leave(model),
     }
+}
+
+/// Opens the registration of the order that the call brought. The note stays below until the order is
+/// registered.
+fn register(model: &mut Model) {
+    let Some(note) = forms::top(model).cloned() else {
+        return;
+    };
+    let form = forms::make(model, None, |source| call::new_order(&note, source));
+    forms::lay(model, form);
+}
+
+/// Closes the note that an order was registered from; a call kept earlier is filed with the order.
+pub(super) fn registered(model: &mut Model, order: Id) {
+    let is_source = |layer: &Layer| matches!(layer, Layer::Form(form) if form.purpose == Purpose::Call && form.text("order").as_deref() == Some(call::NEW_ORDER));
+    let Some(id) = model.layers.find(is_source) else {
+        return;
+    };
+    let place = forms::of(model, Some(id)).and_then(|form| form.place.clone());
+    model.layers.close(Some(id));
+    if let Some(place) = place {
+        filed(model, &place, Some(order));
+        model.ask(Effect::DropDraft(place));
+    }
+}
+
+/// Goes on with the registration of an order that a call brought, from its draft.
+pub(super) fn continue_registration(model: &mut Model) {
+    let mut form = forms::make(model, None, |source| {
+        crate::desk::form::acts::form(ActId::New, Vec::new(), source)
+    });
+    form.place = Some(call::NEW_ORDER_DRAFT.to_owned());
+    forms::lay(model, form);
 }
 
 /// Files the note with an order.

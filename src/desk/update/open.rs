@@ -6,6 +6,7 @@ use super::{forms, help as help_text, refresh};
 use crate::desk::command::{BoardCommand, EverywhereCommand, PickCommand};
 use crate::desk::effect::{ActRequest, Effect};
 use crate::desk::filing::Filing;
+use crate::desk::form::call::NEW_ORDER_DRAFT;
 use crate::desk::form::{FormTarget, acts, desk};
 use crate::desk::import_screen::ImportScreen;
 use crate::desk::model::{Layer, Model, PendingAction, ReadingLayer, RefusalLayer};
@@ -341,6 +342,8 @@ pub(super) fn drafts(model: &mut Model) {
         .iter()
         .map(|(draft, name)| {
             let act = draft.place.split('/').nth(1).unwrap_or_default();
+            let of_call = draft.place == NEW_ORDER_DRAFT;
+            let act = if of_call { ActId::New.name() } else { act };
             let label = words::draft_label(act, read::find(act).map(ActId::label));
             let at = draft.updated_at.format("%m-%d %H:%M");
             Item::new(

@@ -118,6 +118,7 @@ fn draft(model: &mut Model, place: &str) {
     };
     match (stream, act) {
         ("-", "call") => call::open(model),
+        ("-", "new-call") => call::continue_registration(model),
         ("-", act) if read::find(act) == Some(ActId::New) => open::act(model, ActId::New, None),
         ("-", "setup") => settings::setup(model, false),
         ("-", other) => {

@@ -3,7 +3,7 @@
 use liaison::desk::sidebar::SidebarItem;
 use liaison::domain::vocabulary::Stage;
 
-use super::{STREET, joint, signed_for};
+use super::{DEPARTMENT, STREET, joint, signed_for};
 use crate::harness::Harness;
 
 /// Opens a form with an area being edited: cursor in the middle, a selection, and its position on
@@ -172,4 +172,28 @@ fn enter_before_the_order_is_found_waits_for_it() {
     };
     assert_eq!(records(&wanted), 1);
     assert_eq!(records(&first), 0);
+}
+
+#[test]
+fn a_call_that_brings_a_new_order_is_registered_from_its_note() {
+    let mut desk = Harness::of(DEPARTMENT, 80, 24);
+    desk.keys("<F6>小区地库积水，请派人到场<Tab>3<Tab>街道刘某<Tab>");
+    // Nothing is on the board, so the note brings a new order.
+    desk.see("✓3登记为新来单").keys("<C-s>").see("登记来单");
+    assert_eq!(desk.field(), "lead_unit");
+    desk.keys("龙山街道<Enter>");
+    while desk.field() != "title" {
+        desk.keys("<Tab>");
+    }
+    desk.until("2026-11-23 08:40").keys("地库积水<C-s><Enter>");
+    desk.on_board();
+    let order = desk.order();
+    assert_eq!(order.matter.title, "地库积水");
+    assert_eq!(order.matter.content, "小区地库积水，请派人到场");
+    assert_eq!(
+        order.created_at,
+        Some(crate::harness::at("2026-11-23 08:30"))
+    );
+    assert_eq!(desk.model.board.calls, 0);
+    desk.keys("<F6>").not_see("已恢复").keys("<Esc>");
 }

@@ -245,7 +245,7 @@ fn a_note_filed_with_the_order_at_hand_changes_nothing_below_it() {
 
 #[test]
 fn a_note_left_for_later_changes_nothing_below_it() {
-    everywhere("<Tab>2<Tab>周某<Tab><Left><C-s>", Look::Goes);
+    everywhere("<Tab>2<Tab>周某<Tab>先<C-s>", Look::Goes);
 }
 
 #[test]
