@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use crate::domain::id::Id;
 use crate::domain::order::Order;
+use crate::domain::order::determination::Opinion;
 use crate::domain::privacy::Mask;
 use crate::domain::time::{self, BeijingTime};
 use crate::domain::unit::UnitDirectory;
@@ -116,12 +117,8 @@ pub(super) fn determinations(order: &Order, mask: &Mask) -> Vec<Value> {
                 "at": iso(Some(step.at)), "to": step.to, "expedite": step.expedite,
                 "contact": mask.optional(step.contact.as_ref()),
             })),
-            "opinion": one.opinion.as_ref().map(|opinion| json!({
-                "at": iso(Some(opinion.at)), "outcome": opinion.outcome,
-                "units": opinion.units, "lead_unit": opinion.lead_unit,
-                "number": opinion.number, "date": opinion.date, "written": opinion.is_written(),
-                "text": mask.optional(opinion.text.as_ref()),
-            })),
+            "opinion": one.opinion.as_ref().map(|opinion| opinion_json(opinion, mask)),
+            "replaced_opinions": one.replaced.iter().map(|opinion| opinion_json(opinion, mask)).collect::<Vec<_>>(),
             "special_report": one.gap_report.as_ref().map(|report| json!({
                 "at": iso(Some(report.at)), "number": report.number, "date": report.date,
             })),
@@ -132,6 +129,15 @@ pub(super) fn determinations(order: &Order, mask: &Mask) -> Vec<Value> {
         })
     })
     .collect()
+}
+
+fn opinion_json(opinion: &Opinion, mask: &Mask) -> Value {
+    json!({
+        "at": iso(Some(opinion.at)), "outcome": opinion.outcome,
+        "units": opinion.units, "lead_unit": opinion.lead_unit,
+        "number": opinion.number, "date": opinion.date, "written": opinion.is_written(),
+        "text": mask.optional(opinion.text.as_ref()),
+    })
 }
 
 /// Returns the reports upward with what came of them, oldest first.

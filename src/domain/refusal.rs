@@ -105,6 +105,7 @@ terms! {
         SolvedAtKeyWhistle = "solved_at_key_whistle", "重点哨由区级研究解决，办理结论仍为已解决";
         UnknownUnit = "unknown_unit", "单位名录里没有的名称，仍按此记";
         SatisfiedThoughUnsolved = "satisfied_though_unsolved", "没有解决，仍记为满意";
+        ContentDenied = "content_denied", "备注里诉求人并不满意，仍不记为不满意";
         OutsideUnit = "outside_unit", "像是外单位的名称，仍作为内部承办人记";
         PromiseUnregistered = "promise_unregistered", "办理结果像是有承诺，没有登记";
         NotSuperior = "not_superior", "在区里的单位名录中，仍记为上级";

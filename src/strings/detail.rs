@@ -94,6 +94,10 @@ labels! {
     NOTE = "备注";
     LATE = "  补录";
     REHEARSAL = "  演练时钟";
+    TAKEN_OVER = "已采纳";
+    NOT_TAKEN_OVER = "未采纳";
+    PROPOSED_ANEW = "以后来的表格为准";
+    PROPOSED_NO_MORE = "平台新表格已不再提出";
     TAKEN_BACK = "  已撤销";
     NEWER_ENTRY = "请升级 liaison 后查看";
     DAMAGED_ENTRY = "内容损坏，无法识别";

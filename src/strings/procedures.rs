@@ -18,6 +18,7 @@ labels! {
     DETERMINATION = "认定请求";
     TRANSFER = "移交";
     OPINION = "认定意见";
+    OPINION_REPLACED = "原认定意见";
     SPECIAL_REPORT = "专报";
     DESIGNATED = "区级指定";
     WAITS = "在等";

@@ -25,6 +25,9 @@ pub struct Determination {
     /// The 书面认定意见. `None` before there is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub opinion: Option<Opinion>,
+    /// Opinions that a later one replaced, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub replaced: Vec<Opinion>,
     /// The 专报 about a gap of duties. `None` before there is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub gap_report: Option<GapReport>,

@@ -233,7 +233,10 @@ impl Order {
                 self.handling_flow(steps);
                 if let Some(answer) = self.return_answers.last() {
                     steps.add("平台答复", clause::DISPATCH, Some(answer.at), false);
-                    steps.detail(answer.decision.label());
+                    match &answer.reassigned_to {
+                        Some(unit) => steps.detail(format!("改派给{unit}")),
+                        None => steps.detail(answer.decision.label()),
+                    }
                 }
                 steps.end("转出", clause::DISPATCH, self.closed_at);
             }

@@ -9,11 +9,14 @@ use super::{DateStyle, PageEvent, PageLine};
 use crate::domain::context::Context;
 use crate::domain::id::Id;
 use crate::domain::order::event::intake::merged_into::MergedInto;
+use crate::domain::order::event::intake::platform_updated::WAITS;
 use crate::domain::order::event::kind::EventType as _;
 use crate::domain::order::event::{EventBody, label_of};
+use crate::domain::order::matter::Matter;
 use crate::domain::order::{Order, taken_back};
 use crate::domain::privacy::Mask;
 use crate::domain::time::{self, BeijingTime};
+use crate::domain::vocabulary::ProposalField;
 use crate::store::{BodyState, Entry};
 use crate::strings::detail as words;
 use crate::work::beside::AbsorbedHistory;
@@ -98,6 +101,8 @@ struct Told<'a> {
     /// The order as if nothing had been undone: an entry that was undone may speak of a unit, a promise
     /// or a round which only another undone entry brought. `None` if nothing was undone.
     whole: Option<Order>,
+    /// What was known before each update by a file, by the place of its entry in the journal.
+    before: HashMap<i64, Matter>,
 }
 
 impl<'a> Told<'a> {
@@ -113,10 +118,43 @@ impl<'a> Told<'a> {
             whole
         });
         Self {
+            before: before_updates(order, journal, &gone),
             journal,
             gone,
             whole,
         }
+    }
+
+    /// Returns what became of what a file proposed about a field in a batch; `None` if it proposed
+    /// nothing there.
+    fn fate(&self, batch: Id, field: ProposalField, order: &Order) -> Option<&'static str> {
+        let mut entries = self.journal.iter().filter_map(|entry| {
+            let undone = self.is_undone(entry) && entry.envelope.batch != batch;
+            let event = entry.event.as_ref().filter(|_| !undone)?;
+            Some((entry.envelope.batch, &event.body))
+        });
+        entries.find(|(of, body)| *of == batch && proposes(body, field))?;
+        let ends = entries.find_map(|(_, body)| end_of(body, field));
+        let waits = order.proposals.iter().any(|one| one.field == field);
+        ends.or_else(|| (waits && !self.gone.contains(&batch)).then_some(WAITS))
+    }
+
+    /// Returns what an entry says, with what became of what it proposes.
+    fn line(&self, entry: &Entry, order: &Order) -> Option<String> {
+        let batch = entry.envelope.batch;
+        let fate = |field| self.fate(batch, field, order);
+        let body = &entry.event.as_ref()?.body;
+        if let EventBody::PlatformUpdated(updated) = body {
+            let before = self.before.get(&entry.envelope.seq);
+            return Some(updated.told(before, &fate));
+        }
+        let mut line = body.line(order);
+        if let EventBody::PlatformProposed(proposed) = body
+            && let Some(fate) = fate(proposed.field)
+        {
+            line = format!("{line}，{fate}");
+        }
+        Some(line)
     }
 
     fn is_undone(&self, entry: &Entry) -> bool {
@@ -147,9 +185,8 @@ impl<'a> Told<'a> {
         .filter(|(is, _)| *is)
         .map(|(_, mark)| mark)
         .collect();
-        let event = entry.event.as_ref();
         let order = self.whole.as_ref().filter(|_| undone);
-        let detail = event.map(|event| event.body.line(order.unwrap_or(page.order)));
+        let detail = self.line(entry, order.unwrap_or(page.order));
         let detail = match (self.taken_back_by(entry), detail) {
             (Some(what), Some(reason)) if !reason.is_empty() => Some(format!("{what}，{reason}")),
             (Some(what), _) => Some(what),
@@ -173,6 +210,46 @@ impl<'a> Told<'a> {
             detail: page.safe_or_empty(detail.as_ref()),
         }
     }
+}
+
+/// Checks whether an event proposes something about a field.
+fn proposes(body: &EventBody, field: ProposalField) -> bool {
+    matches!(body, EventBody::PlatformProposed(one) if one.field == field)
+}
+
+/// Says how a proposal about a field ended by an event; `None` if it did not.
+fn end_of(body: &EventBody, field: ProposalField) -> Option<&'static str> {
+    if proposes(body, field) {
+        return Some(words::PROPOSED_ANEW);
+    }
+    if matches!(body, EventBody::ProposalTaken(one) if one.field == field) {
+        return Some(words::TAKEN_OVER);
+    }
+    let EventBody::ProposalDismissed(one) = body else {
+        return None;
+    };
+    let end = if one.withdrawn_by_platform {
+        words::PROPOSED_NO_MORE
+    } else {
+        words::NOT_TAKEN_OVER
+    };
+    (one.field == field).then_some(end)
+}
+
+/// Returns what was known of the matter before each update by a file, without what was undone.
+fn before_updates(order: &Order, journal: &[Entry], gone: &HashSet<Id>) -> HashMap<i64, Matter> {
+    let mut before = HashMap::new();
+    let mut known = Order::unborn(order.id);
+    for entry in journal {
+        let Some(event) = &entry.event else { continue };
+        if matches!(event.body, EventBody::PlatformUpdated(_)) {
+            before.insert(entry.envelope.seq, known.matter.clone());
+        }
+        if !gone.contains(&entry.envelope.batch) {
+            known.apply(event, &entry.meta());
+        }
+    }
+    before
 }
 
 /// Says of the reply by which an order was handled late that it was (六(二)).

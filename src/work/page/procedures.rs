@@ -114,14 +114,19 @@ fn determination(page: &mut PageWriter<'_>, one: &Determination) {
         let line = words::parts([Some(words::transferred(&at, &to)), contact]);
         page.field(words::TRANSFER, line);
     }
-    if let Some(opinion) = &one.opinion {
+    for (opinion, label) in one
+        .replaced
+        .iter()
+        .map(|opinion| (opinion, words::OPINION_REPLACED))
+        .chain(one.opinion.iter().map(|opinion| (opinion, words::OPINION)))
+    {
         let at = page.at(opinion.at);
         let text = page.mask.optional(opinion.text.as_ref());
         page.field(
-            words::OPINION,
+            label,
             words::parts([
                 Some(at),
-                about,
+                about.clone(),
                 Some(opinion.words()),
                 opinion.number.clone(),
                 opinion.date.map(|date| date.to_string()),

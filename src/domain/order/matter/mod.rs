@@ -154,8 +154,16 @@ matter_fields! {
     /// list with the lead alone in such a column then names them no longer.
     NamedBesideLead named_beside_lead: Option<bool> = None, "named_beside_lead" "协办写在牵头单位列",
         given(named_beside_lead), Silent, personal false, Shown::Nowhere;
+    /// Helpers that an earlier file named and the last one that names helpers does not (协办单位), by
+    /// official names if known. They may still be at work.
+    DroppedHelpers dropped_helpers: Vec<String> = Vec::new(), "dropped_co_units" "不再列的协办单位",
+        decided(), Silent, personal false, Shown::Nowhere;
     /// Newest time in the file that last changed the order, by which an older file is known.
     PlatformAsOf platform_as_of: Option<BeijingTime> = None, "as_of" "平台表格截至",
+        decided(), Silent, personal false, Shown::Nowhere;
+    /// Time at which the platform changed the row that was taken last, if its list has a column for it
+    /// (更新时间), by which an older row in a newer list is known.
+    RowChangedAt row_changed_at: Option<BeijingTime> = None, "row_changed_at" "本行更新时间",
         decided(), Silent, personal false, Shown::Nowhere;
     /// Cells of columns that no field reads, as header → text. May hold personal data.
     Extra extra: BTreeMap<String, String> = BTreeMap::new(), "extra" "其他列",

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{AppellantPatch, ChangeNotice, Matter, MatterField, MatterPatch};
 use crate::domain::incoming::{SaidTime, UnreadCell};
 use crate::domain::time::{self, BeijingTime};
-use crate::domain::vocabulary::{Kind, Source, Urgency};
+use crate::domain::vocabulary::{Kind, ProposalField, Source, Urgency};
 
 /// A value that can be shown in words; `None` if it is missing or blank.
 pub(super) trait InWords {
@@ -141,25 +141,31 @@ impl Matter {
 
 impl MatterPatch {
     /// Returns what the timeline (经过) says of an update by the platform's file. Short values are
-    /// quoted; of long and personal ones only the label is given.
+    /// quoted; of long and personal ones only the label is given. `was` is what was known before, where
+    /// that is known: then the old value is told too. `fate` says of what waits for the officer what became
+    /// of it; `None` if nothing was proposed.
     #[must_use]
-    pub fn told(&self, appellant: &AppellantPatch) -> Vec<String> {
+    pub fn told(
+        &self,
+        appellant: &AppellantPatch,
+        was: Option<&Matter>,
+        fate: &dyn Fn(ProposalField) -> Option<&'static str>,
+    ) -> Vec<String> {
         let mut changed = Matter::default();
         changed.apply_patch(self);
-        // What the officer has to decide about is not changed yet: the file says so, and nothing else.
-        let waits = |field| {
-            matches!(
-                field,
-                MatterField::PlatformDue
-                    | MatterField::PlatformStatus
-                    | MatterField::PlatformSatisfaction
-            )
-        };
         let said = |field: MatterField| match (field.told(), changed.words(field)) {
-            (ChangeNotice::Quoted, Some(value)) if waits(field) => {
-                Some(format!("表格的{}写着{value}", field.label()))
+            (ChangeNotice::Quoted, Some(value)) => {
+                // What the officer has to decide about is not changed yet: the file says so, and
+                // nothing else.
+                if let Some(waits) = field.waits_as() {
+                    let became = fate(waits).map(|fate| format!("（{fate}）"));
+                    let label = field.label();
+                    return Some(format!("表格的{label}写着{value}{}", became.unwrap_or_default()));
+                }
+                let from = was.and_then(|was| was.told_before(field));
+                let from = from.map(|from| format!("由{from}"));
+                Some(format!("{}{}改为{value}", field.label(), from.unwrap_or_default()))
             }
-            (ChangeNotice::Quoted, Some(value)) => Some(format!("{}改为{value}", field.label())),
             (ChangeNotice::Quoted | ChangeNotice::Named, _) => Some(field.label().to_owned()),
             (ChangeNotice::Silent, _) => None,
         };
@@ -169,10 +175,28 @@ impl MatterPatch {
     }
 }
 
+impl MatterField {
+    /// Returns the proposal by which a change of the field waits for the officer; `None` if the field
+    /// changes at once. A changed lead is told by another event.
+    fn waits_as(self) -> Option<ProposalField> {
+        let field = ProposalField::parse(self.code());
+        field.filter(|field| *field != ProposalField::LeadUnit)
+    }
+}
+
+impl Matter {
+    /// Returns the value of a field that a change replaces, to be told beside the new one. One that
+    /// nobody gave is not told; how urgent an order is and what it wants is always known.
+    fn told_before(&self, field: MatterField) -> Option<String> {
+        let given = !self.is_default(field);
+        let known = given || matches!(field, MatterField::Urgency | MatterField::Kind);
+        self.words(field).filter(|_| known)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::vocabulary::ProposalField;
 
     #[test]
     fn personal_fields_are_never_quoted_and_codes_are_distinct() {
@@ -199,8 +223,12 @@ mod tests {
         is.platform_lead = Some("某局".to_owned());
         let patch = MatterPatch::between(&was, &is);
         assert_eq!(
-            patch.told(&AppellantPatch::default()),
+            patch.told(&AppellantPatch::default(), None, &|_| None),
             ["标题", "紧急程度改为紧急", "是否督办改为是"]
+        );
+        assert_eq!(
+            patch.told(&AppellantPatch::default(), Some(&was), &|_| None),
+            ["标题", "紧急程度由一般改为紧急", "是否督办改为是"]
         );
         is.extra.insert("工号".to_owned(), "7".to_owned());
         let changes = is.changes_since(&was);

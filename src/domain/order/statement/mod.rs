@@ -7,11 +7,13 @@
 //! subject besides the unit is not the unit.
 
 mod content;
+mod discontent;
 mod judge;
 mod read;
 mod words;
 
 pub use content::ContentDoubt;
+pub(in crate::domain::order) use discontent::discontent_said;
 
 use super::engagement::Engagement;
 use super::state::Order;

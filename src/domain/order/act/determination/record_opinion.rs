@@ -74,12 +74,23 @@ impl ActType for RecordOpinion {
         let mut facts = Vec::new();
         let all = self.units.0.iter().chain(&self.lead_unit);
         facts.extend(case.ask_about_units(all.map(String::as_str))?);
-        if let Some(other) = on_record.filter(|_| earlier.is_none()) {
+        // The answer to a second request replaces that to the first as well, if it says something else.
+        let answered = case.order.current_determinations().rev().find(|one| {
+            let other = known.is_none_or(|known| known.id != one.id);
+            other && one.helper == about && one.opinion.is_some()
+        });
+        let answered = answered.and_then(|one| one.opinion.as_ref());
+        let answered = answered.filter(|other| !self.completes(other, case));
+        let replaced = on_record.filter(|_| earlier.is_none());
+        if let Some(other) = replaced.or(answered.filter(|_| on_record.is_none())) {
             facts.extend(case.ask_each_time(
                 Question::OpinionReplaced,
                 clause::ADJUDICATION,
                 format!("{}已记认定意见：{}", time::said(other.at), said_of(other)),
-                format!("认定结果改记为“{}”，原来的留在经过里", self.outcome.label()),
+                format!(
+                    "认定结果改记为“{}”，原来的仍列在详情和经过里",
+                    self.outcome.label()
+                ),
             )?);
         }
         let we_lead = lead_unit

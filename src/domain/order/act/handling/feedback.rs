@@ -2,9 +2,11 @@
 
 use chrono::TimeDelta;
 
+use crate::domain::clause::Clause;
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::handling::feedback_given::FeedbackGiven;
 use crate::domain::order::fact::Fact;
+use crate::domain::order::statement::discontent_said;
 use crate::domain::privacy::Mask;
 use crate::domain::refusal::DecisionStop;
 use crate::domain::time::{self, is_date_alone};
@@ -67,6 +69,10 @@ impl ActType for Feedback {
             facts.extend(ask_about_contact(case)?);
         }
         facts.extend(self.ask_about_earlier_answer(case)?);
+        if !discontent {
+            let asked = ask_about_note(case, clause::SUPERVISION, self.note.as_deref(), self.outcome)?;
+            facts.extend(asked);
+        }
         let by_phone = matches!(self.way, Some(Via::Phone) | None);
         if self.outcome == FeedbackOutcome::Unreachable
             && by_phone
@@ -164,6 +170,25 @@ fn ask_about_contact(case: &Case<'_>) -> Result<Option<Fact>, DecisionStop> {
         clause::SUPERVISION,
         format!("{known}，却记为“无联系方式”"),
         "记下反馈情况“无联系方式”",
+    )
+}
+
+/// Asks before an answer is recorded that the words of its note contradict: 满意, with a note that the
+/// citizen is not (附2注1).
+pub(in crate::domain::order::act) fn ask_about_note(
+    case: &Case<'_>,
+    clause: Clause,
+    note: Option<&str>,
+    outcome: impl std::fmt::Display,
+) -> Result<Option<Fact>, DecisionStop> {
+    let Some(words) = note.and_then(discontent_said) else {
+        return Ok(None);
+    };
+    case.ask_each_time(
+        Question::ContentDenied,
+        clause,
+        format!("备注写着“{words}”，却记为“{outcome}”"),
+        format!("按“{outcome}”记下，备注照写"),
     )
 }
 

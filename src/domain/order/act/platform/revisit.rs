@@ -1,6 +1,6 @@
 //! 平台回访: what the citizen told the platform (二(四), 三(四)).
 
-use crate::domain::order::act::handling::feedback::not_dissatisfied;
+use crate::domain::order::act::handling::feedback::{ask_about_note, not_dissatisfied};
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::platform::platform_visited::PlatformVisited;
 use crate::domain::vocabulary::VisitResult;
@@ -44,6 +44,15 @@ impl ActType for Revisit {
                 clause::LEAD_ASSESSMENT,
                 format!("回访说没有解决，结果却是“{}”", self.result),
                 format!("记下平台回访“{}”，没有解决", self.result),
+            )?);
+        }
+        if self.result != VisitResult::Dissatisfied {
+            let remark = self.remark.as_deref();
+            facts.extend(ask_about_note(
+                case,
+                clause::LEAD_ASSESSMENT,
+                remark,
+                self.result,
             )?);
         }
         facts.push(case.fact(visited));

@@ -60,6 +60,7 @@ impl EventType for DeterminationRequested {
             }),
             transferred: None,
             opinion: None,
+            replaced: Vec::new(),
             gap_report: None,
             assigned: None,
             round: order.round,

@@ -80,6 +80,7 @@ impl EventType for OpinionGiven {
                 request: None,
                 transferred: None,
                 opinion: None,
+                replaced: Vec::new(),
                 gap_report: None,
                 assigned: None,
                 round: order.round,
@@ -94,6 +95,7 @@ impl EventType for OpinionGiven {
                 // What followed from an earlier opinion does not follow from this one.
                 one.gap_report = None;
                 one.assigned = None;
+                one.replaced.extend(one.opinion.take());
             }
             one.opinion = Some(opinion);
         });

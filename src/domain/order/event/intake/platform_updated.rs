@@ -3,8 +3,9 @@
 use crate::domain::incoming::RowPlace;
 use crate::domain::order::earlier::EarlierDispatch;
 use crate::domain::order::event::prelude::*;
-use crate::domain::order::matter::{AppellantPatch, MatterPatch};
+use crate::domain::order::matter::{AppellantPatch, Matter, MatterPatch};
 use crate::domain::privacy::People;
+use crate::domain::vocabulary::ProposalField;
 
 body! {
     /// Records what a row changed. What would move the order becomes a proposal instead.
@@ -43,18 +44,37 @@ impl EventType for PlatformUpdated {
         order.former_people.extend(former.cloned());
     }
 
-    fn line(&self, _order: &Order) -> String {
-        let told = self.matter.told(&self.appellant);
+    fn line(&self, order: &Order) -> String {
+        // Without the journal only what still waits is known.
+        let waits = |field| order.proposals.iter().any(|one| one.field == field);
+        self.told(None, &|field| waits(field).then_some(WAITS))
+    }
+}
+
+/// What 经过 says of a proposal that the officer has not decided on.
+pub const WAITS: &str = "待确认";
+
+impl PlatformUpdated {
+    /// Returns the line in 经过. `was` is what was known before, `fate` says what became of what the row
+    /// proposes; see [`MatterPatch::told`].
+    #[must_use]
+    pub fn told(
+        &self,
+        was: Option<&Matter>,
+        fate: &dyn Fn(ProposalField) -> Option<&'static str>,
+    ) -> String {
+        let told = self.matter.told(&self.appellant, was, fate);
         // A lead that waits for the officer's decision changes nothing yet.
         match &self.matter.platform_lead {
-            Some(Some(lead)) if told.is_empty() => format!("承办单位写着{lead}，待确认"),
+            Some(Some(lead)) if told.is_empty() => {
+                let became = fate(ProposalField::LeadUnit).map(|fate| format!("，{fate}"));
+                format!("承办单位写着{lead}{}", became.unwrap_or_default())
+            }
             Some(_) | None if !told.is_empty() => told.join("、"),
             Some(_) | None => self.silent_change(),
         }
     }
-}
 
-impl PlatformUpdated {
     /// Says what a row was about that changed no field which is told.
     fn silent_change(&self) -> String {
         let numbers = self.matter.redispatched_as.iter().flatten();

@@ -2,7 +2,8 @@
 
 use crate::domain::order::event::intake::created::OwnPartBody;
 use crate::domain::order::event::prelude::*;
-use crate::domain::vocabulary::{Mechanism, Role, Stage, ToldVia};
+use crate::domain::order::returning::ReturnRequest;
+use crate::domain::vocabulary::{Mechanism, ReturnDecision, Role, Stage, ToldVia};
 
 body! {
     /// Another unit leads the order. Our part ends and only 重办 brings it back, unless we help.
@@ -38,6 +39,14 @@ impl EventType for Reassigned {
             part.begin(order);
         }
         order.mechanism = self.mechanism.unwrap_or(order.mechanism);
+        // What we wanted to give back was given to another unit: that answers it.
+        let round = order.round;
+        let waits = |one: &&mut ReturnRequest| one.round == round && one.decision.is_none();
+        if let Some(sent) = order.returns.iter_mut().rev().find(waits) {
+            sent.decision = Some(ReturnDecision::Agreed);
+            sent.answered_at = Some(meta.happened_at);
+            sent.reassigned_to = Some(self.lead_unit.clone());
+        }
         if !self.we_help {
             order.stage = Stage::Returned;
             order.closed_at = Some(meta.happened_at);

@@ -2,6 +2,8 @@
 //! (六(二)).
 
 use crate::domain::order::finding::prelude::*;
+use crate::domain::order::state::Order;
+use crate::domain::refusal::Question;
 
 /// Finds a result that seems to promise something while no promise is registered. Whether it is a
 /// promise is left to the officer.
@@ -11,13 +13,13 @@ impl Detector for PromiseUnowned {
     const CODE: &'static str = "promise_unowned";
 
     fn detect(inspection: &Inspection<'_>) -> Vec<Finding> {
-        let text = inspection.result_in_work();
         // What is registered has an owner and a limit.
         let order = inspection.order;
-        if text
-            .and_then(|text| order.unregistered_promise(text))
-            .is_none()
-        {
+        let seems = |text: &str| order.unregistered_promise(text).is_some();
+        if closed_result(order).is_some_and(seems) {
+            return after_closing(inspection);
+        }
+        if !inspection.result_in_work().is_some_and(seems) {
             return Vec::new();
         }
         inspection.one(
@@ -38,4 +40,31 @@ impl Detector for PromiseUnowned {
             Mend::by(ActId::MakePromise),
         )
     }
+}
+
+/// Returns the reply of an order that is closed, unless the officer said that it promises nothing.
+fn closed_result(order: &Order) -> Option<&str> {
+    let cycle = order.cycle;
+    let code = Question::PromiseUnregistered.code();
+    let mut said = order.confirmations.iter();
+    let denied = said.any(|(known, of)| known == code && *of == cycle);
+    let closed = order.role == Role::Lead && order.stage == Stage::Closed && !denied;
+    let result = order.result().filter(|one| closed && one.cycle == cycle)?;
+    Some(result.text.trim())
+}
+
+/// A promise outlives the order (六(二)), so it can still be registered.
+fn after_closing(inspection: &Inspection<'_>) -> Vec<Finding> {
+    inspection.one(
+        PromiseUnowned::CODE,
+        Severity::Info,
+        clause::QUALITY,
+        "工单已办结，办理结果中像是有承诺，没有登记责任主体和时限",
+        say![
+            "是承诺的现在仍可用",
+            ActId::MakePromise,
+            "补登记由谁办、何时办成"
+        ],
+        Mend::by(ActId::MakePromise),
+    )
 }
