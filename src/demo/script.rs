@@ -241,6 +241,7 @@ fn row(
         order,
         raw,
         as_of: None,
+        changed_at: None,
         names_lead: false,
         names_helpers: false,
         other_matter: false,

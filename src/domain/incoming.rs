@@ -419,6 +419,10 @@ pub struct IncomingRow {
     /// is not stored with the row.
     #[serde(skip)]
     pub as_of: Option<BeijingTime>,
+    /// When the platform changed the row, as a column of its list says (更新时间); `None` without such a
+    /// column. A row of an older state may stand in a newer list.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub changed_at: Option<BeijingTime>,
     /// True if the table tells the unit that leads from those that help: by the name of the column, by
     /// a column of helpers, or by a word in the cell. It belongs to the table and is not stored.
     #[serde(skip)]

@@ -46,6 +46,10 @@ pub struct FileReport {
     pub broken_rows: Vec<u32>,
     /// Rows of orders that have fewer columns than the header of a text file and may be broken.
     pub short_rows: Vec<u32>,
+    /// Sheets with a column for the lead in which no row names a unit; it counts as no column. Filled in by
+    /// the import.
+    #[serde(skip)]
+    pub blank_leads: Vec<String>,
     /// Rows that were united with an earlier one of the same number, each after the place of that one.
     /// Filled in by the import.
     #[serde(skip)]
@@ -271,6 +275,7 @@ impl<'a> FileReading<'a> {
                 broken_rows: Vec::new(),
                 open_quotes: Vec::new(),
                 short_rows: Vec::new(),
+                blank_leads: Vec::new(),
                 united_rows: Vec::new(),
                 unknown_helpers: UnknownNames::new(),
                 unmatched: Vec::new(),

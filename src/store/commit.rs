@@ -169,7 +169,7 @@ pub(super) fn act(
         .iter()
         .filter_map(|fact| order_event::section(&fact.event))
     {
-        memory::know_section(change.connection, section)?;
+        memory::know_section(change.connection, section, Some(id))?;
     }
     Ok(committed(change.batch, folded, &facts, moved_on))
 }

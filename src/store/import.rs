@@ -368,11 +368,13 @@ pub(super) fn units_parted<'a>(
     }
 }
 
-/// Returns true if the file of a row is older than the one that changed the order last.
+/// Returns true if a row is older than the one that changed the order last: by the time at which the
+/// platform changed each, where both lists say it, else by the times of their files.
 pub(super) fn is_older(order: &Order, row: &IncomingRow, options: &ImportOptions) -> bool {
-    let newer = |(file, known)| file < known;
-    let times = row.as_of.zip(order.matter.platform_as_of);
-    !options.older && times.is_some_and(newer)
+    let of_rows = row.changed_at.zip(order.matter.row_changed_at);
+    let of_files = row.as_of.zip(order.matter.platform_as_of);
+    let times = of_rows.filter(|(row, known)| row != known).or(of_files);
+    !options.older && times.is_some_and(|(row, known)| row < known)
 }
 
 /// Returns the row without the raw cells whose text a field repeats word for word, so that every
@@ -400,6 +402,7 @@ fn without_repetition(row: &IncomingRow) -> Result<IncomingRow, StoreError> {
         order: row.order.clone(),
         raw: raw.cloned().collect(),
         as_of: row.as_of,
+        changed_at: row.changed_at,
         names_lead: row.names_lead,
         names_helpers: row.names_helpers,
         other_matter: row.other_matter,

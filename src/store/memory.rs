@@ -1,11 +1,14 @@
 //! What the screen remembers between starts. It is not part of the journal: without it the
 //! screen starts with its defaults.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use rusqlite::{Connection, OptionalExtension};
 
 use super::Store;
 use super::cell;
 use super::error::StoreError;
+use crate::domain::id::Id;
 
 /// Reads a remembered value; `None` if it was never set.
 ///
@@ -37,18 +40,88 @@ pub(super) fn sections(connection: &Connection) -> Result<Vec<String>, StoreErro
     Ok(known.unwrap_or_default())
 }
 
-/// Remembers a section that work was assigned to.
+/// Key of the orders by which sections became known, a JSON object from the name to the orders. A section
+/// that is not in it stays known.
+const SECTIONS_FROM: &str = "recent.to.from";
+
+/// Greatest number of orders that are kept of a section; with more it stays known.
+const MOST_ORDERS: usize = 20;
+
+type SectionOrders = BTreeMap<String, BTreeSet<String>>;
+
+fn section_orders(connection: &Connection) -> Result<SectionOrders, StoreError> {
+    let known = read(connection, &format!("desk.{SECTIONS_FROM}"))?;
+    let known = known.and_then(|text| serde_json::from_str(&text).ok());
+    Ok(known.unwrap_or_default())
+}
+
+fn save_sections(connection: &Connection, known: &[String]) -> Result<(), StoreError> {
+    let value = serde_json::to_string(known).unwrap_or_default();
+    save(connection, &format!("desk.{SECTIONS}"), &value)
+}
+
+fn save_orders(connection: &Connection, orders: &SectionOrders) -> Result<(), StoreError> {
+    let value = serde_json::to_string(orders).unwrap_or_default();
+    save(connection, &format!("desk.{SECTIONS_FROM}"), &value)
+}
+
+/// Remembers a section that work was assigned to; `by` is the order, `None` if no single order says so.
 ///
 /// # Errors
 /// When the database fails.
-pub(super) fn know_section(connection: &Connection, name: &str) -> Result<(), StoreError> {
+pub(super) fn know_section(
+    connection: &Connection,
+    name: &str,
+    by: Option<Id>,
+) -> Result<(), StoreError> {
     let mut known = sections(connection)?;
-    if known.len() >= MOST_SECTIONS || known.iter().any(|one| one == name) {
-        return Ok(());
+    let is_new = !known.iter().any(|one| one == name);
+    let mut orders = section_orders(connection)?;
+    match (by, orders.get_mut(name)) {
+        (Some(by), Some(from)) if from.len() < MOST_ORDERS => {
+            if from.insert(by.to_string()) {
+                save_orders(connection, &orders)?;
+            }
+        }
+        (_, Some(_)) => {
+            orders.remove(name);
+            save_orders(connection, &orders)?;
+        }
+        (Some(by), None) if is_new => {
+            orders.insert(name.to_owned(), [by.to_string()].into());
+            save_orders(connection, &orders)?;
+        }
+        (_, None) => {}
     }
-    known.push(name.to_owned());
-    let value = serde_json::to_string(&known).unwrap_or_default();
-    save(connection, &format!("desk.{SECTIONS}"), &value)
+    if is_new && known.len() < MOST_SECTIONS {
+        known.push(name.to_owned());
+        save_sections(connection, &known)?;
+    }
+    Ok(())
+}
+
+/// Forgets a section that only an order made known whose work was taken back: a slip of the keyboard
+/// that was undone is asked about when it is typed again.
+///
+/// # Errors
+/// When the database fails.
+pub(super) fn forget_section(
+    connection: &Connection,
+    name: &str,
+    by: Id,
+) -> Result<(), StoreError> {
+    let mut orders = section_orders(connection)?;
+    let Some(from) = orders.get_mut(name) else {
+        return Ok(());
+    };
+    let removed = from.remove(&by.to_string());
+    if removed && from.is_empty() {
+        orders.remove(name);
+        let mut known = sections(connection)?;
+        known.retain(|one| one != name);
+        save_sections(connection, &known)?;
+    }
+    save_orders(connection, &orders)
 }
 
 fn save(connection: &Connection, key: &str, value: &str) -> Result<(), StoreError> {
@@ -88,7 +161,7 @@ impl Store {
             writer.transact(|transaction, _| {
                 names
                     .iter()
-                    .try_for_each(|name| know_section(transaction, name))
+                    .try_for_each(|name| know_section(transaction, name, None))
             })
         })
     }

@@ -13,7 +13,7 @@ use super::orders::{self, FoldedOrder};
 use super::projection::board;
 use super::projection::search::SearchText;
 use super::stream::{self, StreamKind};
-use super::{described, hand_over, order_event, projection, stray};
+use super::{described, hand_over, memory, order_event, projection, stray};
 use crate::domain::clause;
 use crate::domain::id::Id;
 use crate::domain::office::call::CallUndone;
@@ -398,6 +398,12 @@ impl<'a> BatchUndo<'a> {
         let after = FoldedOrder::of(before.stored.row, order.id, &entries);
         refuse_taken(connection, &after.stored.order)?;
         hand_over::return_drafts(connection, self.batch, order.id)?;
+        let kept = &after.stored.order.assignments;
+        for given in &order.assignments {
+            if !kept.iter().any(|one| one.to == given.to) {
+                memory::forget_section(connection, &given.to, order.id)?;
+            }
+        }
         let text = order.exists.then(|| SearchText::of(order));
         projection::save_order(connection, text.as_ref(), &after)?;
         Ok(committed(batch, after, &[fact], false))

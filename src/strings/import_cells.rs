@@ -8,3 +8,16 @@ pub fn more_said(header: &str, rows: &str, more: bool) -> String {
         "“{header}”列第 {rows} 行{and}除了时间还有别的话，只采用了其中的时间，原文保留在工单里，请核对"
     )
 }
+
+/// A column for the lead that is empty in every row; `sheets` names the sheets, empty for a CSV.
+#[must_use]
+pub fn blank_leads(sheets: &str) -> String {
+    let of = if sheets.is_empty() {
+        String::new()
+    } else {
+        format!("工作表“{sheets}”的")
+    };
+    format!(
+        "{of}承办单位列全部空着，当作没有这一列：各单都按本单位牵头收入，请核对；有别的单位的，在表格里填上再导入"
+    )
+}

@@ -57,6 +57,8 @@ mod month;
 mod named;
 #[cfg(test)]
 mod office;
+mod older_rows;
+#[cfg(test)]
 mod own_words;
 #[cfg(test)]
 mod paper;
@@ -100,6 +102,8 @@ mod told_truly;
 mod undo;
 #[cfg(test)]
 mod units;
+#[cfg(test)]
+mod waiting;
 #[cfg(test)]
 mod whistle;
 #[cfg(test)]

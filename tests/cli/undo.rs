@@ -197,3 +197,23 @@ fn what_was_told_another_unit_by_telephone_is_taken_back_with_a_reason_and_kept_
     desk.act(NO, "invite", &asked);
     assert_eq!(desk.act(NO, "undo", &[])["corrected"], false);
 }
+
+#[test]
+fn a_section_that_only_an_undone_entry_made_known_is_asked_about_again() {
+    let desk = Desk::with_order();
+    let other = row(&[("工单编号", "261119093015000124")]);
+    desk.import(&desk.csv("二.csv", HEADER, &[&other]));
+    let slip = [("to", "城官办")];
+    let sure = [("to", "城官办"), ("confirm", "")];
+    assert_eq!(desk.refused(NO, "assign", &slip)["code"], "new_section");
+    desk.act(NO, "assign", &sure);
+    desk.act(NO, "undo", &[]);
+    assert_eq!(desk.refused(NO, "assign", &slip)["code"], "new_section");
+    assert!(!desk.run(&["sections"]).out.contains("城官办"));
+    // Another order that names it keeps it.
+    desk.act(NO, "assign", &sure);
+    desk.act("261119093015000124", "assign", &slip);
+    desk.act(NO, "undo", &[]);
+    desk.act(NO, "assign", &slip);
+    desk.sound();
+}

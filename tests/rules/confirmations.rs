@@ -406,3 +406,32 @@ fn an_order_that_asks_nothing_of_us_is_not_registered_without_a_word() {
     desk.command_refused_as("not_named", "二(一)", "--confirm", &new);
     desk.ok(&[&new[..], &["--confirm"]].concat());
 }
+
+#[test]
+fn a_note_by_which_the_citizen_is_not_satisfied_contradicts_every_other_answer() {
+    for note in [
+        "诉求人表示不满意",
+        "对结果有意见",
+        "电话里说没解决",
+        "满意，但嫌太慢",
+    ] {
+        solo_done()
+            .when("feedback", &[("outcome", "满意"), ("note", note)])
+            .asked_as("content_denied", "附1§3", "备注写着");
+    }
+    solo_done()
+        .when("feedback", &[("outcome", "未评价"), ("note", "不认可")])
+        .asked_as("content_denied", "附1§3", "不认可");
+    solo_replied()
+        .when("revisit", &[("result", "基本满意"), ("remark", "要求重办")])
+        .asked_as("content_denied", "二(四)", "要求重办");
+    for note in [
+        "没有不满意",
+        "没有什么意见",
+        "之前不满意，现在解决了",
+        "诉求人表示感谢",
+    ] {
+        solo_done().acts(&[("feedback", &[("outcome", "满意"), ("note", note)])]);
+    }
+    solo_done().acts(&[("feedback", &[("outcome", "不满意"), ("note", "嫌太慢")])]);
+}

@@ -332,3 +332,43 @@ fn only_the_unit_that_leads_asks_whose_duty_it_is() {
         .refused_as("only_lead", "使用说明", "respond")
         .and_stays_so();
 }
+
+#[test]
+fn another_opinion_is_asked_about_and_the_first_one_stays_in_sight() {
+    let desk = asked();
+    desk.acts(&[("record-opinion", THEIRS)]);
+    let ours = [
+        ("outcome", "本单位承办"),
+        ("number", "文编发〔2026〕9号"),
+        ("confirm", ""),
+    ];
+    desk.when("record-opinion", &[("outcome", "本单位承办")])
+        .asked_as("opinion_replaced", "四", "住房和城乡建设局承办");
+    desk.acts(&[("record-opinion", &ours)]);
+    let page = desk.run(&["show", NO]).out;
+    for line in ["原认定意见", "文编发〔2026〕8号", "文编发〔2026〕9号"] {
+        assert!(page.contains(line), "{page}");
+    }
+    let one = &desk.show(NO)["determinations"][0];
+    assert_eq!(one["replaced_opinions"][0]["outcome"], "others");
+    assert_eq!(one["opinion"]["outcome"], "ours");
+}
+
+#[test]
+fn the_answer_to_a_second_request_that_says_something_else_is_asked_about() {
+    let again = [DISPUTE, &[("confirm", "")]].concat();
+    let requested = || {
+        let desk = asked();
+        desk.acts(&[
+            ("record-opinion", THEIRS),
+            ("request-determination", &again),
+        ]);
+        desk
+    };
+    requested().when("record-opinion", OURS).asked_as(
+        "opinion_replaced",
+        "四",
+        "住房和城乡建设局承办",
+    );
+    requested().acts(&[("record-opinion", THEIRS)]);
+}

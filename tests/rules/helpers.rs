@@ -1,10 +1,10 @@
 //! 联动: asking, naming, ending and rating co-handlers.
 
 use super::desks::{
-    ASKED, CONTENT, DONE, WHISTLE_DONE, asked, finished, joint, joint_alone, solo, told, whistle,
-    with_row,
+    ASKED, CONTENT, DONE, WHISTLE_DONE, asked, concluding, finished, joint, joint_alone, solo,
+    told, whistle, with_row,
 };
-use super::support::{HOUSING, NO, TOWN};
+use super::support::{Desk, HEADER, HOUSING, NO, TOWN, row};
 
 #[test]
 fn a_unit_does_not_ask_itself() {
@@ -515,4 +515,26 @@ fn a_helper_of_a_first_handler_that_answered_is_not_absent_without_a_question() 
     let desk = joint();
     desk.at("2026-12-10T09:00")
         .acts(&[("close-engagement", &[("outcome", "未报到")])]);
+}
+
+#[test]
+fn a_helper_that_the_platform_names_no_longer_is_told_until_it_is_withdrawn_or_named_again() {
+    let named = |desk: &Desk, at: &str, units: &str| {
+        let list = desk.csv("来单.csv", HEADER, &[&row(&[("协办单位", units)])]);
+        desk.at(at).import(&list);
+    };
+    let called = || {
+        let desk = with_row(TOWN, &[("协办单位", "住建局、交通运输局")]);
+        desk.acts(&[("sign-for", &[]), ("triage", &concluding("首接联动"))]);
+        desk.acts(&[("invite", ASKED)]);
+        named(&desk, "2026-11-20T10:00", "交通运输局");
+        desk.warned_of("helper_dropped", "二(一)", "withdraw");
+        desk
+    };
+    called()
+        .acts(&[("withdraw", &[("unit", "住建局"), ("reason", "不需要")])])
+        .not_warned_of("helper_dropped");
+    let desk = called();
+    named(&desk, "2026-11-20T11:00", "交通运输局、住建局");
+    desk.not_warned_of("helper_dropped");
 }

@@ -73,10 +73,11 @@ fn we_are_a_helper_where_a_known_unit_leads_and_names_us() {
         let desk = with_row(HOUSING, &[("承办单位", lead), ("协办单位", helpers)]);
         assert_eq!(desk.show(NO)["role"], role, "{lead}");
     }
-    // An empty cell says nothing of who leads, so it is asked.
+    // An empty cell says nothing of who leads where others are filled, so it is asked.
     let desk = Desk::of(HOUSING);
     let blank = row(&[("承办单位", ""), ("协办单位", "")]);
-    let report = desk.import(&desk.csv("来单.csv", HEADER, &[&blank]));
+    let filled = row(&[("工单编号", "261119093015000199"), ("承办单位", "住建局")]);
+    let report = desk.import(&desk.csv("来单.csv", HEADER, &[&blank, &filled]));
     assert_eq!(report["left"][0]["reason"], "unsaid_lead", "{report}");
 }
 

@@ -205,3 +205,27 @@ fn of_two_promises_in_one_sentence_the_one_that_is_not_registered_is_asked_about
     desk.act(NO, "finish", &[("result", result), ("outcome", "部分解决")]);
     desk.warned_of("promise_unowned", "六(二)", "make-promise");
 }
+
+#[test]
+fn a_promise_that_was_not_registered_before_the_platform_closed_the_order_can_still_be() {
+    let done = || {
+        let desk = solo();
+        let result = "已到现场核实，我街道将于十二月四日前更换路灯。";
+        desk.acts(&[
+            ("finish", &[("result", result), ("outcome", "部分解决")]),
+            ("feedback", CONTENT),
+        ]);
+        desk
+    };
+    let told = [("told-by", "丛某"), ("via", "电话")];
+    let desk = done();
+    desk.acts(&[("platform-close", &told)]);
+    assert_eq!(desk.stage(), "closed");
+    desk.warned_of("promise_unowned", "六(二)", "make-promise")
+        .acts(&[("make-promise", LAMPS)])
+        .not_warned_of("promise_unowned");
+    // Who said that it is no promise is not asked again.
+    let desk = done();
+    desk.acts(&[("upload", &[("confirm", "")]), ("platform-close", &told)]);
+    desk.not_warned_of("promise_unowned");
+}

@@ -217,3 +217,30 @@ fn what_was_found_not_to_be_ours_is_todays_work_until_it_is_given_back() {
     desk.at("2026-11-24T09:00");
     assert_eq!(today(&desk), 1);
 }
+
+#[test]
+fn an_order_that_was_given_to_another_unit_answers_the_return_by_that() {
+    for act in ["answer-return", "reassign"] {
+        let desk = to_return();
+        desk.acts(&[("talk-platform", TALK), ("send-return", &[])]);
+        let unit = [("lead-unit", "住建局")];
+        let fields = if act == "reassign" {
+            [ANSWERED, &unit].concat()
+        } else {
+            answered("改派", &unit)
+        };
+        desk.acts(&[(act, &fields)]);
+        let page = desk.run(&["show", NO]).out;
+        assert!(
+            page.contains("平台改派给文登区住房和城乡建设局"),
+            "{act}: {page}"
+        );
+        assert!(
+            !page.contains("同意") && !page.contains("还没有答复"),
+            "{act}: {page}"
+        );
+        let sent = &desk.show(NO)["returns"][0];
+        assert_eq!(sent["decision"], "reassigned", "{act}");
+        assert_eq!(sent["reassigned_to"], "文登区住房和城乡建设局", "{act}");
+    }
+}

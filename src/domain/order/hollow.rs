@@ -1,5 +1,9 @@
 //! Whether a text says nothing of the matter: only the phrases that fit every order (附1§7(1)).
 
+mod stock;
+
+use stock::STOCK;
+
 /// Words that say nothing about what was done, where, when or with whom. They count only if the result
 /// has no other words: 已拆除 or 已修复 is a fact, however short, and so is 城建科 or 路灯.
 const EMPTY_WORDS: &[&str] = &[
@@ -374,18 +378,23 @@ fn without_title(text: &str, title: &str) -> String {
     left
 }
 
+/// Longest text in characters in which a usual word may be the whole of what was done: 已与诉求人沟通.
+const SHORT: usize = 20;
+
 /// Returns whether a text says nothing of the matter: nothing is left without the usual words, or one
-/// character is repeated.
+/// character is repeated. A long text has to say more than a short one.
 #[must_use]
 pub fn is_hollow(text: &str) -> bool {
     let text: String = text.chars().filter(|c| c.is_alphanumeric()).collect();
     let is_formula = FORMULAS.iter().any(|phrase| text.contains(phrase));
-    let soft = if is_formula { SOFT_WORDS } else { &[] };
+    let long = text.chars().count() > SHORT;
+    let soft = if is_formula || long { SOFT_WORDS } else { &[] };
+    let stock = if long { STOCK } else { &[] };
     let mut left: Vec<char> = Vec::new();
     let mut rest = text.as_str();
     while let Some(first) = rest.chars().next() {
         // The longest word counts, so that 处理好 is not 处理 and 好.
-        let words = EMPTY_WORDS.iter().chain(soft);
+        let words = EMPTY_WORDS.iter().chain(soft).chain(stock);
         let words = words.filter(|word| rest.starts_with(**word));
         let word = words.map(|word| word.len()).max();
         if word.is_none() && !PARTICLES.contains(first) {
@@ -460,6 +469,60 @@ mod tests {
             "环山路已处理",
             "11月20日已处理",
             "诉求人表示满意",
+        ] {
+            assert!(!is_hollow(told), "{told}");
+        }
+    }
+
+    #[test]
+    fn slogans_of_any_length_tell_nothing_and_one_fact_among_them_is_enough() {
+        for hollow in [
+            "我街道将认真落实首接负责制，切实提高服务水平，不断提升群众获得感和幸福感。",
+            "我单位将以此为契机，进一步加强日常巡查监管，切实做好后续工作。",
+            "经了解，该问题确实存在，已安排专人负责跟进处理，将尽快给予答复。",
+            "我镇接到工单后立即组织相关科室召开专题会议研究，制定整改措施，明确责任分工，压实工作责任。",
+            "针对该问题，我街道高度重视，迅速行动，多措并举，扎实推进，确保问题得到彻底解决。",
+            "下一步将建立长效机制，加强日常巡查，发现问题及时处理，防止问题反弹。",
+            "已责成相关部门进行整改，我单位将持续关注整改情况，做好跟踪督导工作。",
+            "我们将坚持以人民为中心的发展思想，用心用情用力解决群众急难愁盼问题。",
+            "工作人员第一时间与诉求人取得联系，耐心细致做好解释工作，取得了诉求人的理解和支持。",
+            "经核查，情况属实，我单位已责令相关责任单位限期整改，并将加强监督检查。",
+            "已按照职责分工交由相关科室处理，相关科室正在积极办理中，请耐心等待。",
+            "感谢您对我街道工作的关心和支持，欢迎继续监督，您的问题已处理完毕。",
+            "我街道对此高度重视，主要领导亲自过问、分管领导靠上抓，确保事事有回音、件件有着落。",
+            "该问题我单位已纳入工作计划，将统筹安排，逐步推进解决，请您谅解。",
+            "已加大宣传力度，提高群众思想认识，营造良好氛围，形成齐抓共管的工作格局。",
+            "针对反映的问题，已安排人员现场查看，已处理完毕，后期将加强管理。",
+            "经查，所反映问题已按照有关规定处理，今后将加强监管，避免类似情况再次发生。",
+            "我镇严格落实属地责任，强化工作措施，狠抓工作落实，确保取得实效。",
+            "我单位高度重视，成立工作专班，深入现场排查，全面梳理问题，制定整改方案，确保整改到位。",
+            "我们将持续优化服务环境，主动靠前服务，切实解决群众的操心事烦心事揪心事，努力让群众满意。",
+            "经与相关部门沟通协调，目前该问题正在积极推进解决中，后续有进展将及时反馈，感谢您的理解。",
+            "已安排工作人员与诉求人对接沟通，做好解释疏导工作，诉求人表示理解和支持。",
+            "对反映情况，我街道领导高度重视，第一时间安排部署，要求相关科室认真核实并妥善处理，及时反馈结果。",
+            "今后我单位将进一步强化责任担当，提升服务质量，以更高的标准、更实的举措做好各项工作。",
+            "已将您反映的情况转交给相关单位办理，相关单位表示会尽快处理，请您保持电话畅通。",
+            "工作人员到现场查看核实，情况属实，已当场要求整改，现已整改完毕，后续将加强监督管理。",
+        ] {
+            assert!(is_hollow(hollow), "{hollow}");
+        }
+        for told in [
+            "接到工单后我街道高度重视，立即安排人员，路灯已亮，感谢您的支持和理解",
+            "我镇第一时间安排人员到现场查看，积存的垃圾已全部清运，诉求人表示满意。",
+            "执法人员到现场对占道经营的商户进行了劝离，并加强日常巡查，防止反弹。",
+            "已联系物业公司，物业公司安排电工维修电梯，电梯已恢复运行，居民表示认可。",
+            "村委会已组织人员对道路进行平整，方便群众出行，诉求人表示满意和感谢。",
+            "工作人员已向诉求人解释医保报销政策，诉求人表示理解，不再反映。",
+            "已责令施工单位停止夜间施工，并安排专人在现场值守，防止反弹。",
+            "经协商，开发商同意退还诉求人定金，双方已签订协议，诉求人表示满意。",
+            "我街道联合交警大队对违停车辆进行集中整治，增设了禁停标志。",
+            "供热公司上门对暖气管道进行了排气处理，室内温度已达标，诉求人满意。",
+            "派出所民警到场调解，双方达成和解，今后加强巡查管理避免再次发生。",
+            "已将树枝修剪完毕并清理干净，下一步加强日常管理，杜绝类似问题。",
+            "水务公司已更换漏水阀门，路面积水已清除，道路恢复通行，感谢您的监督。",
+            "已劝导占道摊贩入市经营，安排网格员每日巡查，发现一起处理一起。",
+            "乡镇卫生院已为诉求人补办接种证明，诉求人对处理结果非常满意。",
+            "我单位高度重视，成立工作专班，深入现场排查，切实压实责任，违建已拆除。",
         ] {
             assert!(!is_hollow(told), "{told}");
         }

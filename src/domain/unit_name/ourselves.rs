@@ -40,6 +40,31 @@ pub(super) const KINDS: [&str; 26] = [
     "部",
 ];
 
+/// Words for a unit behind which a part of it or a person of it may stand: 我镇执法队, 我街道张某某.
+const PLAIN: [&str; 8] = [
+    "镇人民政府",
+    "街道办事处",
+    "镇政府",
+    "街道办",
+    "街道",
+    "镇",
+    "单位",
+    "管委会",
+];
+
+/// Checks whether what stands behind 我镇 may be a part of it or a person: it names no place of it and no
+/// other unit.
+fn is_part(text: &str) -> bool {
+    /// Greatest length of such a name, in characters.
+    const LONGEST: usize = 10;
+    const OTHERS: [&str; 16] = [
+        "局", "镇", "街道", "公司", "区", "市", "县", "内", "外", "属", "路", "的", "与", "和",
+        "及", "由",
+    ];
+    let plain = text.chars().all(char::is_alphanumeric);
+    plain && text.chars().count() <= LONGEST && !OTHERS.iter().any(|word| text.contains(word))
+}
+
 /// What a name says that speaks of the one who writes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ourselves {
@@ -52,7 +77,7 @@ pub enum Ourselves {
 /// Returns the word for the kind of unit in a name that speaks of the one who writes, such as 镇 in
 /// 我镇 and in 我镇城建科; `None` for every other name.
 fn kind_word(name: &str) -> Option<&'static str> {
-    let name = name.trim();
+    let name = name.trim_matches(|c: char| c.is_whitespace() || "（）()".contains(c));
     let rest = WE.iter().find_map(|we| name.strip_prefix(we))?;
     let words = ANY.iter().chain(&KINDS);
     words.copied().find(|word| {
@@ -62,6 +87,7 @@ fn kind_word(name: &str) -> Option<&'static str> {
                 || section.starts_with(['(', '（'])
                 || ends(section, SECTIONS)
                 || ends(section, &["办公室", "中心", "办"])
+                || (PLAIN.contains(word) && is_part(section))
         })
     })
 }
@@ -123,6 +149,11 @@ mod tests {
             ("区水利局", "我局", Some(Ourselves::Fits)),
             ("区水利局", "本部门", Some(Ourselves::Fits)),
             ("某某服务站", "我站", Some(Ourselves::Fits)),
+            ("界石镇", "我镇执法队", Some(Ourselves::Fits)),
+            ("界石镇", "（我镇）", Some(Ourselves::Fits)),
+            ("界石镇", "我镇张某某", Some(Ourselves::Fits)),
+            ("龙山街道", "我镇执法队", Some(Ourselves::OtherKind)),
+            ("界石镇", "我镇辖区内", None),
             ("界石镇", "本区", None),
             ("界石镇", "本溪街道", None),
             ("界石镇", "宋村镇", None),

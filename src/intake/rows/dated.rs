@@ -7,7 +7,7 @@ use chrono::{Datelike as _, NaiveDate};
 use crate::domain::time::BeijingTime;
 use crate::intake::cell::Cell;
 use crate::intake::value::text::half_width;
-use crate::intake::value::time;
+use crate::intake::value::time::{self, Near, Which};
 
 /// Words before the time in a title or a note.
 const NOTES: [&str; 18] = [
@@ -54,14 +54,48 @@ const COLUMNS: [&str; 20] = [
     "数据导出时间",
 ];
 
+/// Words before and behind the word for a change in the header of such a column: 数据最后更新时间.
+const BEFORE: [&str; 14] = [
+    "最后", "最近", "最新", "上次", "末次", "数据", "工单", "记录", "表格", "本行", "状态", "信息",
+    "系统", "平台",
+];
+/// Words for a change of a row, or for the making of the list.
+const CHANGES: [&str; 12] = [
+    "更新", "修改", "变更", "变动", "编辑", "操作", "同步", "刷新", "导出", "下载", "打印", "统计",
+];
+
 /// Returns true if a column with this header tells when its rows were made or changed.
 pub(super) fn is_column(header: &str) -> bool {
-    COLUMNS.contains(&header)
+    let header: String = header.chars().filter(|c| !c.is_whitespace()).collect();
+    if COLUMNS.contains(&&*header) || header == "数据时间" {
+        return true;
+    }
+    let mut rest = header.as_str();
+    let mut last = false;
+    while let Some((word, behind)) = BEFORE
+        .iter()
+        .find_map(|word| Some((*word, rest.strip_prefix(word)?)))
+    {
+        last |= ["最后", "最近", "最新", "上次", "末次"].contains(&word);
+        rest = behind;
+    }
+    let change = CHANGES.iter().find_map(|word| rest.strip_prefix(word));
+    // 最后更新 alone is a time; 更新 alone may be anything.
+    change.is_some_and(|end| match end {
+        "时间" | "日期" | "时刻" | "时点" => true,
+        "" | "于" => last,
+        _ => false,
+    })
 }
 
-/// Returns the time in a cell of such a column. A date alone counts as its midnight.
-pub(super) fn in_cell(cell: &Cell) -> Option<BeijingTime> {
-    let moment = time::read(cell).ok().flatten();
+/// Returns the time in a cell of such a column. A date alone counts as its midnight; one without its
+/// year is the last before the import.
+pub(super) fn in_cell(cell: &Cell, today: Option<BeijingTime>) -> Option<BeijingTime> {
+    let near = Near {
+        known: today,
+        which: Which::Preceding,
+    };
+    let moment = time::read_near(cell, near).ok().flatten();
     moment.map(time::Moment::time)
 }
 
@@ -77,7 +111,7 @@ pub(super) fn in_note(cells: &[Cell]) -> Option<BeijingTime> {
         let after = half_width(after);
         let after = after.trim_start_matches([':', '：', '为', '于', ' ']);
         let at = if after.is_empty() {
-            filled.peek().and_then(|next| in_cell(next))
+            filled.peek().and_then(|next| in_cell(next, None))
         } else {
             beginning(after)
         };
@@ -200,7 +234,7 @@ pub(super) fn days_in_title(cells: &[Cell]) -> Vec<PlainDay> {
     let days = filled.flat_map(|cell| match cell {
         Cell::Text(text) => plain_days(&half_width(text), false),
         Cell::DateTime(_) => {
-            let date = in_cell(cell).map(|at| at.date());
+            let date = in_cell(cell, None).map(|at| at.date());
             let day = date.and_then(|d| PlainDay::new(Some(d.year()), d.month(), d.day()));
             day.into_iter().collect()
         }
@@ -305,6 +339,37 @@ mod tests {
             ("12345.csv", ""),
         ] {
             assert_eq!(shown(in_name(name)), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_column_dates_its_rows_if_its_header_says_that_they_were_changed_then() {
+        for header in [
+            "更新时间",
+            "最后更新",
+            "最后更新时间",
+            "数据最后更新时间",
+            "最近修改",
+            "变更时间",
+            "最后操作时间",
+            "同步时间",
+            "导出时间",
+            "数据时间",
+            "状态更新时间",
+        ] {
+            assert!(is_column(header), "{header}");
+        }
+        for header in [
+            "更新",
+            "操作",
+            "办理时间",
+            "时限变更",
+            "变更后时限",
+            "更新人",
+            "最后",
+            "派单时间",
+        ] {
+            assert!(!is_column(header), "{header}");
         }
     }
 

@@ -1,6 +1,9 @@
-//! Notices columns that are kept aside although their values are times after the dispatch: a
-//! deadline under a name that nobody knows.
+//! Notices columns that are kept aside although their values are times after the dispatch, or where
+//! nothing tells the dispatch after every other day of the row: a deadline under a name that nobody knows.
 
+use chrono::NaiveDate;
+
+use super::dated;
 use crate::domain::incoming::{DueText, IncomingOrder};
 use crate::domain::time::BeijingTime;
 use crate::intake::cell::Cell;
@@ -33,19 +36,43 @@ impl LaterTimes {
         }
         self.rows += 1;
         self.counts.resize(header.columns.len(), (0, 0));
-        for (column, (later, all)) in header.columns.iter().zip(&mut self.counts) {
+        let upstream = order.upstream_dispatched_at.map(|at| at.date());
+        let days: Vec<Option<NaiveDate>> = header
+            .columns
+            .iter()
+            .map(|column| {
+                let aside =
+                    column.role == ColumnRole::Unmapped && !dated::is_column(&column.header);
+                let cell = cells.get(column.index).filter(|_| aside)?;
+                day_of(cell, begun.or(today))
+            })
+            .collect();
+        for (place, (column, (later, all))) in
+            header.columns.iter().zip(&mut self.counts).enumerate()
+        {
             let cell = cells.get(column.index).filter(|cell| !cell.is_blank());
+            let Some(cell) = cell else { continue };
             // What is said to be done is not yet done if it lies ahead.
             let since = match column.role {
-                ColumnRole::Unmapped => begun,
-                ColumnRole::Holds(Field::ClosedAt) => today,
+                // A column that tells when its row was changed holds no limit.
+                ColumnRole::Unmapped if dated::is_column(&column.header) => None,
+                ColumnRole::Unmapped => begun.map(|begun| begun.date()).or_else(|| {
+                    // Nothing says when the order came: a limit is the latest day of its row.
+                    let others = days.iter().enumerate();
+                    let others = others.filter_map(|(at, day)| (*day).filter(|_| at != place));
+                    let known = others.chain(upstream).max();
+                    known.or_else(|| today.map(|today| today.date()))
+                }),
+                ColumnRole::Holds(Field::ClosedAt) => today.map(|today| today.date()),
                 ColumnRole::Holds(_) | ColumnRole::FillsIn(_) => None,
             };
-            let (Some(cell), Some(since)) = (cell, since) else {
-                continue;
+            let Some(since) = since else { continue };
+            let day = match column.role {
+                ColumnRole::Unmapped => days.get(place).copied().flatten(),
+                ColumnRole::Holds(_) | ColumnRole::FillsIn(_) => day_of(cell, today),
             };
             *all += 1;
-            *later += usize::from(is_after(cell, since));
+            *later += usize::from(day.is_some_and(|day| day > since));
         }
     }
 
@@ -57,12 +84,11 @@ impl LaterTimes {
     }
 }
 
-/// Checks whether a cell holds a day after the dispatch, with or without its year.
-fn is_after(cell: &Cell, begun: BeijingTime) -> bool {
-    let day = match due::read(cell, BareNumber::Nothing, Some(begun)) {
-        Ok(Some(DueText::At(at))) => at.date(),
-        Ok(Some(DueText::Date(date))) => date,
-        Ok(_) | Err(_) => return false,
-    };
-    day > begun.date()
+/// Returns the day in a cell, with or without its year; `None` if it holds none.
+fn day_of(cell: &Cell, known: Option<BeijingTime>) -> Option<NaiveDate> {
+    match due::read(cell, BareNumber::Nothing, known) {
+        Ok(Some(DueText::At(at))) => Some(at.date()),
+        Ok(Some(DueText::Date(date))) => Some(date),
+        Ok(_) | Err(_) => None,
+    }
 }

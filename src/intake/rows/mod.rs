@@ -313,6 +313,17 @@ impl SheetRows {
         self.dated = self.dated.max(at.filter(past));
     }
 
+    /// Returns when the platform changed a row, as a column of the table says; `None` if it says nothing,
+    /// or a time in the future.
+    fn changed_at(&self, cells: &[Cell]) -> Option<BeijingTime> {
+        let columns = self.header.columns.iter();
+        let told = columns
+            .filter(|column| dated::is_column(&column.header))
+            .filter_map(|column| dated::in_cell(cells.get(column.index)?, self.today));
+        told.filter(|at| self.today.is_none_or(|today| *at <= today))
+            .max()
+    }
+
     /// Returns the columns kept aside whose values are times after the dispatch, if no column holds
     /// the deadline.
     #[must_use]
@@ -416,12 +427,7 @@ impl SheetRows {
             });
             return None;
         }
-        let columns = self.header.columns.iter();
-        let told = columns
-            .filter(|column| dated::is_column(&column.header))
-            .filter_map(|column| dated::in_cell(cells.get(column.index)?))
-            .max();
-        self.date(told);
+        self.date(self.changed_at(cells));
         self.last_row = *number;
         self.loose.clear();
         let beyond = self.beyond_header(cells);
@@ -493,6 +499,7 @@ impl SheetRows {
             order,
             raw,
             as_of: None,
+            changed_at: self.changed_at(cells),
             names_lead: further::names_lead(&self.header, cells),
             names_helpers: further::names_helpers(&self.header, cells),
             other_matter: false,

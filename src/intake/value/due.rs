@@ -321,7 +321,7 @@ fn in_words(text: &str, near: Near) -> Result<DueText, UnreadableCell> {
         return Ok(due);
     }
     if is_lone_day(text) {
-        return Err(UnreadableCell);
+        return relative::lone_day(text, near).ok_or(UnreadableCell);
     }
     if let Ok(due) = length_in_words(text) {
         return Ok(due);
@@ -356,9 +356,10 @@ fn with_clock_apart(text: &str, near: Near) -> Option<DueText> {
     }
 }
 
-/// Returns true for 27日, which may be a day of the month or a length.
+/// Returns true for 27日, which may be a day of the month or a length, and for 本月27日.
 fn is_lone_day(text: &str) -> bool {
     let text = half_width(text);
+    let text = text.strip_prefix("本月").unwrap_or(&text);
     let number = text.strip_suffix(['日', '号']).unwrap_or_default();
     !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit())
 }

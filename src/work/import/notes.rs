@@ -156,6 +156,9 @@ pub fn file_notes(report: &FileReport, left: &LeftRows, place: NotePlace) -> Vec
         said.push(words::open_quotes(&rows, more));
     }
     said.extend(guessed_columns(report));
+    if !report.blank_leads.is_empty() {
+        said.push(cells::blank_leads(&report.blank_leads.join("”“")));
+    }
     let (mut unread, mut guessed, mut doubtful, mut failed) = (
         BTreeMap::new(),
         BTreeMap::new(),

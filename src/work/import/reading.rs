@@ -13,7 +13,7 @@ use super::error::ImportError;
 use super::newest::NewestRows;
 use super::unit_names::UnitNames;
 use super::{CHUNK, ImportStep, LeftRows};
-use crate::domain::incoming::{IncomingRow, SaidTime};
+use crate::domain::incoming::{IncomingRow, LeadDoubt, SaidTime};
 use crate::domain::order;
 use crate::domain::time::{self, BeijingTime};
 use crate::domain::unit_name;
@@ -34,6 +34,8 @@ pub struct ReadFile {
     newest: NewestRows,
     /// Newest time at which the file says that it was made, or of something done that it tells of.
     as_of: Option<BeijingTime>,
+    /// Sheets with a column for the lead in which no row names a unit.
+    blank_leads: BTreeSet<String>,
 }
 
 /// Reads a file in a child process, started from `program`, the path of this program. Rows that do
@@ -65,6 +67,7 @@ pub fn read(
     let mut returned = BTreeMap::new();
     let mut written = BTreeSet::new();
     let mut further = Vec::new();
+    let mut leads = SheetLeads::default();
     let seen = Cell::new(0_usize);
     let progress = RefCell::new(progress);
     let tell = || {
@@ -86,6 +89,7 @@ pub fn read(
                 note_status(&row, order::is_unclear_status, &mut unclear);
                 note_status(&row, order::says_returned, &mut returned);
                 note_further_units(&row, &mut further);
+                leads.see(&row);
                 // A time in the future is a slip: it would make every later file seem old.
                 as_of = as_of.max(row.order.newest_time().filter(|at| *at <= today));
                 rows += 1;
@@ -128,6 +132,8 @@ pub fn read(
     report.further_units = further;
     report.two_dues.clone_from(&newest.same.two_dues);
     report.two_leads = newest.two_leads();
+    let blank_leads = leads.blank();
+    report.blank_leads = blank_leads.iter().cloned().collect();
     if report.stopped {
         return Err(ImportError::Stopped);
     }
@@ -145,7 +151,38 @@ pub fn read(
         spool,
         newest,
         as_of,
+        blank_leads,
     })
+}
+
+/// Whether the rows of each sheet name units.
+#[derive(Debug, Default)]
+struct SheetLeads {
+    named: BTreeSet<String>,
+    blank: BTreeSet<String>,
+}
+
+impl SheetLeads {
+    fn see(&mut self, row: &IncomingRow) {
+        let order = &row.order;
+        let sheet = &row.place.sheet;
+        let blank = order.lead_unit.is_none() && order.co_units.is_empty();
+        let seen = match &order.lead_doubt {
+            Some(LeadDoubt::Blank) if blank => &mut self.blank,
+            None if blank => return,
+            Some(_) | None => &mut self.named,
+        };
+        if !seen.contains(sheet) {
+            seen.insert(sheet.clone());
+        }
+    }
+
+    /// Returns the sheets whose column for the lead is empty in every row: it says no more than no column.
+    fn blank(self) -> BTreeSet<String> {
+        let Self { named, mut blank } = self;
+        blank.retain(|sheet| !named.contains(sheet));
+        blank
+    }
 }
 
 /// Returns when a list was made that does not plainly say so: on the day in its title or its name, if
@@ -248,6 +285,7 @@ fn write_line(spool: &mut impl Write, row: &IncomingRow) -> std::io::Result<()> 
 fn stored_row(
     newest: &NewestRows,
     as_of: Option<BeijingTime>,
+    blank_leads: &BTreeSet<String>,
     row: usize,
     line: &str,
 ) -> std::io::Result<IncomingRow> {
@@ -255,6 +293,9 @@ fn stored_row(
     newest.complete(row, &mut read);
     read.as_of = as_of;
     read.names_helpers = newest.names_helpers(row);
+    if read.order.lead_doubt == Some(LeadDoubt::Blank) && blank_leads.contains(&read.place.sheet) {
+        read.order.lead_doubt = None;
+    }
     read.other_matter = newest.is_of_other_matter(row);
     Ok(read)
 }
@@ -298,7 +339,13 @@ impl ReadFile {
             if self.newest.supersedes(row) || self.newest.is_folded(row) {
                 continue;
             }
-            chunk.push(stored_row(&self.newest, self.as_of, row, &line)?);
+            chunk.push(stored_row(
+                &self.newest,
+                self.as_of,
+                &self.blank_leads,
+                row,
+                &line,
+            )?);
             if chunk.len() == CHUNK && each(false, std::mem::take(&mut chunk))?.is_break() {
                 return Ok(());
             }
@@ -340,7 +387,13 @@ impl ReadFile {
             line.clear();
             spool.seek(SeekFrom::Start(*at))?;
             spool.read_line(&mut line)?;
-            chunk.push(stored_row(&self.newest, self.as_of, row, &line)?);
+            chunk.push(stored_row(
+                &self.newest,
+                self.as_of,
+                &self.blank_leads,
+                row,
+                &line,
+            )?);
             if chunk.len() == CHUNK && each(true, std::mem::take(&mut chunk))?.is_break() {
                 return Ok(ControlFlow::Break(()));
             }

@@ -156,6 +156,7 @@ pub(super) const ROWS: &[Requirement] = &[
             Act(ActId::Decline),
             Finding("whistle_unprepared"),
             Finding("helper_declined"),
+            Finding("helper_dropped"),
         ],
         &[
             "a_whistles_form_is_not_valid_until_the_questions_before_it_are_answered",

@@ -67,6 +67,7 @@ macro_rules! for_each_finding {
             helpers::helper_absent::HelperAbsent;
             helpers::instruction_unanswered::InstructionUnanswered;
             helpers::helper_declined::HelperDeclined;
+            helpers::helper_dropped::HelperDropped;
             determination::helper_determined::HelperDetermined;
             helpers::helper_failed::HelperFailed;
             escalation::helper_unreported::HelperUnreported;

@@ -125,6 +125,7 @@ mod tests {
             order,
             raw,
             as_of: None,
+            changed_at: None,
             names_lead: false,
             names_helpers: false,
             other_matter: false,

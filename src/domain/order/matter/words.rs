@@ -160,11 +160,18 @@ impl MatterPatch {
                 if let Some(waits) = field.waits_as() {
                     let became = fate(waits).map(|fate| format!("（{fate}）"));
                     let label = field.label();
-                    return Some(format!("表格的{label}写着{value}{}", became.unwrap_or_default()));
+                    return Some(format!(
+                        "表格的{label}写着{value}{}",
+                        became.unwrap_or_default()
+                    ));
                 }
                 let from = was.and_then(|was| was.told_before(field));
                 let from = from.map(|from| format!("由{from}"));
-                Some(format!("{}{}改为{value}", field.label(), from.unwrap_or_default()))
+                Some(format!(
+                    "{}{}改为{value}",
+                    field.label(),
+                    from.unwrap_or_default()
+                ))
             }
             (ChangeNotice::Quoted | ChangeNotice::Named, _) => Some(field.label().to_owned()),
             (ChangeNotice::Silent, _) => None,

@@ -381,6 +381,7 @@ pub fn create_from_row(
     let due = first_due(&matter, incoming, base, context);
     matter.platform_due = incoming.due.and(due.at);
     matter.platform_as_of = row.as_of;
+    matter.row_changed_at = row.changed_at;
     matter.assigned_by_centre = names_lead_and_helpers(&matter, context);
     let owner = owner_of(incoming, context);
     let role = match owner {

@@ -80,6 +80,7 @@ impl<'a> RowComparison<'a> {
         reading.status();
         reading.satisfaction();
         reading.lead();
+        reading.dropped_helpers();
         reading.designation();
         reading.redispatch();
         reading
@@ -357,6 +358,31 @@ impl RowComparison<'_> {
         named.any(|name| {
             context.is_own(&name) || unit_name::may_include_us(context.units, own, &name)
         })
+    }
+
+    /// Keeps the helpers whom an earlier file named and the row does not, though it says who helps. They may
+    /// be at work already, so nothing ends by itself; a finding tells it.
+    fn dropped_helpers(&mut self) {
+        let (order, context) = (self.order, self.context);
+        if order.role != Role::Lead || !self.names_helpers() {
+            return;
+        }
+        let none = self.row.order.co_units.is_empty();
+        let named = if none {
+            &[]
+        } else {
+            self.matter.co_units.as_slice()
+        };
+        let is_named = |unit: &String| named.iter().any(|one| context.units.same(one, unit));
+        let known = &order.matter;
+        let earlier = known.dropped_helpers.iter().chain(&known.co_units);
+        let mut dropped: Vec<String> = Vec::new();
+        for unit in earlier {
+            if !is_named(unit) && !context.is_own(unit) && !dropped.contains(unit) {
+                dropped.push(unit.clone());
+            }
+        }
+        self.matter.dropped_helpers = dropped;
     }
 
     /// Proposes what a second dispatch means: one proposal, for the new number if there is one, else

@@ -89,13 +89,12 @@ pub(super) fn finish_row(
     let dated;
     if *matter != order.matter || *appellant != order.appellant || earlier.is_some() {
         // Only a file that changes something counts as the newest one about the order.
-        if row.as_of > matter.platform_as_of {
-            dated = Matter {
-                platform_as_of: row.as_of,
-                ..matter.clone()
-            };
-            matter = &dated;
-        }
+        dated = Matter {
+            platform_as_of: row.as_of.max(matter.platform_as_of),
+            row_changed_at: row.changed_at.max(matter.row_changed_at),
+            ..matter.clone()
+        };
+        matter = &dated;
         let updated = PlatformUpdated {
             raw: unsaid_cells(row, matter, appellant),
             matter: MatterPatch::between(&order.matter, matter),

@@ -99,8 +99,8 @@ const TURNED: &[&str] = &[
 
 /// Words before by which it was so once, might be, or is not said of the result.
 const ELSEWHERE: &[&str] = &[
-    "之前", "此前", "以前", "先前", "起初", "原先", "原来", "当初", "开始", "上次", "首次", "曾", "如果",
-    "如", "若", "假如", "是否", "防止", "避免", "以免", "担心", "怕",
+    "之前", "此前", "以前", "先前", "起初", "原先", "原来", "当初", "开始", "上次", "首次", "曾",
+    "如果", "如", "若", "假如", "是否", "防止", "避免", "以免", "担心", "怕",
 ];
 
 /// Words right behind by which it is over, or names a case: 没解决的问题已解决.

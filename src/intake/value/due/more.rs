@@ -62,7 +62,9 @@ pub fn says_more(text: &str, begun: Option<BeijingTime>) -> bool {
             lengths += 1;
         } else {
             let elapsed = ELAPSED.iter().any(|word| part.contains(word));
-            let counted = same_day(part, near).is_some() || day_of_month(part, near).is_some();
+            let counted = same_day(part, near).is_some()
+                || day_of_month(part, near).is_some()
+                || relative::lone_day(part, near).is_some();
             let plain = PLAIN.contains(&part) || is_figures(&half_width(part)) || weekday(part);
             if !(elapsed || counted || plain || relative::read(part, near).is_some()) {
                 return true;

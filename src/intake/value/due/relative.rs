@@ -112,3 +112,30 @@ fn day_with_clock(text: &str, known: NaiveDate) -> Option<(NaiveDate, &str)> {
     let next = || (known.with_day(1)? + Months::new(1)).with_day(day);
     Some((this.or_else(next)?, clock))
 }
+
+/// Reads a day of the month alone: 27号, 本月27日, 27日. The next such day from the dispatch on is meant.
+/// 5日, 15日 and 30日 may also be lengths that offices set, and are not read; `None` as well if the
+/// dispatch is not known.
+pub(super) fn lone_day(text: &str, near: Near) -> Option<DueText> {
+    /// Greatest length in days that offices set below a month.
+    const LONGEST: u32 = 15;
+    /// The length of a month, as offices count it.
+    const MONTH: u32 = 30;
+    let known = near.known?.date();
+    let text = half_width(text);
+    let of_month = text.strip_prefix("本月");
+    let named = text.ends_with('号');
+    let digits = of_month.unwrap_or(&text).trim_end_matches(['日', '号']);
+    let day: u32 = digits.parse().ok()?;
+    let length = day <= LONGEST || day == MONTH;
+    if of_month.is_none() && !named && length {
+        return None;
+    }
+    let this = known.with_day(day).filter(|date| *date >= known);
+    let next = || (known.with_day(1)? + Months::new(1)).with_day(day);
+    let date = match of_month {
+        Some(_) => this,
+        None => this.or_else(next),
+    };
+    date.map(DueText::Date)
+}

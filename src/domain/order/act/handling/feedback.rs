@@ -70,7 +70,12 @@ impl ActType for Feedback {
         }
         facts.extend(self.ask_about_earlier_answer(case)?);
         if !discontent {
-            let asked = ask_about_note(case, clause::SUPERVISION, self.note.as_deref(), self.outcome)?;
+            let asked = ask_about_note(
+                case,
+                clause::SUPERVISION,
+                self.note.as_deref(),
+                self.outcome,
+            )?;
             facts.extend(asked);
         }
         let by_phone = matches!(self.way, Some(Via::Phone) | None);

@@ -5,6 +5,7 @@ pub mod called_without_whistle;
 pub mod cooperated_unrecorded;
 pub mod helper_absent;
 pub mod helper_declined;
+pub mod helper_dropped;
 pub mod helper_failed;
 pub mod helper_silent;
 pub mod instruction_unanswered;

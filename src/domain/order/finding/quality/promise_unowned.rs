@@ -16,27 +16,39 @@ impl Detector for PromiseUnowned {
         // What is registered has an owner and a limit.
         let order = inspection.order;
         let seems = |text: &str| order.unregistered_promise(text).is_some();
-        if closed_result(order).is_some_and(seems) {
-            return after_closing(inspection);
-        }
-        if !inspection.result_in_work().is_some_and(seems) {
+        let (message, fix) = if closed_result(order).is_some_and(seems) {
+            // A promise outlives the order, so it can still be registered.
+            (
+                "工单已办结，办理结果中像是有承诺，没有登记责任主体和时限",
+                say![
+                    "是承诺的现在仍可用",
+                    ActId::MakePromise,
+                    "补登记由谁办、何时办成"
+                ],
+            )
+        } else if inspection.result_in_work().is_some_and(seems) {
+            (
+                "办理结果中像是有承诺，是承诺的应明确责任主体和时限",
+                say![
+                    "是承诺的用",
+                    ActId::MakePromise,
+                    "写明由谁办、何时办成；不是的可改写",
+                ]
+                .then(if order.stage == Stage::ToRevisit {
+                    say!["，先用", named(ActId::Resume)]
+                } else {
+                    say![named(ActId::Finish)]
+                }),
+            )
+        } else {
             return Vec::new();
-        }
+        };
         inspection.one(
             Self::CODE,
             Severity::Info,
             clause::QUALITY,
-            "办理结果中像是有承诺，是承诺的应明确责任主体和时限",
-            say![
-                "是承诺的用",
-                ActId::MakePromise,
-                "写明由谁办、何时办成；不是的可改写",
-            ]
-            .then(if order.stage == Stage::ToRevisit {
-                say!["，先用", named(ActId::Resume)]
-            } else {
-                say![named(ActId::Finish)]
-            }),
+            message,
+            fix,
             Mend::by(ActId::MakePromise),
         )
     }
@@ -51,20 +63,4 @@ fn closed_result(order: &Order) -> Option<&str> {
     let closed = order.role == Role::Lead && order.stage == Stage::Closed && !denied;
     let result = order.result().filter(|one| closed && one.cycle == cycle)?;
     Some(result.text.trim())
-}
-
-/// A promise outlives the order (六(二)), so it can still be registered.
-fn after_closing(inspection: &Inspection<'_>) -> Vec<Finding> {
-    inspection.one(
-        PromiseUnowned::CODE,
-        Severity::Info,
-        clause::QUALITY,
-        "工单已办结，办理结果中像是有承诺，没有登记责任主体和时限",
-        say![
-            "是承诺的现在仍可用",
-            ActId::MakePromise,
-            "补登记由谁办、何时办成"
-        ],
-        Mend::by(ActId::MakePromise),
-    )
 }
