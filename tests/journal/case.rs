@@ -139,6 +139,7 @@ impl Case {
             )],
             order,
             as_of: None,
+            changed_at: None,
             names_lead: false,
             names_helpers: false,
             other_matter: false,

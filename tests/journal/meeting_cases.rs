@@ -36,6 +36,7 @@ pub(crate) fn row_due(number: &str, title: &str, due: &str) -> IncomingRow {
         },
         raw: Vec::new(),
         as_of: None,
+        changed_at: None,
         names_lead: true,
         names_helpers: false,
         other_matter: false,

@@ -29,6 +29,7 @@ fn row(title: &str) -> IncomingRow {
         },
         raw: vec![("诉求内容".to_owned(), "鹮鸣九皋，路灯不亮。".to_owned())],
         as_of: None,
+        changed_at: None,
         names_lead: false,
         names_helpers: false,
         other_matter: false,

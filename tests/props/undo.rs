@@ -221,6 +221,7 @@ fn row(index: usize) -> IncomingRow {
         },
         raw: Vec::new(),
         as_of: None,
+        changed_at: None,
         names_lead: false,
         names_helpers: false,
         other_matter: false,

@@ -86,6 +86,7 @@ fn row(order: &Order, random: &mut Random, world: &World) -> IncomingRow {
         order: incoming,
         raw: Vec::new(),
         as_of: None,
+        changed_at: None,
         names_lead: false,
         names_helpers: false,
         other_matter: false,
