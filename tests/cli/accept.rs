@@ -156,8 +156,8 @@ fn our_role_is_read_from_who_leads_and_who_helps() {
     for (lead, helpers, role, stage) in [
         ("龙山街道", "", "lead", "to_sign_for"),
         ("文登区龙山街道办事处", "住建局", "lead", "to_sign_for"),
-        // An empty cell says nothing of who leads; whoever takes such rows in says they are not ours.
-        ("", "", "co_handler", "elsewhere"),
+        // A column that is empty in every row says no more than none.
+        ("", "", "lead", "to_sign_for"),
         ("住建局", "龙山街道", "co_handler", "to_respond"),
         ("住建局", "", "co_handler", "elsewhere"),
         ("某某指挥部", "龙山办事处", "co_handler", "to_respond"),

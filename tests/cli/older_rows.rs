@@ -182,3 +182,22 @@ fn a_helper_at_work_that_the_newest_list_names_no_longer_is_told() {
     desk.act(NO, "withdraw", &[("unit", "水利局"), ("reason", "不需要")]);
     assert_eq!(told(), None);
 }
+
+#[test]
+fn the_channel_is_read_whatever_its_column_is_called_and_a_key_one_is_pinned() {
+    for column in [
+        "来源渠道",
+        "渠道来源",
+        "受理来源",
+        "来件方式",
+        "登记来源",
+        "上报渠道",
+    ] {
+        let desk = Desk::of(OURS);
+        let header = format!("{HEADER}|{column}");
+        let row = format!("{}|国务院“互联网+督查”", row("桥面破损", "2026-11-25"));
+        desk.import(&desk.csv("单.csv", &header, &[&row]));
+        assert_eq!(desk.show(NO)["source"], "key_channel", "{column}");
+        assert_eq!(desk.list(&["--view", "key_cases"]).len(), 1, "{column}");
+    }
+}

@@ -240,3 +240,30 @@ fn a_word_among_the_helpers_that_may_mean_us_is_asked_about() {
     assert_eq!(reasons[0]["reason"], "other_unit");
     assert_eq!(reasons[0]["rows"], 2);
 }
+
+#[test]
+fn the_stem_of_a_town_alone_heads_the_orders_below_it_and_is_asked_about() {
+    let header = "工单编号,标题,主要内容,派单时间";
+    let rows = [
+        "261119093015000101,路灯,不亮,2026-11-18 09:00",
+        "261119093015000102,井盖,破损,2026-11-18 09:00",
+    ];
+    let ours = "宋村镇,,,";
+    let other = "葛家,,,";
+    for lines in [
+        vec![ours, header, rows[0], "", other, header, rows[1]],
+        vec![ours, header, rows[0], "", other, "", header, rows[1]],
+        vec![header, ours, rows[0], other, rows[1]],
+    ] {
+        let desk = Desk::of("宋村镇人民政府");
+        let report = desk.import(&desk.write("单.csv", lines.join("\n")));
+        assert_eq!(report["new"], 1, "{lines:?}: {report}");
+        assert_eq!(report["rejections"], serde_json::json!([]), "{report}");
+        assert!(report["left"].to_string().contains("葛家"), "{report}");
+        assert_eq!(desk.show("261119093015000101")["role"], "lead");
+    }
+    // The word of a category heads no unit's orders.
+    let desk = Desk::of("宋村镇人民政府");
+    let lines = [ours, header, "水利,,,", rows[0]].join("\n");
+    assert_eq!(desk.import(&desk.write("类.csv", lines))["new"], 1);
+}

@@ -232,6 +232,14 @@ const RULES: &[GuessRule] = &[
         ],
     },
     GuessRule {
+        field: Field::Channel,
+        says: &["渠道", "来源"],
+        ends: &["渠道", "来源", "渠道名称", "来源名称"],
+        lacks: &[
+            "回访", "评价", "回复", "答复", "反馈", "资金", "噪", "污染", "水源", "数据",
+        ],
+    },
+    GuessRule {
         field: Field::Title,
         says: &["标题", "主题"],
         ends: &["标题", "主题"],
@@ -375,6 +383,10 @@ mod tests {
             ("实际办结日期", Some(Field::ClosedAt)),
             ("平台回访时间", Some(Field::VisitedAt)),
             ("案件状态", Some(Field::Status)),
+            ("登记来源", Some(Field::Channel)),
+            ("诉求上报渠道", Some(Field::Channel)),
+            ("回访渠道", None),
+            ("噪声来源", None),
             ("剩余时限", None),
             ("是否超期", None),
             ("网格编号", None),

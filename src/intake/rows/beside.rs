@@ -159,7 +159,7 @@ impl BesideUnits {
     pub(super) fn foresee(&mut self, cells: &[Cell], header: &Header) {
         let named = section::heading(cells, header).is_some_and(|text| {
             let name = section::bare(&text);
-            unit_name::speaks_of_ourselves(name) || unit_name::find(&self.units, name).is_some()
+            self.is_known(name)
         });
         self.sections |= named;
         self.tells.leads |= units::fills_lead(header, cells);
@@ -195,6 +195,15 @@ impl BesideUnits {
         begins == Some(true)
     }
 
+    /// Returns true if a heading is a word for ourselves, the name of a unit, or that of a town without its
+    /// last word: 葛家 heads the orders of 葛家镇, while 水利 may be a category.
+    fn is_known(&self, name: &str) -> bool {
+        let town = || unit_name::by_stem(&self.units, name);
+        unit_name::speaks_of_ourselves(name)
+            || unit_name::find(&self.units, name).is_some()
+            || town().is_some_and(|unit| unit.kind.can_whistle())
+    }
+
     /// Begins a section if its heading can be read. `None` if it says nothing of who handles orders.
     fn begins_readable(&mut self, text: &str) -> Option<bool> {
         if let Some((label, _)) = text.split_once([':', '：'])
@@ -220,8 +229,7 @@ impl BesideUnits {
             (Some(_), Some(_)) => (bare.to_owned(), true),
             (None, _) => return Some(false),
         };
-        let known =
-            unit_name::speaks_of_ourselves(&name) || unit_name::find(&self.units, &name).is_some();
+        let known = self.is_known(&name);
         let named = known || (several && self.names_several(bare));
         if several && !may_be_name(&name) {
             return Some(false);

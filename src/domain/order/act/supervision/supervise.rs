@@ -6,6 +6,7 @@ use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::supervision::supervised::Supervised;
 use crate::domain::refusal::DecisionStop;
 use crate::domain::time::BeijingTime;
+use crate::domain::unit::is_like_unit;
 use crate::domain::vocabulary::SupervisionKind;
 
 fields! {
@@ -89,7 +90,8 @@ impl Supervise {
         }
         let is_unit = |name: &str| {
             case.context.units.resolve(name).is_some()
-                || ["中心", "办公室", "政府", "区委", "领导"]
+                || is_like_unit(name)
+                || ["中心", "室", "府", "委", "办", "局", "部", "院", "领导"]
                     .iter()
                     .any(|word| name.ends_with(word))
         };
