@@ -77,6 +77,23 @@ fn a_row_of_an_older_state_in_a_newer_list_is_asked_about_and_a_newer_one_is_tak
 }
 
 #[test]
+fn when_a_list_was_exported_is_not_when_its_rows_were_changed() {
+    let desk = Desk::of(OURS);
+    let exported = format!("{HEADER}|导出时间");
+    let first = format!("{}|2026-11-20 08:00", row("桥面破损", "2026-11-25"));
+    desk.import(&desk.csv("一.csv", &exported, &[&first]));
+    desk.at("2026-11-20T10:00");
+    let changed = format!("{HEADER}|更新时间|导出时间");
+    let row = format!(
+        "{}|2026-11-19 18:00|2026-11-20 09:30",
+        row("桥面新题", "2026-11-25")
+    );
+    let report = desk.import(&desk.csv("二.csv", &changed, &[&row]));
+    assert_eq!(report["updated"], 1, "{report}");
+    assert_eq!(desk.show(NO)["title"], "桥面新题");
+}
+
+#[test]
 fn a_column_of_limits_is_pointed_at_also_where_nothing_tells_the_dispatch() {
     let desk = Desk::of(OURS);
     let notes = |columns: &str, rows: &[&str]| {

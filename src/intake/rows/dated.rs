@@ -88,6 +88,13 @@ pub(super) fn is_column(header: &str) -> bool {
     })
 }
 
+/// Returns true if such a column tells when the platform changed each row, rather than when the list was
+/// made (导出时间, 数据更新时间).
+pub(super) fn is_of_rows(header: &str) -> bool {
+    const OF_LISTS: [&str; 6] = ["导出", "下载", "打印", "统计", "制表", "数据"];
+    is_column(header) && !OF_LISTS.iter().any(|word| header.contains(word))
+}
+
 /// Returns the time in a cell of such a column. A date alone counts as its midnight; one without its
 /// year is the last before the import.
 pub(super) fn in_cell(cell: &Cell, today: Option<BeijingTime>) -> Option<BeijingTime> {

@@ -313,12 +313,12 @@ impl SheetRows {
         self.dated = self.dated.max(at.filter(past));
     }
 
-    /// Returns when the platform changed a row, as a column of the table says; `None` if it says nothing,
-    /// or a time in the future.
-    fn changed_at(&self, cells: &[Cell]) -> Option<BeijingTime> {
+    /// Returns the newest time in those columns that tell when the list was made or changed for which `is`
+    /// holds; `None` if they say nothing, or a time in the future.
+    fn dated_by(&self, cells: &[Cell], is: fn(&str) -> bool) -> Option<BeijingTime> {
         let columns = self.header.columns.iter();
         let told = columns
-            .filter(|column| dated::is_column(&column.header))
+            .filter(|column| is(&column.header))
             .filter_map(|column| dated::in_cell(cells.get(column.index)?, self.today));
         told.filter(|at| self.today.is_none_or(|today| *at <= today))
             .max()
@@ -427,7 +427,7 @@ impl SheetRows {
             });
             return None;
         }
-        self.date(self.changed_at(cells));
+        self.date(self.dated_by(cells, dated::is_column));
         self.last_row = *number;
         self.loose.clear();
         let beyond = self.beyond_header(cells);
@@ -499,7 +499,7 @@ impl SheetRows {
             order,
             raw,
             as_of: None,
-            changed_at: self.changed_at(cells),
+            changed_at: self.dated_by(cells, dated::is_of_rows),
             names_lead: further::names_lead(&self.header, cells),
             names_helpers: further::names_helpers(&self.header, cells),
             other_matter: false,

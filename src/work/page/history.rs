@@ -126,17 +126,18 @@ impl<'a> Told<'a> {
     }
 
     /// Returns what became of what a file proposed about a field in a batch; `None` if it proposed
-    /// nothing there.
+    /// nothing there, or was undone.
     fn fate(&self, batch: Id, field: ProposalField, order: &Order) -> Option<&'static str> {
         let mut entries = self.journal.iter().filter_map(|entry| {
-            let undone = self.is_undone(entry) && entry.envelope.batch != batch;
-            let event = entry.event.as_ref().filter(|_| !undone)?;
-            Some((entry.envelope.batch, &event.body))
+            let event = entry.event.as_ref().filter(|_| !self.is_undone(entry))?;
+            Some((&entry.envelope, &event.body))
         });
-        entries.find(|(of, body)| *of == batch && proposes(body, field))?;
+        let (made, _) = entries.find(|(of, body)| of.batch == batch && proposes(body, field))?;
         let ends = entries.find_map(|(_, body)| end_of(body, field));
-        let waits = order.proposals.iter().any(|one| one.field == field);
-        ends.or_else(|| (waits && !self.gone.contains(&batch)).then_some(WAITS))
+        // Those of an order that was merged wait no longer.
+        let mut waiting = order.proposals.iter();
+        let waits = waiting.any(|one| one.field == field && one.at == made.happened_at);
+        ends.or_else(|| waits.then_some(WAITS))
     }
 
     /// Returns what an entry says, with what became of what it proposes.
