@@ -70,7 +70,10 @@ fn react(model: &mut Model, msg: Msg) -> Vec<EffectRequest> {
     model.layers.answered();
     call::restore_keys(model);
     if model.board.pin(!model.layers.is_empty()) {
-        answers::tell_where(model, model.board.list.epoch);
+        // While the list is read again, its answer tells where the cursor is.
+        if !model.board.list.loading {
+            answers::tell_where(model, model.board.list.epoch);
+        }
         let read = model.board.detail.as_ref().map(|one| one.stored.order.id);
         if model.board.row().map(|row| row.id) != read {
             refresh::load_detail(model);

@@ -76,3 +76,13 @@ fn a_key_that_breaks_lines_does_not_hand_in_a_field_of_one_line() {
         desk.view(liaison::store::View::Open).see("还没有工单");
     }
 }
+
+#[test]
+fn an_order_just_registered_is_under_the_cursor_and_is_not_said_to_have_left() {
+    let mut desk = Harness::demo(80, 24);
+    desk.view(liaison::store::View::All);
+    desk.keys("<C-n><Tab><Tab><Tab><Tab>路灯不亮测试<C-s>")
+        .on_board();
+    assert_eq!(desk.order().matter.title, "路灯不亮测试");
+    desk.see("✓ 登记来单：临-0001 待签收").not_see("里了");
+}

@@ -61,7 +61,14 @@ pub(in crate::domain::order) fn no_form(order: &Order) -> Refusal {
             say!["先用", ActId::Invite, "邀请；不需要联动的不填备案表"],
         )
         .mend(Mend::by(ActId::Invite)),
-        Mechanism::Solo | Mechanism::Undecided => Refusal::new(
+        Mechanism::Undecided => Refusal::new(
+            "no_form",
+            clause::USAGE,
+            "还没有研判；研判为首接联动、吹哨的才填备案表",
+            say!["先用", ActId::Triage, "写明怎么办"],
+        )
+        .mend(Mend::by(ActId::Triage)),
+        Mechanism::Solo => Refusal::new(
             "no_form",
             clause::USAGE,
             "本工单没有联动单位，不需要备案表",
