@@ -404,8 +404,12 @@ fn copy() -> Command {
         PossibleValuesParser::new(values.map(|(code, label)| PossibleValue::new(code).alias(label)))
     };
     let what = CopyWhat::choices().into_iter();
-    // The digest and the sheet of a hand-over are about several orders.
-    let several = [CopyWhat::Digest.code(), CopyWhat::HandOver.code()];
+    // The digest, the sheet of a hand-over and the list of a section are about several orders.
+    let several = [
+        CopyWhat::Digest.code(),
+        CopyWhat::HandOver.code(),
+        CopyWhat::SectionList.code(),
+    ];
     let what = what.filter(|(code, _)| !several.contains(code));
     Command::new("copy")
         .about(words::ABOUT_COPY)

@@ -430,7 +430,7 @@ fn facts(environment: &Environment) -> Facts {
     let program = std::env::current_exe().unwrap_or_default();
     Facts {
         version: env!("CARGO_PKG_VERSION").to_owned(),
-        system: format!("{} {}", std::env::consts::OS, std::env::consts::ARCH),
+        system: crate::strings::about::system(std::env::consts::OS, std::env::consts::ARCH),
         format: Store::FORMAT,
         program: program.display().to_string(),
         db: environment.db.display().to_string(),

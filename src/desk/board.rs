@@ -205,10 +205,11 @@ impl Board {
         }
     }
 
-    /// Returns how the view that is shown is sorted; `None` if in its own order.
+    /// Returns how the view that is shown is sorted; `None` if by time.
     #[must_use]
     pub fn sort(&self) -> Option<Sort> {
-        self.sorts.get(&self.view).copied()
+        let chosen = self.sorts.get(&self.view).copied();
+        chosen.or_else(|| columns::own_sort(self.view))
     }
 
     /// Returns the name of what is listed: of the saved view, or else of the view.
@@ -440,10 +441,7 @@ impl Board {
         if page == 0 {
             return;
         }
-        let list = &mut self.list;
-        let lowest = list.cursor.saturating_sub(page.saturating_sub(1));
-        let fills = list.rows.len().saturating_sub(page);
-        list.top = list.top.min(fills).clamp(lowest, list.cursor);
+        self.list.top = self.top(page);
     }
 
     /// Returns the orders that an act applies to: the selected ones or, when none is selected, the

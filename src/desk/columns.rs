@@ -347,6 +347,36 @@ pub fn lay_out(wanted: &[Column], room: usize) -> Vec<(Column, usize)> {
     chosen
 }
 
+/// Returns the column by which a view sorts by itself; `None` for a view that sorts by time. The work that
+/// was given to our own sections stands by section, so that each can be sent its list.
+#[must_use]
+pub const fn own_sort(view: View) -> Option<Sort> {
+    match view {
+        View::AssignedOut => Some(Sort {
+            column: Column::Section,
+            descending: false,
+        }),
+        View::Today
+        | View::ToSignFor
+        | View::ToTriage
+        | View::Handling
+        | View::Joint
+        | View::ToFeedback
+        | View::ToFill
+        | View::ToSign
+        | View::ToUpload
+        | View::ToRevisit
+        | View::Reopened
+        | View::Disputed
+        | View::Invited
+        | View::KeyCases
+        | View::Promised
+        | View::Closed
+        | View::Open
+        | View::All => None,
+    }
+}
+
 /// How the list is sorted by a column that the officer chose.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sort {
@@ -399,7 +429,7 @@ impl Column {
                 let missing = |row: &ListRow| row.helpers.map_or(0, |(came, of)| of - came.min(of));
                 missing(other).cmp(&missing(one))
             }
-            Self::Section => words(|row| &row.sections),
+            Self::Section => words(ListRow::first_section),
             Self::Handler => words(|row| &row.handler),
             Self::Holder => words(|row| &row.holder),
             Self::Since => times(|row| row.since),

@@ -8,13 +8,13 @@ pub mod desk;
 mod fields;
 mod keys;
 pub mod month;
+mod offers;
 pub mod office;
 mod shape;
 pub mod source;
 
 use serde_json::{Map, Value};
 
-use super::matcher::Matcher;
 use super::msg::Trouble;
 use crate::domain::clause::Clause;
 use crate::domain::id::Id;
@@ -116,6 +116,8 @@ pub struct InputField {
     pub hint: String,
     /// Texts proposed while the field is empty, chosen by digit or arrow key.
     pub offers: Vec<String>,
+    /// Whether each proposed text keeps its number, which may have several digits.
+    pub fixed_numbers: bool,
     /// What is wrong with the value, in Chinese.
     pub error: Option<String>,
 }
@@ -194,33 +196,9 @@ impl InputField {
             shown: true,
             hint: String::new(),
             offers: Vec::new(),
+            fixed_numbers: false,
             error: None,
         }
-    }
-
-    /// Returns the proposed texts that a digit takes now: all while nothing is typed, and those whose
-    /// pinyin fits while letters are.
-    #[must_use]
-    pub fn offers_now(&self) -> Vec<&String> {
-        if self.is_empty() {
-            return self.offers.iter().collect();
-        }
-        let typed = match &self.take {
-            FieldInput::Line(editor) => editor.text(),
-            FieldInput::Area(..)
-            | FieldInput::Time(_)
-            | FieldInput::Date(_)
-            | FieldInput::Number(_)
-            | FieldInput::Choice(_)
-            | FieldInput::Units(_)
-            | FieldInput::Path(_) => return Vec::new(),
-        };
-        if !typed.chars().all(|c| c.is_ascii_alphabetic()) {
-            return Vec::new();
-        }
-        let matcher = Matcher::new(typed);
-        let fits = |offer: &&String| matcher.best([offer.as_str()]).is_some();
-        self.offers.iter().filter(fits).collect()
     }
 
     pub(super) fn line(name: &'static str, label: impl Into<String>) -> Self {

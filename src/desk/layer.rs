@@ -7,6 +7,7 @@ use std::ops::{Deref, DerefMut};
 use super::effect::Effect;
 use super::filing::Filing;
 use super::form::Form;
+use super::help::HelpLayer;
 use super::import_screen::ImportScreen;
 use super::layer_id::LayerId;
 use super::office_screen::OfficeScreen;
@@ -183,8 +184,10 @@ pub enum Layer {
     Why(Box<RefusalLayer>),
     /// A question that waits for yes or no.
     Confirm(Box<ConfirmLayer>),
-    /// A text to read, such as the help.
+    /// A text to read, such as a letter.
     Reading(Box<ReadingLayer>),
+    /// The help for what lies below it.
+    Help(Box<HelpLayer>),
     /// A search for words in the text that is edited in the layer below.
     Find(Box<TextFind>),
 }
@@ -200,6 +203,7 @@ impl Layer {
             Self::Import(screen) => screen.is_typing().then_some(&screen.typed),
             Self::Office(screen) => Some(&screen.typed),
             Self::Find(find) => Some(&find.typed),
+            Self::Help(help) => Some(&help.typed),
             Self::Why(_) | Self::Confirm(_) | Self::Reading(_) => None,
         }
     }
@@ -214,6 +218,7 @@ impl Layer {
             Self::Import(screen) => screen.is_typing().then_some(&mut screen.typed),
             Self::Office(screen) => Some(&mut screen.typed),
             Self::Find(find) => Some(&mut find.typed),
+            Self::Help(help) => Some(&mut help.typed),
             Self::Why(_) | Self::Confirm(_) | Self::Reading(_) => None,
         }
     }

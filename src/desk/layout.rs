@@ -98,6 +98,57 @@ pub fn panes((width, height): (u16, u16), focus: Pane, detail: DetailPane) -> Pa
     placed(Some(views), Some(list), Some(order))
 }
 
+/// The room for the lines of a text in a pop-up, so that it is scrolled no further than to its end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TextRoom {
+    /// Width of a line, in columns.
+    pub columns: usize,
+    /// The most lines that are visible at once.
+    pub rows: usize,
+}
+
+impl TextRoom {
+    /// Returns how many of so many lines can be scrolled past: then the last one is visible.
+    #[must_use]
+    pub const fn last(self, lines: usize) -> usize {
+        lines.saturating_sub(self.rows)
+    }
+
+    /// Returns the number of lines by which a page turns: one line of the page before stays visible.
+    #[must_use]
+    pub const fn page(self) -> usize {
+        if self.rows > 1 { self.rows - 1 } else { 1 }
+    }
+}
+
+/// The most columns of a pop-up with a text to read.
+pub const READING: u16 = 100;
+/// The most columns of the help.
+pub const HELP: u16 = 156;
+
+/// Returns the room for the lines of a text to read, above a line of keys.
+#[must_use]
+pub fn reading_room(size: (u16, u16)) -> TextRoom {
+    popup_room(size, READING, 1)
+}
+
+/// Returns the room for the lines of the help, below the line that searches it and above a line of keys.
+#[must_use]
+pub fn help_room(size: (u16, u16)) -> TextRoom {
+    popup_room(size, HELP, 2)
+}
+
+/// Returns the room in a pop-up as wide and high as the screen allows, of whose lines some are `taken`.
+fn popup_room((width, height): (u16, u16), most: u16, taken: u16) -> TextRoom {
+    let columns = width.saturating_sub(4).min(most).saturating_sub(2);
+    // Above stands the title of the screen, below the hints; a border takes two lines.
+    let rows = height.saturating_sub(HINTS + 1).saturating_sub(2 + taken);
+    TextRoom {
+        columns: columns.into(),
+        rows: rows.into(),
+    }
+}
+
 /// What a click on a place of the screen refers to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Hit {
@@ -153,8 +204,12 @@ pub struct Hits {
     pub form_columns: usize,
     /// The number of visible rows of the list to choose from or of the text to read.
     pub pick_rows: usize,
+    /// How many lines of the text that a form shows can be scrolled past.
+    pub preview_last: usize,
     /// The number of lines of the filing form on the screen.
     pub paper_lines: u16,
+    /// How many lines of the filing form or of its preview can be scrolled past.
+    pub paper_last: u16,
     /// The commands in the hints, in the order in which they are shown.
     pub hints: Vec<super::command::CommandId>,
 }

@@ -38,6 +38,8 @@ pub mod edit_keys;
 pub mod effect;
 pub mod filing;
 pub mod form;
+pub mod grouped;
+pub mod help;
 pub mod import_screen;
 pub mod input;
 pub mod keymap;

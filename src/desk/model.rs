@@ -397,6 +397,7 @@ impl Model {
                 | Layer::Why(_)
                 | Layer::Confirm(_)
                 | Layer::Reading(_)
+                | Layer::Help(_)
                 | Layer::Find(_),
             ) => Scope::Pick,
         }
@@ -515,6 +516,7 @@ impl Model {
                 | Layer::Office(_)
                 | Layer::Why(_)
                 | Layer::Reading(_)
+                | Layer::Help(_)
                 | Layer::Find(_) => {}
             }
         }

@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 
 use super::matcher::Matcher;
-use crate::domain::section::Section;
+use crate::domain::section::{self, Section};
 use crate::domain::unit_card::ContactRole;
 use crate::store::Settings;
 use crate::strings::{office as words, rules as rule_words, sections as section_words};
@@ -139,13 +139,33 @@ impl OfficeScreen {
     }
 
     fn sections(&self, settings: &Settings) -> Vec<OfficeRow> {
+        let sections = &settings.profile.sections;
+        let number = |name: &str| {
+            let mut numbered = section::numbered(sections);
+            numbered.find_map(|(at, one)| (one.name == name).then_some(at))
+        };
+        let row = |one: &Section, figures: Option<&SectionFigures>| {
+            section_row(number(&one.name), one, figures)
+        };
         let Some(figures) = &self.figures else {
-            let known = settings.profile.sections.iter();
-            return known.map(|section| section_row(section, None)).collect();
+            return sections.iter().map(|section| row(section, None)).collect();
+        };
+        // The figures may have been read before the order was changed.
+        let place = |one: &SectionFigures| {
+            let known = sections
+                .iter()
+                .position(|known| known.name == one.section.name);
+            known.unwrap_or(usize::MAX)
+        };
+        let mut figures: Vec<&SectionFigures> = figures.iter().collect();
+        figures.sort_by_key(|one| place(one));
+        let known = |one: &SectionFigures| {
+            let mut known = sections.iter();
+            known.find(|known| known.name == one.section.name).cloned()
         };
         figures
-            .iter()
-            .map(|one| section_row(&one.section, Some(one)))
+            .into_iter()
+            .map(|one| row(known(one).as_ref().unwrap_or(&one.section), Some(one)))
             .collect()
     }
 
@@ -238,7 +258,11 @@ fn units(settings: &Settings, today: NaiveDate) -> Vec<OfficeRow> {
     rows.collect()
 }
 
-fn section_row(section: &Section, figures: Option<&SectionFigures>) -> OfficeRow {
+fn section_row(
+    number: Option<usize>,
+    section: &Section,
+    figures: Option<&SectionFigures>,
+) -> OfficeRow {
     let said = figures.map(|one| {
         words::section(
             one.open,
@@ -256,7 +280,7 @@ fn section_row(section: &Section, figures: Option<&SectionFigures>) -> OfficeRow
     };
     OfficeRow {
         key: OfficeKey::Section(section.name.clone()),
-        label: section.name.clone(),
+        label: words::numbered(number, &section.name),
         value: said.unwrap_or_default(),
         mark,
     }

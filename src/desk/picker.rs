@@ -63,6 +63,8 @@ pub enum PickFor {
     Month,
     /// A person of a unit, whose entry is changed; the full name of the unit.
     Person(String),
+    /// The part of our own unit whose list is copied.
+    SectionList,
     /// A phrase (常用语) to insert in the text of the layer below.
     Phrase,
 }

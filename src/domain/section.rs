@@ -112,6 +112,11 @@ pub fn kind_of(name: &str) -> SectionKind {
     }
 }
 
+/// Returns the sections in use with the numbers by which 交办 offers them, from 1.
+pub fn numbered(sections: &[Section]) -> impl Iterator<Item = (usize, &Section)> {
+    (1..).zip(sections.iter().filter(|one| !one.retired))
+}
+
 /// Returns the section with this name, else the one that had it before.
 #[must_use]
 pub fn find<'a>(sections: &'a [Section], name: &str) -> Option<&'a Section> {

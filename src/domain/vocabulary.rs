@@ -396,6 +396,8 @@ terms! {
         HelperReport = "helper_report", "通报中心" | "通报";
         /// Since version 3: what a colleague takes over, about several orders.
         HandOver = "hand_over", "交接单";
+        /// Since version 3 of the event `copied_out`: what a section still has to answer.
+        SectionList = "section_list", "科室清单";
         /// Since version 3 of the event `copied_out`.
         Cooperation = "cooperation", "配合情况说明" | "情况说明";
         SuperiorRequest = "superior_request", "上级协调函" | "上级协调";

@@ -13,7 +13,7 @@ use crate::strings::{directory as directory_words, hand_over as hand_over_words}
 use crate::work::directory::{self, Unlisted};
 use crate::work::directory_file;
 use crate::work::hand_over::{self, HandOverInput};
-use crate::work::sections;
+use crate::work::{section_list, sections};
 
 impl DeskWorker {
     /// Carries out one effect of the page of the office.
@@ -39,6 +39,10 @@ impl DeskWorker {
             OfficeEffect::ExportUnits(folder) => tell(self.export_units(caller, &folder)),
             OfficeEffect::UnitHistory(name) => tell(self.unit_history(caller, name)?),
             OfficeEffect::LoadSections => tell(self.sections(caller)?),
+            OfficeEffect::SectionList(id, named) => {
+                let list = section_list::of_order(self.place(caller), id, named.as_deref())?;
+                tell(OfficeResult::SectionList(list));
+            }
             OfficeEffect::HandOver {
                 input,
                 sure,

@@ -11,6 +11,25 @@ pub fn name(version: &str) -> String {
     format!("{} {version}", super::desk::NAME)
 }
 
+/// The system and the processor that the program was built for, as people call them.
+#[must_use]
+pub fn system(os: &str, arch: &str) -> String {
+    let os = match os {
+        "linux" => "Linux",
+        "windows" => "Windows",
+        "macos" => "macOS",
+        other => other,
+    };
+    let arch = match arch {
+        "x86_64" => "64 位",
+        "x86" => "32 位",
+        "aarch64" => "64 位（ARM、鲲鹏、飞腾）",
+        "loongarch64" => "64 位（龙芯）",
+        _ => "",
+    };
+    format!("{os} {arch}").trim_end().to_owned()
+}
+
 /// What the page says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Facts {
@@ -43,7 +62,7 @@ pub fn page(facts: &Facts, backup: &str) -> String {
         portable,
     } = facts;
     let mut lines = vec![
-        format!("联络台（liaison）{version}　{system}"),
+        format!("{} {version}　{system}", super::desk::NAME),
         "首接负责、吹哨报到办理工具。离线运行，数据只存在本机。".to_owned(),
         String::new(),
         format!("程序　　　{program}"),

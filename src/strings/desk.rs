@@ -118,7 +118,7 @@ words! {
 
 /// Shown while the data file is empty: three ways to create orders, with their keys.
 #[must_use]
-pub fn empty_file(import: &str, new: &str, call: &str) -> Vec<String> {
+pub fn empty_file(import: &str, new: &str, call: &str, help: &str) -> Vec<String> {
     let way = |key: &str, what: &str| format!("  {}{what}", crate::text::pad_end(key, 9));
     vec![
         "还没有工单。三种办法：".to_owned(),
@@ -127,7 +127,7 @@ pub fn empty_file(import: &str, new: &str, call: &str) -> Vec<String> {
         way(new, "登记一个电话、微信、批办来单"),
         way(call, "来电速记，先记下再归档"),
         String::new(),
-        "想先看看怎么用：退出后运行 liaison demo，用演练数据试一遍。".to_owned(),
+        format!("想先看看怎么用：按 {help}，看“每天十件事”。"),
     ]
 }
 

@@ -99,7 +99,7 @@ labels! {
     PROPOSED_ANEW = "以后来的表格为准";
     PROPOSED_NO_MORE = "平台新表格已不再提出";
     TAKEN_BACK = "  已撤销";
-    NEWER_ENTRY = "请升级 liaison 后查看";
+    NEWER_ENTRY = "请升级程序后查看";
     DAMAGED_ENTRY = "内容损坏，无法识别";
     ALTERED_ENTRY = "（与校验值不符，可能被改动）";
     ERASED_ENTRY = "内容已抹去";
@@ -148,11 +148,11 @@ pub const EXPEDITED: &str = "  从速";
 #[must_use]
 pub fn ball(holder: &str, since: Option<(BeijingTime, BeijingTime)>) -> String {
     let Some((since, now)) = since else {
-        return format!("球在{holder}");
+        return format!("现由{holder}办");
     };
     match super::list::since(since, now).as_str() {
-        "今天" => format!("球在{holder} 今天起"),
-        span => format!("球在{holder} 已{span}"),
+        "今天" => format!("现由{holder}办 今天起"),
+        span => format!("现由{holder}办 已{span}"),
     }
 }
 

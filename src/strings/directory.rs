@@ -19,7 +19,7 @@ pub const PERSON_HEADER: [&str; 5] = ["", "职务", "电话", "任职起", "任�
 /// The heading of the day from which a unit is no longer called.
 pub const RETIRED_HEADER: &str = "停用日期";
 /// What to do about an unknown unit.
-pub const LOOK_UP: &str = "名称见 liaison units 或“单位名录”页";
+pub const LOOK_UP: &str = "名称见“单位名录”";
 /// What to do about a name that another unit has.
 pub const OTHER_NAME: &str = "换一个名称，或先改那个单位的";
 /// A person without a name.
@@ -84,13 +84,9 @@ pub fn planned_change(name: &str, changes: &str) -> String {
 pub fn unlisted(count: usize, first: &str, replaces: bool) -> String {
     let and = if count > 5 { "等" } else { "" };
     if replaces {
-        format!(
-            "表里没有的 {count} 个单位不再列出：{first}{and}（要保留的，选“保留”，命令行加 --keep）"
-        )
+        format!("表里没有的 {count} 个单位不再列出：{first}{and}（要保留的，选“保留”）")
     } else {
-        format!(
-            "表里没有的 {count} 个单位保留不变：{first}{and}（要以表为准、不再列出的，选“不再列出”，命令行加 --replace）"
-        )
+        format!("表里没有的 {count} 个单位保留不变：{first}{and}（要以表为准的，选“不再列出”）")
     }
 }
 

@@ -65,12 +65,99 @@ pub fn next(cited: Clause) -> String {
     }
 }
 
-/// A command with its keys and what it does.
+/// Heading of how one does what is done here.
+pub const HOW_HERE: &str = "在这里怎么办";
+/// Heading of what has the focus.
+pub const WHAT_HERE: &str = "光标所在";
+/// Hint of the line that searches the help.
+pub const SEARCH_HINT: &str = "打字就在帮助里找：中文、全拼、首字母、键名";
+/// Said where no line of the help fits.
+pub const NOTHING_FITS: &str = "帮助里没有；换个说法，或用“命令”列表找";
+
+/// The last line of the help: how it is read, and how many lines are below.
 #[must_use]
-pub fn command(keys: &str, label: &str, help: &str) -> String {
-    let keys = crate::text::pad_end(keys, 20);
-    let label = crate::text::pad_end(label, 12);
-    format!("{keys}  {label}  {help}")
+pub fn foot(all: bool, below: usize, close: &str) -> String {
+    let leave = if all { "返回" } else { "看全部" };
+    let below = if below > 0 {
+        format!("    ↓ 还有 {below} 行")
+    } else {
+        String::new()
+    };
+    format!("{close} {leave}    Tab 下一节{below}")
+}
+
+/// The tasks under which the help lists the keys, in their order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Task {
+    /// What a small form needs.
+    Fill,
+    /// Work on a longer text.
+    Text,
+    /// What a noted call becomes.
+    Call,
+    /// The filing form.
+    Filing,
+    /// The import screen.
+    Import,
+    /// The page of the office.
+    Office,
+    /// Lists, texts and questions.
+    Choose,
+    /// What is done with every order.
+    Often,
+    /// From the arrival of an order to the decision about it.
+    Sign,
+    /// Work in our own unit.
+    Handle,
+    /// Other units.
+    Helpers,
+    /// Feedback and the filing form.
+    Paper,
+    /// What the platform decides and asks.
+    Platform,
+    /// Whose duty it is, and the way up.
+    Duty,
+    /// Extensions and promises.
+    Promise,
+    /// Finding orders, and views.
+    Find,
+    /// The cursor and the panes.
+    Move,
+    /// Data of the office.
+    Data,
+    /// The program and its settings.
+    Settings,
+    /// What works on every screen.
+    Everywhere,
+}
+
+impl Task {
+    /// Returns its heading.
+    #[must_use]
+    pub const fn heading(self) -> &'static str {
+        match self {
+            Self::Fill => "填写与提交",
+            Self::Text => "写长文字",
+            Self::Call => "来电记为",
+            Self::Filing => "填备案表",
+            Self::Import => "导入表格",
+            Self::Office => "单位、内部承办、口径",
+            Self::Choose => "选择与阅读",
+            Self::Often => "最常用",
+            Self::Sign => "签收与研判",
+            Self::Handle => "本单位办理",
+            Self::Helpers => "联动与吹哨",
+            Self::Paper => "反馈与备案表",
+            Self::Platform => "平台与督办",
+            Self::Duty => "退回、认定、提级",
+            Self::Promise => "延期与承诺",
+            Self::Find => "查找与视图",
+            Self::Move => "移动与详情",
+            Self::Data => "数据与记录",
+            Self::Settings => "设置",
+            Self::Everywhere => "到处能用",
+        }
+    }
 }
 
 /// The item with the focus, and what it is.
@@ -112,6 +199,20 @@ pub fn button(submit: &str) -> String {
     format!("回车或 {submit} 提交。还有必填项空着时，会停在那一项。")
 }
 
+/// How a field with values used before is filled in, in a few words.
+pub const BRIEF_OFFERS: &str = "打字；空着时按数字采用下面列出的";
+/// How a longer text is written, in a few words.
+pub const BRIEF_AREA: &str = "打字，可以写几行";
+/// How a time is written, in a few words.
+pub const BRIEF_TIME: &str = "0910 是今天 9:10；空着的看下面写法";
+/// How a date is written, in a few words.
+pub const BRIEF_DATE: &str = "11-25 或 11月25日";
+/// How an option is chosen, in a few words.
+pub const BRIEF_CHOICE: &str = "按数字选，或用 ←→ 换";
+/// How a unit is chosen, in a few words.
+pub const BRIEF_UNITS: &str = "打名称、简称或首字母，回车或数字选定";
+/// How a path is given, in a few words.
+pub const BRIEF_PATH: &str = "粘贴路径，或用 ↓ 选，→ 进文件夹，回车选定";
 /// Help for a field that takes one line of text.
 pub const LINE: &str = "一行文字。";
 /// Help for a field that takes one line of text and offers values used before.

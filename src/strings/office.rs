@@ -10,6 +10,10 @@ pub const TABS: [&str; 3] = ["单位名录", "内部承办", "本单位口径"];
 pub const HINT: &str = "输入名称、拼音首字母筛选";
 /// A section that was not set up.
 pub const UNLISTED: &str = "交办过，还没有登记：可登记类别、回复期限";
+/// A section that was not set up has no place in the order.
+pub const UNLISTED_MOVE: &str = "这个科室还没有登记，不能调顺序：先按回车登记，登记后才有固定编号";
+/// The line is the first or the last one already.
+pub const AT_END: &str = "已经在头上或末尾，不能再移";
 /// Nothing can be moved here.
 pub const NO_MOVE: &str = "只有期限清单和内部承办能调顺序";
 /// Only rows of the list can be deleted.
@@ -134,6 +138,15 @@ pub fn unit(kind: &str, liaison: &str, retired: bool) -> String {
         format!("{kind}{state}")
     } else {
         format!("{kind}　联络员 {liaison}{state}")
+    }
+}
+
+/// The name of a section with the number by which 交办 offers it; without one if it has none.
+#[must_use]
+pub fn numbered(number: Option<usize>, name: &str) -> String {
+    match number {
+        Some(number) => format!("{number:>2} {name}"),
+        None => format!(" - {name}"),
     }
 }
 

@@ -179,7 +179,7 @@ pub fn changed_meanwhile(said: &[String]) -> RefusalWords {
 pub fn damaged_settings(labels: &[&str]) -> Option<String> {
     (!labels.is_empty()).then(|| {
         format!(
-            "{}的记录损坏或被改动，没有采用，按最近一次可靠的记录显示；请运行 liaison check 核对",
+            "{}的记录损坏或被改动，没有采用，按最近一次可靠的记录显示；请找维护人员核对",
             labels.join("、")
         )
     })

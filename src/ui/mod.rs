@@ -59,6 +59,7 @@ fn scene(buffer: &mut Buffer, model: &Model, theme: &Theme) -> DrawnFrame {
                 Layer::Confirm(confirm) => screen::notice::confirm(&mut pen, confirm),
                 Layer::Reading(reading) => screen::notice::reading(&mut pen, reading),
                 Layer::Find(find) => screen::find::draw(&mut pen, find),
+                Layer::Help(help) => screen::help::draw(&mut pen, help),
             }
         }
         screen::hints::draw(&mut pen);

@@ -25,6 +25,7 @@ pub mod precedent;
 pub mod register;
 pub mod row;
 pub mod rules;
+pub mod section_list;
 pub mod sections;
 pub mod similar;
 mod workplace;

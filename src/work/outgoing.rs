@@ -87,6 +87,7 @@ impl Outgoing {
             | CopyWhat::DistrictReport
             | CopyWhat::HelperReport
             | CopyWhat::HandOver
+            | CopyWhat::SectionList
             | CopyWhat::Cooperation
             | CopyWhat::SuperiorRequest
             | CopyWhat::SlipAnswer

@@ -159,6 +159,19 @@ impl ListRow {
         }
     }
 
+    /// Returns the first of the sections that have not replied, under which the row stands in a list by
+    /// section; empty if none.
+    #[must_use]
+    pub fn first_section(&self) -> &str {
+        self.sections.split('、').next().unwrap_or_default()
+    }
+
+    /// Returns whether a section is one of those that have not replied.
+    #[must_use]
+    pub fn is_owed_by(&self, section: &str) -> bool {
+        self.sections.split('、').any(|one| one == section)
+    }
+
     /// Builds the row of an order.
     #[must_use]
     pub fn of(listed: &ListedOrder, context: &Context<'_>) -> Self {

@@ -154,6 +154,7 @@ fn name(layer: &Layer) -> String {
         Layer::Why(why) => why.title.clone(),
         Layer::Confirm(confirm) => confirm.title.clone(),
         Layer::Reading(reading) => reading.title.clone(),
+        Layer::Help(help) => help.title.clone(),
         Layer::Find(_) => "查找".to_owned(),
         Layer::Office(_) => "单位名录".to_owned(),
     }

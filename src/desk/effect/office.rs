@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::domain::id::Id;
 use crate::domain::unit::Unit;
 use crate::work::directory::Unlisted;
 use crate::work::hand_over::HandOverInput;
@@ -38,6 +39,9 @@ pub enum OfficeEffect {
     UnitHistory(String),
     /// Read the figures of the parts of our own unit.
     LoadSections,
+    /// Compose the list of what a section still has to answer: the section named, or the one that owes an
+    /// answer on this order.
+    SectionList(Id, Option<String>),
     /// Hand all work of an officer over to a colleague.
     HandOver {
         /// Who hands over to whom.
@@ -69,6 +73,7 @@ impl OfficeEffect {
             Self::ExportUnits(_) => "export-units",
             Self::UnitHistory(_) => "unit-history",
             Self::LoadSections => "load-sections",
+            Self::SectionList(..) => "section-list",
             Self::HandOver { .. } => "move-work",
             Self::HandBack { .. } => "return-work",
         }

@@ -142,6 +142,7 @@ fn make(field: &FieldSpec, suggestion: &FieldSuggestion, source: &FormSource<'_>
     }
     if !matches!(made.take, FieldInput::Units(_)) {
         made.offers.clone_from(&suggestion.offers);
+        made.fixed_numbers = suggestion.fixed_numbers;
     }
     made
 }

@@ -115,6 +115,7 @@ impl Form {
 
     /// Moves to the next or the previous field that is shown; the button comes last.
     pub fn step(&mut self, forward: bool) -> Reply {
+        self.settle_number();
         let took = self.take_exact();
         let count = self.fields.len();
         let mut at = self.focus;
@@ -223,12 +224,11 @@ fn edited(outcome: EditOutcome) -> Reply {
 fn offered(field: &InputField, key: Key) -> Option<String> {
     let is_line = matches!(field.take, FieldInput::Line(_));
     let is_area = matches!(field.take, FieldInput::Area(..));
-    let at = match key.half_width().code {
-        Code::Char(c) if is_line && !key.ctrl => c.to_digit(10)?.checked_sub(1)? as usize,
-        Code::Down if is_area && field.is_empty() => 0,
-        _ => return None,
-    };
-    field.offers_now().get(at).map(|offer| (*offer).clone())
+    match key.half_width().code {
+        Code::Char(c) if is_line && !key.ctrl && c.is_ascii_digit() => field.offered_by(c),
+        Code::Down if is_area && field.is_empty() => field.offers.first().cloned(),
+        _ => None,
+    }
 }
 
 fn text_key(field: &mut InputField, key: Key, room: EditorWidth) -> Reply {

@@ -71,7 +71,7 @@ pub enum Problem {
         why: &'static str,
     },
     /// An entry names a command that does not exist.
-    #[error("第 {line} 行：没有命令“{run}”{instead}，全部命令见 liaison keys")]
+    #[error("第 {line} 行：没有命令“{run}”{instead}，全部命令名见使用指南“换按键”")]
     Command {
         /// The number of the line, from 1.
         line: usize,

@@ -6,6 +6,7 @@ use super::{HandOverAnswer, Trouble};
 use crate::desk::effect::Effect;
 use crate::store::Settings;
 use crate::work::directory::{ImportPlan, Unlisted};
+use crate::work::section_list::SectionList;
 use crate::work::sections::SectionFigures;
 
 /// What came of such an effect of the page of the office.
@@ -25,6 +26,8 @@ pub enum OfficeResult {
     UnitHistory(String, Vec<String>),
     /// The figures of the parts of our own unit.
     Sections(Vec<SectionFigures>),
+    /// The list of what a section still has to answer was composed.
+    SectionList(SectionList),
     /// What would change hands, and the effect that does it.
     HandOverAsked(Vec<String>, Box<Effect>),
     /// Work changed hands, or why not.

@@ -2,7 +2,8 @@
 
 use super::{
     acted, columns, command, copy, duty_list, filing, forms, hand_over, history, import, keys,
-    month, office, office_forms, open, picker, refresh, register, saved, settings, text_tools,
+    month, office, office_forms, open, picker, refresh, register, saved, section_list, settings,
+    text_tools,
 };
 use crate::desk::command::BoardCommand;
 use crate::desk::effect::Anchor;
@@ -191,6 +192,7 @@ fn office_came(model: &mut Model, to: Option<LayerId>, done: OfficeResult) {
         OfficeResult::UnitsExported(outcome) => office::exported(model, to, outcome),
         OfficeResult::UnitHistory(name, lines) => office::history(model, &name, &lines),
         OfficeResult::Sections(figures) => office::figures(model, to, figures),
+        OfficeResult::SectionList(list) => section_list::came(model, list),
         OfficeResult::HandOverAsked(lines, again) => hand_over::asked(model, to, lines, *again),
         OfficeResult::HandedOver(outcome) => hand_over::done(model, to, outcome),
     }
@@ -350,6 +352,7 @@ fn completed(
             | Layer::Why(_)
             | Layer::Confirm(_)
             | Layer::Reading(_)
+            | Layer::Help(_)
             | Layer::Find(_),
         )
         | None => {}

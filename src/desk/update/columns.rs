@@ -77,7 +77,7 @@ pub(super) fn choose_sort(model: &mut Model) {
     let mut items = vec![Item::new(
         RESTORE,
         words::OWN_ORDER,
-        words::chosen(sort.is_none()),
+        words::chosen(!model.board.sorts.contains_key(&model.board.view)),
     )];
     items.extend(Column::ALL.iter().map(|column| {
         let here = sort.filter(|sort| sort.column == *column);

@@ -1,9 +1,9 @@
 //! Runs a command, or shows why it cannot run.
 
 use super::{
-    board, call, columns, duty_list, filing, form, forms, hand_over, history, import, month,
-    office, open, palette, picker, reading, refresh, register, regulation, saved, settings,
-    text_tools,
+    board, call, columns, duty_list, filing, form, forms, hand_over, help, history, import, month,
+    office, open, palette, picker, reading, refresh, register, regulation, saved, section_list,
+    settings, text_tools,
 };
 use crate::desk::board::Pane;
 use crate::desk::command::{BoardCommand, CommandId, EverywhereCommand, PickCommand};
@@ -32,6 +32,7 @@ pub(super) fn run(model: &mut Model, command: CommandId) {
                 in_list(model, &what, command);
             }
             Some(Layer::Find(_)) => text_tools::find_command(model, command),
+            Some(Layer::Help(_)) => help::command(model, command),
             Some(
                 Layer::Form(_)
                 | Layer::Filing(_)
@@ -60,7 +61,7 @@ fn meets_the_order(model: &Model, command: CommandId) -> bool {
 
 fn everywhere(model: &mut Model, command: EverywhereCommand) {
     match command {
-        EverywhereCommand::Help => open::help(model),
+        EverywhereCommand::Help => help::open(model),
         EverywhereCommand::Palette => palette::open(model),
         EverywhereCommand::Call => call::open(model),
         EverywhereCommand::Quit => quit(model),
@@ -173,6 +174,7 @@ fn on_board(model: &mut Model, command: BoardCommand) {
         BoardCommand::Directory => office::open(model, OfficeTab::Units),
         BoardCommand::Sections => office::open(model, OfficeTab::Sections),
         BoardCommand::Limits => office::open(model, OfficeTab::Rules),
+        BoardCommand::CopySection => section_list::ask(model),
         BoardCommand::HandOverAll => hand_over::open(model),
         BoardCommand::HandBack => hand_over::ask_back(model),
         BoardCommand::Regulation => regulation::open(model),

@@ -6,8 +6,8 @@ use crate::desk::form::copy::{self, FILE};
 use crate::desk::form::{Form, FormTarget, Purpose};
 use crate::desk::model::{LayerId, Model, Undoable};
 use crate::desk::msg::{CopyAnswer, Trouble};
-use crate::domain::vocabulary::CopyTo;
-use crate::strings::outgoing as words;
+use crate::domain::vocabulary::{CopyTo, CopyWhat};
+use crate::strings::{outgoing as words, section_list as section_words};
 use crate::work::outgoing::{DIGEST, Outgoing};
 
 /// Opens the form for these orders; `wanted` is the text that is chosen at first.
@@ -134,8 +134,9 @@ pub(super) fn submit(model: &mut Model) {
 /// too, otherwise after asking for the destination.
 pub(super) fn read(model: &mut Model, text: &Outgoing) {
     let group_again = model.copy_to == Some(text.to) && text.to == CopyTo::Group;
-    // The form composes the texts of an order; what a colleague gets is about many.
-    if group_again || text.to == CopyTo::Colleague {
+    // The form composes the texts of an order; what a colleague or a section gets is about many.
+    let many = text.to == CopyTo::Colleague || text.what == CopyWhat::SectionList;
+    if group_again || many {
         model.ask(Effect::CopyOut {
             text: Box::new(text.clone()),
             folder: None,
@@ -205,6 +206,15 @@ pub(super) fn copied(
 fn failed(model: &mut Model, asked: Option<LayerId>, text: &Outgoing, message: String) {
     if text.to == CopyTo::Colleague {
         return model.warn(message);
+    }
+    if text.what == CopyWhat::SectionList {
+        let folder = forms::export_folder(model);
+        let lines = vec![message, folder.clone()];
+        let to_file = Effect::CopyOut {
+            text: Box::new(text.clone()),
+            folder: Some(folder.into()),
+        };
+        return model.confirm(section_words::TO_FILE.to_owned(), lines, to_file);
     }
     let asked = match forms::of_purpose(model, asked, Purpose::Copy) {
         Some(_) => asked,

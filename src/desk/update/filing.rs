@@ -65,6 +65,7 @@ pub(super) fn paste(model: &mut Model, text: &str) {
 /// Scrolls the preview or a closed form.
 fn scroll(model: &mut Model, key: Key) {
     let page = model.hits.paper_lines.max(2) - 1;
+    let last = model.hits.paper_last;
     let Some(filing) = top(model) else { return };
     let by: i32 = match key.code {
         Code::Up => -1,
@@ -75,7 +76,7 @@ fn scroll(model: &mut Model, key: Key) {
         Code::End => i32::from(u16::MAX),
         _ => return,
     };
-    let to = (i32::from(filing.scroll) + by).clamp(0, i32::from(u16::MAX) / 2);
+    let to = (i32::from(filing.scroll.min(last)) + by).clamp(0, last.into());
     filing.scroll = u16::try_from(to).unwrap_or_default();
 }
 

@@ -106,17 +106,20 @@ pub(super) fn named(model: &mut Model, text: &str) -> bool {
 /// Scrolls the text that a form shows. Returns whether the key does that.
 fn scroll(model: &mut Model, key: Key) -> bool {
     let page = model.hits.pick_rows.max(2) - 1;
+    let last = model.hits.preview_last;
     let top = forms::top(model);
     let Some(preview) = top.and_then(|form| form.preview.as_mut()) else {
         return false;
     };
     match key.code {
-        Code::PageDown => preview.scroll = preview.scroll.saturating_add(page),
-        Code::PageUp => preview.scroll = preview.scroll.saturating_sub(page),
+        Code::PageDown => preview.scroll += page,
+        // A text that got shorter, or a larger window, may have left it behind the end.
+        Code::PageUp => preview.scroll = preview.scroll.min(last).saturating_sub(page),
         Code::Home => preview.scroll = 0,
-        Code::End => preview.scroll = usize::MAX / 2,
+        Code::End => preview.scroll = last,
         _ => return false,
     }
+    preview.scroll = preview.scroll.min(last);
     true
 }
 
@@ -224,6 +227,7 @@ fn submit(model: &mut Model) {
     if form.waiting {
         return;
     }
+    form.settle_number();
     form.refused = None;
     form.take_exact();
     if let Some(missing) = form

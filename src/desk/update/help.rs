@@ -1,378 +1,152 @@
-//! The help for what has the focus: its meaning, the wording of the clause, and all keys.
+//! The help: what it says of the place that has the focus, and its keys.
 
-use crate::desk::board::{self, Pane};
-use crate::desk::command::{
-    self, BoardCommand, CommandId, FormCommand, ImportCommand, PickCommand, Scope,
-};
-use crate::desk::filing::Filing;
-use crate::desk::form::{FieldInput, Form, InputField, Purpose};
-use crate::desk::import_screen::{ImportScreen, ImportState, Tab};
-use crate::desk::keymap::show;
+mod day;
+mod focus;
+mod how;
+mod tasks;
+mod trade;
+
+use super::typing;
+use crate::desk::command::PickCommand;
+use crate::desk::edit_keys::{self, EditOutcome};
+use crate::desk::help::{HelpLayer, HelpLine, HelpSection};
+use crate::desk::input::{Code, Key};
+use crate::desk::layout;
 use crate::desk::model::{Layer, Model};
-use crate::desk::picker::PickFor;
-use crate::desk::sidebar::SidebarItem;
-use crate::domain::clause::{self, Clause};
-use crate::domain::form::FormField;
-use crate::domain::order::act::ActId;
-use crate::domain::vocabulary::Conclusion;
-use crate::strings::{hand_over, help as words, office as office_words};
+use crate::desk::request::LayerRequest;
+use crate::strings::{desk as desk_words, help as words, office as office_words};
+use crate::text::edit::Editor;
 
-/// Name of the time that every act may be given.
-const AT: &str = "at";
-
-/// Returns the help for what has the focus.
-pub(super) fn text(model: &Model) -> String {
-    let mut lines: Vec<String> = Vec::new();
-    match model.layers.last() {
-        Some(Layer::Form(form)) => {
-            of_field(model, form, &mut lines);
-            lines.push(String::new());
-            if let Some(clause) = form.cited() {
-                lines.push(words::clause(clause));
-                lines.push(String::new());
-            }
-            let next = model.key(FormCommand::FieldNext);
-            lines.push(words::form(
-                &next,
-                &model.key(FormCommand::Submit),
-                &model.key(FormCommand::Cancel),
-            ));
-        }
-        Some(Layer::Filing(filing)) => {
-            of_cell(filing, &mut lines);
-            lines.push(String::new());
-            lines.push(words::FILING.to_owned());
-        }
-        Some(Layer::Import(import)) => {
-            lines.push(words::import_page(page(import)).to_owned());
-            lines.push(String::new());
-            lines.push(words::import(&model.key(ImportCommand::Go)));
-        }
-        Some(Layer::Office(_)) => lines.push(office_words::HELP.to_owned()),
-        Some(Layer::Picker(picker)) => {
-            if let Some(item) = picker.item().filter(|item| !item.help.is_empty()) {
-                lines.push(words::focused(&item.label, &item.help));
-                lines.push(String::new());
-            }
-            lines.push(words::PICK.to_owned());
-        }
-        Some(Layer::Why(why)) => lines.push(words::clause(why.clause)),
-        Some(Layer::Confirm(confirm)) => lines.extend(confirm.clause.map(words::clause)),
-        // These layers need no explanation beyond their keys.
-        Some(Layer::Reading(_) | Layer::Find(_)) => {}
-        None => on_board(model, &mut lines),
-    }
-    lines.push(String::new());
-    keys(model, &mut lines);
-    lines.join("\n")
-}
-
-/// Lists the commands of the scope and those that work everywhere, with the keys they have now.
-fn keys(model: &Model, lines: &mut Vec<String>) {
-    let scope = model.scope();
-    for wanted in [scope, Scope::Everywhere] {
-        let here = command::all()
-            .filter(|command| command.scope() == wanted && !is_idle(model, *command))
-            .filter(|command| super::available::makes_sense(model, *command));
-        for command in here {
-            let keys: Vec<String> = model
-                .keymap
-                .working(command, scope)
-                .map(|binding| show(&binding.keys))
-                .collect();
-            let help = model.keymap.describe(command);
-            lines.push(words::command(&keys.join("  "), command.label(), help));
-        }
-    }
-}
-
-/// Returns whether a command of lists has no effect in the list that is open; some work only
-/// on saved views.
-fn is_idle(model: &Model, command: CommandId) -> bool {
-    let CommandId::Pick(command) = command else {
-        return false;
+/// Opens the help for what has the focus. In the help itself it closes it.
+pub(super) fn open(model: &mut Model) {
+    let title = match model.layers.last() {
+        Some(Layer::Help(_)) => return model.request(LayerRequest::Close),
+        Some(Layer::Form(form)) => words::title(&form.title),
+        Some(Layer::Filing(_)) => words::title(desk_words::FILING_FORM),
+        Some(Layer::Import(_)) => words::title(desk_words::IMPORT_SCREEN),
+        Some(Layer::Office(_)) => words::title(office_words::TITLE),
+        Some(
+            Layer::Picker(_)
+            | Layer::Why(_)
+            | Layer::Confirm(_)
+            | Layer::Reading(_)
+            | Layer::Find(_),
+        )
+        | None => words::TITLE.to_owned(),
     };
-    let what = if let Some(Layer::Picker(picker)) = model.layers.last() {
-        Some(&picker.what)
-    } else {
-        None
+    let help = HelpLayer::new(title, sections(model));
+    model.layers.open(Layer::Help(Box::new(help)));
+}
+
+/// Returns what the help says: how one does what is done here, what has the focus, the keys by task,
+/// and what is always worth knowing.
+fn sections(model: &Model) -> Vec<HelpSection> {
+    let text = |heading: &str, lines: Vec<String>| HelpSection {
+        heading: heading.to_owned(),
+        lines: lines
+            .into_iter()
+            .filter(|line| !line.is_empty())
+            .map(HelpLine::Text)
+            .collect(),
     };
-    match command {
-        PickCommand::RenameView | PickCommand::MoveViewUp | PickCommand::MoveViewDown => {
-            what != Some(&PickFor::Saved)
-        }
-        PickCommand::Remove => {
-            !matches!(what, Some(PickFor::Saved | PickFor::Phrase | PickFor::Call))
-        }
-        PickCommand::Choose
-        | PickCommand::Close
-        | PickCommand::Up
-        | PickCommand::Down
-        | PickCommand::PageUp
-        | PickCommand::PageDown
-        | PickCommand::RegisterUnit => false,
-    }
+    let mut all = vec![
+        text(words::HOW_HERE, how::lines(model)),
+        text(words::WHAT_HERE, focus::lines(model)),
+    ];
+    all.extend(tasks::sections(model));
+    all.push(day::section(model));
+    all.push(trade::section());
+    all.retain(|section| !section.lines.is_empty());
+    all
 }
 
-fn on_board(model: &Model, lines: &mut Vec<String>) {
-    let key = |command: BoardCommand| model.key(command);
-    if model.board.filtering {
-        lines.push(words::filter(
-            &key(BoardCommand::Back),
-            &key(BoardCommand::FindAll),
-        ));
-        lines.push(String::new());
-    } else if model.board.focus == Pane::Views {
-        of_view(model, lines);
-        lines.push(String::new());
-    } else if let Some((_, clause)) = model.board.current().and_then(|detail| detail.next) {
-        lines.push(words::next(clause));
-        lines.push(String::new());
-    }
-    if model.board.focus == Pane::Detail {
-        of_findings(model, lines);
-    }
-    let menu = model.keymap.menu(Scope::Board).map(|key| key.to_string());
-    let how = words::board(
-        &key(BoardCommand::NextStep),
-        &key(BoardCommand::Mark),
-        menu.as_deref(),
-    );
-    lines.push(how);
-}
-
-/// Quotes what the findings of the selected order cite, each clause once.
-fn of_findings(model: &Model, lines: &mut Vec<String>) {
-    let Some(detail) = model.board.current() else {
+/// Handles a key that no command took: it changes the words that narrow the help, or scrolls it.
+pub(super) fn key(model: &mut Model, key: Key) {
+    let Some(Layer::Help(help)) = model.layers.last_mut() else {
         return;
     };
-    let mut said: Vec<Clause> = Vec::new();
-    for finding in &detail.findings {
-        if !said.contains(&finding.clause) {
-            said.push(finding.clause);
-            lines.push(words::clause(finding.clause));
-            lines.push(String::new());
-        }
-    }
-}
-
-/// Describes the selected view, with the clause that it serves.
-fn of_view(model: &Model, lines: &mut Vec<String>) {
-    let (label, holds, clause) = match model.board.sidebar.at {
-        SidebarItem::View(view) => (view.label(), view.holds(), view.clause()),
-        SidebarItem::Calls => (crate::strings::desk::CALLS, words::CALLS, None),
-        SidebarItem::Empty => (words::EMPTY_VIEWS, words::EMPTY_VIEWS_HOLD, None),
-        SidebarItem::Saved(at) => {
-            let Some(saved) = model.board.saved.get(at) else {
-                return;
-            };
-            let label = crate::strings::saved::marked(&saved.name);
-            let manage = model.key(BoardCommand::ManageViews);
-            let what = words::saved_view(&board::holds(saved), &manage);
-            lines.push(words::focused(&label, &what));
-            return;
-        }
-    };
-    lines.push(words::focused(label, holds));
-    if let Some(cited) = clause {
-        lines.push(words::clause(cited));
-    }
-    lines.push(String::new());
-    let key = |command: BoardCommand| model.key(command);
-    lines.push(words::views(
-        &key(BoardCommand::NextStep),
-        &key(BoardCommand::SaveView),
-        &key(BoardCommand::ManageViews),
-    ));
-}
-
-/// Returns what a field means; empty when its label says enough.
-fn meaning(purpose: Purpose, name: &str) -> &'static str {
-    match purpose {
-        Purpose::Act(_) | Purpose::Create | Purpose::Undo if name == AT => words::AT,
-        Purpose::Act(act) => of_act(act, name),
-        Purpose::Create => of_act(ActId::New, name),
-        Purpose::Undo | Purpose::UndoChange(_) => of_act(ActId::Undo, name),
-        Purpose::Setup => words::setup_field(name),
-        Purpose::Unit
-        | Purpose::Person
-        | Purpose::Section
-        | Purpose::Rule
-        | Purpose::LimitRow
-        | Purpose::ImportUnits
-        | Purpose::ExportUnits => office_words::field(name),
-        Purpose::HandOver => hand_over::field(name),
-        Purpose::Call => words::call_field(name),
-        Purpose::Export => words::export_field(name),
-        Purpose::Copy => words::copy_field(name),
-        Purpose::SaveView => words::SAVED_VIEW_NAME,
-        Purpose::RegisterUnit => words::unit_field(name),
-        Purpose::ImportList => crate::strings::duty_list::field(name),
-        Purpose::Month(_) => words::month_field(name),
-        Purpose::DropCall(_) => words::DROP_REASON,
-    }
-}
-
-fn of_act(act: ActId, name: &str) -> &'static str {
-    act.spec().field(name).map_or("", |field| field.help)
-}
-
-/// Describes the field with the focus: its meaning, its notation, its limits, and whether it
-/// may stay empty.
-fn of_field(model: &Model, form: &Form, lines: &mut Vec<String>) {
-    let Some(field) = form.focused() else {
-        let submit = model.key(FormCommand::Submit);
-        lines.push(words::focused(
-            crate::strings::desk::BUTTON,
-            &words::button(&submit),
-        ));
-        return;
-    };
-    let what = Some(meaning(form.purpose, field.name)).filter(|what| !what.is_empty());
-    let what = what.unwrap_or(&field.hint);
-    lines.push(words::focused(&field.label, what));
-    lines.push(words::how(&how(model, field)));
-    for limit in limits(model, form.purpose, field) {
-        lines.push(words::limit(&limit));
-    }
-    let cited = field_clause(form, field);
-    lines.push(match (field.required, cited) {
-        (false, _) => words::OPTIONAL.to_owned(),
-        (true, Some(clause)) => words::required(clause),
-        (true, None) => words::REQUIRED.to_owned(),
-    });
-    // The form's own clause is quoted below anyway.
-    let shown = form.cited();
-    if let Some(cited) = cited.filter(|cited| shown != Some(*cited)) {
-        lines.push(words::clause(cited));
-    }
-}
-
-fn how(model: &Model, field: &InputField) -> String {
-    match &field.take {
-        FieldInput::Line(_) if !field.offers.is_empty() => words::LINE_OFFERS.to_owned(),
-        FieldInput::Line(_) => words::LINE.to_owned(),
-        FieldInput::Number(_) => words::NUMBER.to_owned(),
-        FieldInput::Area(..) => {
-            let mut how = words::area(&model.key(FormCommand::NewLine));
-            if !field.offers.is_empty() {
-                how.push_str(words::AREA_OFFERS);
-            }
-            how
-        }
-        FieldInput::Time(_) if field.name == AT => words::TIME.to_owned(),
-        FieldInput::Time(_) => words::TIME_LIMIT.to_owned(),
-        FieldInput::Date(_) => words::DATE.to_owned(),
-        FieldInput::Choice(choice) => {
-            let options: Vec<String> = choice
-                .options
-                .iter()
-                .enumerate()
-                .map(|(at, (_, label))| words::option(at + 1, label))
-                .collect();
-            words::choice(&options.join("  "))
-        }
-        FieldInput::Units(units) if units.single => words::UNIT.to_owned(),
-        FieldInput::Units(_) => words::UNITS.to_owned(),
-        FieldInput::Path(path) if path.folder => words::FOLDER.to_owned(),
-        FieldInput::Path(_) => words::FILE.to_owned(),
-    }
-}
-
-fn limits(model: &Model, purpose: Purpose, field: &InputField) -> Vec<String> {
-    let mut limits = Vec::new();
-    let is = |wanted: Purpose| purpose == wanted;
-    match field.name {
-        AT => limits.push(words::NOT_FUTURE.to_owned()),
-        "result" if is(Purpose::Act(ActId::Finish)) => {
-            let least = model.settings.profile.rules.min_result_characters;
-            limits.push(words::short_result(least));
-        }
-        "file" if is(Purpose::Act(ActId::Scan)) => limits.push(words::SCAN.to_owned()),
-        "staff" | "leaders" if is(Purpose::Setup) => limits.push(words::NAMES.to_owned()),
+    let empty = help.typed.is_empty();
+    let plain = !key.ctrl && !key.alt && !key.shift;
+    match key.half_width().code {
+        Code::Home if plain => return scroll(model, |_, _, _| 0),
+        Code::End if plain => return scroll(model, |_, _, last| last),
+        Code::Tab => return turn(model, !key.shift),
+        Code::Char(' ') if empty => return command(model, PickCommand::PageDown),
+        // The key that opened the help also closes it; no line of the help holds one.
+        Code::Char('?') if empty && plain => return model.request(LayerRequest::Close),
         _ => {}
     }
-    if field.in_words && field.editor().is_some() {
-        limits.push(words::WORDS.to_owned());
-    }
-    limits
-}
-
-/// Returns the clause that requires a field: the one that names the field or, without one, that
-/// of the form.
-fn field_clause(form: &Form, field: &InputField) -> Option<Clause> {
-    let concludes =
-        |conclusion: Conclusion| form.text("conclusion").as_deref() == Some(conclusion.code());
-    let whistles = form.text("level").is_some() || concludes(Conclusion::Whistle);
-    match field.name {
-        "facts" | "own_effort" | "basis" if concludes(Conclusion::Return) => Some(clause::DISPATCH),
-        "facts" | "own_effort" | "basis" if concludes(Conclusion::Adjudication) => {
-            Some(clause::ADJUDICATION)
-        }
-        "facts" | "own_effort" | "basis" if whistles => Some(clause::WHISTLE_DUTIES),
-        "level" => Some(clause::WHISTLE_LEVELS),
-        // The form of 评价 already cites the note of the order's own form.
-        "rating" | "rating_note" => form.clause.or(Some(clause::FORM_RATING)),
-        "policy_basis" => Some(clause::LEAD_HANDLING),
-        "truthful" => Some(clause::SUPERVISION),
-        _ => form
-            .clause
-            .filter(|_| matches!(form.purpose, Purpose::Act(_))),
+    match edit_keys::apply(&mut help.typed, key, 40, 1) {
+        EditOutcome::Changed => help.scroll = 0,
+        EditOutcome::Copied(text) => typing::copied(model, text),
+        EditOutcome::Moved => {}
+        EditOutcome::Ignored => typing::unknown(model, key),
     }
 }
 
-/// Describes the current cell: its meaning, its problems, and the wording of the clauses concerned.
-fn of_cell(filing: &Filing, lines: &mut Vec<String>) {
-    let Some(slot) = filing.slot() else { return };
-    let field = slot.field();
-    lines.push(words::focused(
-        field.label_on(filing.printed.kind),
-        words::cell(field),
-    ));
-    let mut cited: Vec<Clause> = filing
-        .issues_of(field)
-        .map(|issue| {
-            lines.push(crate::strings::filing::issue(
-                issue.clause,
-                &issue.message.screen(),
-                "",
-            ));
-            issue.clause
-        })
-        .collect();
-    let of_the_cell = match field {
-        FormField::FollowUp => clause::FORM_FOLLOW_UP,
-        FormField::Ratings | FormField::RatingNotes => clause::FORM_RATING,
-        FormField::WhistleLevel => clause::WHISTLE_LEVELS,
-        FormField::CoUnits | FormField::LeadUnit => clause::MECHANISM,
-        FormField::Matter | FormField::Result | FormField::LinkageTime | FormField::Leader => {
-            clause::LEAD_FLOW
-        }
+/// Inserts a paste into the words that narrow the help.
+pub(super) fn paste(model: &mut Model, text: &str) {
+    if let Some(Layer::Help(help)) = model.layers.last_mut() {
+        help.typed.paste(text);
+        help.scroll = 0;
+    }
+}
+
+/// Runs a command of lists in the help.
+pub(super) fn command(model: &mut Model, command: PickCommand) {
+    let Some(Layer::Help(help)) = model.layers.last_mut() else {
+        return;
     };
-    cited.push(of_the_cell.of_form(filing.printed.kind));
-    let mut said: Vec<Clause> = Vec::new();
-    for cited in cited {
-        if !said.contains(&cited) {
-            said.push(cited);
-            lines.push(words::clause(cited));
+    match command {
+        PickCommand::Up => scroll(model, |now, _, _| now.saturating_sub(1)),
+        PickCommand::Down => scroll(model, |now, _, _| now + 1),
+        PickCommand::PageUp => scroll(model, |now, page, _| now.saturating_sub(page)),
+        PickCommand::PageDown => scroll(model, |now, page, _| now + page),
+        PickCommand::Close if !help.typed.is_empty() => {
+            help.typed = Editor::line();
+            help.scroll = 0;
         }
+        // Whoever types words and Enter wants to see what was found.
+        PickCommand::Choose if !help.typed.is_empty() => {}
+        PickCommand::Choose | PickCommand::Close => model.request(LayerRequest::Close),
+        // The help has no items that could be changed.
+        PickCommand::RenameView
+        | PickCommand::MoveViewUp
+        | PickCommand::MoveViewDown
+        | PickCommand::Remove
+        | PickCommand::RegisterUnit => {}
     }
 }
 
-/// Returns the name of the page of the import screen that is shown.
-const fn page(import: &ImportScreen) -> &'static str {
-    match &import.state {
-        ImportState::Choosing => "choosing",
-        ImportState::Reading(..) => "reading",
-        ImportState::Planned(look) => match look.tab {
-            Tab::Summary => "summary",
-            Tab::Columns => "columns",
-            Tab::New => "new",
-            Tab::Updated => "updated",
-            Tab::Proposals => "proposals",
-            Tab::Rejected => "rejected",
-        },
-        ImportState::Taking(..) => "taking",
-        ImportState::Ended(_) => "ended",
+/// Scrolls the help: `to` gets the lines scrolled past, the lines of a page, and how many can be
+/// scrolled past.
+fn scroll(model: &mut Model, to: impl FnOnce(usize, usize, usize) -> usize) {
+    let room = layout::help_room(model.size);
+    if let Some(Layer::Help(help)) = model.layers.last_mut() {
+        let last = room.last(help.laid(room.columns).len());
+        help.scroll = to(help.scroll.min(last), room.page(), last).min(last);
+    }
+}
+
+/// Goes to the next section or to the beginning of the one before.
+fn turn(model: &mut Model, forward: bool) {
+    let room = layout::help_room(model.size);
+    let Some(Layer::Help(help)) = model.layers.last_mut() else {
+        return;
+    };
+    let laid = help.laid(room.columns);
+    let headings = laid.iter().enumerate().filter(|(_, line)| {
+        line.first()
+            .is_some_and(|part| part.role == crate::desk::help::HelpRole::Heading)
+    });
+    let headings: Vec<usize> = headings.map(|(at, _)| at).collect();
+    let now = help.scroll.min(room.last(laid.len()));
+    let to = if forward {
+        headings.iter().find(|at| **at > now)
+    } else {
+        headings.iter().rev().find(|at| **at < now)
+    };
+    if let Some(to) = to {
+        help.scroll = (*to).min(room.last(laid.len()));
     }
 }

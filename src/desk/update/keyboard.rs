@@ -1,6 +1,8 @@
 //! Passes keys and pastes to the text being written, to a command, or to the layer on top.
 
-use super::{board, call, command, filing, form, import, office, picker, reading, text_tools};
+use super::{
+    board, call, command, filing, form, help, import, office, picker, reading, text_tools,
+};
 use crate::desk::command::Scope;
 use crate::desk::input::{Code, Key};
 use crate::desk::keymap::{KeyMatch, show};
@@ -29,6 +31,7 @@ pub(super) fn paste(model: &mut Model, text: &str) {
         Some(Layer::Import(_)) => import::paste(model, text),
         Some(Layer::Office(_)) => office::paste(model, text),
         Some(Layer::Find(_)) => text_tools::find_paste(model, text),
+        Some(Layer::Help(_)) => help::paste(model, text),
         // These layers have no text to insert it into.
         Some(Layer::Why(_) | Layer::Confirm(_) | Layer::Reading(_)) => {}
     }
@@ -126,6 +129,7 @@ fn to_layer(model: &mut Model, key: Key) {
         Some(Layer::Import(_)) => import::key(model, key),
         Some(Layer::Office(_)) => office::key(model, key),
         Some(Layer::Find(_)) => text_tools::find_key(model, key),
+        Some(Layer::Help(_)) => help::key(model, key),
         Some(Layer::Why(_) | Layer::Confirm(_) | Layer::Reading(_)) => reading::key(model, key),
     }
 }

@@ -33,6 +33,7 @@ mod register;
 mod regulation;
 mod requests;
 mod saved;
+mod section_list;
 mod settings;
 mod text_tools;
 mod typing;

@@ -99,14 +99,17 @@ fn wheel(model: &mut Model, mouse: Mouse, by: isize) {
     match model.layers.last_mut() {
         Some(Layer::Form(form)) => {
             if let Some(preview) = &mut form.preview {
-                preview.scroll = preview.scroll.saturating_add_signed(by);
+                let last = model.hits.preview_last;
+                let to = preview.scroll.min(last).saturating_add_signed(by);
+                preview.scroll = to.min(last);
             }
             return;
         }
         Some(Layer::Filing(filing)) => {
             if filing.preview {
-                let to = (i32::from(filing.scroll) + steps).max(0);
-                filing.scroll = u16::try_from(to).unwrap_or(u16::MAX);
+                let last = model.hits.paper_last;
+                let to = i32::from(filing.scroll.min(last)) + steps;
+                filing.scroll = u16::try_from(to.max(0)).unwrap_or(last).min(last);
             }
             return;
         }
@@ -117,7 +120,8 @@ fn wheel(model: &mut Model, mouse: Mouse, by: isize) {
             | Layer::Office(_)
             | Layer::Why(_)
             | Layer::Confirm(_)
-            | Layer::Reading(_),
+            | Layer::Reading(_)
+            | Layer::Help(_),
         )
         | None => {}
     }

@@ -234,7 +234,8 @@ fn shift(model: &mut Model, by: isize) {
                     sections.insert(at.saturating_add_signed(by).min(last), one);
                     true
                 }
-                Some(_) | None => false,
+                Some(_) => false,
+                None => return model.say(words::UNLISTED_MOVE),
             }
         }
         OfficeKey::Unit(_) | OfficeKey::Rule(RuleKey::Single(_)) => {
@@ -245,6 +246,8 @@ fn shift(model: &mut Model, by: isize) {
     if moved {
         step(model, by);
         save(model, before, wanted);
+    } else {
+        model.say(words::AT_END);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde_json::Map;
 
-use super::{forms, help as help_text, refresh};
+use super::{forms, refresh};
 use crate::desk::command::{BoardCommand, EverywhereCommand, PickCommand};
 use crate::desk::effect::{ActRequest, Effect};
 use crate::desk::filing::Filing;
@@ -17,7 +17,7 @@ use crate::domain::order::act::spec::ActScreen;
 use crate::domain::order::act::{ActId, read};
 use crate::domain::privacy::{self, Mask};
 use crate::domain::refusal::{Mend, Refusal};
-use crate::strings::{about, desk as words, flow as flow_words, help, office as office_words};
+use crate::strings::{about, desk as words, flow as flow_words};
 use crate::work;
 use crate::work::import::PathPurpose;
 use crate::work::outgoing::Outgoing;
@@ -35,6 +35,7 @@ fn targets(model: &Model) -> Vec<FormTarget> {
         | Layer::Why(_)
         | Layer::Confirm(_)
         | Layer::Reading(_)
+        | Layer::Help(_)
         | Layer::Find(_) => None,
     });
     if let Some(filing) = filing {
@@ -275,34 +276,6 @@ pub(super) fn import(model: &mut Model) {
     let effect = Effect::Complete(screen.typed().to_owned(), PathPurpose::Import);
     let id = model.layers.open(Layer::Import(Box::new(screen)));
     model.ask_for(Some(id), effect);
-}
-
-/// Opens the help for what has the focus.
-pub(super) fn help(model: &mut Model) {
-    if matches!(model.layers.last(), Some(Layer::Reading(_))) {
-        return;
-    }
-    let text = help_text::text(model);
-    let title = match model.layers.last() {
-        Some(Layer::Form(form)) => help::title(&form.title),
-        Some(Layer::Filing(_)) => help::title(words::FILING_FORM),
-        Some(Layer::Import(_)) => help::title(words::IMPORT_SCREEN),
-        Some(Layer::Office(_)) => help::title(office_words::TITLE),
-        Some(
-            Layer::Picker(_)
-            | Layer::Why(_)
-            | Layer::Confirm(_)
-            | Layer::Reading(_)
-            | Layer::Find(_),
-        )
-        | None => help::TITLE.to_owned(),
-    };
-    model.layers.open(Layer::Reading(Box::new(ReadingLayer {
-        title,
-        text,
-        scroll: 0,
-        copies: None,
-    })));
 }
 
 /// Lists the calls that belong to no order.

@@ -4,16 +4,18 @@ use super::{forms, refresh, typing};
 use crate::desk::command::PickCommand;
 use crate::desk::effect::Effect;
 use crate::desk::input::{Code, Key};
+use crate::desk::layout;
 use crate::desk::model::{Layer, Model, PendingAction};
 use crate::desk::request::LayerRequest;
 use crate::strings::desk as words;
+use crate::text;
 
 /// Handles a key that no command took.
 pub(super) fn key(model: &mut Model, key: Key) {
-    if let Some(Layer::Reading(reading)) = model.layers.last_mut() {
+    if let Some(Layer::Reading(_)) = model.layers.last() {
         match key.half_width().code {
-            Code::Home => reading.scroll = 0,
-            Code::End => reading.scroll = usize::MAX / 2,
+            Code::Home => scroll(model, |_, _, _| 0),
+            Code::End => scroll(model, |_, _, last| last),
             Code::Char(' ') => command(model, PickCommand::PageDown),
             Code::Char('c') if key.ctrl => copy(model),
             _ => typing::unknown(model, key),
@@ -21,6 +23,16 @@ pub(super) fn key(model: &mut Model, key: Key) {
         return;
     }
     typing::unknown(model, key);
+}
+
+/// Scrolls the text that is read: `to` gets the lines scrolled past, the lines of a page, and how many can
+/// be scrolled past.
+fn scroll(model: &mut Model, to: impl FnOnce(usize, usize, usize) -> usize) {
+    let room = layout::reading_room(model.size);
+    if let Some(Layer::Reading(reading)) = model.layers.last_mut() {
+        let last = room.last(text::wrap(&reading.text, room.columns).len());
+        reading.scroll = to(reading.scroll.min(last), room.page(), last).min(last);
+    }
 }
 
 fn copy(model: &mut Model) {
@@ -35,13 +47,12 @@ fn copy(model: &mut Model) {
 
 /// Runs a command of lists in the layer on top.
 pub(super) fn command(model: &mut Model, command: PickCommand) {
-    let page = model.hits.pick_rows.max(2) - 1;
     match model.layers.last_mut() {
         Some(Layer::Reading(reading)) => match command {
-            PickCommand::Up => reading.scroll = reading.scroll.saturating_sub(1),
-            PickCommand::Down => reading.scroll = reading.scroll.saturating_add(1),
-            PickCommand::PageUp => reading.scroll = reading.scroll.saturating_sub(page),
-            PickCommand::PageDown => reading.scroll = reading.scroll.saturating_add(page),
+            PickCommand::Up => scroll(model, |now, _, _| now.saturating_sub(1)),
+            PickCommand::Down => scroll(model, |now, _, _| now + 1),
+            PickCommand::PageUp => scroll(model, |now, page, _| now.saturating_sub(page)),
+            PickCommand::PageDown => scroll(model, |now, page, _| now + page),
             PickCommand::Choose if reading.copies.is_some() => copy(model),
             PickCommand::Choose | PickCommand::Close => model.request(LayerRequest::Close),
             // A text has no items that could be changed.
@@ -117,6 +128,7 @@ pub(super) fn command(model: &mut Model, command: PickCommand) {
             | Layer::Filing(_)
             | Layer::Import(_)
             | Layer::Office(_)
+            | Layer::Help(_)
             | Layer::Find(_),
         )
         | None => {}

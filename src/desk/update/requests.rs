@@ -2,8 +2,8 @@
 
 use super::{
     call, columns, command, copy, duty_list, hand_over, history, import, keyboard, month, office,
-    office_forms, open, own_spelling, palette, refresh, register, regulation, saved, settings,
-    text_tools,
+    office_forms, open, own_spelling, palette, refresh, register, regulation, saved, section_list,
+    settings, text_tools,
 };
 use crate::desk::form::Purpose;
 use crate::desk::model::{Model, PendingAction};
@@ -106,6 +106,7 @@ fn chosen(model: &mut Model, what: &PickFor, item: &Item, order: Option<(Id, i64
         PickFor::Person(unit) => office_forms::person(model, unit, code.parse().ok()),
         PickFor::Phrase => text_tools::phrase_chosen(model, code),
         PickFor::Paragraph => regulation::chosen(model, code),
+        PickFor::SectionList => section_list::chosen(model, code),
         PickFor::Command => palette::chosen(model, item),
         PickFor::View | PickFor::GoTo => {}
     }

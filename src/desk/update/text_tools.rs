@@ -279,6 +279,7 @@ fn outside(model: &mut Model) {
             | Layer::Why(_)
             | Layer::Confirm(_)
             | Layer::Reading(_)
+            | Layer::Help(_)
             | Layer::Find(_),
         )
         | None => return,

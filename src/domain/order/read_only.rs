@@ -26,7 +26,7 @@ impl ReadOnly {
     #[must_use]
     pub const fn cause(self) -> &'static str {
         match self {
-            Self::Newer => "其中有更新版本的 liaison 写入的记录，本程序只能查看",
+            Self::Newer => "其中有更新版本的程序写入的记录，这里只能查看",
             Self::Damaged => "其中有记录损坏或被改动，只能查看",
         }
     }
@@ -35,8 +35,8 @@ impl ReadOnly {
     #[must_use]
     pub const fn remedy(self) -> &'static str {
         match self {
-            Self::Newer => "请升级 liaison 后再办理",
-            Self::Damaged => "请运行 liaison check 核对，用最近的备份恢复后再办理",
+            Self::Newer => "请升级程序后再办理",
+            Self::Damaged => "请找维护人员核对，用最近的备份恢复后再办理",
         }
     }
 

@@ -135,6 +135,7 @@ fn sheet(pen: &mut Pen<'_>, filing: &Filing, place: Rect) {
         lines(filing, field, columns)
     });
     let place = centred(place, sheet.width);
+    pen.hits.paper_last = sheet.max_scroll(place.height);
     let scroll = scroll(filing, &sheet, place);
     let focus = filing.slot().map(EditableCell::field);
     let theme = pen.theme;
@@ -440,7 +441,8 @@ fn preview(pen: &mut Pen<'_>, filing: &Filing, place: Rect) {
         },
         page.width,
     );
-    let scroll = filing.scroll.min(page.max_scroll(place.height));
+    pen.hits.paper_last = page.max_scroll(place.height);
+    let scroll = filing.scroll.min(pen.hits.paper_last);
     let styles = style(pen);
     paper::draw_preview(pen.buffer, place, &page, scroll, &styles);
     pen.hits.paper_lines = place.height;

@@ -63,11 +63,46 @@ fn height(field: &InputField, width: u16, focused: bool) -> u16 {
         }
     };
     let offers = if focused && matches!(field.take, FieldInput::Line(_)) {
-        u16::from(!field.offers_now().is_empty())
+        short(offer_lines(field, width).len())
     } else {
         0
     };
     lines + offers + u16::from(field.error.is_some())
+}
+
+/// Returns the proposed texts with their numbers, as they stand below a field: in one line, or in as many
+/// as it takes to show every fixed number.
+fn offer_lines(field: &InputField, width: u16) -> Vec<String> {
+    /// The most lines of texts with fixed numbers.
+    const MOST: usize = 4;
+    let width = usize::from(width);
+    let offers = field.offers_now().into_iter();
+    if !field.fixed_numbers {
+        let offers: Vec<String> = offers
+            .take(9)
+            .map(|(at, offer)| format!("{at}{offer}"))
+            .collect();
+        let line = offers.join("  ");
+        return if line.is_empty() {
+            Vec::new()
+        } else {
+            vec![line]
+        };
+    }
+    let mut lines: Vec<String> = Vec::new();
+    for (at, offer) in offers {
+        let one = format!("{at} {offer}");
+        let full = lines.len() >= MOST;
+        match lines.last_mut() {
+            Some(line) if text::width(line) + 2 + text::width(&one) <= width => {
+                line.push_str("  ");
+                line.push_str(&one);
+            }
+            Some(_) if full => break,
+            Some(_) | None => lines.push(one),
+        }
+    }
+    lines
 }
 
 /// Returns line, column and label of each option.
@@ -239,16 +274,11 @@ fn draw_field(
             pen.cursor = cursor.or(pen.cursor);
             let line = Rect { height: 1, ..value };
             pen.text_spot(line, editor, Some(Hit::Field(at)), focused);
-            let offers = field.offers_now();
-            if focused && !offers.is_empty() {
-                let offers: Vec<String> = offers
-                    .iter()
-                    .take(9)
-                    .enumerate()
-                    .map(|(at, offer)| format!("{}{offer}", at + 1))
-                    .collect();
-                pen.cut(value.x, below, value.width, &offers.join("  "), theme.quiet);
-                below += 1;
+            if focused {
+                for line in offer_lines(field, value.width) {
+                    pen.cut(value.x, below, value.width, &line, theme.quiet);
+                    below += 1;
+                }
             }
         }
         FieldInput::Area(editor, _) => {

@@ -79,8 +79,10 @@ fn hinted_commands(model: &Model) -> Vec<CommandId> {
             ids([PickCommand::Choose, PickCommand::Up, PickCommand::Close]).collect()
         }
         Some(Layer::Why(_) | Layer::Confirm(_) | Layer::Reading(_)) => {
-            ids([PickCommand::Choose, PickCommand::Close]).collect()
+            let own = ids([PickCommand::Choose, PickCommand::Close]);
+            own.chain(ids([EverywhereCommand::Help])).collect()
         }
+        Some(Layer::Help(_)) => ids([PickCommand::Close, PickCommand::PageDown]).collect(),
     }
 }
 
@@ -408,7 +410,7 @@ const fn enter_label(layer: &Layer) -> &'static str {
         Layer::Confirm(_) => words::DO_IT,
         Layer::Reading(reading) if reading.copies.is_some() => words::COPY_IT,
         Layer::Find(_) => phrase_words::NEXT,
-        Layer::Why(_) | Layer::Reading(_) => words::GO_BACK,
+        Layer::Why(_) | Layer::Reading(_) | Layer::Help(_) => words::GO_BACK,
         Layer::Form(_)
         | Layer::Picker(_)
         | Layer::Filing(_)

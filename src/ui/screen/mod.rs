@@ -5,6 +5,7 @@ pub mod detail;
 pub mod filing;
 pub mod find;
 pub mod form;
+pub mod help;
 pub mod hints;
 pub mod import;
 pub mod notice;

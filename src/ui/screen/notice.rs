@@ -2,6 +2,7 @@
 
 use super::short;
 use crate::desk::command::PickCommand;
+use crate::desk::layout;
 use crate::desk::model::{ConfirmLayer, ReadingLayer, RefusalLayer};
 use crate::domain::order::act::ActId;
 use crate::strings::screen;
@@ -109,17 +110,17 @@ pub fn confirm(pen: &mut Pen<'_>, confirm: &ConfirmLayer) {
 
 /// Draws a longer text that is only read.
 pub fn reading(pen: &mut Pen<'_>, reading: &ReadingLayer) {
-    let all = pen.buffer.area;
-    let width = all.width.saturating_sub(4).min(100);
-    let lines: Vec<String> = text::wrap(&reading.text, usize::from(width) - 2)
-        .into_iter()
-        .map(str::to_owned)
-        .collect();
-    let inside = pen.popup(width, short(lines.len()) + 3, &reading.title);
+    let room = layout::reading_room(pen.model.size);
+    let lines = text::wrap(&reading.text, room.columns);
+    let inside = pen.popup(
+        short(room.columns) + 2,
+        short(lines.len()) + 3,
+        &reading.title,
+    );
     let theme = pen.theme;
     let page = usize::from(inside.height.saturating_sub(1));
     pen.hits.pick_rows = page;
-    let top = reading.scroll.min(lines.len().saturating_sub(page));
+    let top = reading.scroll.min(room.last(lines.len()));
     for (row, line) in lines.iter().skip(top).take(page).enumerate() {
         pen.put(
             inside.x,

@@ -44,7 +44,9 @@ pub(super) fn draw(pen: &mut Pen<'_>, form: &Form, place: Rect) {
     let limit = outgoing.limit(preview.limit);
     let over = outgoing.over(preview.limit) > 0;
     let lines = text::wrap_ranges(&outgoing.text, place.width.into());
-    let top = preview.scroll.min(lines.len().saturating_sub(page));
+    let last = lines.len().saturating_sub(page);
+    pen.hits.preview_last = last;
+    let top = preview.scroll.min(last);
     let below = lines.len().saturating_sub(top + page);
     let head = words::preview(&words::count(outgoing.characters(), limit), over);
     let style = if over { theme.danger } else { theme.heading };

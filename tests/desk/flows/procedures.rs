@@ -43,7 +43,7 @@ fn an_order_is_given_back_after_a_talk_and_leaves_when_the_platform_agrees() {
     desk.keys("<Esc>").on_board();
     desk.view(View::Disputed)
         .see("园区路灯不亮")
-        .see("球在平台");
+        .see("现由平台办");
     desk.until("2026-11-23 10:00")
         .keys("<Enter>")
         .see("退回答复");
@@ -84,7 +84,7 @@ fn a_dispute_goes_to_the_offices_and_comes_back_as_ours() {
         .see("认定请求");
     desk.keys("两家都说不归自己管<Tab>zhxzzf<Enter><C-s>");
     desk.see("【责任主体认定请求】").keys("<Esc>").on_board();
-    desk.view(View::Disputed).see("球在区社会事务协调中心");
+    desk.view(View::Disputed).see("现由区社会事务协调中心办");
     desk.until("2026-11-24 09:00")
         .keys("<Enter>")
         .see("移交认定")
@@ -128,12 +128,12 @@ fn a_hard_matter_is_reported_upward_and_brings_its_decision() {
         .see("周某")
         .keys("<Esc>")
         .on_board();
-    desk.see("球在区委区政府");
+    desk.see("现由区委区政府办");
     desk.until("2026-11-25 09:00");
     desk.keys("<C-o>98")
         .see("提级答复")
         .keys("1<Tab>由我单位牵头，月底前修复<C-s>");
-    desk.on_board().see("球在本单位");
+    desk.on_board().see("现由本单位办");
     let order = desk.order();
     let answer = order.escalations[0].answer.clone().unwrap();
     assert_eq!(answer.outcome, EscalationOutcome::Decided);

@@ -116,6 +116,7 @@ fn title(layer: &Layer) -> String {
         Layer::Why(why) => format!(" {} ", why.title),
         Layer::Confirm(confirm) => format!(" {} ", confirm.title),
         Layer::Reading(reading) => format!(" {} ", reading.title),
+        Layer::Help(help) => format!(" {} ", help.title),
         Layer::Find(_) => " 查找".to_owned(),
         Layer::Office(_) => "单位、内部承办、口径".to_owned(),
     }

@@ -9,6 +9,7 @@ mod paper;
 mod popups;
 mod roles;
 mod sizes;
+mod words;
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;

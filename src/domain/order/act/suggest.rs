@@ -148,6 +148,8 @@ pub struct FieldSuggestion {
     pub offers: Vec<String>,
     /// Whether the first offer is shown in the empty field.
     pub shows_offer: bool,
+    /// Whether each offer keeps its number whatever is typed, as people know it by that number.
+    pub fixed_numbers: bool,
 }
 
 /// What is suggested for a whole form.
@@ -203,6 +205,13 @@ impl Suggestions {
 
     pub(super) fn offers(&mut self, name: &'static str, offers: Vec<String>) {
         self.field(name).offers = offers;
+    }
+
+    /// Offers names that keep their numbers, from 1, whatever is typed.
+    pub(super) fn numbered_offers(&mut self, name: &'static str, offers: Vec<String>) {
+        let field = self.field(name);
+        field.offers = offers;
+        field.fixed_numbers = true;
     }
 
     /// Offers a text, which is shown in the empty field.

@@ -7,12 +7,14 @@ use super::focused;
 use crate::desk::board::Pane;
 use crate::desk::columns::{self, Column, MARKS};
 use crate::desk::command::{BoardCommand, EverywhereCommand, Scope};
+use crate::desk::grouped::ListLine;
 use crate::desk::layout::Hit;
 use crate::domain::order::act::ActId;
 use crate::domain::vocabulary::{Severity, Urgency};
 use crate::store::View;
 use crate::strings::{
     columns as column_words, desk as words, list as list_words, month as month_words, screen,
+    section_list as section_words,
 };
 use crate::ui::pen::Pen;
 use crate::ui::screen::short;
@@ -78,23 +80,30 @@ pub(super) fn draw(pen: &mut Pen<'_>, area: Rect) {
     inside.y += 1;
     inside.height = inside.height.saturating_sub(1);
     let board = &pen.model.board;
-    let lowest = board.list.cursor.saturating_sub(page.saturating_sub(1));
-    let fills = board.list.rows.len().saturating_sub(page);
-    let top = board.list.top.min(fills).clamp(lowest, board.list.cursor);
-    for (line, (at, row)) in board
-        .list
-        .rows
-        .iter()
-        .enumerate()
-        .skip(top)
-        .take(page)
-        .enumerate()
-    {
+    for (line, what) in board.lines(page).into_iter().enumerate() {
         let area = Rect::new(inside.x, inside.y + short(line), inside.width, 1);
+        let (at, row) = match what {
+            ListLine::Section(row) => {
+                section_heading(pen, area, row);
+                continue;
+            }
+            ListLine::Row(at, row) => (at, row),
+        };
         pen.hit(area, Hit::Row(at));
         let selected = at == pen.model.board.list.cursor;
         draw_row(pen, area, row, &laid, (selected, has_focus));
     }
+}
+
+/// Draws the heading of the rows of a section, with their number.
+fn section_heading(pen: &mut Pen<'_>, area: Rect, first: &ListRow) {
+    let section = first.first_section();
+    let rows = || pen.model.board.list.rows.iter();
+    let count = rows().filter(|row| row.first_section() == section).count();
+    let all = rows().filter(|row| row.is_owed_by(section)).count();
+    let said = section_words::heading(section, count, all - count);
+    let style = pen.theme.heading;
+    pen.cut(area.x, area.y, area.width, &said, style);
 }
 
 /// Returns in which order the rows come, for the title.
@@ -165,12 +174,13 @@ fn empty(pen: &mut Pen<'_>, area: Rect) {
         pen.put(area.x, area.y, area.width, &line, style);
     } else if everything_empty {
         let plain = pen.theme.text;
-        let [import, new, call] = [
+        let [import, new, call, help] = [
             pen.key(BoardCommand::Import),
             pen.key(ActId::New),
             pen.key_in(EverywhereCommand::Call, Scope::Board),
+            pen.key_in(EverywhereCommand::Help, Scope::Board),
         ];
-        let lines = words::empty_file(&import, &new, &call);
+        let lines = words::empty_file(&import, &new, &call, &help);
         for (row, line) in lines.iter().enumerate().take(area.height.into()) {
             pen.put(area.x, area.y + short(row), area.width, line, plain);
         }

@@ -37,19 +37,19 @@ impl ActType for Assign {
     }
 
     fn suggest(asking: &SuggestionContext<'_>, form: &mut Suggestions) {
-        form.offers("to", offered(asking));
+        form.numbered_offers("to", offered(asking));
         form.offers("person", (asking.recent)("person"));
     }
 }
 
-/// Returns the parts of our own unit that work may be given to: those that got some before, then others
-/// that were set up. Those that are no longer in use are left out.
+/// Returns the parts of our own unit that work may be given to: those that were set up, in the order of
+/// the settings, which gives each its number, then others that got some before, the first one first.
+/// Those that are no longer in use are left out.
 pub(super) fn offered(asking: &SuggestionContext<'_>) -> Vec<String> {
     let sections = &asking.context.profile.sections;
-    let mut names = (asking.recent)("to");
-    names.extend(sections.iter().map(|one| one.name.clone()));
-    let mut offered: Vec<String> = Vec::new();
-    for name in names {
+    let numbered = section::numbered(sections).map(|(_, one)| one.name.clone());
+    let mut offered: Vec<String> = numbered.collect();
+    for name in (asking.recent)("to") {
         let known = section::find(sections, &name);
         let retired = known.is_some_and(|one| one.retired);
         let name = known.map_or(name, |one| one.name.clone());

@@ -82,7 +82,7 @@ impl ActType for Triage {
     }
 
     fn suggest(asking: &SuggestionContext<'_>, form: &mut Suggestions) {
-        form.offers("assign_to", assign::offered(asking));
+        form.numbered_offers("assign_to", assign::offered(asking));
         form.lines.extend(asking.before.map(str::to_owned));
     }
 
