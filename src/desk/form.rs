@@ -27,6 +27,7 @@ use crate::text::edit::Editor;
 
 pub use fields::{ChoiceInput, PathInput, UnitsInput};
 pub use keys::{EditorWidth, Reply};
+pub use offers::Numbering;
 
 /// The purpose of a form, which decides what submitting it does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -116,8 +117,8 @@ pub struct InputField {
     pub hint: String,
     /// Texts proposed while the field is empty, chosen by digit or arrow key.
     pub offers: Vec<String>,
-    /// Whether each proposed text keeps its number, which may have several digits.
-    pub fixed_numbers: bool,
+    /// How the proposed texts are numbered.
+    pub numbering: Numbering,
     /// What is wrong with the value, in Chinese.
     pub error: Option<String>,
 }
@@ -196,7 +197,7 @@ impl InputField {
             shown: true,
             hint: String::new(),
             offers: Vec::new(),
-            fixed_numbers: false,
+            numbering: Numbering::default(),
             error: None,
         }
     }

@@ -209,8 +209,8 @@ pub fn sent_back(by: &str, remark: &str) -> String {
 
 /// A finding about the filing form.
 #[must_use]
-pub fn issue(rule: &str, clause: Clause, message: &str) -> String {
-    format!("{rule} {clause} {message}。")
+pub fn issue(clause: Clause, message: &str) -> String {
+    format!("{clause} {message}。")
 }
 
 /// A revision of the form that is void, and why.

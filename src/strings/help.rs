@@ -69,6 +69,8 @@ pub fn next(cited: Clause) -> String {
 pub const HOW_HERE: &str = "在这里怎么办";
 /// Heading of what has the focus.
 pub const WHAT_HERE: &str = "光标所在";
+/// Heading of the clauses that it rests on.
+pub const CLAUSES: &str = "依据的条款";
 /// Hint of the line that searches the help.
 pub const SEARCH_HINT: &str = "打字就在帮助里找：中文、全拼、首字母、键名";
 /// Said where no line of the help fits.

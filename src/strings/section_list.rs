@@ -69,15 +69,13 @@ pub fn item(item: &Item<'_>) -> String {
         when.push_str("给 ");
         when.push_str(item.person);
     }
-    match (item.reply_by, item.late) {
-        (Some(by), false) => {
-            when.push_str(&format!("，请于 {} 前回复", time::said_short(by)));
-        }
-        (Some(by), true) => {
-            when.push_str(&format!("，应在 {} 前回复，已超期", time::said_short(by)));
-        }
-        (None, _) => {}
-    }
+    let by = item.reply_by.map(time::said_short);
+    let until = match (by, item.late) {
+        (Some(by), false) => format!("，请于 {by} 前回复"),
+        (Some(by), true) => format!("，应在 {by} 前回复，已超期"),
+        (None, _) => String::new(),
+    };
+    when.push_str(&until);
     let mut lines = vec![first, when];
     if !item.note.is_empty() {
         lines.push(format!("   要求：{}", item.note));

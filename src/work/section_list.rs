@@ -69,11 +69,11 @@ fn of_section(place: Workplace<'_>, section: &str) -> Result<Option<Outgoing>, S
         ..Query::default()
     };
     let listed = place.store.window(&query, place.caller.now)?;
-    let owes = |one: &&Assignment| section::present_name(known, &one.to) == section;
+    let is_its = |one: &&Assignment| section::present_name(known, &one.to) == section;
     let mut owed: Vec<(&ListedOrder, &Assignment)> = listed
         .iter()
         .flat_map(|order| {
-            let open = open(&order.stored.order.assignments).filter(owes);
+            let open = open(&order.stored.order.assignments).filter(is_its);
             open.map(move |one| (order, one))
         })
         .collect();

@@ -2,7 +2,7 @@
 
 use super::fields::{ChoiceInput, PathInput, UnitsInput};
 use super::source::FormSource;
-use super::{FieldInput, Form, FormTarget, InputField, Purpose};
+use super::{FieldInput, Form, FormTarget, InputField, Numbering, Purpose};
 use crate::domain::order::act::ActId;
 use crate::domain::order::act::spec::{FieldKind, FieldSpec};
 use crate::domain::order::act::suggest::{
@@ -142,7 +142,9 @@ fn make(field: &FieldSpec, suggestion: &FieldSuggestion, source: &FormSource<'_>
     }
     if !matches!(made.take, FieldInput::Units(_)) {
         made.offers.clone_from(&suggestion.offers);
-        made.fixed_numbers = suggestion.fixed_numbers;
+        if suggestion.fixed_numbers {
+            made.numbering = Numbering::Fixed;
+        }
     }
     made
 }

@@ -3,6 +3,16 @@
 use super::{FieldInput, Form, InputField};
 use crate::desk::matcher::Matcher;
 
+/// How the proposed texts of a field are numbered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Numbering {
+    /// Those that are shown, from 1; a digit takes one.
+    #[default]
+    AsShown,
+    /// Each keeps its number, by which people know it and which may have several digits.
+    Fixed,
+}
+
 impl InputField {
     /// Returns the proposed texts that a number takes now, each with its number from 1: all while nothing
     /// is typed, and those whose pinyin fits while letters are. Fixed numbers stay the same whatever is
@@ -33,7 +43,7 @@ impl InputField {
         let matcher = Matcher::new(typed);
         let fits = |(_, offer): &(usize, &String)| matcher.best([offer.as_str()]).is_some();
         let fitting = numbered.filter(fits);
-        if self.fixed_numbers {
+        if self.numbering == Numbering::Fixed {
             return fitting.collect();
         }
         (1..).zip(fitting.map(|(_, offer)| offer)).collect()
@@ -51,7 +61,7 @@ impl InputField {
         let offers = self.offers_now().into_iter();
         let mut begin = offers.filter(|(at, _)| at.to_string().starts_with(&number));
         let (at, offer) = begin.next()?;
-        let only = !self.fixed_numbers || begin.next().is_none();
+        let only = self.numbering == Numbering::AsShown || begin.next().is_none();
         (only && at.to_string() == number).then(|| offer.clone())
     }
 
@@ -65,7 +75,7 @@ impl InputField {
         let digits: Option<String> = digits
             .map(|digit| digit.and_then(|digit| char::from_digit(digit, 10)))
             .collect();
-        digits.filter(|digits| self.fixed_numbers && !digits.is_empty())
+        digits.filter(|digits| self.numbering == Numbering::Fixed && !digits.is_empty())
     }
 
     /// Puts the proposed text in the place of the fixed number that is typed. Returns whether it did.
@@ -111,7 +121,9 @@ mod tests {
     fn field(count: usize, fixed: bool) -> InputField {
         let mut field = InputField::line("to", "科室");
         field.offers = (1..=count).map(|at| format!("第{at}网格")).collect();
-        field.fixed_numbers = fixed;
+        if fixed {
+            field.numbering = Numbering::Fixed;
+        }
         field
     }
 

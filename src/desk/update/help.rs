@@ -39,7 +39,7 @@ pub(super) fn open(model: &mut Model) {
 }
 
 /// Returns what the help says: how one does what is done here, what has the focus, the keys by task,
-/// and what is always worth knowing.
+/// what is always worth knowing, and the wording of the clauses.
 fn sections(model: &Model) -> Vec<HelpSection> {
     let text = |heading: &str, lines: Vec<String>| HelpSection {
         heading: heading.to_owned(),
@@ -49,13 +49,16 @@ fn sections(model: &Model) -> Vec<HelpSection> {
             .map(HelpLine::Text)
             .collect(),
     };
+    let focus = focus::of(model);
     let mut all = vec![
         text(words::HOW_HERE, how::lines(model)),
-        text(words::WHAT_HERE, focus::lines(model)),
+        text(words::WHAT_HERE, focus.said),
     ];
     all.extend(tasks::sections(model));
     all.push(day::section(model));
     all.push(trade::section());
+    // The longest part comes last, where End finds it.
+    all.push(text(words::CLAUSES, focus.clauses));
     all.retain(|section| !section.lines.is_empty());
     all
 }

@@ -5,7 +5,7 @@ use ratatui::style::Style;
 
 use super::{preview, short};
 use crate::desk::command::{EverywhereCommand, FormCommand, Scope};
-use crate::desk::form::{FieldInput, Form, InputField, Purpose};
+use crate::desk::form::{FieldInput, Form, InputField, Numbering, Purpose};
 use crate::desk::layout::Hit;
 use crate::desk::matcher::Matcher;
 use crate::domain::order::act::ActId;
@@ -77,7 +77,7 @@ fn offer_lines(field: &InputField, width: u16) -> Vec<String> {
     const MOST: usize = 4;
     let width = usize::from(width);
     let offers = field.offers_now().into_iter();
-    if !field.fixed_numbers {
+    if field.numbering == Numbering::AsShown {
         let offers: Vec<String> = offers
             .take(9)
             .map(|(at, offer)| format!("{at}{offer}"))

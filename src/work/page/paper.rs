@@ -39,7 +39,7 @@ pub(super) fn fill_form(page: &mut PageWriter<'_>) {
         };
         page.lines.push(PageLine::Issue {
             severity,
-            message: words::issue(issue.rule, issue.clause, &issue.message.screen()),
+            message: words::issue(issue.clause, &issue.message.screen()),
             fix: issue.fix,
         });
     }

@@ -142,12 +142,13 @@ fn a_command_that_cannot_run_says_why_in_the_palette_and_when_chosen() {
 #[test]
 fn help_names_the_clause_in_its_own_words() {
     let mut desk = signed_for(STREET, "路灯不亮");
-    desk.keys("<F1>")
+    desk.keys("<F1><End>")
         .see("本单下一步的依据 二(二)：")
         .keys("<Esc>")
         .on_board();
     desk.keys("<F3><F1>")
         .see("帮助：研判")
+        .keys("<End>")
         .see("依据 二(二)：")
         .keys("<Esc>");
     assert_eq!(desk.field(), "conclusion", "help goes back to the form");

@@ -69,9 +69,11 @@ fn a_small_form_begins_with_the_field_at_hand_then_its_clause_then_its_keys() {
             "【研判结论】本单怎么办",
             "写法：按数字选，或用 ←→ 换：1 ",
             "必填，依据 二(二)。",
-            "依据 二(二)：首接单位接到转办单后",
+            "\n填写与提交\n",
             "Ctrl+S",
             "提交",
+            "\n依据的条款\n",
+            "依据 二(二)：首接单位接到转办单后",
         ],
     );
     desk.keys("3<C-s>");
@@ -149,8 +151,8 @@ fn in_the_pane_of_views_every_view_is_explained() {
         &help(&mut desk),
         &[
             "【新派待签收】",
-            "依据 二(一)：第一个接收",
             "Ctrl+O 7 3 把当前视图",
+            "依据 二(一)：第一个接收",
         ],
     );
 }
@@ -211,13 +213,13 @@ fn all_of_the_help_is_reached_on_the_smallest_screen() {
     let mut desk = signed_for(STREET, "路灯不亮");
     desk.size(60, 16).keys("<F3><F1>").see("【研判结论】");
     desk.keys("<End>")
-        .see("通报区社会事务协调中心")
+        .see("同步上传至区政务服务热线平台")
         .keys("<Home>")
         .see("【研判结论】");
     for _ in 0..40 {
         desk.keys("<PgDn>");
     }
-    desk.see("通报区社会事务协调中心");
+    desk.see("同步上传至区政务服务热线平台");
 }
 
 #[test]
@@ -405,7 +407,7 @@ fn a_text_is_scrolled_no_further_than_to_its_end_so_that_one_page_up_is_seen_at_
 
 #[test]
 fn a_copied_text_is_scrolled_no_further_than_to_its_end() {
-    let mut desk = Harness::demo(60, 16);
+    let mut desk = Harness::demo(80, 24);
     desk.view(View::Today).keys("<C-a><C-o>71");
     desk.see("还有").keys("<End>");
     let end = desk.screen();

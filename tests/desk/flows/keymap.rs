@@ -47,7 +47,9 @@ fn ones_own_keys_run_and_are_what_every_hint_says() {
         .see("1 记一笔电话");
     desk.keys("1");
     assert_eq!(desk.field(), "text");
-    desk.keys("<Esc><F1>").see("交给网格员").keys("<Esc>");
+    desk.keys("<Esc><F1>交给网格")
+        .see("交给网格员")
+        .keys("<Esc><Esc>");
     desk.keys("<F11>")
         .see("交办")
         .see("F2")

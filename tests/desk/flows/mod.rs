@@ -26,6 +26,7 @@ mod refusals;
 mod registering;
 mod rings;
 mod saved;
+mod sections;
 mod setup;
 mod solo;
 mod text_tools;

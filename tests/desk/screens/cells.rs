@@ -17,7 +17,7 @@ pub(crate) fn safe(name: &str, cells: &Buffer) {
     for position in cells.area.positions() {
         let text = symbol(cells, position.x, position.y);
         // A joiner within an emoji sequence is allowed.
-        let sequence = text.contains('\u{200D}') && width(text) == 2;
+        let sequence = text.contains('\u{200D}') && width(text) >= 2;
         for c in text.chars().filter(|c| !(sequence && *c == '\u{200D}')) {
             let bad = c.is_control()
                 || matches!(c,

@@ -40,7 +40,11 @@ pub(super) fn shots() -> Vec<Shot> {
         ),
         shot("office_section_form", desk(80, 24), "<C-o><F8>2<Enter>"),
         shot("office_row_form", desk(80, 24), "<C-o><F8>3<Enter>"),
-        shot("office_rule_form", desk(80, 24), "<C-o><F8>3due_w<Enter>"),
+        shot(
+            "office_rule_form",
+            desk(80, 24),
+            "<C-o><F8>3<Down><Down><Enter>",
+        ),
         shot("office_import_form", desk(80, 24), "<C-o><F8>1<F4>"),
         shot("office_hand_over", desk(80, 24), "<C-o><F8>4"),
         shot(

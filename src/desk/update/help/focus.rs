@@ -16,13 +16,37 @@ use crate::strings::{hand_over, help as words, office as office_words};
 /// Name of the time that every act may be given.
 const AT: &str = "at";
 
+/// What has the focus, and what it rests on.
+#[derive(Debug, Default)]
+pub(super) struct Focus {
+    /// What it is and how it works, one paragraph each.
+    pub said: Vec<String>,
+    /// The wording of the clauses, each once.
+    pub clauses: Vec<String>,
+}
+
+impl Focus {
+    fn push(&mut self, line: String) {
+        self.said.push(line);
+    }
+
+    fn cite(&mut self, cited: impl IntoIterator<Item = Clause>) {
+        for clause in cited {
+            let wording = words::clause(clause);
+            if !self.clauses.contains(&wording) {
+                self.clauses.push(wording);
+            }
+        }
+    }
+}
+
 /// Returns what has the focus, with the wording of the clauses that it rests on.
-pub(super) fn lines(model: &Model) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
+pub(super) fn of(model: &Model) -> Focus {
+    let mut lines = Focus::default();
     match model.layers.last() {
         Some(Layer::Form(form)) => {
             of_field(model, form, &mut lines);
-            lines.extend(form.cited().map(words::clause));
+            lines.cite(form.cited());
             let next = model.key(FormCommand::FieldNext);
             lines.push(words::form(
                 &next,
@@ -45,8 +69,8 @@ pub(super) fn lines(model: &Model) -> Vec<String> {
             }
             lines.push(words::PICK.to_owned());
         }
-        Some(Layer::Why(why)) => lines.push(words::clause(why.clause)),
-        Some(Layer::Confirm(confirm)) => lines.extend(confirm.clause.map(words::clause)),
+        Some(Layer::Why(why)) => lines.cite([why.clause]),
+        Some(Layer::Confirm(confirm)) => lines.cite(confirm.clause),
         // These layers need no explanation beyond their keys.
         Some(Layer::Reading(_) | Layer::Help(_) | Layer::Find(_)) => {}
         None => on_board(model, &mut lines),
@@ -54,7 +78,7 @@ pub(super) fn lines(model: &Model) -> Vec<String> {
     lines
 }
 
-fn on_board(model: &Model, lines: &mut Vec<String>) {
+fn on_board(model: &Model, lines: &mut Focus) {
     let key = |command: BoardCommand| model.key(command);
     if model.board.filtering {
         lines.push(words::filter(
@@ -64,7 +88,7 @@ fn on_board(model: &Model, lines: &mut Vec<String>) {
     } else if model.board.focus == Pane::Views {
         of_view(model, lines);
     } else if let Some((_, clause)) = model.board.current().and_then(|detail| detail.next) {
-        lines.push(words::next(clause));
+        lines.clauses.push(words::next(clause));
     }
     if model.board.focus == Pane::Detail {
         of_findings(model, lines);
@@ -79,21 +103,15 @@ fn on_board(model: &Model, lines: &mut Vec<String>) {
 }
 
 /// Quotes what the findings of the selected order cite, each clause once.
-fn of_findings(model: &Model, lines: &mut Vec<String>) {
+fn of_findings(model: &Model, lines: &mut Focus) {
     let Some(detail) = model.board.current() else {
         return;
     };
-    let mut said: Vec<Clause> = Vec::new();
-    for finding in &detail.findings {
-        if !said.contains(&finding.clause) {
-            said.push(finding.clause);
-            lines.push(words::clause(finding.clause));
-        }
-    }
+    lines.cite(detail.findings.iter().map(|finding| finding.clause));
 }
 
 /// Describes the selected view, with the clause that it serves.
-fn of_view(model: &Model, lines: &mut Vec<String>) {
+fn of_view(model: &Model, lines: &mut Focus) {
     let (label, holds, clause) = match model.board.sidebar.at {
         SidebarItem::View(view) => (view.label(), view.holds(), view.clause()),
         SidebarItem::Calls => (crate::strings::desk::CALLS, words::CALLS, None),
@@ -111,7 +129,7 @@ fn of_view(model: &Model, lines: &mut Vec<String>) {
     };
     lines.push(words::focused(label, holds));
     if let Some(cited) = clause {
-        lines.push(words::clause(cited));
+        lines.cite([cited]);
     }
     let key = |command: BoardCommand| model.key(command);
     lines.push(words::views(
@@ -154,7 +172,7 @@ fn of_act(act: ActId, name: &str) -> &'static str {
 
 /// Describes the field with the focus: its meaning, its notation, its limits, and whether it
 /// may stay empty.
-fn of_field(model: &Model, form: &Form, lines: &mut Vec<String>) {
+fn of_field(model: &Model, form: &Form, lines: &mut Focus) {
     let Some(field) = form.focused() else {
         let submit = model.key(FormCommand::Submit);
         lines.push(words::focused(
@@ -179,7 +197,7 @@ fn of_field(model: &Model, form: &Form, lines: &mut Vec<String>) {
     // The form's own clause is quoted below anyway.
     let shown = form.cited();
     if let Some(cited) = cited.filter(|cited| shown != Some(*cited)) {
-        lines.push(words::clause(cited));
+        lines.cite([cited]);
     }
 }
 
@@ -258,7 +276,7 @@ fn field_clause(form: &Form, field: &InputField) -> Option<Clause> {
 }
 
 /// Describes the current cell: its meaning, its problems, and the wording of the clauses concerned.
-fn of_cell(filing: &Filing, lines: &mut Vec<String>) {
+fn of_cell(filing: &Filing, lines: &mut Focus) {
     let Some(slot) = filing.slot() else { return };
     let field = slot.field();
     lines.push(words::focused(
@@ -286,13 +304,7 @@ fn of_cell(filing: &Filing, lines: &mut Vec<String>) {
         }
     };
     cited.push(of_the_cell.of_form(filing.printed.kind));
-    let mut said: Vec<Clause> = Vec::new();
-    for cited in cited {
-        if !said.contains(&cited) {
-            said.push(cited);
-            lines.push(words::clause(cited));
-        }
-    }
+    lines.cite(cited);
 }
 
 /// Returns the name of the page of the import screen that is shown.
