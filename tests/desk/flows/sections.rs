@@ -191,15 +191,15 @@ fn the_list_of_a_section_is_read_copied_masked_and_kept_in_the_journal() {
     assert!(!text.contains("13800001234"), "{text}");
     desk.keys("<Esc>").on_board();
     let journal = desk.store().journal(desk.order().id).unwrap();
-    let copies: Vec<_> = journal
+    let entries: Vec<_> = journal
         .into_iter()
         .filter_map(|entry| match entry.event?.body {
             EventBody::CopiedOut(copy) => Some(copy),
             _ => None,
         })
         .collect();
-    let [copy] = copies.as_slice() else {
-        panic!("{copies:?}")
+    let [copy] = entries.as_slice() else {
+        panic!("{entries:?}")
     };
     assert_eq!((copy.what, copy.to), (CopyWhat::SectionList, CopyTo::Group));
     assert_eq!(copy.by, CopyBy::System);
