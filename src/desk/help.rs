@@ -294,7 +294,7 @@ mod tests {
             })
         });
         let section = HelpSection {
-            heading: "签收与研判".to_owned(),
+            heading: "来单".to_owned(),
             lines: lines.collect(),
         };
         HelpLayer::new("帮助".to_owned(), vec![section])
@@ -352,8 +352,9 @@ mod tests {
         assert_eq!(labels(&help), ["签收", "研判"]);
         for (typed, wanted) in [
             ("研判", vec!["研判"]),
-            ("yp", vec!["签收", "研判"]),
-            ("qs", vec!["签收", "研判"]),
+            ("yp", vec!["研判"]),
+            ("qs", vec!["签收"]),
+            ("laidan", vec!["签收", "研判"]),
             ("f3", vec!["研判"]),
             ("收到", vec!["签收"]),
             ("没有", vec![]),
