@@ -48,7 +48,11 @@ const HOMONYMS: &[(&str, &[&str], &str)] = &[
     ("desk/form/desk.rs", &["staff"], "a field of the settings"),
     ("desk/update/command.rs", &["mouse"], "what is remembered"),
     ("desk/update/duty_list.rs", &["import"], "a folder"),
-    ("desk/update/help.rs", &["staff"], "a field of the settings"),
+    (
+        "desk/update/help/focus.rs",
+        &["staff"],
+        "a field of the settings",
+    ),
     ("desk/update/import.rs", &["import"], "a folder"),
     ("desk/update/open.rs", &["import"], "a folder"),
     ("desk/update/requests.rs", &["call"], "the place of a draft"),

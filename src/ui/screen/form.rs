@@ -63,7 +63,8 @@ fn height(field: &InputField, width: u16, focused: bool) -> u16 {
         }
     };
     let offers = if focused && matches!(field.take, FieldInput::Line(_)) {
-        short(offer_lines(field, width).len())
+        let lines = offer_lines(field, width);
+        short(lines.len())
     } else {
         0
     };

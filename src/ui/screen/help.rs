@@ -31,10 +31,10 @@ pub fn draw(pen: &mut Pen<'_>, help: &HelpLayer) {
     };
     pen.cursor = field::draw(pen.buffer, line, &help.typed, words::SEARCH_HINT, &style);
     pen.text_spot(line, &help.typed, None, true);
-    let laid = help.laid(room.columns);
+    let lines = help.laid(room.columns);
     pen.hits.pick_rows = room.rows;
-    let top = help.scroll.min(room.last(laid.len()));
-    for (row, line) in laid.iter().skip(top).take(room.rows).enumerate() {
+    let top = help.scroll.min(room.last(lines.len()));
+    for (row, line) in lines.iter().skip(top).take(room.rows).enumerate() {
         let y = inside.y + 1 + short(row);
         for part in line {
             let style = match part.role {
@@ -49,7 +49,7 @@ pub fn draw(pen: &mut Pen<'_>, help: &HelpLayer) {
             pen.underline((x, y), used, &part.text, &part.found);
         }
     }
-    let below = laid.len().saturating_sub(top + room.rows);
+    let below = lines.len().saturating_sub(top + room.rows);
     let close = pen.key(PickCommand::Close);
     let keys = words::foot(help.typed.is_empty(), below, &close);
     let y = inside.bottom().saturating_sub(1);
