@@ -11,12 +11,15 @@ use super::output;
 use crate::domain::context::Context;
 use crate::domain::id::Id;
 use crate::domain::order::Order;
+use crate::domain::order::searched::SearchField;
+use crate::domain::search_words::SearchWords;
 use crate::domain::vocabulary::Urgency;
 use crate::store::{COUNTED, ListedOrder, Query, View};
 use crate::strings::{
     cli as words, columns as column_words, list as list_words, saved as saved_words,
 };
 use crate::text::{display_safe_line, fit};
+use crate::work::hit::Hit;
 use crate::work::row::{OwedCells, stage_label, time_left};
 
 /// The rows shown to people who give no limit; scripts get all rows.
@@ -46,10 +49,11 @@ pub(super) fn run(
     let shown = Shown::of(query.view, reveal);
     if !typed.is_empty() {
         let limit = limit.map_or(usize::MAX, |limit| limit as usize);
-        let listed = desk.store.search_in(&query, typed, limit, now)?;
+        let words = desk.store.search_words(typed)?;
+        let listed = desk.store.search_in(&query, &words, limit, now)?;
         return print(&desk, &listed, listed.len(), 0, shown);
     }
-    let total = desk.store.count_in(&query, "", now)?;
+    let total = desk.store.count_in(&query, &SearchWords::default(), now)?;
     let window = Query { limit, ..query };
     let listed = desk.store.window(&window, now)?;
     // Everything that can be listed is listed, and the count did not end early.
@@ -118,8 +122,16 @@ pub(super) fn search(
     }
     let desk = environment.open()?;
     let wanted = limit(environment, matches).map_or(COUNTED, |limit| limit as usize);
-    let listed = desk.store.search(&typed, wanted)?;
-    print(&desk, &listed, listed.len(), 0, Shown::of(None, reveal))
+    let words = desk.store.search_words(&typed)?;
+    let all = Query::default();
+    let listed = desk
+        .store
+        .search_best(&all, &words, wanted, environment.now)?;
+    let shown = Shown {
+        words: Some(&words),
+        ..Shown::of(None, reveal)
+    };
+    print(&desk, &listed, listed.len(), 0, shown)
 }
 
 fn limit(environment: &Environment, matches: &clap::ArgMatches) -> Option<u32> {
@@ -131,18 +143,21 @@ fn limit(environment: &Environment, matches: &clap::ArgMatches) -> Option<u32> {
 
 /// What the rows of a list show.
 #[derive(Debug, Clone, Copy)]
-struct Shown {
+struct Shown<'a> {
     /// Whether personal data is shown.
     reveal: bool,
     /// Whether a row tells what is owed and the time left for that, as 今日待办 does.
     owed: bool,
+    /// The words that were searched for: a row tells where they stand.
+    words: Option<&'a SearchWords>,
 }
 
-impl Shown {
+impl Shown<'_> {
     fn of(view: Option<View>, reveal: bool) -> Self {
         Self {
             reveal,
             owed: view == Some(View::Today),
+            words: None,
         }
     }
 }
@@ -153,13 +168,17 @@ fn print(
     listed: &[ListedOrder],
     total: usize,
     unread: usize,
-    Shown { reveal, owed }: Shown,
+    Shown {
+        reveal,
+        owed,
+        words: searched,
+    }: Shown<'_>,
 ) -> Result<ExitCode, CliError> {
     let context = desk.context();
     if reveal {
         // Only a look at something is a look at it.
         let shown = listed.iter().map(|listed| &listed.stored.order);
-        let shown = shown.filter(|order| holds_personal_data(order, &context));
+        let shown = shown.filter(|order| holds_personal_data(order, searched, &context));
         let shown: Vec<Id> = shown.map(|order| order.id).collect();
         if !shown.is_empty() {
             desk.store.log_reveal(&desk.caller(), shown)?;
@@ -168,7 +187,14 @@ fn print(
     if desk.environment.json {
         let all: Vec<Value> = listed
             .iter()
-            .map(|listed| json!(OrderView::new(&listed.stored.order, &context, reveal).summary()))
+            .map(|listed| {
+                let view = OrderView::new(&listed.stored.order, &context, reveal);
+                let mut summary = view.summary();
+                if let Some(words) = searched {
+                    summary.insert("found".to_owned(), found(&view, words));
+                }
+                Value::Object(summary)
+            })
             .collect();
         output::print_json(&Value::Array(all))?;
         if unread > 0 {
@@ -189,7 +215,10 @@ fn print(
         .iter()
         .map(|listed| {
             let view = OrderView::new(&listed.stored.order, &context, reveal);
-            let line = line(&view, owed);
+            let mut line = line(&view, owed);
+            if let Some(elsewhere) = searched.and_then(|words| elsewhere(&view, words)) {
+                line = format!("{line}  {elsewhere}");
+            }
             match caller_of(&view).filter(|_| reveal) {
                 Some(caller) => format!("{line}  {caller}"),
                 None => line,
@@ -204,6 +233,22 @@ fn print(
     Ok(ExitCode::SUCCESS)
 }
 
+/// Returns where the words of a search stand in an order, masked like the order.
+fn found(view: &OrderView<'_>, words: &SearchWords) -> Value {
+    let hits = Hit::all(view.order, words, view.context, &view.mask);
+    let hits = hits
+        .iter()
+        .map(|hit| json!({ "field": hit.field, "label": hit.field.label(), "text": hit.said }));
+    hits.collect()
+}
+
+/// Returns the first hit of a search that stands elsewhere than in the title, which a row shows anyway.
+fn elsewhere(view: &OrderView<'_>, words: &SearchWords) -> Option<String> {
+    let hits = Hit::all(view.order, words, view.context, &view.mask);
+    let found = hits.iter().find(|hit| hit.field != SearchField::Title);
+    found.map(|hit| format!("{}{}", hit.label(), hit.said))
+}
+
 /// Returns name and telephone of the citizen, for a list that shows personal data.
 fn caller_of(view: &OrderView<'_>) -> Option<String> {
     let parts = [view.mask.appellant_name(), view.mask.appellant_phone()];
@@ -214,13 +259,18 @@ fn caller_of(view: &OrderView<'_>) -> Option<String> {
 }
 
 /// Returns whether an order has personal data that a list shows only if it is asked for.
-fn holds_personal_data(order: &Order, context: &Context<'_>) -> bool {
+fn holds_personal_data(
+    order: &Order,
+    searched: Option<&SearchWords>,
+    context: &Context<'_>,
+) -> bool {
     let said = |reveal| {
         let view = OrderView::new(order, context, reveal);
         (
             line(&view, true),
             caller_of(&view),
             view.mask.text(&order.ball().holder),
+            searched.map(|words| found(&view, words)),
         )
     };
     said(true) != said(false)

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::columns::{self, Column, Sort};
 use super::detail::OrderDetail;
 use super::effect::{Anchor, ListRequest};
+use super::searches::Searches;
 use super::sidebar::{Sidebar, SidebarItem};
 use crate::domain::id::Id;
 use crate::store::{COUNTED, SavedView, View};
@@ -18,6 +19,10 @@ pub const WINDOW: u32 = 120;
 
 /// The most rows kept in memory; when there are more, those farthest from the cursor are dropped.
 const KEPT: usize = 600;
+
+/// The most rows read before an order that a window is read for, so that it stands among its
+/// neighbours.
+pub const ABOVE: u32 = 40;
 
 /// The prefix of a saved view's name in the setting that remembers the selected view.
 pub const SAVED: &str = "saved:";
@@ -115,6 +120,10 @@ pub struct Board {
     pub filter: Option<Editor>,
     /// Whether the filter line has the focus.
     pub filtering: bool,
+    /// What was searched for before.
+    pub searches: Searches,
+    /// The order that was under the cursor when the filter was opened.
+    pub filtered_from: Option<Id>,
     /// The order under the cursor, once it has been read.
     pub detail: Option<Box<OrderDetail>>,
     /// The tab of the order that is shown, from 0.
@@ -154,6 +163,8 @@ impl Default for Board {
             marked: BTreeMap::new(),
             filter: None,
             filtering: false,
+            searches: Searches::default(),
+            filtered_from: None,
             detail: None,
             tab: 0,
             scroll: 0,
@@ -289,6 +300,22 @@ impl Board {
             .unwrap_or_default()
     }
 
+    /// Leaves the filter line; its words stay in force, and are remembered.
+    pub(super) fn leave_filter_line(&mut self) {
+        if self.filtering {
+            self.filtering = false;
+            let typed = self.typed();
+            self.searches.remember(&typed);
+        }
+    }
+
+    /// Returns whether the best hits come first: the whole file is searched, and the officer did not
+    /// choose a column to sort by.
+    #[must_use]
+    pub fn is_ranked(&self) -> bool {
+        self.view == View::All && !self.typed().is_empty() && self.sort().is_none()
+    }
+
     /// Returns whether the rows still belong to an earlier filter text. An act would then hit a row
     /// that is about to disappear.
     #[must_use]
@@ -387,7 +414,13 @@ impl Board {
                     list.before = match request.anchor {
                         Anchor::Start => Some(0),
                         Anchor::End if total < COUNTED => Some(total.saturating_sub(rows.len())),
-                        Anchor::End | Anchor::At(_) => None,
+                        // With fewer rows above it than were asked for, the list begins there.
+                        Anchor::At(id) => rows
+                            .iter()
+                            .position(|row| row.id == id)
+                            .filter(|at| *at < ABOVE as usize)
+                            .map(|_| 0),
+                        Anchor::End => None,
                         Anchor::From(_) | Anchor::After(_) | Anchor::Before(_) => list.before,
                     };
                     list.ends = !full || request.anchor == Anchor::End;

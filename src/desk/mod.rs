@@ -53,6 +53,7 @@ pub mod office_screen;
 pub mod phrase;
 pub mod picker;
 pub mod request;
+pub mod searches;
 pub mod sidebar;
 pub mod text_find;
 mod typed_path;

@@ -278,4 +278,11 @@ impl ListRequest {
     pub const fn is_whole(&self) -> bool {
         !self.typed.is_empty() || self.sort.is_some()
     }
+
+    /// Returns whether the best hits come first: the whole file is searched, and the officer did not
+    /// choose a column to sort by.
+    #[must_use]
+    pub const fn is_ranked(&self) -> bool {
+        matches!(self.view, View::All) && !self.typed.is_empty() && self.sort.is_none()
+    }
 }

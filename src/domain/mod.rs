@@ -17,6 +17,7 @@ pub mod privacy;
 pub mod profile;
 pub mod refusal;
 pub mod regulation;
+pub mod search_words;
 pub mod section;
 pub mod sentence;
 pub mod term;

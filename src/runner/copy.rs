@@ -95,8 +95,12 @@ impl DeskWorker {
         if list.typed.trim().is_empty() {
             self.store.window(&query, now)
         } else {
-            self.store
-                .search_in(&query, &list.typed, DIGEST as usize, now)
+            let words = self.store.search_words(&list.typed)?;
+            if list.is_ranked() {
+                self.store.search_best(&query, &words, DIGEST as usize, now)
+            } else {
+                self.store.search_in(&query, &words, DIGEST as usize, now)
+            }
         }
     }
 

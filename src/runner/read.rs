@@ -1,13 +1,13 @@
 //! Reading from the data file: windows of the list, counts, single orders.
 
-use std::collections::HashSet;
-
 use super::DeskWorker;
+use crate::desk::board::ABOVE;
 use crate::desk::detail::OrderDetail;
 use crate::desk::effect::{Anchor, ListRequest};
 use crate::desk::msg::EffectResult;
 use crate::domain::id::Id;
 use crate::domain::privacy::Mask;
+use crate::domain::search_words::SearchWords;
 use crate::domain::time::BeijingTime;
 use crate::store::{BoardKey, COUNTED, Caller, ListedOrder, Query, StoreError, View};
 use crate::work::beside::Beside;
@@ -55,12 +55,21 @@ impl DeskWorker {
             ..Query::default()
         };
         if !request.typed.trim().is_empty() {
-            let listed = self.store.search_in(&query, &request.typed, COUNTED, now)?;
-            return Ok(self.whole(request, &listed, now));
+            let words = self.store.search_words(&request.typed)?;
+            let listed = if request.is_ranked() {
+                self.store.search_best(&query, &words, COUNTED, now)?
+            } else {
+                self.store.search_in(&query, &words, COUNTED, now)?
+            };
+            let context = self.context(now);
+            let rows = listed.iter();
+            let rows = rows.map(|listed| ListRow::found(listed, &words, &context));
+            return Ok(whole(request, rows.collect()));
         }
         if let Some(sorted) = self.sorted(&request, &query, now)? {
             return Ok(sorted);
         }
+        let mut above = Vec::new();
         match request.anchor {
             Anchor::Start => {}
             Anchor::After(key) => query.after = Some(key),
@@ -72,18 +81,24 @@ impl DeskWorker {
                 });
             }
             Anchor::At(id) => {
-                query.after = self
-                    .store
-                    .key_of(request.view, id, now)?
-                    .map(|key| BoardKey {
+                if let Some(key) = self.store.key_of(request.view, id, now)? {
+                    query.before = Some(key);
+                    query.limit = Some(ABOVE.min(request.limit));
+                    above = self.store.window(&query, now)?;
+                    query.before = None;
+                    let read = u32::try_from(above.len()).unwrap_or(ABOVE);
+                    query.limit = Some(request.limit.saturating_sub(read));
+                    query.after = Some(BoardKey {
                         row: key.row - 1,
                         ..key
                     });
+                }
             }
             Anchor::Before(key) => query.before = Some(key),
             Anchor::End => query.before = Some(BoardKey::END),
         }
-        let listed = self.store.window(&query, now)?;
+        let mut listed = above;
+        listed.extend(self.store.window(&query, now)?);
         let total = if request.handler.is_none() {
             self.store.count(request.view, now)?
         } else {
@@ -118,7 +133,9 @@ impl DeskWorker {
         query: &Query,
         now: BeijingTime,
     ) -> Result<Option<EffectResult>, StoreError> {
-        if request.sort.is_none() || self.store.count_in(query, "", now)? >= COUNTED {
+        if request.sort.is_none()
+            || self.store.count_in(query, &SearchWords::default(), now)? >= COUNTED
+        {
             return Ok(None);
         }
         let all = Query {
@@ -126,27 +143,7 @@ impl DeskWorker {
             ..query.clone()
         };
         let listed = self.store.window(&all, now)?;
-        Ok(Some(self.whole(request.clone(), &listed, now)))
-    }
-
-    /// Answers with a whole list, sorted if the officer sorts it.
-    fn whole(
-        &self,
-        request: ListRequest,
-        listed: &[ListedOrder],
-        now: BeijingTime,
-    ) -> EffectResult {
-        let mut rows = self.rows(listed, now);
-        if let Some(sort) = request.sort {
-            sort.apply(&mut rows);
-        }
-        EffectResult::List {
-            total: rows.len(),
-            rows,
-            kept: None,
-            request,
-            too_many: false,
-        }
+        Ok(Some(whole(request.clone(), self.rows(&listed, now))))
     }
 
     fn rows(&self, listed: &[ListedOrder], now: BeijingTime) -> Vec<ListRow> {
@@ -167,7 +164,8 @@ impl DeskWorker {
         let mut saved = Vec::new();
         for view in self.store.saved_views()? {
             let query = view.query(&caller.actor);
-            let count = self.store.count_in(&query, &view.filter, now)?;
+            let words = self.store.search_words(&view.filter)?;
+            let count = self.store.count_in(&query, &words, now)?;
             saved.push((view, count));
         }
         Ok(EffectResult::Counts {
@@ -209,23 +207,6 @@ impl DeskWorker {
         Ok(EffectResult::Drafts(named))
     }
 
-    /// Finds orders by a word. If the word is a short name of a unit, its official name is searched
-    /// for as well.
-    fn found(&self, typed: &str) -> Result<Vec<ListedOrder>, StoreError> {
-        let mut found = self.store.search(typed, MOST_OFFERED)?;
-        let unit = self.settings.units.resolve_typed(typed.trim());
-        if let Some(unit) = unit.filter(|unit| !unit.name.contains(typed.trim())) {
-            let known: HashSet<Id> = found.iter().map(|one| one.stored.order.id).collect();
-            let more = self.store.search(&unit.name, MOST_OFFERED)?;
-            let more = more
-                .into_iter()
-                .filter(|one| !known.contains(&one.stored.order.id));
-            found.extend(more);
-            found.truncate(MOST_OFFERED);
-        }
-        Ok(found)
-    }
-
     /// Finds orders for a picker by number, last digits, unit or place; without a word, those that
     /// wait for us.
     pub(super) fn find(
@@ -242,11 +223,25 @@ impl DeskWorker {
             };
             self.store.window(&query, now)?
         } else {
-            self.found(typed)?
+            self.store.search(typed, MOST_OFFERED)?
         };
         Ok(EffectResult::Found {
             epoch,
             rows: self.rows(&listed, now),
         })
+    }
+}
+
+/// Answers with a whole list, sorted if the officer sorts it.
+fn whole(request: ListRequest, mut rows: Vec<ListRow>) -> EffectResult {
+    if let Some(sort) = request.sort {
+        sort.apply(&mut rows);
+    }
+    EffectResult::List {
+        total: rows.len(),
+        rows,
+        kept: None,
+        request,
+        too_many: false,
     }
 }

@@ -12,7 +12,7 @@ use super::journal::{self, Origin, Provenance};
 use super::office::OfficeState;
 use super::orders::{self, FoldedOrder, StoredOrder};
 use super::projection::board;
-use super::projection::search::SearchText;
+use super::projection::search_text::SearchText;
 use super::stray;
 use super::{codec::Journaled, memory, order_event, projection};
 use crate::domain::clause;

@@ -32,6 +32,7 @@ mod examine;
 pub mod files;
 mod fold_cache;
 mod format;
+mod found;
 mod hand_over;
 mod header_corrections;
 mod history;
@@ -94,7 +95,8 @@ pub use orders::StoredOrder;
 pub use precedents::ASSIGNED;
 pub use preview::ImportPreview;
 pub use projection::board::NEVER;
-pub use projection::search::{COUNTED, segment};
+pub use projection::search::COUNTED;
+pub use projection::search_text::segment;
 pub use projection::{Projection, Rebuilding};
 pub use purge::PurgeReport;
 pub use rehearse::Script;
@@ -391,29 +393,6 @@ impl Store {
     /// When the database fails.
     pub fn count(&self, view: View, now: BeijingTime) -> Result<usize, StoreError> {
         views::count(&self.reader, view, now)
-    }
-
-    /// Returns at most `limit` orders that match a search, newest first.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub fn search(&self, typed: &str, limit: usize) -> Result<Vec<ListedOrder>, StoreError> {
-        views::found(&self.reader, &mut self.folds.borrow_mut(), typed, limit)
-    }
-
-    /// Returns at most `limit` orders that match both a query and a search, in the board's order.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub fn search_in(
-        &self,
-        query: &Query,
-        typed: &str,
-        limit: usize,
-        now: BeijingTime,
-    ) -> Result<Vec<ListedOrder>, StoreError> {
-        let folds = &mut self.folds.borrow_mut();
-        views::found_in(&self.reader, folds, query, typed, limit, now)
     }
 
     /// Does an action on an order. `seen_seq` is the last event that the caller has shown. If the

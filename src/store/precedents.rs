@@ -3,7 +3,7 @@
 
 use super::error::StoreError;
 use super::orders;
-use super::projection::search;
+use super::projection::{search, search_text};
 use super::stray;
 use super::{Store, StoredOrder};
 use crate::domain::order::Order;
@@ -31,7 +31,7 @@ impl Store {
     /// When the database fails.
     pub fn wrong_whistles(&self) -> Result<Vec<StoredOrder>, StoreError> {
         let mut found = Vec::new();
-        for row in search::marked(&self.reader, search::WRONG_WHISTLE, COUNTED)? {
+        for row in search::marked(&self.reader, search_text::WRONG_WHISTLE, COUNTED)? {
             found.extend(self.at_row(row)?);
         }
         Ok(found)
@@ -44,7 +44,7 @@ impl Store {
     /// When the database fails.
     pub fn assigned_orders(&self) -> Result<Vec<StoredOrder>, StoreError> {
         let mut found = Vec::new();
-        for row in search::marked(&self.reader, search::ASSIGNED, ASSIGNED)? {
+        for row in search::marked(&self.reader, search_text::ASSIGNED, ASSIGNED)? {
             found.extend(self.at_row(row)?);
         }
         Ok(found)

@@ -10,7 +10,7 @@ use super::chain;
 use super::commit::{Change, keep};
 use super::error::StoreError;
 use super::orders::{self, FoldedOrder};
-use super::projection::search::SearchText;
+use super::projection::search_text::SearchText;
 use super::{order_event, projection};
 use super::{stray, stream};
 use crate::domain::id::Id;

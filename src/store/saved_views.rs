@@ -4,9 +4,8 @@
 use super::Store;
 use super::caller::Caller;
 use super::error::StoreError;
-use super::views::{self, Query, View};
+use super::views::{Query, View};
 use crate::domain::office::{self, Office, ViewChange};
-use crate::domain::time::BeijingTime;
 
 /// A view that an officer saved.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -109,19 +108,6 @@ impl Store {
     ) -> Result<Vec<SavedView>, StoreError> {
         self.change_office(caller, move |office| office.change_views(change.into()))?;
         self.saved_views()
-    }
-
-    /// Counts the orders that match a query and a search, up to [`super::COUNTED`].
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub fn count_in(
-        &self,
-        query: &Query,
-        typed: &str,
-        now: BeijingTime,
-    ) -> Result<usize, StoreError> {
-        views::count_in(&self.reader, query, typed, now)
     }
 }
 

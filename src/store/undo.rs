@@ -11,7 +11,7 @@ use super::error::StoreError;
 use super::journal::{self, BodyState, Entry, JournalEntry, Provenance};
 use super::orders::{self, FoldedOrder};
 use super::projection::board;
-use super::projection::search::SearchText;
+use super::projection::search_text::SearchText;
 use super::stream::{self, StreamKind};
 use super::{described, hand_over, memory, order_event, projection, stray};
 use crate::domain::clause;

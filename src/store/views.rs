@@ -145,7 +145,7 @@ pub struct ListedOrder {
 /// Returns the SQL condition of a view over `orders`, and its parameters. Each condition is an
 /// equality on the first columns of an index or the predicate of a partial index, so that the rows
 /// come from the index already sorted.
-fn condition(view: View, now: BeijingTime) -> (&'static str, Vec<Value>) {
+pub(super) fn condition(view: View, now: BeijingTime) -> (&'static str, Vec<Value>) {
     let stage = |code: &'static str| ("stage = ?", vec![Value::from(code.to_owned())]);
     let paper = |paper: i64| ("stage = 'to_file' AND paper = ?", vec![Value::from(paper)]);
     match view {
@@ -179,7 +179,7 @@ fn condition(view: View, now: BeijingTime) -> (&'static str, Vec<Value>) {
 }
 
 /// Appends the condition on the handler.
-fn push_handler(query: &Query, sql: &mut String, values: &mut Vec<Value>) {
+pub(super) fn push_handler(query: &Query, sql: &mut String, values: &mut Vec<Value>) {
     if let Some(handler) = &query.handler {
         sql.push_str(if query.or_nobody {
             " AND (handler = ? OR handler IS NULL)"
@@ -191,11 +191,11 @@ fn push_handler(query: &Query, sql: &mut String, values: &mut Vec<Value>) {
 }
 
 /// The deadline of an order, by which most views sort.
-const DUE: &str = "due_at";
+pub(super) const DUE: &str = "due_at";
 
 /// Returns the time that a view sorts by, in SQL. In 今日待办 it is that of our own work, or that of a
 /// reminder once it is due; the moment counts by the minute, so that few statements differ.
-fn time_column(view: View, now: BeijingTime) -> Cow<'static, str> {
+pub(super) fn time_column(view: View, now: BeijingTime) -> Cow<'static, str> {
     match view {
         View::Today => {
             let minute = time::to_unix(now).div_euclid(60) * 60;
@@ -226,7 +226,7 @@ fn time_column(view: View, now: BeijingTime) -> Cow<'static, str> {
 
 /// Returns the beginning of a query that reads rows for a list: their keys, with the time that they are
 /// sorted by, and what is needed to read the orders.
-fn select(time: &str) -> String {
+pub(super) fn select(time: &str) -> String {
     format!(
         "SELECT orders.pin, {time}, orders.id, stream.name, orders.last_seq
          FROM orders LEFT JOIN stream ON stream.id = orders.id"
@@ -310,7 +310,7 @@ fn read_listed(
 }
 
 /// Reads the order of a row that a search found, also one without a key: it comes last.
-fn read_found(
+pub(super) fn read_found(
     connection: &Connection,
     folds: &mut FoldCache,
     row: &rusqlite::Row<'_>,
@@ -385,97 +385,6 @@ pub(super) fn count(
         .prepare_cached(&sql)?
         .query_row(params_from_iter(values), |row| row.get(0))?;
     Ok(usize::try_from(count).unwrap_or_default())
-}
-
-/// Counts the orders that match a query and a search, up to [`search::COUNTED`].
-///
-/// # Errors
-/// When the database fails.
-pub(super) fn count_in(
-    connection: &Connection,
-    query: &Query,
-    typed: &str,
-    now: BeijingTime,
-) -> Result<usize, StoreError> {
-    let limit = search::COUNTED;
-    let (condition, values) = condition(query.view.unwrap_or(View::All), now);
-    // Starts from the hits and looks each up by its row, so that the cost is bounded by the number
-    // of hits, not by the size of the view.
-    let (mut sql, mut all) = if typed.trim().is_empty() {
-        (format!("SELECT 1 FROM orders WHERE {condition}"), values)
-    } else {
-        let Some(wanted) = search::query(typed) else {
-            return Ok(0);
-        };
-        let hits = format!(
-            "(SELECT rowid AS hit FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT {limit})"
-        );
-        let sql =
-            format!("SELECT 1 FROM {hits} CROSS JOIN orders ON orders.id = hit WHERE {condition}");
-        let mut all = vec![Value::from(wanted)];
-        all.extend(values);
-        (sql, all)
-    };
-    push_handler(query, &mut sql, &mut all);
-    let sql = format!("SELECT count(*) FROM ({sql} LIMIT {limit})");
-    let count: i64 = connection
-        .prepare_cached(&sql)?
-        .query_row(params_from_iter(all), |row| row.get(0))?;
-    Ok(usize::try_from(count).unwrap_or_default())
-}
-
-/// Returns the orders that match a search, newest first.
-///
-/// # Errors
-/// When the database fails.
-pub(super) fn found(
-    connection: &Connection,
-    folds: &mut FoldCache,
-    typed: &str,
-    limit: usize,
-) -> Result<Vec<ListedOrder>, StoreError> {
-    let mut statement =
-        connection.prepare_cached(&format!("{} WHERE orders.id = ?1", select(DUE)))?;
-    let mut listed = Vec::new();
-    for hit in search::hits(connection, typed, limit)? {
-        let mut rows = statement.query([hit])?;
-        if let Some(row) = rows.next()? {
-            listed.extend(read_found(connection, folds, row)?);
-        }
-    }
-    Ok(listed)
-}
-
-/// Returns the orders that match both a query and a search, in the board's order. Only the newest
-/// [`search::COUNTED`] hits of the whole file are considered.
-///
-/// # Errors
-/// When the database fails.
-pub(super) fn found_in(
-    connection: &Connection,
-    folds: &mut FoldCache,
-    query: &Query,
-    typed: &str,
-    limit: usize,
-    now: BeijingTime,
-) -> Result<Vec<ListedOrder>, StoreError> {
-    let view = query.view.unwrap_or(View::All);
-    let (condition, mut values) = condition(view, now);
-    let mut sql = format!("{} WHERE {condition}", select(&time_column(view, now)));
-    push_handler(query, &mut sql, &mut values);
-    sql.push_str(" AND orders.id = ?");
-    let mut statement = connection.prepare_cached(&sql)?;
-    let mut listed = Vec::new();
-    for hit in search::hits(connection, typed, search::COUNTED)? {
-        let values = values.iter().cloned().chain([Value::from(hit)]);
-        let mut rows = statement.query(params_from_iter(values))?;
-        if let Some(row) = rows.next()? {
-            listed.extend(read_found(connection, folds, row)?);
-        }
-    }
-    listed.sort_by_key(|found| (found.key.pin, found.key.at, found.key.row));
-    listed.truncate(limit);
-    Ok(listed)
 }
 
 #[cfg(test)]

@@ -114,7 +114,8 @@ pub const HELP_LIMIT: &str = "最多列出多少条";
 /// Help of the option `--reveal`.
 pub const HELP_REVEAL: &str = "显示完整个人信息（只能输出到管道或文件，并留痕）";
 /// Describes the command `search` in the list of commands and its help.
-pub const ABOUT_SEARCH: &str = "按文字查找工单：编号、号码末四位或末六位、地点、内容";
+pub const ABOUT_SEARCH: &str =
+    "查找工单：编号、电话的头尾、单位、地点、内容、结果、拼音首字母；最相关的在前";
 /// Help of the argument TEXT of `search`.
 pub const HELP_TEXT: &str = "要找的文字，多个词用空格分开（查姓名、号码请用 --input -）";
 /// Describes the command `show` in the list of commands and its help.

@@ -9,6 +9,10 @@ pub const OWN_ORDER: &str = "本视图原来的顺序";
 
 /// How 今日待办 is sorted.
 pub const BY_OWED: &str = "督办在前，按该办时限";
+/// How the hits in the whole file are sorted.
+pub const BY_HIT: &str = "最相关的在前";
+/// Heading above what a search found outside the titles.
+pub const FOUND: &str = "找到";
 /// How the other views are sorted.
 pub const BY_DUE: &str = "督办在前，按时限";
 

@@ -191,6 +191,16 @@ pub fn empty_filter(find_all: &str, back: &str) -> String {
     format!("本视图没有；{find_all} 到全部工单里找，{back} 取消筛选")
 }
 
+/// The filter finds nothing in the whole file; `mine` is the key that lists everybody's orders if
+/// only our own are listed.
+#[must_use]
+pub fn empty_search(mine: Option<&str>, back: &str) -> String {
+    match mine {
+        Some(mine) => format!("自己经办的里没有；{mine} 看所有人的，{back} 取消筛选"),
+        None => format!("全部工单里都没有；{back} 取消筛选"),
+    }
+}
+
 /// The settings of the unit: label, and what the page holds.
 pub const SETTINGS_UNIT: (&str, &str) = ("本单位", "单位、经办人、分管负责人、平台电话");
 /// The unit's own rules: label, and what the page holds.

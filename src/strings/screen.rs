@@ -21,7 +21,7 @@ pub const FILTER: &str = "筛选 ";
 /// Placeholder of the search line above a list of choices.
 pub const PICK_HINT: &str = "输入中文、全拼或首字母";
 /// Placeholder of the search line above a list of orders.
-pub const FIND_HINT: &str = "编号、号码后四位、单位、地点";
+pub const FIND_HINT: &str = "编号或号码的头尾几位、单位、地点、首字母";
 /// Label before what our unit owes first, if that is not the next step.
 pub const OWED: &str = "该办";
 /// Label before the suggested next step.
@@ -31,10 +31,12 @@ pub const RISK: &str = "风险";
 /// Shown instead of the options when a choice has none.
 pub const NOTHING_TO_CHOOSE: &str = "（没有可选的）";
 
-/// Placeholder of an empty filter line; `back` is the key that leaves it.
+/// Placeholder of an empty filter line; `back` is the key that leaves it, and `has_recent` says whether
+/// something was searched for before.
 #[must_use]
-pub fn filter_hint(back: &str) -> String {
-    format!("编号、尾号、单位、地点、内容；{back} 取消")
+pub fn filter_hint(back: &str, has_recent: bool) -> String {
+    let recent = if has_recent { "↑ 查过的，" } else { "" };
+    format!("编号、号码头尾、单位、内容、首字母；{recent}{back} 取消")
 }
 
 /// The keys that answer a yes-or-no question.

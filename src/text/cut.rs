@@ -1,6 +1,7 @@
 //! Cuts and pads text to a width in terminal columns.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use super::grapheme::grapheme_indices;
 use super::width::{grapheme_width, width};
@@ -68,6 +69,33 @@ fn prefix_end(text: &str, columns: usize) -> usize {
         }
     }
     text.len()
+}
+
+/// Shortens a text to `width` columns so that a part of it stays in sight, with `..` for what was cut
+/// off at its beginning or its end. Returns where the part stands in it; `None` if nothing of it fits.
+#[must_use]
+pub fn cut_around(
+    text: &str,
+    part: &Range<usize>,
+    columns: usize,
+) -> (String, Option<Range<usize>>) {
+    let upto = |from: usize| text.get(from..part.end).map_or(0, width);
+    let whole = width(text) <= columns;
+    if whole || upto(0) + ELLIPSIS.len() <= columns {
+        let shown = cut(text, columns).into_owned();
+        let is_there = shown.get(part.clone()).is_some();
+        return (shown, is_there.then(|| part.clone()));
+    }
+    let starts = grapheme_indices(text).map(|(at, _)| at);
+    let fits = |start: &usize| upto(*start) + 2 * ELLIPSIS.len() <= columns || *start >= part.start;
+    let start = starts.skip(1).find(fits).unwrap_or(0);
+    let rest = text.get(start..).unwrap_or_default();
+    let shown = cut(rest, columns.saturating_sub(ELLIPSIS.len()));
+    let shown = [ELLIPSIS, &shown].concat();
+    let moved = |at: usize| (at.max(start) - start + ELLIPSIS.len()).min(shown.len());
+    let there = moved(part.start)..moved(part.end);
+    let is_there = !there.is_empty() && shown.get(there.clone()).is_some();
+    (shown, is_there.then_some(there))
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ mod label;
 mod likeness;
 mod mask;
 mod personal;
+pub mod pinyin;
 mod safe;
 mod surname;
 mod toml_words;
@@ -23,7 +24,7 @@ mod wrap;
 pub(crate) use grapheme::graphemes;
 pub(crate) use personal::half_width;
 
-pub use cut::{cut, fit, pad_end, pad_start, take_width};
+pub use cut::{cut, cut_around, fit, pad_end, pad_start, take_width};
 pub use decode::{decode, is_lost_to_question_marks, is_lost_value};
 pub use label::labelled;
 pub use likeness::{held, pairs, shared};

@@ -16,6 +16,7 @@ pub mod duty_list;
 pub mod export;
 pub mod flow;
 pub mod hand_over;
+pub mod hit;
 pub mod import;
 pub mod letter;
 pub mod month;

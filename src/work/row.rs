@@ -1,11 +1,16 @@
 //! A row of the board, ready to draw. It is computed when the order is read, so that drawing stays
 //! fast.
 
+use std::ops::Range;
+
+use super::hit::Hit;
 use crate::domain::context::Context;
 use crate::domain::deadline;
 use crate::domain::id::Id;
+use crate::domain::order::searched::SearchField;
 use crate::domain::order::{Order, ReadOnly};
 use crate::domain::privacy::Mask;
+use crate::domain::search_words::SearchWords;
 use crate::domain::section;
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{Mechanism, Role, Severity, Stage, SupervisionKind, Urgency};
@@ -126,6 +131,17 @@ pub struct ListRow {
     pub sections: String,
     /// The officer who handles it (经办人); empty if nobody does.
     pub handler: String,
+    /// Where the words of a search stand; `None` in a list that nothing was searched in.
+    pub found: Option<Box<RowHits>>,
+}
+
+/// Where the words of a search stand in a row.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct RowHits {
+    /// The words in the row's title, as ranges of bytes.
+    pub title: Vec<Range<usize>>,
+    /// Where the first word stands that the title does not have; `None` if it has them all.
+    pub elsewhere: Option<Hit>,
 }
 
 impl ListRow {
@@ -233,7 +249,29 @@ impl ListRow {
                 .unwrap_or_default(),
             sections: sections(order, context, &mask),
             handler: order.handler.clone().unwrap_or_default(),
+            found: None,
         }
+    }
+
+    /// Builds the row of an order that a search found.
+    #[must_use]
+    pub fn found(listed: &ListedOrder, words: &SearchWords, context: &Context<'_>) -> Self {
+        let mut row = Self::of(listed, context);
+        let order = &listed.stored.order;
+        let mut hits = RowHits::default();
+        let mut elsewhere = SearchWords::default();
+        for word in &words.words {
+            match word.find(SearchField::Title, &row.title) {
+                Some(span) => hits.title.push(span),
+                None => elsewhere.words.push(word.clone()),
+            }
+        }
+        let mask = Mask::screen(order, false);
+        hits.elsewhere = Hit::all(order, &elsewhere, context, &mask)
+            .into_iter()
+            .next();
+        row.found = Some(Box::new(hits));
+        row
     }
 }
 

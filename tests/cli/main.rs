@@ -79,6 +79,7 @@ mod rows;
 #[cfg(test)]
 mod same_number;
 #[cfg(test)]
+mod searching;
 mod sections;
 #[cfg(test)]
 mod shape;

@@ -105,7 +105,8 @@ fn an_order_without_a_key_on_the_board_is_found_by_a_search() {
         None
     );
     let all = Query::default();
-    assert_eq!(store.search_in(&all, &number, 5, now()).unwrap().len(), 1);
+    let words = store.search_words(&number).unwrap();
+    assert_eq!(store.search_in(&all, &words, 5, now()).unwrap().len(), 1);
 }
 
 #[test]

@@ -147,13 +147,13 @@ fn a_removed_entry_is_found_wherever_it_stood() {
 #[test]
 fn an_index_that_says_more_or_less_than_the_orders_is_found() {
     let (number, problems) =
-        problems_after("INSERT INTO search (rowid, body, tails) VALUES (:stream, '多 余', '')");
+        problems_after("INSERT INTO search (rowid, body, sound) VALUES (:stream, '多 余', '')");
     assert!(
         problems.iter().any(|problem| problem.contains(&number)),
         "{problems:?}"
     );
     let (_, problems) =
-        problems_after("INSERT INTO search (rowid, body, tails) VALUES (987654, '多 余', '')");
+        problems_after("INSERT INTO search (rowid, body, sound) VALUES (987654, '多 余', '')");
     assert_eq!(problems.len(), 1, "{problems:?}");
     let (number, problems) = problems_after("INSERT INTO search (search) VALUES ('delete-all')");
     assert!(

@@ -4,7 +4,7 @@ use super::{refresh, typing};
 use crate::desk::board::{DetailPane, Pane};
 use crate::desk::edit_keys::{self, EditOutcome};
 use crate::desk::effect::{Anchor, Effect};
-use crate::desk::input::Key;
+use crate::desk::input::{Code, Key};
 use crate::desk::layout::TWO_PANES;
 use crate::desk::model::Model;
 use crate::desk::request::LayerRequest;
@@ -18,34 +18,93 @@ pub(super) fn key(model: &mut Model, key: Key) {
         typing::unknown(model, key);
         return;
     }
+    let arrow = matches!(key.code, Code::Up | Code::Down);
+    if arrow && recalls(model, key) {
+        recall(model, key.code == Code::Up);
+        return;
+    }
     let Some(filter) = &mut model.board.filter else {
         return;
     };
     match edit_keys::apply(filter, key, 40, 1) {
-        EditOutcome::Changed => {
-            model.board.wanted = None;
-            model.board.list.cursor = 0;
-            refresh::list(model, Anchor::Start);
-        }
+        EditOutcome::Changed => filtered(model),
         EditOutcome::Copied(text) => typing::copied(model, text),
         EditOutcome::Moved => {}
         EditOutcome::Ignored => typing::unknown(model, key),
     }
 }
 
+/// Returns whether an arrow in the filter line brings an earlier or a later search.
+pub(super) fn recalls(model: &Model, key: Key) -> bool {
+    let board = &model.board;
+    let earlier = key.code == Code::Up;
+    let is_plain = key == Key::plain(key.code);
+    board.filtering && is_plain && board.searches.next(&board.typed(), earlier).is_some()
+}
+
+/// Puts an earlier or a later search into the filter line.
+fn recall(model: &mut Model, earlier: bool) {
+    let board = &mut model.board;
+    let typed = board.typed();
+    let Some(next) = board.searches.next(&typed, earlier).map(str::to_owned) else {
+        return;
+    };
+    board.searches.go(&typed, earlier);
+    board.filter = Some(Editor::line().with_text(&next));
+    filtered(model);
+}
+
 /// Inserts a paste into the filter.
 pub(super) fn filter_paste(model: &mut Model, text: &str) {
     if let Some(filter) = &mut model.board.filter {
         filter.paste(text);
-        model.board.list.cursor = 0;
-        refresh::list(model, Anchor::Start);
+        filtered(model);
+    }
+}
+
+/// Reads the list for the words in the filter. The cursor stays on its order while that is listed, and
+/// else goes to the first; where the best hits come first, it always goes to the first.
+fn filtered(model: &mut Model) {
+    let board = &mut model.board;
+    if board.typed().is_empty() {
+        unfiltered(model);
+        return;
+    }
+    board.wanted = if board.is_ranked() {
+        None
+    } else {
+        board.wanted.or_else(|| board.row().map(|row| row.id))
+    };
+    board.list.cursor = 0;
+    refresh::list(model, Anchor::Start);
+}
+
+/// Reads the list without a filter. The cursor stays on its order, or returns to the one where the
+/// filter was opened if the filter found nothing.
+fn unfiltered(model: &mut Model) {
+    let board = &mut model.board;
+    let here = board.row().map(|row| row.id);
+    match board.wanted.or(here).or(board.filtered_from) {
+        Some(id) => {
+            board.wanted = Some(id);
+            refresh::list(model, Anchor::At(id));
+        }
+        None => refresh::list(model, Anchor::Start),
     }
 }
 
 /// Opens the filter line; `everything` searches the whole file.
 pub(super) fn open_filter(model: &mut Model, everything: bool) {
+    let here = model.board.row().map(|row| row.id);
+    model.board.leave_filter_line();
     if everything && model.board.view != View::All {
-        refresh::show(model, View::All);
+        match here {
+            Some(id) => refresh::go_to(model, id),
+            None => refresh::show(model, View::All),
+        }
+    }
+    if model.board.filter.is_none() {
+        model.board.filtered_from = here;
     }
     model.board.focus = Pane::List;
     model.board.filtering = true;
@@ -64,15 +123,15 @@ pub(super) fn back(model: &mut Model) {
     if board.detail_pane == DetailPane::Zoomed {
         zoom_detail(model);
     } else if board.filtering && !board.typed().is_empty() {
-        board.filtering = false;
+        board.leave_filter_line();
     } else if board.filter.is_some() {
-        board.filtering = false;
+        board.leave_filter_line();
         board.filter = None;
         // Without its filter the list is no longer that of the saved view.
         if board.at_saved.take().is_some() {
             board.sidebar.at = SidebarItem::View(board.view);
         }
-        refresh::list(model, Anchor::Start);
+        unfiltered(model);
     } else if board.focus != Pane::List {
         board.focus = Pane::List;
     } else if !board.marked.is_empty() {
@@ -235,7 +294,7 @@ pub(super) fn pane(model: &mut Model, by: isize, around: bool) {
         (None, true) => order.len() - 1,
         _ => at,
     };
-    board.filtering = false;
+    board.leave_filter_line();
     if let Some(pane) = order.get(to) {
         board.focus = *pane;
     }

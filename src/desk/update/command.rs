@@ -209,7 +209,7 @@ pub(super) fn tab(model: &mut Model, tab: usize) {
 /// Handles the down arrow in the filter line: closes the line and moves to the rows.
 fn down(model: &mut Model) {
     if model.board.filtering {
-        model.board.filtering = false;
+        model.board.leave_filter_line();
         model.board.focus = Pane::List;
         return;
     }
@@ -220,7 +220,7 @@ fn down(model: &mut Model) {
 /// that comes next.
 fn next_step(model: &mut Model) {
     if model.board.filtering {
-        model.board.filtering = false;
+        model.board.leave_filter_line();
         return;
     }
     if model.board.focus == Pane::Views {

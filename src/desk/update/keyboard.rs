@@ -110,6 +110,7 @@ fn scope_has_first_say(model: &Model, key: Key) -> bool {
             model.board.filtering
                 && match key.code {
                     Code::Left | Code::Right | Code::Home | Code::End => true,
+                    Code::Up | Code::Down => board::recalls(model, key),
                     // While the filter line is edited, these keys change its text and not the
                     // orders.
                     Code::Char(c) => key.ctrl && "akuwxyz".contains(c),

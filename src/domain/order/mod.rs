@@ -42,6 +42,7 @@ mod result;
 pub mod returning;
 pub mod row;
 pub mod rules;
+pub mod searched;
 pub mod similar;
 pub mod stand_in;
 pub mod state;

@@ -10,6 +10,8 @@ mod rebuild;
 pub(super) mod search;
 pub(super) mod search_compare;
 mod search_keys;
+pub(super) mod search_query;
+pub(super) mod search_text;
 
 use rusqlite::{Connection, params};
 
@@ -20,7 +22,7 @@ use super::error::StoreError;
 use super::orders::FoldedOrder;
 use crate::domain::office::Call;
 use crate::domain::term::terms;
-use search::SearchText;
+use search_text::SearchText;
 
 terms! {
     /// A projection. Its name is stored in the file and never changes.
@@ -36,7 +38,7 @@ impl Projection {
     const fn version(self) -> u32 {
         match self {
             Self::Board => board::VERSION,
-            Self::Search => search::VERSION,
+            Self::Search => search_text::VERSION,
             Self::Calls => calls::VERSION,
         }
     }

@@ -1,217 +1,23 @@
-//! Full-text search by single characters and phrases, exact for Chinese of any length.
-//!
-//! Text is indexed with a space between Han characters and a mark at punctuation and at the end of
-//! a field, so that a phrase query of single characters finds exactly what a substring search would
-//! find. White space is ignored because a pasted text may have line breaks. A run of digits is one
-//! token; its last four and last six digits are further tokens. Search words are never stored.
+//! The full-text index: what is looked up in it, and how it is written.
 //!
 //! The index stores no text. To remove an order from it, the text that was indexed must be given;
 //! it is computed from the order's earlier state. If that state is unknown, the index is rebuilt.
+//! Search words are never stored.
+
+use std::collections::HashSet;
 
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, params};
 
-use super::search_keys::{
-    PLACE_KEY, REPLY_KEY, TITLE_KEY, key_token, reply_query, similar_queries,
-};
+use super::search_keys::{PLACE_KEY, TITLE_KEY, key_token, reply_query, similar_queries};
+use super::search_query;
+use super::search_text::{BREAK, DETERMINED, HELPED, SearchText, segment};
 use crate::domain::order::Order;
-use crate::domain::privacy::People;
-use crate::domain::vocabulary::Role;
+use crate::domain::search_words::SearchWords;
 use crate::store::error::StoreError;
-
-/// Version of the indexed text. Raise it whenever the same order would give another text.
-pub(super) const VERSION: u32 = 9;
 
 /// Orders are counted up to this number; the screen shows `999+` for it.
 pub const COUNTED: usize = 1000;
-
-/// Whether a character is a token of its own: Han, kana, hangul and other scripts without spaces.
-fn stands_alone(c: char) -> bool {
-    !c.is_ascii() && c.is_alphanumeric()
-}
-
-fn fold_width(c: char) -> char {
-    match c {
-        '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
-        '\u{3000}' => ' ',
-        _ => c,
-    }
-}
-
-/// The token for punctuation and for the end of a field: a private-use character, which the
-/// tokenizer treats as a letter and nobody types.
-const BREAK: char = '\u{E000}';
-
-/// The token of an order about which it was decided in writing whose duty the matter is (四). It is
-/// followed by the narrowest category of the order. Like [`BREAK`], nobody types it.
-const DETERMINED: char = '\u{E001}';
-
-/// The token of an order in which a unit was called by mistake (吹错哨, 三(三)).
-pub(in crate::store) const WRONG_WHISTLE: char = '\u{E002}';
-
-/// The token of an order in which a unit helped to its end. It is followed by the narrowest category
-/// of the order.
-const HELPED: char = '\u{E003}';
-
-/// The token of an order of which work was given to a part of our own unit (内部交办).
-pub(in crate::store) const ASSIGNED: char = '\u{E006}';
-
-/// Returns text with spaces around every character that is a token of its own, with each run of
-/// punctuation as one `BREAK`, and with full-width characters made half-width.
-#[must_use]
-pub fn segment(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() * 2);
-    let spaced = |out: &mut String| {
-        if !out.is_empty() && !out.ends_with(' ') {
-            out.push(' ');
-        }
-    };
-    for c in text.chars().map(fold_width) {
-        if stands_alone(c) {
-            spaced(&mut out);
-            out.push(c);
-            out.push(' ');
-        } else if c.is_ascii_alphanumeric() {
-            out.push(c);
-        } else {
-            spaced(&mut out);
-            if !c.is_whitespace() && !out.trim_end().ends_with(BREAK) {
-                out.push(BREAK);
-                out.push(' ');
-            }
-        }
-    }
-    let text = out.trim_matches([BREAK, ' ']).len();
-    let start = out.len() - out.trim_start_matches([BREAK, ' ']).len();
-    out.truncate(start + text);
-    out.drain(..start);
-    out
-}
-
-/// Returns the last four and last six digits of every run of digits, for finding a number by its
-/// end.
-#[must_use]
-fn tails(text: &str) -> String {
-    let folded: String = text.chars().map(fold_width).collect();
-    let mut tails = Vec::new();
-    for run in folded
-        .split(|c: char| !c.is_ascii_digit())
-        .filter(|run| run.len() > 4)
-    {
-        tails.extend(run.get(run.len() - 4..));
-        if run.len() > 6 {
-            tails.extend(run.get(run.len() - 6..));
-        }
-    }
-    tails.join(" ")
-}
-
-/// Returns the query for a typed text: every word must occur, and a run of Han characters must
-/// occur as a phrase. `None` if there is nothing to search for.
-#[must_use]
-pub(in crate::store) fn query(typed: &str) -> Option<String> {
-    let mut pieces = Vec::new();
-    for word in typed.split_whitespace() {
-        let segmented = segment(word);
-        if segmented.is_empty() {
-            continue;
-        }
-        // A word is one phrase because its tokens must follow each other.
-        pieces.push(format!("\"{segmented}\""));
-    }
-    (!pieces.is_empty()).then(|| pieces.join(" AND "))
-}
-
-/// The searchable text of one order.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::store) struct SearchText {
-    /// Text of the order with a space around every character that is a token of its own.
-    pub body: String,
-    /// Last four and last six digits of every number in the text, to find a number by its end.
-    pub tails: String,
-}
-
-impl SearchText {
-    /// Returns the searchable text of an order. A 保密 order gives its number, place, units and
-    /// tails, but neither content nor caller.
-    pub(in crate::store) fn of(order: &Order) -> Self {
-        let matter = &order.matter;
-        let mut parts: Vec<&str> = Vec::new();
-        let number = order.number();
-        parts.push(&number);
-        // Who told us, or noted it, may know the order by its first number only.
-        let temporary = order.temporary_number().filter(|first| *first != number);
-        parts.extend(temporary.as_deref());
-        parts.extend(order.absorbed.iter().map(|one| one.number.as_str()));
-        // A merged order is compared with nothing: the one that goes on stands for it.
-        let merged = order.merged_into.is_some();
-        parts.extend(matter.upstream_no.as_deref());
-        parts.extend(matter.redispatched_as.iter().map(String::as_str));
-        parts.extend(matter.place.as_deref());
-        // Other units are indexed because a caller often knows only the name of his own unit. Our
-        // unit is not, because it leads most orders.
-        if order.role == Role::CoHandler {
-            parts.extend(matter.lead_unit.as_deref());
-        }
-        parts.extend(matter.co_units.iter().map(String::as_str));
-        parts.extend(order.engagements.iter().map(|one| one.unit.as_str()));
-        if !matter.confidential {
-            parts.extend([matter.title.as_str(), matter.content.as_str()]);
-            parts.extend(order.appellant.name.as_deref());
-            parts.extend(order.appellant.phone.as_deref().filter(|_| !merged));
-        }
-        // Numbers in further columns, such as 联系人2, are as good as the caller's own.
-        let people = People::of(order);
-        let numbers = people.known().iter();
-        let numbers: Vec<&str> = numbers
-            .filter(|known| !merged && known.bytes().all(|b| b.is_ascii_digit()))
-            .map(String::as_str)
-            .collect();
-        if !matter.confidential {
-            parts.extend(&numbers);
-        }
-        let text = parts.join("|");
-        let mut body = segment(&text);
-        if order.is_precedent() && !merged {
-            let category = matter.categories.last().map(|name| segment(name));
-            let category = category.unwrap_or_default();
-            let asked = order.precedent().and_then(|one| one.request.as_ref());
-            let issue = asked.filter(|_| !matter.confidential);
-            let issue = issue.map(|asked| segment(&asked.issue)).unwrap_or_default();
-            body = format!("{body} {BREAK} {issue} {BREAK} {DETERMINED} {category} {BREAK}");
-        }
-        if order.is_example() && !merged {
-            let category = matter.categories.last().map(|name| segment(name));
-            let category = category.unwrap_or_default();
-            body = format!("{body} {BREAK} {HELPED} {category} {BREAK}");
-        }
-        if let Some(place) = order.place_key().filter(|_| !merged) {
-            body = format!("{body} {BREAK} {}", key_token(PLACE_KEY, &place));
-        }
-        if let Some(title) = order
-            .title_key()
-            .filter(|_| !matter.confidential && !merged)
-        {
-            body = format!("{body} {BREAK} {}", key_token(TITLE_KEY, &title));
-        }
-        if let Some(reply) = order
-            .given_reply_key()
-            .filter(|_| !matter.confidential && !merged)
-        {
-            body = format!("{body} {BREAK} {}", key_token(REPLY_KEY, &reply));
-        }
-        if order.wrong_whistles().next().is_some() && !merged {
-            body = format!("{body} {BREAK} {WRONG_WHISTLE}");
-        }
-        if !order.assignments.is_empty() && !merged {
-            body = format!("{body} {BREAK} {ASSIGNED}");
-        }
-        Self {
-            tails: format!("{} {}", tails(&text), tails(&numbers.join("|"))),
-            body,
-        }
-    }
-}
 
 /// Greatest number of pairs of characters of a title that are looked for.
 const PAIRS: usize = 24;
@@ -233,7 +39,8 @@ fn marked_query(mark: char, order: &Order) -> Option<String> {
     let category = order.matter.categories.last().map(|name| segment(name));
     let category = category.filter(|name| !name.is_empty());
     wanted.extend(category.map(|name| format!("\"{mark} {name} {BREAK}\"")));
-    (!wanted.is_empty()).then(|| format!("body : (\"{mark}\" AND ({}))", wanted.join(" OR ")))
+    (!wanted.is_empty())
+        .then(|| format!("{{head body}} : (\"{mark}\" AND ({}))", wanted.join(" OR ")))
 }
 
 /// The newest orders that may be precedents: the index is asked for the mark and for the words at
@@ -400,14 +207,17 @@ pub(super) fn put(
     if let Some(text) = before {
         connection
             .prepare_cached(
-                "INSERT INTO search (search, rowid, body, tails) VALUES ('delete', ?1, ?2, ?3)",
+                "INSERT INTO search (search, rowid, head, body, work, sound)
+                 VALUES ('delete', ?1, ?2, ?3, ?4, ?5)",
             )?
-            .execute(params![row, text.body, text.tails])?;
+            .execute(params![row, text.head, text.body, text.work, text.sound])?;
     }
     if let Some(text) = after {
         connection
-            .prepare_cached("INSERT INTO search (rowid, body, tails) VALUES (?1, ?2, ?3)")?
-            .execute(params![row, text.body, text.tails])?;
+            .prepare_cached(
+                "INSERT INTO search (rowid, head, body, work, sound) VALUES (?1, ?2, ?3, ?4, ?5)",
+            )?
+            .execute(params![row, text.head, text.body, text.work, text.sound])?;
     }
     Ok(())
 }
@@ -459,7 +269,7 @@ pub(super) fn clear(connection: &Connection) -> Result<(), StoreError> {
 
 /// The index, empty. A repair drops the table and creates it with this text, which must be that of
 /// the newest schema.
-const CREATE: &str = "CREATE VIRTUAL TABLE search USING fts5 (body, tails, content = '', columnsize = 0, tokenize = 'unicode61 remove_diacritics 0');
+const CREATE: &str = "CREATE VIRTUAL TABLE search USING fts5 (head, body, work, sound, content = '', columnsize = 0, tokenize = 'unicode61 remove_diacritics 0');
 INSERT INTO search (search, rank) VALUES ('secure-delete', 1);
 INSERT INTO search (search, rank) VALUES ('automerge', 8);";
 
@@ -499,24 +309,41 @@ fn drop_and_create(connection: &Connection) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Returns the rows of at most `limit` matching orders: those whose number, title, place or units have
+/// the words come first, then those whose content has them, then those in which something was written
+/// about them since; within each the newest first.
+///
+/// # Errors
+/// When the database fails.
+pub(in crate::store) fn ranked_hits(
+    connection: &Connection,
+    words: &SearchWords,
+    limit: usize,
+) -> Result<Vec<i64>, StoreError> {
+    let mut hits: Vec<i64> = Vec::new();
+    let mut known = HashSet::new();
+    for query in search_query::by_nearness(words) {
+        if hits.len() >= limit {
+            break;
+        }
+        // What is nearer is found again, so that as many more are asked for.
+        let rows = found(connection, query, limit)?;
+        hits.extend(rows.into_iter().filter(|row| known.insert(*row)));
+    }
+    hits.truncate(limit);
+    Ok(hits)
+}
+
 /// Returns the rows of at most `limit` matching orders, newest first.
 ///
 /// # Errors
 /// When the database fails.
 pub(in crate::store) fn hits(
     connection: &Connection,
-    typed: &str,
+    words: &SearchWords,
     limit: usize,
 ) -> Result<Vec<i64>, StoreError> {
-    let Some(query) = query(typed) else {
-        return Ok(Vec::new());
-    };
-    let mut statement = connection.prepare_cached(
-        "SELECT rowid FROM search WHERE search MATCH ?1 ORDER BY rowid DESC LIMIT ?2",
-    )?;
-    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-    let rows = statement.query_map(params![query, limit], |row| row.get(0))?;
-    Ok(rows.collect::<Result<_, _>>()?)
+    found(connection, search_query::anywhere(words), limit)
 }
 
 #[cfg(test)]
@@ -580,18 +407,5 @@ mod tests {
         let key = key_token(TITLE_KEY, &order.title_key().unwrap());
         assert!(SearchText::of(&order).body.contains(&key));
         assert!(!key.contains("1380000"));
-    }
-
-    #[test]
-    fn text_is_segmented_by_character_and_numbers_stay_whole() {
-        assert_eq!(
-            segment("小区漏水，电话１38-0000 abc。"),
-            format!("小 区 漏 水 {BREAK} 电 话 138 {BREAK} 0000 abc")
-        );
-        assert_eq!(tails("工单 251121093015000123，100 元"), "0123 000123");
-        assert_eq!(query("漏水 0123").unwrap(), "\"漏 水\" AND \"0123\"");
-        assert_eq!(query("  ，。"), None);
-        assert_eq!(query("a\"b"), Some(format!("\"a {BREAK} b\"")));
-        assert_eq!(segment("（漏水）"), "漏 水");
     }
 }

@@ -6,7 +6,7 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use rusqlite::{Connection, params};
 
-use super::search::SearchText;
+use super::search_text::SearchText;
 use crate::store::error::StoreError;
 
 /// The tokens of one order: their count and the sum of their hashes, in which their sequence does
@@ -31,7 +31,7 @@ impl IndexedTokens {
              DROP TABLE IF EXISTS temp.fresh_terms;
              DROP TABLE IF EXISTS temp.fresh;
              CREATE VIRTUAL TABLE temp.search_terms USING fts5vocab ('main', 'search', 'instance');
-             CREATE VIRTUAL TABLE temp.fresh USING fts5 (body, tails, content = '', columnsize = 0,
+             CREATE VIRTUAL TABLE temp.fresh USING fts5 (head, body, work, sound, content = '', columnsize = 0,
                tokenize = 'unicode61 remove_diacritics 0');
              CREATE VIRTUAL TABLE temp.fresh_terms USING fts5vocab ('temp', 'fresh', 'instance');",
         )?;
@@ -63,10 +63,11 @@ impl IndexedTokens {
         connection: &Connection,
         orders: &[(i64, SearchText)],
     ) -> Result<Vec<i64>, StoreError> {
-        let mut insert = connection
-            .prepare_cached("INSERT INTO temp.fresh (rowid, body, tails) VALUES (?1, ?2, ?3)")?;
+        let mut insert = connection.prepare_cached(
+            "INSERT INTO temp.fresh (rowid, head, body, work, sound) VALUES (?1, ?2, ?3, ?4, ?5)",
+        )?;
         for (row, text) in orders {
-            insert.execute(params![row, text.body, text.tails])?;
+            insert.execute(params![row, text.head, text.body, text.work, text.sound])?;
         }
         let fresh = sums(connection, "fresh_terms", |_, _| Ok(()))?;
         connection.execute("INSERT INTO temp.fresh (fresh) VALUES ('delete-all')", [])?;

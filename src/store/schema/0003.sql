@@ -93,7 +93,7 @@ CREATE INDEX order_alias_by_order ON order_alias (id);
 
 -- Single characters with phrase queries, so one- and two-character Chinese queries are exact. The
 -- table keeps no text of its own: a row is deleted by giving the text it was made from.
-CREATE VIRTUAL TABLE search USING fts5 (body, tails, content = '', columnsize = 0, tokenize = 'unicode61 remove_diacritics 0');
+CREATE VIRTUAL TABLE search USING fts5 (head, body, work, sound, content = '', columnsize = 0, tokenize = 'unicode61 remove_diacritics 0');
 INSERT INTO search (search, rank) VALUES ('secure-delete', 1);
 -- An import commits every few hundred rows; merging their segments less often keeps it quick.
 INSERT INTO search (search, rank) VALUES ('automerge', 8);

@@ -54,6 +54,50 @@ fn the_whole_file_is_searched_from_any_view() {
     assert_eq!(desk.titles(), ["井盖缺失"]);
 }
 
+/// Returns the title of the order under the cursor.
+fn here(desk: &Harness) -> String {
+    desk.model.board.row().unwrap().title.clone()
+}
+
+#[test]
+fn the_cursor_stays_on_its_order_while_a_filter_opens_narrows_and_closes() {
+    let mut desk = four();
+    let all: Vec<String> = desk.titles().into_iter().map(str::to_owned).collect();
+    desk.keys("<Home>");
+    for title in &all {
+        while here(&desk) != *title {
+            desk.keys("<Down>");
+        }
+        // The view's own filter keeps it while it is found, and after the filter has gone.
+        desk.keys("<C-f>");
+        assert_eq!(here(&desk), *title);
+        for c in title.chars() {
+            desk.keys(&c.to_string());
+            assert_eq!(here(&desk), *title, "{c}");
+        }
+        desk.keys("<Enter><Esc>");
+        assert_eq!(here(&desk), *title);
+        assert_eq!(desk.titles(), all);
+        // So do words that are taken away again, and a filter that finds nothing.
+        desk.keys("<C-f>没有<Backspace><Backspace>");
+        assert_eq!((here(&desk), desk.titles().len()), (title.clone(), 4));
+        desk.keys("没有这样的<Esc><Esc>");
+        assert_eq!((here(&desk), desk.titles().len()), (title.clone(), 4));
+        desk.keys("<Home>");
+    }
+    // An order chosen among the hits stays chosen.
+    desk.keys("<C-f>路<Enter><Down>");
+    let chosen = here(&desk);
+    assert_eq!(desk.titles()[1], chosen);
+    desk.keys("<Esc>");
+    assert_eq!((here(&desk), desk.titles().len()), (chosen.clone(), 4));
+    // The search of the whole file begins at it, and ends at the hit.
+    desk.keys("<C-g>");
+    assert_eq!((here(&desk), desk.model.board.view), (chosen, View::All));
+    desk.keys("井盖<Enter><Esc>");
+    assert_eq!((here(&desk).as_str(), desk.titles().len()), ("井盖缺失", 4));
+}
+
 #[test]
 fn only_my_orders_are_listed_on_demand() {
     let mut desk = four();

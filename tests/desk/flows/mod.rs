@@ -26,6 +26,7 @@ mod refusals;
 mod registering;
 mod rings;
 mod saved;
+mod searching;
 mod sections;
 mod setup;
 mod solo;

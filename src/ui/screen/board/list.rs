@@ -16,6 +16,7 @@ use crate::strings::{
     columns as column_words, desk as words, list as list_words, month as month_words, screen,
     section_list as section_words,
 };
+use crate::text;
 use crate::ui::pen::Pen;
 use crate::ui::screen::short;
 use crate::ui::widget::{EditStyle, field};
@@ -57,7 +58,8 @@ pub(super) fn draw(pen: &mut Pen<'_>, area: Rect) {
             width: line.width.saturating_sub(used),
             ..line
         };
-        let hint = screen::filter_hint(&pen.key(BoardCommand::Back));
+        let has_recent = pen.model.board.searches.has_recent();
+        let hint = screen::filter_hint(&pen.key(BoardCommand::Back), has_recent);
         let cursor = field::draw(pen.buffer, rest, filter, &hint, &style);
         pen.cursor = cursor.or(pen.cursor);
         pen.text_spot(rest, filter, None, true);
@@ -69,7 +71,8 @@ pub(super) fn draw(pen: &mut Pen<'_>, area: Rect) {
         inside.height = inside.height.saturating_sub(1);
     }
     let room = usize::from(inside.width.saturating_sub(MARKS));
-    let laid = columns::lay_out(pen.model.board.wanted_columns(), room);
+    let hits = room_for_hits(pen, room);
+    let laid = columns::lay_out(pen.model.board.wanted_columns(), room - hits);
     let page = usize::from(inside.height.saturating_sub(1));
     pen.hits.list_rows = page;
     if pen.model.board.list.rows.is_empty() {
@@ -77,6 +80,16 @@ pub(super) fn draw(pen: &mut Pen<'_>, area: Rect) {
         return;
     }
     headings(pen, inside, &laid);
+    if hits > 0 {
+        let x = inside.right().saturating_sub(short(hits - 1));
+        pen.put(
+            x,
+            inside.y,
+            short(hits - 1),
+            column_words::FOUND,
+            pen.theme.label,
+        );
+    }
     inside.y += 1;
     inside.height = inside.height.saturating_sub(1);
     let board = &pen.model.board;
@@ -92,6 +105,15 @@ pub(super) fn draw(pen: &mut Pen<'_>, area: Rect) {
         pen.hit(area, Hit::Row(at));
         let selected = at == pen.model.board.list.cursor;
         draw_row(pen, area, row, &laid, (selected, has_focus));
+        if hits > 0 {
+            let x = area.right().saturating_sub(short(hits - 1));
+            let area = Rect {
+                x,
+                width: short(hits - 1),
+                ..area
+            };
+            draw_hit(pen, area, row, (selected, has_focus));
+        }
     }
 }
 
@@ -106,10 +128,80 @@ fn section_heading(pen: &mut Pen<'_>, area: Rect, first: &ListRow) {
     pen.cut(area.x, area.y, area.width, &said, style);
 }
 
+/// Returns how many columns are left at the end of the rows for what a search found outside the titles,
+/// with a blank before; none if the titles have all of it.
+fn room_for_hits(pen: &Pen<'_>, room: usize) -> usize {
+    /// The widest that a hit is shown, in columns.
+    const WIDEST: usize = 50;
+    let is_elsewhere = |row: &ListRow| {
+        row.found
+            .as_ref()
+            .is_some_and(|found| found.elsewhere.is_some())
+    };
+    let rows = &pen.model.board.list.rows;
+    if rows.iter().any(is_elsewhere) {
+        (room * 2 / 5).min(WIDEST)
+    } else {
+        0
+    }
+}
+
+/// Returns the style of a row's text if the cursor is on it.
+fn cursor_style(pen: &Pen<'_>, selected: bool, has_focus: bool) -> Option<Style> {
+    match (selected, has_focus) {
+        (true, true) => Some(pen.theme.cursor),
+        (true, false) => Some(pen.theme.cursor_away),
+        (false, _) => None,
+    }
+}
+
+/// Draws at the end of a row what a search found outside its title, the found word underlined.
+fn draw_hit(pen: &mut Pen<'_>, area: Rect, row: &ListRow, (selected, has_focus): (bool, bool)) {
+    let found = row.found.as_ref();
+    let Some(hit) = found.and_then(|found| found.elsewhere.as_ref()) else {
+        return;
+    };
+    let style = cursor_style(pen, selected, has_focus);
+    let room = usize::from(area.width);
+    let label = hit.label();
+    let word = hit.span.clone().and_then(|span| hit.said.get(span));
+    // The found word is worth more than the name of its field.
+    let needed = text::width(&label) + word.map_or(0, text::width) + 4;
+    let label = if needed > room { "" } else { &label };
+    let label_style = style.unwrap_or(pen.theme.label);
+    let used = pen.put(area.x, area.y, area.width, label, label_style);
+    let span = hit.span.clone().unwrap_or_default();
+    let (shown, span) = text::cut_around(&hit.said, &span, room - usize::from(used));
+    let (x, width) = (area.x + used, area.width - used);
+    pen.put(x, area.y, width, &shown, style.unwrap_or(pen.theme.quiet));
+    pen.underline((x, area.y), width, &shown, span.as_slice());
+}
+
+/// Draws the title of a row that a search found, the found words underlined. What is cut off is such that
+/// the first of them stays in sight.
+fn draw_title(pen: &mut Pen<'_>, (x, y): (u16, u16), width: u16, row: &ListRow, style: Style) {
+    let spans = row.found.as_ref().map_or(&[][..], |found| &found.title);
+    let Some(first) = spans.first() else {
+        let title = Column::Title.text(row, width.into());
+        pen.put(x, y, width, &title, style);
+        return;
+    };
+    let (shown, there) = text::cut_around(&row.title, first, width.into());
+    pen.put(x, y, width, &shown, style);
+    let is_from_start = there.as_ref() == Some(first);
+    let all = if is_from_start {
+        spans
+    } else {
+        there.as_slice()
+    };
+    pen.underline((x, y), width, &shown, all);
+}
+
 /// Returns in which order the rows come, for the title.
 fn order_words(pen: &Pen<'_>) -> String {
     let board = &pen.model.board;
     match (board.sort(), board.view) {
+        _ if board.is_ranked() => column_words::BY_HIT.to_owned(),
         (Some(sort), _) => column_words::by(sort.column.label(), sort.descending),
         (None, View::Today) => column_words::BY_OWED.to_owned(),
         (None, _) => column_words::BY_DUE.to_owned(),
@@ -165,8 +257,13 @@ fn empty(pen: &mut Pen<'_>, area: Rect) {
     if board.list.loading {
         pen.put(area.x, area.y, area.width, words::LOADING, style);
     } else if board.filter.is_some() {
-        let find_all = pen.key(BoardCommand::FindAll);
-        let line = words::empty_filter(&find_all, &pen.key(BoardCommand::Back));
+        let back = pen.key(BoardCommand::Back);
+        let mine = board.mine.then(|| pen.key(BoardCommand::Mine));
+        let line = if board.view == View::All {
+            words::empty_search(mine.as_deref(), &back)
+        } else {
+            words::empty_filter(&pen.key(BoardCommand::FindAll), &back)
+        };
         pen.put(area.x, area.y, area.width, &line, style);
     } else if everything_empty && pen.model.settings.profile.unit.is_empty() {
         let style = pen.theme.warning;
@@ -197,11 +294,7 @@ fn draw_row(
     (selected, has_focus): (bool, bool),
 ) {
     let theme = pen.theme;
-    let plain = match (selected, has_focus) {
-        (true, true) => theme.cursor,
-        (true, false) => theme.cursor_away,
-        (false, _) => theme.text,
-    };
+    let plain = cursor_style(pen, selected, has_focus).unwrap_or(theme.text);
     let pick = |style: Style| if selected { plain } else { style };
     pen.fill(area, plain);
     let marked = pen.model.board.marked.contains_key(&row.id);
@@ -238,7 +331,6 @@ fn draw_row(
     pen.put(x + 3, y, 2, urgent, pick(theme.warning));
     let mut x = x + MARKS;
     for (column, width) in laid {
-        let text = column.text(row, *width);
         let style = match column {
             Column::OwedLeft if row.owed_left.overdue => theme.danger,
             Column::Left if row.left.overdue => theme.danger,
@@ -252,8 +344,12 @@ fn draw_row(
             | Column::Handler => theme.quiet,
             Column::Helpers | Column::Section | Column::Holder | Column::Stage => theme.label,
         };
-        let width = short(*width);
-        pen.put(x, y, width, &text, pick(style));
-        x += width + 1;
+        if *column == Column::Title {
+            draw_title(pen, (x, y), short(*width), row, plain);
+        } else {
+            let text = column.text(row, *width);
+            pen.put(x, y, short(*width), &text, pick(style));
+        }
+        x += short(*width) + 1;
     }
 }
