@@ -9,8 +9,8 @@ const MOST: usize = 20;
 pub struct Searches {
     /// The words, the newest first, each once.
     recent: Vec<String>,
-    /// The one in the filter line that was taken from here.
-    recalled: Option<usize>,
+    /// How many searches back the one in the filter line is; 0 for a line that was not taken from here.
+    back: usize,
 }
 
 impl Searches {
@@ -22,7 +22,7 @@ impl Searches {
 
     /// Remembers what was searched for.
     pub(super) fn remember(&mut self, typed: &str) {
-        self.recalled = None;
+        self.back = 0;
         if typed.is_empty() {
             return;
         }
@@ -35,33 +35,36 @@ impl Searches {
     /// there is none, or if the line has words of its own.
     #[must_use]
     pub(super) fn next(&self, typed: &str, earlier: bool) -> Option<&str> {
-        let at = self.place(typed, earlier)?;
-        at.map_or(Some(""), |at| self.recent.get(at).map(String::as_str))
+        self.at(self.place(typed, earlier)?)
     }
 
     /// Goes to what [`Self::next`] returned.
     pub(super) fn go(&mut self, typed: &str, earlier: bool) {
-        if let Some(at) = self.place(typed, earlier) {
-            self.recalled = at;
+        if let Some(place) = self.place(typed, earlier) {
+            self.back = place;
         }
     }
 
-    /// Returns the place of the next search; `Some(None)` is the empty line below the newest.
-    fn place(&self, typed: &str, earlier: bool) -> Option<Option<usize>> {
-        let shown = |at: &usize| self.recent.get(*at).is_some_and(|known| known == typed);
-        let here = self.recalled.filter(shown);
-        if here.is_none() && !typed.is_empty() {
+    /// Returns the search so many back; the empty line before the first.
+    fn at(&self, back: usize) -> Option<&str> {
+        match back.checked_sub(1) {
+            Some(at) => self.recent.get(at).map(String::as_str),
+            None => Some(""),
+        }
+    }
+
+    /// Returns how many searches back the next one is.
+    fn place(&self, typed: &str, earlier: bool) -> Option<usize> {
+        let here = if typed.is_empty() { 0 } else { self.back };
+        if self.at(here) != Some(typed) {
             return None;
         }
-        match (here, earlier) {
-            (None, false) => None,
-            (Some(0), false) => Some(None),
-            (Some(at), false) => Some(Some(at - 1)),
-            (here, true) => {
-                let at = here.map_or(0, |at| at + 1);
-                (at < self.recent.len()).then_some(Some(at))
-            }
-        }
+        let place = if earlier {
+            here.checked_add(1)
+        } else {
+            here.checked_sub(1)
+        };
+        place.filter(|place| *place <= self.recent.len())
     }
 }
 

@@ -8,10 +8,13 @@ use super::order::searched::SearchField;
 use super::section::Section;
 use super::unit::UnitDirectory;
 use crate::text::half_width;
-use crate::text::pinyin::Sound;
+use crate::text::pinyin::{MOST_LETTERS, Sound};
 
 /// The most other names that a word is looked for under.
 const MOST_NAMES: usize = 40;
+
+/// The most words that are looked for; more were pasted by mistake.
+const MOST_WORDS: usize = 32;
 
 /// The least number of letters that are looked for as pinyin.
 const LEAST_LETTERS: usize = 2;
@@ -44,7 +47,7 @@ impl SearchWords {
     #[must_use]
     pub fn of(typed: &str, units: &UnitDirectory, sections: &[Section]) -> Self {
         let typed: String = typed.chars().map(half_width).collect();
-        let words = typed.split_whitespace();
+        let words = typed.split_whitespace().take(MOST_WORDS);
         Self {
             words: words
                 .map(|word| SearchWord::of(word, units, sections))
@@ -57,8 +60,8 @@ impl SearchWord {
     fn of(typed: &str, units: &UnitDirectory, sections: &[Section]) -> Self {
         let typed = typed.to_lowercase();
         let is_letters = typed.bytes().all(|b| b.is_ascii_lowercase());
-        let sound =
-            (is_letters && typed.len() >= LEAST_LETTERS).then(|| Arc::new(Sound::new(&typed)));
+        let sound = (is_letters && (LEAST_LETTERS..=MOST_LETTERS).contains(&typed.len()))
+            .then(|| Arc::new(Sound::new(&typed)));
         let mut names: Vec<String> = Vec::new();
         let spelt = |name: &str| name.to_lowercase().contains(&typed);
         // Two letters within a long name would mean half of all units.

@@ -121,6 +121,24 @@ mod tests {
     }
 
     #[test]
+    fn a_text_cut_around_a_part_keeps_that_in_sight() {
+        let text = "市民反映路灯不亮影响出行";
+        for (part, columns, shown) in [
+            ("路灯", 24, "市民反映路灯不亮影响出行"),
+            ("路灯", 14, "市民反映路灯.."),
+            ("路灯", 12, "..反映路灯.."),
+            ("出行", 10, "..响出行"),
+            ("市民", 6, "市民.."),
+        ] {
+            let start = text.find(part).unwrap();
+            let (said, there) = cut_around(text, &(start..start + part.len()), columns);
+            assert_eq!(said, shown, "{part} {columns}");
+            assert_eq!(said.get(there.unwrap()), Some(part));
+        }
+        assert_eq!(cut_around(text, &(12..18), 2), ("..".to_owned(), None));
+    }
+
+    #[test]
     fn a_fitted_text_has_exactly_the_width_asked_for() {
         assert_eq!(fit("市民反映", 7), "市民.. ");
         assert_eq!(fit("市民", 6), "市民  ");

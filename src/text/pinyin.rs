@@ -14,25 +14,25 @@ static DATA: LazyLock<PinyinData> = LazyLock::new(|| PinyinData::new(PinyinNotat
 /// and things, the usual one first. The data of the library lists all readings by the alphabet, rare
 /// ones too; of a character that is not here the first one counts.
 const READINGS: &str = "\
-    扒pa 柏bai/bo 剥bo/bao 薄bo/bao 堡bao/pu 辟pi 臂bi 便bian/pian 泊po/bo 参can/shen 藏cang/zang \
+    扒pa 柏bai/bo 剥bo/bao 薄bo/bao 堡bao/pu 辟pi 臂bi 便bian/pian 泊po/bo 参can 藏cang/zang \
     侧ce 差cha/chai 拆chai 长chang/zhang 厂chang 朝chao/zhao 称cheng 橙cheng 乘cheng 澄cheng \
-    传chuan/zhuan 幢zhuang/chuang 大da/dai 单dan/shan 弹dan/tan 调diao/tiao 都du/dou 蹲dun 囤tun/dun \
+    传chuan/zhuan 幢zhuang/chuang 大da 单dan 弹dan/tan 调diao/tiao 都du/dou 蹲dun 囤tun/dun \
     敦dun 恶e/wu 镐gao/hao 革ge 广guang 柜gui 龟gui 夯hang 呵he 还hai/huan 会hui/kuai 荤hun 划hua \
-    夹jia 家jia 贾jia 降jiang/xiang 角jiao/jue 缴jiao 剿jiao 桔ju/jie 解jie/xie 藉jie 劲jin/jing 颈jing \
+    夹jia 家jia 贾jia 降jiang/xiang 角jiao 缴jiao 剿jiao 桔ju/jie 解jie 藉jie 劲jin/jing 颈jing \
     句ju 觉jue/jiao 咀ju 咖ka 卡ka/qia 楷kai 扛kang 坷ke 壳ke/qiao 咳ke 括kuo 溃kui 烙lao/luo 乐le/yue \
-    勒le 了liao 露lu/lou 陆lu 率lv/shuai 绿lv 落luo/la 络luo/lao 芒mang 没mei/mo 盟meng 糜mi 谜mi 秘mi \
-    泌mi 模mo/mu 抹mo/ma 摩mo 娜na/nuo 鸟niao 弄nong/long 派pai 胖pang 刨pao/bao 炮pao 屏ping/bing \
+    勒le 露lu/lou 陆lu 率lv/shuai 绿lv 落luo/la 络luo/lao 芒mang 没mei 盟meng 糜mi 谜mi 秘mi \
+    泌mi 模mo 抹mo/ma 摩mo 娜na 鸟niao 弄nong/long 派pai 胖pang 刨pao/bao 炮pao 屏ping/bing \
     魄po 迫po 剖pou 埔pu 朴pu/piao 曝pu/bao 瀑pu 期qi 栖qi 其qi 奇qi 齐qi 契qi 铅qian 乾qian 浅qian 嵌qian \
-    强qiang/jiang 且qie 茄qie/jia 区qu/ou 趣qu 圈quan/juan 券quan 雀que 若ruo 洒sa 塞sai/se 莎sha/suo \
-    刹sha/cha 杉shan/sha 裳shang 梢shao 蛇she 沈shen 盛sheng/cheng 石shi/dan 什shen/shi 适shi 市shi \
-    熟shu 属shu 术shu 衰shuai 谁shui 思si 似si/shi 伺si/ci 缩suo 塔ta 汤tang 倘tang 陶tao 提ti/di 屯tun \
-    驮tuo 拓tuo/ta 万wan 涡wo/guo 无wu 铣xi 系xi/ji 戏xi 虾xia 厦sha/xia 吓xia 纤xian/qian 巷xiang/hang \
-    嚣xiao 校xiao/jiao 挟xie 行xing/hang 许xu 畜chu/xu 血xue/xie 寻xun 咽yan 烟yan 叶ye 遗yi 已yi 殷yin \
+    强qiang 且qie 茄qie/jia 区qu 趣qu 圈quan/juan 券quan 雀que 若ruo 洒sa 塞sai/se 莎sha \
+    刹sha/cha 杉shan/sha 裳shang 梢shao 蛇she 沈shen 盛sheng/cheng 石shi 什shen 适shi 市shi \
+    熟shu 属shu 术shu 衰shuai 谁shui 思si 似si 伺si 缩suo 塔ta 汤tang 倘tang 陶tao 提ti 屯tun \
+    驮tuo 拓tuo 万wan 涡wo 无wu 铣xi 系xi 戏xi 虾xia 厦sha/xia 吓xia 纤xian/qian 巷xiang/hang \
+    嚣xiao 校xiao 挟xie 行xing/hang 许xu 畜chu/xu 血xue/xie 寻xun 咽yan 烟yan 叶ye 遗yi 已yi 殷yin \
     俞yu 吁yu/xu 育yu 员yuan 约yue 钥yao 咱zan 攒zan 凿zao 曾zeng/ceng 扎zha/za 轧zha/ya 栅zha/shan 咋za \
     粘zhan/nian 召zhao 折zhe/she 帧zhen 殖zhi 峙zhi 种zhong 重zhong/chong 粥zhou 著zhu 爪zhua/zhao \
     拽zhuai 转zhuan 赚zhuan 椎zhui 琢zhuo 着zhe/zhao 兹zi 仔zi/zai 综zong 卒zu 儿er 从cong 匙chi/shi \
-    尺chi 仇chou/qiu 臭chou 翟zhai/di 堆dui 顿dun 番fan 冯feng 否fou 蛤ge/ha 稽ji 缉ji 祭ji 将jiang \
-    槛kan/jian 浚jun 埋mai/man 脉mai 么me 冒mao 尿niao 疟nve 石shi/dan 食shi 识shi 氏shi 宿su/xiu 尾wei";
+    尺chi 仇chou 臭chou 翟zhai 堆dui 顿dun 番fan 冯feng 否fou 蛤ge/ha 稽ji 缉ji 祭ji 将jiang \
+    槛kan/jian 浚jun 埋mai/man 脉mai 么me 冒mao 尿niao 疟nve 石shi 食shi 识shi 氏shi 宿su/xiu 尾wei";
 
 static COMMON: LazyLock<HashMap<char, Vec<&'static str>>> = LazyLock::new(|| {
     let entries = READINGS.split_whitespace();
@@ -55,57 +55,53 @@ static SYLLABLES: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
 /// The longest syllable, in letters, such as `zhuang`.
 const LONGEST: usize = 6;
 
+/// The most letters that are read as pinyin; more were pasted by mistake.
+pub const MOST_LETTERS: usize = 40;
+
 /// How many syllables around one that is read in the rarer way are told with it.
 const AROUND: usize = 6;
 
-/// Returns how a character is read, the usual way first; nothing for one that has no pinyin.
-fn readings(c: char) -> Vec<String> {
-    if let Some(known) = COMMON.get(&c) {
-        return known.iter().map(|one| (*one).to_owned()).collect();
+/// Returns how a character is usually read, and the other ways; `None` if it has no pinyin.
+fn readings(c: char) -> Option<(&'static str, &'static [&'static str])> {
+    if c.is_ascii() {
+        return None;
     }
-    let mut first = None;
-    DATA.get_pinyins_and_for_each(c, |one| {
-        if first.is_none() {
-            first = one.notation(PinyinNotation::Ascii).map(str::to_owned);
-        }
-    });
-    first.into_iter().collect()
+    if let Some((usual, others)) = COMMON.get(&c).and_then(|known| known.split_first()) {
+        return Some((usual, others));
+    }
+    let data: &'static PinyinData = &DATA;
+    let mut all = data.get_pinyins(c);
+    let usual = all.next()?.notation(PinyinNotation::Ascii)?;
+    Some((usual, &[]))
 }
 
 /// Returns how the Chinese parts of a text are spoken, as syllables without tones. A part with a
 /// character that is also read in another way comes again, with the neighbours of that character only.
 #[must_use]
-pub fn spoken(text: &str) -> Vec<Vec<String>> {
+pub fn spoken(text: &str) -> Vec<Vec<&'static str>> {
     let mut all = Vec::new();
-    let mut run: Vec<Vec<String>> = Vec::new();
-    let mut end = |run: &mut Vec<Vec<String>>| {
-        let first = |one: &Vec<String>| one.first().cloned().unwrap_or_default();
-        let usual: Vec<String> = run.iter().map(first).collect();
-        for (at, other) in run.iter().enumerate().filter(|(_, one)| one.len() > 1) {
-            for reading in other.iter().skip(1) {
-                let from = at.saturating_sub(AROUND);
-                let to = (at + AROUND + 1).min(usual.len());
-                let mut window: Vec<String> = usual.get(from..to).unwrap_or_default().to_vec();
-                if let Some(changed) = window.get_mut(at - from) {
-                    changed.clone_from(reading);
-                }
-                all.push(window);
+    let mut usual: Vec<&'static str> = Vec::new();
+    let mut others: Vec<(usize, &'static str)> = Vec::new();
+    // The sign at the end ends the last part.
+    for c in text.chars().chain(['.']) {
+        if let Some((first, rest)) = readings(c) {
+            others.extend(rest.iter().map(|other| (usual.len(), *other)));
+            usual.push(first);
+            continue;
+        }
+        for (at, other) in others.drain(..) {
+            let from = at.saturating_sub(AROUND);
+            let to = (at + AROUND + 1).min(usual.len());
+            let mut window = usual.get(from..to).unwrap_or_default().to_vec();
+            if let Some(changed) = window.get_mut(at - from) {
+                *changed = other;
             }
+            all.push(window);
         }
         if !usual.is_empty() {
-            all.push(usual);
-        }
-        run.clear();
-    };
-    for c in text.chars() {
-        let found = readings(c);
-        if found.is_empty() {
-            end(&mut run);
-        } else {
-            run.push(found);
+            all.push(std::mem::take(&mut usual));
         }
     }
-    end(&mut run);
     all
 }
 
@@ -122,14 +118,17 @@ pub struct Reading {
 #[must_use]
 pub fn read_letters(letters: &str) -> Vec<Reading> {
     const MOST: usize = 24;
-    fn go<'a>(rest: &'a str, done: &mut Vec<&'a str>, found: &mut Vec<Reading>) {
-        if found.len() >= MOST {
-            return;
-        }
-        if rest.is_empty() {
-            return;
-        }
+    fn go<'a>(
+        rest: &'a str,
+        done: &mut Vec<&'a str>,
+        dead: &mut BTreeSet<usize>,
+        found: &mut Vec<Reading>,
+    ) {
+        let before = found.len();
         for length in (1..=LONGEST.min(rest.len())).rev() {
+            if found.len() >= MOST || dead.contains(&rest.len()) {
+                return;
+            }
             let (Some(head), Some(tail)) = (rest.get(..length), rest.get(length..)) else {
                 continue;
             };
@@ -147,16 +146,19 @@ pub fn read_letters(letters: &str) -> Vec<Reading> {
                 }
             } else if is_whole {
                 done.push(head);
-                go(tail, done, found);
+                go(tail, done, dead, found);
                 done.pop();
             }
         }
+        // An end that cannot be read is not tried again behind every beginning.
+        if found.len() == before {
+            dead.insert(rest.len());
+        }
     }
     let mut found = Vec::new();
-    if letters.len() <= 40 && letters.bytes().all(|b| b.is_ascii_lowercase()) {
-        go(letters, &mut Vec::new(), &mut found);
+    if letters.len() <= MOST_LETTERS && letters.bytes().all(|b| b.is_ascii_lowercase()) {
+        go(letters, &mut Vec::new(), &mut BTreeSet::new(), &mut found);
     }
-    found.truncate(MOST);
     found
 }
 
@@ -211,6 +213,7 @@ mod tests {
         assert!(read("xian").contains(&"xian".to_owned()));
         assert!(read("xian").contains(&"xi an".to_owned()));
         assert!(read("liulangq").contains(&"liu lang q".to_owned()));
+        assert_eq!(read(&format!("{}kk", "xian".repeat(9))), [""; 0]);
         assert_eq!(read("gj"), [""; 0]);
         assert_eq!(read("ho"), [""; 0]);
     }

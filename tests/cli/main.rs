@@ -80,6 +80,7 @@ mod rows;
 mod same_number;
 #[cfg(test)]
 mod searching;
+#[cfg(test)]
 mod sections;
 #[cfg(test)]
 mod shape;

@@ -50,6 +50,6 @@ fn what_was_recorded_and_promised_is_found_too() {
     desk.ok(&["act", NO, "record", "--text", "已与公交公司立案一起"]);
     for typed in ["立案一起", "公交公司"] {
         let listed = desk.ok(&["search", typed]);
-        assert_eq!(listed[0]["found"][0]["field"], "record", "{typed}");
+        assert_eq!(listed[0]["found"][0]["field"], "case_record", "{typed}");
     }
 }

@@ -18,23 +18,19 @@ terms! {
         Content = "content", "内容";
         Person = "person", "姓名";
         Phone = "phone", "电话";
-        DispatchNote = "dispatch_note", "转办意见";
         Result = "result", "办理结果";
         Opinion = "opinion", "办理意见";
         Reply = "reply", "交办回复";
-        Record = "record", "记录";
+        Record = "case_record", "记录";
         Promise = "promise", "承诺";
-        Feedback = "feedback", "反馈";
+        Feedback = "citizen_feedback", "反馈";
         Visit = "visit", "平台回访";
-        Triage = "triage", "研判";
-        Request = "request", "联动邀请";
+        Contact = "contact", "联系人";
         Supervision = "supervision", "督办";
         Returning = "returning", "退回";
         Determination = "determination", "责任认定";
         Escalation = "escalation", "报告";
         Extension = "extension", "延期";
-        Paper = "paper", "备案表";
-        Attachment = "attachment", "附件";
         Handler = "handler", "经办";
     }
 }
@@ -57,23 +53,19 @@ impl SearchField {
         match self {
             Self::Number | Self::Title | Self::Place | Self::Unit | Self::Section => Nearness::Head,
             Self::Content | Self::Person | Self::Phone => Nearness::Matter,
-            Self::DispatchNote
-            | Self::Result
+            Self::Result
             | Self::Opinion
             | Self::Reply
             | Self::Record
             | Self::Promise
             | Self::Feedback
             | Self::Visit
-            | Self::Triage
-            | Self::Request
+            | Self::Contact
             | Self::Supervision
             | Self::Returning
             | Self::Determination
             | Self::Escalation
             | Self::Extension
-            | Self::Paper
-            | Self::Attachment
             | Self::Handler => Nearness::Work,
         }
     }
@@ -225,58 +217,41 @@ impl Order {
         for one in &self.reopenings {
             texts.add(SearchField::Visit, one.cause.reason());
         }
-        for one in &self.triages {
-            let said = [&one.facts, &one.own_effort, &one.basis, &one.reason];
-            texts.each(SearchField::Triage, said.into_iter().flatten());
-        }
         for one in &self.notices {
             let said = [&one.content, &one.platform_person, &one.number];
             texts.each(SearchField::Record, said.into_iter().flatten());
         }
-        texts.each(SearchField::DispatchNote, &self.matter.dispatch_note);
         texts.each(SearchField::Handler, &self.handler);
     }
 
-    /// What other units were asked, and what they did.
+    /// What other units did, and whom they sent. What they were asked is not searched: it tells the
+    /// matter again, and would double the index.
     fn add_joint_work<'a>(&'a self, texts: &mut Texts<'a>) {
         for one in &self.engagements {
             let said = [&one.contribution, &one.declined_basis, &one.rating_note];
             texts.each(SearchField::Opinion, said.into_iter().flatten());
-            texts.add(SearchField::Request, one.request.as_str());
-            let who = [&one.persons, &one.contact, &one.place, &one.ending_note];
-            texts.each(SearchField::Request, who.into_iter().flatten());
-            for told in &one.instructions {
-                texts.add(SearchField::Request, told.text.as_str());
-                texts.each(SearchField::Opinion, &told.answer);
-            }
+            let who = [&one.persons, &one.contact];
+            texts.each(SearchField::Contact, who.into_iter().flatten());
+            let answers = one.instructions.iter();
+            let answers = answers.filter_map(|told| told.answer.as_ref());
+            texts.each(SearchField::Opinion, answers);
         }
         if let Some(part) = &self.own_part {
             let said = [&part.contribution, &part.declined_basis, &part.rating_note];
             texts.each(SearchField::Opinion, said.into_iter().flatten());
-            let who = [&part.request, &part.persons, &part.contact, &part.place];
-            texts.each(SearchField::Request, who.into_iter().flatten());
-            for told in &part.instructions {
-                texts.add(SearchField::Request, told.text.as_str());
-                texts.each(SearchField::Opinion, &told.answer);
-            }
+            let who = [&part.persons, &part.contact];
+            texts.each(SearchField::Contact, who.into_iter().flatten());
+            let answers = part.instructions.iter();
+            let answers = answers.filter_map(|told| told.answer.as_ref());
+            texts.each(SearchField::Opinion, answers);
         }
-        texts.each(
-            SearchField::Request,
-            self.whistle_rounds
-                .iter()
-                .filter_map(|one| one.basis.as_ref()),
-        );
-        texts.each(
-            SearchField::Request,
-            self.urges.iter().filter_map(|one| one.note.as_ref()),
-        );
         for one in &self.participants {
             texts.each(SearchField::Record, [&one.name, &one.text]);
             texts.each(SearchField::Record, &one.persons);
         }
     }
 
-    /// Papers from and to others: 督办, 退回, 责任认定, reports, forms, files.
+    /// Papers from and to others: 督办, 退回, 责任认定, reports.
     fn add_papers<'a>(&'a self, texts: &mut Texts<'a>) {
         for one in &self.supervisions {
             texts.add(SearchField::Supervision, one.issuer.as_str());
@@ -336,26 +311,6 @@ impl Order {
             SearchField::Extension,
             self.extensions.iter().map(|one| &one.reason),
         );
-        for form in &self.forms {
-            texts.each(
-                SearchField::Paper,
-                [&form.edits.matter, &form.edits.result]
-                    .into_iter()
-                    .flatten(),
-            );
-            texts.each(
-                SearchField::Paper,
-                form.remark.iter().map(|sent| &sent.remark),
-            );
-        }
-        texts.each(
-            SearchField::Paper,
-            self.reviews.iter().filter_map(|one| one.opinion.as_ref()),
-        );
-        for one in &self.attachments {
-            texts.add(SearchField::Attachment, one.name.as_str());
-            texts.each(SearchField::Attachment, &one.note);
-        }
         for one in &self.earlier {
             texts.each(SearchField::Content, [&one.title, &one.content]);
             texts.each(

@@ -102,7 +102,8 @@ fn column(texts: &[&str]) -> String {
     let mut known: Vec<&str> = Vec::new();
     for run in runs.filter(|run| run.len() >= LEAST_DIGITS) {
         if !known.contains(&run) {
-            column.push_str(&format!(" {BREAK} {}", backwards(run)));
+            column.extend([' ', BREAK, ' ']);
+            column.push_str(&backwards(run));
             known.push(run);
         }
     }
@@ -181,7 +182,10 @@ fn marks(order: &Order) -> String {
     let matter = &order.matter;
     let category = matter.categories.last().map(|name| segment(name));
     let category = category.unwrap_or_default();
-    let mut mark = |text: &str| marks.push_str(&format!(" {BREAK} {text}"));
+    let mut mark = |text: &str| {
+        marks.extend([' ', BREAK, ' ']);
+        marks.push_str(text);
+    };
     if order.is_precedent() {
         let asked = order.precedent().and_then(|one| one.request.as_ref());
         let issue = asked.filter(|_| !matter.confidential);

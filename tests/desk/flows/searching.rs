@@ -2,10 +2,11 @@
 
 use liaison::domain::order::searched::SearchField;
 
-use super::{DEPARTMENT, STREET, joint, signed_for};
+use super::{STREET, joint, signed_for};
 use crate::harness::Harness;
 
 /// Returns where the first row has what was searched for outside its title.
+#[track_caller]
 fn elsewhere(desk: &Harness) -> (SearchField, String) {
     let row = desk.model.board.list.rows.first().expect("a hit");
     let found = row.found.as_ref().and_then(|found| found.elsewhere.clone());
@@ -63,7 +64,7 @@ fn short_names_opinions_and_sections_find_their_orders_and_the_hit_stands_in_its
         ("综合执法", SearchField::Unit, "综合执法"),
         ("zhxzzf", SearchField::Unit, "综合执法"),
         ("整改通知", SearchField::Opinion, "已出具整改通知书"),
-        ("两次", SearchField::Triage, "已到现场查看两次"),
+        ("监测排水", SearchField::Opinion, "已监测排水"),
     ] {
         desk.keys("<C-g>").keys(typed);
         assert_eq!(desk.titles(), ["外墙渗水"], "{typed}");
@@ -74,12 +75,13 @@ fn short_names_opinions_and_sections_find_their_orders_and_the_hit_stands_in_its
             .see("最相关的在前")
             .see(&format!("{}：", field.label()));
     }
-    let mut desk = signed_for(DEPARTMENT, "楼道堆物");
-    desk.keys("<C-p>交办<Enter>应急办<C-s>");
-    desk.keys("<C-g>应急");
+    let mut desk = signed_for(STREET, "楼道堆物");
+    desk.size(120, 36);
+    desk.keys("<F3>1<Enter><F12>城建办<C-s><Enter>").on_board();
+    desk.keys("<C-g>城建");
     assert_eq!(
         elsewhere(&desk),
-        (SearchField::Section, "应急办".to_owned())
+        (SearchField::Section, "城建办".to_owned())
     );
     desk.keys("<C-g>堆物");
     let row = &desk.model.board.list.rows[0];
