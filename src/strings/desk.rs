@@ -89,7 +89,7 @@ words! {
     PICK_STAFF = "谁在经办";
     PICK_THEME = "主题";
     PICK_SETTINGS = "设置";
-    PICK_ORDER = "找工单：编号、号码后四位、单位、地点";
+    PICK_ORDER = "找工单：编号或号码的头尾、单位、地点";
     NO_DRAFTS = "没有未完成的文字";
     PALETTE = "命令：中文、全拼或首字母";
     NOTHING_FITS = "没有符合的";
