@@ -96,7 +96,10 @@ const fn task(command: CommandId) -> Task {
             | FormCommand::Mend
             | FormCommand::RevealCaller
             | FormCommand::Cancel => Task::Fill,
-            FormCommand::FindText | FormCommand::Phrase | FormCommand::EditOutside => Task::Text,
+            FormCommand::NewLine
+            | FormCommand::FindText
+            | FormCommand::Phrase
+            | FormCommand::EditOutside => Task::Text,
             FormCommand::AsNotice
             | FormCommand::AsRespond
             | FormCommand::AsDecline
