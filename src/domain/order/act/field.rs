@@ -304,7 +304,7 @@ impl FieldValue for FileInput {
 
 /// What the `fields!` macro makes for an act.
 pub trait Fields: Sized {
-    /// All fields of the act, the required ones first.
+    /// All fields of the act, the required ones first; 登记来单 follows the call instead.
     const FIELDS: &'static [FieldSpec];
 
     /// Reads all fields of the act.

@@ -43,7 +43,8 @@ fn fields_are_known_by_names_that_no_other_field_of_the_act_has() {
 
 #[test]
 fn the_required_fields_of_an_act_come_first() {
-    for act in ActId::ALL {
+    // 登记来单 is filled in as a call is told: who, from whom, then what.
+    for act in ActId::ALL.iter().filter(|act| **act != ActId::New) {
         let required = act.spec().fields.iter().map(|field| field.required);
         assert!(
             required.is_sorted_by(|before, after| before >= after),
