@@ -111,6 +111,7 @@ pub(super) fn run(environment: &Environment) -> Result<ExitCode, CliError> {
         screen: &mut screen,
         reader: &reader,
         runner: &runner,
+        handled: 0,
     };
     tracing::info!("desk started");
     let outcome = turn(&mut shell, &mut model, &news, &watched);
@@ -164,6 +165,8 @@ struct MainLoop<'a> {
     screen: &'a mut Screen,
     reader: &'a InputReader,
     runner: &'a Mutex<Option<Runner>>,
+    /// Number of bursts of input that were handled.
+    handled: u64,
 }
 
 impl MainLoop<'_> {
@@ -266,6 +269,9 @@ fn turn(
     let began = Instant::now();
     let mut ticked = began;
     loop {
+        // Within a sequence of keys a character is a command.
+        let typing = model.is_typing() && model.pressed.is_empty();
+        shell.reader.set_typing(shell.handled, typing);
         if model.stale {
             paint(model, shell.screen)?;
         }
@@ -290,6 +296,7 @@ fn turn(
                         }
                         shell.update(model, Msg::Input(input))?;
                     }
+                    shell.handled += 1;
                 }
                 LoopEvent::Done(answer) => shell.update(model, Msg::Done(answer))?,
             }

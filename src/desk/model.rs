@@ -11,7 +11,7 @@ use super::input::Key;
 use super::keymap::{Keymap, LoadedKeymap, Problem};
 pub use super::layer::{ConfirmLayer, Layer, Layers, ReadingLayer, RefusalLayer};
 pub use super::layer_id::LayerId;
-use super::layout::{Hits, TextSpot};
+use super::layout::{Hit, Hits, TextSpot};
 use super::msg::ActAnswer;
 use super::phrase::Phrases;
 use super::request::LayerRequest;
@@ -205,12 +205,25 @@ pub struct Model {
     pub copying: bool,
     /// The words that were last searched for in a text.
     pub looked_for: String,
-    /// The text in which the mouse button was pressed, while it is held down.
+    /// The mouse button, while it is held down and the mouse has not moved since.
+    pub button: Option<HeldButton>,
+    /// The text being written in which the button was pressed, while it is held down.
     pub held: Option<TextSpot>,
-    /// The cell and the time of the last press, to recognise a double click, which selects a word.
+    /// The cell and the time of the last click, to recognise a double click, which selects a word.
     pub pressed_at: Option<((u16, u16), Duration)>,
     pub(super) outbox: Vec<EffectRequest>,
     pub(super) requests: VecDeque<LayerRequest>,
+}
+
+/// Where the mouse button was pressed that is held down.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct HeldButton {
+    /// Column and row of the cell.
+    pub at: (u16, u16),
+    /// What a click there refers to.
+    pub hit: Option<Hit>,
+    /// The text there.
+    pub text: Option<TextSpot>,
 }
 
 impl Model {
@@ -269,6 +282,7 @@ impl Model {
             copying: false,
             looked_for: String::new(),
             held: None,
+            button: None,
             pressed_at: None,
             outbox: Vec::new(),
             requests: VecDeque::new(),

@@ -3,29 +3,29 @@
 //!
 //! # Pastes
 //!
-//! A paste must never run a command. Where terminals mark pastes (`bracketed`) they arrive as such.
-//! Elsewhere, and where a terminal ignores the request for marks, a paste looks like a burst: keys
-//! that arrive faster than anybody types. Within a burst, a run of characters, Enter and Tab is
-//! treated as a paste by these rules:
+//! A paste must never run a command. Terminals that mark pastes deliver them as such. Elsewhere, and
+//! where a terminal or a program in between (screen, a serial line, a Windows console) ignores the
+//! request for marks, a paste is a run of keys that follow each other faster than a person types.
+//! [`Burst`] is the one place that decides this, by the times at which the keys arrived:
 //!
-//! * Three characters or more are a paste. The exception is one ASCII character repeated, which is
-//!   a held key on a slow line.
-//! * With marks, an Enter or Tab makes the run a paste only after three characters or more, or
-//!   after one that is not ASCII: nobody commits it in an IME and presses Enter in the same
-//!   instant. Two keys and Enter in one burst come from somebody typing over a slow line, or from a
-//!   script, and stay keys.
-//! * Without marks, any character beside an Enter or Tab makes the run a paste, because in a paste
-//!   even the shortest line ends with one. Control characters in it, which arrive as Ctrl and a
-//!   letter, are dropped.
-//! * A run directly after a burst that looked pasted continues that paste, because pastes arrive in
-//!   pieces. With marks only a piece that was long or had line ends counts, so that a script may
-//!   send a word and then Enter.
+//! * Keys belong to one run if less than [`TYPING_GAP`] lies between them. A paste at 25 ms for each
+//!   byte is such a run. A person leaves 60 ms even between two keys rolled by two hands.
+//! * Where no text is being written, a character or Enter waits for [`TYPING_GAP`] until it acts. If
+//!   another character arrives meanwhile, both are a paste, which does nothing there.
+//! * Where a text is being written, characters are handed over at once. Enter and Tab wait, and beside
+//!   a character in the same run they are part of the text. Ctrl, Alt and Esc in a run do nothing.
+//! * A run of three characters or more at [`MACHINE_GAP`] for each byte, such as a phrase committed by
+//!   an IME or a piece of a paste, is continued for [`PASTE_TAIL`], because pastes arrive in pieces.
+//!   If it is certainly a paste, every key in that time is part of it. The same holds after a marked
+//!   paste, whose text may hold its own end mark.
+//! * A key held down repeats itself as fast as a paste. The first repeat comes later than
+//!   [`REPEAT_DELAY`] after the key itself; after that, the same key again is a repeat.
 //!
-//! A phrase committed by an IME also arrives in one burst. The resulting edit is the same either
-//! way.
+//! Arrows and function keys are in no unmarked paste. They act at once.
 
 use std::collections::VecDeque;
 use std::mem;
+use std::time::{Duration, Instant};
 
 use crossterm::event::{
     Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
@@ -35,28 +35,135 @@ use crate::desk::input::{Code, Input, Key, Mouse, MouseAction};
 
 /// Maximum length of a paste in bytes. The rest is cut off.
 pub const MAX_PASTE_BYTES: usize = 4 << 20;
-/// Number of characters in one burst that nobody types.
+/// The longest time between two keys of one run. A slow unmarked paste sends a byte every 25 ms.
+pub const TYPING_GAP: Duration = Duration::from_millis(50);
+/// The longest average time for each byte of a run that no person types.
+pub const MACHINE_GAP: Duration = Duration::from_millis(35);
+/// How long a run that no person types is continued after its last byte. Pieces of a paste come up to
+/// 60 ms apart; a person needs longer from a phrase of the IME to Enter.
+pub const PASTE_TAIL: Duration = Duration::from_millis(100);
+/// The shortest time between a key and its first repeat while it is held down.
+pub const REPEAT_DELAY: Duration = Duration::from_millis(150);
+/// The longest time between a key and its first repeat, also over a slow line.
+const MAX_REPEAT_DELAY: Duration = Duration::from_millis(1200);
+/// The longest time between two repeats.
+const REPEAT_GAP: Duration = Duration::from_millis(150);
+/// How long text of one burst is collected where a text is being written.
+const BURST_GAP: Duration = Duration::from_millis(1);
+/// The longest time that a paste is collected before its first part is handed over.
+const MAX_HELD: Duration = Duration::from_secs(1);
+/// Number of characters in one run that nobody types.
 const MIN_PASTED_CHARS: usize = 3;
-/// Number of characters that make a burst a piece of a long paste, even without a line end.
-const MIN_PIECE_CHARS: usize = 256;
+/// Number of characters of the longest phrase that an IME commits.
+const MAX_PHRASE: usize = 20;
 /// Number of recent key presses to which a release may belong.
 const RECENT_PRESSES: usize = 4;
-/// Number of events after which a burst is handed over even while more arrive.
-const MAX_EVENTS: usize = 1 << 20;
 
-/// Collects the events of one burst. One instance is kept for the whole run, because a key
+/// Decides which keys are a paste. One instance is kept for the whole run, because a key
 /// release may belong to a press in an earlier burst.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Burst {
-    bracketed: bool,
-    items: Vec<BurstItem>,
-    /// Characters in the last run, for [`Burst::looks_pasted`].
-    texts: usize,
-    /// Enter and Tab in the last run.
-    breaks: usize,
-    /// True if the burst begins directly after a paste.
-    continues: bool,
+    /// Characters, Enter and Tab of the run that were not handed over.
+    held: Vec<BurstItem>,
+    /// When the first of them arrived.
+    held_since: Option<Instant>,
+    run: Option<Run>,
+    repeat: Option<Repeat>,
+    ready: Vec<Input>,
     pressed: VecDeque<char>,
+}
+
+/// Keys that follow each other faster than a person types.
+#[derive(Debug, Clone, Copy)]
+struct Run {
+    began: Instant,
+    /// When its last byte arrived.
+    last: Instant,
+    bytes: u32,
+    /// Number of characters.
+    texts: usize,
+    /// Number of characters of ASCII.
+    ascii: usize,
+    /// Number of Enter and Tab.
+    breaks: usize,
+    /// The key it consists of, if it is always the same.
+    only: Option<Key>,
+    /// True if its first key may be the first repeat of a key held down.
+    repeats: bool,
+    /// True if it is certainly a paste.
+    pasted: bool,
+    /// True if a text was being written when its last key arrived.
+    typing: bool,
+}
+
+impl Run {
+    const fn new(began: Instant) -> Self {
+        Self {
+            began,
+            last: began,
+            bytes: 0,
+            texts: 0,
+            ascii: 0,
+            breaks: 0,
+            only: None,
+            repeats: false,
+            pasted: false,
+            typing: false,
+        }
+    }
+
+    /// Returns true if nobody types so many characters so fast.
+    fn is_fast(&self) -> bool {
+        self.texts >= MIN_PASTED_CHARS
+            && self.last.saturating_duration_since(self.began)
+                <= MACHINE_GAP * self.bytes.saturating_sub(1)
+    }
+
+    /// Adds a key.
+    fn add(&mut self, item: &BurstItem, ended: Instant) {
+        let first = self.texts + self.breaks == 0;
+        let key = item.key();
+        self.only = (first || self.only == Some(key)).then_some(key);
+        match item {
+            BurstItem::Text(c) => {
+                self.texts += 1;
+                self.ascii += usize::from(c.is_ascii());
+                self.bytes = self
+                    .bytes
+                    .saturating_add(c.len_utf8().try_into().unwrap_or(1));
+            }
+            BurstItem::Break(..) => {
+                self.breaks += 1;
+                self.bytes = self.bytes.saturating_add(1);
+            }
+        }
+        self.last = ended;
+        self.pasted |= self.texts > 0 && self.breaks > 0
+            || self.is_fast() && (self.ascii >= MIN_PASTED_CHARS || self.texts > MAX_PHRASE);
+    }
+
+    /// Returns how long the next key may take that belongs to the run.
+    fn patience(&self) -> Duration {
+        if self.pasted || self.is_fast() {
+            PASTE_TAIL
+        } else {
+            TYPING_GAP
+        }
+    }
+
+    /// Returns true if it is text being written, and nothing else so far.
+    const fn is_plain_text(&self) -> bool {
+        self.typing && !self.pasted && self.breaks == 0
+    }
+}
+
+/// The last key that acted by itself, which may be held down.
+#[derive(Debug, Clone, Copy)]
+struct Repeat {
+    key: Key,
+    last: Instant,
+    /// True if it has repeated itself.
+    going: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,151 +173,229 @@ enum BurstItem {
     /// A key that is text within a paste and a command elsewhere: Enter, Tab, and Ctrl+J, which is
     /// what a line feed becomes in raw mode.
     Break(char, Key),
-    /// A key that may stand for a control character in an unmarked paste.
-    Control(Key),
-    Other(Input),
 }
 
 impl BurstItem {
-    fn key(key: Key, bracketed: bool) -> Self {
+    fn of(key: Key) -> Option<Self> {
         match key.code {
-            Code::Char(c) if key == Key::char(c) => Self::Text(c),
-            Code::Enter if key == Key::plain(Code::Enter) => Self::Break('\n', key),
-            Code::Tab if key == Key::plain(Code::Tab) => Self::Break('\t', key),
-            Code::Char('j') if key == Key::ctrl('j') => Self::Break('\n', key),
-            Code::Char(_) | Code::Esc if !bracketed => Self::Control(key),
-            _ => Self::Other(Input::Key(key)),
+            Code::Char(c) if key == Key::char(c) => Some(Self::Text(c)),
+            Code::Enter if key == Key::plain(Code::Enter) => Some(Self::Break('\n', key)),
+            Code::Tab if key == Key::plain(Code::Tab) => Some(Self::Break('\t', key)),
+            Code::Char('j') if key == Key::ctrl('j') => Some(Self::Break('\n', key)),
+            _ => None,
         }
     }
 
-    fn character(&self) -> Option<char> {
+    const fn character(&self) -> char {
         match self {
-            Self::Text(c) | Self::Break(c, _) => Some(*c),
-            Self::Control(_) | Self::Other(_) => None,
+            Self::Text(c) | Self::Break(c, _) => *c,
         }
     }
 
-    fn input(self) -> Input {
+    const fn key(&self) -> Key {
         match self {
-            Self::Text(c) => Input::Key(Key::char(c)),
-            Self::Break(_, key) | Self::Control(key) => Input::Key(key),
-            Self::Other(input) => input,
+            Self::Text(c) => Key::char(*c),
+            Self::Break(_, key) => *key,
         }
     }
 }
 
+/// Returns true if a control character in a paste may have become this key.
+fn is_control(key: Key) -> bool {
+    key.alt || key.code == Code::Esc || key.code == Code::Enter || matches!(key.code, Code::Char(_))
+}
+
 impl Burst {
-    /// Creates an empty burst. `bracketed` is true if the terminal was asked to mark pastes and
-    /// crossterm reads the marks.
-    /// crossterm reads the marks.
-    #[must_use]
-    pub fn new(bracketed: bool) -> Self {
-        Self {
-            bracketed,
-            items: Vec::new(),
-            texts: 0,
-            breaks: 0,
-            continues: false,
-            pressed: VecDeque::with_capacity(RECENT_PRESSES),
-        }
-    }
-
-    /// Adds one event. Events the program does not use are ignored.
-    pub fn push(&mut self, event: Event) {
-        let item = match event {
-            Event::Key(event) => self
-                .key(event)
-                .map(|key| BurstItem::key(key, self.bracketed)),
+    /// Adds an event whose first byte arrived at `began` and its last one at `ended`. `typing` tells
+    /// whether a text is being written. Events the program does not use are ignored.
+    pub fn push(&mut self, event: Event, (began, ended): (Instant, Instant), typing: bool) {
+        match event {
+            Event::Key(event) => {
+                if let Some(key) = self.key(event) {
+                    self.pressed_key(key, (began, ended), typing);
+                }
+            }
             Event::Paste(text) => {
+                self.end_run_before(began);
+                self.decide();
                 let text = clean(&text);
-                (!text.is_empty()).then_some(BurstItem::Other(Input::Paste(text)))
+                if !text.is_empty() {
+                    self.ready.push(Input::Paste(text));
+                }
+                self.continue_paste(ended);
             }
-            Event::Mouse(event) => mouse(event).map(|mouse| BurstItem::Other(Input::Mouse(mouse))),
-            Event::Resize(columns, rows) => Some(BurstItem::Other(Input::Resize(columns, rows))),
-            Event::FocusGained | Event::FocusLost => None,
-        };
-        let Some(item) = item else { return };
-        match &item {
-            BurstItem::Text(_) => self.texts += 1,
-            BurstItem::Break(..) => self.breaks += 1,
-            BurstItem::Control(_) => {}
-            BurstItem::Other(_) => (self.texts, self.breaks) = (0, 0),
+            Event::Mouse(event) => {
+                if self.run.is_some_and(|run| run.is_plain_text()) {
+                    self.decide();
+                }
+                if let Some(mouse) = mouse(event) {
+                    self.beside(Input::Mouse(mouse));
+                }
+            }
+            Event::Resize(columns, rows) => self.beside(Input::Resize(columns, rows)),
+            Event::FocusGained | Event::FocusLost => {}
         }
-        if let (BurstItem::Other(next), Some(BurstItem::Other(last))) =
-            (&item, self.items.last_mut())
-            && supersedes(next, last)
+    }
+
+    /// Notes the mark of the end of a paste that is not open: the run before it was pasted.
+    pub fn paste_ended(&mut self, began: Instant, ended: Instant) {
+        self.end_run_before(began);
+        self.continue_paste(ended);
+    }
+
+    /// Notes that a byte arrived that is not yet a key, so that the run goes on.
+    pub fn touch(&mut self, at: Instant) {
+        if let Some(run) = &mut self.run
+            && at.saturating_duration_since(run.last) <= run.patience()
         {
-            last.clone_from(next);
+            run.last = run.last.max(at);
+        }
+    }
+
+    /// Returns until when the keys that are held back wait for more.
+    #[must_use]
+    pub fn due(&self) -> Option<Instant> {
+        let since = self.held_since?;
+        let run = self.run?;
+        let wait = if run.is_plain_text() {
+            BURST_GAP
         } else {
-            self.items.push(item);
+            TYPING_GAP
+        };
+        Some((run.last + wait).min(since + MAX_HELD))
+    }
+
+    /// Returns the inputs that are decided by now, in order.
+    pub fn settle(&mut self, now: Instant) -> Vec<Input> {
+        if self.due().is_some_and(|due| due <= now) {
+            self.decide();
+        }
+        mem::take(&mut self.ready)
+    }
+
+    fn end_run_before(&mut self, began: Instant) {
+        if let Some(run) = self.run
+            && began.saturating_duration_since(run.last) > run.patience()
+        {
+            self.decide();
+            self.run = None;
         }
     }
 
-    /// Returns true if the burst so far ends like an unmarked paste, so that it is worth waiting
-    /// for the next piece.
-    #[must_use]
-    pub const fn looks_pasted(&self) -> bool {
-        let piece = !self.bracketed || self.breaks > 0 || self.texts >= MIN_PIECE_CHARS;
-        piece && self.texts >= MIN_PASTED_CHARS
+    /// Makes the run a paste, or begins one.
+    fn continue_paste(&mut self, ended: Instant) {
+        let run = self.run.get_or_insert(Run::new(ended));
+        run.pasted = true;
+        run.last = ended;
     }
 
-    /// Marks the next burst as the continuation of a paste, because it came sooner after one than
-    /// anybody types.
-    pub const fn continue_paste(&mut self) {
-        self.continues = true;
-    }
-
-    /// Returns true if the burst must be handed over even if more events are waiting.
-    #[must_use]
-    pub fn is_full(&self) -> bool {
-        self.items.len() >= MAX_EVENTS
-    }
-
-    /// Ends the burst and returns its inputs in order.
-    pub fn finish(&mut self) -> Vec<Input> {
-        (self.texts, self.breaks) = (0, 0);
-        let mut inputs = Vec::new();
-        let mut run = Vec::new();
-        for item in mem::take(&mut self.items) {
-            if let BurstItem::Other(input) = item {
-                self.end_run(&mut run, &mut inputs);
-                self.continues = false;
-                inputs.push(input);
-            } else {
-                run.push(item);
-            }
+    /// Hands over an input that is no key. Only the last of several sizes or drags counts.
+    fn beside(&mut self, input: Input) {
+        if let Some(last) = self.ready.last_mut()
+            && supersedes(&input, last)
+        {
+            *last = input;
+        } else {
+            self.ready.push(input);
         }
-        self.end_run(&mut run, &mut inputs);
-        self.continues = false;
-        inputs
     }
 
-    /// Decides whether a run of characters, Enter and Tab is a paste, and appends it to `inputs`.
-    fn end_run(&self, run: &mut Vec<BurstItem>, inputs: &mut Vec<Input>) {
-        if self.is_paste(run) {
-            let text: String = run.iter().filter_map(BurstItem::character).collect();
+    fn pressed_key(&mut self, key: Key, (began, ended): (Instant, Instant), typing: bool) {
+        self.end_run_before(began);
+        let Some(item) = BurstItem::of(key) else {
+            return self.other_key(key, ended);
+        };
+        if self.run.is_none() && self.repeats(key, began) {
+            self.ready.push(Input::Key(key));
+            return;
+        }
+        let begun = Run {
+            repeats: self.first_repeat(key, began),
+            ..Run::new(began)
+        };
+        let run = self.run.get_or_insert(begun);
+        run.typing = typing;
+        run.add(&item, ended);
+        let many = run.texts + run.breaks > 1;
+        let held_down = many && run.repeats && run.only == Some(key);
+        self.held.push(item);
+        self.held_since.get_or_insert(began);
+        if held_down {
+            let held = mem::take(&mut self.held);
+            let keys = held.iter().map(BurstItem::key).map(Input::Key);
+            self.ready.extend(keys);
+            self.held_since = None;
+            self.run = None;
+            self.repeat = Some(Repeat {
+                key,
+                last: ended,
+                going: true,
+            });
+        }
+    }
+
+    /// Handles a key that is neither a character nor Enter nor Tab.
+    fn other_key(&mut self, key: Key, ended: Instant) {
+        if let Some(run) = &mut self.run
+            && (run.pasted || run.texts > 0 && is_control(key))
+        {
+            run.last = ended;
+            return;
+        }
+        self.decide();
+        self.run = None;
+        self.repeat = None;
+        self.ready.push(Input::Key(key));
+    }
+
+    /// Returns true if a key is held down and repeats itself, again.
+    fn repeats(&mut self, key: Key, at: Instant) -> bool {
+        let Some(repeat) = &mut self.repeat else {
+            return false;
+        };
+        let gap = at.saturating_duration_since(repeat.last);
+        let repeats = repeat.going && repeat.key == key && gap <= REPEAT_GAP;
+        if repeats {
+            repeat.last = at;
+        }
+        repeats
+    }
+
+    /// Returns true if a key that arrived at `began` may be the first repeat of a key held down.
+    fn first_repeat(&self, key: Key, began: Instant) -> bool {
+        self.repeat.is_some_and(|repeat| {
+            let gap = began.saturating_duration_since(repeat.last);
+            repeat.key == key && (REPEAT_DELAY..=MAX_REPEAT_DELAY).contains(&gap)
+        })
+    }
+
+    /// Decides whether the keys that are held back are a paste.
+    fn decide(&mut self) {
+        self.held_since = None;
+        let held = mem::take(&mut self.held);
+        let Some(run) = self.run.filter(|_| !held.is_empty()) else {
+            return;
+        };
+        let most = if run.typing { MIN_PASTED_CHARS } else { 2 };
+        let texts = if run.typing { held.len() } else { run.texts };
+        let paste = run.pasted || run.breaks == 0 && texts >= most;
+        if paste {
+            let text: String = held.iter().map(BurstItem::character).collect();
             let text = clean(&text);
             if !text.is_empty() {
-                inputs.push(Input::Paste(text));
+                self.ready.push(Input::Paste(text));
             }
-            run.clear();
-        } else {
-            inputs.extend(run.drain(..).map(BurstItem::input));
+            self.repeat = None;
+            return;
         }
-    }
-
-    fn is_paste(&self, run: &[BurstItem]) -> bool {
-        let is_text = |item: &&BurstItem| matches!(item, BurstItem::Text(_));
-        let is_break = |item: &BurstItem| matches!(item, BurstItem::Break(..));
-        let texts = run.iter().filter(is_text).count();
-        let Some(last) = run.iter().rposition(is_break) else {
-            return texts >= MIN_PASTED_CHARS && !is_held(run);
-        };
-        let before = run.iter().take(last);
-        let committed = |item: &BurstItem| matches!(item, BurstItem::Text(c) if !c.is_ascii());
-        let typed = before.clone().filter(is_text).count();
-        let chinese = before.into_iter().any(committed);
-        self.continues || typed >= MIN_PASTED_CHARS || chinese || !self.bracketed && texts > 0
+        for item in held {
+            self.ready.push(Input::Key(item.key()));
+        }
+        self.repeat = run.only.map(|key| Repeat {
+            key,
+            last: run.began,
+            going: false,
+        });
     }
 
     /// Returns the key of an event, if it is one the program uses.
@@ -234,12 +419,6 @@ impl Burst {
         }
         (!c.is_ascii() && !c.is_control()).then(|| Key::char(c))
     }
-}
-
-/// Returns true if all characters of the run are the same ASCII character.
-fn is_held(run: &[BurstItem]) -> bool {
-    matches!(run.first(), Some(BurstItem::Text(c)) if c.is_ascii())
-        && run.windows(2).all(|pair| pair.first() == pair.last())
 }
 
 /// Returns true if an input makes the one before it superfluous.

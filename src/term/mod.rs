@@ -19,7 +19,11 @@ pub mod input;
 mod output;
 pub mod probe;
 pub mod reader;
+#[cfg(unix)]
+mod sequences;
 pub mod signals;
+#[cfg(unix)]
+mod tty;
 #[cfg(windows)]
 mod windows_console;
 

@@ -1,16 +1,18 @@
 //! Measures how wide the terminal draws characters of ambiguous width, such as `…` and `“`. Neither
 //! the locale nor the name of the terminal tells it.
 
-use std::sync::mpsc;
-use std::thread;
 use std::time::Duration;
 
-use crossterm::cursor::{self, MoveTo};
+use crossterm::cursor::MoveTo;
 use crossterm::queue;
 use crossterm::style::Print;
 use crossterm::terminal::{Clear, ClearType};
 
 use super::output::TerminalOutput;
+#[cfg(unix)]
+use super::sequences::Answer;
+#[cfg(unix)]
+use super::tty;
 use crate::text::Ambiguous;
 
 /// How long to wait for the terminal's answer.
@@ -59,8 +61,9 @@ pub fn measure(setting: AmbiguousWidth) -> Ambiguous {
 #[must_use]
 pub fn probe() -> Ambiguous {
     let mut out = TerminalOutput::default();
-    let written = queue!(out, MoveTo(0, 0), Print('…')).and_then(|()| out.send());
-    let column = written.ok().and_then(|()| cursor_column());
+    let column = queue!(out, MoveTo(0, 0), Print('…'))
+        .ok()
+        .and_then(|()| cursor_column(&mut out));
     // A failure does no harm: the first frame overwrites the line.
     let cleared = queue!(out, MoveTo(0, 0), Clear(ClearType::CurrentLine));
     if let Err(error) = cleared.and_then(|()| out.send()) {
@@ -72,14 +75,39 @@ pub fn probe() -> Ambiguous {
     }
 }
 
-/// Returns the column of the cursor. A separate thread asks, because crossterm waits longer than is
-/// acceptable, and for ever on a closed terminal. A late answer is ignored.
-fn cursor_column() -> Option<u16> {
+/// Writes what `out` holds and returns the column of the cursor behind it. A late answer is ignored.
+#[cfg(unix)]
+fn cursor_column(out: &mut TerminalOutput) -> Option<u16> {
+    use std::io::Write as _;
+
+    out.write_all(b"\x1b[6n").ok()?;
+    let mut column = None;
+    let asked = tty::ask(out, true, ANSWER_TIMEOUT, |answer| match answer {
+        Answer::Cursor(at, _) => {
+            column = Some(*at);
+            true
+        }
+        Answer::Command(_) | Answer::Other => false,
+    });
+    if let Err(error) = asked {
+        tracing::info!(code = ?error.kind(), "terminal gone before it answered");
+    }
+    column
+}
+
+/// Writes what `out` holds and returns the column of the cursor behind it, which the console knows.
+#[cfg(not(unix))]
+fn cursor_column(out: &mut TerminalOutput) -> Option<u16> {
+    use std::sync::mpsc;
+    use std::thread;
+
+    out.send().ok()?;
     let (sender, receiver) = mpsc::channel();
     let asked = thread::Builder::new().name("probe".to_owned());
+    // A separate thread asks, because crossterm may wait longer than is acceptable.
     asked
         .spawn(move || {
-            if let Ok((column, _)) = cursor::position()
+            if let Ok((column, _)) = crossterm::cursor::position()
                 && sender.send(column).is_err()
             {
                 tracing::info!("late answer of the terminal");

@@ -1,53 +1,90 @@
 //! Reads the terminal in a thread of its own and hands over one burst of input at a time.
-//!
-//! On Unix crossterm's feature `use-dev-tty` is needed: without it, input beyond one kilobyte is
-//! delivered only after the next key press.
 
 use std::io;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use super::input::Burst;
+#[cfg(unix)]
+use super::sequences::Meaning;
+#[cfg(unix)]
+use super::tty::{self, TtyGuard};
 #[cfg(windows)]
 use super::windows_console::EventSource;
 use super::{TermError, signals};
 use crate::desk::input::Input;
 
-/// True if terminals on this platform are asked to mark pastes. On Windows they are not asked: the
-/// marks would arrive as keys.
-pub(super) const BRACKETED: bool = cfg!(unix);
 /// How often an idle reader checks whether to pause or end.
 const IDLE_POLL: Duration = Duration::from_millis(100);
-/// Idle gap that ends a burst of input. crossterm on Unix does not poll at all for zero.
-const BURST_GAP: Duration = Duration::from_millis(1);
-/// Idle gap that ends a burst that looks like a paste, because a paste may arrive in pieces.
-const PASTE_GAP: Duration = Duration::from_millis(8);
-/// Input within this time after a paste belongs to the paste; nobody types so soon.
-const PASTE_TAIL: Duration = Duration::from_millis(20);
-/// How long pausing waits for the thread. An incomplete escape sequence may block the thread for
-/// ever.
+/// How long pausing waits for the thread.
 const PAUSE_TIMEOUT: Duration = Duration::from_secs(1);
 
-/// Reads the terminal's input through crossterm.
-#[cfg(not(windows))]
-struct EventSource;
+/// Reads the terminal through its bytes.
+#[cfg(unix)]
+struct EventSource(TtyGuard);
 
-#[cfg(not(windows))]
+#[cfg(unix)]
 impl EventSource {
-    #[expect(clippy::unnecessary_wraps, reason = "the one of Windows can fail")]
-    const fn new() -> io::Result<Self> {
-        Ok(Self)
+    fn new() -> io::Result<Self> {
+        Ok(Self(tty::tty()?))
     }
 
-    #[expect(clippy::unused_self, reason = "the one of Windows has a state")]
-    fn poll(&mut self, wait: Duration) -> io::Result<bool> {
-        crossterm::event::poll(wait)
+    /// Waits for input and adds it to the burst. Returns the moment up to which all input was read.
+    fn gather(
+        &mut self,
+        wait: Duration,
+        burst: &mut Burst,
+        typing: impl Fn() -> bool,
+    ) -> io::Result<Instant> {
+        let (all, looked) = self.0.read(wait)?;
+        let typing = typing();
+        for decoded in all {
+            let times = (decoded.began, decoded.ended);
+            match decoded.meaning {
+                Meaning::Event(event) => burst.push(event, times, typing),
+                Meaning::PasteEnd => burst.paste_ended(times.0, times.1),
+                // Nothing is asked any more: the answer is late.
+                Meaning::Answer(_) => {}
+            }
+        }
+        if let Some(at) = self.0.unfinished() {
+            burst.touch(at);
+        }
+        Ok(looked)
     }
 
-    #[expect(clippy::unused_self, reason = "the one of Windows has a state")]
-    fn read(&mut self) -> io::Result<crossterm::event::Event> {
-        crossterm::event::read()
+    /// Returns until when the rest of what has begun to arrive is awaited.
+    fn due(&self) -> Option<Instant> {
+        self.0.due()
+    }
+}
+
+#[cfg(windows)]
+impl EventSource {
+    /// Waits for input and adds it to the burst. Returns the moment up to which all input was read.
+    fn gather(
+        &mut self,
+        wait: Duration,
+        burst: &mut Burst,
+        typing: impl Fn() -> bool,
+    ) -> io::Result<Instant> {
+        let mut came = self.poll(wait)?;
+        loop {
+            let now = Instant::now();
+            if !came && !self.poll(Duration::ZERO)? {
+                return Ok(now);
+            }
+            burst.push(self.read()?, (now, now), typing());
+            came = false;
+        }
+    }
+
+    /// Records of a console arrive whole.
+    #[expect(clippy::unused_self, reason = "the one of Unix has a state")]
+    const fn due(&self) -> Option<Instant> {
+        None
     }
 }
 
@@ -69,6 +106,8 @@ pub struct InputReader {
 struct ReaderShared {
     state: Mutex<ReaderState>,
     changed: Condvar,
+    /// Twice the number of bursts that were handled, plus one if a text is being written after them.
+    typing: AtomicU64,
 }
 
 impl ReaderShared {
@@ -79,6 +118,11 @@ impl ReaderShared {
     fn set(&self, next: ReaderState) {
         *self.lock() = next;
         self.changed.notify_all();
+    }
+
+    /// Returns true if a text is being written, and nothing that was handed over may have changed that.
+    fn is_typing(&self, handed_over: u64) -> bool {
+        self.typing.load(Ordering::SeqCst) == handed_over * 2 + 1
     }
 
     /// Blocks while the reader is paused.
@@ -111,6 +155,7 @@ impl InputReader {
         let shared = Arc::new(ReaderShared {
             state: Mutex::new(ReaderState::Reading),
             changed: Condvar::new(),
+            typing: AtomicU64::new(0),
         });
         let reader = Self {
             shared: Arc::clone(&shared),
@@ -143,6 +188,13 @@ impl InputReader {
         drop(waited);
     }
 
+    /// Tells whether a text is being written now that `handled` bursts were handled. Characters of a
+    /// text are handed over at once; elsewhere they wait until it is known that they are no paste.
+    pub fn set_typing(&self, handled: u64, typing: bool) {
+        let told = handled * 2 + u64::from(typing);
+        self.shared.typing.store(told, Ordering::SeqCst);
+    }
+
     /// Resumes reading after a pause; does nothing after the reader has ended.
     pub fn resume(&self) {
         let mut state = self.shared.lock();
@@ -156,48 +208,26 @@ impl InputReader {
 
 /// Reads until `hand_over` returns false. An error means that the terminal was closed.
 fn read(shared: &ReaderShared, hand_over: &impl Fn(Vec<Input>) -> bool) -> io::Result<()> {
-    let mut events = EventSource::new()?;
-    let mut burst = Burst::new(BRACKETED);
-    let mut pasted_at = None;
+    let mut source = EventSource::new()?;
+    let mut burst = Burst::default();
+    let mut handed_over: u64 = 0;
     loop {
         shared.wait_while_paused();
         if signals::terminal_gone(Duration::ZERO) {
             return Err(io::ErrorKind::UnexpectedEof.into());
         }
-        if !events.poll(IDLE_POLL)? {
-            continue;
-        }
-        if pasted_at.is_some_and(|at: Instant| at.elapsed() < PASTE_TAIL) {
-            burst.continue_paste();
-        }
-        burst.push(events.read()?);
-        while !burst.is_full() && more_follows(&mut events, &burst)? {
-            burst.push(events.read()?);
-        }
-        pasted_at = burst.looks_pasted().then(Instant::now);
-        let inputs = burst.finish();
-        if !inputs.is_empty() && !hand_over(inputs) {
-            return Ok(());
+        let now = Instant::now();
+        let due = burst.due().into_iter().chain(source.due()).min();
+        let wait = due.map_or(IDLE_POLL, |due| due.saturating_duration_since(now));
+        let typing = || shared.is_typing(handed_over);
+        // What arrived before that moment was read, so a thread that slept too long parts no keys.
+        let looked = source.gather(wait.min(IDLE_POLL), &mut burst, typing)?;
+        let inputs = burst.settle(looked);
+        if !inputs.is_empty() {
+            handed_over += 1;
+            if !hand_over(inputs) {
+                return Ok(());
+            }
         }
     }
-}
-
-/// Returns true if more input belongs to the burst. It polls at least twice: after the thread has
-/// slept too long, crossterm may report nothing although input is waiting.
-fn more_follows(events: &mut EventSource, burst: &Burst) -> io::Result<bool> {
-    let wait = if burst.looks_pasted() {
-        PASTE_GAP
-    } else {
-        BURST_GAP
-    };
-    let end = Instant::now() + wait;
-    for attempt in 0.. {
-        if events.poll(BURST_GAP)? {
-            return Ok(true);
-        }
-        if attempt > 0 && Instant::now() >= end {
-            break;
-        }
-    }
-    Ok(false)
 }

@@ -7,6 +7,7 @@ mod desk;
 #[path = "../desk/drawn/emulator.rs"]
 #[expect(dead_code, reason = "the desk's tests use the rest")]
 mod emulator;
+mod input;
 mod log;
 mod screen;
 mod support;

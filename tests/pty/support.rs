@@ -17,7 +17,7 @@ use vt100::{Callbacks, Parser, Screen};
 const DEADLINE: Duration = Duration::from_mins(1);
 /// The time a person leaves between typed text and the next key. Without it the program rightly
 /// takes both for one paste.
-const PACE: Duration = Duration::from_millis(30);
+const PACE: Duration = Duration::from_millis(130);
 
 type Writer = Arc<Mutex<Option<Box<dyn Write + Send>>>>;
 
@@ -325,6 +325,17 @@ impl Pty {
         // If the program has ended, the test will notice.
         drop(writer.as_mut().unwrap().write_all(text.as_bytes()));
         drop(writer);
+        self.written = Instant::now();
+    }
+
+    /// Sends pieces with a pause before each, as a slow line does.
+    pub(crate) fn trickle<'a>(&mut self, pieces: impl IntoIterator<Item = &'a [u8]>, pause: u64) {
+        thread::sleep(PACE.saturating_sub(self.written.elapsed()));
+        for piece in pieces {
+            thread::sleep(Duration::from_millis(pause));
+            let mut writer = self.writer.lock().unwrap();
+            drop(writer.as_mut().unwrap().write_all(piece));
+        }
         self.written = Instant::now();
     }
 

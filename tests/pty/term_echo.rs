@@ -108,6 +108,8 @@ fn run() -> Result<(), TermError> {
     let (tell, told) = mpsc::channel();
     let reader = InputReader::spawn(move |inputs| tell.send(inputs).is_ok())?;
     screen.draw(|frame| echo.draw(frame))?;
+    reader.set_typing(0, true);
+    let mut handled = 0;
     while let Ok(inputs) = told.recv() {
         for input in inputs {
             echo.inputs += 1;
@@ -159,6 +161,8 @@ fn run() -> Result<(), TermError> {
             line.clone_from(&echo.line);
         }
         screen.draw(|frame| echo.draw(frame))?;
+        handled += 1;
+        reader.set_typing(handled, true);
     }
     Ok(())
 }

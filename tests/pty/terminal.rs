@@ -89,6 +89,30 @@ fn keys_arrive_as_they_are_named() {
 }
 
 #[test]
+fn keys_of_other_terminals_arrive_as_they_are_named() {
+    let mut pty = started(echo());
+    for (bytes, shown) in [
+        ("\x1b[7$", "Home, ctrl: false, alt: false, shift: true"),
+        ("\x1b[3^", "Delete, ctrl: true"),
+        ("\x1bOa", "Up, ctrl: true"),
+        ("\x1b[d", "Left, ctrl: false, alt: false, shift: true"),
+        (
+            "\x1b[27;2;13~",
+            "Enter, ctrl: false, alt: false, shift: true",
+        ),
+        ("\x1b[13;5u", "Enter, ctrl: true"),
+        ("\x1b[[B", "F(2)"),
+        ("\x1bO5P", "F(1), ctrl: true"),
+        ("\x1b\x1b[20~", "F(9)"),
+    ] {
+        pty.send(bytes);
+        pty.wait_for_text(shown);
+    }
+    // Esc before F9 was a key of its own.
+    pty.wait_for_text("inputs 10");
+}
+
+#[test]
 fn a_paste_arrives_as_one_and_its_enter_does_nothing() {
     let mut pty = started(echo());
     pty.paste("第一行\r第二行\r");

@@ -151,11 +151,7 @@ pub(super) fn go(model: &mut Model, by: isize) {
                 refresh::arrived(model);
             }
         }
-        Pane::Detail => {
-            let (shown, all) = model.hits.detail_lines;
-            let most = all.saturating_sub(shown);
-            model.board.scroll = model.board.scroll.saturating_add_signed(by).min(most);
-        }
+        Pane::Detail => turn_detail(model, by),
         Pane::Views => step_sidebar(model, by),
     }
 }
@@ -168,6 +164,13 @@ pub(super) fn turn_view(model: &mut Model, by: isize) {
     if from == SidebarItem::Calls && model.board.sidebar.at.lists_orders() {
         model.board.focus = Pane::List;
     }
+}
+
+/// Scrolls the selected order by so many lines.
+pub(super) fn turn_detail(model: &mut Model, by: isize) {
+    let (shown, all) = model.hits.detail_lines;
+    let most = all.saturating_sub(shown);
+    model.board.scroll = model.board.scroll.saturating_add_signed(by).min(most);
 }
 
 /// Moves to another sidebar item and shows its orders at once. Items that list no orders open only on

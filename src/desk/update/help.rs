@@ -121,6 +121,11 @@ pub(super) fn command(model: &mut Model, command: PickCommand) {
     }
 }
 
+/// Scrolls the help by so many lines.
+pub(super) fn roll(model: &mut Model, by: isize) {
+    scroll(model, |now, _, _| now.saturating_add_signed(by));
+}
+
 /// Scrolls the help: `to` gets the lines scrolled past, the lines of a page, and how many can be
 /// scrolled past.
 fn scroll(model: &mut Model, to: impl FnOnce(usize, usize, usize) -> usize) {

@@ -110,6 +110,7 @@ fn input_came(model: &mut Model, input: Input) {
         Input::Key(key) => {
             // The text in which the mouse was pressed may be covered now.
             model.held = None;
+            model.button = None;
             keyboard::key(model, key);
         }
     }

@@ -35,6 +35,11 @@ fn scroll(model: &mut Model, to: impl FnOnce(usize, usize, usize) -> usize) {
     }
 }
 
+/// Scrolls a text to read by so many lines. A question or a refusal is shown whole.
+pub(super) fn turn(model: &mut Model, by: isize) {
+    scroll(model, |now, _, _| now.saturating_add_signed(by));
+}
+
 fn copy(model: &mut Model) {
     let Some(Layer::Reading(reading)) = model.layers.last() else {
         return;

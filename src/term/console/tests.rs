@@ -1,5 +1,7 @@
 //! Records as consoles send them: conhost and Windows Terminal, typed, pasted and from an IME.
 
+use std::time::{Duration, Instant};
+
 use super::*;
 use crate::desk::input::{Input, Key};
 use crate::term::TermError;
@@ -38,14 +40,15 @@ const ALT: Held = Held {
 /// Returns the text that records enter, one burst for all.
 fn typed(records: &[KeyRecord]) -> String {
     let mut reader = ConsoleReader::default();
-    let mut burst = Burst::new(false);
+    let mut burst = Burst::default();
+    let now = Instant::now();
     for record in records {
         for event in reader.key(*record) {
-            burst.push(event);
+            burst.push(event, (now, now), true);
         }
     }
     let mut text = String::new();
-    for input in burst.finish() {
+    for input in burst.settle(now + Duration::from_secs(1)) {
         match input {
             Input::Paste(pasted) => text.push_str(&pasted),
             Input::Key(key) => text.extend(key.types()),
@@ -57,13 +60,15 @@ fn typed(records: &[KeyRecord]) -> String {
 
 fn keys(records: &[KeyRecord]) -> Vec<Input> {
     let mut reader = ConsoleReader::default();
-    let mut burst = Burst::new(false);
+    let mut burst = Burst::default();
+    let mut now = Instant::now();
     let events = records.iter().flat_map(|record| reader.key(*record));
     let events: Vec<_> = events.collect();
     let mut inputs = Vec::new();
     for event in events {
-        burst.push(event);
-        inputs.extend(burst.finish());
+        burst.push(event, (now, now), true);
+        now += Duration::from_secs(1);
+        inputs.extend(burst.settle(now));
     }
     inputs
 }

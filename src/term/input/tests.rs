@@ -5,9 +5,6 @@ use proptest::prelude::*;
 
 use super::*;
 
-const MARKED: bool = true;
-const UNMARKED: bool = false;
-
 fn press(code: KeyCode) -> Event {
     Event::Key(KeyEvent::from(code))
 }
@@ -35,12 +32,78 @@ fn typed(text: &str) -> Vec<Event> {
     text.chars().map(|c| press(code(c))).collect()
 }
 
-fn batch(bracketed: bool, events: Vec<Event>) -> Vec<Input> {
-    let mut batch = Burst::new(bracketed);
-    for event in events {
-        batch.push(event);
+/// A burst on its clock.
+struct Typist {
+    burst: Burst,
+    now: Instant,
+    typing: bool,
+    came: Vec<Input>,
+}
+
+impl Typist {
+    /// Somebody who writes a text, or stands on the board.
+    fn new(typing: bool) -> Self {
+        Self {
+            burst: Burst::default(),
+            now: Instant::now(),
+            typing,
+            came: Vec::new(),
+        }
     }
-    batch.finish()
+
+    /// Lets time pass; what is due meanwhile is handed over in time.
+    fn after(&mut self, ms: u64) -> &mut Self {
+        for _ in 0..ms {
+            self.now += Duration::from_millis(1);
+            self.came.extend(self.burst.settle(self.now));
+        }
+        self
+    }
+
+    fn event(&mut self, event: Event) -> &mut Self {
+        self.burst.push(event, (self.now, self.now), self.typing);
+        self
+    }
+
+    fn events(&mut self, events: Vec<Event>, each: u64) -> &mut Self {
+        for event in events {
+            self.after(each);
+            self.event(event);
+        }
+        self
+    }
+
+    /// Sends a text as bytes with a pause between each: a character of three bytes takes three.
+    fn bytes(&mut self, text: &str, each: u64) -> &mut Self {
+        for c in text.chars() {
+            self.after(each);
+            let began = self.now;
+            for _ in 1..c.len_utf8() {
+                self.burst.touch(self.now);
+                self.after(each);
+            }
+            let [event] = &*typed(&c.to_string()) else {
+                panic!("{c}")
+            };
+            self.burst
+                .push(event.clone(), (began, self.now), self.typing);
+        }
+        self
+    }
+
+    /// Waits until everything is decided and returns it.
+    fn inputs(&mut self) -> Vec<Input> {
+        self.after(1100);
+        std::mem::take(&mut self.came)
+    }
+}
+
+const WRITING: bool = true;
+const BOARD: bool = false;
+
+/// Returns what events that arrive at once become.
+fn batch(typing: bool, events: Vec<Event>) -> Vec<Input> {
+    Typist::new(typing).events(events, 0).inputs()
 }
 
 fn key(text: &str) -> Input {
@@ -79,8 +142,8 @@ fn one_key_is_that_key() {
         (with(KeyCode::Down, KeyModifiers::SHIFT), key("S-Down")),
         (press(KeyCode::PageDown), key("PgDn")),
     ] {
-        for bracketed in [MARKED, UNMARKED] {
-            let came = batch(bracketed, vec![event.clone()]);
+        for typing in [WRITING, BOARD] {
+            let came = batch(typing, vec![event.clone()]);
             assert_eq!(came, vec![expected.clone()], "{event:?}");
         }
     }
@@ -90,7 +153,7 @@ fn one_key_is_that_key() {
 #[test]
 fn ctrl_h_is_backspace_as_both_send_one_byte() {
     let came = batch(
-        MARKED,
+        WRITING,
         vec![with(KeyCode::Char('h'), KeyModifiers::CONTROL)],
     );
     assert_eq!(came, keys(&["Backspace"]));
@@ -99,7 +162,7 @@ fn ctrl_h_is_backspace_as_both_send_one_byte() {
 #[test]
 fn what_is_no_input_of_ours_is_nothing() {
     let came = batch(
-        MARKED,
+        WRITING,
         vec![
             Event::FocusGained,
             press(KeyCode::CapsLock),
@@ -127,7 +190,7 @@ fn a_repeat_is_a_key_and_a_release_is_none() {
         })
     };
     let came = batch(
-        UNMARKED,
+        BOARD,
         vec![
             event(KeyEventKind::Press),
             event(KeyEventKind::Repeat),
@@ -141,147 +204,291 @@ fn a_repeat_is_a_key_and_a_release_is_none() {
 fn a_symbol_that_conhost_reports_only_at_release_is_typed() {
     for symbol in ['“', '①', '℃', '–'] {
         assert_eq!(
-            batch(UNMARKED, vec![release(symbol)]),
+            batch(BOARD, vec![release(symbol)]),
             vec![Input::Key(Key::char(symbol))]
         );
     }
-    assert_eq!(batch(UNMARKED, vec![release('a')]), vec![]);
+    assert_eq!(batch(BOARD, vec![release('a')]), vec![]);
 }
 
 #[test]
 fn a_release_that_belongs_to_a_press_is_not_typed_again_even_later() {
-    let mut batch = Burst::new(UNMARKED);
-    batch.push(press(KeyCode::Char('“')));
-    assert_eq!(batch.finish(), keys(&["“"]));
-    batch.push(release('“'));
-    assert_eq!(batch.finish(), vec![]);
-    batch.push(release('“'));
-    assert_eq!(batch.finish(), keys(&["“"]), "one press has one release");
+    let mut typist = Typist::new(WRITING);
+    typist.event(press(KeyCode::Char('“')));
+    assert_eq!(typist.inputs(), keys(&["“"]));
+    typist.event(release('“'));
+    assert_eq!(typist.inputs(), vec![]);
+    typist.event(release('“'));
+    assert_eq!(typist.inputs(), keys(&["“"]), "one press has one release");
 }
 
 #[test]
 fn a_press_without_a_release_does_not_swallow_a_symbol_pasted_later() {
-    let mut batch = Burst::new(UNMARKED);
+    let mut typist = Typist::new(WRITING);
     for c in ['“', '内', '容', '很', '好'] {
-        batch.push(press(KeyCode::Char(c)));
-        batch.finish();
+        typist.event(press(KeyCode::Char(c)));
+        typist.inputs();
     }
-    batch.push(release('“'));
-    assert_eq!(batch.finish(), keys(&["“"]));
+    typist.event(release('“'));
+    assert_eq!(typist.inputs(), keys(&["“"]));
 }
 
-#[test]
-fn two_keys_and_enter_over_a_slow_line_stay_keys_where_pastes_are_marked() {
-    assert_eq!(batch(MARKED, typed("ab\n")), keys(&["a", "b", "Enter"]));
-    assert_eq!(batch(UNMARKED, typed("ab\n")), paste("ab\n"));
+/// Joins the text of all inputs; `None` if a key is among them that is no character.
+fn only_text(inputs: &[Input]) -> Option<String> {
+    let one = |input: &Input| match input {
+        Input::Paste(text) => Some(text.clone()),
+        Input::Key(key) => key.types().map(String::from),
+        Input::Mouse(_) | Input::Resize(..) => None,
+    };
+    inputs.iter().map(one).collect()
 }
 
-#[test]
-fn enter_right_behind_a_chinese_character_is_text_however_short() {
-    for bracketed in [MARKED, UNMARKED] {
-        assert_eq!(batch(bracketed, typed("签\n")), paste("签\n"));
-        assert_eq!(batch(bracketed, typed("1签\n")), paste("1签\n"));
-    }
-}
+/// Texts as officers paste them, with line ends as terminals send them.
+const PASTES: [&str; 7] = [
+    "市民王某来电：\r1. 楼道灯不亮\r2. sos\r",
+    "261120080801100005\r",
+    "0631-8451234 \r",
+    "sos\rstop it\r",
+    "签收\r",
+    "\rabc\tde\r\r",
+    "1\r",
+];
 
 #[test]
-fn enter_in_a_burst_of_text_is_never_enter() {
-    for bracketed in [MARKED, UNMARKED] {
-        for line in ["删除\t是的\n", "abc\n\nd\n", "\n灯\n\n路灯\n"] {
-            assert_eq!(batch(bracketed, typed(line)), paste(line));
+fn a_slow_unmarked_paste_is_text_to_its_last_line_end_while_a_text_is_written() {
+    for text in PASTES {
+        for each in [0, 1, 4, 12, 25] {
+            let text = text.replace('\r', "\n");
+            let came = Typist::new(WRITING).bytes(&text, each).inputs();
+            assert_eq!(only_text(&came), Some(text.clone()), "{each} ms: {came:?}");
         }
     }
-    assert_eq!(batch(UNMARKED, typed("\na")), paste("\na"));
+}
+
+#[test]
+fn a_slow_unmarked_paste_is_only_pastes_where_no_text_is_written() {
+    for text in PASTES {
+        for each in [0, 1, 4, 12, 25] {
+            let text = text.replace('\r', "\n");
+            let came = Typist::new(BOARD).bytes(&text, each).inputs();
+            let pasted = |input: &Input| matches!(input, Input::Paste(_));
+            assert!(came.iter().all(pasted), "{text:?} at {each} ms: {came:?}");
+        }
+    }
+}
+
+#[test]
+fn a_paste_in_pieces_or_lines_acts_nowhere() {
+    let text = "市民李某反映：小区3号楼\n后有 12 处路灯不亮，sos\n请处理\n1\n2\n";
+    for gap in [10, 20, 40, 60] {
+        for size in [5, 7, 13, 20] {
+            for typing in [WRITING, BOARD] {
+                let mut typist = Typist::new(typing);
+                let characters: Vec<char> = text.chars().collect();
+                for piece in characters.chunks(size) {
+                    typist.after(gap);
+                    let piece: String = piece.iter().collect();
+                    typist.events(typed(&piece), 0);
+                }
+                let came = typist.inputs();
+                let joined = only_text(&came);
+                assert_eq!(joined.as_deref(), Some(text), "{size} each {gap}: {came:?}");
+                let pasted = |input: &Input| matches!(input, Input::Paste(_));
+                assert!(typing || came.iter().all(pasted), "{came:?}");
+            }
+        }
+    }
+    let mut lines = Typist::new(BOARD);
+    for line in ["第一行说明\n", "第二行\n", "1\n"] {
+        lines.after(20);
+        lines.events(typed(line), 0);
+    }
+    assert!(
+        lines
+            .inputs()
+            .iter()
+            .all(|one| matches!(one, Input::Paste(_)))
+    );
+}
+
+#[test]
+fn a_fast_typist_types_and_hands_in() {
+    for each in [60, 90, 150] {
+        let came = Typist::new(WRITING)
+            .events(typed("abc de\n"), each)
+            .inputs();
+        assert_eq!(came, keys(&["a", "b", "c", "Space", "d", "e", "Enter"]));
+        let came = Typist::new(BOARD).events(typed("s1\n"), each).inputs();
+        assert_eq!(came, keys(&["s", "1", "Enter"]));
+    }
+}
+
+#[test]
+fn what_is_written_is_handed_over_at_once_and_a_command_soon() {
+    let mut typist = Typist::new(WRITING);
+    typist.event(press(KeyCode::Char('a'))).after(2);
+    assert_eq!(typist.came, keys(&["a"]));
+    for (typing, name) in [(WRITING, "Enter"), (BOARD, "Enter"), (BOARD, "s")] {
+        let mut typist = Typist::new(typing);
+        let code = if name == "s" {
+            KeyCode::Char('s')
+        } else {
+            KeyCode::Enter
+        };
+        typist.event(press(code)).after(60);
+        assert_eq!(typist.came, keys(&[name]));
+    }
+    let mut typist = Typist::new(BOARD);
+    typist.event(press(KeyCode::Down)).after(1);
+    typist.event(with(KeyCode::Char('s'), KeyModifiers::CONTROL));
+    typist.after(1);
+    assert_eq!(typist.came, keys(&["Down", "C-s"]));
+}
+
+#[test]
+fn a_phrase_of_the_ime_is_one_edit_and_enter_after_it_is_enter() {
+    let mut typist = Typist::new(WRITING);
+    typist.events(typed("联络台"), 0).after(2);
+    assert_eq!(typist.came, paste("联络台"));
+    typist.after(118).event(press(KeyCode::Enter));
+    assert_eq!(
+        typist.inputs(),
+        [paste("联络台"), keys(&["Enter"])].concat()
+    );
+    let mut two = Typist::new(WRITING);
+    two.events(typed("签收"), 0).after(90);
+    two.event(press(KeyCode::Enter));
+    assert_eq!(two.inputs(), keys(&["签", "收", "Enter"]));
+    for typing in [WRITING, BOARD] {
+        assert_eq!(batch(typing, typed("哈哈哈")), paste("哈哈哈"));
+        assert_eq!(batch(typing, typed("签\n")), paste("签\n"));
+    }
+}
+
+#[test]
+fn a_key_held_down_repeats_wherever_it_is_held() {
+    for typing in [WRITING, BOARD] {
+        for (code, name) in [(KeyCode::Char('j'), "j"), (KeyCode::Enter, "Enter")] {
+            for (delay, each) in [(500, 33), (250, 20), (660, 40), (400, 90)] {
+                let mut typist = Typist::new(typing);
+                typist.event(press(code)).after(delay);
+                typist.event(press(code));
+                typist.events(vec![press(code); 20], each);
+                // They act while the key is down, not when it is released.
+                assert!(typist.came.len() >= 20, "{name}: {:?}", typist.came);
+                assert_eq!(typist.inputs(), vec![key(name); 22]);
+            }
+        }
+    }
+    let arrows = vec![press(KeyCode::Down); 30];
+    assert_eq!(
+        Typist::new(BOARD).events(arrows, 15).inputs(),
+        vec![key("Down"); 30]
+    );
+}
+
+#[test]
+fn one_character_again_and_again_is_a_paste_unless_its_key_was_held() {
+    for each in [0, 10, 25] {
+        let came = Typist::new(BOARD).events(typed("11111"), each).inputs();
+        assert_eq!(came, paste("11111"));
+    }
 }
 
 #[test]
 fn enter_alone_is_enter_however_often() {
-    for bracketed in [MARKED, UNMARKED] {
-        let came = batch(bracketed, typed("\n\n\n\t"));
+    for typing in [WRITING, BOARD] {
+        let came = batch(typing, typed("\n\n\n\t"));
         assert_eq!(came, keys(&["Enter", "Enter", "Enter", "Tab"]));
-    }
-}
-
-#[test]
-fn a_phrase_of_the_ime_is_one_edit_and_a_held_key_is_many() {
-    for bracketed in [MARKED, UNMARKED] {
-        assert_eq!(batch(bracketed, typed("联络台")), paste("联络台"));
-        assert_eq!(batch(bracketed, typed("jjjj")), keys(&["j"; 4]));
-        assert_eq!(batch(bracketed, typed("哈哈哈")), paste("哈哈哈"));
-    }
-}
-
-#[test]
-fn hot_keys_in_a_burst_are_text() {
-    for bracketed in [MARKED, UNMARKED] {
-        assert_eq!(batch(bracketed, typed("dxy")), paste("dxy"));
     }
 }
 
 #[test]
 fn a_line_feed_is_ctrl_j_alone_and_a_line_end_in_a_burst() {
     let feed = || with(KeyCode::Char('j'), KeyModifiers::CONTROL);
-    assert_eq!(batch(MARKED, vec![feed()]), keys(&["C-j"]));
+    assert_eq!(batch(WRITING, vec![feed()]), keys(&["C-j"]));
     let mut events = typed("第一行");
     events.push(feed());
     events.extend(typed("第二行"));
-    assert_eq!(batch(MARKED, events), paste("第一行\n第二行"));
+    assert_eq!(
+        only_text(&batch(WRITING, events)).unwrap(),
+        "第一行\n第二行"
+    );
 }
 
 #[test]
-fn other_keys_part_runs() {
-    let mut events = typed("abc");
-    events.push(press(KeyCode::Up));
-    events.extend(typed("\n"));
-    let came = batch(MARKED, events);
-    assert_eq!(came, [paste("abc"), keys(&["Up", "Enter"])].concat());
-}
-
-#[test]
-fn control_characters_of_an_unmarked_paste_run_nothing() {
-    let mut events = typed("abc");
-    events.push(with(KeyCode::Char('s'), KeyModifiers::CONTROL));
-    events.push(press(KeyCode::Esc));
-    events.extend(typed("d\n"));
-    assert_eq!(batch(UNMARKED, events), paste("abcd\n"));
-    let saved = vec![with(KeyCode::Char('s'), KeyModifiers::CONTROL)];
-    assert_eq!(batch(UNMARKED, saved), keys(&["C-s"]));
-}
-
-#[test]
-fn the_next_piece_of_an_unmarked_paste_is_a_paste() {
-    for (bracketed, piece) in [
-        (UNMARKED, "第一行"),
-        (MARKED, "第一行\n第二"),
-        (MARKED, &*"长".repeat(300)),
-    ] {
-        let mut batch = Burst::new(bracketed);
-        for event in typed(piece) {
-            batch.push(event);
+fn control_characters_and_esc_in_a_paste_run_nothing() {
+    for typing in [WRITING, BOARD] {
+        for each in [0, 4, 25] {
+            let mut events = typed("abc");
+            events.push(with(KeyCode::Char('s'), KeyModifiers::CONTROL));
+            events.push(press(KeyCode::Esc));
+            events.push(with(KeyCode::Enter, KeyModifiers::ALT));
+            events.extend(typed("d\n"));
+            let came = Typist::new(typing).events(events, each).inputs();
+            assert_eq!(only_text(&came).unwrap(), "abcd\n");
         }
-        assert!(batch.looks_pasted());
-        assert_eq!(batch.finish(), paste(piece));
-        batch.continue_paste();
-        batch.push(press(KeyCode::Enter));
-        assert_eq!(batch.finish(), paste("\n"));
-        batch.push(press(KeyCode::Enter));
-        assert_eq!(batch.finish(), keys(&["Enter"]));
+    }
+    let saved = vec![with(KeyCode::Char('s'), KeyModifiers::CONTROL)];
+    assert_eq!(batch(WRITING, saved), keys(&["C-s"]));
+}
+
+#[test]
+fn keys_directly_after_a_marked_paste_belong_to_it_for_its_text_may_hold_the_end_mark() {
+    for pause in [0, 3, 15, 60] {
+        let mut typist = Typist::new(WRITING);
+        typist.event(Event::Paste("说明甲".to_owned())).after(pause);
+        typist.event(with(KeyCode::Char('s'), KeyModifiers::CONTROL));
+        typist.event(press(KeyCode::F(2)));
+        typist.events(typed("\n尾巴\n"), 0);
+        let now = typist.now;
+        typist.burst.paste_ended(now, now);
+        typist.after(pause).event(press(KeyCode::Enter));
+        let came = typist.inputs();
+        assert_eq!(only_text(&came).unwrap(), "说明甲\n尾巴\n\n");
+        typist.event(with(KeyCode::Char('s'), KeyModifiers::CONTROL));
+        assert_eq!(typist.inputs(), keys(&["C-s"]));
     }
 }
 
 #[test]
-fn a_word_a_script_sends_is_no_piece_of_a_paste_where_pastes_are_marked() {
-    let mut batch = Burst::new(MARKED);
-    for event in typed("路灯不亮") {
-        batch.push(event);
-    }
-    assert!(!batch.looks_pasted());
+fn keys_before_an_end_mark_without_a_start_were_pasted() {
+    let mut typist = Typist::new(BOARD);
+    typist.event(press(KeyCode::Char('s')));
+    let now = typist.now;
+    typist.burst.paste_ended(now, now);
+    assert_eq!(typist.inputs(), paste("s"));
+}
+
+#[test]
+fn arrows_part_what_is_typed() {
+    let mut typist = Typist::new(WRITING);
+    typist.events(typed("ab"), 60).after(60);
+    typist.event(press(KeyCode::Up)).after(60);
+    typist.event(press(KeyCode::Enter));
+    assert_eq!(typist.inputs(), keys(&["a", "b", "Up", "Enter"]));
+}
+
+#[test]
+fn the_wheel_stays_between_the_texts_and_a_resize_parts_none() {
+    let wheel = Event::Mouse(MouseEvent {
+        kind: MouseEventKind::ScrollDown,
+        column: 3,
+        row: 3,
+        modifiers: KeyModifiers::NONE,
+    });
+    let mut typist = Typist::new(BOARD);
+    typist.event(press(KeyCode::Char('s'))).after(20);
+    typist.event(Event::Resize(90, 30)).event(wheel);
+    typist.after(5).events(typed("os"), 0);
+    let came = typist.inputs();
+    assert!(came.contains(&Input::Paste("sos".to_owned())), "{came:?}");
 }
 
 #[test]
 fn only_the_last_of_many_sizes_counts() {
     let came = batch(
-        MARKED,
+        WRITING,
         vec![
             Event::Resize(80, 24),
             Event::Resize(1, 1),
@@ -325,10 +532,6 @@ fn events() -> impl Strategy<Value = Vec<Event>> {
     prop::collection::vec(event, 0..40)
 }
 
-fn is_enter(input: &Input) -> bool {
-    *input == key("Enter")
-}
-
 /// Joins the text of keys and pastes, including line breaks.
 fn text(inputs: &[Input]) -> String {
     let one = |input: &Input| match input {
@@ -340,36 +543,29 @@ fn text(inputs: &[Input]) -> String {
             code: Code::Tab, ..
         }) => "\t".to_owned(),
         Input::Key(key) => key.types().map(String::from).unwrap_or_default(),
-        _ => String::new(),
+        Input::Mouse(_) | Input::Resize(..) => String::new(),
     };
     inputs.iter().map(one).collect()
 }
 
 proptest! {
     #[test]
-    fn no_character_is_lost_or_moved(line in "[a-c中文“。\n\t]{0,30}", bracketed: bool) {
-        prop_assert_eq!(text(&batch(bracketed, typed(&line))), line);
+    fn no_character_is_lost_or_moved(line in "[a-c中文“。\n\t]{0,30}", typing: bool, each in 0_u64..200) {
+        let came = Typist::new(typing).events(typed(&line), each).inputs();
+        prop_assert_eq!(text(&came), line);
     }
 
     #[test]
-    fn enter_never_acts_beside_text_in_an_unmarked_batch(line in "[a-c中\n]{1,30}") {
-        let came = batch(UNMARKED, typed(&line));
-        prop_assert!(!came.iter().any(is_enter) || line.chars().all(|c| c == '\n'), "{:?}", came);
+    fn enter_never_acts_beside_text_in_a_run(line in "[a-c中\n]{1,30}", typing: bool, each in 0_u64..50) {
+        let came = Typist::new(typing).events(typed(&line), each).inputs();
+        let enter = |input: &Input| *input == key("Enter");
+        prop_assert!(!came.iter().any(enter) || line.chars().all(|c| c == '\n'), "{:?}", came);
     }
 
     #[test]
-    fn enter_never_acts_behind_three_characters_in_a_marked_batch(
-        start in "\n{0,2}[a-c中]{3,9}", rest in "[a-c中\n]{0,30}"
-    ) {
-        let line = format!("{start}{rest}\n");
-        let came = batch(MARKED, typed(&line));
-        prop_assert!(!came.iter().any(is_enter), "{:?}", came);
-    }
-
-    #[test]
-    fn whatever_arrives_pastes_are_clean_and_keys_are_ours(events in events(), bracketed: bool) {
+    fn whatever_arrives_pastes_are_clean_and_keys_are_ours(events in events(), typing: bool, each in 0_u64..120) {
         let count = events.len();
-        let came = batch(bracketed, events);
+        let came = Typist::new(typing).events(events, each).inputs();
         prop_assert!(came.len() <= count);
         for input in came {
             match input {
@@ -380,7 +576,7 @@ proptest! {
                 Input::Key(Key { code: Code::Char(c), shift, .. }) => {
                     prop_assert!(!c.is_control() && !shift);
                 }
-                _ => {}
+                Input::Key(_) | Input::Mouse(_) | Input::Resize(..) => {}
             }
         }
     }

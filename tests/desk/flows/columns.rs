@@ -17,11 +17,13 @@ fn click(desk: &mut Harness, wanted: Hit) {
         .find(|(_, hit)| *hit == wanted)
         .copied()
         .unwrap_or_else(|| panic!("{wanted:?} is not on the screen:\n{}", desk.screen()));
-    desk.input(Input::Mouse(Mouse {
-        what: MouseAction::Press,
-        column: area.x + area.width / 2,
-        row: area.y,
-    }));
+    for what in [MouseAction::Press, MouseAction::Release] {
+        desk.input(Input::Mouse(Mouse {
+            what,
+            column: area.x + area.width / 2,
+            row: area.y,
+        }));
+    }
 }
 
 #[test]
