@@ -100,7 +100,9 @@ pub(super) fn run(environment: &Environment) -> Result<ExitCode, CliError> {
         title: Some(about::name(env!("CARGO_PKG_VERSION"))),
     })?;
     let width = settings.width.unwrap_or_default();
-    model.wide = term::probe::measure(width) == Ambiguous::Wide;
+    let widths = term::probe::measure(width);
+    model.wide = widths.ambiguous == Ambiguous::Wide;
+    screen.set_agreed(widths.agreed);
     let reader = {
         let gone = TerminalClosed(tell.clone());
         InputReader::spawn(move |inputs| gone.0.send(LoopEvent::Inputs(inputs)).is_ok())?
@@ -112,6 +114,7 @@ pub(super) fn run(environment: &Environment) -> Result<ExitCode, CliError> {
         reader: &reader,
         runner: &runner,
         handled: 0,
+        detail: SelectedDetail::default(),
     };
     tracing::info!("desk started");
     let outcome = turn(&mut shell, &mut model, &news, &watched);
@@ -167,6 +170,24 @@ struct MainLoop<'a> {
     runner: &'a Mutex<Option<Runner>>,
     /// Number of bursts of input that were handled.
     handled: u64,
+    detail: SelectedDetail,
+}
+
+/// How long the list has to stand still until the order is read that the cursor has moved to, once it
+/// moves on and on. Each order drawn on the way would cost a slow line a second.
+const STILL: Duration = Duration::from_millis(200);
+/// How long a frame waits for an order that is being read, so that both are drawn as one.
+const ANSWER_GRACE: Duration = Duration::from_millis(15);
+
+/// When the selected order is read.
+#[derive(Default)]
+struct SelectedDetail {
+    /// When the list last moved to another order.
+    moved: Option<Instant>,
+    /// The request that waits, and until when.
+    waiting: Option<(EffectRequest, Instant)>,
+    /// True if an order was asked for since the last frame.
+    asked: bool,
 }
 
 impl MainLoop<'_> {
@@ -183,15 +204,51 @@ impl MainLoop<'_> {
                     let done = EffectResult::ClipboardRead(text);
                     self.update(model, Msg::Done(Box::new(Answer { to: by, done })))?;
                 }
-                effect => {
-                    let runner = self.runner.lock().unwrap_or_else(PoisonError::into_inner);
-                    if let Some(runner) = runner.as_ref() {
-                        runner.send(model.caller(), EffectRequest { by, effect });
+                Effect::Detail { id, reveal, log } => {
+                    let asked = Effect::Detail { id, reveal, log };
+                    self.detail.waiting = None;
+                    let now = Instant::now();
+                    let read = model.board.detail.as_ref();
+                    let moves = !reveal && read.is_some_and(|read| read.stored.order.id != id);
+                    let before = if moves {
+                        self.detail.moved.replace(now)
+                    } else {
+                        None
+                    };
+                    let again = before.is_some_and(|at| now.duration_since(at) < STILL);
+                    let request = EffectRequest { by, effect: asked };
+                    if again {
+                        self.detail.waiting = Some((request, now + STILL));
+                    } else {
+                        self.detail.asked = true;
+                        self.run(model, request);
                     }
                 }
+                effect => self.run(model, EffectRequest { by, effect }),
             }
         }
         Ok(())
+    }
+
+    /// Reads the selected order if the list stands still, or if something waits for the order.
+    fn read_selected(&mut self, model: &Model) {
+        let waits = |(_, until): &(EffectRequest, Instant)| {
+            *until > Instant::now() && model.after.is_none() && model.layers.is_empty()
+        };
+        if self.detail.waiting.as_ref().is_some_and(|one| !waits(one))
+            && let Some((request, _)) = self.detail.waiting.take()
+        {
+            self.detail.asked = true;
+            self.run(model, request);
+        }
+    }
+
+    /// Has the runner carry out an effect.
+    fn run(&self, model: &Model, request: EffectRequest) {
+        let runner = self.runner.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(runner) = runner.as_ref() {
+            runner.send(model.caller(), request);
+        }
     }
 
     fn update(&mut self, model: &mut Model, msg: Msg) -> Result<(), CliError> {
@@ -272,18 +329,29 @@ fn turn(
         // Within a sequence of keys a character is a command.
         let typing = model.is_typing() && model.pressed.is_empty();
         shell.reader.set_typing(shell.handled, typing);
+        shell.read_selected(model);
+        let mut first = None;
         if model.stale {
-            paint(model, shell.screen)?;
+            if std::mem::take(&mut shell.detail.asked) {
+                first = news.recv_timeout(ANSWER_GRACE).ok();
+            }
+            if first.is_none() {
+                paint(model, shell.screen)?;
+            }
         }
         if model.ended {
             return Ok(());
         }
-        let wait = SECOND.saturating_sub(ticked.elapsed());
-        let mut first = match news.recv_timeout(wait) {
-            Ok(one) => Some(one),
-            Err(RecvTimeoutError::Timeout) => None,
-            Err(RecvTimeoutError::Disconnected) => return Ok(()),
-        };
+        if first.is_none() {
+            let second = SECOND.saturating_sub(ticked.elapsed());
+            let still = shell.detail.waiting.as_ref();
+            let still = still.map(|(_, at)| at.saturating_duration_since(Instant::now()));
+            first = match news.recv_timeout(still.map_or(second, |still| still.min(second))) {
+                Ok(one) => Some(one),
+                Err(RecvTimeoutError::Timeout) => None,
+                Err(RecvTimeoutError::Disconnected) => return Ok(()),
+            };
+        }
         while let Some(one) = first.take().or_else(|| news.try_recv().ok()) {
             match one {
                 LoopEvent::Gone => return Ok(()),

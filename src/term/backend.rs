@@ -14,6 +14,8 @@ use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
 use ratatui::buffer::{Buffer, Cell, CellDiffOption, CellWidth as _};
 use ratatui::layout::{Position, Size};
 
+use super::cells::CellWriter;
+
 /// Maximum width of a character in columns.
 const MAX_CHAR_WIDTH: u16 = 8;
 
@@ -53,12 +55,18 @@ fn blank(like: &Cell) -> Cell {
     blank
 }
 
-/// A backend that never leaves half of a wide character to the terminal.
+/// A backend that never leaves half of a wide character to the terminal, and writes few bytes.
 #[derive(Debug)]
 pub struct WideSafeBackend<W: Write> {
     inner: CrosstermBackend<W>,
     /// Wide characters on the screen by row and column: their width, and a blank in their style.
     wide: BTreeMap<(u16, u16), (u16, Cell)>,
+    /// True if the terminal was found to draw Chinese characters in two columns.
+    agreed: bool,
+    /// Whether the cursor is shown, if that is known.
+    shown: Option<bool>,
+    /// Where the cursor was put, if nothing was drawn since.
+    cursor: Option<Position>,
 }
 
 impl<W: Write> WideSafeBackend<W> {
@@ -67,7 +75,23 @@ impl<W: Write> WideSafeBackend<W> {
         Self {
             inner: CrosstermBackend::new(writer),
             wide: BTreeMap::new(),
+            agreed: false,
+            shown: None,
+            cursor: None,
         }
+    }
+
+    /// Sets whether the terminal was found to draw Chinese characters in two columns. Otherwise the
+    /// cursor is moved after each.
+    pub const fn set_agreed(&mut self, agreed: bool) {
+        self.agreed = agreed;
+    }
+
+    /// Forgets what was known of the screen, before everything is drawn anew.
+    fn forget(&mut self) {
+        self.wide.clear();
+        self.shown = None;
+        self.cursor = None;
     }
 
     /// Records a cell that is about to be written. Returns the remaining right half of a wide
@@ -130,8 +154,11 @@ impl<W: Write> Backend for WideSafeBackend<W> {
                 written.push((at, y, blank));
             }
         }
-        let written = written.iter();
-        self.inner.draw(written.map(|(x, y, cell)| (*x, *y, cell)))
+        if !written.is_empty() {
+            self.cursor = None;
+        }
+        let bytes = CellWriter::new(self.agreed).write(&written, is_disputed);
+        self.inner.write_all(&bytes)
     }
 
     fn append_lines(&mut self, lines: u16) -> io::Result<()> {
@@ -139,10 +166,16 @@ impl<W: Write> Backend for WideSafeBackend<W> {
     }
 
     fn hide_cursor(&mut self) -> io::Result<()> {
+        if self.shown.replace(false) == Some(false) {
+            return Ok(());
+        }
         self.inner.hide_cursor()
     }
 
     fn show_cursor(&mut self) -> io::Result<()> {
+        if self.shown.replace(true) == Some(true) {
+            return Ok(());
+        }
         self.inner.show_cursor()
     }
 
@@ -151,17 +184,21 @@ impl<W: Write> Backend for WideSafeBackend<W> {
     }
 
     fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
+        let position = position.into();
+        if self.cursor.replace(position) == Some(position) {
+            return Ok(());
+        }
         self.inner.set_cursor_position(position)
     }
 
     fn clear(&mut self) -> io::Result<()> {
-        self.wide.clear();
+        self.forget();
         self.inner.clear()
     }
 
     fn clear_region(&mut self, which: ClearType) -> io::Result<()> {
         if which == ClearType::All {
-            self.wide.clear();
+            self.forget();
         }
         self.inner.clear_region(which)
     }

@@ -92,6 +92,7 @@ impl Screen {
     /// before this returns.
     pub fn draw(&mut self, paint: impl FnOnce(&mut Frame<'_>)) -> Result<(), TermError> {
         queue!(self.out, BeginSynchronizedUpdate)?;
+        let begun = self.out.len();
         if std::mem::take(&mut self.redraw) {
             // Unlike `Terminal::clear`, this waits for no answer from the terminal, and it redraws
             // everything.
@@ -103,12 +104,23 @@ impl Screen {
             prepare_wide(frame.buffer_mut());
         });
         let drawn = drawn.map(|_| ());
+        if self.out.len() == begun {
+            // Nothing changed.
+            self.out.discard();
+            return Ok(drawn?);
+        }
         queue!(self.out, EndSynchronizedUpdate)?;
         if let Err(error) = self.out.send() {
             signals::wait_for_exit();
             return Err(error.into());
         }
         Ok(drawn?)
+    }
+
+    /// Sets whether the terminal was found to agree on the width of Chinese characters; see
+    /// [`probe::measure`](super::probe::measure).
+    pub fn set_agreed(&mut self, agreed: bool) {
+        self.terminal.backend_mut().set_agreed(agreed);
     }
 
     /// Turns mouse input on or off. When off, the terminal selects text with the mouse.

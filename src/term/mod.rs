@@ -8,6 +8,7 @@
 use crate::strings::{system, term as say};
 
 pub mod backend;
+mod cells;
 pub mod clipboard;
 pub mod colours;
 mod command_line;
@@ -29,7 +30,7 @@ mod windows_console;
 
 pub use clipboard::{Clipboard, ClipboardError, ClipboardOutcome, Surroundings};
 pub use guard::{Screen, ScreenOptions, restore};
-pub use probe::AmbiguousWidth;
+pub use probe::{AmbiguousWidth, Widths};
 pub use reader::InputReader;
 
 /// An error of the terminal.

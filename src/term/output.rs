@@ -84,6 +84,16 @@ impl TerminalOutput {
         self.buffer.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// Returns the number of bytes in the buffer.
+    pub(super) fn len(&self) -> usize {
+        self.buffer().len()
+    }
+
+    /// Discards the buffer.
+    pub(super) fn discard(&self) {
+        self.buffer().clear();
+    }
+
     /// Writes the buffer, or discards it if this program does not own the screen.
     pub(super) fn send(&self) -> io::Result<()> {
         let buffer = std::mem::take(&mut *self.buffer());

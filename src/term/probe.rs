@@ -1,5 +1,5 @@
-//! Measures how wide the terminal draws characters of ambiguous width, such as `…` and `“`. Neither
-//! the locale nor the name of the terminal tells it.
+//! Measures how wide the terminal draws Chinese characters, and those of ambiguous width such as `…`
+//! and `“`. Neither the locale nor the name of the terminal tells it.
 
 use std::time::Duration;
 
@@ -43,56 +43,91 @@ impl AmbiguousWidth {
     }
 }
 
-/// Returns the width for a setting. With `Auto` it calls [`probe`], whose conditions apply.
+/// How wide the terminal draws characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Widths {
+    /// The width of ambiguous characters.
+    pub ambiguous: Ambiguous,
+    /// True if the terminal draws Chinese characters in two columns each, as the program counts them.
+    /// False also if that is not known.
+    pub agreed: bool,
+}
+
+/// Returns the widths for a setting. With `Auto` it calls [`probe`], whose conditions apply.
 #[must_use]
-pub fn measure(setting: AmbiguousWidth) -> Ambiguous {
+pub fn measure(setting: AmbiguousWidth) -> Widths {
+    let set = |ambiguous| Widths {
+        ambiguous,
+        agreed: false,
+    };
     match setting {
         AmbiguousWidth::Auto => probe(),
-        AmbiguousWidth::Narrow => Ambiguous::Narrow,
-        AmbiguousWidth::Wide => Ambiguous::Wide,
+        AmbiguousWidth::Narrow => set(Ambiguous::Narrow),
+        AmbiguousWidth::Wide => set(Ambiguous::Wide),
     }
 }
 
-/// Measures the width: prints `…` and asks for the cursor position. A terminal that does not answer
-/// within 0.7 s counts as narrow.
+/// Measures the widths: prints `…`, then two Chinese characters, and asks each time for the cursor
+/// position. A terminal that does not answer within 0.7 s counts as narrow, and as one that may draw
+/// Chinese characters in another width.
 ///
 /// Call it between [`Screen::enter`](super::Screen::enter) and
 /// [`InputReader::spawn`](super::InputReader::spawn); later the reader would take the answer.
 #[must_use]
-pub fn probe() -> Ambiguous {
+pub fn probe() -> Widths {
     let mut out = TerminalOutput::default();
-    let column = queue!(out, MoveTo(0, 0), Print('…'))
-        .ok()
-        .and_then(|()| cursor_column(&mut out));
+    let [ambiguous, chinese] = columns(&mut out);
     // A failure does no harm: the first frame overwrites the line.
     let cleared = queue!(out, MoveTo(0, 0), Clear(ClearType::CurrentLine));
     if let Err(error) = cleared.and_then(|()| out.send()) {
         tracing::warn!(code = ?error.kind(), "probe not cleared");
     }
-    match column {
-        Some(2) => Ambiguous::Wide,
-        _ => Ambiguous::Narrow,
+    Widths {
+        ambiguous: match ambiguous {
+            Some(2) => Ambiguous::Wide,
+            _ => Ambiguous::Narrow,
+        },
+        agreed: chinese == Some(4) && matches!(ambiguous, Some(1 | 2)),
     }
 }
 
-/// Writes what `out` holds and returns the column of the cursor behind it. A late answer is ignored.
+/// Returns the columns of `…` and of two Chinese characters. Late answers are ignored.
 #[cfg(unix)]
-fn cursor_column(out: &mut TerminalOutput) -> Option<u16> {
-    use std::io::Write as _;
-
-    out.write_all(b"\x1b[6n").ok()?;
-    let mut column = None;
-    let asked = tty::ask(out, true, ANSWER_TIMEOUT, |answer| match answer {
-        Answer::Cursor(at, _) => {
-            column = Some(*at);
-            true
-        }
-        Answer::Command(_) | Answer::Other => false,
+fn columns(out: &mut TerminalOutput) -> [Option<u16>; 2] {
+    const ASK: &str = "\x1b[6n";
+    let queued = queue!(
+        out,
+        MoveTo(0, 0),
+        Print('…'),
+        Print(ASK),
+        MoveTo(0, 0),
+        Print("中文"),
+        Print(ASK)
+    );
+    let mut columns = [None; 2];
+    let asked = queued.and_then(|()| {
+        tty::ask(out, columns.len(), ANSWER_TIMEOUT, |answer| {
+            if let Answer::Cursor(at, _) = answer
+                && let Some(column) = columns.iter_mut().find(|column| column.is_none())
+            {
+                *column = Some(*at);
+            }
+            columns.iter().all(Option::is_some)
+        })
     });
     if let Err(error) = asked {
         tracing::info!(code = ?error.kind(), "terminal gone before it answered");
     }
-    column
+    columns
+}
+
+/// Returns the columns of `…` and of two Chinese characters, which the console knows.
+#[cfg(not(unix))]
+fn columns(out: &mut TerminalOutput) -> [Option<u16>; 2] {
+    ["…", "中文"].map(|text| {
+        queue!(out, MoveTo(0, 0), Print(text)).ok()?;
+        cursor_column(out)
+    })
 }
 
 /// Writes what `out` holds and returns the column of the cursor behind it, which the console knows.
@@ -126,7 +161,9 @@ mod tests {
         assert_eq!(AmbiguousWidth::parse("wide"), Some(AmbiguousWidth::Wide));
         assert_eq!(AmbiguousWidth::parse("auto"), Some(AmbiguousWidth::Auto));
         assert_eq!(AmbiguousWidth::parse("broad"), None);
-        assert_eq!(measure(AmbiguousWidth::Wide), Ambiguous::Wide);
-        assert_eq!(measure(AmbiguousWidth::Narrow), Ambiguous::Narrow);
+        assert_eq!(measure(AmbiguousWidth::Wide).ambiguous, Ambiguous::Wide);
+        let narrow = measure(AmbiguousWidth::Narrow);
+        assert_eq!(narrow.ambiguous, Ambiguous::Narrow);
+        assert!(!narrow.agreed, "it was not asked");
     }
 }

@@ -173,7 +173,7 @@ impl Tty {
 }
 
 /// Asks the terminal by what `out` holds, and hands its answers to `take` until that returns true or
-/// `wait` is over. What else arrives meanwhile is kept for the reader. `cursor` tells that the
+/// `wait` is over. What else arrives meanwhile is kept for the reader. `cursor` is how often the
 /// position of the cursor is asked.
 ///
 /// # Errors
@@ -181,15 +181,13 @@ impl Tty {
 /// The terminal was closed.
 pub(super) fn ask(
     out: &TerminalOutput,
-    cursor: bool,
+    cursor: usize,
     wait: Duration,
     mut take: impl FnMut(&Answer) -> bool,
 ) -> io::Result<()> {
     let mut guard = tty()?;
     let tty = guard.get()?;
-    if cursor {
-        tty.decoder.cursor_asked();
-    }
+    tty.decoder.cursor_asked(cursor);
     out.send()?;
     let end = Instant::now() + wait;
     let mut kept = Vec::new();

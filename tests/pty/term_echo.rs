@@ -101,8 +101,10 @@ fn run() -> Result<(), TermError> {
         size: None,
         title: Some("联络台".to_owned()),
     })?;
+    let widths = term::probe::measure(term::AmbiguousWidth::Auto);
+    screen.set_agreed(widths.agreed);
     let mut echo = Echo {
-        width: term::probe::measure(term::AmbiguousWidth::Auto),
+        width: widths.ambiguous,
         ..Echo::default()
     };
     let (tell, told) = mpsc::channel();

@@ -134,9 +134,9 @@ impl Decoder {
         }
     }
 
-    /// Notes that the terminal was asked where the cursor is.
-    pub(super) const fn cursor_asked(&mut self) {
-        self.cursor_asked += 1;
+    /// Notes how often the terminal was asked where the cursor is.
+    pub(super) const fn cursor_asked(&mut self, times: usize) {
+        self.cursor_asked += times;
     }
 
     /// Takes bytes that arrived together.

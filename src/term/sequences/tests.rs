@@ -236,7 +236,7 @@ fn an_answer_without_an_end_does_not_take_the_keys_for_good() {
 fn the_place_of_the_cursor_is_an_answer_if_asked_for_and_else_shift_with_f3() {
     let now = Instant::now();
     let mut decoder = Decoder::new(now);
-    decoder.cursor_asked();
+    decoder.cursor_asked(1);
     decoder.feed(b"\x1b[1;2R\x1b[1;2R\x1b[12;3R", now);
     let all = decoder.finish(now).into_iter();
     let all: Vec<_> = all.map(|decoded| decoded.meaning).collect();

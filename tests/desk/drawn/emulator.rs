@@ -234,6 +234,8 @@ impl Grid {
                 22 => self.look.modifier.remove(Modifier::BOLD | Modifier::DIM),
                 24 => self.look.modifier.remove(Modifier::UNDERLINED),
                 27 => self.look.modifier.remove(Modifier::REVERSED),
+                30..=37 | 90..=97 => self.look.fg = named(code % 10, code >= 90),
+                40..=47 | 100..=107 => self.look.bg = named(code % 10, code >= 90),
                 38 => self.look.fg = self.colour(&mut codes),
                 39 => self.look.fg = Color::Reset,
                 48 => self.look.bg = self.colour(&mut codes),
@@ -244,6 +246,11 @@ impl Grid {
             }
         }
     }
+}
+
+/// One of the sixteen colours, by its number among eight.
+fn named(number: u16, bright: bool) -> Color {
+    Color::Indexed(u8::try_from(number).unwrap() + if bright { 8 } else { 0 })
 }
 
 impl Perform for Grid {
@@ -290,6 +297,18 @@ impl Perform for Grid {
         }
         match (before, last) {
             ([], 'H') => self.cursor = (first(1).max(1) - 1, first(0).max(1) - 1),
+            ([], 'C') => self.cursor.0 += first(0).max(1),
+            ([], 'X') => {
+                let (x, y) = self.cursor;
+                let look = Look {
+                    bg: self.look.bg,
+                    ..Look::PLAIN
+                };
+                for x in x..x + first(0).max(1) {
+                    self.free(x, y);
+                    *self.at(x, y) = Cell::blank(look);
+                }
+            }
             ([], 'm') => self.render(params),
             ([], 'J') if first(0) == 2 => self.wipe(),
             (b"?", 'h' | 'l') if first(0) == 25 => self.shows_cursor = last == 'h',

@@ -440,3 +440,45 @@ fn only_what_changed_is_written() {
     );
     drawn.assert_right(5000);
 }
+
+/// The output to a terminal that was found to agree on widths.
+fn drawn_agreed() -> Drawn<WideSafeBackend<Line>> {
+    Drawn::new(narrow(Orphan::Keeps), (80, 24), |line| {
+        let mut backend = WideSafeBackend::new(line);
+        backend.set_agreed(true);
+        backend
+    })
+}
+
+/// The most bytes that one step in a list may take: at 9600 baud, less than half a second.
+const STEP: usize = 400;
+
+#[test]
+fn a_step_in_a_list_takes_few_bytes() {
+    for (name, keys, held_down) in [
+        ("board", "", true),
+        ("folded", "7", true),
+        ("palette", "<C-p>", false),
+        ("themes", "<C-o>64", false),
+    ] {
+        let mut desk = Harness::demo(80, 24);
+        let mut drawn = drawn_agreed();
+        desk.keys(keys);
+        for step in ["<Down>", "<Down>", "<Down>", "<Up>", "<Down>", "<Down>"] {
+            let shown = |desk: &mut Harness| {
+                // While the key is held down, the selected order is not read.
+                if held_down {
+                    desk.model.board.detail = None;
+                    desk.size(80, 24);
+                }
+            };
+            shown(&mut desk);
+            drawn.draw("before", desk.cells(), desk.cursor(), prepare_wide);
+            desk.keys(step);
+            shown(&mut desk);
+            let (bytes, _) = drawn.draw(name, desk.cells(), desk.cursor(), prepare_wide);
+            assert!(bytes <= STEP, "{name} {step}: {bytes} bytes");
+        }
+        drawn.assert_right(5000);
+    }
+}
