@@ -13,10 +13,10 @@
 //! a platform's file ─▶ intake (child process) ─▶ IncomingRow ─▶ work::import ─▶ store ─▶ decide_row
 //! an order ─▶ Order::printed ─▶ FormLayout ─▶ export::form_docx, ui::paper
 //!
-//! keys ─▶ term::input ─▶ keymap ─▶ Msg ─▶ desk::update(&mut Model) ─▶ Effects ─▶ runner (own thread) ─▶ work
-//!                                              │ no I/O, no clock                │ Store, intake, export
-//!                                              ▼                                 ▼
-//!                                       ui::draw(&Model)  ◀──────────── Msg::Done
+//! bytes ─▶ term (keys, pastes) ─▶ keymap ─▶ Msg ─▶ desk::update(&mut Model) ─▶ Effects ─▶ runner (own thread) ─▶ work
+//!                                                   │ no I/O, no clock                │ Store, intake, export
+//!                                                   ▼                                 ▼
+//!                                            ui::draw(&Model)  ◀──────────── Msg::Done
 //! ```
 //!
 //! The loop that joins the two halves is `cli::screen`: everything pending is taken in, then one

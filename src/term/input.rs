@@ -309,11 +309,11 @@ impl Burst {
             self.ready.push(Input::Key(key));
             return;
         }
-        let begun = Run {
+        let fresh = Run {
             repeats: self.first_repeat(key, began),
             ..Run::new(began)
         };
-        let run = self.run.get_or_insert(begun);
+        let run = self.run.get_or_insert(fresh);
         run.typing = typing;
         run.add(&item, ended);
         let many = run.texts + run.breaks > 1;

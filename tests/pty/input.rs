@@ -203,3 +203,43 @@ fn a_drag_over_the_board_runs_and_chooses_nothing() {
     pty.wait_for_text("今日待办 2/");
     assert_eq!(events(&pty), before);
 }
+
+/// Returns the line of the detail that names the order.
+fn named(screen: &vt100::Screen) -> Option<String> {
+    let text = super::support::dump(screen);
+    let line = text.lines().find(|line| line.contains("编号  "))?;
+    Some(line.split_once("编号")?.1.trim().to_owned())
+}
+
+#[test]
+fn a_list_that_moves_on_and_on_shows_the_order_where_it_stops_and_acts_on_that_one() {
+    let mut slow = opened(rehearsal());
+    for place in 2..=5 {
+        slow.key("Down");
+        slow.wait_for_text(&format!("今日待办 {place}/"));
+        slow.wait_for("the order", |screen| named(screen).is_some());
+    }
+    let fifth = slow.screen(named);
+    let number: String = fifth
+        .iter()
+        .flat_map(|line| line.chars())
+        .take_while(char::is_ascii_digit)
+        .collect();
+    assert!(number.len() > 10, "{fifth:?}");
+    for opens in [false, true] {
+        let mut fast = opened(rehearsal());
+        fast.trickle([b"\x1b[B"; 4].map(|key| &key[..]), 5);
+        if opens {
+            // At once, while the order is not read yet.
+            fast.trickle([&b"\x14"[..]], 0);
+            fast.wait_for_text("记录");
+            fast.wait_for("the order in the form", |screen| {
+                let text = super::support::dump(screen);
+                text.lines()
+                    .any(|line| line.starts_with("│ │") && line.contains(&number))
+            });
+        } else {
+            fast.wait_for("the fifth order", |screen| named(screen) == fifth);
+        }
+    }
+}
