@@ -38,6 +38,10 @@ const MAX_SEQUENCE: usize = 64;
 const MAX_ANSWER: usize = 4096;
 
 const ESC: u8 = 0x1B;
+/// An opening bracket, which begins a control sequence.
+const OPENING: u8 = 0x5B;
+/// A closing bracket, which begins an operating system command.
+const CLOSING: u8 = 0x5D;
 
 /// What some bytes mean.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -245,24 +249,9 @@ impl Decoder {
                 }
             }
             State::Escape => self.escape(byte),
-            State::Single(mut parameters) => match byte {
-                b'0'..=b'9' | b';' if parameters.len() < MAX_SEQUENCE => {
-                    parameters.push(byte);
-                    self.state = State::Single(parameters);
-                }
-                0x20..=0x7E => {
-                    if let Some(event) = keys::single(&parameters, byte) {
-                        self.event(Event::Key(event));
-                    }
-                }
-                _ => self.take(byte),
-            },
+            State::Single(parameters) => self.single(parameters, byte),
             State::Sequence(parameters) => self.sequence(parameters, byte),
-            State::Console => match byte {
-                b'A'..=b'E' => self.key(KeyCode::F(byte - b'A' + 1), KeyModifiers::NONE),
-                0x20..=0x7E => {}
-                _ => self.take(byte),
-            },
+            State::Console => self.console(byte),
             State::OldMouse(mut bytes) => {
                 bytes.push(byte);
                 if let [button, column, row] = *bytes {
@@ -309,9 +298,9 @@ impl Decoder {
                 self.began = self.last;
                 self.state = State::Escape;
             }
-            b'[' => self.state = State::Sequence(Vec::new()),
+            OPENING => self.state = State::Sequence(Vec::new()),
             b'O' => self.state = State::Single(Vec::new()),
-            b']' | b'P' | b'X' | b'^' | b'_' => {
+            CLOSING | b'P' | b'X' | b'^' | b'_' => {
                 self.state = State::Text(StringState {
                     kind: byte,
                     text: Vec::new(),
@@ -322,9 +311,34 @@ impl Decoder {
         }
     }
 
+    fn single(&mut self, mut parameters: Vec<u8>, byte: u8) {
+        match byte {
+            b'0'..=b'9' | b';' if parameters.len() < MAX_SEQUENCE => {
+                parameters.push(byte);
+                self.state = State::Single(parameters);
+            }
+            0x20..=0x7E => {
+                if let Some(event) = keys::single(&parameters, byte) {
+                    self.event(Event::Key(event));
+                }
+            }
+            // Something else begins.
+            _ => self.take(byte),
+        }
+    }
+
+    fn console(&mut self, byte: u8) {
+        match byte {
+            b'A'..=b'E' => self.key(KeyCode::F(byte - b'A' + 1), KeyModifiers::NONE),
+            0x20..=0x7E => {}
+            // Something else begins.
+            _ => self.take(byte),
+        }
+    }
+
     fn sequence(&mut self, mut parameters: Vec<u8>, byte: u8) {
         match byte {
-            b'[' if parameters.is_empty() => self.state = State::Console,
+            OPENING if parameters.is_empty() => self.state = State::Console,
             b'M' if parameters.is_empty() => self.state = State::OldMouse(Vec::new()),
             // urxvt ends the sequences of Shift with a byte that elsewhere is in the middle.
             b'$' if !parameters.is_empty() && parameters.iter().all(u8::is_ascii_digit) => {
@@ -389,7 +403,7 @@ impl Decoder {
         const BELL: u8 = 0x07;
         const CANCEL: [u8; 2] = [0x18, 0x1A];
         if byte == BELL || string.escaped && byte == b'\\' {
-            let answer = if string.kind == b']' {
+            let answer = if string.kind == CLOSING {
                 Answer::Command(string.text)
             } else {
                 Answer::Other
