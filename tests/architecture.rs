@@ -362,6 +362,7 @@ const COLLECTIONS: &[&str] = &[
     "head",
     "helpers",
     "hints",
+    "items",
     "issues",
     "keys",
     "lines",

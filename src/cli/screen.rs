@@ -100,9 +100,18 @@ pub(super) fn run(environment: &Environment) -> Result<ExitCode, CliError> {
         title: Some(about::name(env!("CARGO_PKG_VERSION"))),
     })?;
     let width = settings.width.unwrap_or_default();
-    let widths = term::probe::measure(width);
-    model.wide = widths.ambiguous == Ambiguous::Wide;
-    screen.set_agreed(widths.agreed);
+    let answers = term::probe::ask(width);
+    model.wide = width.decide(answers.measured) == Ambiguous::Wide;
+    screen.set_agreed(answers.agreed);
+    let colours = std::env::var("COLORFGBG").ok();
+    let light = term::background::is_light(answers.background, colours.as_deref());
+    model.light = light.unwrap_or(false);
+    if let Some(doubt) = term::session::doubt(answers)
+        && !term::session::goes_on(&doubt, answers)
+    {
+        term::say_at_end(doubt.ascii());
+        return Ok(ExitCode::FAILURE);
+    }
     let reader = {
         let gone = TerminalClosed(tell.clone());
         InputReader::spawn(move |inputs| gone.0.send(LoopEvent::Inputs(inputs)).is_ok())?
@@ -406,6 +415,7 @@ fn paint(model: &mut Model, screen: &mut Screen) -> Result<(), CliError> {
             frame.set_cursor_position(Position::new(x, y));
         }
         hits = Some(scene.hits);
+        scene.rest
     })?;
     if let Some(hits) = hits {
         model.hits = hits;

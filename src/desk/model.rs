@@ -33,7 +33,9 @@ use crate::text::edit::Editor;
 terms! {
     /// The colour theme of the screen.
     ThemeName {
-        Default = "default", "默认";
+        /// [`ThemeName::Dark`] or [`ThemeName::Light`], whichever the terminal is.
+        Default = "default", "自动";
+        Dark = "dark", "深色";
         Light = "light", "浅色";
         Contrast = "contrast", "高对比";
         Mono = "mono", "单色";
@@ -49,6 +51,19 @@ terms! {
         Indexed = "256", "256 色";
         /// The 16 basic colours of the terminal.
         Sixteen = "16", "16 色";
+    }
+}
+
+impl ThemeName {
+    /// Returns the theme with colours of its own that is drawn; `light` is whether the terminal's background
+    /// is light.
+    #[must_use]
+    pub const fn on(self, light: bool) -> Self {
+        match self {
+            Self::Default if light => Self::Light,
+            Self::Default | Self::Dark => Self::Dark,
+            Self::Light | Self::Contrast | Self::Mono => self,
+        }
     }
 }
 
@@ -152,6 +167,8 @@ pub struct Model {
     pub theme: ThemeName,
     /// The number of colours that the terminal can show.
     pub depth: Depth,
+    /// Whether the terminal's own background is light.
+    pub light: bool,
     /// Whether clicks and the wheel are reported as input.
     pub mouse: bool,
     /// Whether characters of ambiguous width take two columns in this terminal.
@@ -256,6 +273,7 @@ impl Model {
             job: None,
             theme: ThemeName::Default,
             depth: Depth::True,
+            light: false,
             mouse: true,
             wide: false,
             memory: RecentNames::new(),
@@ -379,6 +397,12 @@ impl Model {
         } else {
             Ambiguous::Narrow
         }
+    }
+
+    /// Returns the theme that is drawn.
+    #[must_use]
+    pub const fn shown_theme(&self) -> ThemeName {
+        self.theme.on(self.light)
     }
 
     /// Returns the officer who acts, and the present time.

@@ -220,6 +220,7 @@ pub const SETTINGS_THEME: (&str, &str) = ("主题", "颜色");
 #[must_use]
 pub fn theme_note(code: &str) -> &'static str {
     match code {
+        "default" => "跟着终端的深浅",
         "light" => "白底屏幕",
         "contrast" => "投影、弱视",
         "mono" => "没有颜色的终端",

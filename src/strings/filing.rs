@@ -29,6 +29,8 @@ pub const MARK_HARD: &str = "!改";
 pub const MARK_SOFT: &str = "?看";
 /// Shown where a co-handler has no rating yet.
 pub const UNRATED: &str = "（未评价）";
+/// The same beside the name of the co-handler.
+pub const UNRATED_SHORT: &str = "未评";
 /// Label before the name of the leader who signs the filing form.
 pub const LEADER: &str = "审签人：";
 

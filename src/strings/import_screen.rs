@@ -21,7 +21,7 @@ pub fn title(file: &str) -> String {
 /// Label before the path of the file to import.
 pub const FILE: &str = "文件 ";
 /// Placeholder of an empty path.
-pub const FILE_HINT: &str = "输入或粘贴路径，或在下面选";
+pub const FILE_HINT: &str = "输入或粘贴路径，或在上面选";
 /// The folder holds no file that can be imported.
 pub const NO_FILES: &str =
     "这里没有平台表格（.xlsx .xls .csv .htm .html）。换一个文件夹，或先从平台导出";

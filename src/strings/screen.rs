@@ -283,13 +283,13 @@ pub fn theme_syntax(reason: &str) -> String {
 /// A theme file has no style for a role.
 #[must_use]
 pub fn theme_role_missing(role: &str) -> String {
-    format!("主题文件缺“{role}”这一项，请照 default.toml 补上")
+    format!("主题文件缺“{role}”这一项，请照 dark.toml 补上")
 }
 
 /// A theme file styles a role that the program does not have.
 #[must_use]
 pub fn theme_role_unknown(role: &str) -> String {
-    format!("主题文件里没有“{role}”这一项，请删去或照 default.toml 改名")
+    format!("主题文件里没有“{role}”这一项，请删去或照 dark.toml 改名")
 }
 
 /// A theme file has a colour that cannot be read.

@@ -7,6 +7,30 @@ pub const NO_TERMINAL: &str =
 /// The console is that of Windows 7 or the legacy one of Windows 10.
 pub const LEGACY_CONSOLE: &str = "这个窗口是旧版控制台，显示不了联络台界面：请用 Windows 10（1809）或更新的系统；已是 Windows 10 的，右键窗口标题栏，在“属性—选项”里取消“使用旧版控制台”，关掉窗口重新打开";
 
+/// The locale has another encoding than UTF-8: `value` is the value of `variable`. In ASCII, since nothing
+/// else can be shown for certain.
+#[must_use]
+pub fn locale_ascii(variable: &str, value: &str) -> String {
+    format!("{variable}={value} is not UTF-8. Run: {variable}=zh_CN.UTF-8 liaison")
+}
+
+/// The terminal does not understand UTF-8. In ASCII, like [`locale_ascii`].
+pub const TERMINAL_ASCII: &str = "This terminal is not set to UTF-8: set its encoding.";
+
+/// Adds to a sentence in ASCII the keys that go on or leave.
+#[must_use]
+pub fn asked_ascii(sentence: &str) -> String {
+    format!("{sentence} (Enter=go on q=quit)")
+}
+
+/// What [`locale_ascii`] says, in Chinese.
+#[must_use]
+pub fn locale(variable: &str, value: &str) -> String {
+    format!(
+        "{variable}={value} 不是 UTF-8 编码，汉字会显示成乱码。请用 {variable}=zh_CN.UTF-8 liaison 打开（回车 继续，q 退出）"
+    )
+}
+
 /// An operation of the terminal failed.
 #[must_use]
 pub fn terminal_failed(reason: &str) -> String {

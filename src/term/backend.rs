@@ -6,9 +6,11 @@
 //! [`WideSafeBackend`] writes these cells itself, and [`prepare_wide`] fixes in advance the widths
 //! that `ratatui` would measure differently.
 
+use std::cell::Cell as Shared;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::num::NonZeroU16;
+use std::rc::Rc;
 
 use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
 use ratatui::buffer::{Buffer, Cell, CellDiffOption, CellWidth as _};
@@ -55,7 +57,15 @@ fn blank(like: &Cell) -> Cell {
     blank
 }
 
+/// Where a screen reader and an input method find what is selected: column and row, `None` before the
+/// first frame. Clones share the place.
+pub type RestingPlace = Rc<Shared<Option<(u16, u16)>>>;
+
 /// A backend that never leaves half of a wide character to the terminal, and writes few bytes.
+///
+/// It writes the row of [`RestingPlace`] last, so that a screen reader that reads what is written ends with
+/// it, and leaves the hidden cursor there: braille displays and the candidates of an input method follow
+/// the cursor whether or not it is seen.
 #[derive(Debug)]
 pub struct WideSafeBackend<W: Write> {
     inner: CrosstermBackend<W>,
@@ -67,18 +77,26 @@ pub struct WideSafeBackend<W: Write> {
     shown: Option<bool>,
     /// Where the cursor was put, if nothing was drawn since.
     cursor: Option<Position>,
+    resting: RestingPlace,
 }
 
 impl<W: Write> WideSafeBackend<W> {
     /// Creates a backend that writes to `writer`.
-    pub const fn new(writer: W) -> Self {
+    pub fn new(writer: W) -> Self {
         Self {
             inner: CrosstermBackend::new(writer),
             wide: BTreeMap::new(),
             agreed: false,
             shown: None,
             cursor: None,
+            resting: RestingPlace::default(),
         }
+    }
+
+    /// Returns the place where the hidden cursor rests, to be set with each frame.
+    #[must_use]
+    pub fn resting_place(&self) -> RestingPlace {
+        Rc::clone(&self.resting)
     }
 
     /// Sets whether the terminal was found to draw Chinese characters in two columns. Otherwise the
@@ -154,6 +172,8 @@ impl<W: Write> Backend for WideSafeBackend<W> {
                 written.push((at, y, blank));
             }
         }
+        let last = self.resting.get().map(|(_, row)| row);
+        written.sort_by_key(|(_, y, _)| Some(*y) == last);
         if !written.is_empty() {
             self.cursor = None;
         }
@@ -166,10 +186,13 @@ impl<W: Write> Backend for WideSafeBackend<W> {
     }
 
     fn hide_cursor(&mut self) -> io::Result<()> {
-        if self.shown.replace(false) == Some(false) {
-            return Ok(());
+        if self.shown.replace(false) != Some(false) {
+            self.inner.hide_cursor()?;
         }
-        self.inner.hide_cursor()
+        match self.resting.get() {
+            Some((x, y)) => self.set_cursor_position(Position { x, y }),
+            None => Ok(()),
+        }
     }
 
     fn show_cursor(&mut self) -> io::Result<()> {

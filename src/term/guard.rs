@@ -18,7 +18,7 @@ use crossterm::{queue, terminal};
 use ratatui::layout::{Position, Rect};
 use ratatui::{Frame, Terminal};
 
-use super::backend::{WideSafeBackend, prepare_wide};
+use super::backend::{RestingPlace, WideSafeBackend, prepare_wide};
 use super::output::{self, TerminalOutput, TerminalOwner};
 #[cfg(windows)]
 use super::windows_console;
@@ -49,6 +49,7 @@ pub struct ScreenOptions {
 pub struct Screen {
     terminal: Terminal<WideSafeBackend<TerminalOutput>>,
     out: TerminalOutput,
+    resting: RestingPlace,
     options: ScreenOptions,
     /// Redraw everything in the next frame.
     redraw: bool,
@@ -73,8 +74,10 @@ impl Screen {
         HAS_TITLE.store(options.title.is_some(), Ordering::SeqCst);
         io::stdout().flush()?;
         let out = TerminalOutput::default();
+        let backend = WideSafeBackend::new(out.clone());
         let mut screen = Self {
-            terminal: Terminal::new(WideSafeBackend::new(out.clone()))?,
+            resting: backend.resting_place(),
+            terminal: Terminal::new(backend)?,
             out,
             options,
             redraw: true,
@@ -86,11 +89,17 @@ impl Screen {
 
     /// Draws one frame as one synchronised update. Draws nothing after the screen was given back.
     ///
+    /// `paint` returns the column and row of what is selected: the cursor rests there while it is hidden,
+    /// and that row is written last.
+    ///
     /// # Errors
     ///
     /// The terminal was closed, so the program must end. [`signals::watch`] may end the program
     /// before this returns.
-    pub fn draw(&mut self, paint: impl FnOnce(&mut Frame<'_>)) -> Result<(), TermError> {
+    pub fn draw(
+        &mut self,
+        paint: impl FnOnce(&mut Frame<'_>) -> (u16, u16),
+    ) -> Result<(), TermError> {
         queue!(self.out, BeginSynchronizedUpdate)?;
         let begun = self.out.len();
         if std::mem::take(&mut self.redraw) {
@@ -100,7 +109,7 @@ impl Screen {
             self.terminal.resize(Rect::from((Position::ORIGIN, size)))?;
         }
         let drawn = self.terminal.draw(|frame| {
-            paint(frame);
+            self.resting.set(Some(paint(frame)));
             prepare_wide(frame.buffer_mut());
         });
         let drawn = drawn.map(|_| ());
@@ -209,6 +218,11 @@ impl Drop for Screen {
     fn drop(&mut self) {
         restore();
     }
+}
+
+/// Has a message printed after the screen was given back.
+pub fn say_at_end(message: String) {
+    lock(&NOTICES).push(message);
 }
 
 /// Restores the terminal. It may be called from any thread and repeatedly. Later frames are

@@ -1,13 +1,14 @@
 //! Controls the terminal: entering and leaving it, keys, clipboard, and the signals that end the
 //! program.
 //!
-//! The program calls [`signals::watch`], [`Screen::enter`], [`probe::measure`],
+//! The program calls [`signals::watch`], [`Screen::enter`], [`probe::ask`],
 //! [`InputReader::spawn`], then [`Screen::draw`] for every frame. [`restore`] may be called from
 //! any thread at any time.
 
 use crate::strings::{system, term as say};
 
 pub mod backend;
+pub mod background;
 mod cells;
 pub mod clipboard;
 pub mod colours;
@@ -22,6 +23,7 @@ pub mod probe;
 pub mod reader;
 #[cfg(unix)]
 mod sequences;
+pub mod session;
 pub mod signals;
 #[cfg(unix)]
 mod tty;
@@ -29,8 +31,8 @@ mod tty;
 mod windows_console;
 
 pub use clipboard::{Clipboard, ClipboardError, ClipboardOutcome, Surroundings};
-pub use guard::{Screen, ScreenOptions, restore};
-pub use probe::{AmbiguousWidth, Widths};
+pub use guard::{Screen, ScreenOptions, restore, say_at_end};
+pub use probe::{AmbiguousWidth, TerminalAnswers};
 pub use reader::InputReader;
 
 /// An error of the terminal.

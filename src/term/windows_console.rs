@@ -12,6 +12,7 @@ use crossterm_winapi::{
     MouseEvent, ScreenBuffer,
 };
 
+use super::background::Rgb;
 use super::console::{
     ConsoleReader, Held, KeyRecord, MouseRecord, MouseRecordKind, draws, input_mode,
 };
@@ -45,6 +46,20 @@ pub(super) fn enter(mouse: bool) -> io::Result<bool> {
     }
     input.set_mode(input_mode(before, mouse))?;
     Ok(true)
+}
+
+/// Returns the background colour of the console as Windows has always had it; a scheme of the officer's
+/// own changes the shade and hardly ever dark to light.
+pub(super) fn background() -> Option<Rgb> {
+    let info = ScreenBuffer::current().and_then(|buffer| buffer.info());
+    let attributes = info.ok()?.attributes();
+    let bright = attributes & 0x80 != 0;
+    let part = |bit: u16| match (attributes & bit != 0, bright) {
+        (true, true) => 255,
+        (true, false) => 192,
+        (false, _) => 0,
+    };
+    Some((part(0x40), part(0x20), part(0x10)))
 }
 
 /// Gives the mouse to the program, or to the console for selecting text.

@@ -25,6 +25,86 @@ pub fn cut(text: &str, columns: usize) -> Cow<'_, str> {
     Cow::Owned([kept, ELLIPSIS].concat())
 }
 
+/// Shortens names that are listed together to at most `columns` columns each, so that different names
+/// still look different: the beginning is kept if that is enough, else the beginning and the end, else
+/// the part from where they differ. Where nothing tells them apart, each is shortened in the middle.
+#[must_use]
+pub fn cut_apart(names: &[&str], columns: usize) -> Vec<String> {
+    let Some(room) = columns.checked_sub(ELLIPSIS.len()) else {
+        let cut = |name: &&str| take_width(name, columns).to_owned();
+        return names.iter().map(cut).collect();
+    };
+    let shortened = |shorten: &dyn Fn(&str) -> String| -> Vec<String> {
+        let one = |name: &&str| {
+            if width(name) <= columns {
+                (*name).to_owned()
+            } else {
+                shorten(name)
+            }
+        };
+        names.iter().map(one).collect()
+    };
+    // How many columns of the beginning are kept beside the end.
+    let heads = [room, room.saturating_sub(2), room.div_ceil(2), room.min(2)];
+    let by_ends = heads.map(|head| {
+        shortened(&|name| {
+            let begin = take_width(name, head);
+            let end = if head == room {
+                ""
+            } else {
+                end_of_width(name, room.saturating_sub(width(begin)))
+            };
+            [begin, ELLIPSIS, end].concat()
+        })
+    });
+    let long: Vec<&str> = names
+        .iter()
+        .copied()
+        .filter(|name| width(name) > columns)
+        .collect();
+    let common = common_start(&long);
+    let from_difference = shortened(&|name| {
+        let rest = name.get(common..).unwrap_or_default();
+        [ELLIPSIS, take_width(rest, room)].concat()
+    });
+    let tells = |way: &&Vec<String>| {
+        let alike = |at: usize, other: usize| {
+            way.get(at) == way.get(other) && names.get(at) != names.get(other)
+        };
+        let shows = |name: &String| name != ELLIPSIS;
+        way.iter().all(shows) && !(0..names.len()).any(|at| (0..at).any(|one| alike(at, one)))
+    };
+    let [_, _, middle, _] = &by_ends;
+    let mut ways = by_ends.iter().chain([&from_difference]);
+    ways.find(tells).unwrap_or(middle).clone()
+}
+
+/// Returns the length in bytes of the beginning that all texts share, in whole graphemes.
+fn common_start(texts: &[&str]) -> usize {
+    let Some((first, others)) = texts.split_first() else {
+        return 0;
+    };
+    let shared = |end: &usize| {
+        let start = first.get(..*end);
+        start.is_some_and(|start| others.iter().all(|other| other.starts_with(start)))
+    };
+    let ends = grapheme_indices(first).map(|(at, _)| at);
+    ends.take_while(shared).last().unwrap_or(0)
+}
+
+/// Returns the longest end of a text that is at most `columns` wide.
+fn end_of_width(text: &str, columns: usize) -> &str {
+    let over = width(text).saturating_sub(columns);
+    let mut left = 0;
+    for (at, grapheme) in grapheme_indices(text) {
+        if left >= over {
+            return text.get(at..).unwrap_or_default();
+        }
+        left += grapheme_width(grapheme);
+    }
+    ""
+}
+
 /// Returns the longest prefix that is at most `columns` wide, without a mark that it was cut.
 #[must_use]
 pub fn take_width(text: &str, columns: usize) -> &str {
@@ -136,6 +216,36 @@ mod tests {
             assert_eq!(said.get(there.unwrap()), Some(part));
         }
         assert_eq!(cut_around(text, &(12..18), 2), ("..".to_owned(), None));
+    }
+
+    #[test]
+    fn names_that_are_listed_together_stay_different_when_they_are_shortened() {
+        let names = ["住建局", "自然资源局", "自然资源局一所", "自然资源局二所"];
+        for columns in 6..20 {
+            let cut = cut_apart(&names, columns);
+            for (at, name) in cut.iter().enumerate() {
+                assert!(width(name) <= columns, "{columns}: {name}");
+                assert!(
+                    !cut.iter().take(at).any(|one| one == name),
+                    "{columns}: {cut:?}"
+                );
+                assert_ne!(name, "..", "{columns}: {cut:?}");
+            }
+        }
+        assert_eq!(
+            cut_apart(&["住建局", "自然资源局"], 8),
+            ["住建局", "自然资.."]
+        );
+        assert_eq!(
+            cut_apart(&["市自然资源局一所", "市自然资源局二所"], 10),
+            ["市自..一所", "市自..二所"]
+        );
+        assert_eq!(
+            cut_apart(&["高新区第一执法大队", "高新区第二执法大队"], 8),
+            ["..一执法", "..二执法"]
+        );
+        assert_eq!(cut_apart(&["住建局", "住建局"], 4), ["住..", "住.."]);
+        assert_eq!(cut_apart(&["住建局"], 1), [""]);
     }
 
     #[test]

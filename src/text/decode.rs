@@ -3,8 +3,11 @@
 
 use encoding_rs::{Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
+use super::private::without_private_codes;
+
 /// Returns the text of a whole file or input, without a byte order mark. `None` if it is in none of
-/// UTF-8, UTF-16 and GB18030 (which includes GBK and GB2312).
+/// UTF-8, UTF-16 and GB18030 (which includes GBK and GB2312). Characters that GB18030 once kept in the
+/// private-use area are read as what they stand for, in each of the encodings.
 #[must_use]
 pub fn decode(bytes: &[u8]) -> Option<String> {
     let encoding = match Encoding::for_bom(bytes) {
@@ -14,7 +17,7 @@ pub fn decode(bytes: &[u8]) -> Option<String> {
         None => GB18030,
     };
     let (text, _, damaged) = encoding.decode(bytes);
-    (!damaged).then(|| text.into_owned())
+    (!damaged).then(|| without_private_codes(&text).into_owned())
 }
 
 /// Tells UTF-16 without a byte order mark by the zero bytes of its Latin characters and line ends:

@@ -12,6 +12,7 @@ use std::fmt::Write as _;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::grapheme::{grapheme_indices, is_ordinary};
+use super::private::meant;
 
 /// Maximum number of combining marks shown in one grapheme. No written language needs more, and a
 /// cell with thousands of marks makes terminals hang.
@@ -23,9 +24,9 @@ const LINE_BREAK_SIGN: &str = "/";
 /// Escapes a text that is shown on several lines.
 ///
 /// Control, bidi, zero-width, filler, tag, private-use and non-characters become `⟨1B⟩`. So do all
-/// marks after the eighth of a grapheme, and a mark without a base character. `\n` is kept, `\r\n`
-/// becomes `\n`, and a tab becomes one space. Borrows the text when nothing changes. Escaping an
-/// escaped text changes nothing.
+/// marks after the eighth of a grapheme, and a mark without a base character. A private code point of
+/// GB18030 becomes the character that it stands for. `\n` is kept, `\r\n` becomes `\n`, and a tab
+/// becomes one space. Borrows the text when nothing changes. Escaping an escaped text changes nothing.
 #[must_use]
 pub fn display_safe(text: &str) -> Cow<'_, str> {
     safe(text, "\n")
@@ -79,12 +80,14 @@ pub(super) fn is_plain(grapheme: &str) -> bool {
     }
 }
 
-/// Replaces the unsafe characters of a grapheme with `⟨hex⟩`.
+/// Replaces the unsafe characters of a grapheme with `⟨hex⟩`, or with what they stand for.
 pub(super) fn escaped(grapheme: &str) -> String {
     let mut out = String::with_capacity(grapheme.len() + 8);
     for_each_char(grapheme, |c, shown| {
         if shown {
             out.push(c);
+        } else if let Some(meant) = meant(c) {
+            out.push(meant);
         } else {
             // Writing to a String cannot fail.
             let _ = write!(out, "⟨{:02X}⟩", u32::from(c));

@@ -24,12 +24,14 @@ pub struct DrawnFrame {
     pub hits: Hits,
     /// Position of the hardware cursor as column and row; `None` hides it.
     pub cursor: Option<(u16, u16)>,
+    /// Column and row of what is selected, where the hidden cursor rests.
+    pub rest: (u16, u16),
 }
 
 /// Draws the whole screen in the theme and colour depth of the model.
 #[must_use]
 pub fn draw(buffer: &mut Buffer, model: &Model) -> DrawnFrame {
-    draw_in(buffer, model, &Theme::of(model.theme, model.depth))
+    draw_in(buffer, model, &Theme::of(model.shown_theme(), model.depth))
 }
 
 /// Draws the whole screen in a given theme, which may be one that does not ship with the program.
@@ -70,6 +72,7 @@ fn scene(buffer: &mut Buffer, model: &Model, theme: &Theme) -> DrawnFrame {
     DrawnFrame {
         hits: pen.hits,
         cursor: pen.cursor,
+        rest: pen.rest,
     }
 }
 

@@ -27,6 +27,8 @@ pub struct Pen<'a> {
     pub hits: Hits,
     /// Position of the hardware cursor as column and row, if it is visible.
     pub cursor: Option<(u16, u16)>,
+    /// Column and row of what is selected, where the hidden cursor rests.
+    pub rest: (u16, u16),
 }
 
 impl<'a> Pen<'a> {
@@ -38,6 +40,7 @@ impl<'a> Pen<'a> {
             model,
             hits: Hits::default(),
             cursor: None,
+            rest: (0, 0),
         }
     }
 
@@ -270,8 +273,9 @@ impl<'a> Pen<'a> {
     }
 
     /// Clears an area for a pop-up or a full-screen layer, and removes all clickable areas recorded
-    /// so far.
+    /// so far. The hidden cursor rests on its first line until something in it is selected.
     pub fn clear_for_layer(&mut self, area: Rect) {
+        self.rest = (area.x + 1, area.y + 1);
         cells::clear_popup(self.buffer, area);
         self.fill(area, self.theme.text);
         self.hits.areas.clear();

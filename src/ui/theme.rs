@@ -66,8 +66,8 @@ const PLAIN: Style = Style::new();
 /// The themes that ship with the program.
 const FILES: [(ThemeName, &str); 3] = [
     (
-        ThemeName::Default,
-        include_str!("../../assets/themes/default.toml"),
+        ThemeName::Dark,
+        include_str!("../../assets/themes/dark.toml"),
     ),
     (
         ThemeName::Light,
@@ -93,9 +93,10 @@ static THEMES: LazyLock<Vec<(ThemeName, Depth, Theme)>> = LazyLock::new(|| {
 });
 
 impl Theme {
-    /// Returns a theme for a colour depth.
+    /// Returns a theme for a colour depth; the automatic one is the dark one here.
     #[must_use]
     pub fn of(name: ThemeName, depth: Depth) -> Self {
+        let name = name.on(false);
         let found = THEMES
             .iter()
             .find(|(known, deep, _)| (*known, *deep) == (name, depth));

@@ -54,6 +54,7 @@ pub(crate) struct Harness {
     pub(crate) model: Model,
     desk: DeskWorker,
     cursor: Option<(u16, u16)>,
+    rest: (u16, u16),
     drawn: Buffer,
     /// Texts that were copied, oldest first.
     pub(crate) copied: std::sync::Arc<std::sync::Mutex<Vec<String>>>,
@@ -168,6 +169,7 @@ impl Harness {
             model,
             desk,
             cursor: None,
+            rest: (0, 0),
             drawn: Buffer::empty(Rect::new(0, 0, width, height)),
             copied,
             passing,
@@ -206,6 +208,7 @@ impl Harness {
         let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
         let scene = ui::draw(&mut buffer, &self.model);
         self.cursor = scene.cursor;
+        self.rest = scene.rest;
         self.model.hits = scene.hits;
         let page = self.model.hits.list_rows;
         self.model.board.keep_in_sight(page);
@@ -337,6 +340,11 @@ impl Harness {
     /// Returns the position of the hardware cursor, or `None` if it is hidden.
     pub(crate) const fn cursor(&self) -> Option<(u16, u16)> {
         self.cursor
+    }
+
+    /// Returns the column and row of what is selected, where the hidden cursor rests.
+    pub(crate) const fn rest(&self) -> (u16, u16) {
+        self.rest
     }
 
     /// Opens the same file again for reading.

@@ -28,6 +28,8 @@ pub(crate) enum Answers {
     Narrow,
     /// Ambiguous characters are two columns wide.
     Wide,
+    /// It does not understand UTF-8, and shows each byte as a character.
+    Bytes,
     /// It does not answer.
     Mute,
 }
@@ -37,6 +39,7 @@ pub(crate) struct Run {
     command: CommandBuilder,
     size: (u16, u16),
     answers: Answers,
+    background: Option<&'static str>,
     home: TempDir,
 }
 
@@ -91,6 +94,7 @@ impl Run {
             command,
             size: (80, 24),
             answers: Answers::Narrow,
+            background: None,
             home,
         }
     }
@@ -110,6 +114,18 @@ impl Run {
     /// Runs it in another process's session, so that no signal tells it that the window was closed.
     pub(crate) fn untold(mut self) -> Self {
         self.command.set_controlling_tty(false);
+        self
+    }
+
+    /// Removes an environment variable.
+    pub(crate) fn without(mut self, name: &str) -> Self {
+        self.command.env_remove(name);
+        self
+    }
+
+    /// Sets the background colour that the terminal tells, as it writes it.
+    pub(crate) fn background(mut self, colour: &'static str) -> Self {
+        self.background = Some(colour);
         self
     }
 
@@ -144,9 +160,9 @@ impl Run {
             arrived: Condvar::new(),
         });
         let reading = thread::spawn({
-            let (shared, writer, answers) =
-                (Arc::clone(&shared), Arc::clone(&writer), self.answers);
-            move || watch(reader, &shared, &writer, answers)
+            let (shared, writer) = (Arc::clone(&shared), Arc::clone(&writer));
+            let kind = (self.answers, self.background);
+            move || watch(reader, &shared, &writer, kind)
         });
         Pty {
             master: Some(pair.master),
@@ -173,10 +189,18 @@ fn pty_size(cols: u16, rows: u16) -> PtySize {
     }
 }
 
+/// What the program asks the terminal.
+enum Query {
+    /// Where the cursor is, with its row and column.
+    Cursor(u16, u16),
+    Background,
+    Kind,
+}
+
 #[derive(Default)]
 struct Queries {
-    /// Position of the cursor at each query that waits for an answer.
-    asked: Vec<(u16, u16)>,
+    /// The queries that wait for an answer.
+    asked: Vec<Query>,
     titles: Vec<String>,
     copied: Vec<String>,
 }
@@ -190,8 +214,19 @@ impl Callbacks for Queries {
         parameters: &[&[u16]],
         last: char,
     ) {
-        if before.is_none() && last == 'n' && parameters == [&[6][..]] {
-            self.asked.push(screen.cursor_position());
+        match (before, last, parameters) {
+            (None, 'n', [[6]]) => {
+                let (row, column) = screen.cursor_position();
+                self.asked.push(Query::Cursor(row, column));
+            }
+            (None, 'c', _) => self.asked.push(Query::Kind),
+            _ => {}
+        }
+    }
+
+    fn unhandled_osc(&mut self, _: &mut Screen, parameters: &[&[u8]]) {
+        if parameters == [b"11".as_slice(), b"?"] {
+            self.asked.push(Query::Background);
         }
     }
 
@@ -218,7 +253,12 @@ struct Shared {
     arrived: Condvar,
 }
 
-fn watch(mut reader: Box<dyn Read + Send>, shared: &Shared, writer: &Writer, answers: Answers) {
+fn watch(
+    mut reader: Box<dyn Read + Send>,
+    shared: &Shared,
+    writer: &Writer,
+    (answers, background): (Answers, Option<&str>),
+) {
     let mut buffer = vec![0; 1 << 16];
     loop {
         let count = reader.read(&mut buffer).unwrap_or(0);
@@ -233,12 +273,23 @@ fn watch(mut reader: Box<dyn Read + Send>, shared: &Shared, writer: &Writer, ans
         let asked = std::mem::take(&mut seen.parser.callbacks_mut().asked);
         shared.arrived.notify_all();
         drop(seen);
-        for (row, column) in asked {
-            let column = column + 1 + u16::from(answers == Answers::Wide);
-            if answers != Answers::Mute
-                && let Some(writer) = writer.lock().unwrap().as_mut()
-            {
-                write!(writer, "\x1b[{};{column}R", row + 1).unwrap();
+        for query in asked {
+            let more = match answers {
+                Answers::Narrow => 0,
+                Answers::Wide => 1,
+                Answers::Bytes => 2,
+                Answers::Mute => continue,
+            };
+            let answer = match query {
+                Query::Cursor(row, column) => format!("\x1b[{};{}R", row + 1, column + 1 + more),
+                Query::Background => match background {
+                    Some(colour) => format!("\x1b]11;{colour}\x1b\\"),
+                    None => continue,
+                },
+                Query::Kind => "\x1b[?62;22c".to_owned(),
+            };
+            if let Some(writer) = writer.lock().unwrap().as_mut() {
+                writer.write_all(answer.as_bytes()).unwrap();
             }
         }
     }

@@ -35,7 +35,7 @@ struct Echo {
 }
 
 impl Echo {
-    fn draw(&self, frame: &mut Frame<'_>) {
+    fn draw(&self, frame: &mut Frame<'_>) -> (u16, u16) {
         let end: String = self
             .line
             .chars()
@@ -67,6 +67,7 @@ impl Echo {
                 .min(frame.area().width - 1);
             frame.set_cursor_position(Position::new(column, 0));
         }
+        (0, 0)
     }
 }
 
@@ -101,10 +102,10 @@ fn run() -> Result<(), TermError> {
         size: None,
         title: Some("联络台".to_owned()),
     })?;
-    let widths = term::probe::measure(term::AmbiguousWidth::Auto);
-    screen.set_agreed(widths.agreed);
+    let answers = term::probe::ask(term::AmbiguousWidth::Auto);
+    screen.set_agreed(answers.agreed);
     let mut echo = Echo {
-        width: widths.ambiguous,
+        width: term::AmbiguousWidth::Auto.decide(answers.measured),
         ..Echo::default()
     };
     let (tell, told) = mpsc::channel();
@@ -137,7 +138,10 @@ fn run() -> Result<(), TermError> {
                 Input::Key(Key {
                     code: Code::F(5), ..
                 }) => {
-                    screen.draw(|_| fall(1))?;
+                    screen.draw(|_| {
+                        fall(1);
+                        (0, 0)
+                    })?;
                 }
                 Input::Key(Key {
                     code: Code::F(6), ..

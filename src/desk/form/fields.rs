@@ -157,6 +157,12 @@ impl UnitsInput {
         units
     }
 
+    /// Returns the greatest number of units that are listed at once, whatever is typed.
+    #[must_use]
+    pub fn list_rows(&self) -> usize {
+        (self.known.len() + self.first.len()).clamp(1, FITTING)
+    }
+
     /// Matches the units against the text anew.
     pub(super) fn refit(&mut self) {
         let matcher = Matcher::new(self.typed.text());

@@ -72,9 +72,8 @@ impl Form {
                 reply
             }
             Reply::Ignored => match key.code {
-                Code::Enter => self.step(true),
                 Code::Up => self.step(false),
-                Code::Down => self.step(true),
+                Code::Down | Code::Enter => self.step(true),
                 _ => Reply::Ignored,
             },
             Reply::Moved | Reply::Submit | Reply::Copy(_) => reply,

@@ -6,7 +6,7 @@ use super::{
     text_tools,
 };
 use crate::desk::command::BoardCommand;
-use crate::desk::effect::Anchor;
+use crate::desk::effect::{Anchor, ListRequest};
 use crate::desk::form::{FormTarget, Purpose};
 use crate::desk::model::{Layer, LayerId, Model, PendingAction, RunningJob, Undoable};
 use crate::desk::msg::OfficeResult;
@@ -14,6 +14,7 @@ use crate::desk::msg::{Answer, EffectResult, Trouble};
 use crate::domain::refusal::Refusal;
 use crate::store::Draft;
 use crate::strings::{desk as words, phrase as phrase_words};
+use crate::work::row::ListRow;
 
 /// Takes in an answer. Layers that it opens are placed over the layer that asked.
 pub(super) fn take(model: &mut Model, answer: Answer) {
@@ -27,27 +28,8 @@ pub(super) fn take(model: &mut Model, answer: Answer) {
             total,
             too_many,
         } => {
-            if too_many && request.epoch == model.board.list.epoch {
-                columns::too_many(model);
-            }
-            let page = model.hits.list_rows;
-            let other = model
-                .board
-                .take(&request, rows, kept.map(|row| *row), total);
-            model.board.keep_in_sight(page);
-            if !model.board.is_pinned() {
-                tell_where(model, request.epoch);
-            }
-            if other {
-                // An order that is only read again after a change keeps its scroll position.
-                let read = model.board.detail.as_ref().map(|one| one.stored.order.id);
-                let another = model.board.row().map(|row| row.id) != read;
-                if another && matches!(request.anchor, Anchor::End | Anchor::Start) {
-                    model.board.scroll = 0;
-                }
-                refresh::load_detail(model);
-            }
-            refresh_marks(model);
+            let kept = kept.map(|row| *row);
+            list_came(model, &request, (rows, kept), (total, too_many));
         }
         EffectResult::Counts {
             counts,
@@ -180,6 +162,34 @@ pub(super) fn take(model: &mut Model, answer: Answer) {
             filing::failed(model, to);
         }
     }
+}
+
+/// Takes a window of the list in: its rows with the one that is kept, and how many there are.
+fn list_came(
+    model: &mut Model,
+    request: &ListRequest,
+    (rows, kept): (Vec<ListRow>, Option<ListRow>),
+    (total, too_many): (usize, bool),
+) {
+    if too_many && request.epoch == model.board.list.epoch {
+        columns::too_many(model);
+    }
+    let page = model.hits.list_rows;
+    let other = model.board.take(request, rows, kept, total);
+    model.board.keep_in_sight(page);
+    if !model.board.is_pinned() {
+        tell_where(model, request.epoch);
+    }
+    if other {
+        // An order that is only read again after a change keeps its scroll position.
+        let read = model.board.detail.as_ref().map(|one| one.stored.order.id);
+        let another = model.board.row().map(|row| row.id) != read;
+        if another && matches!(request.anchor, Anchor::End | Anchor::Start) {
+            model.board.scroll = 0;
+        }
+        refresh::load_detail(model);
+    }
+    refresh_marks(model);
 }
 
 /// Takes in an answer about the office or a hand-over.

@@ -10,6 +10,7 @@ pub mod xls;
 pub mod xlsx;
 mod zip_check;
 
+use std::borrow::Cow;
 use std::io::{self, Read, Seek};
 
 use super::cell::Cell;
@@ -17,6 +18,7 @@ use super::error::ReaderRefusal;
 use super::format::{self, Container, FileFormat};
 use super::frame::{RawRow, SheetRemark};
 use super::limits::{MAX_COLUMNS, MAX_ROWS};
+use crate::text;
 use merged::MergedCells;
 
 /// Receives what a reader reads.
@@ -130,7 +132,10 @@ impl RowBuilder {
             self.cells.resize(column + 1, Cell::Empty);
         }
         if let Some(slot) = self.cells.get_mut(column) {
-            *slot = cell;
+            *slot = match cell {
+                Cell::Text(text) => Cell::Text(meant(text)),
+                Cell::Empty | Cell::Number(_) | Cell::DateTime(_) | Cell::Bool(_) => cell,
+            };
         }
         Ok(())
     }
@@ -169,6 +174,15 @@ impl RowBuilder {
             sink.row(RawRow(self.row, cells))?;
         }
         Ok(())
+    }
+}
+
+/// Reads the characters that GB18030 once kept in the private-use area, which old programs still write
+/// into files of every encoding.
+fn meant(text: String) -> String {
+    match text::without_private_codes(&text) {
+        Cow::Borrowed(_) => text,
+        Cow::Owned(meant) => meant,
     }
 }
 

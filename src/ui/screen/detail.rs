@@ -27,6 +27,9 @@ pub fn draw(pen: &mut Pen<'_>, area: Rect) {
     let has_focus = pen.model.layers.is_empty() && pen.model.board.focus == Pane::Detail;
     pen.hit(area, Hit::Pane(Pane::Detail));
     let inside = pen.boxed(area, "", has_focus);
+    if pen.model.board.focus == Pane::Detail {
+        pen.rest = (inside.x, inside.y);
+    }
     tabs(pen, area);
     let model = pen.model;
     let Some(detail) = model.board.current() else {

@@ -173,6 +173,7 @@ fn sheet(pen: &mut Pen<'_>, filing: &Filing, place: Rect) {
         return;
     };
     pen.hits.form_columns = rect.width.into();
+    pen.rest = (rect.x, rect.y);
     let ground = if filing.is_closed() {
         theme.text
     } else {
@@ -237,7 +238,9 @@ fn draw_editor(pen: &mut Pen<'_>, filing: &Filing, rect: Rect, hint: &str) {
 
 /// Draws the rating of each co-handler. The selected one is set with a digit key.
 fn ratings(pen: &mut Pen<'_>, filing: &Filing, rect: Rect, ground: Style) {
-    for (at, helper) in filing.helpers.iter().enumerate() {
+    let names = names_in(filing, rect.width.into());
+    let helpers = filing.helpers.iter().zip(&names);
+    for (at, (helper, name)) in helpers.enumerate() {
         let y = rect.y + short(at);
         if y >= rect.bottom() {
             break;
@@ -247,17 +250,31 @@ fn ratings(pen: &mut Pen<'_>, filing: &Filing, rect: Rect, ground: Style) {
         let line = if filing.helpers.len() == 1 {
             rating.to_owned()
         } else {
-            // The rating must be visible, so a long name is shortened.
-            let room = usize::from(rect.width).saturating_sub(text::width(rating) + 2);
-            note_line(&text::cut(&helper.short, room), rating)
+            let rating = helper.rating.map_or(words::UNRATED_SHORT, Rating::label);
+            note_line(name, rating)
         };
         let style = if is_selected {
+            pen.rest = (rect.x, y);
             pen.theme.chosen
         } else {
             ground
         };
         pen.cut(rect.x, y, rect.width, &line, style);
     }
+}
+
+/// Returns the names of the co-handlers as they fit in the cell of ratings, beside the longest rating and
+/// so that they can be told apart.
+fn names_in(filing: &Filing, columns: usize) -> Vec<String> {
+    let ratings = Rating::ALL.iter().map(|rating| rating.label());
+    let longest = ratings.chain([words::UNRATED_SHORT]).map(text::width).max();
+    let room = columns.saturating_sub(longest.unwrap_or(0) + 2);
+    let names: Vec<&str> = filing
+        .helpers
+        .iter()
+        .map(|one| one.short.as_str())
+        .collect();
+    text::cut_apart(&names, room)
 }
 
 /// Draws the explanation for each co-handler. The selected one is being edited.
@@ -304,6 +321,9 @@ fn footer(pen: &mut Pen<'_>, filing: &Filing, place: Rect) {
     let used = pen.put(place.x + 1, y, place.width, words::LEADER, theme.label);
     let x = place.x + 1 + used;
     let room = place.right().saturating_sub(x);
+    if leads {
+        pen.rest = (x, y);
+    }
     if leads && filing.is_typing() {
         let rect = Rect::new(x, y, room.min(30), 1);
         pen.hits.form_columns = rect.width.into();

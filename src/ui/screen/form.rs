@@ -15,6 +15,9 @@ use crate::text::edit::Editor;
 use crate::ui::pen::Pen;
 use crate::ui::widget::{EditStyle, area, field};
 
+/// Rows of the list above a path. The number is fixed, so that the path does not move while it is typed.
+const PATH_ROWS: u16 = 7;
+
 /// Returns the width of the label column: that of the longest label, within limits.
 fn label_columns(form: &Form) -> u16 {
     let longest = form
@@ -47,18 +50,14 @@ fn height(field: &InputField, width: u16, focused: bool) -> u16 {
                 short(text::wrap(&units.chosen.join("、"), width.into()).len())
             };
             let list = if focused {
-                short(units.fitting.len()).min(8) + 1
+                short(units.list_rows()) + 1
             } else {
                 0
             };
             (chosen + list).max(1)
         }
-        FieldInput::Path(path) => {
-            let list = if focused {
-                short(path.fitting.len()).min(7) + u16::from(path.trouble.is_some())
-            } else {
-                0
-            };
+        FieldInput::Path(_) => {
+            let list = if focused { PATH_ROWS } else { 0 };
             1 + list
         }
     };
@@ -265,6 +264,9 @@ fn draw_field(
         },
         focused,
     };
+    if focused {
+        pen.rest = (value.x, value.y);
+    }
     let mut below = value.y + 1;
     match &field.take {
         FieldInput::Line(editor)
@@ -345,6 +347,9 @@ fn choice(pen: &mut Pen<'_>, at: usize, field: &InputField, value: Rect, focused
             (false, true) => theme.text,
             (false, false) => theme.quiet,
         };
+        if focused && choice.chosen == Some(option) {
+            pen.rest = (value.x + column, y);
+        }
         let room = value.width.saturating_sub(column);
         let mark = if choice.chosen == Some(option) {
             "✓"
@@ -383,19 +388,17 @@ fn units(pen: &mut Pen<'_>, field: &InputField, value: Rect, style: &EditStyle) 
         }
         return y;
     }
-    if y < value.bottom() {
-        let line = Rect::new(value.x, y, value.width, 1);
-        let cursor = field::draw(pen.buffer, line, &units.typed, &field.hint, style);
-        pen.cursor = cursor.or(pen.cursor);
-        pen.text_spot(line, &units.typed, None, true);
-    }
-    y += 1;
+    let line = typed_line(y + short(units.list_rows()), field, value);
+    let cursor = field::draw(pen.buffer, line, &units.typed, &field.hint, style);
+    pen.cursor = cursor.or(pen.cursor);
+    pen.text_spot(line, &units.typed, None, true);
     let matcher = Matcher::new(units.typed.text());
     for (at, name) in units.fitting.iter().enumerate() {
-        if y >= value.bottom() {
+        if y >= line.y {
             break;
         }
         let (mark, style): (&str, Style) = if at == units.at {
+            pen.rest = (value.x, y);
             ("▸", theme.heading)
         } else {
             (" ", theme.text)
@@ -408,7 +411,15 @@ fn units(pen: &mut Pen<'_>, field: &InputField, value: Rect, style: &EditStyle) 
         pen.underline(place, shown, name, &matcher.spans(name));
         y += 1;
     }
-    y
+    line.bottom()
+}
+
+/// Returns the place of the input below its list, where the candidates of an IME cover no hit. If there is
+/// not enough room, the list is shortened.
+fn typed_line(wanted: u16, field: &InputField, value: Rect) -> Rect {
+    let error = u16::from(field.error.is_some() && value.height > 1);
+    let last = value.bottom().saturating_sub(1 + error);
+    Rect::new(value.x, wanted.min(last).max(value.y), value.width, 1)
 }
 
 fn path(pen: &mut Pen<'_>, field: &InputField, value: Rect, style: &EditStyle) -> u16 {
@@ -416,32 +427,37 @@ fn path(pen: &mut Pen<'_>, field: &InputField, value: Rect, style: &EditStyle) -
         return value.y;
     };
     let theme = pen.theme;
-    let cursor = field::draw(pen.buffer, value, &path.typed, &field.hint, style);
+    let line = if style.focused {
+        typed_line(value.y + PATH_ROWS, field, value)
+    } else {
+        Rect { height: 1, ..value }
+    };
+    let cursor = field::draw(pen.buffer, line, &path.typed, &field.hint, style);
     pen.cursor = cursor.or(pen.cursor);
-    if style.focused {
-        let line = Rect { height: 1, ..value };
-        pen.text_spot(line, &path.typed, None, true);
-    }
-    let mut y = value.y + 1;
     if !style.focused {
-        return y;
+        return line.bottom();
     }
+    pen.text_spot(line, &path.typed, None, true);
+    let mut y = value.y;
     if let Some(trouble) = &path.trouble {
         pen.cut(value.x, y, value.width, trouble, theme.warning);
         y += 1;
     }
-    let page = usize::from(value.bottom().saturating_sub(y));
+    let page = usize::from(line.y.saturating_sub(y));
     let top = path
         .at
         .map_or(0, |at| at.saturating_sub(page.saturating_sub(1)));
     for (at, found) in path.fitting.iter().enumerate().skip(top).take(page) {
         let here = path.at == Some(at);
-        let line = screen::candidate(&found.path, found.is_dir, here);
+        let name = screen::candidate(&found.path, found.is_dir, here);
         let style = if here { theme.heading } else { theme.text };
-        pen.cut(value.x, y, value.width, &line, style);
+        if here {
+            pen.rest = (value.x, y);
+        }
+        pen.cut(value.x, y, value.width, &name, style);
         y += 1;
     }
-    y
+    line.bottom()
 }
 
 fn button(pen: &mut Pen<'_>, form: &Form, place: Rect, labels: u16) {
@@ -457,6 +473,9 @@ fn button(pen: &mut Pen<'_>, form: &Form, place: Rect, labels: u16) {
         pen.theme.key
     };
     let text = format!("[ {label} ]");
+    if focused {
+        pen.rest = (place.x + labels + 1, place.y);
+    }
     let used = pen.put(place.x + labels + 1, place.y, place.width, &text, style);
     pen.hit(
         Rect::new(place.x + labels + 1, place.y, used, 1),

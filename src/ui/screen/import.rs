@@ -71,17 +71,18 @@ fn lines(pen: &mut Pen<'_>, area: Rect, messages: &[(String, Style)]) -> u16 {
     y
 }
 
-/// Draws the path input and the matching files.
+/// Draws the matching files and below them the path input, where the candidates of an IME cover no file.
 fn choosing(pen: &mut Pen<'_>, import: &ImportScreen, area: Rect) {
     let theme = pen.theme;
-    let used = pen.put(area.x, area.y, area.width, words::FILE, theme.label);
+    let bottom = area.bottom().saturating_sub(1);
+    let used = pen.put(area.x, bottom, area.width, words::FILE, theme.label);
     let style = EditStyle {
         text: theme.field_focus,
         selected: theme.selected,
         placeholder: theme.placeholder,
         focused: true,
     };
-    let line = Rect::new(area.x + used, area.y, area.width.saturating_sub(used), 1);
+    let line = Rect::new(area.x + used, bottom, area.width.saturating_sub(used), 1);
     pen.cursor = field::draw(pen.buffer, line, &import.typed, words::FILE_HINT, &style);
     pen.text_spot(line, &import.typed, None, true);
     let mut messages = vec![(words::choose(&pen.key(ImportCommand::Fix)), theme.quiet)];
@@ -91,15 +92,14 @@ fn choosing(pen: &mut Pen<'_>, import: &ImportScreen, area: Rect) {
             (words::TRY_ANOTHER.to_owned(), theme.text),
         ];
     }
-    let below = Rect {
-        y: area.y + 1,
+    let above = Rect {
         height: area.height.saturating_sub(1).min(6),
         ..area
     };
-    let y = lines(pen, below, &messages);
+    let y = lines(pen, above, &messages);
     let list = Rect {
         y,
-        height: area.bottom().saturating_sub(y),
+        height: bottom.saturating_sub(y),
         ..area
     };
     let page = usize::from(list.height);
@@ -113,6 +113,9 @@ fn choosing(pen: &mut Pen<'_>, import: &ImportScreen, area: Rect) {
         let line = Rect::new(list.x, list.y + short(row), list.width, 1);
         pen.hit(line, Hit::Item(at));
         let is_selected = at == import.at;
+        if is_selected {
+            pen.rest = (line.x, line.y);
+        }
         let style = if is_selected {
             theme.cursor
         } else {

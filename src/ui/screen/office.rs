@@ -32,13 +32,13 @@ pub fn draw(pen: &mut Pen<'_>, screen: &OfficeScreen) {
         pen,
         screen,
         Rect {
-            y: inside.y + 1,
+            y: inside.bottom().saturating_sub(1),
             height: 1,
             ..inside
         },
     );
     let body = Rect {
-        y: inside.y + 2,
+        y: inside.y + 1,
         height: inside.height.saturating_sub(2),
         ..inside
     };
@@ -113,6 +113,7 @@ fn tabs(pen: &mut Pen<'_>, screen: &OfficeScreen, area: Rect) {
     );
 }
 
+/// Draws the input that filters the list, on the last line: the candidates of an IME cover no row there.
 fn typed(pen: &mut Pen<'_>, screen: &OfficeScreen, line: Rect) {
     let style = EditStyle {
         text: pen.theme.field_focus,
@@ -135,6 +136,9 @@ fn rows(pen: &mut Pen<'_>, screen: &OfficeScreen, area: Rect) {
         let line = Rect::new(area.x, area.y + short(row), area.width, 1);
         pen.hit(line, Hit::Item(place));
         let selected = place == at;
+        if selected {
+            pen.rest = (line.x, line.y);
+        }
         let style = match (selected, one.mark) {
             (true, _) => pen.theme.cursor,
             (false, RowMark::Plain) => pen.theme.text,

@@ -12,9 +12,20 @@ use crate::text;
 use crate::ui::pen::Pen;
 use crate::ui::widget::{EditStyle, field};
 
-/// Draws the list and the input that filters it.
+/// Greatest number of items shown at once.
+const ROWS: u16 = 16;
+
+/// Draws the list and below it the input that filters it.
+///
+/// The input stands below, because the candidates of an IME appear below the cursor and would cover the
+/// items. The box is as high as all items need, not only those that match: the input would jump with each
+/// letter otherwise.
 pub fn draw(pen: &mut Pen<'_>, picker: &Picker) {
-    let rows = short(picker.fitting.len()).clamp(3, 16);
+    let rows = if picker.remote {
+        ROWS
+    } else {
+        short(picker.items.len()).clamp(3, ROWS)
+    };
     let foot = foot_rows(picker);
     let inside = pen.popup(72, rows + 3 + foot, &picker.title);
     if inside.is_empty() {
@@ -27,7 +38,12 @@ pub fn draw(pen: &mut Pen<'_>, picker: &Picker) {
         focused: true,
     };
     let line = Rect {
+        y: inside.bottom() - 1,
         height: 1,
+        ..inside
+    };
+    let inside = Rect {
+        height: inside.height - 1,
         ..inside
     };
     let hint = if picker.remote {
@@ -38,8 +54,7 @@ pub fn draw(pen: &mut Pen<'_>, picker: &Picker) {
     pen.cursor = field::draw(pen.buffer, line, &picker.typed, hint, &style);
     pen.text_spot(line, &picker.typed, None, true);
     let list = Rect {
-        y: inside.y + 1,
-        height: inside.height.saturating_sub(1 + foot),
+        height: inside.height.saturating_sub(foot),
         ..inside
     };
     let matcher = Matcher::new(picker.typed.text());
@@ -65,6 +80,9 @@ pub fn draw(pen: &mut Pen<'_>, picker: &Picker) {
         let area = Rect::new(list.x, list.y + short(row), list.width, 1);
         pen.hit(area, Hit::Item(at));
         let is_selected = at == picker.at;
+        if is_selected {
+            pen.rest = (area.x, area.y);
+        }
         let style = match (is_selected, item.disabled.is_some()) {
             (true, _) => pen.theme.cursor,
             (false, true) => pen.theme.quiet,

@@ -26,14 +26,7 @@ pub fn draw(
     }
     let view = editor.view(area.width.into(), area.height.into());
     if editor.is_empty() {
-        cells::put(
-            buf,
-            area.x,
-            area.y,
-            area.width,
-            &crate::text::cut(placeholder, area.width.into()),
-            style.placeholder,
-        );
+        super::hint(buf, area, placeholder, style);
     }
     let selection = editor.selection().unwrap_or_default();
     for (line, y) in view.lines.into_iter().zip(area.y..area.bottom()) {

@@ -35,14 +35,7 @@ pub fn draw(
     }
     let window = editor.window(area.width.into());
     if editor.is_empty() {
-        cells::put(
-            buf,
-            area.x,
-            area.y,
-            area.width,
-            &crate::text::cut(placeholder, area.width.into()),
-            style.placeholder,
-        );
+        super::hint(buf, area, placeholder, style);
     } else {
         draw_span(buf, area, editor, window.range, style);
     }

@@ -37,7 +37,7 @@ fn selected(buf: &Buffer) -> String {
 fn an_empty_field_shows_what_belongs_into_it() {
     let (mut buf, rect) = screen(8, 1);
     let cursor = field::draw(&mut buf, rect, &Editor::line(), "请填写联系人", &STYLE);
-    assert_eq!(dump(&buf), "xxxxxxxxxxxx\nxx请填写..xx\nxxxxxxxxxxxx");
+    assert_eq!(dump(&buf), "xxxxxxxxxxxx\nxx  请填..xx\nxxxxxxxxxxxx");
     assert_eq!(cursor, Some((2, 1)));
     let unfocused = EditStyle {
         focused: false,

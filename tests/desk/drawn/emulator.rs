@@ -77,6 +77,8 @@ pub(super) struct Grid {
     last: Option<(u16, u16)>,
     /// Number of characters printed.
     pub(super) printed: usize,
+    /// The row of the last character printed.
+    pub(super) last_row: u16,
     pub(super) faults: Vec<String>,
 }
 
@@ -91,6 +93,7 @@ impl Emulator {
             look: Look::PLAIN,
             last: None,
             printed: 0,
+            last_row: 0,
             faults: Vec::new(),
         };
         grid.wipe();
@@ -234,8 +237,10 @@ impl Grid {
                 22 => self.look.modifier.remove(Modifier::BOLD | Modifier::DIM),
                 24 => self.look.modifier.remove(Modifier::UNDERLINED),
                 27 => self.look.modifier.remove(Modifier::REVERSED),
-                30..=37 | 90..=97 => self.look.fg = named(code % 10, code >= 90),
-                40..=47 | 100..=107 => self.look.bg = named(code % 10, code >= 90),
+                30..=37 => self.look.fg = basic(code - 30),
+                90..=97 => self.look.fg = basic(code - 90 + 8),
+                40..=47 => self.look.bg = basic(code - 40),
+                100..=107 => self.look.bg = basic(code - 100 + 8),
                 38 => self.look.fg = self.colour(&mut codes),
                 39 => self.look.fg = Color::Reset,
                 48 => self.look.bg = self.colour(&mut codes),
@@ -248,9 +253,27 @@ impl Grid {
     }
 }
 
-/// One of the sixteen colours, by its number among eight.
-fn named(number: u16, bright: bool) -> Color {
-    Color::Indexed(u8::try_from(number).unwrap() + if bright { 8 } else { 0 })
+/// The sixteen colours by their codes.
+fn basic(place: u16) -> Color {
+    let all = [
+        Color::Black,
+        Color::Red,
+        Color::Green,
+        Color::Yellow,
+        Color::Blue,
+        Color::Magenta,
+        Color::Cyan,
+        Color::Gray,
+        Color::DarkGray,
+        Color::LightRed,
+        Color::LightGreen,
+        Color::LightYellow,
+        Color::LightBlue,
+        Color::LightMagenta,
+        Color::LightCyan,
+        Color::White,
+    ];
+    all[usize::from(place)]
 }
 
 impl Perform for Grid {
@@ -259,6 +282,7 @@ impl Perform for Grid {
             return;
         }
         self.printed += 1;
+        self.last_row = self.cursor.1;
         let text = c.to_string();
         let columns = self.columns(&text);
         let (x, y) = self.cursor;

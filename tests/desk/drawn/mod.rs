@@ -8,7 +8,7 @@ use std::cell::{Cell as Shared, RefCell};
 use std::io::{self, Write};
 use std::rc::Rc;
 
-use liaison::term::backend::{WideSafeBackend, prepare_wide};
+use liaison::term::backend::{RestingPlace, WideSafeBackend, prepare_wide};
 use liaison::text::{Ambiguous, with_ambiguous};
 use ratatui::Terminal;
 use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
@@ -194,8 +194,8 @@ impl<B: Backend<Error = io::Error>> Drawn<B> {
                         .push(format!("{name} {x},{y}: {shown:?} for {symbol:?}"));
                 }
                 let look = Look {
-                    fg: one_name(cell.fg),
-                    bg: one_name(cell.bg),
+                    fg: cell.fg,
+                    bg: cell.bg,
                     modifier: cell.modifier,
                 };
                 for at in columns {
@@ -235,15 +235,6 @@ fn seen(look: Look, blank: bool) -> Look {
         },
         bg: look.bg,
         modifier: look.modifier & drawn_with,
-    }
-}
-
-/// The sixteen colours by the numbers that are sent.
-const fn one_name(colour: Color) -> Color {
-    match colour {
-        Color::Red => Color::Indexed(1),
-        Color::LightCyan => Color::Indexed(14),
-        other => other,
     }
 }
 
@@ -343,7 +334,7 @@ const WALK: &str = "<Down><Down><PgDn><Home><S-Tab><Down><Up><Tab><Tab>1 2 3 4 5
     <Space><Space><F12><Esc><Esc><C-n><Tab><Tab><Tab><Tab>公交站牌①缺失——速办<Tab>中文，“引号”……<Esc><C-o>3<Esc>\
     <F6>说又漏了·三次<Esc><F8><Tab><Tab>办理结果℃<F7><PgDn><Esc><Esc><C-l><Down><Down><Esc>\
     <C-e><Esc><C-Down><C-Down><C-Down><C-Up><End><Home><C-o>64<Down><Enter><C-o>64<Down><Enter>\
-    <C-o>60<C-o>64<Down><Down><Down><Enter><Down><Up>";
+    <C-o>60<C-o>64<Down><Down><Down><Down><Enter><Down><Up>";
 
 /// Splits the keys.
 fn one_by_one(keys: &str) -> Vec<String> {
@@ -481,4 +472,28 @@ fn a_step_in_a_list_takes_few_bytes() {
         }
         drawn.assert_right(5000);
     }
+}
+
+#[test]
+fn the_selected_row_is_written_last_and_the_hidden_cursor_rests_on_it() {
+    let mut desk = Harness::demo(80, 24);
+    let place: Rc<RefCell<RestingPlace>> = Rc::default();
+    let mut drawn = Drawn::new(narrow(Orphan::Keeps), (80, 24), |line| {
+        let backend = WideSafeBackend::new(line);
+        *place.borrow_mut() = backend.resting_place();
+        backend
+    });
+    let place = place.borrow().clone();
+    for keys in [
+        "<Down>", "<Down>", "<Up>", "<S-Tab>", "<Down>", "<C-o>64", "<Down>",
+    ] {
+        desk.keys(keys);
+        place.set(Some(desk.rest()));
+        let (_, printed) = drawn.draw(keys, desk.cells(), desk.cursor(), prepare_wide);
+        assert!(printed > 0, "{keys}");
+        let grid = drawn.emulator.grid();
+        assert_eq!(grid.last_row, desk.rest().1, "{keys}:\n{}", desk.screen());
+        assert_eq!(grid.cursor, desk.cursor().unwrap_or(desk.rest()), "{keys}");
+    }
+    drawn.assert_right(1000);
 }

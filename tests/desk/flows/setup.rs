@@ -122,7 +122,7 @@ fn another_colleague_takes_the_keyboard_and_signs_what_follows() {
 #[test]
 fn a_theme_is_kept() {
     let mut desk = Harness::of(STREET, 80, 24);
-    desk.keys("<C-o>64<Down><Down><Down><Enter>");
+    desk.keys("<C-o>64<Down><Down><Down><Down><Enter>");
     assert_eq!(desk.model.theme, ThemeName::Mono);
     assert_eq!(desk.restart().model.theme, ThemeName::Mono);
 }

@@ -2,11 +2,14 @@
 
 mod board;
 pub(crate) mod cells;
+mod contrast;
 mod forms;
 mod months;
 mod office;
+mod palettes;
 mod paper;
 mod popups;
+mod resting;
 mod roles;
 mod sizes;
 mod words;

@@ -123,7 +123,7 @@ pub(super) fn of(cells: &Buffer, letter: impl Fn(&Cell) -> char) -> String {
 /// because a style from below is left.
 pub(super) fn strangers(desk: &Harness) -> Vec<String> {
     let cells = told(desk);
-    let roles = Theme::of(desk.model.theme, desk.model.depth).roles();
+    let roles = Theme::of(desk.model.shown_theme(), desk.model.depth).roles();
     let strange = cells.area.positions().filter_map(|at| {
         let told = cells.cell(at).unwrap();
         let letter = letter(told);

@@ -48,6 +48,10 @@ impl Choices {
 
 /// What is known of one field of an act.
 #[derive(Debug, Clone, Copy)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each says one thing of the field that the others do not"
+)]
 pub struct FieldSpec {
     /// Name in JSON; the command line writes it with hyphens.
     pub name: &'static str,

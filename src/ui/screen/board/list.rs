@@ -42,7 +42,10 @@ pub(super) fn draw(pen: &mut Pen<'_>, area: Rect) {
     );
     let mut inside = pen.boxed(area, &title, has_focus);
     if let Some(filter) = &pen.model.board.filter {
+        // Below the list, so that the candidates of an IME, which stand below the cursor, cover no hit.
+        inside.height = inside.height.saturating_sub(1);
         let line = Rect {
+            y: inside.bottom(),
             height: 1,
             ..inside
         };
@@ -63,8 +66,10 @@ pub(super) fn draw(pen: &mut Pen<'_>, area: Rect) {
         let cursor = field::draw(pen.buffer, rest, filter, &hint, &style);
         pen.cursor = cursor.or(pen.cursor);
         pen.text_spot(rest, filter, None, true);
-        inside.y += 1;
-        inside.height = inside.height.saturating_sub(1);
+    }
+    let holds_cursor = pen.model.board.focus == Pane::List;
+    if holds_cursor {
+        pen.rest = (inside.x, inside.y);
     }
     if warn_of_months(pen, inside) {
         inside.y += 1;
@@ -104,6 +109,9 @@ pub(super) fn draw(pen: &mut Pen<'_>, area: Rect) {
         };
         pen.hit(area, Hit::Row(at));
         let selected = at == pen.model.board.list.cursor;
+        if selected && holds_cursor {
+            pen.rest = (area.x, area.y);
+        }
         draw_row(pen, area, row, &laid, (selected, has_focus));
         if hits > 0 {
             let x = area.right().saturating_sub(short(hits - 1));

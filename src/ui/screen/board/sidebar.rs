@@ -80,6 +80,9 @@ fn draw_item(pen: &mut Pen<'_>, line: Rect, item: SidebarItem, has_focus: bool) 
         (false, Ordering::Less) => screen::FEWER_ORDERS,
         (false, Ordering::Equal) => " ",
     };
+    if selected && board.focus == Pane::Views {
+        pen.rest = (line.x, line.y);
+    }
     pen.hit(line, Hit::SidebarItem(item));
     let number = screen::count(number);
     let width = short(text::width(&number));

@@ -150,6 +150,9 @@ fn list(
         let place = Rect::new(area.x, area.y + short(row), area.width, 1);
         pen.hit(place, Hit::Item(top + row));
         let is_selected = top + row == at;
+        if is_selected {
+            pen.rest = (place.x, place.y);
+        }
         let style = if is_selected { theme.cursor } else { style };
         pen.fill(place, style);
         pen.put(
