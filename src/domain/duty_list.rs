@@ -281,6 +281,38 @@ mod tests {
     }
 
     #[test]
+    fn an_entry_is_told_with_its_law_and_the_units_that_it_names() {
+        let item = DutyItem {
+            matter: "河道保洁".to_owned(),
+            basis: Some("水法".to_owned()),
+            main: vec!["文登区水利局".to_owned()],
+            assisting: vec!["文登区宋村镇".to_owned(), "文登区住建局".to_owned()],
+            ..DutyItem::default()
+        };
+        let found = Resemblance {
+            list: DutyListKind::Duties,
+            item: &item,
+            likeness: 80,
+        };
+        assert_eq!(
+            found.words(|name| name.replace("文登区", "")),
+            "属地管理责任清单“河道保洁”（水法），主体责任：水利局，配合责任：宋村镇、住建局"
+        );
+        let bare = DutyItem {
+            basis: None,
+            main: Vec::new(),
+            assisting: Vec::new(),
+            ..item
+        };
+        let found = Resemblance {
+            list: DutyListKind::Tackling,
+            item: &bare,
+            likeness: 80,
+        };
+        assert_eq!(found.words(str::to_owned), "攻坚哨事项清单“河道保洁”");
+    }
+
+    #[test]
     fn a_typed_name_means_the_entry_of_that_name_or_those_that_hold_it() {
         let lists = lists();
         assert_eq!(lists.named("违法建设查处").len(), 1);

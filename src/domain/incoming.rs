@@ -439,7 +439,21 @@ pub struct IncomingRow {
 
 #[cfg(test)]
 mod tests {
-    use super::redispatch_base;
+    use super::{SaidTime, redispatch_base};
+
+    #[test]
+    fn a_time_lies_neither_before_nor_after_itself_and_a_date_not_on_its_own_day() {
+        let noon = "2026-11-20T12:00:00".parse().unwrap();
+        let later = "2026-11-20T12:00:01".parse().unwrap();
+        let tomorrow = "2026-11-21T00:00:00".parse().unwrap();
+        let (at, day) = (SaidTime::At(noon), SaidTime::Date(noon.date()));
+        assert!(!at.is_after(noon) && !at.is_before(noon));
+        assert!(at.is_before(later) && SaidTime::At(later).is_after(noon));
+        assert!(!day.is_after(noon) && !day.is_before(later));
+        assert!(day.is_before(tomorrow) && SaidTime::Date(tomorrow.date()).is_after(later));
+        assert_eq!(day.latest(), "2026-11-20T23:59:59".parse().unwrap());
+        assert_eq!((at.latest(), at.date()), (noon, day.date()));
+    }
 
     #[test]
     fn a_redo_number_speaks_of_its_original() {

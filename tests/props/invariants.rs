@@ -136,6 +136,12 @@ fn stage_of_role(order: &Order) {
     }
 }
 
+/// Asserts that an order that waits for its upload, without paper work, owes no form.
+fn paper_comes_first(order: &Order) {
+    let waits = order.stage == Stage::ToRevisit && !order.is_replied();
+    assert!(!waits || !order.awaits_upload(), "{:?}", order.forms);
+}
+
 fn ended_or_not(order: &Order) {
     let said = order.closed_at.is_some();
     match order.stage {
@@ -194,6 +200,7 @@ fn whistles_climb(order: &Order) {
 /// Asserts what must be true of every order by itself.
 pub(crate) fn state(order: &Order) {
     stage_of_role(order);
+    paper_comes_first(order);
     ended_or_not(order);
     whistles_climb(order);
     order.forms.iter().for_each(form_is_backed);

@@ -275,3 +275,22 @@ fn a_time_that_cannot_be_read_is_shown_until_the_platform_gives_another() {
     desk.warned_of("cell_unread", "二(一)", "重新导入");
     assert!(desk.show(NO)["platform_closed_at"].is_null());
 }
+
+#[test]
+fn of_an_order_that_is_over_only_the_unread_time_of_its_end_is_still_shown() {
+    let header = format!("{HEADER}|办结时间");
+    let import = |due: &str, closed: &str| {
+        let desk = Desk::of(TOWN);
+        let cells = row(&[("办理时限", due), ("工单状态", "已办结")]);
+        desk.import(&desk.csv("单.csv", &header, &[&format!("{cells}|{closed}")]));
+        assert_eq!(desk.stage(), "closed");
+        desk
+    };
+    import("尽快", "2026-11-19 15:00").not_warned_of("cell_unread");
+    let said = import("尽快", "上周").findings("cell_unread");
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(text(&said[0]["message"]).contains("上周"), "{said:?}");
+    // A time that was taken from words that say more is shown whatever became of the order.
+    let said = import("2026-11-25（以通知为准）", "2026-11-19 15:00").findings("cell_unread");
+    assert_eq!(said.len(), 1, "{said:?}");
+}

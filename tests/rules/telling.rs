@@ -210,6 +210,19 @@ fn one_call_that_nobody_answered_settles_nothing_and_two_do() {
 }
 
 #[test]
+fn a_call_of_which_only_the_day_is_known_may_be_the_one_of_that_day_whose_hour_is() {
+    let desk = solo_done();
+    let on = |day: &'static str| [MISSED, &[("at", day)]].concat();
+    desk.acts(&[("feedback", MISSED)]);
+    desk.at("2026-11-21T09:00")
+        .acts(&[("feedback", &on("2026-11-20"))]);
+    desk.warned_of("unreachable_so_far", "本单位口径", "换时间");
+    desk.acts(&[("feedback", &on("2026-11-21"))]);
+    desk.not_warned_of("unreachable_so_far");
+    assert_eq!(desk.stage(), "to_revisit");
+}
+
+#[test]
 fn whoever_was_not_content_is_worked_for_again() {
     let desk = solo_done();
     desk.acts(&[("feedback", DISCONTENT)]);

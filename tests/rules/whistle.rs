@@ -118,6 +118,20 @@ fn a_round_is_ended_while_it_runs() {
         .when("end-round", &[("outcome", "已解决")])
         .refused_as("no_round", "使用说明", "invite")
         .goes_through_after(&[("invite", WHISTLED)]);
+    // Helpers who came by 首接联动 go on after a change to 吹哨; the level alone is missing.
+    let changed = super::desks::joint();
+    changed.acts(&[(
+        "retriage",
+        &[
+            &super::desks::concluding("吹哨")[..],
+            &[("reason", "需要执法")],
+        ]
+        .concat(),
+    )]);
+    changed
+        .when("end-round", &[("outcome", "已解决")])
+        .refused_as("no_round", "使用说明", "set-level")
+        .and_stays_so();
     let desk = whistle();
     desk.acts(&[("end-round", &[("outcome", "已解决")])]);
     let again = [

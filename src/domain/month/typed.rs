@@ -255,3 +255,43 @@ fn agrees(result: &MonthResult, rate: Rate) -> bool {
     let mut rates = tallies.into_iter().flatten().filter_map(Tally::rate);
     rates.any(|reckoned| reckoned.basis_points().abs_diff(rate.basis_points()) <= NEAR)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn unreasonable(
+        values: &[(MonthField, &str)],
+        before: Option<&Unreasonable>,
+    ) -> Result<Option<Unreasonable>, EntryFault> {
+        let mut typed = TypedMonth::default();
+        for (field, text) in values {
+            typed.put(*field, *text);
+        }
+        typed.unreasonable(before, "2026-11-20T09:00:00".parse().unwrap())
+    }
+
+    #[test]
+    fn who_recognised_unreasonable_demands_comes_with_their_number() {
+        let centre = (MonthField::RecognisedBy, "区社会事务协调中心");
+        let fault = unreasonable(&[centre], None).unwrap_err();
+        assert_eq!(fault.field, MonthField::Unreasonable);
+        let all = [
+            (MonthField::Unreasonable, "2"),
+            centre,
+            (MonthField::RecognisedOn, "2026-11-05"),
+        ];
+        let known = unreasonable(&all, None).unwrap().unwrap();
+        assert_eq!((known.count, known.by.as_str()), (2, centre.1));
+        assert_eq!(unreasonable(&[], Some(&known)), Ok(Some(known.clone())));
+        // Without the number the rest goes as well, unless it was typed anew.
+        let none = (MonthField::Unreasonable, "");
+        assert_eq!(unreasonable(&[none], Some(&known)), Ok(None));
+        assert!(unreasonable(&[none, centre], Some(&known)).is_err());
+        assert_eq!(
+            unreasonable(&[(none.0, "0"), centre], Some(&known)),
+            Ok(None)
+        );
+        assert_eq!(unreasonable(&[], None), Ok(None));
+    }
+}

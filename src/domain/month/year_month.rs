@@ -226,6 +226,14 @@ mod tests {
     use super::*;
     use crate::domain::time;
 
+    #[test]
+    fn a_month_of_more_than_two_figures_in_a_text_is_none() {
+        let read = |text| YearMonth::in_text(text).map(|month| month.to_string());
+        assert_eq!(read("2026年11月考核").as_deref(), Some("2026-11"));
+        assert_eq!(read("2026年0011号文"), None);
+        assert_eq!(read("2026-011"), None);
+    }
+
     fn now() -> BeijingTime {
         time::parse_typed(
             "2026-11-22 08:31",

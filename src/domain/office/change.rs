@@ -214,6 +214,27 @@ mod tests {
         events.len()
     }
 
+    #[test]
+    fn the_history_names_the_view_that_was_moved_and_says_why_a_month_was_undone() {
+        use crate::domain::id::Id;
+        use crate::domain::month::Months;
+        use crate::domain::office::StreamEvent as _;
+        use crate::domain::office::month::MonthUndone;
+        let moved = ViewMoved {
+            name: "夜间噪音".to_owned(),
+            to: 0,
+        };
+        assert_eq!(moved.detail(&Office::default()), "夜间噪音");
+        let undone = |reason: Option<&str>| MonthUndone {
+            batch: Id(1),
+            reason: reason.map(str::to_owned),
+        };
+        let before = Months::default();
+        assert_eq!(undone(Some("记错月份")).detail(&before), "记错月份");
+        assert_eq!(undone(None).detail(&before), "");
+        assert_eq!(undone(None).takes_back(), Some(Id(1)));
+    }
+
     fn view(name: &str) -> SavedViewRecord {
         SavedViewRecord {
             name: name.to_owned(),

@@ -111,7 +111,7 @@ impl Order {
             Stage::ToFeedback if !self.has_result() => step(ActId::Finish, clause::LEAD_FLOW),
             Stage::ToFeedback => step(ActId::Feedback, clause::LEAD_FLOW),
             Stage::ToFile => self.paper_step(),
-            Stage::ToRevisit if !self.is_replied() && self.awaits_upload() => self.paper_step(),
+            // A form that is owed would have put the order at its paper work.
             Stage::ToRevisit if !self.is_replied() => step(ActId::Upload, clause::LEAD_FLOW),
             // A dissatisfied citizen means 重办, until that has been recorded after the visit.
             Stage::ToRevisit

@@ -336,6 +336,9 @@ mod tests {
             ("下水道返味", "文山路88号", "13900005678", false),
             ("公交站牌缺失", "横山路1号", "13800001234", false),
             ("夜间施工扰民", "文山路 8号", "13900005678", false),
+            // Of another telephone the words alone do not ask, wherever it is.
+            ("小区夜间施工噪音扰民", "", "13900005678", false),
+            ("公交站牌缺失", "文山路八十八号", "13900005678", false),
         ] {
             let same = first.sameness(&order(title, place, phone));
             assert_eq!(same.is_one_matter(), asked, "{title}");

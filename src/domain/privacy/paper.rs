@@ -272,6 +272,8 @@ mod tests {
             ("小区停水，请维修。", "小区停水，请维修。"),
             ("小区（东门）停水。", "小区（东门）停水。"),
             ("停水，电话(0631)8000135。", "停水。"),
+            // Words that go beside a number stay where there is none.
+            ("停水，请尽快回复。", "停水，请尽快回复。"),
         ] {
             assert_eq!(people.on_paper(Some("王小明"), text), printed, "{text}");
         }

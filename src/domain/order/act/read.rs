@@ -37,10 +37,10 @@ pub fn read(act: ActId, fields: Map<String, Value>, clock: Clock) -> Result<Requ
             continue;
         }
         match key.as_str() {
-            "at" | "时间" if !is_own(spec, &key) => {
+            "at" | "时间" => {
                 at = Some(common(spec, &AT, value, clock.of_facts())?);
             }
-            "confirm" | "确认" if !is_own(spec, &key) => {
+            "confirm" | "确认" => {
                 confirmed = common(spec, &CONFIRM, value, clock)?;
             }
             _ => {
@@ -139,11 +139,6 @@ pub fn explains(text: &str) -> bool {
     different.sort_unstable();
     different.dedup();
     different.len() >= 2
-}
-
-/// Whether the act has a field of its own with this name or label.
-fn is_own(spec: &'static ActSpec, key: &str) -> bool {
-    find_field(spec, key).is_ok()
 }
 
 /// Time of the act, a field that every act has.

@@ -26,11 +26,17 @@ fn every_act_has_a_name_and_a_label_of_its_own_and_is_found_by_them() {
 fn fields_are_known_by_names_that_no_other_field_of_the_act_has() {
     for act in ActId::ALL {
         // Every act takes a time and a yes besides its own fields.
-        let mut known = BTreeSet::from(["at", "confirm"]);
+        let mut known = BTreeSet::from(["at", "时间", "confirm", "确认"]);
         for field in act.spec().fields {
             for name in [field.name].iter().chain(field.aliases) {
                 assert!(known.insert(name), "{} has {name} twice", act.name());
             }
+            assert!(
+                known.insert(field.label),
+                "{} has {} twice",
+                act.name(),
+                field.label
+            );
             assert!(
                 !field.in_words || matches!(field.kind, FieldKind::Text),
                 "{}: {} takes no words",

@@ -206,3 +206,66 @@ fn honest_follow_up(order: &Order, wording: FollowUp) -> Result<(), Refusal> {
     )
     .mend(Mend::field(ActId::Feedback, "outcome")))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn filled() -> FormEdits {
+        let day = chrono::NaiveDate::from_ymd_opt(2026, 11, 20).unwrap();
+        FormEdits {
+            matter: Some("噪音".to_owned()),
+            result: Some("已停工".to_owned()),
+            linkage_time: Some((day, day)),
+            follow_up: Some(FollowUp::NotRated),
+            leader: Some("周某".to_owned()),
+            privacy_reason: Some("诉求人同意".to_owned()),
+        }
+    }
+
+    fn cleared(cells: &str) -> FormEdits {
+        let mut edits = filled();
+        let act = EditForm {
+            matter: None,
+            result: None,
+            linkage_from: None,
+            linkage_to: None,
+            follow_up: None,
+            leader: None,
+            allow_personal_data: None,
+            clear: Some(cells.to_owned()),
+        };
+        act.clear_cells(&mut edits);
+        edits
+    }
+
+    #[test]
+    fn each_cell_is_emptied_by_its_name_and_by_its_label_and_no_other_with_it() {
+        type Emptied = fn(&mut FormEdits);
+        let cells: [(&str, &str, Emptied); 6] = [
+            ("matter", "诉求事项", |edits| edits.matter = None),
+            ("result", "办理结果", |edits| edits.result = None),
+            ("linkage_time", "联动时间", |edits| {
+                edits.linkage_time = None
+            }),
+            ("follow_up", "回访情况", |edits| edits.follow_up = None),
+            ("leader", "分管负责人", |edits| edits.leader = None),
+            (
+                "allow_personal_data",
+                "允许个人信息的理由",
+                |edits| {
+                    edits.privacy_reason = None;
+                },
+            ),
+        ];
+        for (name, label, emptied) in cells {
+            let mut wanted = filled();
+            emptied(&mut wanted);
+            assert_eq!(cleared(name), wanted, "{name}");
+            assert_eq!(cleared(label), wanted, "{label}");
+        }
+        assert_eq!(cleared("诉求"), filled());
+        let both = cleared("办理结果、leader");
+        assert_eq!((both.result, both.leader), (None, None));
+    }
+}

@@ -14,15 +14,12 @@ impl Detector for ChangedAfterTold {
         let (Some(result), Some(told)) = (order.result(), order.feedback()) else {
             return Vec::new();
         };
-        // What the citizen was told is the version in force at that time.
+        // What the citizen was told is the version in force at that time; it may be the last one.
         let mut known = order.results.iter().rev();
         let before =
             known.find(|one| one.cycle == order.cycle && !time::is_before(told.at, one.at));
         let same = before.is_some_and(|before| before.words() == result.words());
-        let changed = result.cycle == order.cycle
-            && told.conclusive
-            && time::is_before(told.at, result.at)
-            && !same;
+        let changed = result.cycle == order.cycle && told.conclusive && !same;
         if !inspection.is_lead_case() || !changed || order.stage.is_final() {
             return Vec::new();
         }
