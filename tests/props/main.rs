@@ -10,6 +10,7 @@ mod model;
 mod month;
 mod outgoing;
 mod random;
+mod record;
 mod remedies;
 mod search;
 mod store;
