@@ -287,7 +287,6 @@ mod tests {
             basis: Some("水法".to_owned()),
             main: vec!["文登区水利局".to_owned()],
             assisting: vec!["文登区宋村镇".to_owned(), "文登区住建局".to_owned()],
-            ..DutyItem::default()
         };
         let found = Resemblance {
             list: DutyListKind::Duties,

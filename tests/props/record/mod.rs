@@ -123,7 +123,10 @@ fn pattern(text: &str) -> String {
     kept
 }
 
-/// A record while it is written.
+/// Lines that are shown of a difference.
+const SHOWN: usize = 6;
+
+/// A record while it is written. It is compared line by line, so that a difference ends the test soon.
 pub(crate) struct Record {
     name: &'static str,
     text: String,
@@ -131,24 +134,52 @@ pub(crate) struct Record {
     full: Option<String>,
     /// Texts that stand in the record already.
     seen: BTreeSet<String>,
+    /// The lines that are kept; `None` if they are written anew.
+    known: Option<Vec<String>>,
+    /// Number of lines so far.
+    lines: usize,
+    /// The first line that differs.
+    differs: Option<usize>,
+    /// The last line that begins a part.
+    part: String,
 }
 
 impl Record {
     pub(crate) fn new(name: &'static str) -> Self {
+        let anew = std::env::var("INSTA_UPDATE").is_ok_and(|how| how == "always");
+        let known = (!anew).then(|| {
+            let text = std::fs::read_to_string(folder().join(name)).unwrap();
+            text.lines().map(str::to_owned).collect()
+        });
         Self {
             name,
             text: String::new(),
             full: std::env::var_os("LIAISON_RECORD_FULL").map(|_| String::new()),
             seen: BTreeSet::new(),
+            known,
+            lines: 0,
+            differs: None,
+            part: String::new(),
         }
     }
 
     pub(crate) fn line(&mut self, line: &str) {
         // One line of the record is one thing.
         let line = line.replace('\n', "⏎");
+        if line.starts_with("==") {
+            self.part.clone_from(&line);
+        }
+        let known = self.known.as_ref().map(|known| known.get(self.lines));
+        if known.is_some_and(|known| known != Some(&line)) {
+            self.differs.get_or_insert(self.lines);
+        }
         writeln!(self.text, "{line}").unwrap();
         if let Some(full) = &mut self.full {
             writeln!(full, "{line}").unwrap();
+        }
+        self.lines += 1;
+        if self.full.is_none() && self.differs.is_some_and(|at| self.lines >= at + SHOWN) {
+            self.tell_difference();
         }
     }
 
@@ -164,40 +195,36 @@ impl Record {
         self.seen.insert(what)
     }
 
-    /// Compares the record with the one that is kept, or keeps it if `INSTA_UPDATE` is `always`.
-    pub(crate) fn check(self) {
+    /// Fails if the record is not the one that is kept; keeps it if it is written anew.
+    pub(crate) fn check(mut self) {
         if let (Some(full), Some(folder)) = (&self.full, std::env::var_os("LIAISON_RECORD_FULL")) {
             std::fs::write(Path::new(&folder).join(self.name), full).unwrap();
         }
-        let path = folder().join(self.name);
-        if std::env::var("INSTA_UPDATE").is_ok_and(|how| how == "always") {
-            std::fs::write(path, self.text).unwrap();
+        let Some(known) = &self.known else {
+            std::fs::write(folder().join(self.name), self.text).unwrap();
             return;
+        };
+        if known.len() > self.lines {
+            self.differs.get_or_insert(self.lines);
         }
-        let known = std::fs::read_to_string(&path).unwrap();
-        if known == self.text {
-            return;
+        if self.differs.is_some() {
+            self.tell_difference();
         }
-        let mut said = String::new();
-        let (mut before, mut after) = (known.lines(), self.text.lines());
-        let mut place = "";
-        for number in 1.. {
-            let (was, is) = (before.next(), after.next());
-            if was != is {
-                for (sign, from) in [("-", was), ("+", is)] {
-                    let rest = if sign == "-" { &mut before } else { &mut after };
-                    let lines = from.into_iter().chain(rest.take(5));
-                    for line in lines {
-                        writeln!(said, "{sign} {line}").unwrap();
-                    }
-                }
-                panic!(
-                    "{} differs from line {number} on, below “{place}”:\n{said}See tests/props/record/mod.rs.",
-                    self.name
-                );
-            }
-            place = was.filter(|line| line.starts_with("==")).unwrap_or(place);
-        }
+    }
+
+    fn tell_difference(&self) {
+        let from = self.differs.unwrap();
+        let known = self.known.iter().flatten().skip(from).take(SHOWN);
+        let known = known.map(|line| format!("- {line}\n"));
+        let now = self.text.lines().skip(from);
+        let now = now.take(SHOWN).map(|line| format!("+ {line}\n"));
+        panic!(
+            "{} differs from line {} on, in “{}”:\n{}See tests/props/record/mod.rs.",
+            self.name,
+            from + 1,
+            self.part,
+            known.chain(now).collect::<String>()
+        );
     }
 }
 

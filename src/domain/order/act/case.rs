@@ -116,6 +116,22 @@ impl Case<'_> {
         &self,
         names: impl IntoIterator<Item = &'u str>,
     ) -> Result<Option<Fact>, DecisionStop> {
+        self.ask_about_names(names, "")
+    }
+
+    /// Asks the same about units that are invited, whose names the filing form prints.
+    pub(super) fn ask_about_invited<'u>(
+        &self,
+        names: impl IntoIterator<Item = &'u str>,
+    ) -> Result<Option<Fact>, DecisionStop> {
+        self.ask_about_names(names, "，备案表也这样印")
+    }
+
+    fn ask_about_names<'u>(
+        &self,
+        names: impl IntoIterator<Item = &'u str>,
+        also: &str,
+    ) -> Result<Option<Fact>, DecisionStop> {
         let units = self.context.units;
         let by_hand = self.order.first_row.is_none();
         let retired = |name: &str| {
@@ -166,7 +182,7 @@ impl Case<'_> {
             Question::UnknownUnit,
             clause::USAGE,
             described.join("；"),
-            format!("按“{}”记下，备案表也这样印", new.join("、")),
+            format!("按“{}”记下{also}", new.join("、")),
         )
     }
 

@@ -51,7 +51,7 @@ impl ActType for Invite {
         let names = self.names(case)?;
         let mechanism = self.mechanism(case, &names)?;
         let mut facts = Vec::new();
-        facts.extend(case.ask_about_units(names.iter().map(String::as_str))?);
+        facts.extend(case.ask_about_invited(names.iter().map(String::as_str))?);
         facts.extend(case.ask_about_platform(names.iter().map(String::as_str))?);
         if !names.is_empty() {
             facts.extend(ask_about_result(case)?);

@@ -142,6 +142,9 @@ fn meant<'a>(
             None => all.push(helper),
         }
     }
+    if all.is_empty() {
+        return Err(no_helper());
+    }
     let names: Vec<&str> = all.iter().map(|helper| helper.unit.as_str()).collect();
     let names = names.join("、");
     if let Some(unit) = unit {
@@ -172,9 +175,6 @@ fn meant<'a>(
         if let [only] = candidates.as_slice() {
             return Ok(only);
         }
-    }
-    if all.is_empty() {
-        return Err(no_helper());
     }
     Err(Refusal::new(
         "which_helper",

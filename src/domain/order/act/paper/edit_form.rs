@@ -246,7 +246,7 @@ mod tests {
             ("matter", "诉求事项", |edits| edits.matter = None),
             ("result", "办理结果", |edits| edits.result = None),
             ("linkage_time", "联动时间", |edits| {
-                edits.linkage_time = None
+                edits.linkage_time = None;
             }),
             ("follow_up", "回访情况", |edits| edits.follow_up = None),
             ("leader", "分管负责人", |edits| edits.leader = None),

@@ -50,7 +50,7 @@ impl ActType for MoveDue {
             return Err(wrong_due("same_due", "新时限就是现在的时限").into());
         }
         if order.began_at().1.is_some_and(|came| self.new_due <= came) {
-            return Err(wrong_due("due_before_dispatch", "新时限早于派单时间").into());
+            return Err(wrong_due("due_before_dispatch", "新时限不晚于派单时间").into());
         }
         let asked = case.ask_about_far_deadline(self.new_due)?;
         let mut facts = Vec::from_iter(asked);
