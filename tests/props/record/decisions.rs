@@ -1,8 +1,10 @@
 //! What the acts that are possible would do, filled in as their forms suggest and in other ways.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use chrono::Duration;
+use liaison::domain::clause::Clause;
 use liaison::domain::context::Context;
 use liaison::domain::order::act::field::{Clock, FileInput, StoredFile};
 use liaison::domain::order::act::paper::export::Export;
@@ -61,7 +63,7 @@ pub(crate) fn tell(
     let (mut forms, mut facts) = (String::new(), String::new());
     for act in possible.iter().copied() {
         let form = suggestions(act, order, context);
-        forms.push_str(&format!("{} {form:?}\n", act.name()));
+        write!(forms, "{} {form:?}\n", act.name()).unwrap();
         for line in &form.lines {
             record.first(&format!("    “ {} {line}", act.name()));
         }
@@ -87,14 +89,14 @@ pub(crate) fn tell(
             }
         }
         seen.insert(format!("能 {}", act.name()), outcome);
-        if !is_new && (context.seed.0 >> 32) % 3 != 0 {
+        if !is_new && !(context.seed.0 >> 32).is_multiple_of(3) {
             continue;
         }
         // Fields as an experienced officer gives them.
         let mut random = Random::new(hash(&format!("{}{}", context.seed.0, act.name())));
         let request = fields::sensible(order, act, &mut random, context.now);
         let (outcome, said) = decided(record, &request, order, context);
-        facts.push_str(&format!("{} {outcome} {said}", act.name()));
+        write!(facts, "{} {outcome} {said}", act.name()).unwrap();
     }
     summed.insert("forms".to_owned(), forms);
     summed.insert("facts".to_owned(), facts);
@@ -114,7 +116,7 @@ fn any(record: &mut Record, order: &Order, context: &Context<'_>) -> String {
     for (lot, index) in acts.into_iter().take(ANY) {
         let request = fields::any(order, index, &mut Random::new(lot), context.now);
         let (outcome, said) = decided(record, &request, order, context);
-        text.push_str(&format!("{} {outcome} {said}\n", request.act.id().name()));
+        write!(text, "{} {outcome} {said}\n", request.act.id().name()).unwrap();
     }
     text
 }
@@ -319,15 +321,17 @@ pub(crate) fn effect(order: &Order, facts: &[Fact], context: &Context<'_>) -> (S
         after.apply(&fact.event, &meta);
         kinds.push(fact.event.kind());
         let at = time::iso(fact.happened_at);
-        said.push_str(&format!(
+        write!(
+            said,
             "{} {at} {}\n",
             fact.event.kind(),
             fact.event.encode().unwrap()
-        ));
+        )
+        .unwrap();
     }
     let mut short = kinds.join(" ");
     if after.stage != order.stage {
-        short.push_str(&format!(" → {}", after.stage.code()));
+        write!(short, " → {}", after.stage.code()).unwrap();
     }
     (short, said)
 }
@@ -369,11 +373,7 @@ fn the_shape_of_every_form_is_as_recorded() {
             };
             let mut form = FormShape::new(&value);
             act.shape(&mut form);
-            format!(
-                "{:?} {:?}",
-                form.changes,
-                form.clause.map(|clause| clause.name())
-            )
+            format!("{:?} {:?}", form.changes, form.clause.map(Clause::name))
         };
         let empty = shape(&[]);
         record.line(&format!(" 空 {empty}"));

@@ -62,7 +62,7 @@ pub(crate) fn folder() -> PathBuf {
 }
 
 /// Returns the environment of a desk at a time.
-pub(crate) fn context<'a>(profile: &'a Profile, now: BeijingTime, seed: u128) -> Context<'a> {
+pub(crate) fn context(profile: &Profile, now: BeijingTime, seed: u128) -> Context<'_> {
     Context {
         now,
         actor: "于某",

@@ -1,7 +1,7 @@
 //! What the texts of `texts.txt` are taken for, one by one: names of units, statuses, headers,
 //! results, times. They were gathered from the tests of this repository and are all invented.
 
-use std::fmt::Debug;
+use std::fmt::{Debug, Write as _};
 
 use chrono::NaiveTime;
 use liaison::domain::id::Id;
@@ -25,13 +25,13 @@ struct Line(String);
 impl Line {
     fn add<T: Debug + PartialEq>(&mut self, name: &str, value: &T, usual: &T) {
         if value != usual {
-            self.0.push_str(&format!(" {name}={value:?}"));
+            write!(self.0, " {name}={value:?}").unwrap();
         }
     }
 
     fn flag(&mut self, name: &str, value: bool) {
         if value {
-            self.0.push_str(&format!(" {name}"));
+            write!(self.0, " {name}").unwrap();
         }
     }
 }

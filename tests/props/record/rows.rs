@@ -1,6 +1,7 @@
 //! What rows of the platform's file do to an order, and whose order a row is.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use chrono::Duration;
 use liaison::domain::context::Context;
@@ -203,14 +204,14 @@ pub(crate) fn of_order(
     );
     let is_new = record.is_new(place);
     // The rows say the same of most orders at the same stage.
-    if !is_new && (context.seed.0 >> 32) % 5 != 0 {
+    if !is_new && !(context.seed.0 >> 32).is_multiple_of(5) {
         return;
     }
     let mut text = String::new();
     for (what, row) in later_rows(order, context) {
         let mut told = |how: &str, outcome: liaison::domain::order::RowOutcome| {
             let (short, said) = decisions::effect(order, &outcome.facts, context);
-            text.push_str(&format!("{what} {how} {said} {:?}\n", outcome.proposals));
+            write!(text, "{what} {how} {said} {:?}\n", outcome.proposals).unwrap();
             if is_new && !short.is_empty() {
                 let proposed: Vec<String> = outcome
                     .proposals

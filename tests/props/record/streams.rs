@@ -1,7 +1,7 @@
 //! The journals that are looked at: those of the fixture of this release, of the rehearsal, and of
 //! walks that were kept.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use liaison::demo;
 use liaison::domain::id::Id;
@@ -43,15 +43,15 @@ pub(crate) struct Line {
 /// erased ends before them.
 fn read(name: &str, text: &str) -> Vec<Stream> {
     let mut found: Vec<Stream> = Vec::new();
-    let mut ended = BTreeMap::new();
+    let mut ended = BTreeSet::new();
     for line in text.lines() {
         let line: Line = serde_json::from_str(line).unwrap();
-        if ended.contains_key(&line.stream) {
+        if ended.contains(&line.stream) {
             continue;
         }
         let Ok(event) = Event::decode(&line.kind, line.version, &line.body.to_string()) else {
             assert!(line.body.is_null(), "{} is not read", line.kind);
-            ended.insert(line.stream, ());
+            ended.insert(line.stream);
             continue;
         };
         let meta = Meta {

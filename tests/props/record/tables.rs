@@ -47,16 +47,12 @@ fn what_the_calendar_counts_is_as_recorded() {
     let mut record = Record::new("calendar.txt");
     let first = NaiveDate::from_ymd_opt(2026, 1, 1).unwrap();
     let days = first.iter_days().take(800);
-    let line: String = days
-        .map(|day| {
-            let (working, coverage) = CALENDAR.is_working_day(day);
-            format!(
-                "{}{}",
-                if working { '1' } else { '0' },
-                format!("{coverage:?}").chars().next().unwrap()
-            )
-        })
-        .collect();
+    let mut line = String::new();
+    for day in days {
+        let (working, coverage) = CALENDAR.is_working_day(day);
+        line.push(if working { '1' } else { '0' });
+        line.extend(format!("{coverage:?}").chars().take(1));
+    }
     record.line(&line);
     let profile = world::profile(OWN[0]);
     let hours = &profile.rules.office_hours;

@@ -9,6 +9,7 @@ use liaison::domain::deadline;
 use liaison::domain::form::{FormLayout, fit};
 use liaison::domain::id::Id;
 use liaison::domain::order::act::ActId;
+use liaison::domain::order::chronology::Contradiction;
 use liaison::domain::order::{Event, Finding, Meta, Order};
 use liaison::domain::privacy::{Audience, Mask};
 use liaison::domain::refusal::Mend;
@@ -271,7 +272,7 @@ fn hidden(order: &Order, context: &Context<'_>) -> BTreeMap<String, String> {
     put("reply", debug(&order.reply_check(context.units)));
     put("times", {
         let contradictions = order.contradictions();
-        let words: Vec<String> = contradictions.iter().map(|one| one.words()).collect();
+        let words: Vec<String> = contradictions.iter().map(Contradiction::words).collect();
         format!("{words:?} {:?} {:?}", order.began_at(), order.came_at())
     });
     let helpers = order.engagements.iter();
