@@ -258,6 +258,29 @@ mod tests {
     }
 
     #[test]
+    fn whoever_is_named_again_keeps_the_entry_unless_the_term_was_over() {
+        let mut card = UnitCard::default();
+        card.replace(ContactRole::Liaison, vec![liaison("甲某")], day(1));
+        let mut again = liaison("甲某");
+        again.since = Some(day(10));
+        again.post = "副科长".to_owned();
+        card.replace(ContactRole::Liaison, vec![again.clone()], day(10));
+        let kept = |card: &UnitCard| (card.people.len(), card.people[0].post.clone());
+        assert_eq!(kept(&card), (1, "副科长".to_owned()));
+        card.people[0].until = Some(day(12));
+        again.since = Some(day(20));
+        again.post = "科长".to_owned();
+        card.replace(ContactRole::Liaison, vec![again.clone()], day(20));
+        assert_eq!(kept(&card), (2, "副科长".to_owned()));
+        // Without a date it is the same entry, whenever that was.
+        again.since = None;
+        again.post = "主任".to_owned();
+        card.people.truncate(1);
+        card.replace(ContactRole::Liaison, vec![again], day(25));
+        assert_eq!(kept(&card), (1, "主任".to_owned()));
+    }
+
+    #[test]
     fn a_new_liaison_officer_ends_the_term_of_the_former_one_who_stays_on_record() {
         let mut card = UnitCard::default();
         card.replace(ContactRole::Liaison, vec![liaison("甲某")], day(1));

@@ -272,19 +272,6 @@ fn what_the_platform_told_of_a_known_order_keeps_the_platforms_times_and_whether
 }
 
 #[test]
-fn a_visit_that_the_file_dates_before_the_order_came_is_recorded_now() {
-    let header = format!("{HEADER}|回访结果|回访时间");
-    let desk = Desk::of(TOWN);
-    desk.import(&desk.csv("来单.csv", &header, &[&format!("{}||", row(&[]))]));
-    let told = format!("{}|未接通|2026-11-18 09:09", row(&[]));
-    desk.at("2026-11-20T09:30");
-    desk.import(&desk.csv("回访.csv", &header, &[&told]));
-    desk.act(NO, "accept", &[("field", "satisfaction")]);
-    assert_eq!(desk.show(NO)["visits"][0]["at"], "2026-11-20T09:30:00");
-    desk.sound();
-}
-
-#[test]
 fn an_order_whose_new_lead_we_do_not_take_stands_where_our_part_puts_it() {
     let header = "工单编号|标题|主要内容|承办单位|协办单位";
     let number = "261119093015000101";

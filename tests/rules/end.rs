@@ -4,7 +4,7 @@ use super::attempt::Fields;
 use super::desks::{
     CONTENT, DONE, exported, joint, solo, solo_done, solo_replied, told, uploaded, whistle,
 };
-use super::support::NO;
+use super::support::{HEADER, NO, row};
 
 const AGAIN: Fields<'_> = &[("reason", "平台要求再办")];
 
@@ -208,4 +208,16 @@ fn what_is_closed_comes_back_only_after_it_was_closed() {
         )
         .refused_as("time_before_cause", "附1§3", "--at")
         .but_this_goes_through("reopen", AGAIN);
+}
+
+#[test]
+fn a_visit_that_the_file_dates_before_the_order_was_reopened_counts_from_its_acceptance() {
+    let desk = solo_replied();
+    desk.at("2026-11-20T10:00").acts(&[("reopen", AGAIN)]);
+    let header = format!("{HEADER}|回访结果|回访时间");
+    let told = format!("{}|未接通|2026-11-20 09:30", row(&[]));
+    desk.at("2026-11-20T11:00");
+    desk.import(&desk.csv("回访.csv", &header, &[&told]));
+    desk.acts(&[("accept", &[("field", "satisfaction")])]);
+    assert_eq!(desk.show(NO)["visits"][0]["at"], "2026-11-20T11:00:00");
 }

@@ -63,7 +63,7 @@ pub(crate) fn tell(
     let (mut forms, mut facts) = (String::new(), String::new());
     for act in possible.iter().copied() {
         let form = suggestions(act, order, context);
-        write!(forms, "{} {form:?}\n", act.name()).unwrap();
+        writeln!(forms, "{} {form:?}", act.name()).unwrap();
         for line in &form.lines {
             record.first(&format!("    “ {} {line}", act.name()));
         }
@@ -116,7 +116,7 @@ fn any(record: &mut Record, order: &Order, context: &Context<'_>) -> String {
     for (lot, index) in acts.into_iter().take(ANY) {
         let request = fields::any(order, index, &mut Random::new(lot), context.now);
         let (outcome, said) = decided(record, &request, order, context);
-        write!(text, "{} {outcome} {said}\n", request.act.id().name()).unwrap();
+        writeln!(text, "{} {outcome} {said}", request.act.id().name()).unwrap();
     }
     text
 }

@@ -7,6 +7,7 @@ use chrono::Duration;
 use liaison::domain::context::Context;
 use liaison::domain::incoming::{
     DueText, IncomingOrder, IncomingRow, LeadDoubt, RowPlace, SaidTime, UnreadCell, UnreadReason,
+    redispatch_form, redispatch_serial,
 };
 use liaison::domain::order::{
     Order, create_from_row, decide_meeting, decide_row, decide_superseded, name_ourselves,
@@ -54,6 +55,10 @@ fn later_rows(order: &Order, context: &Context<'_>) -> Vec<(String, IncomingRow)
         (
             "处理中",
             Box::new(|one| one.status = Some("处理中".to_owned())),
+        ),
+        (
+            "像退回",
+            Box::new(|one| one.status = Some("退回".to_owned())),
         ),
         (
             "退回待审",
@@ -211,7 +216,7 @@ pub(crate) fn of_order(
     for (what, row) in later_rows(order, context) {
         let mut told = |how: &str, outcome: liaison::domain::order::RowOutcome| {
             let (short, said) = decisions::effect(order, &outcome.facts, context);
-            write!(text, "{what} {how} {said} {:?}\n", outcome.proposals).unwrap();
+            writeln!(text, "{what} {how} {said} {:?}", outcome.proposals).unwrap();
             if is_new && !short.is_empty() {
                 let proposed: Vec<String> = outcome
                     .proposals
@@ -394,6 +399,24 @@ fn dated_rows() -> Vec<IncomingOrder> {
 #[test]
 fn whose_a_row_is_and_what_comes_of_it_is_as_recorded() {
     let mut record = Record::new("rows.txt");
+    for number in [
+        "261119093015000123",
+        "261119093015000123-01",
+        "12-01",
+        "工单-1",
+        "",
+    ] {
+        let said = IncomingOrder {
+            order_no: Some(number.to_owned()),
+            ..IncomingOrder::default()
+        };
+        record.line(&format!(
+            "{number} {:?} {:?} {}",
+            said.base_number(),
+            redispatch_form(number),
+            redispatch_serial(number)
+        ));
+    }
     for own in OWN {
         let profile = world::profile(own);
         let context = context(&profile, now(), 1);
@@ -423,6 +446,10 @@ fn whose_a_row_is_and_what_comes_of_it_is_as_recorded() {
                 ));
             }
             record.line(&format!(" 归 {:?}", owner_of(&said, &context)));
+            if let Some(doubt) = &said.lead_doubt {
+                let words = (doubt.unit(), doubt.words(), doubt.said());
+                record.line(&format!(" 疑 {words:?}"));
+            }
             let before = said.clone();
             name_ourselves(&mut said, &UNITS, own);
             if said != before {

@@ -4,7 +4,7 @@ use chrono::{Duration, NaiveDate, NaiveTime};
 use liaison::domain::deadline;
 use liaison::domain::incoming::DueText;
 use liaison::domain::month::{
-    MonthAct, MonthEntry, MonthField, MonthFigures, Months, Tally, TypedMonth, YearFigures,
+    MonthAct, MonthEntry, MonthField, MonthFigures, Months, Rate, Tally, TypedMonth, YearFigures,
     YearMonth, check, warnings,
 };
 use liaison::domain::office::{FoldableEvent as _, month_event};
@@ -365,6 +365,15 @@ fn what_comes_of_monthly_results_is_as_recorded() {
                 tally.needed(),
                 tally.spare()
             ));
+        }
+    }
+    for counted in [0, 3, 2000] {
+        for published in [4990, 4994, 4995, 5000, 5005, 5006, 6667] {
+            let rate = Rate::of_basis_points(published).unwrap();
+            let satisfied = counted / 2;
+            let tally = Tally { satisfied, counted };
+            let differs = tally.differs_from(rate);
+            record.line(&format!(" {satisfied}/{counted} {published} {differs}"));
         }
     }
     record.check();
