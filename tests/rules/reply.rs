@@ -92,6 +92,14 @@ fn an_explanation_cites_its_policy_and_a_joint_reply_names_the_units() {
     ];
     desk.act(NO, "finish", &cited);
     assert!(missing(&desk).is_empty());
+    // The number of a document is a citation as well as a name in book marks.
+    let numbered = [
+        ("result", FULL),
+        ("outcome", "解释说明"),
+        ("policy-basis", "威环发〔2026〕3号"),
+    ];
+    desk.act(NO, "finish", &numbered);
+    assert!(missing(&desk).is_empty());
     let desk = finished(joint());
     assert!(
         missing(&desk).contains(&"helpers".to_owned()),
