@@ -321,9 +321,9 @@ pub(crate) fn effect(order: &Order, facts: &[Fact], context: &Context<'_>) -> (S
         after.apply(&fact.event, &meta);
         kinds.push(fact.event.kind());
         let at = time::iso(fact.happened_at);
-        write!(
+        writeln!(
             said,
-            "{} {at} {}\n",
+            "{} {at} {}",
             fact.event.kind(),
             fact.event.encode().unwrap()
         )
