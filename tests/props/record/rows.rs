@@ -20,6 +20,7 @@ use crate::world::{self, OWN};
 
 fn row(order: IncomingOrder) -> IncomingRow {
     IncomingRow {
+        changed_at: None,
         place: RowPlace {
             file: "工单.xlsx".to_owned(),
             sheet: "Sheet1".to_owned(),
