@@ -17,13 +17,15 @@ fn elsewhere(desk: &Harness) -> (SearchField, String) {
 fn ours() -> Harness {
     let mut desk = Harness::of(STREET, 120, 36);
     desk.view(liaison::store::View::Open);
-    desk.keys("<C-n>公交站牌缺失<Tab><Tab>2611230930157788<C-s>");
-    desk.keys("<C-n>龙山路井盖破损");
+    desk.keys(
+        "<C-n><Tab><Tab><Tab><Tab>公交站牌缺失<Tab><Tab><Tab><Tab><Tab>2611230930157788<C-s>",
+    );
+    desk.keys("<C-n><Tab><Tab><Tab><Tab>龙山路井盖破损");
     while desk.field() != "appellant_name" {
         desk.keys("<Tab>");
     }
     desk.keys("陶某某<Tab>13800001234<C-s>");
-    desk.keys("<C-n>水管漏水<C-s>");
+    desk.keys("<C-n><Tab><Tab><Tab><Tab>水管漏水<C-s>");
     assert_eq!(desk.titles().len(), 3);
     desk
 }
@@ -77,7 +79,7 @@ fn short_names_opinions_and_sections_find_their_orders_and_the_hit_stands_in_its
     }
     let mut desk = signed_for(STREET, "楼道堆物");
     desk.size(120, 36);
-    desk.keys("<F3>1<Enter><F12>城建办<C-s><Enter>").on_board();
+    desk.keys("<F3>1<C-s><F12>城建办<C-s><Enter>").on_board();
     desk.keys("<C-g>城建");
     assert_eq!(
         elsewhere(&desk),
@@ -95,7 +97,7 @@ fn short_names_opinions_and_sections_find_their_orders_and_the_hit_stands_in_its
 fn what_names_an_order_comes_before_what_is_only_told_in_it() {
     let mut desk = signed_for(STREET, "水管爆裂");
     desk.keys("<C-t>已到现场，路面积水<C-s>");
-    desk.keys("<C-n>路面积水<C-s><C-n>井盖破损<C-s>");
+    desk.keys("<C-n><Tab><Tab><Tab><Tab>路面积水<C-s><C-n><Tab><Tab><Tab><Tab>井盖破损<C-s>");
     desk.keys("<C-g>路面积水");
     assert_eq!(desk.titles(), ["路面积水", "水管爆裂"]);
 }

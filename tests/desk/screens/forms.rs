@@ -121,7 +121,7 @@ pub(super) fn shots() -> Vec<Shot> {
     ));
     let mut later = triage();
     later
-        .keys("<F3>3<Enter>三号楼前路灯不亮<Esc>")
+        .keys("<F3>3<Tab>三号楼前路灯不亮<Esc>")
         .until("2026-11-23 08:31");
     shots.push(shot("form_restored", later, "<F3>"));
     let mut mono = triage();
@@ -142,7 +142,7 @@ fn of_procedures() -> Vec<Shot> {
     let concluded = |digit: &str| {
         let mut desk = signed_for(STREET, "路灯不亮");
         desk.keys("<F3>").keys(digit);
-        desk.keys("<Enter>路灯在园区内<Enter>已到现场<Enter>园区自管<Enter>");
+        desk.keys("<Tab>路灯在园区内<Tab>已到现场<Tab>园区自管<C-s>");
         desk
     };
     let mut shots = Vec::new();

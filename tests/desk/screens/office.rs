@@ -13,7 +13,7 @@ fn desk(width: u16, height: u16) -> Harness {
     desk.keys("<F2>3<Tab><Tab><Tab>4工作日<C-s><Esc>");
     desk.keys("<C-o><F8>1水利局<F3>丁某<Tab>副局长<Tab>19900000003<Tab>2026-03-01<C-s><Esc><Esc>");
     desk.keys("<C-o><F8>2<F2>城建科<Tab>1<Tab>4工作小时<Tab>科室约定<C-s><Esc>");
-    desk.keys("<F3>1<Enter><F12>城建科<C-s>");
+    desk.keys("<F3>1<C-s><F12>城建科<C-s>");
     desk.until("2026-11-25 09:00");
     desk.size(width, height);
     desk.model.toasts.clear();

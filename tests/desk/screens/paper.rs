@@ -23,13 +23,13 @@ pub(super) fn shots() -> Vec<Shot> {
     };
     let exported = || {
         let mut desk = draft();
-        desk.keys("<F8>1<Tab><Tab>1<F5>1<Enter><F5><Enter>");
+        desk.keys("<F8>1<Tab><Tab>1<F5>1<C-s>2<C-s><F5><Enter>");
         desk.model.toasts.clear();
         desk
     };
     let mut sent_back = exported();
     sent_back
-        .keys("<Esc><C-o>47办理结果写得太简单<Enter>")
+        .keys("<Esc><C-o>47办理结果写得太简单<C-s>")
         .model
         .toasts
         .clear();

@@ -11,7 +11,7 @@ fn long_reply(width: u16, height: u16) -> Harness {
     let mut desk = signed_for(STREET, "路灯不亮");
     desk.set_rule("platform_field_limit", "60");
     let said = "经现场查看，三号楼前两盏路灯线路老化，已更换灯头和电缆并试灯正常；社区将每周巡查，再有不亮请拨打网格电话。已当面告知诉求人，诉求人认可。";
-    desk.keys("<F3>1<Enter><C-w>")
+    desk.keys("<F3>1<C-s><C-w>")
         .keys(said)
         .keys("<Tab>1<C-s>");
     desk.size(width, height);
@@ -67,17 +67,17 @@ pub(super) fn shots() -> Vec<Shot> {
         shot(
             "popup_copy_over",
             long_reply(80, 24),
-            "<C-o>71<Tab>1<Enter>",
+            "<C-o>71<Tab>1<C-s>",
         ),
         shot("popup_copy_60x16", long_reply(60, 16), "<C-o>71<Tab>1"),
-        shot("popup_call_over_form", order(), "<F3>3<Enter>现场查看<F6>"),
+        shot("popup_call_over_form", order(), "<F3>3<Tab>现场查看<F6>"),
         shot(
             "popup_calls",
             order(),
             "<F6>问公交改线<Tab>1<Tab>陶某<Tab>3<C-s><S-Tab><Up><Up><Enter>",
         ),
         shot("popup_find", demo(), "<F6>说漏了<Tab>1<Tab><Tab>2<C-s>"),
-        shot("popup_drafts", order(), "<F3>3<Enter>现场查看<Esc><C-o>68"),
+        shot("popup_drafts", order(), "<F3>3<Tab>现场查看<Esc><C-o>68"),
         shot(
             "popup_refused_form",
             order(),
@@ -108,11 +108,11 @@ pub(super) fn shots() -> Vec<Shot> {
         shots.push(shot(&name("palette"), sized(), "<C-p>"));
         shots.push(shot(&name("palette_disabled"), sized(), "<C-p>jsld"));
         shots.push(shot(&name("prefix_group"), sized(), "<C-o>3"));
-        shots.push(shot(&name("help_field"), sized(), "<F3>3<Enter><F1>"));
+        shots.push(shot(&name("help_field"), sized(), "<F3>3<Tab><F1>"));
     }
     shots.push(shot("popup_help_view", order(), "<S-Tab><F1>"));
     shots.push(shot("popup_save_view", order(), "<C-f>路灯<Enter><C-o>73"));
-    let saved = "<C-f>路灯<Enter><C-o>73路灯的<Enter><Esc><C-o>73未办的<Enter>";
+    let saved = "<C-f>路灯<Enter><C-o>73路灯的<C-s><Esc><C-o>73未办的<C-s>";
     let keys = saved.to_owned() + "<C-o>74";
     shots.push(shot("popup_manage_views", order(), &keys));
     let keys = saved.to_owned() + "<S-Tab><End>";
@@ -126,9 +126,9 @@ pub(super) fn shots() -> Vec<Shot> {
     }
     shots.push(shot("popup_keymap_refused", refused, "<Up>"));
     let mut letter = signed_for(STREET, "河道倾倒渣土");
-    letter.keys("<Enter>3<Enter>渣土约二十方<Enter>社区劝导两次<Enter>属执法职责<Enter>");
+    letter.keys("<Enter>3<Tab>渣土约二十方<Tab>社区劝导两次<Tab>属执法职责<C-s>");
     letter.model.toasts.clear();
-    let keys = "<Enter>zhxzzf<Enter>hbj<Enter><Enter><Down><Enter>2<Enter>街道无执法权<Enter>";
+    let keys = "<Enter>zhxzzf<Enter>hbj<Enter><C-s><Down><C-s>2<C-s>街道无执法权<C-s>";
     shots.push(shot("popup_letter", letter, keys));
     let mut finish = joint("光明小区外墙渗水");
     finish.model.toasts.clear();

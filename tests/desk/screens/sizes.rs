@@ -64,7 +64,7 @@ fn views(desk: &mut Harness, (width, height): (u16, u16)) -> String {
 #[test]
 fn the_main_screens_are_drawn_as_before_at_every_size() {
     let mut form = signed_for(STREET, "路灯“三号楼”不亮……");
-    form.keys("<F3>3<Enter>三号楼前路灯不亮——已三天<Enter>社区报修①次，“未修”");
+    form.keys("<F3>3<Tab>三号楼前路灯不亮——已三天<Tab>社区报修①次，“未修”");
     let mut filing = to_file("光明小区外墙渗水");
     filing.keys("<F8>2<Tab>");
     let screens = vec![
