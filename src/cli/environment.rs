@@ -105,7 +105,7 @@ impl Environment {
         let desk = self.desk(Store::open_telling(&self.db, self.rebuilding())?)?;
         self.say_upgraded(desk.store.upgrade_copy());
         if let Some(warning) = desk.store.warning().filter(|_| !self.json) {
-            super::output::note(warning);
+            super::output::note(&format!("{warning}{}", check::BY_COMMAND));
         }
         Ok(desk)
     }

@@ -150,6 +150,9 @@ pub fn of(place: &str, what: &str) -> String {
     }
 }
 
+/// Behind such a warning on the command line: the command that lists every fault.
+pub const BY_COMMAND: &str = "（逐条核对用 liaison check）";
+
 /// The newest entries of the journal do not all verify; said when the file is opened.
 #[must_use]
 pub fn at_start(faults: &[String], remedy: &str) -> String {

@@ -54,7 +54,7 @@ fn a_damaged_newest_entry_costs_only_its_order_and_is_said_when_the_file_is_open
         drop(raw);
         let store = file.open();
         let warning = store.warning().unwrap_or_default().to_owned();
-        for said in [number.as_str(), "liaison check", "备份"] {
+        for said in [number.as_str(), "找维护人员核对"] {
             assert!(warning.contains(said), "{damage}: {warning}");
         }
         let stored = store.order(one).unwrap();

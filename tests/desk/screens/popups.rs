@@ -11,9 +11,7 @@ fn long_reply(width: u16, height: u16) -> Harness {
     let mut desk = signed_for(STREET, "路灯不亮");
     desk.set_rule("platform_field_limit", "60");
     let said = "经现场查看，三号楼前两盏路灯线路老化，已更换灯头和电缆并试灯正常；社区将每周巡查，再有不亮请拨打网格电话。已当面告知诉求人，诉求人认可。";
-    desk.keys("<F3>1<C-s><C-w>")
-        .keys(said)
-        .keys("<Tab>1<C-s>");
+    desk.keys("<F3>1<C-s><C-w>").keys(said).keys("<Tab>1<C-s>");
     desk.size(width, height);
     desk.model.toasts.clear();
     desk
@@ -64,11 +62,7 @@ pub(super) fn shots() -> Vec<Shot> {
         shot("popup_call_supervise", order(), "<F6>请今日回复<Tab>2<F9>"),
         shot("popup_copy", order(), "<C-o>71"),
         shot("popup_copy_platform", long_reply(80, 24), "<C-o>71<Tab>1"),
-        shot(
-            "popup_copy_over",
-            long_reply(80, 24),
-            "<C-o>71<Tab>1<C-s>",
-        ),
+        shot("popup_copy_over", long_reply(80, 24), "<C-o>71<Tab>1<C-s>"),
         shot("popup_copy_60x16", long_reply(60, 16), "<C-o>71<Tab>1"),
         shot("popup_call_over_form", order(), "<F3>3<Tab>现场查看<F6>"),
         shot(
