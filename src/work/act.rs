@@ -122,7 +122,13 @@ pub fn remarks(place: Workplace<'_>, done: &Committed) -> Result<Vec<String>, St
     let may_remark = |kind: &String| {
         matches!(
             kind.as_str(),
-            "invited" | "instructed" | "assigned" | "due_revised" | "absorbed"
+            "invited"
+                | "round_opened"
+                | "round_explained"
+                | "instructed"
+                | "assigned"
+                | "due_revised"
+                | "absorbed"
         )
     };
     if !done.kinds.iter().any(may_remark) {

@@ -55,6 +55,8 @@ mod month;
 #[cfg(test)]
 mod next;
 #[cfg(test)]
+mod nothing_untrue;
+#[cfg(test)]
 mod office;
 #[cfg(test)]
 mod owed;

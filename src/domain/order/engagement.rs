@@ -293,6 +293,13 @@ impl Engagement {
         self.carried_to.or(self.whistle_round)
     }
 
+    /// Checks whether a whistle round calls the unit and it has not come yet.
+    #[must_use]
+    pub fn awaits_report_in(&self, round: Id) -> bool {
+        let here = self.current_round() == Some(round);
+        here && self.is_open() && self.arrived_at.is_none() && self.contributed_at.is_none()
+    }
+
     /// Checks whether the unit took part by what is on record: it reported in or gave its part of
     /// the result; or its part was ended as 已配合 or 部分配合 after it had responded without calling
     /// the matter not its duty. How we ended its part shows nothing by itself.

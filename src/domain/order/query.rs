@@ -10,8 +10,8 @@ use super::state::{Order, PlatformVisit, ProposalEffect, ResultVersion};
 use crate::domain::id::Id;
 use crate::domain::time::{self, BeijingTime};
 use crate::domain::vocabulary::{
-    Conclusion, EngagementState, ExtensionDecision, FeedbackOutcome, FormKind, Mechanism, Role,
-    RoundOutcome, Stage, Urgency, VisitResult, WhistleLevel, WithdrawReason,
+    Conclusion, EngagementState, ExtensionDecision, FeedbackOutcome, FormKind, LimitSource,
+    Mechanism, Role, RoundOutcome, Stage, Urgency, VisitResult, WhistleLevel, WithdrawReason,
 };
 use chrono::Duration;
 
@@ -312,6 +312,26 @@ impl Order {
     pub(super) fn with_helper(&mut self, id: Id, change: impl FnOnce(&mut Engagement)) {
         if let Some(helper) = self.engagements.iter_mut().find(|helper| helper.id == id) {
             change(helper);
+        }
+    }
+
+    /// Sets by when the units of a whistle round report in that have not come yet. Who has to come by
+    /// then has responded by that.
+    pub(super) fn move_report_in(
+        &mut self,
+        round: Id,
+        by: BeijingTime,
+        source: Option<LimitSource>,
+    ) {
+        let helpers = self.engagements.iter_mut();
+        for helper in helpers.filter(|one| one.awaits_report_in(round)) {
+            helper.arrive_by = Some(by);
+            helper.arrive_source = source;
+            let waits = helper.answered_at().is_none();
+            if waits && helper.respond_by.is_some_and(|respond| respond > by) {
+                helper.respond_by = Some(by);
+                helper.respond_source = source;
+            }
         }
     }
 

@@ -3,7 +3,7 @@
 use super::state::Order;
 use crate::domain::id::Id;
 use crate::domain::time::{self, BeijingTime};
-use crate::domain::vocabulary::{ToldVia, Via};
+use crate::domain::vocabulary::{LimitSource, ToldVia, Via};
 
 /// Returns the name of the unit whose engagement is given; an empty text for our own unit or an
 /// unknown id.
@@ -32,6 +32,30 @@ pub(super) fn capped_limit(whose: &str, what: &str, by: BeijingTime) -> String {
         "{whose}{what}时限晚于办理时限，以办理时限 {} 为限",
         minute(by)
     )
+}
+
+/// Says by when those units report in from now on that have not come yet; `None` if their limits stay.
+pub(super) fn report_in_moved(
+    by: Option<BeijingTime>,
+    source: Option<LimitSource>,
+) -> Option<String> {
+    let by = minute(by?);
+    Some(match source {
+        Some(LimitSource::Deadline) => format!("还没有报到的单位，报到时限改为 {by}（办理时限）"),
+        Some(LimitSource::Told) | None => format!("还没有报到的单位，报到时限改为 {by}"),
+    })
+}
+
+/// Says in the answer to an act that the limit to report in was moved, and whether it was moved to the
+/// deadline of the order.
+pub(super) fn report_in_remark(
+    by: Option<BeijingTime>,
+    source: Option<LimitSource>,
+) -> Option<String> {
+    if source == Some(LimitSource::Deadline) {
+        return by.map(|by| capped_limit("还没有报到的单位", "报到", by));
+    }
+    report_in_moved(by, source)
 }
 
 /// Joins the parts that are not empty with commas. Punctuation at the end of each part is removed.

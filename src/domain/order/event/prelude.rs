@@ -6,6 +6,6 @@ pub(super) use crate::domain::id::Id;
 pub(super) use crate::domain::order::rules::ScratchOrder;
 pub(super) use crate::domain::order::state::Order;
 pub(super) use crate::domain::order::words::{
-    capped_limit, helper_name, join, minute, told, told_us,
+    capped_limit, helper_name, join, minute, report_in_moved, report_in_remark, told, told_us,
 };
 pub(super) use crate::domain::time::BeijingTime;

@@ -105,6 +105,8 @@ impl LevelChoice<'_> {
             basis,
             cause: whistle_cause,
             carried: at_work(case).map(|helper| helper.id).collect(),
+            arrive_by: None,
+            arrive_source: None,
         };
         Ok((round, Some(opened)))
     }
@@ -147,7 +149,7 @@ fn excused_by_emergency(order: &Order) -> bool {
 
 /// Returns the units at work that belong to a new round as well. Towns do not: only departments are
 /// called by a whistle (三(一)).
-fn at_work<'a>(case: &Case<'a>) -> impl Iterator<Item = &'a Engagement> {
+pub(super) fn at_work<'a>(case: &Case<'a>) -> impl Iterator<Item = &'a Engagement> {
     let order = case.order;
     order.engagements.iter().filter(|helper| {
         helper.round == order.round && helper.is_open() && !case.context.is_town(&helper.unit)

@@ -1,9 +1,9 @@
 //! 定哨级: the whistle gets a level, or another one, while the units at work go on (三(一)). On an order
 //! that a town leads it records at which level it told us to come.
 
-use super::level::{LevelChoice, to_whistle};
+use super::level::{LevelChoice, at_work, to_whistle};
 use super::listed;
-use crate::domain::deadline;
+use crate::domain::deadline::{self, SourcedLimit};
 use crate::domain::duty_list::ListedDuty;
 use crate::domain::order::act::platform::told::somebody;
 use crate::domain::order::act::prelude::*;
@@ -11,7 +11,8 @@ use crate::domain::order::act::read::explains;
 use crate::domain::order::event::helpers::round_explained::RoundExplained;
 use crate::domain::order::event::helpers::whistle_told::WhistleTold;
 use crate::domain::order::row::create;
-use crate::domain::time::BeijingTime;
+use crate::domain::refusal::DecisionStop;
+use crate::domain::time::{self, BeijingTime};
 use crate::domain::vocabulary::{
     LimitSource, Mechanism, Role, Via, WhistleCause, WhistleLevel, WhistleReason,
 };
@@ -27,7 +28,7 @@ fields! {
         listed: Option<String> = "清单事项" [hint("按数字选相近的，或输入名称"), help("攻坚哨事项清单、属地管理责任清单里的哪一项，记为定级依据。")];
         told_by: Option<String> = "告知人" [help("牵头镇街的谁告诉的；本单位吹的哨不填。")];
         via: Option<Via> = "方式" [help("牵头镇街怎么告诉的；本单位吹的哨不填。")];
-        arrive_by: Option<BeijingTime> = "报到时限" [hint("没说就空着，按本单位口径"), help("镇街要求本单位最迟什么时候报到；本单位吹的哨不填。")];
+        arrive_by: Option<BeijingTime> = "报到时限" [hint("不改、没说就空着"), help("本单位吹的哨，改已请还没有报到的单位的时限；镇街牵头的，填它要求的时限；晚于办理时限的，以办理时限为限。")];
     }
 }
 
@@ -71,7 +72,11 @@ impl ActType for SetLevel {
         if case.order.role == Role::CoHandler {
             return self.told_to_us(case);
         }
+        if self.told_by.is_some() || self.via.is_some() {
+            return Err(not_told());
+        }
         let entry = listed::entry(case, ActId::SetLevel, self.listed.as_ref())?;
+        let arrive = self.report_in(case)?;
         let listed = entry.map(|entry| entry.listed());
         let choice = LevelChoice {
             act: ActId::SetLevel,
@@ -80,7 +85,7 @@ impl ActType for SetLevel {
             basis: self.basis.as_ref(),
             cause: self.cause,
         };
-        if let Some(explained) = self.explained(case, listed.as_ref()) {
+        if let Some(explained) = self.explained(case, listed.as_ref(), arrive) {
             return case.one(explained);
         }
         if !choice.is_new(case.order) {
@@ -94,7 +99,9 @@ impl ActType for SetLevel {
         }
         let (_, opened) = choice.round(case)?;
         let mut facts = Vec::new();
-        if let Some(opened) = opened {
+        if let Some(mut opened) = opened {
+            opened.arrive_by = arrive.map(|limit| limit.at);
+            opened.arrive_source = arrive.and_then(|limit| limit.source);
             facts.extend(listed::ask(case, &opened, listed.as_ref())?);
             facts.push(case.fact(opened));
         }
@@ -105,10 +112,16 @@ impl ActType for SetLevel {
         for name in ["basis", "cause", "listed"] {
             form.leave_out(name, asking.we_help());
         }
-        for name in ["told_by", "via", "arrive_by"] {
+        for name in ["told_by", "via"] {
             form.leave_out(name, !asking.we_help());
         }
         let Some(order) = asking.order else { return };
+        let awaited = order.engagements.iter();
+        let mut awaited = awaited.filter(|one| {
+            one.current_round()
+                .is_some_and(|round| one.awaits_report_in(round))
+        });
+        form.leave_out("arrive_by", !asking.we_help() && awaited.next().is_none());
         if asking.we_help() {
             form.title = Some("牵头镇街告知的吹哨类型");
             form.value("via", Via::Phone.code());
@@ -132,21 +145,77 @@ impl ActType for SetLevel {
 impl SetLevel {
     /// Returns what is added to the running round if the level stays; `None` if it changes, or nothing
     /// is added.
-    fn explained(&self, case: &Case<'_>, listed: Option<&ListedDuty>) -> Option<RoundExplained> {
+    fn explained(
+        &self,
+        case: &Case<'_>,
+        listed: Option<&ListedDuty>,
+        arrive: Option<SourcedLimit>,
+    ) -> Option<RoundExplained> {
         let order = case.order;
         let round = order.open_round()?;
         let basis = self.basis.clone().or_else(|| listed.map(ListedDuty::words));
         let basis = basis.filter(|basis| explains(basis));
         let tackling = self.level == WhistleLevel::Tackling;
         let whistle_cause = self.cause.filter(|_| tackling);
-        let says = basis.is_some() || whistle_cause.is_some() || self.reason.is_some();
+        let says =
+            basis.is_some() || whistle_cause.is_some() || self.reason.is_some() || arrive.is_some();
         (order.round_level() == Some(self.level) && says).then_some(RoundExplained {
             round,
             basis,
             cause: whistle_cause,
             reason: self.reason,
+            arrive_by: arrive.map(|limit| limit.at),
+            arrive_source: arrive.and_then(|limit| limit.source),
         })
     }
+
+    /// Returns by when the units at work report in from now on, if a limit was given; never after the
+    /// deadline of the order.
+    fn report_in(&self, case: &Case<'_>) -> Result<Option<SourcedLimit>, Refusal> {
+        let Some(by) = self.arrive_by else {
+            return Ok(None);
+        };
+        let mend = Mend::field(ActId::SetLevel, "arrive_by");
+        let awaited = at_work(case).any(|one| one.arrived_at.or(one.contributed_at).is_none());
+        if !awaited {
+            let fix = say![
+                "不填",
+                field(ActId::SetLevel, "arrive_by"),
+                "；再请单位的用",
+                named(ActId::Invite)
+            ];
+            let message = "已请的单位都报到了，没有报到时限可改";
+            return Err(Refusal::new("limit_for_nobody", clause::USAGE, message, fix).mend(mend));
+        }
+        if by <= case.at {
+            let message = format!(
+                "“报到时限”（{}）不晚于定哨级的时间（{}）",
+                time::said(by),
+                time::said(case.at)
+            );
+            let fix = say![
+                "改填以后的",
+                field(ActId::SetLevel, "arrive_by"),
+                "，或不填"
+            ];
+            return Err(Refusal::new("limit_in_the_past", clause::USAGE, message, fix).mend(mend));
+        }
+        Ok(Some(SourcedLimit::told(by, case.at, case.order.due.at)))
+    }
+}
+
+/// Refuses who told of a level that our own unit sets.
+fn not_told() -> DecisionStop {
+    let fix = say![
+        "不填",
+        field(ActId::SetLevel, "told_by"),
+        "、",
+        field(ActId::SetLevel, "via")
+    ];
+    let message = "本单位吹的哨由本单位定级，没有告知人";
+    Refusal::new("level_told_to_us", clause::USAGE, message, fix)
+        .mend(Mend::field(ActId::SetLevel, "told_by"))
+        .into()
 }
 
 /// Refuses a level on an order whose lead may not whistle to us, or of which our part is over.

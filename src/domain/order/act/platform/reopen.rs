@@ -130,6 +130,8 @@ fn invite_again(case: &Case<'_>, due_at: Option<BeijingTime>) -> Vec<Fact> {
             basis: last.and_then(|round| round.basis.clone()),
             cause: last.and_then(|round| round.cause),
             carried: Vec::new(),
+            arrive_by: None,
+            arrive_source: None,
         }));
     }
     for (helper, index) in earlier.into_iter().zip(1_u32..) {

@@ -1,7 +1,7 @@
 //! 补哨依据: basis and cause of the running whistle round were added later (三(一)).
 
 use crate::domain::order::event::prelude::*;
-use crate::domain::vocabulary::{WhistleCause, WhistleReason};
+use crate::domain::vocabulary::{LimitSource, WhistleCause, WhistleReason};
 
 body! {
     /// Completes what is on record of a whistle round; its level, its units and their times stay.
@@ -15,6 +15,11 @@ body! {
         /// What our town lacks (吹哨原因), for those units of the round of which it was not said;
         /// `None` if nothing was added.
         reason: Option<WhistleReason>,
+        /// Time until which those units of the round that are still awaited should report in from now
+        /// on; `None` if their limits stay.
+        arrive_by: Option<BeijingTime>,
+        /// Where `arrive_by` comes from; `None` without one.
+        arrive_source: Option<LimitSource>,
     }
 }
 
@@ -35,6 +40,13 @@ impl EventType for RoundExplained {
         for helper in helpers.filter(|one| one.current_round() == Some(self.round)) {
             helper.reason = helper.reason.or(self.reason);
         }
+        if let Some(by) = self.arrive_by {
+            order.move_report_in(self.round, by, self.arrive_source);
+        }
+    }
+
+    fn remark(&self) -> Option<String> {
+        report_in_remark(self.arrive_by, self.arrive_source)
     }
 
     fn line(&self, _order: &Order) -> String {
@@ -42,6 +54,7 @@ impl EventType for RoundExplained {
             self.cause.map(|cause| cause.label().to_owned()),
             self.basis.clone(),
             self.reason.map(|reason| reason.label().to_owned()),
+            report_in_moved(self.arrive_by, self.arrive_source),
         ])
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::domain::order::engagement::WhistleRound;
 use crate::domain::order::event::prelude::*;
-use crate::domain::vocabulary::{RoundOutcome, WhistleCause, WhistleLevel};
+use crate::domain::vocabulary::{LimitSource, RoundOutcome, WhistleCause, WhistleLevel};
 
 body! {
     /// Begins a whistle round, which has one level for the whole matter.
@@ -18,6 +18,11 @@ body! {
         cause: Option<WhistleCause>,
         /// Ids of the engagements of units at work that go on in this round without a new request.
         carried: Vec<Id>,
+        /// Time until which those of the carried units that are still awaited should report in from
+        /// now on; `None` if their limits stay.
+        arrive_by: Option<BeijingTime>,
+        /// Where `arrive_by` comes from; `None` without one.
+        arrive_source: Option<LimitSource>,
     }
 }
 
@@ -40,6 +45,9 @@ impl EventType for RoundOpened {
         for helper in &self.carried {
             order.with_helper(*helper, |helper| helper.carried_to = Some(self.round));
         }
+        if let Some(by) = self.arrive_by {
+            order.move_report_in(self.round, by, self.arrive_source);
+        }
     }
 
     /// Ends every other round that still runs: the level belongs to the matter, so only one may
@@ -48,7 +56,15 @@ impl EventType for RoundOpened {
         scratch.end_rounds(Some(self.round), RoundOutcome::Reclassified);
     }
 
+    fn remark(&self) -> Option<String> {
+        report_in_remark(self.arrive_by, self.arrive_source)
+    }
+
     fn line(&self, _order: &Order) -> String {
-        join([Some(self.level.label().to_owned()), self.basis.clone()])
+        join([
+            Some(self.level.label().to_owned()),
+            self.basis.clone(),
+            report_in_moved(self.arrive_by, self.arrive_source),
+        ])
     }
 }
