@@ -125,6 +125,24 @@ impl Order {
         (round.level == WhistleLevel::Key).then_some(open)
     }
 
+    /// Returns the last whistle round of this reopening round, if it is a 重点哨 that ran or runs and was
+    /// not reported to the district (三(一)). Its end does not make the report needless.
+    #[must_use]
+    pub fn unreported_key_round(&self) -> Option<Id> {
+        let mut rounds = self.whistle_rounds.iter().rev();
+        let last = rounds.find(|round| round.round == self.round)?;
+        let counts = match last.outcome {
+            None | Some(RoundOutcome::Resolved | RoundOutcome::Unresolved) => true,
+            Some(
+                RoundOutcome::Reclassified
+                | RoundOutcome::MechanismChanged
+                | RoundOutcome::Withdrawn,
+            ) => false,
+        };
+        let key = last.level == WhistleLevel::Key && counts;
+        (key && self.key_report(last.id).is_none()).then_some(last.id)
+    }
+
     /// Returns the report of a 重点哨 to the district (三(一)): the one made for this round, or one
     /// made since an 攻坚哨 of the same case ended unsolved, as an officer reports first and calls
     /// at the higher level then.

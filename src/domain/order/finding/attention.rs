@@ -92,9 +92,8 @@ impl Order {
             instants.push(self.triages.last().map(|triage| triage.at));
         }
         // A 重点哨 is to be reported from its beginning on.
-        let key = self
-            .open_key_round()
-            .filter(|round| self.key_report(*round).is_none());
+        let waits = self.is_lead_case() && !self.is_with_platform();
+        let key = self.unreported_key_round().filter(|_| waits);
         let key = key.and_then(|id| self.whistle_rounds.iter().find(|round| round.id == id));
         instants.extend(key.map(|round| Some(round.at)));
         // If the 研判 needs other units and none was asked, the next step is ours from the moment

@@ -1,5 +1,5 @@
 //! V4: a whistle has its level and its preparation. V5: a 重点哨 follows an 攻坚哨 that ended as
-//! 未解决. V10: the platform was told (报备), and for a whistle by telephone.
+//! 未解决, and was reported to the district. V10: the platform was told (报备), and for a whistle by telephone.
 
 use super::issue::{FormCheck, Rule, Weight};
 use crate::domain::clause;
@@ -36,6 +36,7 @@ impl FormCheck<'_> {
             ),
             Some(WhistleLevel::Routine | WhistleLevel::Tackling | WhistleLevel::Key) => {}
         }
+        self.key_whistle_reported();
         self.solved_against_the_round();
         if self.order.open_round().is_some() && self.order.has_result() {
             self.add(
@@ -63,6 +64,41 @@ impl FormCheck<'_> {
                 Mend::field(ActId::Retriage, "facts"),
             );
         }
+    }
+
+    /// Adds the issue of a 重点哨 that was never reported to the district (三(一)). While the matter is not
+    /// solved the report is still owed, so the form does not go out; once it is solved nobody can make
+    /// good for it, and the form says no more than that.
+    fn key_whistle_reported(&mut self) {
+        let order = self.order;
+        let Some(result) = order.current_result() else {
+            return;
+        };
+        if order.unreported_key_round().is_none() {
+            return;
+        }
+        let weight = match result.outcome {
+            Outcome::Solved => Weight::Soft,
+            Outcome::PartlySolved
+            | Outcome::Unsolved
+            | Outcome::Explained
+            | Outcome::Unreasonable
+            | Outcome::Transferred => Weight::Hard,
+        };
+        self.add(
+            (Rule::V5, weight),
+            FormField::WhistleLevel,
+            clause::WHISTLE_LEVELS,
+            (
+                "吹哨类型是“重点哨”，没有报区级研究的记录",
+                say![
+                    "报过的按实际时间用",
+                    ActId::ReportDistrict,
+                    "补记；没有报的现在报，再记"
+                ],
+            ),
+            Mend::by(ActId::ReportDistrict),
+        );
     }
 
     /// Adds the issue of a case called 已解决 whose last round ended as 未解决 afterwards, unless the

@@ -62,7 +62,7 @@ impl ActType for ReportDistrict {
     fn decide(&self, case: &Case<'_>) -> Decision {
         let order = case.order;
         // A report from before the 重点哨 is none about it.
-        let whistle_round = unreported_key_round(order).filter(|id| {
+        let whistle_round = order.unreported_key_round().filter(|id| {
             let mut rounds = order.whistle_rounds.iter();
             let whistled = rounds.find(|round| round.id == *id);
             whistled.is_none_or(|round| !time::is_before(case.at, round.at))
@@ -147,7 +147,7 @@ impl ActType for ReportDistrict {
         form.value("via", Via::Paper.code());
         form.offers("to", vec![DISTRICT.to_owned()]);
         form.offers("leader", (asking.recent)("leader_of_district"));
-        let key = asking.order.and_then(unreported_key_round);
+        let key = asking.order.and_then(Order::unreported_key_round);
         form.lines
             .extend(key.map(|_| "重点哨：报区级研究解决（三(一)）".to_owned()));
     }
@@ -155,9 +155,3 @@ impl ActType for ReportDistrict {
 
 /// To whom a hard matter is reported (二(三), 三(三)).
 const DISTRICT: &str = "区委区政府";
-
-/// Returns the running round of a 重点哨 that was not reported yet.
-fn unreported_key_round(order: &Order) -> Option<crate::domain::id::Id> {
-    let key = order.open_key_round()?;
-    order.key_report(key).is_none().then_some(key)
-}

@@ -2,7 +2,7 @@
 
 use crate::domain::order::finding::prelude::*;
 
-/// Finds a running 重点哨 that was not reported to the district.
+/// Finds a 重点哨, also one that has ended, that was not reported to the district.
 pub struct KeyWhistleUnreported;
 
 impl Detector for KeyWhistleUnreported {
@@ -10,9 +10,10 @@ impl Detector for KeyWhistleUnreported {
 
     fn detect(inspection: &Inspection<'_>) -> Vec<Finding> {
         let order = inspection.order;
-        let key = order.open_key_round();
-        let unreported = key.filter(|round| order.key_report(*round).is_none());
-        if unreported.is_none() || !inspection.is_lead_case() || order.is_with_platform() {
+        if order.unreported_key_round().is_none()
+            || !inspection.is_lead_case()
+            || order.is_with_platform()
+        {
             return Vec::new();
         }
         inspection.one(
