@@ -3,7 +3,6 @@
 use serde::Serialize;
 
 use crate::domain::context::Context;
-use crate::domain::id::Id;
 use crate::domain::order::Order;
 use crate::domain::order::similar::Sameness;
 use crate::domain::privacy::Mask;
@@ -94,9 +93,16 @@ fn came(order: &Order) -> Option<BeijingTime> {
     order.came_at().or(order.created_at)
 }
 
-/// Returns what puts orders in the sequence in which they came; the ids of those of one file rise.
-fn sequence(order: &Order) -> (Option<BeijingTime>, Option<BeijingTime>, Id) {
-    (came(order), order.created_at, order.id)
+/// Checks whether a matter was brought before another one. Of two that were dispatched in the same
+/// minute, that is the one which was received earlier; neither is, if that is the same too, or not known.
+fn is_earlier(order: &Order, other: &Order) -> bool {
+    let before = |one: Option<BeijingTime>, other: Option<BeijingTime>| {
+        let times = one.zip(other);
+        times.is_some_and(|(one, other)| time::is_before(one, other))
+    };
+    let (came_then, came_now) = (came(order), came(other));
+    let received = (order.matter.received_at, other.matter.received_at);
+    before(came_then, came_now) || came_then == came_now && before(received.0, received.1)
 }
 
 impl SimilarOrder {
@@ -111,7 +117,7 @@ impl SimilarOrder {
             at: came(order),
             by: same.told(),
             repeated: same.is_repeated(),
-            earlier: sequence(order) < sequence(beside),
+            earlier: is_earlier(order, beside),
             whistled: order.was_whistled(),
             outcome: result.map(|result| result.outcome),
             result: result

@@ -419,7 +419,7 @@ fn another_word_about_the_same_place_is_the_same_matter_again() {
             ("事发地址", place),
             ("联系电话", &format!("1990000432{last}")),
             ("承办单位", "龙山街道"),
-            ("派单时间", "2026-11-19 10:00"),
+            ("派单时间", &format!("2026-11-19 10:0{last}")),
         ])
     })
     .collect();

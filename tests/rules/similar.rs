@@ -203,7 +203,11 @@ fn a_file_of_many_new_orders_is_taken_in_without_comparing_each() {
     let rows: Vec<String> = (0..301)
         .map(|index| {
             let number = format!("2611210930150{index:05}");
-            row(&[("工单编号", number.as_str())])
+            let dispatched = format!("2026-11-19 {:02}:{:02}", 11 + index / 60, index % 60);
+            row(&[
+                ("工单编号", number.as_str()),
+                ("派单时间", dispatched.as_str()),
+            ])
         })
         .collect();
     let rows: Vec<&str> = rows.iter().map(String::as_str).collect();

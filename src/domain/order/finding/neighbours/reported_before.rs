@@ -1,6 +1,7 @@
 //! The same matter was brought before (三(四): 导致问题重复反映).
 
 use crate::domain::order::finding::prelude::*;
+use crate::domain::vocabulary::Mechanism;
 
 /// Finds how often the matter was brought before, and whether units were called by a whistle for it.
 pub struct ReportedBefore;
@@ -40,6 +41,16 @@ impl Detector for ReportedBefore {
                 },
                 read,
                 None,
+            );
+        }
+        if order.mechanism == Mechanism::Whistle {
+            return inspection.one(
+                Self::CODE,
+                Severity::Warning,
+                clause::WHISTLE_ASSESSMENT,
+                format!("{times}，从未吹哨；这次已研判为吹哨，还没有发出"),
+                say!["用", ActId::Invite, "吹哨"],
+                Mend::by(ActId::Invite),
             );
         }
         let act = if order.triages.is_empty() {
