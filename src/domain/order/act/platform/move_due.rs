@@ -10,7 +10,7 @@ use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::ToldVia;
 
 fields! {
-    /// Records another deadline that the platform set for us as the lead (平台改时限).
+    /// Records another deadline that the platform set (平台改时限), also for an order on which we help.
     pub struct MoveDue {
         new_due: BeijingTime = "新时限" [hint("如 11-25 17:00")];
         told_by: String = "告知人" [hint("平台谁说的，如 丛某、12 号话务员")];
@@ -22,7 +22,6 @@ fields! {
 impl ActType for MoveDue {
     const SPEC: ActSpec = ActSpec::new("move-due", "平台改时限", clause::QUALITY, Self::FIELDS)
         .help("平台电话或群里说了新时限；申请的延期用“延期答复”")
-        .lead_only()
         .on_selection();
 
     fn guard(order: &Order, _context: &Context<'_>) -> Result<(), Refusal> {
