@@ -245,6 +245,7 @@ fn row(
         names_lead: false,
         names_helpers: false,
         other_matter: false,
+        dispatched_again: false,
     }
 }
 

@@ -435,6 +435,10 @@ pub struct IncomingRow {
     /// the import and is not stored.
     #[serde(skip)]
     pub other_matter: bool,
+    /// True if another row of the file tells of a newer dispatch (`NNN-01`) of the order, and this row is
+    /// the last one of its own dispatch. It belongs to the import and is not stored.
+    #[serde(skip)]
+    pub dispatched_again: bool,
 }
 
 #[cfg(test)]

@@ -188,7 +188,8 @@ fn one_row(
     if options.superseded {
         let outcome = decide_superseded(&folded.stored.order, row, options.source, &context);
         let mut report = unchanged(order_no, Vec::new());
-        if !outcome.facts.is_empty() {
+        let older = is_older(&folded.stored.order, row, options);
+        if !outcome.facts.is_empty() && !older {
             let row = &without_repetition(row)?;
             let order = &folded.stored.order;
             let outcome = decide_superseded(order, row, options.source, &context);
@@ -406,6 +407,7 @@ fn without_repetition(row: &IncomingRow) -> Result<IncomingRow, StoreError> {
         names_lead: row.names_lead,
         names_helpers: row.names_helpers,
         other_matter: row.other_matter,
+        dispatched_again: row.dispatched_again,
     })
 }
 

@@ -271,7 +271,10 @@ impl PreviewContext<'_> {
         preview.remembered -= usize::from(again);
         let shown = number(row, Some(&before));
         if self.options.superseded {
-            let outcome = decide_superseded(&before, row, self.options.source, &context);
+            let mut outcome = decide_superseded(&before, row, self.options.source, &context);
+            if is_older(&before, row, self.options) {
+                outcome.facts.clear();
+            }
             let effect = if outcome.facts.is_empty() {
                 RowEffect::Unchanged
             } else {

@@ -101,6 +101,7 @@ pub(super) fn of_other_matter(
         );
     (live && differs).then(|| IncomingRow {
         other_matter: true,
+        dispatched_again: false,
         ..row.clone()
     })
 }

@@ -273,7 +273,9 @@ pub fn left(reason: LeftReason, rows: usize, about: &str, more: bool) -> String 
             "{rows} 行与还没有平台编号的来单（{about}）很像，是同一件吗？未收入；同一件的并给那一单，不是的另收"
         ),
         LeftReason::OlderFile => {
-            format!("这份表格比上次更新这些工单的表格旧，{rows} 单未更新（{about}）")
+            format!(
+                "按表格里、文件名或文件上的时间，这份表格比上次更新这些工单的表格旧，{rows} 单未更新（{about}）"
+            )
         }
         LeftReason::NewerOrder => not_imported(ReadOnly::Newer, rows, &about),
         LeftReason::DamagedOrder => not_imported(ReadOnly::Damaged, rows, &about),

@@ -218,3 +218,47 @@ fn the_channel_is_read_whatever_its_column_is_called_and_a_key_one_is_pinned() {
         assert_eq!(desk.list(&["--view", "key_cases"]).len(), 1, "{column}");
     }
 }
+
+/// Sets when a file was saved, in Beijing time.
+fn saved(file: &str, at: &str) {
+    let at = chrono::DateTime::parse_from_rfc3339(&format!("{at}+08:00")).unwrap();
+    let file = std::fs::File::options().write(true).open(file).unwrap();
+    file.set_modified(at.into()).unwrap();
+}
+
+#[test]
+fn a_newer_file_with_fewer_and_earlier_orders_is_no_older_list() {
+    for saved_at in ["2026-11-25T09:00:00", "2026-11-25T18:00:00"] {
+        let desk = Desk::of(OURS);
+        let other = "261122093015000124|灯不亮|灯|2026-11-22 09:10|宋村镇|2026-11-28";
+        desk.at("2026-11-23T09:00");
+        let first = desk.csv("一.csv", HEADER, &[&row("桥面破损", "2026-11-25"), other]);
+        saved(&first, "2026-11-23T08:50:00");
+        desk.import(&first);
+        desk.at("2026-11-25T10:00");
+        let second = desk.csv("二.csv", HEADER, &[&row("桥面破损", "2026-11-30")]);
+        saved(&second, saved_at);
+        let report = desk.import(&second);
+        assert_eq!(report["updated"], 1, "{saved_at}: {report}");
+    }
+}
+
+#[test]
+fn what_a_file_says_of_an_order_before_it_was_dispatched_again_is_not_lost() {
+    let desk = Desk::of(OURS);
+    let header = format!("{HEADER}|工单状态");
+    let known = format!("{}|处理中", row("桥面破损", "2026-11-25"));
+    desk.import(&desk.csv("一.csv", &header, &[&known]));
+    desk.at("2026-11-23T10:00");
+    let ended = format!("{}|已办结", row("桥面破损", "2026-11-30"));
+    let again = format!("{NO}-01|桥面又破损|坏了|2026-11-23 08:30|宋村镇|2026-12-01|处理中");
+    let file = desk.csv("二.csv", &header, &[&ended, &again]);
+    desk.import(&file);
+    let order = desk.show(NO);
+    let earlier = order["earlier"].to_string();
+    assert!(earlier.contains("2026-11-30"), "{order}");
+    let history = desk.run(&["show", NO]).out;
+    assert!(history.contains("已办结"), "{history}");
+    let report = desk.import(&file);
+    assert_eq!(report["updated"], 0, "{report}");
+}

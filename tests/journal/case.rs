@@ -143,6 +143,7 @@ impl Case {
             names_lead: false,
             names_helpers: false,
             other_matter: false,
+            dispatched_again: false,
         };
         let facts = if self.order.exists {
             decide_row(&self.order, &row, None, &self.context()).facts

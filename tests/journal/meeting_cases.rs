@@ -40,6 +40,7 @@ pub(crate) fn row_due(number: &str, title: &str, due: &str) -> IncomingRow {
         names_lead: true,
         names_helpers: false,
         other_matter: false,
+        dispatched_again: false,
     }
 }
 

@@ -33,6 +33,7 @@ fn row(title: &str) -> IncomingRow {
         names_lead: false,
         names_helpers: false,
         other_matter: false,
+        dispatched_again: false,
     }
 }
 

@@ -225,6 +225,7 @@ fn row(index: usize) -> IncomingRow {
         names_lead: false,
         names_helpers: false,
         other_matter: false,
+        dispatched_again: false,
     }
 }
 

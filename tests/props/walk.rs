@@ -90,6 +90,7 @@ fn row(order: &Order, random: &mut Random, world: &World) -> IncomingRow {
         names_lead: false,
         names_helpers: false,
         other_matter: false,
+        dispatched_again: false,
     }
 }
 

@@ -503,6 +503,7 @@ impl SheetRows {
             names_lead: further::names_lead(&self.header, cells),
             names_helpers: further::names_helpers(&self.header, cells),
             other_matter: false,
+            dispatched_again: false,
         }
     }
 

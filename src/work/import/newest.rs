@@ -335,6 +335,19 @@ impl NewestRows {
         orders.iter().flatten().map(|rank| rank.place).collect()
     }
 
+    /// Returns whether a row of a newer dispatch counts for this row's order, and this row is the last
+    /// one of its own dispatch: what it says is older than the newer dispatch, and not replaced by it.
+    pub(super) fn is_dispatched_again(&self, place: usize, row: &IncomingRow) -> bool {
+        let base = row.order.base_number().filter(|_| self.supersedes(place));
+        let order = base.and_then(|base| self.seen.get(base));
+        let ranks = || order.into_iter().flatten().map(|one| one.rank);
+        let Some(own) = ranks().find(|rank| rank.place == place) else {
+            return false;
+        };
+        let newer = ranks().any(|rank| rank.serial > own.serial);
+        newer && !ranks().any(|rank| rank.serial == own.serial && rank > own)
+    }
+
     /// Returns whether another row of the file counts for this row's order.
     pub(super) fn supersedes(&self, row: usize) -> bool {
         self.superseded.contains(&row)

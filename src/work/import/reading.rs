@@ -7,6 +7,7 @@ use std::io::{BufRead, BufReader, BufWriter, Seek, SeekFrom, Write};
 use std::ops::ControlFlow;
 use std::path::Path;
 
+use chrono::Duration;
 use tempfile::SpooledTempFile;
 
 use super::error::ImportError;
@@ -209,6 +210,9 @@ fn made_on(
 fn saved_at(file: &Path, told: Option<BeijingTime>, today: BeijingTime) -> Option<BeijingTime> {
     let saved = std::fs::metadata(file).and_then(|meta| meta.modified());
     let saved = time::from_utc(saved.ok()?.into());
+    // The clock of another computer may be some hours ahead: such a file was saved just now.
+    let ahead = saved > today && saved - today < Duration::days(1);
+    let saved = if ahead { today } else { saved };
     (told? <= saved && saved <= today).then_some(saved)
 }
 
@@ -297,6 +301,7 @@ fn stored_row(
         read.order.lead_doubt = None;
     }
     read.other_matter = newest.is_of_other_matter(row);
+    read.dispatched_again = newest.is_dispatched_again(row, &read);
     Ok(read)
 }
 

@@ -129,6 +129,7 @@ mod tests {
             names_lead: false,
             names_helpers: false,
             other_matter: false,
+            dispatched_again: false,
         };
         let units = UnitDirectory::embedded().unwrap();
         let matter = Matter::default().merged(&row.order, &units);
