@@ -1,7 +1,9 @@
 //! What is recorded, found and printed holds against the record: limits that were moved, reports that
 //! were not made, matters that were not brought before.
 
-use super::desks::{asked, concluding, joint, whistle_alone};
+use super::desks::{
+    DONE, asked, concluding, joint, joint_alone, signed_for, solo_done, whistle_alone,
+};
 use super::support::{Desk, HEADER, NO, ROW, TOWN, row, text};
 
 /// A 常规哨 to 住建局 with a limit to report in of its own.
@@ -191,4 +193,89 @@ fn a_new_deadline_that_the_platform_told_a_helper_is_on_record() {
     ];
     desk.acts(&[("reassign", &away), ("move-due", &told)]);
     assert_eq!(desk.show(NO)["due_at"], "2026-11-24T17:00:00");
+}
+
+#[test]
+fn a_visit_before_any_result_or_reply_is_recorded_and_found() {
+    let desk = signed_for();
+    desk.acts(&[("revisit", &[("result", "满意")])]).warned_of(
+        "visit_unreplied",
+        "二(二)",
+        "triage",
+    );
+    let desk = solo_done();
+    desk.at("2026-11-20T12:10")
+        .acts(&[("revisit", &[("result", "满意"), ("at", "2026-11-20 08:30")])]);
+    desk.warned_of("visit_unreplied", "二(二)", "upload")
+        .warned_of("times_contradict", "附1§3", "undo")
+        .acts(&[("upload", &[])])
+        .not_warned_of("visit_unreplied");
+}
+
+#[test]
+fn the_platform_gets_no_reply_before_the_result() {
+    let desk = solo_done();
+    desk.at("2026-11-20T12:00")
+        .when("upload", &[("at", "2026-11-20 08:30")])
+        .refused_as("time_before_cause", "附1§3", "--at")
+        .goes_through_without("at");
+}
+
+#[test]
+fn what_was_done_before_an_order_was_registered_is_found_if_nobody_wrote_when_it_came() {
+    let desk = Desk::of(TOWN);
+    desk.at("2026-11-20T14:00");
+    desk.ok(&["act", "new", "--title", "噪音", "--content", "夜间施工"]);
+    desk.act("临-0001", "sign-for", &[("at", "2026-11-20 09:00")]);
+    let findings = desk.show("临-0001")["findings"].to_string();
+    assert!(findings.contains("“登记来单”"), "{findings}");
+}
+
+#[test]
+fn once_there_is_a_result_the_next_step_is_ours_whoever_has_not_answered() {
+    let desk = super::desks::solo();
+    let given = [("to", "城管科"), ("confirm", "")];
+    desk.acts(&[("assign", &given)]);
+    assert_eq!(desk.show(NO)["ball"]["holder"], "城管科");
+    desk.acts(&[("finish", DONE)]);
+    assert_eq!(desk.show(NO)["ball"]["holder"], "本单位");
+}
+
+#[test]
+fn a_request_taken_back_without_a_triage_is_not_called_one_that_was_decided() {
+    let desk = signed_for();
+    desk.acts(&[
+        ("invite", super::desks::WHISTLED),
+        ("withdraw", &[("reason", "不需要")]),
+    ]);
+    let said = desk.findings("nobody_invited")[0].clone();
+    let message = text(&said["message"]);
+    assert!(!message.contains("已研判"), "{said}");
+    assert!(text(&said["fix"]).contains("triage"), "{said}");
+    desk.acts(&[("triage", &[("conclusion", "自办")])])
+        .not_warned_of("nobody_invited");
+}
+
+#[test]
+fn a_unit_above_the_district_is_asked_about_as_one_and_the_form_says_so() {
+    let desk = joint_alone();
+    let above = [("units", "威海市水务局"), ("request", "会商")];
+    desk.when("invite", &above)
+        .asked_as("unknown_unit", "三(三)", "上级单位");
+    let rules = desk.form_says("V3");
+    let said = rules.iter().find(|(clause, ..)| clause == "三(三)");
+    assert!(said.is_some_and(|(_, hard, _)| !hard), "{rules:?}");
+}
+
+#[test]
+fn the_answer_about_an_event_is_addressed_to_nobody_by_a_word_of_the_program() {
+    let desk = signed_for();
+    desk.acts(&[("supervise", &[("kind", "群体性事件"), ("text", "业主聚集")])]);
+    let answer = [("text", "已到现场安抚并协调"), ("rectified", "已整改")];
+    let done = desk.act(NO, "answer-supervision", &answer);
+    let letter = done["letters"].to_string();
+    assert!(
+        letter.contains("来文单位") && !letter.contains("来源未写"),
+        "{done}"
+    );
 }

@@ -42,6 +42,9 @@ pub enum ContradictionKind {
     /// The earlier one is how we ended the part of a unit that acted once more afterwards: what it did
     /// is recorded whenever it is told, and the ending is recorded anew.
     Ending,
+    /// The later one is what somebody else did or what we wrote down late: it is recorded as it was told,
+    /// and found.
+    Told,
     /// As [`Self::Ending`], of a whistle round, whose outcome may well stand before a late act.
     RoundEnding,
 }
@@ -135,6 +138,7 @@ impl Order {
             );
         }
         self.after_reopening(&mut found);
+        self.of_the_platform(&mut found);
         for one in &self.assignments {
             found.compare(("交办", one.at), ("内部回复", one.returned_at));
             found.add(
@@ -177,6 +181,23 @@ impl Order {
             );
         }
         found.0
+    }
+
+    /// Compares the replies to the platform with the result that they tell, and its calls to the citizen
+    /// with both (二(二), 二(四)).
+    fn of_the_platform(&self, found: &mut Found) {
+        for reply in &self.replies {
+            let results = self.results.iter().filter(|one| one.cycle == reply.cycle);
+            let result = results.map(|result| result.at).min();
+            found.compare(("办理结果", result), ("回复平台", reply.at));
+        }
+        let result = self.results.iter().map(|one| one.at).min();
+        let reply = self.replies.iter().map(|one| one.at).min();
+        for visit in &self.visits {
+            let visit = ("平台回访", visit.at);
+            found.add(ContradictionKind::Told, ("办理结果", result), visit);
+            found.add(ContradictionKind::Told, ("回复平台", reply), visit);
+        }
     }
 
     /// Returns the last act of the units that a whistle round called, with its name.
@@ -302,8 +323,15 @@ impl Order {
             ("受理", self.matter.received_at),
             ("派单", self.matter.dispatched_at),
         );
+        // Of an order that we registered ourselves, without a word of when it came, it is known that it
+        // was there when it was registered.
+        let told = self.came_at().or(self.told_at).is_some() || self.is_in_a_file();
+        let day = self.registered_on();
+        let registered = ("登记来单", self.created_at.filter(|_| !told));
         let mut compare = |effect: (&str, Option<BeijingTime>)| {
             found.add(ContradictionKind::Platform, cause, effect);
+            let same_day = effect.1.filter(|at| Some(*at) >= day);
+            found.add(ContradictionKind::Told, registered, (effect.0, same_day));
         };
         compare(("签收", self.signed_for_at));
         for one in &self.triages {

@@ -88,7 +88,9 @@ impl Order {
         // What a unit did after its part had ended is a fact too; the ending is to be recorded anew.
         let ours = |one: &Contradiction| match one.kind {
             ContradictionKind::PlatformOnly => !self.exists,
-            ContradictionKind::Ending | ContradictionKind::RoundEnding => false,
+            ContradictionKind::Ending
+            | ContradictionKind::RoundEnding
+            | ContradictionKind::Told => false,
             ContradictionKind::Facts | ContradictionKind::Limit | ContradictionKind::Platform => {
                 true
             }

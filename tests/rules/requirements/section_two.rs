@@ -232,6 +232,7 @@ pub(super) const ROWS: &[Requirement] = &[
             Finding("not_told"),
             Finding("replied_before_told"),
             Finding("not_replied"),
+            Finding("visit_unreplied"),
             Finding("changed_after_told"),
             Finding("content_unrecorded"),
             Finding("unreachable_so_far"),

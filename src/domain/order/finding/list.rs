@@ -59,6 +59,7 @@ macro_rules! for_each_finding {
             telling::changed_after_told::ChangedAfterTold;
             telling::content_unrecorded::ContentUnrecorded;
             telling::visit_dissatisfied::VisitDissatisfied;
+            telling::visit_unreplied::VisitUnreplied;
             paper::sent_back::SentBack;
             paper::sheet_voided::SheetVoided;
             paper::form_not_uploaded::FormNotUploaded;

@@ -15,6 +15,7 @@ impl FormCheck<'_> {
             let weight = match found.kind {
                 ContradictionKind::Platform
                 | ContradictionKind::PlatformOnly
+                | ContradictionKind::Told
                 | ContradictionKind::RoundEnding => Weight::Soft,
                 ContradictionKind::Facts | ContradictionKind::Limit | ContradictionKind::Ending => {
                     Weight::Hard

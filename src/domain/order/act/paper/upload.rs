@@ -36,6 +36,9 @@ impl ActType for Upload {
         let order = case.order;
         needs_result(ActId::Upload, order)?;
         let with_form = order.awaits_upload();
+        let results = order.results.iter().filter(|one| one.cycle == order.cycle);
+        let result = results.map(|result| result.at).min();
+        case.not_before(ActId::Upload, "办理结果", result)?;
         if with_form {
             let told = order
                 .feedbacks

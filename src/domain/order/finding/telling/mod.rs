@@ -8,3 +8,4 @@ pub mod not_told;
 pub mod replied_before_told;
 pub mod unreachable_so_far;
 pub mod visit_dissatisfied;
+pub mod visit_unreplied;
