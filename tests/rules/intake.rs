@@ -264,7 +264,7 @@ fn whoever_signs_for_an_order_handles_it() {
 #[test]
 fn a_time_that_cannot_be_read_is_shown_until_the_platform_gives_another() {
     let desk = with_row(TOWN, &[("办理时限", "尽快")]);
-    desk.warned_of("cell_unread", "二(一)", "重新导入");
+    desk.warned_of("cell_unread", "使用说明", "重新导入");
     let mended = row(&[("办理时限", "2026-11-27 17:30")]);
     desk.import(&desk.csv("改好.csv", HEADER, &[&mended]));
     desk.not_warned_of("cell_unread");
@@ -272,7 +272,7 @@ fn a_time_that_cannot_be_read_is_shown_until_the_platform_gives_another() {
     let header = format!("{HEADER}|办结时间");
     let future = format!("{}|2027-01-01 09:00", row(&[]));
     desk.import(&desk.csv("未来.csv", &header, &[&future]));
-    desk.warned_of("cell_unread", "二(一)", "重新导入");
+    desk.warned_of("cell_unread", "使用说明", "重新导入");
     assert!(desk.show(NO)["platform_closed_at"].is_null());
 }
 

@@ -45,7 +45,7 @@ fn a_helper_that_the_centre_named_and_nobody_asked_is_named_until_it_is_asked() 
 fn a_town_that_has_departments_help_without_a_whistle_is_told_so() {
     // 对各镇街“不敢吹”“不愿吹”“乱吹哨”.
     joint()
-        .warned_of("called_without_whistle", "三(四)", "retriage")
+        .warned_of("called_without_whistle", "三", "retriage")
         .acts(&[(
             "retriage",
             &[&concluding("吹哨")[..], &[("reason", "需要部门执法")]].concat(),

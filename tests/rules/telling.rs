@@ -163,7 +163,7 @@ fn a_reply_before_the_citizen_was_told_stays_on_record_as_it_was() {
     desk.acts(&[("upload", &[])]);
     desk.at("2026-11-20T10:00").acts(&[("feedback", CONTENT)]);
     desk.not_warned_of("not_told")
-        .warned_of("replied_before_told", "附1§3", "先反馈");
+        .warned_of("replied_before_told", "二(二)", "先反馈");
     // After 重办, with the citizen told before the reply, the new round has no finding.
     desk.acts(&[("reopen", &[("reason", "平台要求再办")]), ("finish", DONE)]);
     desk.at("2026-11-20T11:00").acts(&[("feedback", CONTENT)]);

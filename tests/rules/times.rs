@@ -349,7 +349,7 @@ fn the_platform_calls_the_citizen_about_a_reply_that_it_has() {
 #[test]
 fn an_order_is_not_dispatched_in_the_future_whatever_a_file_says() {
     let desk = with_row(TOWN, &[("派单时间", "2026-11-21 08:30")]);
-    desk.warned_of("cell_unread", "二(一)", "重新导入");
+    desk.warned_of("cell_unread", "使用说明", "重新导入");
     let order = desk.show(NO);
     assert_eq!(order["dispatched_at"], serde_json::Value::Null);
     assert_eq!(order["received_at"], "2026-11-19T09:30:15");
@@ -360,7 +360,7 @@ fn an_order_is_not_dispatched_in_the_future_whatever_a_file_says() {
     the_platform_says(&desk, &[("派单时间", "2026-11-19 10:00")]);
     desk.not_warned_of("cell_unread");
     the_platform_says(&desk, &[("派单时间", "2027-11-19 10:00")]);
-    desk.warned_of("cell_unread", "二(一)", "重新导入");
+    desk.warned_of("cell_unread", "使用说明", "重新导入");
     let order = desk.show(NO);
     assert_eq!(order["dispatched_at"], "2026-11-19T10:00:00");
     assert_eq!(order["proposals"].as_array().unwrap().len(), 0, "{order}");

@@ -1,5 +1,4 @@
-//! A town has departments help without a whistle (三: 对需要各部门配合办理完成的事项，实行“吹哨报到”机制;
-//! 三(四): 不愿吹).
+//! A town has departments help without a whistle (三: 对需要各部门配合办理完成的事项，实行“吹哨报到”机制).
 
 use crate::domain::order::finding::prelude::*;
 use crate::domain::vocabulary::Mechanism;
@@ -33,7 +32,7 @@ impl Detector for CalledWithoutWhistle {
         inspection.one(
             Self::CODE,
             Severity::Info,
-            clause::WHISTLE_ASSESSMENT,
+            clause::WHISTLE_TARGETS,
             format!("请{}配合按首接联动办理，没有吹哨", called.join("、")),
             say![
                 "镇街需要部门配合的应吹哨：用",

@@ -1,4 +1,4 @@
-//! The platform had its reply before the citizen was told (附1§3).
+//! The platform had its reply before the citizen was told (二(二), 三(二)).
 
 use crate::domain::order::finding::prelude::*;
 
@@ -18,7 +18,7 @@ impl Detector for RepliedBeforeTold {
         inspection.one(
             Self::CODE,
             Severity::Warning,
-            clause::SUPERVISION,
+            clause::LEAD_FLOW,
             "回复平台早于反馈诉求人",
             "如实保留；以后先反馈、再回复",
             None,

@@ -55,7 +55,7 @@ impl Detector for CellUnread {
                 inspection.finding(
                     Self::CODE,
                     severity,
-                    clause::LEAD_DUTY,
+                    clause::USAGE,
                     format!("表格“{header}”{what}"),
                     remedy,
                     None,
