@@ -356,10 +356,8 @@ impl Order {
                 helpers: Vec::new(),
             };
         }
-        let working = matches!(
-            self.stage,
-            Stage::Handling | Stage::Joint | Stage::ToFeedback
-        );
+        // Once there is a result, what comes next is ours, whoever has not answered yet.
+        let working = matches!(self.stage, Stage::Handling | Stage::Joint);
         let mut holders: Vec<(String, BeijingTime)> = Vec::new();
         // A request from before the result may be recorded after it; its unit is waited for all the
         // same.
@@ -394,8 +392,7 @@ impl Order {
                 .filter(|one| one.returned_at.is_none());
             holders.extend(out.map(|one| (one.to.clone(), one.at)));
         }
-        // Once there is a result, the citizen waits for us, whatever was asked of those above.
-        if matches!(self.stage, Stage::Handling | Stage::Joint) {
+        if working {
             holders.extend(self.waits_above());
         }
         let names: Vec<&str> = holders.iter().map(|(name, _)| name.as_str()).collect();
