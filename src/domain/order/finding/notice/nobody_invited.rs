@@ -31,12 +31,28 @@ impl Detector for NobodyInvited {
         } else {
             "还没有发出联动要求"
         };
+        // Whether help is needed at all was not decided, or is to be decided again.
+        let act = if order.triages.is_empty() {
+            ActId::Triage
+        } else {
+            ActId::Retriage
+        };
+        let decided = if order.triages.is_empty() {
+            String::new()
+        } else {
+            format!("已研判需要联动，{}", inspection.this_round())
+        };
+        let otherwise = if withdrawn {
+            say!["；不再需要的用", act, "改为“自办”"]
+        } else {
+            say![""]
+        };
         inspection.one(
             Self::CODE,
             Severity::Warning,
             clause::LEAD_FLOW,
-            format!("已研判需要联动，{}{lacks}", inspection.this_round()),
-            say!["用", ActId::Invite, "邀请"],
+            format!("{decided}{lacks}"),
+            say!["用", ActId::Invite, "邀请"].then(otherwise),
             Mend::by(ActId::Invite),
         )
     }
