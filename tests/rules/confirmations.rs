@@ -144,10 +144,14 @@ fn a_content_citizen_is_closed_without_a_question() {
 
 #[test]
 fn a_name_that_no_directory_knows_is_asked_about_with_the_units_it_resembles() {
-    for typed in ["住健局", "威海市住房和城乡建设局", "阳光花园业委会"] {
+    for (typed, clause) in [
+        ("住健局", "使用说明"),
+        ("威海市住房和城乡建设局", "三(三)"),
+        ("阳光花园业委会", "使用说明"),
+    ] {
         super::desks::joint_alone()
             .when("invite", &[("units", typed), ("request", "会商")])
-            .asked_as("unknown_unit", "使用说明", typed);
+            .asked_as("unknown_unit", clause, typed);
     }
     // The directory knows it, and so does the order once it was said.
     let desk = super::desks::joint_alone();
@@ -250,7 +254,7 @@ fn the_platforms_centre_is_asked_about_before_it_becomes_a_helper() {
             "invite",
             &[("units", "区社会事务协调中心"), ("request", "会商")],
         )
-        .asked_as("no_reporting_unit", "二", "平台的主管单位");
+        .asked_as("no_reporting_unit", "六(一)", "平台的主管单位");
 }
 
 #[test]

@@ -128,6 +128,12 @@ fn doubt_of_name(name: &str) -> Option<String> {
         .then(|| format!("“{name}”像是人名或地名，不像单位"))
 }
 
+/// Checks whether a name is that of a unit above the district, such as 威海市水务局.
+pub(super) fn is_above(name: &str) -> bool {
+    let name = name.trim();
+    ABOVE.iter().any(|above| name.starts_with(above)) && !name.contains("文登")
+}
+
 /// Checks whether a unit may stand in a directory: units of the district, and the platform that
 /// assigns orders to them.
 ///
@@ -144,7 +150,7 @@ pub fn check_listed(unit: &Unit) -> Result<(), Refusal> {
             say!["改写全称"],
         ));
     }
-    if ABOVE.iter().any(|above| name.starts_with(above)) && !name.contains("文登") {
+    if is_above(name) {
         return Err(Refusal::new(
             "unit_above",
             clause::WHISTLE_DUTIES,

@@ -9,6 +9,7 @@ use crate::domain::order::event::EventBody;
 use crate::domain::order::event::office::confirmed::Confirmed;
 use crate::domain::order::fact::Fact;
 use crate::domain::order::state::Order;
+use crate::domain::order::unit_register;
 use crate::domain::refusal::{Confirmation, DecisionStop, Mend, Question, Refusal};
 use crate::domain::section;
 use crate::domain::sentence::{Sentence, field, named, say};
@@ -171,6 +172,16 @@ impl Case<'_> {
                 } else if unit::is_informal(name) {
                     let participate = ActId::Participate.label();
                     format!("“{name}”不是承办单位，参与情况用“{participate}”记下，不列入备案表")
+                } else if unit_register::is_above(name) {
+                    let superior = ActId::AskSuperior.label();
+                    let near = if near.is_empty() {
+                        String::new()
+                    } else {
+                        format!("；区里相近的有：{}", near.join("、"))
+                    };
+                    format!(
+                        "“{name}”是上级单位，不是区里的协办、报到单位，与它协调用“{superior}”{near}"
+                    )
                 } else if near.is_empty() {
                     format!("单位名录里没有“{name}”")
                 } else {
@@ -178,16 +189,23 @@ impl Case<'_> {
                 }
             })
             .collect();
+        // 三(三): what needs support from above is taken up by the departments with their superiors.
+        let above = new.iter().any(|name| unit_register::is_above(name));
+        let cited = if above {
+            clause::WHISTLE_DUTIES
+        } else {
+            clause::USAGE
+        };
         self.ask_each_time(
             Question::UnknownUnit,
-            clause::USAGE,
+            cited,
             described.join("；"),
             format!("按“{}”记下{also}", new.join("、")),
         )
     }
 
-    /// Asks before units are invited that 二 and 三 name neither as co-handlers nor as called units:
-    /// the platform and its centre.
+    /// Asks before units are invited that assign, visit and assess orders and handle none (六(一)): the
+    /// platform and its centre.
     pub(super) fn ask_about_platform<'u>(
         &self,
         names: impl IntoIterator<Item = &'u str>,
@@ -200,7 +218,7 @@ impl Case<'_> {
         let centres = centres.join("、");
         self.ask_each_time(
             Question::NoReportingUnit,
-            clause::MECHANISM,
+            clause::ORGANISATION,
             say![
                 format!("“{centres}”是平台的主管单位，不是协办、报到单位；告知平台用"),
                 named(ActId::NotifyPlatform)

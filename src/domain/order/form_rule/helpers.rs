@@ -4,6 +4,7 @@ use super::issue::{FormCheck, Rule, Weight};
 use crate::domain::clause;
 use crate::domain::form::FormField;
 use crate::domain::order::act::id::ActId;
+use crate::domain::order::unit_register;
 use crate::domain::refusal::Mend;
 use crate::domain::sentence::say;
 use crate::domain::vocabulary::FormKind;
@@ -35,6 +36,22 @@ impl FormCheck<'_> {
                         say!["用", ActId::Withdraw, "撤回对本单位的邀请"],
                     ),
                     Mend::by(ActId::Withdraw),
+                );
+            }
+            if unit_register::is_above(&helper.unit) {
+                self.add(
+                    (Rule::V3, Weight::Soft),
+                    cell,
+                    clause::WHISTLE_DUTIES,
+                    (
+                        format!("“{}”是上级单位，不是区里的协办、报到单位", helper.unit),
+                        say![
+                            "确由其参与办理的，如实保留；以后与上级协调用",
+                            ActId::AskSuperior,
+                            "记"
+                        ],
+                    ),
+                    None,
                 );
             }
             if helper.is_open() {
