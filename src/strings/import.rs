@@ -429,7 +429,7 @@ pub fn guessed_column(header: &str, field: &str) -> String {
 #[must_use]
 pub fn may_be_due(header: &str) -> String {
     format!(
-        "“{header}”列都是派单之后的日期，可能是办理时限，现在没有当作时限；是的话请在导入界面的“列对应”里指定"
+        "“{header}”列都是比来单晚的日期，可能是办理时限，现在没有当作时限；是的话请在导入界面的“列对应”里指定"
     )
 }
 
@@ -437,7 +437,7 @@ pub fn may_be_due(header: &str) -> String {
 #[must_use]
 pub fn other_limit(header: &str) -> String {
     format!(
-        "“{header}”列都是派单之后的日期，像是另一个时限，没有采用，原样保留在工单里；它才是办理时限的，请在导入界面的“列对应”里改"
+        "“{header}”列都是比来单晚的日期，像是另一个时限，没有采用，原样保留在工单里；它才是办理时限的，请在导入界面的“列对应”里改"
     )
 }
 

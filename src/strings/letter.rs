@@ -323,3 +323,6 @@ pub fn extension(working_days: u32, due: Option<BeijingTime>) -> String {
 pub fn about_slip(kind: &str) -> String {
     format!("关于{kind}的回复")
 }
+
+/// To whom the answer about an event goes that nobody issued; the officer writes the name.
+pub const SLIP_ADDRESSEE: &str = "（来文单位）";

@@ -4,6 +4,7 @@
 use chrono::NaiveDate;
 
 use crate::domain::order::Order;
+use crate::domain::order::act::supervision::supervise;
 use crate::domain::order::determination::Determination;
 use crate::domain::order::engagement::Engagement;
 use crate::domain::privacy::Mask;
@@ -382,7 +383,13 @@ impl Writer<'_> {
             ("整改情况", slip.rectified.clone().unwrap_or_default()),
         ];
         let head = words::about_slip(slip.kind.label());
-        let to = (slip.issuer.as_str(), None);
+        // Nobody issued what happened; the officer writes who asked for the answer.
+        let issuer = if slip.issuer == supervise::UNSAID {
+            words::SLIP_ADDRESSEE
+        } else {
+            slip.issuer.as_str()
+        };
+        let to = (issuer, None);
         Some(self.paper(&head, to, at.date(), lines, "特此回复。"))
     }
 

@@ -555,3 +555,28 @@ fn words_for_all_towns_among_the_helpers_are_asked_about() {
         assert_eq!(left(&report), expected, "{word}: {report}");
     }
 }
+
+#[test]
+fn an_office_before_the_name_of_our_town_is_ours_and_no_unit_that_leads() {
+    let desk = Desk::of("文登区小观镇人民政府");
+    let cells = [
+        "城建办-小观镇",
+        "民政办/小观镇",
+        "小观镇（经发办 王强 0631-8450001）",
+        "小观镇、等3家",
+    ];
+    let header = "工单编号|标题|主要内容|派单时间|承办单位";
+    let rows: Vec<String> = (0..)
+        .zip(cells)
+        .map(|(at, cell)| format!("26111909301500020{at}|桥|坏了|2026-11-19 09:10|{cell}"))
+        .collect();
+    let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+    desk.import(&desk.csv("单.csv", header, &rows));
+    for at in 0..cells.len() {
+        let order = desk.show(&format!("26111909301500020{at}"));
+        assert_eq!(order["role"], "lead", "{order}");
+        assert_eq!(order["co_units"], serde_json::json!([]), "{order}");
+    }
+    let page = desk.run(&["show", "261119093015000202"]).out;
+    assert!(page.contains("经发办") && !page.contains("王强"), "{page}");
+}

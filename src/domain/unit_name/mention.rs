@@ -4,7 +4,7 @@ use super::brackets::units_out_of_brackets;
 use super::part::{
     UnitPart, is_part_word, last_brackets, part_behind, part_of, parts_apart, without_lead_up,
 };
-use super::words::{COPIED, HELPERS, LEADS, SECTIONS, UNITS, ends};
+use super::words::{COPIED, HELPERS, LEADS, SECTIONS, UNITS, ends, is_office};
 
 /// A unit as a cell mentions it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,9 +32,9 @@ pub fn mentions(cell: &str, spaced: bool) -> Vec<UnitMention> {
     let cell = cell
         .replace(['【', '[', '［', '〔'], "（")
         .replace(['】', ']', '］', '〕'], "）");
-    let cell = units_out_of_brackets(&cell);
+    let cell = offices_behind(&units_out_of_brackets(&cell));
     for piece in pieces(&parts_apart(&numbers_apart(&cell)), spaced) {
-        if is_copied(&piece) {
+        if is_copied(&piece) || says_others(&piece) {
             continue;
         }
         let (named, rest) = label(&piece);
@@ -72,6 +72,39 @@ pub fn mentions(cell: &str, spaced: bool) -> Vec<UnitMention> {
         found.retain(|one| !is_region(&one.name));
     }
     found
+}
+
+/// Puts an office behind its town where it stands before it: 城建办-小观镇 and 民政办/小观镇.
+fn offices_behind(cell: &str) -> String {
+    const TOWNS: [&str; 6] = ["镇", "街道", "办事处", "政府", "管委会", "管委"];
+    let parts = |c: char| "-—－–/／".contains(c);
+    let between = |c: char| "、，,；;|\n\r\t".contains(c);
+    let swapped = |piece: &str| {
+        let (office, unit) = piece.split_once(parts)?;
+        let (office, unit) = (office.trim(), unit.trim());
+        let begins = office.len() - without_number(office).len();
+        let (number, office) = office.split_at(begins);
+        (is_office(office) && ends(unit, &TOWNS) && !unit.contains(parts))
+            .then(|| format!("{number}{unit}-{office}"))
+    };
+    let mut found = String::with_capacity(cell.len());
+    for piece in cell.split_inclusive(between) {
+        let bare = piece.trim_end_matches(between);
+        match swapped(bare) {
+            Some(swapped) => {
+                found.push_str(&swapped);
+                found.push_str(piece.get(bare.len()..).unwrap_or_default());
+            }
+            None => found.push_str(piece),
+        }
+    }
+    found
+}
+
+/// Checks whether a piece only says that there are more units: 等3家, 等单位.
+fn says_others(piece: &str) -> bool {
+    let unit = format!("某某{piece}");
+    piece.starts_with('等') && without_others(&unit) == "某某"
 }
 
 /// Checks whether a piece names a unit that is only told of the order: 抄送：水利局.
@@ -134,6 +167,12 @@ fn begins_unit(before: &str, text: &str) -> bool {
     if text.starts_with(['(', '（']) && bracketed.len() < text.len() {
         return bracketed.chars().take_while(|c| c.is_alphabetic()).count() >= 3;
     }
+    // 一、甲镇 二、乙局
+    let numeral = |c: char| "一二三四五六七八九十".contains(c);
+    let behind = text.trim_start_matches(numeral);
+    if behind.len() < text.len() && before.ends_with(char::is_whitespace) {
+        return behind.starts_with('、');
+    }
     let figure = |c: char| c.is_ascii_digit();
     let rest = text.trim_start_matches(figure);
     let figures = text.len() - rest.len();
@@ -191,7 +230,12 @@ fn mention(piece: &str) -> Option<UnitMention> {
     while let Some((start, end, inside)) = last_brackets(&name) {
         let inside = inside.trim().to_owned();
         if is_person_or_phone(&inside) || digits(&inside) >= PHONE_DIGITS {
-            add_contact(&mut contact, &inside);
+            // 经发办 王强 0631-8450001: the office stands before its people.
+            let mut words = inside.splitn(2, [' ', '\u{3000}', '，', ',', '：', ':']);
+            let office = words.next().map(str::trim).filter(|word| is_office(word));
+            let people = office.and(words.next()).unwrap_or(&inside);
+            section = section.or_else(|| office.map(str::to_owned));
+            add_contact(&mut contact, people);
         } else if is_part_word(&inside) {
             part = part.or_else(|| part_of(&inside));
         } else if ends(&inside, SECTIONS) || ends(&inside, &["办", "办公室"]) {

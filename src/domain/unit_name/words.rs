@@ -52,6 +52,25 @@ pub(super) const SECTIONS: &[&str] = &[
     "村",
 ];
 
+/// What the offices of a town are for, by which 城建办 is known from 龙山办, the short name of a street.
+const OFFICES: &[&str] = &[
+    "城建", "民政", "党政", "综治", "平安", "农业", "经发", "经济", "社会", "财政", "财经", "应急",
+    "安监", "环保", "规划", "执法", "信访", "司法", "文化", "卫健", "计生", "扶贫", "振兴", "党建",
+    "组织", "宣传", "人大", "武装", "网格", "便民", "统战", "纪检", "纪委", "国土", "水利", "林业",
+    "畜牧", "劳保", "人社", "村镇", "建设", "政务", "热线", "服务", "治理",
+];
+
+/// Checks whether a name is that of an office inside a town or a department: 城建办, 民政科, 党政办公室.
+pub(super) fn is_office(name: &str) -> bool {
+    let stem = ["办公室", "办", "科", "股", "室"]
+        .iter()
+        .find_map(|end| name.strip_suffix(end));
+    stem.is_some_and(|stem| {
+        (2..=6).contains(&stem.chars().count())
+            && OFFICES.iter().any(|office| stem.contains(office))
+    })
+}
+
 /// Endings of names of units, by which a name of two to four characters is no person's.
 pub(super) const UNITS: &[&str] = &[
     "局", "办", "镇", "街道", "委", "院", "部", "公司", "中心", "队", "所", "站", "处", "校", "会",

@@ -206,7 +206,9 @@ fn dotted(
 /// Reads a time with or without the words that end a deadline. `11月25日前` and `2026-11-25下班前`
 /// include the day itself. `None` is a placeholder for "never".
 fn moment(text: &str, near: Near) -> Result<Option<Moment>, UnreadableCell> {
-    const ENDS: [&str; 10] = [
+    const ENDS: [&str; 11] = [
+        // 办结并回复
+        "并",
         "下班前",
         "之前",
         "以前",

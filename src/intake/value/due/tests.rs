@@ -227,3 +227,12 @@ fn further_forms_of_a_day_are_read_from_the_dispatch() {
         assert_eq!(read, Ok(Some(expected)), "{text}");
     }
 }
+
+#[test]
+fn a_day_by_which_a_reply_is_due_as_well_is_that_day() {
+    let begun = Some("2026-11-20T09:00:00".parse().unwrap());
+    let cell = Cell::Text("11月27日前办结并回复".to_owned());
+    let day = chrono::NaiveDate::from_ymd_opt(2026, 11, 27).unwrap();
+    let found = read(&cell, BareNumber::Nothing, begun);
+    assert_eq!(found, Ok(Some(DueText::Date(day))));
+}

@@ -23,6 +23,9 @@ fields! {
     }
 }
 
+/// Who issued it, where nobody was named.
+pub const UNSAID: &str = "来源未写";
+
 impl ActType for Supervise {
     const SPEC: ActSpec = ActSpec::new("supervise", "记督办", clause::SLIPS, Self::FIELDS)
         .help("记工作提醒、督办单、批办和回复时限");
@@ -41,7 +44,7 @@ impl ActType for Supervise {
             | SupervisionKind::MassIncident
             | SupervisionKind::Attitude
             | SupervisionKind::Other
-            | SupervisionKind::Commendation => "来源未写",
+            | SupervisionKind::Commendation => UNSAID,
         };
         if self.kind.is_praise() && self.reply_by.is_some() {
             return Err(Refusal::new(

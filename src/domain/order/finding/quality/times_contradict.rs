@@ -26,12 +26,20 @@ impl Detector for TimesContradict {
             .filter(|one| !waits || one.kind != ContradictionKind::PlatformOnly)
             .map(|one| {
                 if one.kind == ContradictionKind::PlatformOnly {
+                    // Of a day alone the hour is that at which our office closes.
+                    let close = inspection.context.profile.rules.office_hours.afternoon.1;
+                    let due = order.due.at.filter(|at| *at == one.effect_at);
+                    let counted = due.is_some_and(|at| at.time() == close);
                     return inspection.finding(
                         Self::CODE,
                         Severity::Warning,
-                        clause::SUPERVISION,
+                        clause::USAGE,
                         one.words(),
-                        "两个时间都是平台给的，向平台核实",
+                        if counted {
+                            "时限没写钟点的，按本单位下班时间计（本单位口径）；向平台核实"
+                        } else {
+                            "两个时间都是平台给的，向平台核实"
+                        },
                         None,
                     );
                 }
