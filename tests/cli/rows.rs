@@ -232,7 +232,7 @@ fn a_column_of_days_after_the_dispatch_is_pointed_at_with_or_without_years() {
         let file = desk.csv("来单.csv", header, &[&line]);
         let said = desk.run(&["import", &file]).out;
         assert!(
-            said.contains("“最晚回”列都是派单之后的日期"),
+            said.contains("“最晚回”列都是比来单晚的日期"),
             "{cell}: {said}"
         );
     }

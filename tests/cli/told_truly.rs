@@ -66,7 +66,7 @@ fn a_heading_that_demands_an_end_is_the_deadline_and_ends_that_all_lie_ahead_are
     let report = desk.import(&desk.csv("单.csv", "工单编号|标题|主要内容|完成时间", &rows));
     let notes = report["notes"].to_string();
     assert!(
-        notes.contains("“完成时间”列都是派单之后的日期，可能是办理时限"),
+        notes.contains("“完成时间”列都是比来单晚的日期，可能是办理时限"),
         "{notes}"
     );
 }
