@@ -154,7 +154,10 @@ pub(super) fn waiting(order: &Order, mask: &Mask) -> Vec<Value> {
             EngagementState::Requested => {
                 ("response", Some(helper.requested_at), helper.respond_by)
             }
-            EngagementState::Responded => ("arrival", helper.responded_at, helper.arrive_by),
+            EngagementState::Responded => {
+                let until = helper.arrive_by.or(helper.opinion_by);
+                ("arrival", helper.responded_at, until)
+            }
             EngagementState::Arrived => ("contribution", helper.arrived_at, None),
             EngagementState::Contributed
             | EngagementState::Cooperated
@@ -186,8 +189,7 @@ pub(super) fn waiting(order: &Order, mask: &Mask) -> Vec<Value> {
             Some(promise.due),
         ));
     }
-    let open = order.supervisions.iter();
-    for slip in open.filter(|slip| slip.replied_at.is_none()) {
+    for slip in order.open_slips() {
         all.push(one(
             "本单位",
             "supervision",

@@ -343,6 +343,7 @@ impl<'a> OrderView<'a> {
             "requested_at": iso(Some(helper.requested_at)), "via": helper.via,
             "contact": self.some_text(helper.contact.as_ref()),
             "respond_by": iso(helper.respond_by), "arrive_by": iso(helper.arrive_by),
+            "opinion_by": iso(helper.opinion_by),
             "respond_source": helper.respond_source, "arrive_source": helper.arrive_source,
             "instructions": helper.instructions.iter()
                 .map(|one| self.instruction(one)).collect::<Vec<_>>(),

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::domain::time::{self, BeijingTime};
-use crate::domain::vocabulary::{CopyWhat, WhistleLevel, WhistleReason};
+use crate::domain::vocabulary::{CopyWhat, Urgency, WhistleCause, WhistleLevel, WhistleReason};
 use crate::text::labelled;
 
 /// Title above a request to a co-handler (联动要求) that is ready to be copied.
@@ -35,6 +35,12 @@ pub struct Letter<'a> {
     pub content: Option<String>,
     /// What the co-handler is asked to do (工作要求).
     pub request: String,
+    /// How urgent the order is.
+    pub urgency: Urgency,
+    /// Cause of an 攻坚哨, such as one of the emergencies of 三(一); left out if not given.
+    pub cause: Option<WhistleCause>,
+    /// Why the whistle has its level (定级依据); left out if not given.
+    pub basis: Option<String>,
     /// What our town lacks that the co-handler is called for; left out if not given.
     pub reason: Option<WhistleReason>,
     /// Further instructions, each with its time and its limit.
@@ -47,6 +53,8 @@ pub struct Letter<'a> {
     pub respond_by: Option<BeijingTime>,
     /// Until when the co-handler should arrive (报到); for a whistle only.
     pub arrive_by: Option<BeijingTime>,
+    /// Until when the co-handler should come or give its opinion; for 首接负责 only.
+    pub opinion_by: Option<BeijingTime>,
     /// How the request stands by now; `None` while it is as new.
     pub standing: Option<String>,
     /// Name of our own unit, which signs the letter.
@@ -79,6 +87,15 @@ pub fn request(letter: &Letter<'_>) -> String {
         let label = format!("补充调度（{}）", time::paper_fact(*at));
         lines.push(labelled(&label, &format!("{text}{by}")));
     }
+    if letter.urgency != Urgency::Normal {
+        lines.push(labelled("紧急程度", letter.urgency.label()));
+    }
+    if let Some(cause) = letter.cause {
+        lines.push(labelled("攻坚哨原因", &caused(cause)));
+    }
+    if let Some(basis) = &letter.basis {
+        lines.push(labelled("定级依据", basis));
+    }
     if let Some(reason) = letter.reason {
         lines.push(labelled("吹哨原因", &lacking(reason)));
     }
@@ -93,6 +110,13 @@ pub fn request(letter: &Letter<'_>) -> String {
     }
     if let Some(at) = letter.arrive_by {
         lines.push(format!("请于{}前到{from}报到。", time::paper_time(at)));
+    }
+    // An agreed time to come says the same.
+    if let Some(at) = letter.opinion_by.filter(|_| letter.arrive_by.is_none()) {
+        lines.push(format!(
+            "请于{}前到场办理或提交办理意见。",
+            time::paper_time(at)
+        ));
     }
     if let Some(standing) = &letter.standing {
         lines.push(labelled("目前情况", &format!("{standing}。")));
@@ -128,6 +152,15 @@ pub fn over(ended: Option<BeijingTime>, finished: Option<BeijingTime>) -> String
         (None, None) => "本单已不由本单位办理".to_owned(),
     };
     format!("{why}，不用再响应、报到")
+}
+
+/// Why an 攻坚哨 was blown, as a letter says it.
+fn caused(cause: WhistleCause) -> String {
+    if cause.is_emergency() {
+        format!("{cause}，属应急类情况，夜间和休息日照常计时")
+    } else {
+        cause.to_string()
+    }
 }
 
 /// What our town lacks, as a letter says it.

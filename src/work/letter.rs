@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use crate::domain::order::Order;
 use crate::domain::order::act::supervision::supervise;
 use crate::domain::order::determination::Determination;
-use crate::domain::order::engagement::Engagement;
+use crate::domain::order::engagement::{Engagement, WhistleRound};
 use crate::domain::privacy::Mask;
 use crate::domain::time::{BeijingTime, is_before};
 use crate::domain::vocabulary::{
@@ -55,6 +55,12 @@ pub fn request(
         title: open.then(|| safe(&matter.title)),
         content: open.then(|| safe(&matter.content)),
         request: safe(&helper.request),
+        urgency: matter.urgency,
+        cause: round.and_then(|round| round.cause),
+        basis: round
+            .and_then(|round| own_basis(order, round))
+            .filter(|_| open)
+            .map(safe),
         reason: helper.reason,
         listed: helper.listed.as_ref().map(|listed| safe(&listed.words())),
         instructions: helper
@@ -73,10 +79,30 @@ pub fn request(
         arrive_by: standing
             .running(helper.arrive_by, helper.arrived_at)
             .filter(still),
+        opinion_by: standing
+            .running(
+                helper.opinion_by,
+                helper.arrived_at.or(helper.contributed_at),
+            )
+            .filter(still)
+            .filter(|_| round.is_none()),
         date: said.as_ref().map_or(written, |_| now).date(),
         standing: said,
         from: unit,
     })
+}
+
+/// Returns why a round has its level in words of its own. Where nobody gave any, the basis repeats the
+/// cause or the entry of a list, which the letter tells of anyway, and the entry only to whom it names.
+fn own_basis<'a>(order: &Order, round: &'a WhistleRound) -> Option<&'a str> {
+    let basis = round.basis.as_deref()?;
+    let cause = round.cause.is_some_and(|cause| cause.label() == basis);
+    let mut listed = order
+        .engagements
+        .iter()
+        .filter_map(|one| one.listed.as_ref());
+    let entry = listed.any(|entry| entry.words() == basis);
+    (!cause && !entry).then_some(basis)
 }
 
 /// How a request stands when its letter is copied.
@@ -133,6 +159,10 @@ impl Standing {
             let late = [
                 ("响应", over(helper.respond_by, responded)),
                 ("报到", over(helper.arrive_by, helper.arrived_at.is_some())),
+                (
+                    "提交办理意见",
+                    over(helper.owed_part().and(helper.opinion_by), false),
+                ),
             ];
             let late = late.into_iter();
             parts.extend(late.filter_map(|(what, by)| Some(words::late(what, by?))));

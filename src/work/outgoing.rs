@@ -189,6 +189,13 @@ pub fn paper(
     meant.find(|text| text.units.first() == unit)
 }
 
+/// Returns when the centre was last told of a helper.
+fn reported_at(order: &Order, helper: Id) -> Option<BeijingTime> {
+    let reports = order.helper_reports.iter();
+    let of_it = reports.filter(|one| one.helper == helper);
+    of_it.map(|one| one.at).max()
+}
+
 impl<'a> Composer<'a> {
     fn new(stored: &'a StoredOrder, to: CopyTo, context: &'a Context<'a>) -> Self {
         let audience = match to {
@@ -409,8 +416,17 @@ impl<'a> Composer<'a> {
         let report = writer.district_report();
         texts.extend(report.map(|text| self.finish(CopyWhat::DistrictReport, &text, &[])));
         let helpers = self.asked().into_iter();
-        let told = helpers.filter(|one| order.is_reported(one.id) || order.is_passive(one, now));
-        texts.extend(told.rev().take(MOST_LETTERS).map(|helper| {
+        // About whom the act would ask first, no draft is written before the officer said yes there.
+        let blamed = |one: &&Engagement| {
+            let cooperated = one.state == EngagementState::Cooperated;
+            let excused = order.is_excused(one, self.context.units);
+            order.is_passive(one, now) && !cooperated && !excused
+        };
+        let told = helpers.filter(|one| order.is_reported(one.id) || blamed(one));
+        let mut told: Vec<&Engagement> = told.rev().collect();
+        // What was told of last is the letter that is meant, before what might be told.
+        told.sort_by_key(|one| std::cmp::Reverse(reported_at(order, one.id)));
+        texts.extend(told.into_iter().take(MOST_LETTERS).map(|helper| {
             let text = writer.helper_report(helper);
             self.finish(CopyWhat::HelperReport, &text, &[helper])
         }));

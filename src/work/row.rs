@@ -305,7 +305,7 @@ fn sections(order: &Order, context: &Context<'_>, mask: &Mask) -> String {
 
 /// Returns the kind of the gravest 督办 that waits for an answer: a coloured slip before others.
 fn worst_slip(order: &Order) -> Option<SupervisionKind> {
-    let open = order.supervisions.iter().filter(|one| one.is_open());
+    let open = order.open_slips();
     open.map(|one| one.kind).max_by_key(|kind| match kind {
         SupervisionKind::Red => 4,
         SupervisionKind::Orange => 3,

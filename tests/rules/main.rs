@@ -86,6 +86,8 @@ mod returning;
 #[path = "../cli/shape.rs"]
 mod shape;
 #[cfg(test)]
+mod silence;
+#[cfg(test)]
 mod similar;
 #[cfg(test)]
 mod situations;

@@ -314,7 +314,13 @@ fn a_department_that_does_not_answer_a_whistle_is_urged() {
 fn nobody_need_report_in_on_a_first_handler_case() {
     let desk = joint();
     desk.acts(&[("respond", &[])]);
-    desk.at("2026-12-10T09:00").not_warned_of("helper_absent");
+    // What is missing after its limit is that it came or gave its opinion.
+    let late = &desk.at("2026-12-10T09:00").findings("helper_absent")[0];
+    let said = late["message"].as_str().unwrap();
+    assert!(
+        said.contains("办理意见") && !said.contains("报到"),
+        "{said}"
+    );
 }
 
 #[test]

@@ -496,6 +496,10 @@ fn of_helper(helper: &Engagement, found: &mut Found) {
     for (what, at) in [
         ("报到时限", helper.arrive_by),
         ("响应时限", helper.respond_by),
+        (
+            "办理意见时限",
+            helper.opinion_by.filter(|_| helper.arrive_by.is_none()),
+        ),
     ] {
         let cause = (asked.as_str(), requested);
         found.add(ContradictionKind::Limit, cause, (&name(what), at));

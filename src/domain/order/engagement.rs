@@ -81,6 +81,10 @@ pub struct Engagement {
     /// Time by which the unit should report in (本单位口径, or given with the request).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub arrive_by: Option<BeijingTime>,
+    /// Time by which a unit that nobody whistled for should come or give its opinion (二(二); 本单位口径, or
+    /// given with the request). It has the source of `arrive_by`. `None` for a whistle.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub opinion_by: Option<BeijingTime>,
     /// Where `respond_by` comes from. `None` if it was counted by the unit's own rule (本单位口径).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub respond_source: Option<LimitSource>,
@@ -273,17 +277,27 @@ impl Engagement {
         latest(acts)
     }
 
-    /// Returns the limits that the unit still has to keep: to respond, and to report in after a whistle
-    /// (三(二)). `None` for what it has done or need not do.
+    /// Returns the limit for the response, which the unit still has to keep; `None` once it answered.
     #[must_use]
-    pub fn owed_limits(&self) -> [Option<BeijingTime>; 2] {
+    pub fn owed_response(&self) -> Option<BeijingTime> {
         let asked = self.state == EngagementState::Requested;
-        let comes = asked || self.state == EngagementState::Responded;
-        let whistled = self.current_round().is_some();
-        [
-            self.respond_by.filter(|_| asked),
-            self.arrive_by.filter(|_| comes && whistled),
-        ]
+        self.respond_by.filter(|_| asked)
+    }
+
+    /// Returns the limit by which the unit still has to take part: to report in after a whistle (三(二)), or
+    /// else to come or to give its opinion (二(二)). `None` once it did, or if none was set.
+    #[must_use]
+    pub fn owed_part(&self) -> Option<BeijingTime> {
+        let waited = matches!(
+            self.state,
+            EngagementState::Requested | EngagementState::Responded
+        );
+        let limit = if self.current_round().is_some() {
+            self.arrive_by
+        } else {
+            self.opinion_by
+        };
+        limit.filter(|_| waited)
     }
 
     /// Returns the whistle round that the unit is called to now. `None` for 首接负责 and for a
@@ -348,6 +362,7 @@ impl Engagement {
             contact: None,
             respond_by: None,
             arrive_by: None,
+            opinion_by: None,
             respond_source: None,
             arrive_source: None,
             instructions: Vec::new(),

@@ -72,10 +72,9 @@ impl Order {
     pub fn owed_work(&self, now: BeijingTime) -> Option<OwedWork> {
         let reminders = self.reminders().into_iter();
         let due = reminders.filter(|work| work.by.is_some_and(|by| by <= now));
-        // Of two with the same limit, what is listed first is more specific.
-        self.own_works()
-            .into_iter()
-            .chain(due)
+        // Of two with the same limit, what is listed first is more specific; before the step that waits
+        // for somebody stands the reminder of him.
+        due.chain(self.own_works())
             .min_by_key(|work| (work.sorts_at().is_none(), work.sorts_at()))
     }
 
@@ -147,7 +146,7 @@ impl Order {
     /// instructions, promises to the citizen, 重办, and a word about a grade that is not 好.
     fn owed_at_any_stage(&self) -> Vec<OwedWork> {
         let mut owed = Vec::new();
-        let slips = self.supervisions.iter().filter(|one| one.is_open());
+        let slips = self.open_slips();
         owed.extend(slips.map(|one| match one.reply_by {
             Some(by) => OwedWork::own(ActId::AnswerSupervision, Some(by)),
             None => OwedWork::at_once(ActId::AnswerSupervision, one.issued_at),
@@ -245,11 +244,11 @@ impl Order {
         if self.read_only.is_some() || self.merged_into.is_some() {
             return Vec::new();
         }
-        let remind = |act, whom: &str, limit: Option<BeijingTime>| {
-            limit.map(|limit| OwedWork {
+        let remind = |act, whom: &str, by: Option<BeijingTime>| {
+            by.map(|by| OwedWork {
                 act,
                 of: Some(whom.to_owned()),
-                by: Some(self.waits_until(whom, limit)),
+                by: Some(by),
                 since: None,
             })
         };
@@ -258,12 +257,19 @@ impl Order {
         // A section's task goes on after our part has ended; the helpers' part does not.
         let helpers = helpers.filter(|_| !self.stage.is_final());
         let late = helpers.flat_map(|helper| {
-            let limits = helper.owed_limits();
-            limits.map(|limit| remind(ActId::Urge, &helper.unit, limit))
+            let unit = helper.unit.as_str();
+            let response = helper.owed_response();
+            let response = response.map(|limit| self.waits_until(unit, limit));
+            let part = helper.owed_part();
+            let part = part.map(|limit| self.waits_for_part(unit, limit));
+            [response, part].map(|by| remind(ActId::Urge, unit, by))
         });
         let sections = self.assignments.iter();
         let sections = sections.filter(|one| one.returned_at.is_none());
-        let sections = sections.map(|one| remind(ActId::HandIn, &one.to, one.reply_by));
+        let sections = sections.map(|one| {
+            let by = one.reply_by.map(|limit| self.waits_until(&one.to, limit));
+            remind(ActId::HandIn, &one.to, by)
+        });
         late.chain(sections).flatten().collect()
     }
 }

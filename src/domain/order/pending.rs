@@ -7,6 +7,7 @@ use super::returning::{PlatformTalk, ReturnRequest};
 use super::state::{Order, PlatformVisit};
 use crate::domain::id::Id;
 use crate::domain::time::{self, BeijingTime};
+use crate::domain::unit::UnitDirectory;
 use crate::domain::vocabulary::{
     Conclusion, EngagementState, EscalationKind, Role, RoundOutcome, Stage, TalkPurpose,
     VisitResult, WhistleLevel,
@@ -174,6 +175,27 @@ impl Order {
         self.helper_reports.iter().any(|one| one.helper == helper)
     }
 
+    /// Returns whether it was decided that the matter is the duty of a helper which had called it not its
+    /// own (四); `None` while nothing is decided.
+    #[must_use]
+    pub fn duty_decided(&self, helper: &Engagement, units: &UnitDirectory) -> Option<bool> {
+        let decided = self.helper_determination(helper.id)?;
+        let opinion = decided.opinion.as_ref()?;
+        let mut named = opinion.units.iter().chain(&opinion.lead_unit);
+        let district = decided.assigned.as_ref().map(|one| &one.unit);
+        let is_its = named.any(|unit| units.same(unit, &helper.unit))
+            || district.is_some_and(|unit| units.same(unit, &helper.unit));
+        decided.is_settled().then_some(is_its)
+    }
+
+    /// Checks whether a helper said rightly that the matter is not its duty: it was decided so (四), and
+    /// nobody can blame it for not taking part.
+    #[must_use]
+    pub fn is_excused(&self, helper: &Engagement, units: &UnitDirectory) -> bool {
+        let declined = helper.state == EngagementState::Declined;
+        declined && self.duty_decided(helper, units) == Some(false)
+    }
+
     /// Checks whether what is on record of a helper speaks of passive work: it failed, refused,
     /// called the matter not its duty, was late for a limit, or did not answer though reminded.
     #[must_use]
@@ -189,9 +211,11 @@ impl Order {
             limit.is_some_and(|limit| done.unwrap_or(now) > limit)
         };
         let answered = helper.responded_at.or(helper.arrived_at);
-        let arrival = helper
-            .arrive_by
-            .filter(|_| helper.current_round().is_some());
+        let arrival = if helper.current_round().is_some() {
+            helper.arrive_by
+        } else {
+            helper.opinion_by
+        };
         let reminded = self
             .urges
             .iter()

@@ -7,11 +7,13 @@ use super::filing::FilingForm;
 use super::matter::{DueBasis, MatterField, own_words};
 use super::own_part::OwnPart;
 use super::state::{Order, PlatformVisit, ProposalEffect, ResultVersion};
+use super::supervision::Supervision;
 use crate::domain::id::Id;
 use crate::domain::time::{self, BeijingTime};
 use crate::domain::vocabulary::{
     Conclusion, EngagementState, ExtensionDecision, FeedbackOutcome, FormKind, LimitSource,
-    Mechanism, Role, RoundOutcome, Stage, Urgency, VisitResult, WhistleLevel, WithdrawReason,
+    Mechanism, Role, RoundOutcome, Stage, Urgency, VisitResult, WhistleCause, WhistleLevel,
+    WithdrawReason,
 };
 use chrono::Duration;
 
@@ -193,6 +195,40 @@ impl Order {
             .filter(|urge| urge.target.as_deref() == Some(target))
             .filter_map(|urge| urge.answer_by)
             .fold(limit, BeijingTime::max)
+    }
+
+    /// Returns until when we wait for a helper that has this limit for its part: until the limit, and
+    /// after a reminder that followed it until the time that the reminder gave. A reminder of before the
+    /// limit moves nothing: that the unit is to come by then was said with the request.
+    #[must_use]
+    pub fn waits_for_part(&self, target: &str, limit: BeijingTime) -> BeijingTime {
+        self.urges
+            .iter()
+            .filter(|urge| urge.target.as_deref() == Some(target) && urge.at >= limit)
+            .filter_map(|urge| urge.answer_by)
+            .fold(limit, BeijingTime::max)
+    }
+
+    /// Checks whether a unit at work was called for one of the four emergencies of 三(一), in which nights
+    /// and rest days count too.
+    #[must_use]
+    pub fn is_emergency_for(&self, unit: &str) -> bool {
+        let called = self.engagements.iter().filter(|one| one.unit == unit);
+        let called = called.filter(|one| one.round == self.round && one.is_open());
+        let mut rounds = called.filter_map(Engagement::current_round);
+        rounds.any(|id| {
+            let round = self.whistle_rounds.iter().find(|round| round.id == id);
+            let cause = round.and_then(|round| round.cause);
+            cause.is_some_and(WhistleCause::is_emergency)
+        })
+    }
+
+    /// Returns the 督办 and reminders that our unit still has to answer. Once the platform has given the
+    /// order to somebody else, those of before went with it.
+    pub fn open_slips(&self) -> impl Iterator<Item = &Supervision> {
+        let left = self.closed_at.filter(|_| self.stage == Stage::Returned);
+        let open = self.supervisions.iter().filter(|one| one.is_open());
+        open.filter(move |one| left.is_none_or(|left| one.issued_at > left))
     }
 
     /// Returns the units that were called by mistake (吹错哨, 三(三)), of all rounds.

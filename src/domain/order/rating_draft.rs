@@ -157,6 +157,9 @@ fn missing(asked: &Engagement) -> Vec<String> {
         EngagementState::Responded if asked.current_round().is_some() => {
             missing.push(so_far("未报到", asked.arrive_by));
         }
+        EngagementState::Responded if asked.opinion_by.is_some() => {
+            missing.push(so_far("未提交办理意见", asked.opinion_by));
+        }
         EngagementState::Requested
         | EngagementState::Responded
         | EngagementState::Declined

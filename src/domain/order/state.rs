@@ -559,10 +559,8 @@ impl Order {
             || self.matter.source == Source::KeyChannel
             || self.matter.channel.as_deref().is_some_and(is_key_channel)
             || self.matter.supervised
-            || self
-                .supervisions
-                .iter()
-                .any(|one| one.is_open() || (one.lasts() && !self.stage.is_final()))
+            || self.open_slips().next().is_some()
+            || (!self.stage.is_final() && self.supervisions.iter().any(Supervision::lasts))
     }
 
     /// Returns the feedback of the cycle in force: the last call that settles it, else the last

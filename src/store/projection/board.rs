@@ -6,7 +6,6 @@ use sha2::{Digest, Sha256};
 
 use crate::domain::order::event::kind::EventType as _;
 use crate::domain::order::event::office::purged::Purged;
-use crate::domain::order::supervision::Supervision;
 use crate::domain::order::{Event, Order};
 use crate::domain::time;
 use crate::domain::vocabulary::{FormStatus, Stage, Urgency, WhistleCause};
@@ -68,7 +67,7 @@ fn columns(folded: &FoldedOrder) -> [Value; 21] {
     let order = &folded.stored.order;
     // An order whose 督办 still waits for an answer counts as open even after it was closed.
     let merged = order.merged_into.is_some();
-    let owed = order.supervisions.iter().any(Supervision::is_open);
+    let owed = order.open_slips().next().is_some();
     let open = !merged && (owed || !order.stage.is_final());
     let unix = |instant: Option<time::BeijingTime>| instant.map_or(NEVER, time::to_unix).into();
     let (owed_at, remind_at) = order.owed_times();

@@ -64,6 +64,10 @@ pub(super) fn fill(page: &mut PageWriter<'_>, beside: &Beside) {
                 helper.arrive_source,
             );
         }
+        if waiting {
+            let by = helper.owed_part().and(helper.opinion_by);
+            limit(page, words::OPINION_BY, by, helper.arrive_source);
+        }
         for one in &helper.instructions {
             instruction(page, one);
         }

@@ -1,11 +1,16 @@
 //! The times at which time alone raises or ends a finding, and the deadline by which the board
 //! sorts.
 
+use chrono::Duration;
+
 use crate::domain::order::next::Ball;
 use crate::domain::order::own_part::OwnPart;
 use crate::domain::order::state::{Order, ProposalEffect};
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{Mechanism, Role, Stage};
+
+/// Days without an entry after which an order in work is today's work (本单位口径).
+const QUIET_DAYS: i64 = 7;
 
 impl Order {
     /// Returns the time from which the order is today's work: the earliest of
@@ -30,7 +35,7 @@ impl Order {
         // A supervision slip may ask for an answer even after the order has ended. Where nothing else
         // keeps the order before our eyes, it is today's work from the day of the slip.
         let alone = self.stage.is_final() || self.role == Role::CoHandler;
-        for slip in self.supervisions.iter().filter(|one| one.is_open()) {
+        for slip in self.open_slips() {
             let from = alone || slip.reply_by.is_none();
             instants.extend([Some(slip.issued_at).filter(|_| from), slip.reply_by]);
         }
@@ -98,16 +103,21 @@ impl Order {
         instants.extend(key.map(|round| Some(round.at)));
         // If the 研判 needs other units and none was asked, the next step is ours from the moment
         // of the 研判.
-        let asked = self
-            .engagements
-            .iter()
-            .any(|helper| helper.round == self.round);
+        // So it is if every request was taken back.
+        let asked = || {
+            self.engagements
+                .iter()
+                .filter(|one| one.round == self.round)
+        };
+        let in_force = asked().any(|helper| helper.withdrawn.is_none());
         if self.stage == Stage::Handling
             && matches!(self.mechanism, Mechanism::FirstHandler | Mechanism::Whistle)
-            && !asked
+            && !in_force
         {
-            instants.push(self.triages.last().map(|triage| triage.at));
+            let taken_back = asked().filter_map(|helper| helper.ended_at).max();
+            instants.push(taken_back.or_else(|| self.triages.last().map(|triage| triage.at)));
         }
+        instants.push(self.quiet_from());
         instants.push(self.desk_work_since());
         if let Some(due) = self.board_due() {
             // 临近时限 comes with the first, gets urgent with the second and ends with the third, when 超期
@@ -128,8 +138,9 @@ impl Order {
             .iter()
             .filter(|helper| helper.round == self.round)
         {
-            let limits = helper.owed_limits();
-            instants.extend(limits.map(|limit| waits(&helper.unit, limit)));
+            instants.push(waits(&helper.unit, helper.owed_response()));
+            // Whoever has not come by its limit is before our eyes, however often it was reminded.
+            instants.push(helper.owed_part());
             if helper.is_open() {
                 let open = helper.open_instructions();
                 instants.extend(open.map(|one| waits(&helper.unit, one.answer_by)));
@@ -139,6 +150,17 @@ impl Order {
             instants.extend(self.own_instants(part));
         }
         instants.into_iter().flatten().collect()
+    }
+
+    /// Returns when an order that our unit works on has been without an entry for a week, so that 今日待办
+    /// shows it. How many working days are too long is a setting, which the board cannot know; a week
+    /// is longer than the number that a unit begins with (本单位口径).
+    fn quiet_from(&self) -> Option<BeijingTime> {
+        let in_work = matches!(self.stage, Stage::Handling | Stage::Joint);
+        let last = self
+            .last_entry_at
+            .filter(|_| in_work && self.role == Role::Lead);
+        last.map(|last| last + Duration::days(QUIET_DAYS))
     }
 
     /// Returns since when the next step of a joint case is work at our own desk: 报备, an ending, the

@@ -194,13 +194,11 @@ impl<'a> Inspection<'a> {
     }
 
     pub(super) fn helper_is_absent(&self, helper: &Engagement) -> bool {
-        let waited = matches!(
-            helper.state,
-            EngagementState::Requested | EngagementState::Responded
-        );
-        let whistled =
-            helper.current_round().is_some() && self.order.form_kind() == FormKind::Whistle;
-        waited && whistled && self.waited_in_vain(&helper.unit, helper.arrive_by)
+        let whistled = helper.current_round().is_some();
+        let called = !whistled || self.order.form_kind() == FormKind::Whistle;
+        // A reminder gives no more time for what was to be done by a limit.
+        let late = helper.owed_part().is_some_and(|by| self.context.now > by);
+        called && late
     }
 
     /// Returns whether the platform or the lead named our unit as a helper. An order that does not

@@ -75,13 +75,16 @@ impl ActType for ReportHelper {
         let about = helper(case, act, self.unit.as_ref(), Some(waiting))?;
         let mut facts = Vec::new();
         let cooperated = about.state == EngagementState::Cooperated;
-        if cooperated || !case.order.is_passive(about, case.at) {
+        let excused = case.order.is_excused(about, case.context.units);
+        if cooperated || excused || !case.order.is_passive(about, case.at) {
             let on_record = case.order.rating_draft(&about.unit);
             let message = if cooperated {
                 format!(
                     "“{}”结束时记为{}，记录是：{on_record}",
                     about.unit, about.state
                 )
+            } else if excused {
+                format!("“{}”称非职责，已认定不属它的职责", about.unit)
             } else {
                 format!("记录里没有“{}”不服从调度、消极应付的情况", about.unit)
             };
@@ -110,7 +113,11 @@ impl ActType for ReportHelper {
         form.offers("person", (asking.recent)("platform_person"));
         let Some(order) = asking.order else { return };
         let now = asking.context.now;
-        let likely = |one: &Engagement| order.is_passive(one, now) && !order.is_reported(one.id);
+        let units = asking.context.units;
+        let likely = |one: &Engagement| {
+            let passive = order.is_passive(one, now) && !order.is_excused(one, units);
+            passive && !order.is_reported(one.id)
+        };
         form.options("unit", asking.helper_choices(likely, None));
         if let Some(first) = asking.helpers(likely).first() {
             form.offer_text("facts", order.rating_draft(&first.unit));

@@ -34,8 +34,10 @@ impl ActType for Urge {
             &format!("{target} 的要求"),
             asked.chain(given).min(),
         )?;
+        // In an emergency the reminder runs by the clock of the emergency too.
+        let emergency = order.is_emergency_for(&target);
         let (answer_by, _) =
-            deadline::helper_clocks(&case.order.matter, case.at, None, false, case.context);
+            deadline::helper_clocks(&order.matter, case.at, None, emergency, case.context);
         let mut asked = case.order.engagements.iter();
         let outside = asked.any(|helper| helper.unit == target);
         case.one(Urged {

@@ -4,6 +4,7 @@ use super::level::{LevelChoice, to_whistle};
 use super::listed;
 use crate::domain::deadline;
 use crate::domain::duty_list::ListedDuty;
+use crate::domain::id::Id;
 use crate::domain::order::act::handling::triage::cannot_whistle;
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::engagement::Engagement;
@@ -71,6 +72,7 @@ impl ActType for Invite {
             round = Some(id);
         }
         let level = self.level.or_else(|| case.order.round_level());
+        let reason = self.reason.or_else(|| round_reason(case.order, round?));
         for (unit, index) in names.into_iter().zip(1_u32..) {
             let town = case.context.is_town(&unit);
             let whistle_round = round.filter(|_| !town);
@@ -91,7 +93,7 @@ impl ActType for Invite {
                 whistle_round,
                 mechanism,
                 request: self.request.clone(),
-                reason: self.reason,
+                reason: whistle_round.and(reason),
                 listed,
                 via: self.via,
                 contact: self.contact.clone(),
@@ -99,6 +101,7 @@ impl ActType for Invite {
                 // Only a whistle asks to report in; 首接负责 knows no such limit unless one is told.
                 arrive_by:
                     (whistle_round.is_some() || self.arrive_by.is_some()).then_some(arrive.at),
+                opinion_by: whistle_round.is_none().then_some(arrive.at),
                 respond_source: respond.source,
                 arrive_source: arrive.source,
             }));
@@ -152,6 +155,13 @@ impl ActType for Invite {
         form.show("basis", above, above);
         form.show("cause", level == Some(WhistleLevel::Tackling), false);
     }
+}
+
+/// Returns the reason of a round: who is called to it later is called for the same (三).
+fn round_reason(order: &Order, round: Id) -> Option<WhistleReason> {
+    let called = order.engagements.iter();
+    let mut called = called.filter(|one| one.current_round() == Some(round));
+    called.find_map(|one| one.reason)
 }
 
 /// Asks before a request takes an order with a result back to 联动中: what the new units do is not in

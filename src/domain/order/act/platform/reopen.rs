@@ -157,6 +157,7 @@ fn invite_again(case: &Case<'_>, due_at: Option<BeijingTime>) -> Vec<Fact> {
             contact: helper.contact.clone(),
             respond_by: Some(respond.at),
             arrive_by: whistle_round.map(|_| arrive.at),
+            opinion_by: whistle_round.is_none().then_some(arrive.at),
             respond_source: respond.source,
             arrive_source: arrive.source,
         }));

@@ -23,6 +23,8 @@ impl EventType for ExtensionAnswered {
     const KIND: &'static str = "extension_answered";
     const LABEL: &'static str = "延期答复";
     const OUTWARD: bool = false;
+    // The platform gives or refuses time; nothing is done by that.
+    const WORK: bool = false;
 
     fn apply(&self, order: &mut Order, meta: &Meta) {
         let known = order.extensions.iter_mut();

@@ -28,6 +28,8 @@ impl EventType for ExtensionRequested {
     const KIND: &'static str = "extension_requested";
     const LABEL: &'static str = "申请延期";
     const OUTWARD: bool = true;
+    // More time is asked for; nothing is done in it yet.
+    const WORK: bool = false;
 
     fn apply(&self, order: &mut Order, meta: &Meta) {
         order.extensions.push(Extension {

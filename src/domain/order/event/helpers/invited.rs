@@ -33,9 +33,12 @@ body! {
         respond_by: Option<BeijingTime>,
         /// Time until which the unit should report in: as entered, else counted by 本单位口径.
         arrive_by: Option<BeijingTime>,
+        /// Time until which a unit that nobody whistled for should come or give its opinion: as entered,
+        /// else counted by 本单位口径. `None` for a whistle, and in entries of before it was kept.
+        opinion_by: Option<BeijingTime>,
         /// Where `respond_by` comes from; `None` if it was counted by 本单位口径.
         respond_source: Option<LimitSource>,
-        /// Where `arrive_by` comes from; `None` if it was counted by 本单位口径.
+        /// Where `arrive_by` or `opinion_by` comes from; `None` if it was counted by 本单位口径.
         arrive_source: Option<LimitSource>,
     }
 }
@@ -56,11 +59,15 @@ impl EventType for Invited {
         };
         let respond = capped(self.respond_by, self.respond_source);
         let arrive = capped(self.arrive_by, self.arrive_source);
-        let arrive = arrive.filter(|_| self.whistle_round.is_some());
+        let opinion = capped(self.opinion_by, self.arrive_source);
+        let whistled = self.whistle_round.is_some();
+        let arrive = if whistled { arrive } else { opinion };
         let what = match (respond, arrive) {
-            (Some(_), Some(_)) => "响应、报到",
+            (Some(_), Some(_)) if whistled => "响应、报到",
+            (Some(_), Some(_)) => "响应、办理意见",
             (Some(_), None) => "响应",
-            (None, Some(_)) => "报到",
+            (None, Some(_)) if whistled => "报到",
+            (None, Some(_)) => "办理意见",
             (None, None) => return None,
         };
         Some(capped_limit(&self.unit, what, respond.or(arrive)?))
@@ -76,6 +83,7 @@ impl EventType for Invited {
             contact: self.contact.clone(),
             respond_by: self.respond_by,
             arrive_by: self.arrive_by,
+            opinion_by: self.opinion_by,
             respond_source: self.respond_source,
             arrive_source: self.arrive_source,
             ..Engagement::requested(
@@ -105,6 +113,7 @@ impl EventType for Invited {
             limit("响应", self.respond_by, self.respond_source),
             self.whistle_round
                 .and_then(|_| limit("报到", self.arrive_by, self.arrive_source)),
+            limit("到场或提交办理意见", self.opinion_by, self.arrive_source),
         ])
     }
 }

@@ -25,6 +25,8 @@ impl EventType for PromiseChanged {
     const KIND: &'static str = "promise_changed";
     const LABEL: &'static str = "承诺变更";
     const OUTWARD: bool = false;
+    // What was promised is said anew; nothing is done by that.
+    const WORK: bool = false;
 
     fn apply(&self, order: &mut Order, meta: &Meta) {
         let Some(known) = order.promise_mut(self.promise) else {

@@ -23,6 +23,8 @@ impl EventType for PromiseMade {
     const KIND: &'static str = "promise_made";
     const LABEL: &'static str = "登记承诺";
     const OUTWARD: bool = false;
+    // A promise says what will be done; it does nothing yet.
+    const WORK: bool = false;
 
     fn apply(&self, order: &mut Order, meta: &Meta) {
         order.promises.push(Promise {

@@ -13,7 +13,11 @@ impl Detector for Idle {
 
     fn detect(inspection: &Inspection<'_>) -> Vec<Finding> {
         let order = inspection.order;
-        let working = matches!(order.stage, Stage::Handling | Stage::Joint);
+        // An order of which nobody decides what to do stands still as well.
+        let working = matches!(
+            order.stage,
+            Stage::ToTriage | Stage::Handling | Stage::Joint
+        );
         let last = order
             .last_entry_at
             .filter(|_| working && order.role == Role::Lead);
@@ -33,8 +37,22 @@ impl Detector for Idle {
             Severity::Warning,
             clause::OWN_RULE,
             format!("已{days}个工作日没有任何办理记录（本单位口径）"),
-            say!["推进办理，并用", ActId::Record, "记下来"],
-            Mend::by(ActId::Record),
+            if order.stage == Stage::ToTriage {
+                say![
+                    "用",
+                    ActId::Triage,
+                    "定下怎么办；已做的用",
+                    ActId::Record,
+                    "记下来"
+                ]
+            } else {
+                say!["推进办理，并用", ActId::Record, "记下来"]
+            },
+            Mend::by(if order.stage == Stage::ToTriage {
+                ActId::Triage
+            } else {
+                ActId::Record
+            }),
         )
     }
 }

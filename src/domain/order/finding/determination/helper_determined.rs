@@ -16,15 +16,8 @@ impl Detector for HelperDetermined {
             .our_helpers()
             .filter(|helper| helper.state == EngagementState::Declined)
             .filter_map(|helper| {
-                let decided = order.helper_determination(helper.id)?;
-                let opinion = decided.opinion.as_ref()?;
-                let mut named = opinion.units.iter().chain(&opinion.lead_unit);
-                let district = decided.assigned.as_ref().map(|one| &one.unit);
-                let is_its = named.any(|unit| units.same(unit, &helper.unit))
-                    || district.is_some_and(|unit| units.same(unit, &helper.unit));
-                if !decided.is_settled() {
-                    return None;
-                }
+                let is_its = order.duty_decided(helper, units)?;
+                let opinion = order.helper_determination(helper.id)?.opinion.as_ref()?;
                 let (fix, act) = if is_its {
                     (
                         say!["告知对方配合，响应后用", ActId::Respond, "记下"],

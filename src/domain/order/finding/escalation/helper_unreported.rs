@@ -17,7 +17,9 @@ impl Detector for HelperUnreported {
         }
         inspection
             .our_helpers()
-            .filter(|helper| inspection.helper_is_silent(helper))
+            .filter(|helper| {
+                inspection.helper_is_silent(helper) || inspection.helper_is_absent(helper)
+            })
             .filter(|helper| {
                 !inspection
                     .reminded(&helper.unit, helper.requested_at)
@@ -30,7 +32,15 @@ impl Detector for HelperUnreported {
                     Self::CODE,
                     Severity::Info,
                     clause::LEAD_ASSESSMENT,
-                    format!("“{}”催办后仍未响应，中心还不知道", helper.unit),
+                    format!(
+                        "“{}”催办后仍未{}，中心还不知道",
+                        helper.unit,
+                        if helper.responded_at.is_some() {
+                            "配合"
+                        } else {
+                            "响应"
+                        }
+                    ),
                     say![
                         "不服从调度、消极应付的及时通报中心，用",
                         named(ActId::ReportHelper)

@@ -3,7 +3,8 @@
 use crate::domain::order::finding::inspection::{clause_of, limit_source};
 use crate::domain::order::finding::prelude::*;
 
-/// Finds a helper that did not respond before its time limit.
+/// Finds a helper that did not respond before its time limit. One that should have taken part by now
+/// as well is found by `HelperAbsent`.
 pub struct HelperSilent;
 
 impl Detector for HelperSilent {
@@ -12,7 +13,8 @@ impl Detector for HelperSilent {
     fn detect(inspection: &Inspection<'_>) -> Vec<Finding> {
         let late = inspection
             .our_helpers()
-            .filter(|helper| inspection.helper_is_silent(helper));
+            .filter(|helper| inspection.helper_is_silent(helper))
+            .filter(|helper| !inspection.helper_is_absent(helper));
         late.map(|helper| {
             let fix = if inspection.context.is_platform(&helper.unit) {
                 // Nobody complains to the centre about the centre.

@@ -16,7 +16,7 @@ impl Detector for SlipNeglected {
         let Some(due) = order.board_due().filter(|due| now > *due && !waits) else {
             return Vec::new();
         };
-        let open = order.supervisions.iter().filter(|one| one.is_open());
+        let open = order.open_slips();
         let late = open.filter_map(|one| Some((one, one.reply_by?)));
         let mut late = late.filter(|(_, by)| now > *by);
         let neglected = late.find(|(_, by)| {

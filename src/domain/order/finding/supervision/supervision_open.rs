@@ -11,11 +11,7 @@ impl Detector for SupervisionOpen {
 
     fn detect(inspection: &Inspection<'_>) -> Vec<Finding> {
         let now = inspection.context.now;
-        let open = inspection
-            .order
-            .supervisions
-            .iter()
-            .filter(|one| one.is_open());
+        let open = inspection.order.open_slips();
         let waiting = open.filter(|one| one.reply_by.is_none_or(|by| now <= by));
         waiting
             .map(|one| {

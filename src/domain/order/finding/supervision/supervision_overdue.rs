@@ -10,11 +10,7 @@ impl Detector for SupervisionOverdue {
 
     fn detect(inspection: &Inspection<'_>) -> Vec<Finding> {
         let now = inspection.context.now;
-        let open = inspection
-            .order
-            .supervisions
-            .iter()
-            .filter(|one| one.is_open());
+        let open = inspection.order.open_slips();
         let late = open.filter(|one| one.reply_by.is_some_and(|by| now > by));
         late.map(|one| {
             inspection.finding(
