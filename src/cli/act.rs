@@ -16,6 +16,7 @@ use crate::domain::order::act::spec::FieldKind;
 use crate::domain::order::act::{Act, ActId, Request, read};
 use crate::domain::order::event::label_of;
 use crate::domain::order::neighbourhood::Neighbourhood;
+use crate::domain::order::next::NextStep;
 use crate::store::{Committed, UndoRequest};
 use crate::strings::report as words;
 use crate::work::act as work_act;
@@ -170,15 +171,18 @@ fn report(desk: &OpenDesk<'_>, act: ActId, done: &Committed) -> Result<ExitCode,
         lines.push(text.clone());
         lines.push(String::new());
     }
-    lines.extend(next_lines(order, &findings));
+    lines.extend(next_lines(order.next_step(), &findings));
     output::say(&lines.join("\n"))?;
     Ok(ExitCode::SUCCESS)
 }
 
 /// Returns the lines about what comes next and what endangers the order.
-pub(super) fn next_lines(order: &Order, findings: &[crate::domain::order::Finding]) -> Vec<String> {
+pub(super) fn next_lines(
+    next: Option<NextStep>,
+    findings: &[crate::domain::order::Finding],
+) -> Vec<String> {
     let mut lines = Vec::new();
-    if let Some(step) = order.next_step() {
+    if let Some(step) = next {
         lines.push(words::next_step(
             step.act.label(),
             step.act.name(),

@@ -110,6 +110,10 @@ terms! {
         PromiseUnregistered = "promise_unregistered", "办理结果像是有承诺，没有登记";
         NotSuperior = "not_superior", "在区里的单位名录中，仍记为上级";
         ReplyRepeated = "reply_repeated", "这一轮已回复平台，仍再记一次";
+        ReplyDissatisfied = "reply_dissatisfied", "诉求人不满意，仍回复平台";
+        ReplyPersonal = "reply_personal", "办理结果里有号码或姓名，仍回复平台";
+        VisitContradicts = "visit_contradicts", "平台回访不满意，备案表仍写满意";
+        ExtendedAgain = "extended_again", "已经延过期，仍再申请延期";
         LongExtension = "long_extension", "延期长于本单位口径，仍按此申请";
         RetiredSection = "retired_section", "内部承办已停用，仍交办";
         StandInPast = "stand_in_past", "代办到的日子已过，仍按此移交";

@@ -239,6 +239,17 @@ pub fn helper(unit: &str, facts: &str) -> String {
     format!("{unit}：{facts}")
 }
 
+/// Stands where a draft has to say what is hard, and nobody has said it yet.
+pub const DIFFICULTY_UNWRITTEN: &str = "（请写明难在哪里，请区里定什么）";
+
+/// What was decided above on a report, with the number of the paper.
+#[must_use]
+pub fn decided(at: BeijingTime, number: Option<&str>, outcome: &str, text: &str) -> String {
+    let number = number.map(|number| format!("（{number}）"));
+    let number = number.unwrap_or_default();
+    format!("{}{outcome}{number}：{text}", time::paper_fact(at))
+}
+
 /// Who reported, and the leader of the district in charge.
 #[must_use]
 pub fn reporter(by: &str, leader: Option<&str>) -> String {

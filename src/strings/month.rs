@@ -310,7 +310,12 @@ pub fn distance(tally: Tally) -> String {
     } else if tally.is_below_target() {
         format!("还需连续 {} 件满意才到 95%", tally.needed())
     } else {
-        format!("再有 {} 件不满意仍不低于 95%", tally.spare())
+        let spare = tally.spare();
+        if spare == 0 {
+            "再有 1 件不满意就低于 95%".to_owned()
+        } else {
+            format!("再有 {spare} 件不满意仍不低于 95%")
+        }
     }
 }
 

@@ -26,6 +26,7 @@ words! {
     ALL_HELPERS = "全部联动单位";
     HIDDEN = "保密工单，内容不外发，请按编号在平台查看。";
     POLICY = "政策依据：";
+    PROMISE = "承诺事项：";
     HELPERS = "参与单位：";
     FEEDBACK = "反馈情况：";
     RESULT = "办理结果：";
@@ -67,6 +68,16 @@ pub fn foot(unit: &str, at: BeijingTime) -> String {
 pub fn told(at: BeijingTime, way: Option<&str>, outcome: &str) -> String {
     let way = way.unwrap_or_default();
     format!("{}{way}反馈，{outcome}", time::paper_fact(at))
+}
+
+/// What was promised, with who keeps it and until when.
+#[must_use]
+pub fn promise(text: &str, owner: &str, due: BeijingTime) -> String {
+    let text = text.trim().trim_end_matches('。');
+    format!(
+        "{text}（责任主体：{owner}，时限：{}）",
+        time::paper_time(due)
+    )
 }
 
 /// A line of the summary of what was done.

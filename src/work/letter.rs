@@ -10,7 +10,7 @@ use crate::domain::order::engagement::{Engagement, WhistleRound};
 use crate::domain::privacy::Mask;
 use crate::domain::time::{BeijingTime, is_before};
 use crate::domain::vocabulary::{
-    Conclusion, EscalationKind, Role, RoundOutcome, Stage, Via, WhistleLevel, WorkForm,
+    Conclusion, EscalationKind, RecordKind, Role, RoundOutcome, Stage, Via, WhistleLevel, WorkForm,
 };
 use crate::strings::letter as words;
 use crate::strings::letter::{Letter, Paper};
@@ -184,7 +184,9 @@ fn safe(mask: &Mask, text: &str) -> String {
 const PLATFORM: &str = "区政务服务热线平台";
 
 /// Paragraphs that tell of the matter itself and not of duties.
-const ABOUT_THE_MATTER: [&str; 11] = [
+const ABOUT_THE_MATTER: [&str; 13] = [
+    "会商情况",
+    "议定事项",
     "协调事项",
     "要求",
     "回复内容",
@@ -338,13 +340,38 @@ impl Writer<'_> {
             let facts = order.rating_draft(&helper.unit);
             ("联动情况", words::helper(&helper.unit, &facts))
         }));
+        // What was said at meetings, and what was decided above on earlier reports, stands in the report.
+        let known = |at: BeijingTime| report.is_none_or(|report| !is_before(report.at, at));
+        let met = order.records.iter();
+        let met = met.filter(|one| one.kind == RecordKind::Meeting && known(one.at));
+        lines.extend(met.map(|one| ("会商情况", words::on(one.at, &one.text))));
+        let above = order.escalations.iter();
+        let above = above.filter(|one| one.kind == EscalationKind::District);
+        lines.extend(above.filter_map(|one| {
+            let answer = one.answer.as_ref()?;
+            let of_this = report.is_some_and(|report| report.id == one.id);
+            let number = answer.number.as_deref();
+            let said = words::decided(answer.at, number, answer.outcome.label(), &answer.text);
+            (of_this || known(answer.at)).then_some(("议定事项", said))
+        }));
+        if report.is_none() {
+            let result = order.result().and_then(|result| result.unsolved.as_ref());
+            let result = result.filter(|_| !order.matter.confidential);
+            let reason = result.map_or_else(
+                || words::DIFFICULTY_UNWRITTEN.to_owned(),
+                |unsolved| unsolved.reason.clone(),
+            );
+            lines.push(("困难和请求", reason));
+        }
         if let Some(report) = report {
             lines.push(("困难和请求", report.text.clone()));
             let by = words::reporter(&report.reporter, report.leader.as_deref());
             lines.push(("汇报人", by));
         }
         let to = report.map_or("区委区政府", |report| report.to.as_str());
-        let date = report.map_or(self.today, |report| report.at.date());
+        // With the answer the paper is no longer that of the day of the report.
+        let sent = report.filter(|report| report.answer.is_none());
+        let date = sent.map_or(self.today, |report| report.at.date());
         let to = (to, report.and_then(|report| report.number.as_ref()));
         Some(self.paper("情况汇报", to, date, lines, "请予研究协调。"))
     }

@@ -312,6 +312,19 @@ impl<'a> Composer<'a> {
             let said = words::told(told.at, way, told.outcome.label());
             lines.push(format!("{}{said}", words::FEEDBACK));
         }
+        // A promise is told with who keeps it and until when (六(二)).
+        lines.extend(
+            order
+                .owed_promises()
+                .filter(|one| one.is_open())
+                .map(|one| {
+                    format!(
+                        "{}{}",
+                        words::PROMISE,
+                        words::promise(&one.text, &one.owner, one.due)
+                    )
+                }),
+        );
         if lines.len() == 1 {
             return None;
         }

@@ -14,6 +14,8 @@ mod after_work;
 #[cfg(test)]
 mod attempt;
 #[cfg(test)]
+mod before_it_goes;
+#[cfg(test)]
 #[path = "../journal/chain.rs"]
 #[expect(dead_code, reason = "the journal's own tests use the rest of it")]
 mod chain;

@@ -256,7 +256,7 @@ fn a_request_from_before_the_result_is_waited_for_though_it_was_recorded_late() 
     assert_eq!(shown["stage"], "to_file", "{}", shown["stage"]);
     let holder = text(&shown["ball"]["holder"]);
     assert!(holder.contains("供电"), "{holder}");
-    assert_eq!(shown["next"]["action"], "respond", "{}", shown["next"]);
+    assert_eq!(shown["next"]["action"], "urge", "{}", shown["next"]);
     // The remedy says what is left to do after the helpers have ended.
     desk.warned_of("perfunctory", "本单位口径", "之后再写明受理时间");
     desk.acts(&[

@@ -204,7 +204,7 @@ fn whoever_is_not_content_after_the_reply_is_worked_for_when_the_platform_says_s
     let desk = solo_done();
     desk.acts(&[("feedback", &bad)]);
     desk.warned_of("dissatisfied", "二(一)", "resume");
-    desk.acts(&[("upload", &[])]);
+    desk.acts(&[("upload", &[("confirm", "")])]);
     desk.warned_of("dissatisfied", "二(一)", "reopen")
         .acts(&[("reopen", &[("reason", "平台要求重办")])])
         .not_warned_of("dissatisfied");

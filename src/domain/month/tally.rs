@@ -24,14 +24,20 @@ impl Tally {
         }
     }
 
-    /// Returns the rate, cut to a hundredth of a percent so that it never shows the target before it is
-    /// reached; `None` if nothing counts.
+    /// Returns the rate, rounded half up to a hundredth of a percent as published ones are, but never so
+    /// that it shows the target before it is reached; `None` if nothing counts.
     #[must_use]
     pub fn rate(self) -> Option<Rate> {
-        let points = self
-            .satisfied
-            .checked_mul(10_000)?
-            .checked_div(self.counted)?;
+        /// The target in basis points.
+        const WANTED: u64 = 10_000 * TARGET.0 / TARGET.1;
+        let twice = self.satisfied.checked_mul(20_000)?;
+        let points = twice.checked_add(self.counted)?;
+        let points = points.checked_div(self.counted.checked_mul(2)?)?;
+        let points = if self.is_below_target() {
+            points.min(WANTED - 1)
+        } else {
+            points
+        };
         Rate::of_basis_points(u32::try_from(points).ok()?)
     }
 

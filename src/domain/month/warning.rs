@@ -38,7 +38,10 @@ pub fn warnings(months: &Months, tail: Option<u32>, present: YearMonth) -> Vec<M
         return Vec::new();
     }
     let mut all = Vec::new();
-    all.extend(tail.and_then(|places| ranking(months, places, last, record)));
+    if let Some(places) = tail {
+        all.extend(ranking(months, places, last, record));
+        all.extend(untalked(months, places, last, present));
+    }
     all.extend(year(months, last));
     all.sort_by_key(|warning| std::cmp::Reverse(warning.severity));
     all
@@ -88,6 +91,39 @@ fn ranking(
             remedy: "逐件看不满意的原因，能补办的补办；办结前先问诉求人是否满意".to_owned(),
         }),
     }
+}
+
+/// Warns of two bad months in a row that a better one followed, while no talk about them is on record: the
+/// talk is owed all the same (附1§9).
+fn untalked(
+    months: &Months,
+    places: u32,
+    last: YearMonth,
+    present: YearMonth,
+) -> Option<MonthWarning> {
+    let is_bad = |month: YearMonth| {
+        let record = months.get(month);
+        record.is_some_and(|record| record.result.is_in_tail(places) == Some(true))
+    };
+    let mut earlier = months.months.keys().rev().copied();
+    let second = earlier.find(|month| {
+        *month < last && month.until(present) <= STALE && is_bad(*month) && is_bad(month.previous())
+    })?;
+    // While the last month is bad too, `ranking` tells of it.
+    let goes_on = is_bad(last) && second.next() == last;
+    let mut since = months.months.range(second..);
+    let talked = since.any(|(_, record)| record.has_interview());
+    (!goes_on && !talked).then(|| MonthWarning {
+        code: "two_bad_months",
+        severity: Severity::Danger,
+        clause: clause::INTERVIEWS,
+        message: format!(
+            "群众综合满意率{}、{}连续两个月排名靠后，还没有登记约谈；末 {places} 名算靠后是本单位口径",
+            second.previous().said(),
+            second.said()
+        ),
+        remedy: "向主要负责人报告，准备约谈用的情况说明和整改措施；约谈后登记".to_owned(),
+    })
 }
 
 /// Warns of a year below 95 %.

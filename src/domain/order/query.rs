@@ -18,7 +18,7 @@ use crate::domain::vocabulary::{
 use chrono::Duration;
 
 /// Days after which an order that nobody signed for has waited too long (本单位口径).
-pub(super) const UNSIGNED_DAYS: i64 = 14;
+pub const UNSIGNED_DAYS: i64 = 14;
 
 impl Order {
     /// Checks whether a file of the platform holds the order: it brought it, or gave it its number.

@@ -56,6 +56,9 @@ pub struct Sameness {
     other_phone: bool,
     /// Whether both tell of the same place, in words that are at least alike or of one category.
     alike_there: bool,
+    /// Whether both name the same place by a short name, such as that of a village, and tell the matter in
+    /// the same title that says enough, or in the very same words.
+    named_alike: bool,
     /// How the two titles lie to each other.
     titles: Titles,
     /// Whether both tell the matter in the very same words.
@@ -87,9 +90,13 @@ impl Sameness {
     /// is the same; of exactly the same place the words need only be alike.
     #[must_use]
     pub fn is_repeated(&self) -> bool {
-        let phone = self.by.contains(&SameBy::Phone) && self.places != Places::Apart;
-        let there = phone || self.places == Places::Near;
-        (self.by.contains(&SameBy::Words) && there) || self.alike_there
+        let caller = self.by.contains(&SameBy::Phone);
+        let phone = caller && self.places != Places::Apart;
+        let there = phone || self.places == Places::Near || self.named_alike;
+        // One caller about one place needs no more than words that are like each other.
+        let near = matches!(self.places, Places::Near | Places::Alike) || self.named_alike;
+        let again = caller && near && self.titles != Titles::Apart;
+        (self.by.contains(&SameBy::Words) && there) || self.alike_there || again
     }
 
     /// Returns by what they are the same, for a reader.
@@ -125,8 +132,11 @@ impl Sameness {
     #[must_use]
     pub fn agreement(&self) -> Vec<SameBy> {
         let mut by = self.by.clone();
-        if self.places == Places::Near && !by.contains(&SameBy::Place) {
+        if (self.places == Places::Near || self.named_alike) && !by.contains(&SameBy::Place) {
             by.push(SameBy::Place);
+        }
+        if self.titles != Titles::Apart && !by.contains(&SameBy::Words) {
+            by.push(SameBy::Words);
         }
         by
     }
@@ -172,8 +182,12 @@ impl Order {
         let (here, there) = (self.place_key(), other.place_key());
         let phones = [self.phone_key(), other.phone_key()];
         let content = plain(&one.content);
+        let word_for_word = !content.is_empty() && content == plain(&two.content);
+        let named = short_place(one.place.as_deref());
+        let named = named.is_some() && named == short_place(two.place.as_deref());
         Sameness {
-            word_for_word: !content.is_empty() && content == plain(&two.content),
+            named_alike: named && (titles == Titles::Same || word_for_word),
+            word_for_word,
             other_phone: phones.iter().all(Option::is_some) && !by.contains(&SameBy::Phone),
             by,
             alike_there,
@@ -232,6 +246,16 @@ impl Order {
     pub fn was_whistled(&self) -> bool {
         self.mechanism == Mechanism::Whistle && !self.whistle_rounds.is_empty()
     }
+}
+
+/// Returns the short name of one place, such as a village or a housing estate; `None` if it is none, is
+/// longer, or names a street or a town.
+fn short_place(place: Option<&str>) -> Option<String> {
+    const WIDE: [&str; 6] = ["街道", "镇", "乡", "路", "街", "大道"];
+    let place = plain(place?);
+    let short = (2..PLACE).contains(&place.chars().count());
+    let wide = WIDE.iter().any(|end| place.ends_with(end));
+    (short && !wide).then_some(place)
 }
 
 /// Compares two places; 横山路1号 lies in 横山路.

@@ -10,7 +10,7 @@ use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{Mechanism, Role, Stage};
 
 /// Days without an entry after which an order in work is today's work (本单位口径).
-const QUIET_DAYS: i64 = 7;
+pub const QUIET_DAYS: i64 = 7;
 
 impl Order {
     /// Returns the time from which the order is today's work: the earliest of

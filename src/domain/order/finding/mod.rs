@@ -4,7 +4,7 @@
 //! never accuses. Lists of urgent orders do not search the findings: they range over
 //! [`Order::attention_at`], the earliest of the times that [`Order::attention_times`] names.
 
-mod attention;
+pub(super) mod attention;
 pub mod clock;
 pub mod determination;
 pub mod escalation;

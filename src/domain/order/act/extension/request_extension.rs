@@ -3,7 +3,8 @@
 use crate::domain::deadline;
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::extension::extension_requested::ExtensionRequested;
-use crate::domain::vocabulary::Via;
+use crate::domain::order::extension::Extension;
+use crate::domain::vocabulary::{ExtensionDecision, Via};
 
 fields! {
     /// Asks the platform for more working days, with a reason (申请延期).
@@ -86,6 +87,18 @@ impl ActType for RequestExtension {
                     self.working_days
                 ),
                 format!("申请延长 {} 个工作日", self.working_days),
+            )?);
+        }
+        let granted = |one: &&Extension| one.decision == Some(ExtensionDecision::Granted);
+        let before = case.order.extensions.iter().filter(granted).count();
+        if before > 0 {
+            facts.extend(case.ask_each_time(
+                Question::ExtendedAgain,
+                clause::DELAYED,
+                format!(
+                    "本单已经延期 {before} 次，再延可能被认定为拖沓；先定下解决办法和办成的日子"
+                ),
+                "再次申请延期",
             )?);
         }
         facts.push(case.fact(ExtensionRequested {

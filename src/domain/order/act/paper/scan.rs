@@ -1,6 +1,6 @@
 //! 存入扫描件: the signed and sealed sheet is stored as a file, for the upload (二(二), 三(二)).
 
-use super::steps::needs_status;
+use super::steps::{ask_about_visit, needs_status};
 use crate::domain::order::act::handling::attach::{folder, stored};
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::paper::form_scanned::FormScanned;
@@ -42,7 +42,9 @@ impl ActType for Scan {
             sha256: file.sha256.clone(),
             size: file.size,
         });
-        Ok(confirmed.into_iter().chain([scanned]).collect())
+        let contradicted = ask_about_visit(case)?;
+        let asked = confirmed.into_iter().chain(contradicted);
+        Ok(asked.chain([scanned]).collect())
     }
 
     fn suggest(asking: &SuggestionContext<'_>, form: &mut Suggestions) {

@@ -1,7 +1,7 @@
 //! 审签: the deputy head (分管负责人) signs, or another leader signs for the deputy head (二(二),
 //! 三(二)).
 
-use super::steps::{leader, needs_status, registered, suggest_leader};
+use super::steps::{ask_about_visit, leader, needs_status, registered, suggest_leader};
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::paper::form_signed::FormSigned;
 use crate::domain::vocabulary::FormStatus;
@@ -41,10 +41,12 @@ impl ActType for Sign {
             .mend(Mend::field(ActId::Sign, "on_behalf_of"))
             .into());
         }
-        case.one(FormSigned {
+        let confirmed = ask_about_visit(case)?;
+        let signed = case.fact(FormSigned {
             by,
             on_behalf_of: self.on_behalf_of.clone(),
-        })
+        });
+        Ok(confirmed.into_iter().chain([signed]).collect())
     }
 
     fn suggest(asking: &SuggestionContext<'_>, form: &mut Suggestions) {

@@ -1,7 +1,10 @@
 //! What the steps of the paper share: the live form, the order of the steps, and who signs.
 
 use crate::domain::order::act::prelude::*;
+use crate::domain::order::fact::Fact;
 use crate::domain::order::filing::FilingForm;
+use crate::domain::refusal::DecisionStop;
+use crate::domain::time;
 use crate::domain::vocabulary::{FormStatus, Mechanism, Role};
 
 /// Returns the live form of an order, or refuses if none is owed or it was uploaded.
@@ -75,6 +78,23 @@ pub(in crate::domain::order) fn no_form(order: &Order) -> Refusal {
             say!["自办的工单办完、反馈后直接回复平台"],
         ),
     }
+}
+
+/// Asks before a form goes on that says 满意 although the platform's visit found the citizen not satisfied
+/// since (附1§7(1)).
+pub(super) fn ask_about_visit(case: &Case<'_>) -> Result<Option<Fact>, DecisionStop> {
+    let Some(visit) = case.order.visit_against_feedback() else {
+        return Ok(None);
+    };
+    case.ask(
+        Question::VisitContradicts,
+        clause::PERFUNCTORY,
+        format!(
+            "平台 {} 回访不满意，备案表的回访情况写的是满意；先向诉求人核实，再改记反馈",
+            time::said(visit.at)
+        ),
+        "备案表仍写满意，接着办",
+    )
 }
 
 /// Refuses a step unless the paper is in one of these states.

@@ -2,13 +2,15 @@
 //! 二(二), 三(二)).
 
 use super::review::needs_result;
-use super::steps::needs_status;
+use super::steps::{ask_about_visit, needs_status};
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::paper::uploaded::Uploaded;
+use crate::domain::order::fact::Fact;
 use crate::domain::order::state::ResultVersion;
-use crate::domain::privacy::Mask;
+use crate::domain::privacy::{self, Mask};
+use crate::domain::refusal::DecisionStop;
 use crate::domain::time;
-use crate::domain::vocabulary::FormStatus;
+use crate::domain::vocabulary::{FeedbackOutcome, FormStatus};
 
 fields! {
     /// Records that the reply was sent to the platform (上传), together with the form if one is
@@ -92,6 +94,11 @@ impl ActType for Upload {
                 "不是承诺，记回复平台",
             )?);
         }
+        facts.extend(ask_about_answer(case)?);
+        if with_form {
+            facts.extend(ask_about_visit(case)?);
+        }
+        facts.extend(ask_about_people(case)?);
         let mut earlier = order.replies.iter().rev();
         let last = earlier.find(|reply| reply.cycle == order.cycle);
         if let Some(last) = last.filter(|_| !with_form) {
@@ -113,4 +120,45 @@ impl ActType for Upload {
         form.line("先在平台网页上传办理结果和扫描件，再在这里记一笔。");
         form.offers("platform_person", (asking.recent)("platform_person"));
     }
+}
+
+/// Asks before the platform gets a reply of which the citizen said that it is not satisfactory (二(一)):
+/// what comes next is 重办.
+fn ask_about_answer(case: &Case<'_>) -> Result<Option<Fact>, DecisionStop> {
+    let told = case.order.feedback().map(|told| told.outcome);
+    if told != Some(FeedbackOutcome::Dissatisfied) {
+        return Ok(None);
+    }
+    case.ask(
+        Question::ReplyDissatisfied,
+        clause::LEAD_DUTY,
+        say![
+            "诉求人对办理结果不满意；能补办的先用",
+            named(ActId::Resume),
+            "转回办理，不合理的讲清政策、留好依据"
+        ],
+        "按不满意回复平台",
+    )
+}
+
+/// Asks before a reply goes out that holds a number or the name of somebody in the case (附1§7(8)): other
+/// people read it on the platform.
+fn ask_about_people(case: &Case<'_>) -> Result<Option<Fact>, DecisionStop> {
+    let order = case.order;
+    let Some(text) = order.current_result().map(ResultVersion::words) else {
+        return Ok(None);
+    };
+    if !privacy::People::of(order).are_named_in(&text) && !privacy::holds_number(&text) {
+        return Ok(None);
+    }
+    case.ask(
+        Question::ReplyPersonal,
+        clause::LEAKED,
+        say![
+            "办理结果里有号码或诉求人姓名；先用",
+            named(ActId::Finish),
+            "改写，去掉诉求人信息"
+        ],
+        "照原文记回复平台",
+    )
 }
