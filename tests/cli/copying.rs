@@ -180,7 +180,8 @@ fn supervision_of_a_closed_order_is_seen_until_it_is_answered() {
     let desk = desk();
     desk.act(NO, "feedback", &[("outcome", "满意"), ("way", "电话")]);
     desk.act(NO, "review", &[("truthful", "是")]);
-    desk.act(NO, "upload", &[]);
+    // The result holds a number, which is asked about.
+    desk.act(NO, "upload", &[("confirm", "")]);
     desk.act(NO, "close", &[("reason", "平台已办结")]);
     let seen = |desk: &Desk| desk.list(&["--view", "督办重点"]).len();
     assert_eq!(seen(&desk), 0);

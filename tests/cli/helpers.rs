@@ -34,7 +34,7 @@ fn a_helper_that_never_comes_is_printed_and_must_be_rated() {
         .map(|f| &f["code"])
         .collect();
     assert!(
-        codes.iter().any(|code| **code == "helper_silent"),
+        codes.iter().any(|code| **code == "helper_absent"),
         "{codes:?}"
     );
     desk.act(NO, "urge", &[("via", "电话")]);

@@ -56,9 +56,6 @@ pub struct Sameness {
     other_phone: bool,
     /// Whether both tell of the same place, in words that are at least alike or of one category.
     alike_there: bool,
-    /// Whether both name the same place by a short name, such as that of a village, and tell the matter in
-    /// the same title that says enough, or in the very same words.
-    named_alike: bool,
     /// How the two titles lie to each other.
     titles: Titles,
     /// Whether both tell the matter in the very same words.
@@ -92,9 +89,9 @@ impl Sameness {
     pub fn is_repeated(&self) -> bool {
         let caller = self.by.contains(&SameBy::Phone);
         let phone = caller && self.places != Places::Apart;
-        let there = phone || self.places == Places::Near || self.named_alike;
+        let there = phone || self.places == Places::Near;
         // One caller about one place needs no more than words that are like each other.
-        let near = matches!(self.places, Places::Near | Places::Alike) || self.named_alike;
+        let near = matches!(self.places, Places::Near | Places::Alike);
         let again = caller && near && self.titles != Titles::Apart;
         (self.by.contains(&SameBy::Words) && there) || self.alike_there || again
     }
@@ -132,7 +129,7 @@ impl Sameness {
     #[must_use]
     pub fn agreement(&self) -> Vec<SameBy> {
         let mut by = self.by.clone();
-        if (self.places == Places::Near || self.named_alike) && !by.contains(&SameBy::Place) {
+        if self.places == Places::Near && !by.contains(&SameBy::Place) {
             by.push(SameBy::Place);
         }
         if self.titles != Titles::Apart && !by.contains(&SameBy::Words) {
@@ -186,12 +183,16 @@ impl Order {
         let named = short_place(one.place.as_deref());
         let named = named.is_some() && named == short_place(two.place.as_deref());
         Sameness {
-            named_alike: named && (titles == Titles::Same || word_for_word),
             word_for_word,
             other_phone: phones.iter().all(Option::is_some) && !by.contains(&SameBy::Phone),
             by,
             alike_there,
-            places: places(here, there),
+            // A village is one place where both tell the matter in one title, or in the very same words.
+            places: if named && (titles == Titles::Same || word_for_word) {
+                Places::Near
+            } else {
+                places(here, there)
+            },
             titles,
         }
     }
