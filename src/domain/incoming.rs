@@ -406,6 +406,10 @@ pub struct RowPlace {
 }
 
 /// A row with its position and its raw cells.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a mark of its own that the import sets"
+)]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct IncomingRow {
     /// Position of the row in its file.
