@@ -324,10 +324,7 @@ fn an_older_list_is_known_by_what_it_says_of_itself() {
         let old = desk.write(old_name, old.as_bytes());
         desk.import(&new);
         let said = desk.run(&["import", &old]).out;
-        assert!(
-            said.contains("比上次更新这些工单的表格旧"),
-            "{said}"
-        );
+        assert!(said.contains("比上次更新这些工单的表格旧"), "{said}");
         // In the right order nothing is asked.
         let desk = Desk::of(TOWN);
         let new = desk.write(new_name, std::fs::read(&new).unwrap());

@@ -7,7 +7,7 @@ use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::due::{DueBasis, DueCause};
 use crate::domain::order::event::platform::due_revised::DueRevised;
 use crate::domain::time::BeijingTime;
-use crate::domain::vocabulary::ToldVia;
+use crate::domain::vocabulary::{Role, ToldVia};
 
 fields! {
     /// Records another deadline that the platform set (平台改时限), also for an order on which we help.
@@ -28,17 +28,24 @@ impl ActType for MoveDue {
         if !order.stage.is_final() {
             return Ok(());
         }
-        Err(Refusal::new(
-            "due_after_end",
-            clause::USAGE,
-            format!("工单已经是“{}”，没有时限可改", order.stage),
+        // Only the lead can take an order up again.
+        let helps = order.role == Role::CoHandler;
+        let fix = if helps {
+            say!["本单位在这一单的配合已经结束，不用记"]
+        } else {
             say![
                 "平台要求重新办理的用",
                 named(ActId::Reopen),
                 "，新时限一并填写"
-            ],
-        )
-        .mend(Mend::by(ActId::Reopen)))
+            ]
+        };
+        let message = format!("工单已经是“{}”，没有时限可改", order.stage);
+        let refusal = Refusal::new("due_after_end", clause::USAGE, message, fix);
+        Err(if helps {
+            refusal
+        } else {
+            refusal.mend(Mend::by(ActId::Reopen))
+        })
     }
 
     fn decide(&self, case: &Case<'_>) -> Decision {
