@@ -21,6 +21,7 @@ use crate::strings::cli as cli_words;
 use crate::strings::directory as directory_words;
 use crate::strings::duty_list as list_words;
 use crate::strings::import as words;
+use crate::strings::import_screen;
 use crate::strings::month as month_words;
 use crate::strings::own_names as own_words;
 use crate::strings::similar as similar_words;
@@ -47,7 +48,7 @@ pub(super) fn run(
     let files = engine::files(&files).map_err(|pattern| {
         CliError::failed(
             "no_file",
-            words::no_file_fits(&pattern.display().to_string()),
+            import_screen::no_file_fits(&pattern.display().to_string()),
         )
     })?;
     let desk = environment.open()?;

@@ -496,35 +496,6 @@ impl Filing {
         Some(self.act(ActId::Rate, fields))
     }
 
-    /// Returns whether the text of the cell with the focus may have several lines.
-    #[must_use]
-    pub fn takes_lines(&self) -> bool {
-        match self.slot() {
-            Some(
-                EditableCell::Time
-                | EditableCell::FollowUp
-                | EditableCell::Leader
-                | EditableCell::Rating(_),
-            )
-            | None => false,
-            Some(EditableCell::Matter | EditableCell::Result | EditableCell::Note(_)) => {
-                !self.is_closed()
-            }
-        }
-    }
-
-    /// Breaks the line in the cell with the focus, if its text may have several lines. Returns whether
-    /// it did.
-    pub(super) fn new_line(&mut self) -> bool {
-        let takes_lines = self.takes_lines();
-        if takes_lines {
-            self.editor.insert("\n");
-            self.entered = true;
-            self.touched = true;
-        }
-        takes_lines
-    }
-
     /// Handles a key in the cell with the focus. Returns whether a text changed, or what is to be
     /// done.
     pub(super) fn key(&mut self, key: Key, width: usize, rows: usize) -> FilingReply {

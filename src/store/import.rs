@@ -191,8 +191,8 @@ fn one_row(
         let older = is_older(&folded.stored.order, row, options);
         if !outcome.facts.is_empty() && !older {
             let row = &without_repetition(row)?;
-            let order = &folded.stored.order;
-            let outcome = decide_superseded(order, row, options.source, &context);
+            let known = &folded.stored.order;
+            let outcome = decide_superseded(known, row, options.source, &context);
             keep(change, folded, &outcome.facts, None)?;
             report.effect = RowEffect::Updated;
         }

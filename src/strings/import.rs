@@ -594,9 +594,3 @@ pub fn would_lose_header(header: &str) -> String {
         "“{header}”这样对应后认不出表头（至少要有工单编号、标题、诉求内容之一），已恢复自动识别"
     )
 }
-
-/// No file fits a name with `*` or `?`.
-#[must_use]
-pub fn no_file_fits(pattern: &str) -> String {
-    format!("没有符合 {pattern} 的文件，没有导入。请换一个名称或文件夹")
-}

@@ -424,3 +424,9 @@ pub fn proposals_wait(count: usize, accepted: bool) -> String {
         format!("平台提出的 {count} 条变更待确认，请在各工单里逐条采纳或不采纳")
     }
 }
+
+/// No file fits a name with `*` or `?`.
+#[must_use]
+pub fn no_file_fits(pattern: &str) -> String {
+    format!("没有符合 {pattern} 的文件，没有导入。请换一个名称或文件夹")
+}

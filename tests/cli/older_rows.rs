@@ -220,10 +220,11 @@ fn the_channel_is_read_whatever_its_column_is_called_and_a_key_one_is_pinned() {
 }
 
 /// Sets when a file was saved, in Beijing time.
-fn saved(file: &str, at: &str) {
-    let at = chrono::DateTime::parse_from_rfc3339(&format!("{at}+08:00")).unwrap();
-    let file = std::fs::File::options().write(true).open(file).unwrap();
-    file.set_modified(at.into()).unwrap();
+fn saved(file: &str, at: &str) -> std::io::Result<()> {
+    let at = chrono::DateTime::parse_from_rfc3339(&format!("{at}+08:00"));
+    let at = at.map_err(std::io::Error::other)?;
+    let file = std::fs::File::options().write(true).open(file)?;
+    file.set_modified(at.into())
 }
 
 #[test]
@@ -233,11 +234,11 @@ fn a_newer_file_with_fewer_and_earlier_orders_is_no_older_list() {
         let other = "261122093015000124|灯不亮|灯|2026-11-22 09:10|宋村镇|2026-11-28";
         desk.at("2026-11-23T09:00");
         let first = desk.csv("一.csv", HEADER, &[&row("桥面破损", "2026-11-25"), other]);
-        saved(&first, "2026-11-23T08:50:00");
+        saved(&first, "2026-11-23T08:50:00").unwrap();
         desk.import(&first);
         desk.at("2026-11-25T10:00");
         let second = desk.csv("二.csv", HEADER, &[&row("桥面破损", "2026-11-30")]);
-        saved(&second, saved_at);
+        saved(&second, saved_at).unwrap();
         let report = desk.import(&second);
         assert_eq!(report["updated"], 1, "{saved_at}: {report}");
     }

@@ -1,5 +1,6 @@
 //! The cells of a filing form that are filled on the screen.
 
+use super::Filing;
 use crate::domain::form::FormField;
 
 /// A cell of the form in which the officer types or chooses.
@@ -49,5 +50,36 @@ impl EditableCell {
             Self::Rating(_) => "rating",
             Self::Note(_) => "rating_note",
         }
+    }
+}
+
+impl Filing {
+    /// Returns whether the text of the cell with the focus may have several lines.
+    #[must_use]
+    pub fn takes_lines(&self) -> bool {
+        match self.slot() {
+            Some(
+                EditableCell::Time
+                | EditableCell::FollowUp
+                | EditableCell::Leader
+                | EditableCell::Rating(_),
+            )
+            | None => false,
+            Some(EditableCell::Matter | EditableCell::Result | EditableCell::Note(_)) => {
+                !self.is_closed()
+            }
+        }
+    }
+
+    /// Breaks the line in the cell with the focus, if its text may have several lines. Returns whether
+    /// it did.
+    pub(in crate::desk) fn new_line(&mut self) -> bool {
+        let takes_lines = self.takes_lines();
+        if takes_lines {
+            self.editor.insert("\n");
+            self.entered = true;
+            self.touched = true;
+        }
+        takes_lines
     }
 }

@@ -194,7 +194,7 @@ fn choose(model: &mut Model) {
             screen.trouble = Some(words::TYPE_A_PATH.to_owned());
         }
         None if screen.typed().contains(['*', '?']) => {
-            screen.trouble = Some(engine_words::no_file_fits(screen.typed().trim()));
+            screen.trouble = Some(words::no_file_fits(screen.typed().trim()));
         }
         None => {
             let typed = PathBuf::from(screen.typed().trim());

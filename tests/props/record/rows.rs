@@ -21,6 +21,7 @@ use crate::world::{self, OWN};
 fn row(order: IncomingOrder) -> IncomingRow {
     IncomingRow {
         changed_at: None,
+        dispatched_again: false,
         place: RowPlace {
             file: "工单.xlsx".to_owned(),
             sheet: "Sheet1".to_owned(),

@@ -285,7 +285,6 @@ fn hidden(order: &Order, context: &Context<'_>) -> BTreeMap<String, String> {
                 debug(&helper.first_sign()),
                 debug(&helper.answered_at()),
                 debug(&helper.last_act()),
-                debug(&helper.owed_limits()),
                 debug(&order.is_passive(helper, context.now)),
                 debug(&order.against_good(&helper.unit)),
             ];
