@@ -9,9 +9,6 @@ use crate::domain::unit::{self, Unit, UnitDirectory};
 use crate::domain::unit_name;
 use crate::domain::vocabulary::UnitKind;
 
-/// Beginnings of the names of units above the district.
-const ABOVE: [&str; 4] = ["威海市", "山东省", "国家", "中华人民共和国"];
-
 /// Words in the names of the platform and of those who run it.
 const PLATFORM: [&str; 4] = ["社会事务协调中心", "热线平台", "热线中心", "12345"];
 
@@ -128,12 +125,6 @@ fn doubt_of_name(name: &str) -> Option<String> {
         .then(|| format!("“{name}”像是人名或地名，不像单位"))
 }
 
-/// Checks whether a name is that of a unit above the district, such as 威海市水务局.
-pub(super) fn is_above(name: &str) -> bool {
-    let name = name.trim();
-    ABOVE.iter().any(|above| name.starts_with(above)) && !name.contains("文登")
-}
-
 /// Checks whether a unit may stand in a directory: units of the district, and the platform that
 /// assigns orders to them.
 ///
@@ -150,7 +141,7 @@ pub fn check_listed(unit: &Unit) -> Result<(), Refusal> {
             say!["改写全称"],
         ));
     }
-    if is_above(name) {
+    if unit_name::is_above(name) {
         return Err(Refusal::new(
             "unit_above",
             clause::WHISTLE_DUTIES,

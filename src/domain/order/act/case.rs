@@ -9,12 +9,12 @@ use crate::domain::order::event::EventBody;
 use crate::domain::order::event::office::confirmed::Confirmed;
 use crate::domain::order::fact::Fact;
 use crate::domain::order::state::Order;
-use crate::domain::order::unit_register;
 use crate::domain::refusal::{Confirmation, DecisionStop, Mend, Question, Refusal};
 use crate::domain::section;
 use crate::domain::sentence::{Sentence, field, named, say};
 use crate::domain::time::{self, BeijingTime};
 use crate::domain::unit;
+use crate::domain::unit_name;
 
 /// The facts that an act causes; else a refusal, or a question to ask first.
 pub type Decision = Result<Vec<Fact>, DecisionStop>;
@@ -172,7 +172,7 @@ impl Case<'_> {
                 } else if unit::is_informal(name) {
                     let participate = ActId::Participate.label();
                     format!("“{name}”不是承办单位，参与情况用“{participate}”记下，不列入备案表")
-                } else if unit_register::is_above(name) {
+                } else if unit_name::is_above(name) {
                     let superior = ActId::AskSuperior.label();
                     let near = if near.is_empty() {
                         String::new()
@@ -190,7 +190,7 @@ impl Case<'_> {
             })
             .collect();
         // 三(三): what needs support from above is taken up by the departments with their superiors.
-        let above = new.iter().any(|name| unit_register::is_above(name));
+        let above = new.iter().any(|name| unit_name::is_above(name));
         let cited = if above {
             clause::WHISTLE_DUTIES
         } else {

@@ -4,9 +4,9 @@ use super::issue::{FormCheck, Rule, Weight};
 use crate::domain::clause;
 use crate::domain::form::FormField;
 use crate::domain::order::act::id::ActId;
-use crate::domain::order::unit_register;
 use crate::domain::refusal::Mend;
 use crate::domain::sentence::say;
+use crate::domain::unit_name;
 use crate::domain::vocabulary::FormKind;
 
 impl FormCheck<'_> {
@@ -38,7 +38,7 @@ impl FormCheck<'_> {
                     Mend::by(ActId::Withdraw),
                 );
             }
-            if unit_register::is_above(&helper.unit) {
+            if unit_name::is_above(&helper.unit) {
                 self.add(
                     (Rule::V3, Weight::Soft),
                     cell,
