@@ -362,9 +362,11 @@ fn sensible_fields(
         // Most of the time there is no such order, so that not every walk ends here.
         ActId::Merge if random.chance(1, 3) => json!({ "into": OTHER }),
         ActId::Merge => json!({ "into": "临-0999" }),
-        ActId::SetLevel => {
-            json!({ "level": level, "basis": "情况复杂", "told_by": "街道刘某" })
+        // The lead town tells us its level; of our own whistle nobody does.
+        ActId::SetLevel if order.role == Role::CoHandler => {
+            json!({ "level": level, "told_by": "街道刘某" })
         }
+        ActId::SetLevel => json!({ "level": level, "basis": "情况复杂" }),
         ActId::SignFor
         | ActId::Export
         | ActId::Seal

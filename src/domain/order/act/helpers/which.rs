@@ -32,6 +32,17 @@ fn no_helper() -> Refusal {
     .mend(Mend::by(ActId::Invite))
 }
 
+/// Makes the refusal of a helper's name on an order that another unit leads and asks the helpers of.
+fn helper_of_another(act: ActId) -> Refusal {
+    Refusal::new(
+        "unknown_helper",
+        clause::USAGE,
+        "本工单由别的单位牵头，没有本单位请的联动单位",
+        say!["不填", field(act, "unit")],
+    )
+    .mend(Mend::field(act, "unit"))
+}
+
 /// Makes the refusal of an act on a helper whose part has ended.
 pub(in crate::domain::order::act) fn helper_ended(helper: &Engagement) -> Refusal {
     Refusal::new(
@@ -143,7 +154,10 @@ fn meant<'a>(
         }
     }
     if all.is_empty() {
-        return Err(no_helper());
+        return Err(match order.role {
+            Role::Lead => no_helper(),
+            Role::CoHandler => helper_of_another(act),
+        });
     }
     let names: Vec<&str> = all.iter().map(|helper| helper.unit.as_str()).collect();
     let names = names.join("、");
