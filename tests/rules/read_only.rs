@@ -96,10 +96,10 @@ fn an_old_entry_that_was_changed_makes_its_order_read_only_for_every_command() {
 }
 
 #[test]
-fn a_damaged_order_names_the_check_and_the_backup() {
+fn a_damaged_order_names_who_checks_and_the_backup() {
     let desk = signed_for();
     damage(&desk);
-    desk.warned_of("read_only", "使用说明", "liaison check");
+    desk.warned_of("read_only", "使用说明", "找维护人员核对");
     assert_eq!(desk.show(NO)["read_only"], "damaged");
     desk.command_refused_as(
         "damaged_events",
