@@ -29,6 +29,16 @@ pub fn ends_like_unit(name: &str) -> bool {
     words::ends(name, words::UNITS) || words::ends(name, &FURTHER)
 }
 
+/// Beginnings of the names of units above the district.
+const ABOVE: [&str; 4] = ["威海市", "山东省", "国家", "中华人民共和国"];
+
+/// Checks whether a name is that of a unit above the district, such as 威海市水务局.
+#[must_use]
+pub fn is_above(name: &str) -> bool {
+    let name = name.trim();
+    ABOVE.iter().any(|above| name.starts_with(above)) && !name.contains("文登")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -278,14 +288,4 @@ mod tests {
             }
         }
     }
-}
-
-/// Beginnings of the names of units above the district.
-const ABOVE: [&str; 4] = ["威海市", "山东省", "国家", "中华人民共和国"];
-
-/// Checks whether a name is that of a unit above the district, such as 威海市水务局.
-#[must_use]
-pub fn is_above(name: &str) -> bool {
-    let name = name.trim();
-    ABOVE.iter().any(|above| name.starts_with(above)) && !name.contains("文登")
 }
