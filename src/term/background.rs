@@ -39,6 +39,7 @@ fn is_light_by_variable(value: &str) -> Option<bool> {
 
 /// Reads a colour as terminals write it: `rgb:ffff/ffff/ffff` with one to four digits each,
 /// `rgba:…` with an opacity at the end, or `#rrggbb`.
+#[cfg(any(unix, test))]
 pub(super) fn parse(text: &str) -> Option<Rgb> {
     if let Some(digits) = text.strip_prefix('#') {
         let parts = digits.as_bytes().chunks((digits.len() / 3).max(1));
@@ -55,6 +56,7 @@ pub(super) fn parse(text: &str) -> Option<Rgb> {
 }
 
 /// Converts one to four hexadecimal digits, of which the highest number is full brightness.
+#[cfg(any(unix, test))]
 fn share(digits: &str) -> Option<u8> {
     if digits.is_empty() || digits.len() > 4 {
         return None;

@@ -9,7 +9,9 @@ use crossterm::queue;
 use crossterm::style::Print;
 use crossterm::terminal::{Clear, ClearType};
 
-use super::background::{self, Rgb};
+#[cfg(unix)]
+use super::background;
+use super::background::Rgb;
 use super::output::TerminalOutput;
 #[cfg(unix)]
 use super::sequences::{Answer, Meaning};
