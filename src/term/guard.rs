@@ -127,7 +127,7 @@ impl Screen {
     }
 
     /// Sets whether the terminal was found to agree on the width of Chinese characters; see
-    /// [`probe::measure`](super::probe::measure).
+    /// [`probe::ask`](super::probe::ask).
     pub fn set_agreed(&mut self, agreed: bool) {
         self.terminal.backend_mut().set_agreed(agreed);
     }
