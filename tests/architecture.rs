@@ -345,9 +345,8 @@ fn every_log_message_is_a_fixed_text() {
     }
 }
 
-/// Names of the collections that `ui`, `cli` and `export` count. They must not count bytes or
-/// characters of a text, because only `text` knows its width in columns. Add a name here only for a
-/// collection.
+/// Names of the collections, and only those, that `ui`, `cli` and `export` count. They must not count
+/// bytes or characters of a text, because only `text` knows its width in columns.
 const COLLECTIONS: &[&str] = &[
     "all",
     "children",
@@ -362,8 +361,8 @@ const COLLECTIONS: &[&str] = &[
     "head",
     "helpers",
     "hints",
-    "items",
     "issues",
+    "items",
     "keys",
     "lines",
     "listed",

@@ -37,7 +37,7 @@ pub struct HelpLayer {
 /// A part of the help under one heading.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HelpSection {
-    /// The heading.
+    /// The line above the part, such as 每天十件事.
     pub heading: String,
     /// What stands under it.
     pub lines: Vec<HelpLine>,
@@ -83,7 +83,7 @@ pub enum HelpRole {
 pub struct HelpPart {
     /// Columns before it, from the beginning of the line.
     pub column: usize,
-    /// Its text.
+    /// What is drawn there: a key, a label or a sentence.
     pub text: String,
     /// What it is.
     pub role: HelpRole,

@@ -48,10 +48,21 @@ impl Store {
         now: BeijingTime,
     ) -> Result<Vec<ListedOrder>, StoreError> {
         let folds = &mut self.folds.borrow_mut();
-        best(&self.reader, folds, query, words, limit, now)
+        let is_whole_file =
+            query.view.is_none_or(|view| view == View::All) && query.handler.is_none();
+        let considered = if is_whole_file {
+            limit
+        } else {
+            search::COUNTED
+        };
+        let hits = search::ranked_hits(&self.reader, words, considered)?;
+        let mut listed = read(&self.reader, folds, query, &hits, now)?;
+        listed.truncate(limit);
+        Ok(listed)
     }
 
-    /// Returns at most `limit` orders that match both a query and a search, in the board's order.
+    /// Returns at most `limit` orders that match both a query and a search, in the board's order. Only the
+    /// newest [`super::COUNTED`] hits of the whole file are considered.
     ///
     /// # Errors
     /// When the database fails.
@@ -63,7 +74,11 @@ impl Store {
         now: BeijingTime,
     ) -> Result<Vec<ListedOrder>, StoreError> {
         let folds = &mut self.folds.borrow_mut();
-        found_in(&self.reader, folds, query, words, limit, now)
+        let hits = search::hits(&self.reader, words, search::COUNTED)?;
+        let mut listed = read(&self.reader, folds, query, &hits, now)?;
+        listed.sort_by_key(|found| (found.key.pin, found.key.at, found.key.row));
+        listed.truncate(limit);
+        Ok(listed)
     }
 
     /// Counts the orders that match a query and a search, up to [`super::COUNTED`].
@@ -76,90 +91,34 @@ impl Store {
         words: &SearchWords,
         now: BeijingTime,
     ) -> Result<usize, StoreError> {
-        count_in(&self.reader, query, words, now)
-    }
-}
-
-/// Counts the orders that match a query and a search, up to [`search::COUNTED`].
-///
-/// # Errors
-/// When the database fails.
-fn count_in(
-    connection: &Connection,
-    query: &Query,
-    words: &SearchWords,
-    now: BeijingTime,
-) -> Result<usize, StoreError> {
-    let limit = search::COUNTED;
-    let (condition, values) = condition(query.view.unwrap_or(View::All), now);
-    // Starts from the hits and looks each up by its row, so that the cost is bounded by the number
-    // of hits, not by the size of the view.
-    let (mut sql, mut all) = if words.words.is_empty() {
-        (format!("SELECT 1 FROM orders WHERE {condition}"), values)
-    } else {
-        let Some(wanted) = search_query::anywhere(words) else {
-            return Ok(0);
+        let limit = search::COUNTED;
+        let (condition, values) = condition(query.view.unwrap_or(View::All), now);
+        // Starts from the hits and looks each up by its row, so that the cost is bounded by the number
+        // of hits, not by the size of the view.
+        let (mut sql, mut all) = if words.words.is_empty() {
+            (format!("SELECT 1 FROM orders WHERE {condition}"), values)
+        } else {
+            let Some(wanted) = search_query::anywhere(words) else {
+                return Ok(0);
+            };
+            let hits = format!(
+                "(SELECT rowid AS hit FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT {limit})"
+            );
+            let sql = format!(
+                "SELECT 1 FROM {hits} CROSS JOIN orders ON orders.id = hit WHERE {condition}"
+            );
+            let mut all = vec![Value::from(wanted)];
+            all.extend(values);
+            (sql, all)
         };
-        let hits = format!(
-            "(SELECT rowid AS hit FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT {limit})"
-        );
-        let sql =
-            format!("SELECT 1 FROM {hits} CROSS JOIN orders ON orders.id = hit WHERE {condition}");
-        let mut all = vec![Value::from(wanted)];
-        all.extend(values);
-        (sql, all)
-    };
-    push_handler(query, &mut sql, &mut all);
-    let sql = format!("SELECT count(*) FROM ({sql} LIMIT {limit})");
-    let count: i64 = connection
-        .prepare_cached(&sql)?
-        .query_row(params_from_iter(all), |row| row.get(0))?;
-    Ok(usize::try_from(count).unwrap_or_default())
-}
-
-/// Returns the orders that match both a query and a search, the best hits first: see
-/// [`search::ranked_hits`].
-///
-/// # Errors
-/// When the database fails.
-fn best(
-    connection: &Connection,
-    folds: &mut FoldCache,
-    query: &Query,
-    words: &SearchWords,
-    limit: usize,
-    now: BeijingTime,
-) -> Result<Vec<ListedOrder>, StoreError> {
-    let is_whole_file = query.view.is_none_or(|view| view == View::All) && query.handler.is_none();
-    let considered = if is_whole_file {
-        limit
-    } else {
-        search::COUNTED
-    };
-    let hits = search::ranked_hits(connection, words, considered)?;
-    let mut listed = read(connection, folds, query, &hits, now)?;
-    listed.truncate(limit);
-    Ok(listed)
-}
-
-/// Returns the orders that match both a query and a search, in the board's order. Only the newest
-/// [`search::COUNTED`] hits of the whole file are considered.
-///
-/// # Errors
-/// When the database fails.
-fn found_in(
-    connection: &Connection,
-    folds: &mut FoldCache,
-    query: &Query,
-    words: &SearchWords,
-    limit: usize,
-    now: BeijingTime,
-) -> Result<Vec<ListedOrder>, StoreError> {
-    let hits = search::hits(connection, words, search::COUNTED)?;
-    let mut listed = read(connection, folds, query, &hits, now)?;
-    listed.sort_by_key(|found| (found.key.pin, found.key.at, found.key.row));
-    listed.truncate(limit);
-    Ok(listed)
+        push_handler(query, &mut sql, &mut all);
+        let sql = format!("SELECT count(*) FROM ({sql} LIMIT {limit})");
+        let count: i64 = self
+            .reader
+            .prepare_cached(&sql)?
+            .query_row(params_from_iter(all), |row| row.get(0))?;
+        Ok(usize::try_from(count).unwrap_or_default())
+    }
 }
 
 /// Reads those of the found rows that are in a query, in the order in which they were found.

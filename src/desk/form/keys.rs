@@ -94,28 +94,23 @@ impl Form {
     }
 
     /// Chooses the option that a typed or committed Chinese text names, if the field with the focus is
-    /// a choice and only one option fits. Returns whether an option is named by it now.
-    pub(in crate::desk) fn choose_by_label(&mut self, text: &str) -> bool {
-        let Some(field) = self.fields.get_mut(self.focus) else {
-            return false;
-        };
+    /// a choice. Returns whether the choice changed; `None` if the text names no option, or several.
+    pub(in crate::desk) fn choose_by_label(&mut self, text: &str) -> Option<bool> {
+        let field = self.fields.get_mut(self.focus)?;
         let FieldInput::Choice(choice) = &mut field.take else {
-            return false;
+            return None;
         };
-        let Some(changed) = choice.by_label(text) else {
-            return false;
-        };
+        let changed = choice.by_label(text)?;
         if changed {
             field.error = None;
             self.after(Reply::Changed, Key::plain(Code::Insert));
         }
-        true
+        Some(changed)
     }
 
     /// Moves to the next or the previous field that is shown; the button comes last.
     pub fn step(&mut self, forward: bool) -> Reply {
-        self.settle_number();
-        let took = self.take_exact();
+        let settled = self.settle();
         let count = self.fields.len();
         let mut at = self.focus;
         for _ in 0..=count {
@@ -129,28 +124,29 @@ impl Form {
             }
         }
         self.focus = at;
-        if took { Reply::Changed } else { Reply::Moved }
+        if settled {
+            Reply::Changed
+        } else {
+            Reply::Moved
+        }
     }
 
-    /// Chooses the unit whose name is typed in full in the field with the focus, so that leaving the
-    /// field loses nothing. Returns whether one was chosen.
-    pub(in crate::desk) fn take_exact(&mut self) -> bool {
-        let focused = self.fields.get_mut(self.focus);
-        let took = focused.is_some_and(|field| match &mut field.take {
-            FieldInput::Units(units) => units.take_exact(),
-            FieldInput::Line(_)
-            | FieldInput::Area(..)
-            | FieldInput::Time(_)
-            | FieldInput::Date(_)
-            | FieldInput::Number(_)
-            | FieldInput::Choice(_)
-            | FieldInput::Path(_) => false,
-        });
-        if took {
+    /// Takes what is typed in full in the field with the focus: the name of a unit, or the number of a
+    /// proposed text, so that leaving the field loses nothing. Returns whether the value changed.
+    pub(in crate::desk) fn settle(&mut self) -> bool {
+        let Some(field) = self.fields.get_mut(self.focus) else {
+            return false;
+        };
+        let settled = if let FieldInput::Units(units) = &mut field.take {
+            units.take_exact()
+        } else {
+            field.settle_number()
+        };
+        if settled {
             self.touched = true;
             self.reshape();
         }
-        took
+        settled
     }
 
     /// Inserts a pasted text as one edit. Outside text fields it is dropped, so that a paste never

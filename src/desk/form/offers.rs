@@ -1,6 +1,6 @@
 //! The proposed texts of a field of one line, which a digit or a number takes.
 
-use super::{FieldInput, Form, InputField};
+use super::{FieldInput, InputField};
 use crate::desk::matcher::Matcher;
 
 /// How the proposed texts of a field are numbered.
@@ -79,7 +79,7 @@ impl InputField {
     }
 
     /// Puts the proposed text in the place of the fixed number that is typed. Returns whether it did.
-    fn settle_number(&mut self) -> bool {
+    pub(super) fn settle_number(&mut self) -> bool {
         let Some(digits) = self.digits() else {
             return false;
         };
@@ -90,21 +90,6 @@ impl InputField {
         };
         self.set(&serde_json::Value::String(offer));
         true
-    }
-}
-
-impl Form {
-    /// Puts the proposed text in the place of a fixed number that is typed in the field with the focus,
-    /// before the focus moves on or the form is submitted.
-    pub(in crate::desk) fn settle_number(&mut self) {
-        let settled = self
-            .fields
-            .get_mut(self.focus)
-            .is_some_and(InputField::settle_number);
-        if settled {
-            self.touched = true;
-            self.reshape();
-        }
     }
 }
 

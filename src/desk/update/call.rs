@@ -3,7 +3,7 @@
 use super::{forms, refresh};
 use crate::desk::command::{CommandId, EverywhereCommand};
 use crate::desk::effect::{ActRequest, Effect};
-use crate::desk::form::{Form, FormTarget, Purpose, call};
+use crate::desk::form::{Form, FormTarget, Purpose, acts, call};
 use crate::desk::input::Key;
 use crate::desk::keymap::KeyMatch;
 use crate::desk::model::{Layer, Model};
@@ -120,7 +120,7 @@ pub(super) fn registered(model: &mut Model, order: Id) {
 /// Goes on with the registration of an order that a call brought, from its draft.
 pub(super) fn continue_registration(model: &mut Model) {
     let mut form = forms::make(model, None, |source| {
-        crate::desk::form::acts::form(ActId::New, Vec::new(), source)
+        acts::form(ActId::New, Vec::new(), source)
     });
     form.place = Some(call::NEW_ORDER_DRAFT.to_owned());
     forms::lay(model, form);

@@ -92,15 +92,11 @@ fn typed_nowhere(model: &mut Model, key: Key) {
 
 /// Chooses the option that a text names, in the choice with the focus. Returns whether there is one.
 pub(super) fn named(model: &mut Model, text: &str) -> bool {
-    let Some(form) = forms::top(model) else {
-        return false;
-    };
-    let before = form.focused().and_then(InputField::value);
-    let found = form.choose_by_label(text);
-    if found && forms::top(model).and_then(|form| form.focused()?.value()) != before {
+    let chosen = forms::top(model).and_then(|form| form.choose_by_label(text));
+    if chosen == Some(true) {
         react(model, Reply::Changed, Key::plain(Code::Insert));
     }
-    found
+    chosen.is_some()
 }
 
 /// Scrolls the text that a form shows. Returns whether the key does that.
@@ -227,9 +223,8 @@ fn submit(model: &mut Model) {
     if form.waiting {
         return;
     }
-    form.settle_number();
     form.refused = None;
-    form.take_exact();
+    form.settle();
     if let Some(missing) = form
         .fields
         .iter()

@@ -67,6 +67,7 @@ pub(super) fn show(model: &mut Model, view: View) {
     }
     board.marked.clear();
     again_from_the_top(model);
+    // The order just worked on may have gone to this view.
     model.board.wanted = model.last_acted;
     model.ask(Effect::Remember {
         key: "view",

@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::act::id::ActId;
-use super::state::{FeedbackRecord, Order};
+use super::filing::FilingForm;
+use super::state::Order;
 use crate::domain::clause::{self, Clause};
 use crate::domain::context::Context;
 use crate::domain::section;
@@ -143,24 +144,22 @@ impl Order {
     /// Returns whether the citizen told us that the result is not satisfactory, and neither result nor
     /// paper went on since.
     fn is_result_rejected(&self) -> bool {
-        let rejected = self.feedback().filter(|told| {
-            self.role == Role::Lead && told.outcome == FeedbackOutcome::Dissatisfied
-        });
-        let open = matches!(self.stage, Stage::ToFeedback | Stage::ToFile);
-        let goes_on = |told: &FeedbackRecord| {
-            let rated = self
-                .printed_helpers()
-                .iter()
-                .any(|helper| helper.rating.is_some());
-            let form = self.form();
-            rated
-                || form
-                    .is_some_and(|form| form.review.is_some() || form.status != FormStatus::Draft)
-                || self
-                    .current_result()
-                    .is_some_and(|result| result.at > told.at)
+        let told = self.feedback();
+        let Some(told) = told.filter(|told| told.outcome == FeedbackOutcome::Dissatisfied) else {
+            return false;
         };
-        open && rejected.is_some_and(|told| !goes_on(told))
+        if self.role != Role::Lead || !matches!(self.stage, Stage::ToFeedback | Stage::ToFile) {
+            return false;
+        }
+        let form_went_on =
+            |form: &FilingForm| form.review.is_some() || form.status != FormStatus::Draft;
+        let rated = self
+            .printed_helpers()
+            .iter()
+            .any(|helper| helper.rating.is_some());
+        let result = self.current_result();
+        let newer_result = result.is_some_and(|result| result.at > told.at);
+        !rated && !newer_result && !self.form().is_some_and(form_went_on)
     }
 
     /// Returns the next step of a 退回: the talk with the platform, then giving the order back, then

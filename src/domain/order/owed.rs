@@ -72,8 +72,8 @@ impl Order {
     pub fn owed_work(&self, now: BeijingTime) -> Option<OwedWork> {
         let reminders = self.reminders().into_iter();
         let due = reminders.filter(|work| work.by.is_some_and(|by| by <= now));
-        // Of two with the same limit, what is listed first is more specific; before the step that waits
-        // for somebody stands the reminder of him.
+        // Of two with the same limit the first counts: a reminder before the step that waits for the
+        // same unit, then what is more specific.
         due.chain(self.own_works())
             .min_by_key(|work| (work.sorts_at().is_none(), work.sorts_at()))
     }

@@ -237,10 +237,10 @@ impl Grid {
                 22 => self.look.modifier.remove(Modifier::BOLD | Modifier::DIM),
                 24 => self.look.modifier.remove(Modifier::UNDERLINED),
                 27 => self.look.modifier.remove(Modifier::REVERSED),
-                30..=37 => self.look.fg = basic(code - 30),
-                90..=97 => self.look.fg = basic(code - 90 + 8),
-                40..=47 => self.look.bg = basic(code - 40),
-                100..=107 => self.look.bg = basic(code - 100 + 8),
+                30..=37 => self.look.fg = BASIC[usize::from(code - 30)],
+                90..=97 => self.look.fg = BASIC[usize::from(code - 90 + 8)],
+                40..=47 => self.look.bg = BASIC[usize::from(code - 40)],
+                100..=107 => self.look.bg = BASIC[usize::from(code - 100 + 8)],
                 38 => self.look.fg = self.colour(&mut codes),
                 39 => self.look.fg = Color::Reset,
                 48 => self.look.bg = self.colour(&mut codes),
@@ -253,28 +253,25 @@ impl Grid {
     }
 }
 
-/// The sixteen colours by their codes.
-fn basic(place: u16) -> Color {
-    let all = [
-        Color::Black,
-        Color::Red,
-        Color::Green,
-        Color::Yellow,
-        Color::Blue,
-        Color::Magenta,
-        Color::Cyan,
-        Color::Gray,
-        Color::DarkGray,
-        Color::LightRed,
-        Color::LightGreen,
-        Color::LightYellow,
-        Color::LightBlue,
-        Color::LightMagenta,
-        Color::LightCyan,
-        Color::White,
-    ];
-    all[usize::from(place)]
-}
+/// The sixteen basic colours, in the order of their codes.
+pub(crate) const BASIC: [Color; 16] = [
+    Color::Black,
+    Color::Red,
+    Color::Green,
+    Color::Yellow,
+    Color::Blue,
+    Color::Magenta,
+    Color::Cyan,
+    Color::Gray,
+    Color::DarkGray,
+    Color::LightRed,
+    Color::LightGreen,
+    Color::LightYellow,
+    Color::LightBlue,
+    Color::LightMagenta,
+    Color::LightCyan,
+    Color::White,
+];
 
 impl Perform for Grid {
     fn print(&mut self, c: char) {

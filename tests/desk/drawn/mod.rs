@@ -1,7 +1,7 @@
 //! Tests of what reaches the terminal: frames are drawn through the real backend into an emulator,
 //! whose screen must match the frame cell by cell, in text and style.
 
-mod emulator;
+pub(crate) mod emulator;
 mod frames;
 
 use std::cell::{Cell as Shared, RefCell};

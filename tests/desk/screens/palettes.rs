@@ -2,6 +2,8 @@
 
 use ratatui::style::Color;
 
+use crate::drawn::emulator::BASIC;
+
 pub(crate) type Rgb = (u8, u8, u8);
 
 /// The sixteen colours as terminals draw them by default, in the order of their codes.
@@ -66,25 +68,7 @@ pub(crate) const PALETTES: [(&str, [u32; 16]); 8] = [
 
 /// The place of a basic colour in a palette; `None` for other colours.
 fn place(colour: Color) -> Option<usize> {
-    let all = [
-        Color::Black,
-        Color::Red,
-        Color::Green,
-        Color::Yellow,
-        Color::Blue,
-        Color::Magenta,
-        Color::Cyan,
-        Color::Gray,
-        Color::DarkGray,
-        Color::LightRed,
-        Color::LightGreen,
-        Color::LightYellow,
-        Color::LightBlue,
-        Color::LightMagenta,
-        Color::LightCyan,
-        Color::White,
-    ];
-    all.iter().position(|known| *known == colour)
+    BASIC.iter().position(|known| *known == colour)
 }
 
 /// Returns a colour as a terminal with this palette draws it; `None` for the terminal's own colours, which
