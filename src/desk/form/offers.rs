@@ -2,6 +2,7 @@
 
 use super::{FieldInput, InputField};
 use crate::desk::matcher::Matcher;
+use crate::text::half_width;
 
 /// How the proposed texts of a field are numbered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -70,12 +71,9 @@ impl InputField {
         let FieldInput::Line(editor) = &self.take else {
             return None;
         };
-        let typed = editor.text();
-        let digits = typed.chars().map(|c| c.to_digit(10).or_else(|| wide(c)));
-        let digits: Option<String> = digits
-            .map(|digit| digit.and_then(|digit| char::from_digit(digit, 10)))
-            .collect();
-        digits.filter(|digits| self.numbering == Numbering::Fixed && !digits.is_empty())
+        let typed: String = editor.text().chars().map(half_width).collect();
+        let is_number = !typed.is_empty() && typed.bytes().all(|byte| byte.is_ascii_digit());
+        (self.numbering == Numbering::Fixed && is_number).then_some(typed)
     }
 
     /// Puts the proposed text in the place of the fixed number that is typed. Returns whether it did.
@@ -91,12 +89,6 @@ impl InputField {
         self.set(&serde_json::Value::String(offer));
         true
     }
-}
-
-/// Returns the digit that a full-width one stands for.
-fn wide(c: char) -> Option<u32> {
-    let digit = u32::from(c).checked_sub(u32::from('０'))?;
-    (digit < 10).then_some(digit)
 }
 
 #[cfg(test)]
