@@ -15,6 +15,7 @@
 use rusqlite::{Connection, Row};
 use sha2::{Digest, Sha256};
 
+use super::body;
 use super::error::StoreError;
 use super::stream;
 
@@ -295,8 +296,10 @@ fn computed(row: &Row<'_>, seq: i64, before: &Hash) -> Result<Hash, String> {
         return Err("所属工单或设置不见了".to_owned());
     };
     let kept: Option<Hash> = row.get(10).map_err(unreadable)?;
-    let body_hash = match (text(9)?, kept) {
-        (Some(body), None) => self::body_hash(bytes(17)?, seq, body),
+    let body = row.get_ref(9).map_err(unreadable)?;
+    let body = body::text(body).map_err(|_| "有无法识别的值".to_owned())?;
+    let body_hash = match (body, kept) {
+        (Some(body), None) => self::body_hash(bytes(17)?, seq, &body),
         (None, Some(kept)) => kept,
         (Some(_), Some(_)) | (None, None) => return Err("内容与校验值不相配".to_owned()),
     };

@@ -6,7 +6,7 @@
 
 use rusqlite::Connection;
 
-use super::cell;
+use super::body;
 use super::error::StoreError;
 use super::journal::{BodyState, JournalEntry};
 use crate::domain::office::{self, OfficeEvent, OfficeUndone, StreamEvent as _, taken_back};
@@ -87,7 +87,7 @@ fn concerned(
         )?
         .query([entry.envelope.seq])?
         .next()?
-        .and_then(|row| cell::text(row, 0))
+        .and_then(|row| body::in_row(row, 0))
         .unwrap_or_default();
     let fits = |kind: &str| {
         let event = OfficeEvent::read(kind, 1, &body).ok().flatten();

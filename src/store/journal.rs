@@ -7,6 +7,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::{Deserialize, Serialize};
 
 use super::batch::{self, Batch};
+use super::body;
 use super::cell;
 use super::chain::{self, ChainLink, Hash};
 use super::codec::{Decoded, Journaled};
@@ -227,7 +228,7 @@ pub(super) fn append<E: Journaled>(
             link.happened_at,
             link.origin,
             link.confirmed,
-            encoded.body,
+            body::stored(&encoded.body),
         ])?;
     connection
         .prepare_cached("INSERT INTO journal (seq, event, hash) VALUES (?1, ?2, ?3)")?
@@ -298,9 +299,9 @@ fn read<E: Journaled>(row: &Row<'_>, sound: bool) -> JournalEntry<E> {
     let version = number(5).and_then(|version| u32::try_from(version).ok());
     let version = version.unwrap_or(u32::MAX);
     let kind = cell::text(row, 4).unwrap_or_default();
-    let (event, reading) = match row.get_ref(9).map(|body| body.as_str_or_null()) {
+    let (event, reading) = match row.get_ref(9).map(body::text) {
         Ok(Ok(None)) => (None, BodyState::Erased),
-        Ok(Ok(Some(body))) => match E::decode(&kind, version, body) {
+        Ok(Ok(Some(body))) => match E::decode(&kind, version, &body) {
             Decoded::Known(event) if sound => (Some(event), BodyState::Known),
             Decoded::Known(event) => (Some(event), BodyState::Altered),
             Decoded::Unknown if sound => (None, BodyState::Unknown),

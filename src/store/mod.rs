@@ -15,6 +15,7 @@
 
 mod backup;
 mod batch;
+mod body;
 mod bulk;
 mod calendar;
 mod caller;
@@ -77,6 +78,7 @@ use std::sync::mpsc::Receiver;
 use rusqlite::Connection;
 
 pub use backup::BackupCopy;
+pub use body::body_text;
 pub use bulk::OrderOutcome;
 pub use caller::Caller;
 pub use calls::CallNote;

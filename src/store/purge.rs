@@ -5,7 +5,7 @@
 
 use rusqlite::params;
 
-use super::cell;
+use super::body;
 use super::chain;
 use super::commit::{Change, keep};
 use super::error::StoreError;
@@ -106,7 +106,7 @@ fn erase(
             Ok((
                 row.get(0)?,
                 row.get(1)?,
-                cell::text(row, 2).unwrap_or_default(),
+                body::in_row(row, 2).unwrap_or_default(),
             ))
         })?
         .collect::<Result<_, _>>()?;

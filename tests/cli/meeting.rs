@@ -370,15 +370,26 @@ fn erasing_a_merged_matter_erases_both_files_of_it() {
         clock_set: true,
     };
     let told = store.resolve(TOLD).unwrap();
+    let file = rusqlite::Connection::open(desk.db()).unwrap();
+    let compressed: Vec<Vec<u8>> = file
+        .prepare("SELECT body FROM event WHERE typeof(body) = 'blob'")
+        .unwrap()
+        .query_map([], |row| row.get(0))
+        .unwrap()
+        .map(Result::unwrap)
+        .filter(|body: &Vec<u8>| {
+            let text = liaison::store::body_text(body).unwrap();
+            text.contains("19900004321") || text.contains("住建局说下午到")
+        })
+        .collect();
+    drop(file);
+    assert!(compressed.len() >= 2);
     store.purge(&caller, told).unwrap();
     assert!(store.resolve(ROW_NO).is_err() && store.resolve(TOLD).is_err());
     drop(store);
     let bytes = std::fs::read(desk.db()).unwrap();
-    let holds = |text: &str| {
-        bytes
-            .windows(text.len())
-            .any(|part| part == text.as_bytes())
-    };
-    assert!(!holds("19900004321") && !holds("住建局说下午到"));
+    let holds = |wanted: &[u8]| bytes.windows(wanted.len()).any(|part| part == wanted);
+    assert!(!holds(b"19900004321") && !holds("住建局说下午到".as_bytes()));
+    assert!(!compressed.iter().any(|body| holds(body)));
     desk.sound();
 }

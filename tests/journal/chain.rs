@@ -1,6 +1,8 @@
 //! The documented format, implemented a second time without any code of the store: what every hash
 //! must be, and how another program would append an event.
 
+use liaison::store::body_text;
+use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OptionalExtension, params};
 use sha2::{Digest, Sha256};
 
@@ -99,7 +101,10 @@ pub(crate) fn assert_chained(file: &Connection) -> i64 {
             happened_at: row.get(5).unwrap(),
             origin: row.get(6).unwrap(),
             confirmed: row.get(7).unwrap(),
-            body: row.get(8).unwrap(),
+            body: match row.get_ref(8).unwrap() {
+                ValueRef::Blob(bytes) => Some(body_text(bytes).unwrap()),
+                other => other.as_str_or_null().unwrap().map(str::to_owned),
+            },
             body_hash: row.get(9).unwrap(),
         };
         seen += 1;

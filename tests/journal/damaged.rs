@@ -49,7 +49,7 @@ fn a_damaged_newest_entry_costs_only_its_order_and_is_said_when_the_file_is_open
         "UPDATE journal SET hash = zeroblob(32) WHERE seq = :newest",
     ] {
         let (file, (one, number), (other, _)) = with_newest();
-        let raw = file.raw();
+        let raw = file.raw_with_texts();
         assert_eq!(raw.execute(&damage.replace(":newest", NEWEST), []), Ok(1));
         drop(raw);
         let store = file.open();
@@ -117,7 +117,7 @@ fn an_order_of_which_an_old_entry_was_changed_is_read_only_wherever_it_is_read()
             .replace(":event", &event.to_string())
             .replace(":last", &last.to_string())
             .replace(":seq", &seq.to_string());
-        let raw = file.raw();
+        let raw = file.raw_with_texts();
         assert_eq!(raw.execute(&sql, []), Ok(1), "{sql}");
         drop(raw);
         let store = file.open();

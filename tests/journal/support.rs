@@ -7,7 +7,7 @@ use liaison::domain::id::Id;
 use liaison::domain::order::act::Request;
 use liaison::domain::order::act::handling::record::Record;
 use liaison::domain::time::BeijingTime;
-use liaison::store::{Caller, CheckReport, Examination, Query, Store, View};
+use liaison::store::{Caller, CheckReport, Examination, Query, Store, View, body_text};
 use rusqlite::Connection;
 use rusqlite::types::Value;
 use tempfile::TempDir;
@@ -57,6 +57,27 @@ impl File {
     /// Opens the file as any SQLite program would.
     pub(crate) fn raw(&self) -> Connection {
         Connection::open(self.path()).unwrap()
+    }
+
+    /// Opens the file as any SQLite program would, after every compressed body was replaced by its text,
+    /// which the program reads as well.
+    pub(crate) fn raw_with_texts(&self) -> Connection {
+        let file = self.raw();
+        let bodies: Vec<(i64, Vec<u8>)> = {
+            let mut statement = file
+                .prepare("SELECT id, body FROM event WHERE typeof(body) = 'blob'")
+                .unwrap();
+            let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)));
+            rows.unwrap().map(Result::unwrap).collect()
+        };
+        for (event, body) in bodies {
+            file.execute(
+                "UPDATE event SET body = ?2 WHERE id = ?1",
+                (event, body_text(&body).unwrap()),
+            )
+            .unwrap();
+        }
+        file
     }
 
     /// Opens the file as `liaison check` does, however damaged it is.

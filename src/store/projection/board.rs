@@ -9,6 +9,7 @@ use crate::domain::order::event::office::purged::Purged;
 use crate::domain::order::{Event, Order};
 use crate::domain::time;
 use crate::domain::vocabulary::{FormStatus, Stage, Urgency, WhistleCause};
+use crate::store::body;
 use crate::store::cell;
 use crate::store::codec::{Decoded, Journaled};
 use crate::store::error::StoreError;
@@ -190,11 +191,9 @@ fn unreadable(connection: &Connection) -> Result<Vec<i64>, StoreError> {
     while let Some(row) = rows.next()? {
         let kind = row.get_ref(1)?.as_str().unwrap_or_default();
         let version = row.get(2).unwrap_or(u32::MAX);
-        let decoded = row
-            .get_ref(3)?
-            .as_str()
-            .map(|body| <Event as Journaled>::decode(kind, version, body));
-        if !matches!(decoded, Ok(Decoded::Known(_))) {
+        let body = body::text(row.get_ref(3)?).ok().flatten();
+        let decoded = body.map(|body| <Event as Journaled>::decode(kind, version, &body));
+        if !matches!(decoded, Some(Decoded::Known(_))) {
             found.push(row.get(0)?);
         }
     }

@@ -26,7 +26,7 @@ CREATE TABLE batch (
 
 -- The events, clustered by stream: id = stream << 20 | position in the stream, from 1. Reading one
 -- stream is one range scan. Either `body` is there and `body_hash` is NULL, or `body` was erased and
--- `body_hash` is what remains of it.
+-- `body_hash` is what remains of it. A body is text, or a blob that holds the compressed text.
 CREATE TABLE event (
   id          INTEGER PRIMARY KEY,
   seq         INTEGER NOT NULL,
@@ -36,7 +36,7 @@ CREATE TABLE event (
   happened_at INTEGER NOT NULL,
   origin      TEXT,
   confirmed   TEXT,
-  body        TEXT,
+  body        ANY,
   body_hash   BLOB
 ) STRICT;
 
