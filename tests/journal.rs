@@ -36,6 +36,8 @@ mod projections;
 mod purge;
 #[path = "journal/repair.rs"]
 mod repair;
+#[path = "journal/searched.rs"]
+mod searched;
 #[path = "journal/streams.rs"]
 mod streams;
 #[path = "journal/support.rs"]

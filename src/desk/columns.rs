@@ -22,6 +22,7 @@ terms! {
         Place = "place", "地点";
         Helpers = "helpers", "到场";
         Section = "section", "科室";
+        SectionLeft = "section_left", "科室剩";
         Handler = "handler", "经办";
         Holder = "holder", "谁在办";
         Since = "since", "已等";
@@ -66,6 +67,7 @@ impl Column {
             Self::Place => "事发地。",
             Self::Helpers => "到场或提了意见的联动单位数 / 应到的单位数。",
             Self::Section => "交办出去还没有回复的科室、村社区、网格。",
+            Self::SectionLeft => "离科室、村社区、网格最先到的回复期限还有多久；超的写“超”。",
             Self::Handler => "经办人。",
             Self::Holder => "现在该谁办：本单位、联动单位、科室、平台。",
             Self::Since => "轮到他们办已经多久。",
@@ -81,7 +83,7 @@ impl Column {
             Self::Due => 11,
             Self::Owed | Self::Place | Self::Holder => 8,
             Self::Number => 7,
-            Self::OwedLeft | Self::Left | Self::Section | Self::Handler => 6,
+            Self::OwedLeft | Self::Left | Self::SectionLeft | Self::Section | Self::Handler => 6,
             Self::Helpers => 5,
             Self::Supervision | Self::Mechanism | Self::Since => 4,
         }
@@ -96,6 +98,7 @@ impl Column {
             Self::Section => 8,
             Self::OwedLeft
             | Self::Left
+            | Self::SectionLeft
             | Self::Due
             | Self::Supervision
             | Self::Mechanism
@@ -113,6 +116,7 @@ impl Column {
         let whole = match self {
             Self::OwedLeft => row.owed_left.words.clone(),
             Self::Left => row.left.words.clone(),
+            Self::SectionLeft => row.section_left.words.clone(),
             Self::Due => row
                 .due
                 .map(|due| due.format("%m-%d %H:%M").to_string())
@@ -162,7 +166,7 @@ fn number(number: &str, width: usize) -> String {
 pub const fn of_view(view: View) -> &'static [Column] {
     use Column::{
         Due, Handler, Helpers, Holder, Left, Mechanism, Number, Owed, OwedLeft, Place, Section,
-        Since, Stage, Supervision, Title,
+        SectionLeft, Since, Stage, Supervision, Title,
     };
     match view {
         View::Today => &[
@@ -194,11 +198,12 @@ pub const fn of_view(view: View) -> &'static [Column] {
         ],
         View::AssignedOut => &[
             Title,
-            Left,
+            SectionLeft,
             Section,
-            Since,
-            Number,
             Place,
+            Number,
+            Since,
+            Left,
             Stage,
             Due,
             Supervision,
@@ -418,6 +423,7 @@ impl Column {
         match self {
             Self::OwedLeft | Self::Owed => times(|row| row.owed_at),
             Self::Left | Self::Due => times(|row| row.due),
+            Self::SectionLeft => times(|row| row.section_by),
             // The gravest slip first.
             Self::Supervision => other.slip.cmp(&one.slip),
             Self::Mechanism => one.mechanism_label().cmp(other.mechanism_label()),

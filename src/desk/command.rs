@@ -32,6 +32,28 @@ pub enum Scope {
     Office,
 }
 
+impl BoardCommand {
+    /// Returns whether it only moves the cursor or turns a page, so that its key may be held down.
+    #[must_use]
+    pub const fn only_moves(self) -> bool {
+        matches!(
+            self,
+            Self::Up
+                | Self::Down
+                | Self::PageUp
+                | Self::PageDown
+                | Self::First
+                | Self::Last
+                | Self::PaneNext
+                | Self::PanePrev
+                | Self::PaneLeft
+                | Self::PaneRight
+                | Self::ViewPrev
+                | Self::ViewNext
+        )
+    }
+}
+
 impl Scope {
     /// All scopes, in the order in which help lists them.
     pub const ALL: [Self; 7] = [

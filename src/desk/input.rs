@@ -8,6 +8,9 @@ use std::fmt;
 pub enum Input {
     /// A key press, with the modifiers that were held down.
     Key(Key),
+    /// The same key again so soon that it is held down rather than pressed again. It moves and writes like
+    /// the key itself, but never records anything.
+    Repeated(Key),
     /// Text that was pasted. It is entered as one edit and never runs a command, whatever keys it
     /// spells.
     Paste(String),

@@ -34,12 +34,16 @@ pub struct Panes {
 pub const TWO_PANES: u16 = 80;
 
 /// The width from which all three panes stand side by side.
-const THREE_PANES: u16 = 110;
+const THREE_PANES: u16 = 160;
+
+/// The least and the greatest width of the order beside the list: its lines get no easier to read when
+/// they are longer, and the list has further columns to show.
+const BESIDE: (u16, u16) = (60, 72);
 
 /// The height of the list, with both borders and the headings, that shows ten orders.
 const TEN_ORDERS: u16 = 13;
 
-/// Places the panes: side by side from 110 columns, the list above the order from 80, and one at a
+/// Places the panes: side by side from 160 columns, the list above the order from 80, and one at a
 /// time on narrower screens. Panes that touch share a border.
 #[must_use]
 pub fn panes((width, height): (u16, u16), focus: Pane, detail: DetailPane) -> Panes {
@@ -74,7 +78,7 @@ pub fn panes((width, height): (u16, u16), focus: Pane, detail: DetailPane) -> Pa
     }
     if width >= THREE_PANES {
         let list = Rect {
-            width: right.width * 11 / 20,
+            width: right.width - (right.width * 9 / 20).clamp(BESIDE.0, BESIDE.1),
             ..right
         };
         let order = Rect {

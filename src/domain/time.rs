@@ -1,6 +1,6 @@
 //! Beijing time. Every time in this program is a wall-clock time at +08:00, to the second.
 
-use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Utc};
+use chrono::{DateTime, Datelike, Duration, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Utc};
 
 /// A wall-clock time in Beijing (+08:00, no daylight saving), whatever `TZ` says. Whole seconds.
 pub type BeijingTime = NaiveDateTime;
@@ -168,6 +168,28 @@ pub fn parse_typed_leaning(
             .or_else(|| day(first, now).map(|date| date.and_time(default_time))),
         Some(second) => Some(day(first, now)?.and_time(clock(second)?)),
     }
+}
+
+/// Returns how a typed time is read, such as `12月01日 09:10`, or only its date where the time of day depends
+/// on the field; `None` while it cannot be read or has several readings.
+#[must_use]
+pub fn typed_in_words(text: &str, now: BeijingTime) -> Option<String> {
+    let read = |lean, time| parse_typed_leaning(text, now, time, lean);
+    let (first, last) = (NaiveTime::MIN, NaiveTime::from_hms_opt(23, 59, 0)?);
+    let read_at = read(DayLean::Past, first)?;
+    if read(DayLean::Future, first) != Some(read_at) {
+        return None;
+    }
+    let form = match (
+        read(DayLean::Past, last) == Some(read_at),
+        read_at.year() == now.year(),
+    ) {
+        (true, true) => "%m月%d日 %H:%M",
+        (true, false) => "%Y年%m月%d日 %H:%M",
+        (false, true) => "%m月%d日",
+        (false, false) => "%Y年%m月%d日",
+    };
+    Some(read_at.format(form).to_string())
 }
 
 /// Reads a date as an officer types it, in the forms of [`parse_typed`] without the time of day.

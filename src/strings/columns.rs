@@ -84,5 +84,5 @@ pub fn by(label: &str, descending: bool) -> String {
 /// There are too many orders to sort them by a column; `filter` is the key that narrows the list.
 #[must_use]
 pub fn too_many(label: &str, filter: &str) -> String {
-    format!("本视图超过 1000 单，不能按“{label}”排序；先按 {filter} 筛选")
+    format!("本视图超过 2 万单，不能按“{label}”排序；先按 {filter} 筛选")
 }

@@ -69,6 +69,9 @@ words! {
     NO_ORDER = "先选一个工单";
     BEHIND = "正在筛选，请稍候再按";
     TO_ROWS = "看结果";
+    TO_LIST = "到列表";
+    OPEN_CALLS = "看来电";
+    SHOW_EMPTY = "显示、隐藏";
     END_FILTER = "取消筛选";
     NOTHING_TO_REVEAL = "这里没有诉求人的信息";
     REVEALED = "显示姓名、电话 30 秒，已留痕";

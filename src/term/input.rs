@@ -18,8 +18,11 @@
 //!   an IME or a piece of a paste, is continued for [`PASTE_TAIL`], because pastes arrive in pieces.
 //!   If it is certainly a paste, every key in that time is part of it. The same holds after a marked
 //!   paste, whose text may hold its own end mark.
+//! * Two Enter of one run are a paste of blank lines, such as empty cells of a table.
+//! * Where a paste does nothing, every key up to [`REFUSED_TAIL`] after it is part of it.
 //! * A key held down repeats itself as fast as a paste. The first repeat comes later than
-//!   [`REPEAT_DELAY`] after the key itself; after that, the same key again is a repeat.
+//!   [`REPEAT_DELAY`] after the key itself; after that, the same key again within [`REPEAT_GAP`] is a
+//!   repeat, which records nothing.
 //!
 //! Arrows and function keys are in no unmarked paste. They act at once.
 
@@ -42,6 +45,9 @@ pub const MACHINE_GAP: Duration = Duration::from_millis(35);
 /// How long a run that no person types is continued after its last byte. Pieces of a paste come up to
 /// 60 ms apart; a person needs longer from a phrase of the IME to Enter.
 pub const PASTE_TAIL: Duration = Duration::from_millis(100);
+/// How long a paste is continued where it does nothing: a key that comes so soon was pressed by somebody
+/// who has not seen that what came before it was refused.
+pub const REFUSED_TAIL: Duration = Duration::from_millis(300);
 /// The shortest time between a key and its first repeat while it is held down.
 pub const REPEAT_DELAY: Duration = Duration::from_millis(150);
 /// The longest time between a key and its first repeat, also over a slow line.
@@ -86,6 +92,8 @@ struct Run {
     ascii: usize,
     /// Number of Enter and Tab.
     breaks: usize,
+    /// Number of Enter alone.
+    enters: usize,
     /// The key it consists of, if it is always the same.
     only: Option<Key>,
     /// True if its first key may be the first repeat of a key held down.
@@ -105,6 +113,7 @@ impl Run {
             texts: 0,
             ascii: 0,
             breaks: 0,
+            enters: 0,
             only: None,
             repeats: false,
             pasted: false,
@@ -132,19 +141,23 @@ impl Run {
                     .bytes
                     .saturating_add(c.len_utf8().try_into().unwrap_or(1));
             }
-            BurstItem::Break(..) => {
+            BurstItem::Break(c, _) => {
                 self.breaks += 1;
+                self.enters += usize::from(*c == '\n');
                 self.bytes = self.bytes.saturating_add(1);
             }
         }
         self.last = ended;
         self.pasted |= self.texts > 0 && self.breaks > 0
+            || self.enters >= 2 && !self.repeats
             || self.is_fast() && (self.ascii >= MIN_PASTED_CHARS || self.texts > MAX_PHRASE);
     }
 
     /// Returns how long the next key may take that belongs to the run.
     fn patience(&self) -> Duration {
-        if self.pasted || self.is_fast() {
+        if self.pasted && !self.typing {
+            REFUSED_TAIL
+        } else if self.pasted || self.is_fast() {
             PASTE_TAIL
         } else {
             TYPING_GAP
@@ -162,8 +175,6 @@ impl Run {
 struct Repeat {
     key: Key,
     last: Instant,
-    /// True if it has repeated itself.
-    going: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -306,7 +317,7 @@ impl Burst {
             return self.other_key(key, ended);
         };
         if self.run.is_none() && self.repeats(key, began) {
-            self.ready.push(Input::Key(key));
+            self.ready.push(Input::Repeated(key));
             return;
         }
         let fresh = Run {
@@ -322,15 +333,11 @@ impl Burst {
         self.held_since.get_or_insert(began);
         if held_down {
             let held = mem::take(&mut self.held);
-            let keys = held.iter().map(BurstItem::key).map(Input::Key);
+            let keys = held.iter().map(BurstItem::key).map(Input::Repeated);
             self.ready.extend(keys);
             self.held_since = None;
             self.run = None;
-            self.repeat = Some(Repeat {
-                key,
-                last: ended,
-                going: true,
-            });
+            self.repeat = Some(Repeat { key, last: ended });
         }
     }
 
@@ -339,7 +346,10 @@ impl Burst {
         if let Some(run) = &mut self.run
             && (run.pasted || run.texts > 0 && is_control(key))
         {
-            run.last = ended;
+            // An arrow that is held down does not keep the paste going.
+            if is_control(key) {
+                run.last = ended;
+            }
             return;
         }
         self.decide();
@@ -354,7 +364,7 @@ impl Burst {
             return false;
         };
         let gap = at.saturating_duration_since(repeat.last);
-        let repeats = repeat.going && repeat.key == key && gap <= REPEAT_GAP;
+        let repeats = repeat.key == key && gap <= REPEAT_GAP;
         if repeats {
             repeat.last = at;
         }
@@ -386,6 +396,9 @@ impl Burst {
                 self.ready.push(Input::Paste(text));
             }
             self.repeat = None;
+            if let Some(run) = &mut self.run {
+                run.pasted |= !run.typing;
+            }
             return;
         }
         for item in held {
@@ -394,7 +407,6 @@ impl Burst {
         self.repeat = run.only.map(|key| Repeat {
             key,
             last: run.began,
-            going: false,
         });
     }
 

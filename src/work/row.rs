@@ -129,6 +129,10 @@ pub struct ListRow {
     pub since_words: String,
     /// Sections of our own unit that have not replied.
     pub sections: String,
+    /// The earliest limit of those sections; `None` if none has one.
+    pub section_by: Option<BeijingTime>,
+    /// Time left until it.
+    pub section_left: TimeLeft,
     /// The officer who handles it (经办人); empty if nobody does.
     pub handler: String,
     /// Where the words of a search stand; `None` in a list that nothing was searched in.
@@ -175,6 +179,17 @@ impl ListRow {
         }
     }
 
+    /// Returns the mark that stands before the title of a list without a column of 督办: an open slip by
+    /// its name, and 督 or 速 where the urgency takes the place of that mark.
+    #[must_use]
+    pub fn mark_before_title(&self) -> &'static str {
+        if self.slip.is_some() || self.urgency != Urgency::Normal {
+            self.supervision_mark()
+        } else {
+            ""
+        }
+    }
+
     /// Returns the first of the sections that have not replied, under which the row stands in a list by
     /// section; empty if none.
     #[must_use]
@@ -197,6 +212,10 @@ impl ListRow {
         let owed = OwedCells::of(order, context, &mask);
         let (holder, since) = holder(order, context, &mask);
         let title = mask.title(&order.matter.title);
+        let section_by = order
+            .open_assignments()
+            .filter_map(|one| one.reply_by)
+            .min();
         // On an order that another unit leads, the title begins with that unit.
         let title = match &order.matter.lead_unit {
             Some(lead) if order.role == Role::CoHandler => {
@@ -235,7 +254,7 @@ impl ListRow {
                 .map(|place| mask.text(place))
                 .unwrap_or_default(),
             helpers: helpers(order),
-            due: asked_by(order).or_else(|| order.list_due()),
+            due: order.list_due(),
             owed: owed.label,
             owed_of: owed.of,
             owed_at: owed.at,
@@ -248,6 +267,15 @@ impl ListRow {
                 .map(|since| words::since(since, context.now))
                 .unwrap_or_default(),
             sections: sections(order, context, &mask),
+            section_by,
+            section_left: section_by.map_or_else(TimeLeft::default, |by| {
+                let overdue = by < context.now;
+                let minutes = working_minutes(context, by);
+                TimeLeft {
+                    words: words_left(Some(minutes), overdue, context),
+                    overdue,
+                }
+            }),
             handler: order.handler.clone().unwrap_or_default(),
             found: None,
         }
@@ -352,10 +380,8 @@ pub fn time_left(order: &Order, context: &Context<'_>) -> (String, bool) {
             .working_minutes_between(due, replied, hours);
         return (words::late(minutes, hours), false);
     }
-    let asked = asked_by(order);
-    let past = asked
-        .or_else(|| order.list_due())
-        .is_some_and(|due| due < context.now);
+    let asked = order.asked_by();
+    let past = order.list_due().is_some_and(|due| due < context.now);
     let minutes = match asked {
         Some(by) => Some(working_minutes(context, by)),
         None => deadline::remaining_minutes(order, context),
@@ -374,22 +400,6 @@ pub fn stage_label(order: &Order) -> &'static str {
     order
         .read_only
         .map_or_else(|| order.stage_word(), |_| ReadOnly::LABEL)
-}
-
-/// Returns until when the lead expects us to respond, to arrive or to answer a further instruction;
-/// `None` if it expects none of them now.
-fn asked_by(order: &Order) -> Option<BeijingTime> {
-    let part = order.own_part.as_ref()?;
-    let step = if order.stage == Stage::ToRespond {
-        part.respond_by
-    } else if order.stage == Stage::ToArrive {
-        part.arrive_by
-    } else {
-        None
-    };
-    let asked = part.open_instructions().filter_map(|one| one.answer_by);
-    let asked = asked.filter(|_| order.role == Role::CoHandler);
-    asked.chain(step).min()
 }
 
 /// Returns how many of the co-handlers that are printed on the filing form came or contributed, and

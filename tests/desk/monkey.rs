@@ -163,7 +163,7 @@ fn name(layer: &Layer) -> String {
 /// Returns true if an input may change a text: typing, and the commands of the editor.
 fn edits(input: &Input) -> bool {
     match input {
-        Input::Key(key) => {
+        Input::Key(key) | Input::Repeated(key) => {
             key.ctrl
                 || matches!(
                     key.code,

@@ -307,6 +307,29 @@ fn units_key(field: &mut InputField, key: Key, room: EditorWidth) -> Reply {
     edited(outcome)
 }
 
+impl InputField {
+    /// Returns whether Enter takes an entry of the list beside the field, instead of going to the next
+    /// field.
+    #[must_use]
+    pub fn enter_takes(&self) -> bool {
+        match &self.take {
+            FieldInput::Units(units) => {
+                let found = !units.fitting.is_empty();
+                found && (!units.typed.is_empty() || units.at > 0)
+            }
+            FieldInput::Path(path) => {
+                path.at.is_some() || takes_first(path, Key::plain(Code::Enter))
+            }
+            FieldInput::Choice(_)
+            | FieldInput::Line(_)
+            | FieldInput::Time(_)
+            | FieldInput::Date(_)
+            | FieldInput::Number(_)
+            | FieldInput::Area(..) => false,
+        }
+    }
+}
+
 /// Returns whether Enter takes the first completion, as in every other list. For a folder it does
 /// not, since the typed path may be a new one.
 fn takes_first(path: &super::PathInput, key: Key) -> bool {

@@ -3,7 +3,7 @@
 use super::{
     board, call, command, filing, form, help, import, office, picker, reading, text_tools,
 };
-use crate::desk::command::Scope;
+use crate::desk::command::{CommandId, Scope};
 use crate::desk::input::{Code, Key};
 use crate::desk::keymap::{KeyMatch, show};
 use crate::desk::model::{Layer, Model};
@@ -43,6 +43,35 @@ fn is_committed(text: &str) -> bool {
     const PHRASE: usize = 20;
     let is_wide = |c: char| !c.is_ascii() && Key::char(c).half_width() == Key::char(c);
     text.chars().count() <= PHRASE && !text.contains('\n') && text.chars().any(is_wide)
+}
+
+/// Handles a key that is held down: it goes on writing or moving, but starts no act and submits nothing,
+/// since nobody has read what it would answer.
+pub(super) fn repeated(model: &mut Model, pressed: Key) {
+    if pressed == Key::plain(Code::Enter) {
+        return;
+    }
+    let moves = match model.layers.last() {
+        None => {
+            let found = model.keymap.look_up(model.scope(), &[pressed.half_width()]);
+            matches!(found, KeyMatch::Command(CommandId::Board(command)) if command.only_moves())
+        }
+        Some(Layer::Help(_) | Layer::Reading(_)) => true,
+        Some(
+            Layer::Form(_)
+            | Layer::Picker(_)
+            | Layer::Filing(_)
+            | Layer::Import(_)
+            | Layer::Office(_)
+            | Layer::Find(_)
+            | Layer::Why(_)
+            | Layer::Confirm(_),
+        ) => false,
+    };
+    let walks = pressed == Key::plain(Code::Tab);
+    if model.is_typing() || walks || moves && model.pressed.is_empty() {
+        key(model, pressed);
+    }
 }
 
 /// Handles a key: the text takes the characters, then the keymap decides, then the layer on top.

@@ -113,6 +113,7 @@ fn input_came(model: &mut Model, input: Input) {
             model.button = None;
             keyboard::key(model, key);
         }
+        Input::Repeated(key) => keyboard::repeated(model, key),
     }
 }
 

@@ -16,6 +16,8 @@ impl Order {
 
     pub(super) fn take_body(&mut self, body: &EventBody, meta: &Meta) {
         body.apply(self, meta);
+        self.remarks
+            .extend(body.unkept_texts().into_iter().map(str::to_owned));
         let newer = |last| last < meta.happened_at;
         if body.is_work() && self.last_entry_at.is_none_or(newer) {
             self.last_entry_at = Some(meta.happened_at);

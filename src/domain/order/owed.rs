@@ -216,6 +216,7 @@ impl Order {
             | Stage::Declined
             | Stage::Elsewhere => due,
         };
+        let by = self.waited_for(step.act).or(by);
         if step.act == ActId::NotifyPlatform
             && let Some(since) = self.unreported_since()
         {
@@ -224,6 +225,33 @@ impl Order {
         // While we wait for the platform, its visit or answer is not ours to give.
         let is_waiting = !self.ball().is_ours() && due.is_none();
         (!is_waiting).then_some(OwedWork::own(step.act, by))
+    }
+
+    /// Returns until when the helpers or sections have time whose answer an act records; `None` if nobody
+    /// is waited for, or nothing limits them.
+    fn waited_for(&self, act: ActId) -> Option<BeijingTime> {
+        let of_helpers = matches!(act, ActId::Respond | ActId::Arrive | ActId::Contribute);
+        let waited = self.reminders().into_iter().filter(|work| {
+            work.act == act && act == ActId::HandIn || of_helpers && work.act == ActId::Urge
+        });
+        waited.filter_map(|work| work.by).min()
+    }
+
+    /// Returns until when the lead expects us to respond, to arrive or to answer a further instruction;
+    /// `None` if it expects none of them now.
+    #[must_use]
+    pub fn asked_by(&self) -> Option<BeijingTime> {
+        let part = self.own_part.as_ref()?;
+        let step = if self.stage == Stage::ToRespond {
+            part.respond_by
+        } else if self.stage == Stage::ToArrive {
+            part.arrive_by
+        } else {
+            None
+        };
+        let asked = part.open_instructions().filter_map(|one| one.answer_by);
+        let asked = asked.filter(|_| self.role == Role::CoHandler);
+        asked.chain(step).min()
     }
 
     /// Returns since when a joint case waits to be reported to the platform: from the first request of

@@ -55,6 +55,8 @@ impl Order {
     /// ours to keep, and after that the earliest one of a promise.
     #[must_use]
     pub fn list_due(&self) -> Option<BeijingTime> {
-        self.board_due().or_else(|| self.promise_due())
+        self.asked_by()
+            .or_else(|| self.board_due())
+            .or_else(|| self.promise_due())
     }
 }

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 
 use super::Order;
+use super::engagement::Instruction;
+use super::filing::{FilingForm, VoidReason};
 use crate::domain::privacy::People;
 use crate::domain::term::terms;
 use crate::domain::vocabulary::Role;
@@ -32,6 +34,18 @@ terms! {
         Escalation = "escalation", "报告";
         Extension = "extension", "延期";
         Handler = "handler", "经办";
+        Category = "category", "分类";
+        Dispatch = "dispatch_note", "转办意见";
+        Triage = "triage", "研判";
+        Request = "request", "联动要求";
+        Rating = "rating", "评价说明";
+        Notice = "platform_notice", "报备";
+        Talk = "platform_talk", "平台沟通";
+        Urge = "urge", "催办";
+        Review = "review", "审核";
+        Paper = "paper", "备案表";
+        Attachment = "attachment", "附件";
+        Remark = "remark", "经过";
     }
 }
 
@@ -52,7 +66,9 @@ impl SearchField {
     pub const fn nearness(self) -> Nearness {
         match self {
             Self::Number | Self::Title | Self::Place | Self::Unit | Self::Section => Nearness::Head,
-            Self::Content | Self::Person | Self::Phone => Nearness::Matter,
+            Self::Content | Self::Person | Self::Phone | Self::Category | Self::Dispatch => {
+                Nearness::Matter
+            }
             Self::Result
             | Self::Opinion
             | Self::Reply
@@ -66,7 +82,17 @@ impl SearchField {
             | Self::Determination
             | Self::Escalation
             | Self::Extension
-            | Self::Handler => Nearness::Work,
+            | Self::Handler
+            | Self::Triage
+            | Self::Request
+            | Self::Rating
+            | Self::Notice
+            | Self::Talk
+            | Self::Urge
+            | Self::Review
+            | Self::Paper
+            | Self::Attachment
+            | Self::Remark => Nearness::Work,
         }
     }
 
@@ -106,6 +132,35 @@ impl<'a> Texts<'a> {
     }
 }
 
+/// Further instructions to a helper, with their answers.
+fn add_instructions<'a>(texts: &mut Texts<'a>, instructions: &'a [Instruction]) {
+    for one in instructions {
+        texts.add(SearchField::Request, one.text.as_str());
+        texts.each(SearchField::Contact, &one.contact);
+        texts.each(SearchField::Opinion, &one.answer);
+    }
+}
+
+/// What was written on a form, and by whom it was checked, signed and sent back.
+fn add_form<'a>(texts: &mut Texts<'a>, form: &'a FilingForm) {
+    let edits = &form.edits;
+    let written = [&edits.matter, &edits.result, &edits.privacy_reason];
+    texts.each(SearchField::Paper, written.into_iter().flatten());
+    if let Some(review) = &form.review {
+        texts.add(SearchField::Review, review.reviewer.as_str());
+        texts.each(SearchField::Review, &review.opinion);
+    }
+    if let Some(signed) = &form.signature {
+        texts.add(SearchField::Paper, signed.by.as_str());
+        texts.each(SearchField::Paper, &signed.on_behalf_of);
+    }
+    for voided in &form.voided {
+        if let VoidReason::Told(reason) = &voided.reason {
+            texts.add(SearchField::Paper, reason.as_str());
+        }
+    }
+}
+
 impl Order {
     /// Returns the texts that a search looks in, those nearest to the matter first. A 保密 order gives
     /// only its numbers, its place and its units.
@@ -133,10 +188,13 @@ impl Order {
             let sections = self.assignments.iter().map(|one| &one.to);
             texts.each(SearchField::Section, sections);
             texts.add(SearchField::Content, matter.content.as_str());
+            texts.each(SearchField::Category, &matter.categories);
+            texts.each(SearchField::Dispatch, &matter.dispatch_note);
             self.add_people(&mut texts);
             self.add_work(&mut texts);
             self.add_joint_work(&mut texts);
             self.add_papers(&mut texts);
+            self.add_earlier(&mut texts);
         }
         texts.0
     }
@@ -176,6 +234,10 @@ impl Order {
 
     /// What our own unit did and wrote.
     fn add_work<'a>(&'a self, texts: &mut Texts<'a>) {
+        for one in &self.triages {
+            let said = [&one.facts, &one.own_effort, &one.basis, &one.reason];
+            texts.each(SearchField::Triage, said.into_iter().flatten());
+        }
         for result in self.results.iter().rev() {
             texts.add(SearchField::Result, result.words());
             texts.each(SearchField::Result, &result.policy_basis);
@@ -203,6 +265,7 @@ impl Order {
             texts.each(SearchField::Promise, one.end.iter().map(|end| &end.text));
         }
         for one in &self.feedbacks {
+            texts.add(SearchField::Feedback, one.by.as_str());
             texts.each(
                 SearchField::Feedback,
                 [&one.note, &one.reason].into_iter().flatten(),
@@ -219,31 +282,60 @@ impl Order {
         }
         for one in &self.notices {
             let said = [&one.content, &one.platform_person, &one.number];
-            texts.each(SearchField::Record, said.into_iter().flatten());
+            texts.each(SearchField::Notice, said.into_iter().flatten());
+        }
+        for one in &self.urges {
+            texts.each(
+                SearchField::Urge,
+                [&one.note, &one.urging_no].into_iter().flatten(),
+            );
+        }
+        for one in &self.attachments {
+            texts.add(SearchField::Attachment, one.name.as_str());
+            texts.each(SearchField::Attachment, &one.note);
         }
         texts.each(SearchField::Handler, &self.handler);
+        texts.each(
+            SearchField::Handler,
+            self.stand_in.iter().map(|one| &one.owner),
+        );
+        for one in &self.reviews {
+            texts.add(SearchField::Review, one.reviewer.as_str());
+            texts.each(SearchField::Review, &one.opinion);
+        }
+        texts.each(SearchField::Remark, &self.remarks);
     }
 
-    /// What other units did, and whom they sent. What they were asked is not searched: it tells the
-    /// matter again, and would double the index.
+    /// What other units were asked, what they did, and whom they sent.
     fn add_joint_work<'a>(&'a self, texts: &mut Texts<'a>) {
+        for one in &self.whistle_rounds {
+            texts.each(SearchField::Request, &one.basis);
+        }
         for one in &self.engagements {
-            let said = [&one.contribution, &one.declined_basis, &one.rating_note];
+            texts.add(SearchField::Request, one.request.as_str());
+            let listed = one.listed.iter();
+            let listed =
+                listed.flat_map(|entry| std::iter::once(&entry.matter).chain(&entry.basis));
+            texts.each(SearchField::Request, listed);
+            let said = [&one.contribution, &one.declined_basis, &one.ending_note];
             texts.each(SearchField::Opinion, said.into_iter().flatten());
-            let who = [&one.persons, &one.contact];
+            texts.each(SearchField::Rating, &one.rating_note);
+            let who = [&one.persons, &one.contact, &one.place];
             texts.each(SearchField::Contact, who.into_iter().flatten());
-            let answers = one.instructions.iter();
-            let answers = answers.filter_map(|told| told.answer.as_ref());
-            texts.each(SearchField::Opinion, answers);
+            add_instructions(texts, &one.instructions);
         }
         if let Some(part) = &self.own_part {
-            let said = [&part.contribution, &part.declined_basis, &part.rating_note];
+            texts.each(SearchField::Request, &part.request);
+            let said = [&part.contribution, &part.declined_basis];
             texts.each(SearchField::Opinion, said.into_iter().flatten());
-            let who = [&part.persons, &part.contact];
+            texts.each(SearchField::Rating, &part.rating_note);
+            let who = [&part.persons, &part.contact, &part.place];
             texts.each(SearchField::Contact, who.into_iter().flatten());
-            let answers = part.instructions.iter();
-            let answers = answers.filter_map(|told| told.answer.as_ref());
-            texts.each(SearchField::Opinion, answers);
+            for review in &part.reviews {
+                texts.add(SearchField::Review, review.reviewer.as_str());
+                texts.each(SearchField::Review, &review.opinion);
+            }
+            add_instructions(texts, &part.instructions);
         }
         for one in &self.participants {
             texts.each(SearchField::Record, [&one.name, &one.text]);
@@ -258,8 +350,11 @@ impl Order {
             let said = [&one.number, &one.text, &one.reply, &one.rectified];
             texts.each(SearchField::Supervision, said.into_iter().flatten());
         }
+        for one in &self.forms {
+            add_form(texts, one);
+        }
         for one in &self.talks {
-            texts.each(SearchField::Returning, [&one.person, &one.content]);
+            texts.each(SearchField::Talk, [&one.person, &one.content]);
         }
         for one in &self.returns {
             texts.each(SearchField::Returning, [&one.reason, &one.basis]);
@@ -272,7 +367,8 @@ impl Order {
             SearchField::Returning,
             self.return_answers
                 .iter()
-                .filter_map(|one| one.reason.as_ref()),
+                .flat_map(|one| [&one.reason, &one.number, &one.told_by])
+                .flatten(),
         );
         for one in &self.determinations {
             if let Some(asked) = &one.request {
@@ -291,26 +387,49 @@ impl Order {
                     [&opinion.number, &opinion.text].into_iter().flatten(),
                 );
             }
+            let papers = [
+                one.gap_report
+                    .as_ref()
+                    .and_then(|report| report.number.as_ref()),
+                one.assigned
+                    .as_ref()
+                    .and_then(|order| order.number.as_ref()),
+                one.transferred
+                    .as_ref()
+                    .and_then(|sent| sent.contact.as_ref()),
+            ];
+            texts.each(SearchField::Determination, papers.into_iter().flatten());
         }
         for one in &self.escalations {
             texts.add(SearchField::Escalation, one.text.as_str());
             texts.each(
                 SearchField::Escalation,
-                [&one.leader, &one.person].into_iter().flatten(),
+                [&one.leader, &one.person, &one.number]
+                    .into_iter()
+                    .flatten(),
             );
-            texts.each(
-                SearchField::Escalation,
-                one.answer.iter().map(|answer| &answer.text),
-            );
+            if let Some(answer) = &one.answer {
+                texts.add(SearchField::Escalation, answer.text.as_str());
+                let who = [&answer.leader, &answer.number];
+                texts.each(SearchField::Escalation, who.into_iter().flatten());
+            }
         }
         texts.each(
             SearchField::Escalation,
             self.helper_reports.iter().map(|one| &one.facts),
         );
-        texts.each(
-            SearchField::Extension,
-            self.extensions.iter().map(|one| &one.reason),
-        );
+        for one in &self.helper_reports {
+            let who = [&one.person, &one.number];
+            texts.each(SearchField::Escalation, who.into_iter().flatten());
+        }
+        for one in &self.extensions {
+            texts.add(SearchField::Extension, one.reason.as_str());
+            texts.each(SearchField::Extension, &one.number);
+        }
+    }
+
+    /// What the platform said when it dispatched the matter before.
+    fn add_earlier<'a>(&'a self, texts: &mut Texts<'a>) {
         for one in &self.earlier {
             texts.each(SearchField::Content, [&one.title, &one.content]);
             texts.each(

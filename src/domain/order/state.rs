@@ -456,6 +456,10 @@ pub struct Order {
     /// entries do not count. `None` before the first entry.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub last_entry_at: Option<BeijingTime>,
+    /// Texts of the journal that nothing else here keeps, oldest first: who told us, notes, reasons. A
+    /// search looks in them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub remarks: Vec<String>,
 }
 
 impl Default for Order {
@@ -526,6 +530,7 @@ impl Order {
             closed_at: None,
             confirmations: Vec::new(),
             last_entry_at: None,
+            remarks: Vec::new(),
         }
     }
 

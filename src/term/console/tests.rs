@@ -51,7 +51,7 @@ fn typed(records: &[KeyRecord]) -> String {
     for input in burst.settle(now + Duration::from_secs(1)) {
         match input {
             Input::Paste(pasted) => text.push_str(&pasted),
-            Input::Key(key) => text.extend(key.types()),
+            Input::Key(key) | Input::Repeated(key) => text.extend(key.types()),
             Input::Resize(..) | Input::Mouse(_) => panic!("{input:?}"),
         }
     }

@@ -32,6 +32,14 @@ fn typed(text: &str) -> Vec<Event> {
     text.chars().map(|c| press(code(c))).collect()
 }
 
+/// A key that is held down.
+fn repeated(name: &str) -> Input {
+    match key(name) {
+        Input::Key(key) => Input::Repeated(key),
+        other => other,
+    }
+}
+
 /// A burst on its clock.
 struct Typist {
     burst: Burst,
@@ -237,7 +245,7 @@ fn a_press_without_a_release_does_not_swallow_a_symbol_pasted_later() {
 fn only_text(inputs: &[Input]) -> Option<String> {
     let one = |input: &Input| match input {
         Input::Paste(text) => Some(text.clone()),
-        Input::Key(key) => key.types().map(String::from),
+        Input::Key(key) | Input::Repeated(key) => key.types().map(String::from),
         Input::Mouse(_) | Input::Resize(..) => None,
     };
     inputs.iter().map(one).collect()
@@ -374,9 +382,15 @@ fn a_key_held_down_repeats_wherever_it_is_held() {
                 typist.event(press(code)).after(delay);
                 typist.event(press(code));
                 typist.events(vec![press(code); 20], each);
-                // They act while the key is down, not when it is released.
+                // They come while the key is down, not when it is released.
                 assert!(typist.came.len() >= 20, "{name}: {:?}", typist.came);
-                assert_eq!(typist.inputs(), vec![key(name); 22]);
+                let came = typist.inputs();
+                let pressed = came.iter().take_while(|input| **input == key(name));
+                // Where the repeats come slowly, the first of them cannot be told from a second press.
+                let pressed = pressed.count();
+                let slow = each > 50 || typing && name == "j";
+                assert!(pressed <= 1 + usize::from(slow), "{name}: {came:?}");
+                assert_eq!(came[pressed..], vec![repeated(name); 22 - pressed]);
             }
         }
     }
@@ -396,10 +410,31 @@ fn one_character_again_and_again_is_a_paste_unless_its_key_was_held() {
 }
 
 #[test]
-fn enter_alone_is_enter_however_often() {
+fn blank_lines_are_a_paste_however_they_come() {
     for typing in [WRITING, BOARD] {
-        let came = batch(typing, typed("\n\n\n\t"));
-        assert_eq!(came, keys(&["Enter", "Enter", "Enter", "Tab"]));
+        for (text, each) in [("\n\n\n", 0), ("\n\n", 12), ("\t\n\t\n\t\n", 20)] {
+            let came = Typist::new(typing).events(typed(text), each).inputs();
+            assert_eq!(only_text(&came).as_deref(), Some(text), "{came:?}");
+        }
+        assert_eq!(
+            batch(typing, typed("\t\t\n")),
+            keys(&["Tab", "Tab", "Enter"])
+        );
+    }
+}
+
+#[test]
+fn a_key_right_after_a_refused_paste_does_nothing() {
+    for (first, pause) in [("jj", 100), ("abc ", 100), ("\n\n", 250)] {
+        let mut typist = Typist::new(BOARD);
+        typist.events(typed(first), 20).after(pause);
+        typist.event(press(KeyCode::Char('s')));
+        let came = typist.inputs();
+        assert!(only_text(&came).is_some(), "{first:?}: {came:?}");
+        let mut later = Typist::new(BOARD);
+        later.events(typed(first), 20).after(400);
+        later.event(press(KeyCode::Char('s')));
+        assert_eq!(later.inputs().last(), Some(&key("s")));
     }
 }
 
@@ -536,13 +571,11 @@ fn events() -> impl Strategy<Value = Vec<Event>> {
 fn text(inputs: &[Input]) -> String {
     let one = |input: &Input| match input {
         Input::Paste(text) => text.clone(),
-        Input::Key(Key {
-            code: Code::Enter, ..
-        }) => "\n".to_owned(),
-        Input::Key(Key {
-            code: Code::Tab, ..
-        }) => "\t".to_owned(),
-        Input::Key(key) => key.types().map(String::from).unwrap_or_default(),
+        Input::Key(key) | Input::Repeated(key) => match key.code {
+            Code::Enter => "\n".to_owned(),
+            Code::Tab => "\t".to_owned(),
+            _ => key.types().map(String::from).unwrap_or_default(),
+        },
         Input::Mouse(_) | Input::Resize(..) => String::new(),
     };
     inputs.iter().map(one).collect()
@@ -556,10 +589,10 @@ proptest! {
     }
 
     #[test]
-    fn enter_never_acts_beside_text_in_a_run(line in "[a-c中\n]{1,30}", typing: bool, each in 0_u64..50) {
+    fn enter_never_acts_beside_other_keys_in_a_run(line in "[a-c中\n]{2,30}", typing: bool, each in 0_u64..50) {
         let came = Typist::new(typing).events(typed(&line), each).inputs();
         let enter = |input: &Input| *input == key("Enter");
-        prop_assert!(!came.iter().any(enter) || line.chars().all(|c| c == '\n'), "{:?}", came);
+        prop_assert!(!came.iter().any(enter), "{:?}", came);
     }
 
     #[test]
@@ -573,10 +606,11 @@ proptest! {
                     prop_assert!(!text.is_empty());
                     prop_assert_eq!(clean(&text), text);
                 }
-                Input::Key(Key { code: Code::Char(c), shift, .. }) => {
+                Input::Key(Key { code: Code::Char(c), shift, .. })
+                | Input::Repeated(Key { code: Code::Char(c), shift, .. }) => {
                     prop_assert!(!c.is_control() && !shift);
                 }
-                Input::Key(_) | Input::Mouse(_) | Input::Resize(..) => {}
+                Input::Key(_) | Input::Repeated(_) | Input::Mouse(_) | Input::Resize(..) => {}
             }
         }
     }

@@ -9,6 +9,7 @@ use crate::desk::form::{FieldInput, Form, InputField, Numbering, Purpose};
 use crate::desk::layout::Hit;
 use crate::desk::matcher::Matcher;
 use crate::domain::order::act::ActId;
+use crate::domain::time;
 use crate::strings::{act_form as act_words, desk as words, phrase as phrase_words, screen};
 use crate::text;
 use crate::text::edit::Editor;
@@ -116,7 +117,13 @@ fn place_options<'a>(labels: impl Iterator<Item = &'a str>, width: u16) -> Vec<(
         } else {
             ""
         };
-        let label = format!("{}{gap}{label}", (at + 1) % 10);
+        // The ten keys of digits choose the first ten.
+        let number = match at {
+            0..=8 => (at + 1).to_string(),
+            9 => "0".to_owned(),
+            _ => "·".to_owned(),
+        };
+        let label = format!("{number}{gap}{label}");
         // One column in front is for the mark of the selected option.
         let wide = short(text::width(&label)) + 2;
         if column > 0 && column + wide > width {
@@ -277,6 +284,9 @@ fn draw_field(
             pen.cursor = cursor.or(pen.cursor);
             let line = Rect { height: 1, ..value };
             pen.text_spot(line, editor, Some(Hit::Field(at)), focused);
+            if matches!(field.take, FieldInput::Time(_)) {
+                say_time(pen, editor, line);
+            }
             if focused {
                 for line in offer_lines(field, value.width) {
                     pen.cut(value.x, below, value.width, &line, theme.quiet);
@@ -306,6 +316,20 @@ fn draw_field(
         && below < place.bottom()
     {
         pen.cut(value.x, below, value.width, error, theme.danger);
+    }
+}
+
+/// Says behind a typed time how it is read, so that a slip of the keys is seen at once.
+fn say_time(pen: &mut Pen<'_>, editor: &Editor, line: Rect) {
+    let typed = editor.text();
+    let said = time::typed_in_words(typed, pen.model.now);
+    let Some(said) = said.filter(|said| said != typed.trim()) else {
+        return;
+    };
+    let said = format!("= {said}");
+    let (used, wide) = (short(text::width(typed)) + 2, short(text::width(&said)));
+    if used + wide <= line.width {
+        pen.put(line.right() - wide, line.y, wide, &said, pen.theme.quiet);
     }
 }
 
@@ -393,13 +417,15 @@ fn units(pen: &mut Pen<'_>, field: &InputField, value: Rect, style: &EditStyle) 
     pen.cursor = cursor.or(pen.cursor);
     pen.text_spot(line, &units.typed, None, true);
     let matcher = Matcher::new(units.typed.text());
+    let takes = field.enter_takes();
     for (at, name) in units.fitting.iter().enumerate() {
         if y >= line.y {
             break;
         }
         let (mark, style): (&str, Style) = if at == units.at {
             pen.rest = (value.x, y);
-            ("▸", theme.heading)
+            // Only what Enter would take is marked.
+            (if takes { "▸" } else { " " }, theme.heading)
         } else {
             (" ", theme.text)
         };

@@ -2,293 +2,21 @@
 
 use ratatui::layout::Rect;
 
+use super::hinted::{ALWAYS, hinted_commands, possible};
 use super::short;
+use crate::desk::board::Pane;
 use crate::desk::command::{
-    BoardCommand, CommandId, EverywhereCommand, FilingCommand, FormCommand, ImportCommand,
-    OfficeCommand, PickCommand, Scope,
+    BoardCommand, CommandId, FilingCommand, FormCommand, PickCommand, Scope,
 };
-use crate::desk::filing::Filing;
-use crate::desk::form::{FieldInput, Form, Purpose};
-use crate::desk::import_screen::ImportState;
+use crate::desk::form::InputField;
 use crate::desk::input::{Code, Key};
 use crate::desk::keymap::{Binding, group_name};
 use crate::desk::layout::Hit;
 use crate::desk::model::{Layer, Model};
-use crate::desk::office_screen::OfficeTab;
-use crate::desk::picker::PickFor;
-use crate::domain::order::act::ActId;
-use crate::store::View;
+use crate::desk::sidebar::SidebarItem;
 use crate::strings::{desk as words, phrase as phrase_words, screen};
 use crate::text;
 use crate::ui::pen::Pen;
-
-/// Acts hinted on the board if they are possible, most useful first.
-const ACTS: &[ActId] = &[
-    ActId::SignFor,
-    ActId::Triage,
-    ActId::Invite,
-    ActId::NotifyPlatform,
-    ActId::Respond,
-    ActId::Arrive,
-    ActId::Contribute,
-    ActId::CloseEngagement,
-    ActId::Assign,
-    ActId::Finish,
-    ActId::Feedback,
-    ActId::Rate,
-    ActId::Export,
-    ActId::Record,
-    ActId::Urge,
-];
-
-/// Acts hinted on an order that has ended; what it still owes stands before them.
-const ACTS_AFTER: &[ActId] = &[
-    ActId::KeepPromise,
-    ActId::AnswerSupervision,
-    ActId::Revisit,
-    ActId::Reopen,
-    ActId::Record,
-    ActId::Attach,
-    ActId::CopyOut,
-];
-
-/// Commands that always work on the board.
-const ALWAYS: [CommandId; 9] = [
-    CommandId::Everywhere(EverywhereCommand::Help),
-    CommandId::Everywhere(EverywhereCommand::Call),
-    CommandId::Everywhere(EverywhereCommand::Palette),
-    CommandId::Board(BoardCommand::Filter),
-    CommandId::Board(BoardCommand::Mark),
-    CommandId::Board(BoardCommand::Undo),
-    CommandId::Everywhere(EverywhereCommand::Quit),
-    CommandId::Board(BoardCommand::Import),
-    CommandId::Act(ActId::New),
-];
-
-/// Returns the commands hinted in the current layer, most useful first.
-fn hinted_commands(model: &Model) -> Vec<CommandId> {
-    match model.layers.last() {
-        None if model.board.filtering => while_filtering(model),
-        None => on_board(model),
-        Some(Layer::Form(form)) => in_form(form),
-        Some(Layer::Filing(filing)) => in_filing(filing),
-        Some(Layer::Import(import)) => in_import(&import.state),
-        Some(Layer::Office(screen)) => in_office(screen.tab),
-        Some(Layer::Picker(picker)) => in_list(&picker.what),
-        Some(Layer::Find(_)) => {
-            ids([PickCommand::Choose, PickCommand::Up, PickCommand::Close]).collect()
-        }
-        Some(Layer::Why(_) | Layer::Confirm(_) | Layer::Reading(_)) => {
-            let own = ids([PickCommand::Choose, PickCommand::Close]);
-            own.chain(ids([EverywhereCommand::Help])).collect()
-        }
-        Some(Layer::Help(_)) => ids([PickCommand::Close, PickCommand::PageDown]).collect(),
-    }
-}
-
-fn ids<const N: usize>(commands: [impl Into<CommandId>; N]) -> impl Iterator<Item = CommandId> {
-    commands.into_iter().map(Into::into)
-}
-
-/// Returns the commands hinted while the filter line is edited.
-fn while_filtering(model: &Model) -> Vec<CommandId> {
-    let mut commands = vec![
-        BoardCommand::NextStep.into(),
-        BoardCommand::Back.into(),
-        EverywhereCommand::Help.into(),
-        EverywhereCommand::Call.into(),
-        EverywhereCommand::Palette.into(),
-    ];
-    if model.board.view != View::All {
-        commands.insert(2, BoardCommand::FindAll.into());
-    }
-    commands
-}
-
-/// Returns the commands hinted on the board: the acts that are possible now, then those that always
-/// work.
-fn on_board(model: &Model) -> Vec<CommandId> {
-    let mut commands: Vec<CommandId> = Vec::new();
-    let detail = model.board.current();
-    if model.board.marked.is_empty() && detail.is_some_and(|detail| detail.next.is_some()) {
-        commands.push(BoardCommand::NextStep.into());
-    }
-    if model.board.row().is_some() {
-        let ended = detail.is_some_and(|detail| detail.stored.order.stage.is_final());
-        let acts = if ended { ACTS_AFTER } else { ACTS };
-        let acts = acts.iter().copied().map(CommandId::Act);
-        commands.extend(acts.filter(|act| possible(model, *act)).take(7));
-        if detail.is_some_and(|detail| detail.printed.is_some()) {
-            commands.push(BoardCommand::Filing.into());
-        }
-    }
-    commands.extend(ALWAYS);
-    commands
-}
-
-/// Returns the commands hinted in a small form.
-fn in_form(form: &Form) -> Vec<CommandId> {
-    let takes_lines = form
-        .focused()
-        .is_some_and(|field| matches!(field.take, FieldInput::Area(..)));
-    let mut commands: Vec<CommandId> = Vec::new();
-    if form.focused().is_some() {
-        commands.push(FormCommand::FieldNext.into());
-    }
-    if takes_lines {
-        commands.push(FormCommand::NewLine.into());
-    }
-    commands.extend(ids([FormCommand::Submit, FormCommand::Cancel]));
-    let refused = form.refused.as_ref();
-    if refused.is_some_and(|refused| refused.mend.is_some()) {
-        commands.insert(0, FormCommand::Mend.into());
-    }
-    match form.purpose {
-        Purpose::Copy => {}
-        Purpose::Call => commands.extend(ids([
-            FormCommand::AsNotice,
-            FormCommand::AsRespond,
-            FormCommand::AsDecline,
-            FormCommand::AsSupervise,
-        ])),
-        Purpose::Act(_)
-        | Purpose::Create
-        | Purpose::Undo
-        | Purpose::Setup
-        | Purpose::Unit
-        | Purpose::Person
-        | Purpose::Section
-        | Purpose::Rule
-        | Purpose::LimitRow
-        | Purpose::ImportUnits
-        | Purpose::ExportUnits
-        | Purpose::HandOver
-        | Purpose::Export
-        | Purpose::SaveView
-        | Purpose::RegisterUnit
-        | Purpose::ImportList
-        | Purpose::Month(_)
-        | Purpose::UndoChange(_)
-        | Purpose::DropCall(_) => {
-            if form.targets.len() == 1 {
-                commands.push(FormCommand::RevealCaller.into());
-            }
-        }
-    }
-    commands.push(EverywhereCommand::Help.into());
-    if form.purpose != Purpose::Call {
-        commands.push(EverywhereCommand::Call.into());
-    }
-    if takes_lines {
-        commands.extend(ids([
-            FormCommand::Phrase,
-            FormCommand::FindText,
-            FormCommand::EditOutside,
-        ]));
-    }
-    commands
-}
-
-/// Returns the commands hinted in a filing form.
-fn in_filing(filing: &Filing) -> Vec<CommandId> {
-    if filing.preview {
-        return vec![
-            FilingCommand::Preview.into(),
-            FilingCommand::ExportForm.into(),
-            FilingCommand::Leave.into(),
-            EverywhereCommand::Help.into(),
-        ];
-    }
-    let mut commands: Vec<CommandId> = vec![FilingCommand::CellNext.into()];
-    if filing.takes_lines() {
-        commands.push(FilingCommand::NewLine.into());
-    }
-    commands.extend(ids([
-        FilingCommand::IssueNext,
-        FilingCommand::Suggest,
-        FilingCommand::PaperStep,
-        FilingCommand::Preview,
-        FilingCommand::ExportForm,
-        FilingCommand::Leave,
-    ]));
-    commands.extend(ids([EverywhereCommand::Call]));
-    commands.extend(ids([
-        FilingCommand::Phrase,
-        FilingCommand::FindText,
-        FilingCommand::EditOutside,
-    ]));
-    commands.extend(ids([EverywhereCommand::Help]));
-    commands
-}
-
-/// Returns the commands hinted on the import screen.
-fn in_import(state: &ImportState) -> Vec<CommandId> {
-    let own: &[ImportCommand] = match state {
-        ImportState::Choosing => &[ImportCommand::Fix, ImportCommand::Close],
-        ImportState::Reading(..) | ImportState::Taking(..) => &[ImportCommand::Close],
-        ImportState::Planned(_) => &[
-            ImportCommand::Go,
-            ImportCommand::TabNext,
-            ImportCommand::Fix,
-            ImportCommand::Accept,
-            ImportCommand::Left,
-            ImportCommand::Ours,
-            ImportCommand::Other,
-            ImportCommand::Close,
-        ],
-        ImportState::Ended(_) => &[ImportCommand::Close, ImportCommand::Other],
-    };
-    let own = own.iter().copied().map(CommandId::Import);
-    own.chain(ids([EverywhereCommand::Help])).collect()
-}
-
-/// Returns the commands hinted on the page of the office.
-fn in_office(tab: OfficeTab) -> Vec<CommandId> {
-    let own: &[OfficeCommand] = match tab {
-        OfficeTab::Units => &[
-            OfficeCommand::Edit,
-            OfficeCommand::Add,
-            OfficeCommand::Person,
-            OfficeCommand::Import,
-            OfficeCommand::History,
-            OfficeCommand::Export,
-            OfficeCommand::Remove,
-            OfficeCommand::TabNext,
-            OfficeCommand::Close,
-        ],
-        OfficeTab::Sections | OfficeTab::Rules => &[
-            OfficeCommand::Edit,
-            OfficeCommand::Add,
-            OfficeCommand::MoveUp,
-            OfficeCommand::MoveDown,
-            OfficeCommand::Remove,
-            OfficeCommand::TabNext,
-            OfficeCommand::Close,
-        ],
-    };
-    let own = own.iter().copied().map(CommandId::Office);
-    own.chain(ids([EverywhereCommand::Help])).collect()
-}
-
-/// Returns the commands hinted in a list of this kind.
-fn in_list(what: &PickFor) -> Vec<CommandId> {
-    let changes: &[PickCommand] = if *what == PickFor::Saved {
-        &[
-            PickCommand::RenameView,
-            PickCommand::MoveViewUp,
-            PickCommand::MoveViewDown,
-            PickCommand::Remove,
-        ]
-    } else if *what == PickFor::Call {
-        &[PickCommand::Remove]
-    } else {
-        &[]
-    };
-    ids([PickCommand::Choose])
-        .chain(changes.iter().copied().map(CommandId::Pick))
-        .chain(ids([PickCommand::Close]))
-        .collect()
-}
 
 fn hints_area(pen: &Pen<'_>) -> Rect {
     let all = pen.buffer.area;
@@ -310,11 +38,12 @@ pub fn draw(pen: &mut Pen<'_>) {
             return;
         }
     }
+    let on_rows = pen.model.layers.is_empty() && pen.model.board.focus != Pane::Views;
     let next = pen
         .model
         .board
         .current()
-        .filter(|_| pen.model.layers.is_empty())
+        .filter(|_| on_rows)
         .and_then(|detail| detail.next)
         .map(|(act, _)| act);
     let commands = hinted_commands(pen.model);
@@ -390,8 +119,22 @@ fn next_label(model: &Model, command: CommandId) -> Option<&'static str> {
             ends.then_some(words::END_FILTER)
         };
     }
+    if command == FormCommand::FieldNext.into() {
+        let Some(Layer::Form(form)) = model.layers.last() else {
+            return None;
+        };
+        let takes = form.focused().is_some_and(InputField::enter_takes);
+        return takes.then_some(words::CHOOSE);
+    }
     if !enters {
         return None;
+    }
+    if model.board.focus == Pane::Views && model.layers.is_empty() {
+        return Some(match model.board.sidebar.at {
+            SidebarItem::View(_) | SidebarItem::Saved(_) => words::TO_LIST,
+            SidebarItem::Calls => words::OPEN_CALLS,
+            SidebarItem::Empty => words::SHOW_EMPTY,
+        });
     }
     let (act, _) = model.board.current()?.next?;
     Some(act.label())
@@ -439,20 +182,6 @@ fn draw_hint(
     let at = pen.hits.hints.len();
     pen.hits.hints.push(command);
     pen.hit(Rect::new(x, y, used + more, 1), Hit::Hint(at));
-}
-
-/// Returns whether an act is possible on the selected order.
-fn possible(model: &Model, command: CommandId) -> bool {
-    let Some(act) = command.act() else {
-        return true;
-    };
-    if act == ActId::New || !model.board.marked.is_empty() || !model.layers.is_empty() {
-        return true;
-    }
-    model
-        .board
-        .current()
-        .is_none_or(|detail| detail.stored.order.gate(act, &model.context()).is_ok())
 }
 
 /// Draws the keys that can follow those pressed so far.

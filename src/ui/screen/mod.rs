@@ -6,6 +6,7 @@ pub mod filing;
 pub mod find;
 pub mod form;
 pub mod help;
+mod hinted;
 pub mod hints;
 pub mod import;
 pub mod notice;

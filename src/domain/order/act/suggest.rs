@@ -60,6 +60,15 @@ impl SuggestionContext<'_> {
             .is_some_and(|order| order.role == Role::CoHandler)
     }
 
+    /// Returns what the citizen said, to be taken over into a text about the matter; `None` if there is
+    /// nothing, or if it is confidential.
+    #[must_use]
+    pub fn content(&self) -> Option<String> {
+        let matter = &self.order?.matter;
+        let content = matter.content.trim();
+        (!matter.confidential && !content.is_empty()).then(|| content.to_owned())
+    }
+
     /// Returns a helper as a choice: its name, and a label with its state and rating.
     #[must_use]
     pub fn helper_choice(&self, helper: &Engagement) -> (String, String) {

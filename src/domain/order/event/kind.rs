@@ -44,6 +44,12 @@ pub trait EventType: Serialize + DeserializeOwned {
         Self::WORK
     }
 
+    /// Returns the texts of the body that the state of the order keeps nowhere else, so that a search
+    /// finds them: who told us, a note, a reason.
+    fn unkept_texts(&self) -> Vec<&str> {
+        Vec::new()
+    }
+
     /// Takes the event into the state of the order. It only assigns and cannot fail.
     fn apply(&self, order: &mut Order, meta: &Meta);
 

@@ -203,6 +203,13 @@ macro_rules! events {
                 }
             }
 
+            /// Returns the texts that the state of the order keeps nowhere else.
+            pub(super) fn unkept_texts(&self) -> Vec<&str> {
+                match self {
+                    $(Self::$id(body) => EventType::unkept_texts(body),)+
+                }
+            }
+
             /// Returns what the answer to the act says besides.
             #[must_use]
             pub fn remark(&self) -> Option<String> {

@@ -9,3 +9,8 @@ pub(super) use crate::domain::order::words::{
     capped_limit, helper_name, join, minute, report_in_moved, report_in_remark, told, told_us,
 };
 pub(super) use crate::domain::time::BeijingTime;
+
+/// Returns the texts that were entered.
+pub(super) fn given<const N: usize>(texts: [&Option<String>; N]) -> Vec<&str> {
+    texts.into_iter().filter_map(Option::as_deref).collect()
+}

@@ -332,9 +332,8 @@ fn draw_row(
     let urgent = match row.urgency {
         Urgency::Critical => list_words::CRITICAL,
         Urgency::Urgent => list_words::URGENT,
-        Urgency::Normal if row.supervised && !has_column => list_words::SUPERVISED,
-        Urgency::Normal if row.expedited && !has_column => list_words::EXPEDITED,
-        Urgency::Normal => "",
+        Urgency::Normal if has_column || row.slip.is_some() => "",
+        Urgency::Normal => row.supervision_mark(),
     };
     pen.put(x + 3, y, 2, urgent, pick(theme.warning));
     let mut x = x + MARKS;
@@ -342,8 +341,13 @@ fn draw_row(
         let style = match column {
             Column::OwedLeft if row.owed_left.overdue => theme.danger,
             Column::Left if row.left.overdue => theme.danger,
+            Column::SectionLeft if row.section_left.overdue => theme.danger,
             Column::Supervision => theme.warning,
-            Column::OwedLeft | Column::Left | Column::Title | Column::Owed => plain,
+            Column::OwedLeft
+            | Column::Left
+            | Column::SectionLeft
+            | Column::Title
+            | Column::Owed => plain,
             Column::Mechanism
             | Column::Number
             | Column::Place
@@ -353,7 +357,15 @@ fn draw_row(
             Column::Helpers | Column::Section | Column::Holder | Column::Stage => theme.label,
         };
         if *column == Column::Title {
-            draw_title(pen, (x, y), short(*width), row, plain);
+            let before = if has_column {
+                ""
+            } else {
+                row.mark_before_title()
+            };
+            let taken = short(text::width(before) + usize::from(!before.is_empty()));
+            pen.put(x, y, short(*width), before, pick(theme.warning));
+            let room = short(*width).saturating_sub(taken);
+            draw_title(pen, (x + taken, y), room, row, plain);
         } else {
             let text = column.text(row, *width);
             pen.put(x, y, short(*width), &text, pick(style));

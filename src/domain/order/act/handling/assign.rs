@@ -38,6 +38,9 @@ impl ActType for Assign {
 
     fn suggest(asking: &SuggestionContext<'_>, form: &mut Suggestions) {
         form.numbered_offers("to", offered(asking));
+        if let Some(content) = asking.content() {
+            form.offer_text("note", content);
+        }
         form.offers("person", (asking.recent)("person"));
     }
 }

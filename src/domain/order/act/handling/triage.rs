@@ -83,6 +83,10 @@ impl ActType for Triage {
 
     fn suggest(asking: &SuggestionContext<'_>, form: &mut Suggestions) {
         form.numbered_offers("assign_to", assign::offered(asking));
+        if let Some(content) = asking.content() {
+            form.offer_text("facts", content.clone());
+            form.offer_text("assign_note", content);
+        }
         form.lines.extend(asking.before.map(str::to_owned));
     }
 

@@ -3,7 +3,11 @@
 use super::live_form;
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::paper::reviewed::Reviewed;
+use crate::domain::privacy::Mask;
 use crate::domain::vocabulary::Role;
+
+/// Number of characters of the result that the form of the review shows; the whole stands in 经过.
+const RESULT_SHOWN: usize = 200;
 
 fields! {
     /// Records the review of result and form (审核), which is needed before the export.
@@ -72,6 +76,16 @@ impl ActType for Review {
         // Who wrote the result does not review it unasked (附1§3).
         let result = asking.order.and_then(Order::current_result);
         let is_author = result.is_some_and(|result| result.by == asking.context.actor);
+        // Of an opinion that we gave as a helper it is not known who wrote it.
+        let is_author = is_author || asking.we_help();
+        if let (Some(order), Some(result)) = (asking.order, result) {
+            let words = Mask::screen(order, false).text(&result.words());
+            let mut shown: String = words.chars().take(RESULT_SHOWN).collect();
+            if shown.len() < words.len() {
+                shown.push('…');
+            }
+            form.line(format!("办理结果：{shown}"));
+        }
         if is_author {
             form.require("reviewer", true);
         } else {

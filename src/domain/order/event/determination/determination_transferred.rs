@@ -32,6 +32,10 @@ impl EventType for DeterminationTransferred {
     const LABEL: &'static str = "移交认定";
     const OUTWARD: bool = false;
 
+    fn unkept_texts(&self) -> Vec<&str> {
+        given([&self.number, &self.told_by])
+    }
+
     fn apply(&self, order: &mut Order, meta: &Meta) {
         let transfer = Transfer {
             at: meta.happened_at,

@@ -67,6 +67,10 @@ impl EventType for OpinionGiven {
     const LABEL: &'static str = "认定意见";
     const OUTWARD: bool = false;
 
+    fn unkept_texts(&self) -> Vec<&str> {
+        given([&self.told_by])
+    }
+
     fn apply(&self, order: &mut Order, meta: &Meta) {
         let mut opinion = self.opinion(meta.happened_at);
         let known = order

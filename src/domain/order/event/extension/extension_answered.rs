@@ -26,6 +26,10 @@ impl EventType for ExtensionAnswered {
     // The platform gives or refuses time; nothing is done by that.
     const WORK: bool = false;
 
+    fn unkept_texts(&self) -> Vec<&str> {
+        given([&self.told_by, &self.note])
+    }
+
     fn apply(&self, order: &mut Order, meta: &Meta) {
         let known = order.extensions.iter_mut();
         if let Some(known) = known.rev().find(|one| one.id == self.extension) {

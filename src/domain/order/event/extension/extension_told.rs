@@ -23,6 +23,10 @@ impl EventType for ExtensionTold {
     const LABEL: &'static str = "告知延期";
     const OUTWARD: bool = true;
 
+    fn unkept_texts(&self) -> Vec<&str> {
+        given([&self.note])
+    }
+
     fn apply(&self, order: &mut Order, meta: &Meta) {
         let known = order.extensions.iter_mut();
         if let Some(known) = known.rev().find(|one| one.id == self.extension) {

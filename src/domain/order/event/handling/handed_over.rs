@@ -26,6 +26,10 @@ impl EventType for HandedOver {
     const OUTWARD: bool = false;
     const WORK: bool = false;
 
+    fn unkept_texts(&self) -> Vec<&str> {
+        given([&self.note])
+    }
+
     fn apply(&self, order: &mut Order, _meta: &Meta) {
         order.handler = Some(self.to.clone());
         for promise in &self.promises {

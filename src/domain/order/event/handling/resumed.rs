@@ -15,6 +15,10 @@ impl EventType for Resumed {
     const LABEL: &'static str = "继续办理";
     const OUTWARD: bool = false;
 
+    fn unkept_texts(&self) -> Vec<&str> {
+        vec![&self.reason]
+    }
+
     fn apply(&self, _order: &mut Order, _meta: &Meta) {}
 
     fn follow(&self, scratch: &mut ScratchOrder) {

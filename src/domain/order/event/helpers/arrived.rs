@@ -32,6 +32,10 @@ impl EventType for Arrived {
         self.engagement.is_none() && self.via.is_some()
     }
 
+    fn unkept_texts(&self) -> Vec<&str> {
+        given([&self.told_by])
+    }
+
     fn apply(&self, order: &mut Order, meta: &Meta) {
         order.with_part(self.engagement, |part| {
             part.arrived_at.get_or_insert(meta.happened_at);

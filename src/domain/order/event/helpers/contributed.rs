@@ -28,6 +28,10 @@ impl EventType for Contributed {
         self.engagement.is_none() && self.via.is_some()
     }
 
+    fn unkept_texts(&self) -> Vec<&str> {
+        given([&self.told_by])
+    }
+
     fn apply(&self, order: &mut Order, meta: &Meta) {
         order.with_part(self.engagement, |part| {
             *part.contribution = Some(self.text.clone());

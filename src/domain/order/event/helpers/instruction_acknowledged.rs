@@ -24,6 +24,10 @@ impl EventType for InstructionAcknowledged {
     const LABEL: &'static str = "调度回执";
     const OUTWARD: bool = false;
 
+    fn unkept_texts(&self) -> Vec<&str> {
+        given([&self.told_by])
+    }
+
     fn apply(&self, order: &mut Order, meta: &Meta) {
         order.with_part(self.engagement, |part| {
             part.responded_at.get_or_insert(meta.happened_at);

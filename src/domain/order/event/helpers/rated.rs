@@ -27,6 +27,10 @@ impl EventType for Rated {
     const LABEL: &'static str = "评价";
     const OUTWARD: bool = false;
 
+    fn unkept_texts(&self) -> Vec<&str> {
+        given([&self.told_by])
+    }
+
     fn apply(&self, order: &mut Order, _meta: &Meta) {
         if self.engagement.is_none() {
             order.own_part_mut().rated_at = self.told_at;

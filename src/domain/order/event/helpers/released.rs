@@ -20,6 +20,10 @@ impl EventType for Released {
     const LABEL: &'static str = "解除联动";
     const OUTWARD: bool = false;
 
+    fn unkept_texts(&self) -> Vec<&str> {
+        given([&self.told_by, &self.note])
+    }
+
     fn apply(&self, order: &mut Order, meta: &Meta) {
         order.own_part_mut().released_at = Some(meta.happened_at);
     }

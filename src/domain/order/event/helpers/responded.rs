@@ -27,6 +27,10 @@ impl EventType for Responded {
         self.engagement.is_none() && self.via.is_some()
     }
 
+    fn unkept_texts(&self) -> Vec<&str> {
+        given([&self.told_by, &self.note])
+    }
+
     fn apply(&self, order: &mut Order, meta: &Meta) {
         order.with_part(self.engagement, |part| {
             part.responded_at.get_or_insert(meta.happened_at);

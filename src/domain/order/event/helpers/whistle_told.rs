@@ -25,6 +25,10 @@ impl EventType for WhistleTold {
     const LABEL: &'static str = "告知吹哨";
     const OUTWARD: bool = false;
 
+    fn unkept_texts(&self) -> Vec<&str> {
+        vec![&self.told_by]
+    }
+
     fn apply(&self, order: &mut Order, _meta: &Meta) {
         order.mechanism = Mechanism::Whistle;
         let part = order.own_part_mut();

@@ -21,6 +21,10 @@ impl EventType for Withdrawn {
     const LABEL: &'static str = "撤回邀请";
     const OUTWARD: bool = false;
 
+    fn unkept_texts(&self) -> Vec<&str> {
+        given([&self.note])
+    }
+
     fn apply(&self, order: &mut Order, meta: &Meta) {
         order.with_helper(self.engagement, |helper| {
             helper.withdrawn = Some(self.reason);

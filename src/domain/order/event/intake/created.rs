@@ -90,6 +90,10 @@ impl EventType for Created {
     const LABEL: &'static str = "来单";
     const OUTWARD: bool = false;
 
+    fn unkept_texts(&self) -> Vec<&str> {
+        given([&self.told_by])
+    }
+
     fn apply(&self, order: &mut Order, meta: &Meta) {
         order.exists = true;
         order.order_no.clone_from(&self.order_no);

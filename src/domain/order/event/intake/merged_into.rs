@@ -22,6 +22,10 @@ impl EventType for MergedInto {
     const OUTWARD: bool = false;
     const STEP: bool = false;
 
+    fn unkept_texts(&self) -> Vec<&str> {
+        given([&self.note])
+    }
+
     fn apply(&self, order: &mut Order, meta: &Meta) {
         order.merged_into = Some(merged::MergedInto {
             order: self.order,

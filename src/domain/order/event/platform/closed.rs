@@ -45,6 +45,10 @@ impl EventType for Closed {
     const LABEL: &'static str = "办结";
     const OUTWARD: bool = false;
 
+    fn unkept_texts(&self) -> Vec<&str> {
+        given([&self.reason])
+    }
+
     fn apply(&self, order: &mut Order, meta: &Meta) {
         order.stage = Stage::Closed;
         order.closed_at = Some(meta.happened_at);

@@ -37,6 +37,10 @@ impl EventType for Designated {
     const LABEL: &'static str = "中心指定";
     const OUTWARD: bool = false;
 
+    fn unkept_texts(&self) -> Vec<&str> {
+        given([&self.told_by])
+    }
+
     fn apply(&self, order: &mut Order, _meta: &Meta) {
         order.matter.lead_unit = Some(self.lead_unit.clone());
         order.matter.co_units.clone_from(&self.co_units);

@@ -26,6 +26,10 @@ impl EventType for DueRevised {
     const LABEL: &'static str = "改时限";
     const OUTWARD: bool = false;
 
+    fn unkept_texts(&self) -> Vec<&str> {
+        given([&self.told_by, &self.reason])
+    }
+
     fn apply(&self, order: &mut Order, _meta: &Meta) {
         order.due = (&self.due).into();
         if let DueCause::Extension { extension } = self.cause

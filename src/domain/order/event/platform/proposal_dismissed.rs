@@ -31,6 +31,10 @@ impl EventType for ProposalDismissed {
     const OUTWARD: bool = false;
     const STEP: bool = false;
 
+    fn unkept_texts(&self) -> Vec<&str> {
+        given([&self.reason])
+    }
+
     fn apply(&self, order: &mut Order, _meta: &Meta) {
         order.proposals.retain(|known| known.field != self.field);
         if !self.co_units.is_empty() {

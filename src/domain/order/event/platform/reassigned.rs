@@ -31,6 +31,10 @@ impl EventType for Reassigned {
     const LABEL: &'static str = "平台改派";
     const OUTWARD: bool = false;
 
+    fn unkept_texts(&self) -> Vec<&str> {
+        given([&self.told_by, &self.reason])
+    }
+
     fn apply(&self, order: &mut Order, meta: &Meta) {
         order.matter.lead_unit = Some(self.lead_unit.clone());
         // A unit that leads does not help itself.

@@ -33,6 +33,12 @@ impl EventType for ReturnAnswered {
     const LABEL: &'static str = "退回答复";
     const OUTWARD: bool = false;
 
+    fn unkept_texts(&self) -> Vec<&str> {
+        let mut texts = given([&self.reason, &self.number]);
+        texts.push(&self.told_by);
+        texts
+    }
+
     fn apply(&self, order: &mut Order, meta: &Meta) {
         // Before a release that records what was sent, the order kept no more than the decision.
         let sent = self.request.is_some();

@@ -23,6 +23,10 @@ impl EventType for Returned {
     const LABEL: &'static str = "平台收回";
     const OUTWARD: bool = false;
 
+    fn unkept_texts(&self) -> Vec<&str> {
+        given([&self.told_by, &self.reason, &self.said])
+    }
+
     fn apply(&self, order: &mut Order, meta: &Meta) {
         order.stage = Stage::Returned;
         order.closed_at = Some(meta.happened_at);

@@ -22,6 +22,10 @@ impl EventType for PromiseTold {
     const LABEL: &'static str = "告知承诺变更";
     const OUTWARD: bool = true;
 
+    fn unkept_texts(&self) -> Vec<&str> {
+        given([&self.note])
+    }
+
     fn apply(&self, order: &mut Order, meta: &Meta) {
         let Some(known) = order.promise_mut(self.promise) else {
             return;
