@@ -70,6 +70,7 @@ pub(super) fn write(
                 sha256: "0".repeat(64),
                 size: 204_800,
                 is_scan: true,
+                is_own_form: false,
             });
         }
         request.at = Some(at);

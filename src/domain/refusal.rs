@@ -88,6 +88,7 @@ terms! {
         SoloThoughDesignated = "solo_though_designated", "中心或来单已指定协办单位，仍研判为自办";
         ContactKnown = "contact_known", "工单上有联系电话或联系上过，仍记为无联系方式";
         AnswerReplaced = "answer_replaced", "已记过诉求人满意或不满意，仍改记";
+        ToldOutOfOrder = "told_out_of_order", "比已记的一次早，或先后不明，仍补记";
         NoPhone = "no_phone", "工单上没有联系电话，仍记为电话未接通";
         ReportUnanswered = "report_unanswered", "前一次汇报还没有结果，仍再记一次";
         EndingReplaced = "ending_replaced", "已记过配合结果，仍改记";
@@ -138,6 +139,8 @@ terms! {
         MonthDoubtful = "month_doubtful", "月度结果里有存疑的，仍按此记";
         MonthReplaced = "month_replaced", "月度结果已记过别的，仍改记";
         LeaderUnnamed = "leader_unnamed", "批办没有写领导姓名，仍按此记";
+        DatedBeforeCause = "dated_before_cause", "落款日期早于它所答复、依据的事，仍按此记";
+        HelperLimitsMoved = "helper_limits_moved", "联动单位的时限晚于新时限，一并提前";
         Merge = "merge_orders", "两单是同一件事，并成一单";
         CloseDissatisfied = "close_dissatisfied", "诉求人不满意，仍办结";
     }

@@ -47,6 +47,22 @@ pub fn is_before(one: BeijingTime, other: BeijingTime) -> bool {
     one < other && !unknown
 }
 
+/// Returns the one of several things that happened last. Of two of which neither is known to be the
+/// first, that is the one that stands later in the list: it was written down later.
+pub fn latest_of<T: Copy>(
+    all: impl IntoIterator<Item = T>,
+    happened_at: impl Fn(T) -> BeijingTime,
+) -> Option<T> {
+    let later = |last: T, one: T| {
+        if is_before(happened_at(one), happened_at(last)) {
+            last
+        } else {
+            one
+        }
+    };
+    all.into_iter().reduce(later)
+}
+
 /// Formats a time to the minute; a date without a time of day as the date alone.
 #[must_use]
 pub fn said(at: BeijingTime) -> String {

@@ -107,6 +107,7 @@ pub fn take_in(database: &Path, file: &Path) -> Result<StoredCopy, StoreError> {
             sha256,
             size,
             is_scan: is_scan(&bytes),
+            is_own_form: is_own_form(&bytes),
         },
         kept: fresh.then_some(target),
     })
@@ -151,6 +152,25 @@ fn is_scan(bytes: &[u8]) -> bool {
         || at(4, b"ftypheic")
         || at(4, b"ftypmif1")
         || ofd()
+}
+
+/// Returns whether the bytes are those of a filing form that this program exported: a Word file whose
+/// properties name the program, whatever the file is called now.
+fn is_own_form(bytes: &[u8]) -> bool {
+    const NAMED: &str = "<Application>liaison</Application>";
+    const LONGEST: u64 = 4096;
+    if !bytes.starts_with(b"PK\x03\x04") {
+        return false;
+    }
+    let Ok(mut package) = zip::ZipArchive::new(std::io::Cursor::new(bytes)) else {
+        return false;
+    };
+    let Ok(entry) = package.by_name("docProps/app.xml") else {
+        return false;
+    };
+    let mut said = String::new();
+    let read = entry.take(LONGEST).read_to_string(&mut said);
+    read.is_ok() && said.contains(NAMED)
 }
 
 /// Creates an empty file that only its owner can read. Fails if the path exists.

@@ -131,9 +131,11 @@ pub fn instruction(
     text: &str,
     answered: Option<&str>,
     by: Option<&str>,
+    late: bool,
     answer: &str,
 ) -> String {
     let state = match (answered, by) {
+        (Some(at), Some(by)) if late => format!("{at} 才回复，应在 {by} 前"),
         (Some(at), _) => format!("{at} 已回复"),
         (None, Some(by)) => format!("没有回复，应在 {by} 前"),
         (None, None) => "没有回复".to_owned(),
@@ -256,6 +258,16 @@ pub fn extension(
 /// Label of a promise to the citizen.
 pub const PROMISE: &str = "承诺事项";
 
+/// Labels of coming and of its limit: only a whistle asks to report in (三(二)).
+#[must_use]
+pub const fn coming(whistled: bool) -> (&'static str, &'static str) {
+    if whistled {
+        (ARRIVED, ARRIVE_BY)
+    } else {
+        ("到场", "应到场或交意见")
+    }
+}
+
 /// One 督办: which, what it asks, until when, when it was answered.
 #[must_use]
 pub fn supervision(
@@ -264,9 +276,10 @@ pub fn supervision(
     asked: Option<&str>,
     until: Option<String>,
     reply: Option<String>,
-    owed: bool,
+    (owed, late): (bool, bool),
 ) -> String {
     let state = match (reply, until) {
+        (Some(at), Some(until)) if late => Some(format!("{at}才回复，迟于时限 {until}")),
         (Some(at), _) => Some(format!("{at}已回复")),
         (None, Some(until)) => Some(format!("{until}前回复")),
         (None, None) => owed.then(|| "未回复".to_owned()),

@@ -109,20 +109,26 @@ pub fn request(letter: &Letter<'_>) -> String {
         lines.push(format!("请于{}前响应。", time::paper_time(at)));
     }
     if let Some(at) = letter.arrive_by {
-        lines.push(format!("请于{}前到{from}报到。", time::paper_time(at)));
+        // Only a whistle asks to report in (三(二)).
+        lines.push(if letter.level.is_some() {
+            format!("请于{}前到{from}报到。", time::paper_time(at))
+        } else {
+            come_or_answer(at)
+        });
     }
     // An agreed time to come says the same.
     if let Some(at) = letter.opinion_by.filter(|_| letter.arrive_by.is_none()) {
-        lines.push(format!(
-            "请于{}前到场办理或提交办理意见。",
-            time::paper_time(at)
-        ));
+        lines.push(come_or_answer(at));
     }
     if let Some(standing) = &letter.standing {
         lines.push(labelled("目前情况", &format!("{standing}。")));
     }
     lines.push(format!("{from}　{}", time::paper_date(letter.date)));
     lines.join("\n")
+}
+
+fn come_or_answer(by: BeijingTime) -> String {
+    format!("请于{}前到场办理或提交办理意见。", time::paper_time(by))
 }
 
 /// What the unit has done by now, as a letter says it.
@@ -145,13 +151,14 @@ pub fn late(what: &str, by: BeijingTime) -> String {
 
 /// That nothing more is wanted: the unit's part ended, or the work is done.
 #[must_use]
-pub fn over(ended: Option<BeijingTime>, finished: Option<BeijingTime>) -> String {
+pub fn over(ended: Option<BeijingTime>, finished: Option<BeijingTime>, whistled: bool) -> String {
     let why = match (finished, ended) {
         (Some(at), _) => format!("本单{}已办理完毕", time::paper_fact(at)),
         (None, Some(at)) => format!("联动{}已结束", time::paper_fact(at)),
         (None, None) => "本单已不由本单位办理".to_owned(),
     };
-    format!("{why}，不用再响应、报到")
+    let coming = if whistled { "报到" } else { "到场" };
+    format!("{why}，不用再响应、{coming}")
 }
 
 /// Why an 攻坚哨 was blown, as a letter says it.

@@ -200,6 +200,6 @@ fn ended_well(order: &Order) -> bool {
         .is_some_and(|result| matches!(result.outcome, Outcome::Solved | Outcome::PartlySolved));
     let told = order.feedback().map(|told| told.outcome);
     let dissatisfied = told == Some(crate::domain::vocabulary::FeedbackOutcome::Dissatisfied);
-    let visited = order.visits.last().map(|visit| visit.result);
+    let visited = order.last_visit().map(|visit| visit.result);
     solved && !dissatisfied && visited != Some(VisitResult::Dissatisfied)
 }

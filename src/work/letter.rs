@@ -140,9 +140,12 @@ impl Standing {
     /// Says what the unit did, what is over, and what is still wanted; `None` for a request that is as
     /// new.
     fn words(&self, helper: &Engagement) -> Option<String> {
+        // Only a whistle asks to report in (三(二)).
+        let whistled = helper.current_round().is_some();
+        let coming = if whistled { "报到" } else { "到场" };
         let did = [
             ("响应", helper.responded_at),
-            ("报到", helper.arrived_at),
+            (coming, helper.arrived_at),
             ("提交办理意见", helper.contributed_at),
             ("称非职责", helper.declined_at),
         ];
@@ -158,9 +161,15 @@ impl Standing {
             let responded = helper.answered_at().is_some();
             let late = [
                 ("响应", over(helper.respond_by, responded)),
-                ("报到", over(helper.arrive_by, helper.arrived_at.is_some())),
                 (
-                    "提交办理意见",
+                    coming,
+                    over(
+                        helper.arrive_by.filter(|_| whistled),
+                        helper.arrived_at.is_some(),
+                    ),
+                ),
+                (
+                    "到场或提交办理意见",
                     over(helper.owed_part().and(helper.opinion_by), false),
                 ),
             ];
@@ -168,7 +177,7 @@ impl Standing {
             parts.extend(late.filter_map(|(what, by)| Some(words::late(what, by?))));
         } else {
             let ended = helper.ended_at.filter(|_| !helper.is_open());
-            parts.push(words::over(ended, self.finished_at));
+            parts.push(words::over(ended, self.finished_at, whistled));
         }
         (!parts.is_empty()).then(|| parts.join("，"))
     }

@@ -204,6 +204,7 @@ fn stored(file: &FileInput) -> FileInput {
         sha256: "ef".repeat(32),
         size: 20480,
         is_scan: true,
+        is_own_form: false,
     })
 }
 

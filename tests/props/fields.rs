@@ -77,6 +77,7 @@ pub(crate) fn request(act: ActId, fields: Map<String, Value>, now: BeijingTime) 
             sha256: "ab".repeat(32),
             size: 2048,
             is_scan: true,
+            is_own_form: false,
         });
     }
     request

@@ -168,7 +168,7 @@ fn an_opinion_that_was_told_is_completed_by_its_number_and_its_file() {
             ("date", "2026-11-21"),
         ],
     )
-    .refused_as("document_date", "附1§3", "--date")
+    .refused_as("document_date", "使用说明", "--date")
     .goes_through_with(&[("date", "2026-11-20")]);
     desk.not_warned_of("opinion_unwritten");
     let shown = desk.show(NO);
@@ -311,7 +311,7 @@ fn steps_of_a_decision_follow_each_other_in_time() {
             "record-opinion",
             &[OURS, &[("at", "2026-11-20 08:30")]].concat(),
         )
-        .refused_as("time_before_cause", "附1§3", "--at")
+        .refused_as("time_before_cause", "使用说明", "--at")
         .goes_through_with(&[("at", "2026-11-20 10:30")]);
 }
 

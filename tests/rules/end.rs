@@ -206,7 +206,7 @@ fn what_is_closed_comes_back_only_after_it_was_closed() {
             "reopen",
             &[("reason", "平台要求再办"), ("at", "2026-11-23 15:00")],
         )
-        .refused_as("time_before_cause", "附1§3", "--at")
+        .refused_as("time_before_cause", "使用说明", "--at")
         .but_this_goes_through("reopen", AGAIN);
 }
 

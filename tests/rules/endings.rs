@@ -23,7 +23,7 @@ fn a_part_does_not_end_before_the_last_act_of_the_unit() {
             ("at", "2026-11-20 12:00"),
         ];
         desk.when("close-engagement", &fields)
-            .refused_as("time_before_cause", "附1§3", "--at")
+            .refused_as("time_before_cause", "使用说明", "--at")
             .goes_through_with(&[("at", "2026-11-20 14:00")]);
     }
 }
@@ -34,8 +34,8 @@ fn an_act_told_after_the_ending_is_recorded_and_the_form_waits_for_the_true_endi
     desk.form_keeps("V15");
     desk.at("2026-11-23T10:00")
         .acts(&[("contribute", &[("text", "已责令停工"), ("confirm", "")])]);
-    desk.form_breaks("V15", "附1§3", true, "close-engagement")
-        .warned_of("times_contradict", "附1§3", "close-engagement");
+    desk.form_breaks("V15", "使用说明", true, "close-engagement")
+        .warned_of("times_contradict", "使用说明", "close-engagement");
 }
 
 #[test]
@@ -48,7 +48,7 @@ fn we_are_not_released_before_our_own_last_act() {
         let desk = called();
         desk.at("2026-11-20T15:00").acts(&[(act, &[fields])]);
         desk.when("release", &[("at", "2026-11-20 10:00")])
-            .refused_as("time_before_cause", "附1§3", "--at")
+            .refused_as("time_before_cause", "使用说明", "--at")
             .goes_through_without("at");
     }
 }
@@ -61,7 +61,7 @@ fn a_whistle_is_not_concluded_before_the_last_act_of_its_units() {
         "end-round",
         &[("outcome", "未解决"), ("at", "2026-11-20 11:00")],
     )
-    .refused_as("time_before_cause", "附1§3", "--at")
+    .refused_as("time_before_cause", "使用说明", "--at")
     .goes_through_without("at");
 }
 
@@ -72,7 +72,7 @@ fn our_response_is_not_later_than_our_opinion() {
         .acts(&[("contribute", &[("text", "已下达整改通知")])]);
     desk.at("2026-11-20T15:00")
         .when("respond", &[])
-        .refused_as("time_before_cause", "附1§3", "--at")
+        .refused_as("time_before_cause", "使用说明", "--at")
         .goes_through_with(&[("at", "2026-11-20 10:30")]);
 }
 

@@ -135,7 +135,7 @@ fn an_answer_belongs_to_one_report_and_not_before_it() {
         "answer-escalation",
         &[DECIDED, &[("at", "2026-11-20 09:30")]].concat(),
     )
-    .refused_as("time_before_cause", "附1§3", "--at")
+    .refused_as("time_before_cause", "使用说明", "--at")
     .goes_through_with(&[("at", "2026-11-20 10:00")]);
 }
 

@@ -51,6 +51,8 @@ mod invited;
 #[cfg(test)]
 mod kept;
 #[cfg(test)]
+mod latest;
+#[cfg(test)]
 mod merging;
 #[cfg(test)]
 mod month;

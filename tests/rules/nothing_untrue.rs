@@ -207,7 +207,7 @@ fn a_visit_before_any_result_or_reply_is_recorded_and_found() {
     desk.at("2026-11-20T12:10")
         .acts(&[("revisit", &[("result", "满意"), ("at", "2026-11-20 08:30")])]);
     desk.warned_of("visit_unreplied", "二(二)", "upload")
-        .warned_of("times_contradict", "附1§3", "undo")
+        .warned_of("times_contradict", "使用说明", "undo")
         .acts(&[("upload", &[])])
         .not_warned_of("visit_unreplied");
 }
@@ -217,7 +217,7 @@ fn the_platform_gets_no_reply_before_the_result() {
     let desk = solo_done();
     desk.at("2026-11-20T12:00")
         .when("upload", &[("at", "2026-11-20 08:30")])
-        .refused_as("time_before_cause", "附1§3", "--at")
+        .refused_as("time_before_cause", "二(二)", "--at")
         .goes_through_without("at");
 }
 

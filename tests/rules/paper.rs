@@ -111,10 +111,10 @@ fn nothing_is_signed_before_it_was_printed_nor_sealed_before_it_was_signed() {
     let desk = exported(joint());
     desk.at("2026-11-20T14:00");
     desk.when("sign", &[("at", "2026-11-20 11:59")])
-        .refused_as("time_before_cause", "附1§3", "--at")
+        .refused_as("time_before_cause", "使用说明", "--at")
         .goes_through_with(&[("at", "2026-11-20 12:00")]);
     desk.when("seal", &[("at", "2026-11-20 11:59")])
-        .refused_as("time_before_cause", "附1§3", "--at")
+        .refused_as("time_before_cause", "使用说明", "--at")
         .goes_through_with(&[("at", "2026-11-20 12:30")]);
 }
 

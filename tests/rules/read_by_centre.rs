@@ -256,12 +256,12 @@ fn a_handing_over_told_after_the_opinion_is_recorded_with_its_own_time() {
     let later = desk.at("2026-11-24T15:00");
     later
         .when("transfer-determination", &[("told-by", "于某")])
-        .refused_as("time_before_cause", "附1§3", "--at")
+        .refused_as("time_before_cause", "使用说明", "--at")
         .goes_through_with(&[("at", "2026-11-23 10:00")]);
     later.acts(&[("district-designate", &[("lead-unit", "龙山街道办事处")])]);
     let last = desk.at("2026-11-24T16:00");
     last.when("special-report", &[("number", "2026年第12期")])
-        .refused_as("time_before_cause", "附1§3", "--at")
+        .refused_as("time_before_cause", "使用说明", "--at")
         .goes_through_with(&[("at", "2026-11-24 14:00")]);
     let flow = last.run(&["show", NO, "--flow"]).out;
     assert!(

@@ -126,13 +126,13 @@ fn a_return_is_neither_sent_before_its_talk_nor_answered_before_it_is_sent() {
     desk.acts(&[("talk-platform", TALK)]);
     desk.at("2026-11-20T11:00")
         .when("send-return", &[("at", "2026-11-20 08:00")])
-        .refused_as("time_before_cause", "附1§3", "--at")
+        .refused_as("time_before_cause", "使用说明", "--at")
         .goes_through_with(&[("at", "2026-11-20 10:00")]);
     desk.when(
         "answer-return",
         &answered("同意", &[("at", "2026-11-20 09:30")]),
     )
-    .refused_as("time_before_cause", "附1§3", "--at")
+    .refused_as("time_before_cause", "使用说明", "--at")
     .goes_through_with(&[("at", "2026-11-20 10:30")]);
 }
 

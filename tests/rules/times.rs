@@ -15,11 +15,11 @@ fn nothing_happens_before_the_order_came() {
             "triage",
             &[("conclusion", "自办"), ("at", "2026-11-19 09:00")],
         )
-        .refused_as("time_before_cause", "附1§3", "--at")
+        .refused_as("time_before_cause", "使用说明", "--at")
         .goes_through_with(&[("at", "2026-11-19 10:00")]);
     joint()
         .when("notify-platform", &[("at", "2026-11-18 10:00")])
-        .refused_as("time_before_cause", "附1§3", "--at")
+        .refused_as("time_before_cause", "使用说明", "--at")
         .goes_through_without("at");
 }
 
@@ -34,7 +34,7 @@ fn a_unit_does_nothing_before_it_was_asked() {
         }
         desk.at("2026-11-20T10:00")
             .when(act, &fields)
-            .refused_as("time_before_cause", "附1§3", "--at")
+            .refused_as("time_before_cause", "使用说明", "--at")
             .goes_through_without("at");
     }
 }
@@ -44,7 +44,7 @@ fn a_unit_does_not_come_before_its_own_answer() {
     let desk = whistle();
     desk.at("2026-11-20T11:00").acts(&[("respond", &[])]);
     desk.when("arrive", &[("at", "2026-11-20 10:00")])
-        .refused_as("time_before_cause", "附1§3", "--at")
+        .refused_as("time_before_cause", "使用说明", "--at")
         .goes_through_without("at");
 }
 
@@ -74,7 +74,7 @@ fn a_citizen_is_told_after_the_result() {
             "feedback",
             &[CONTENT, &[("at", "2026-11-20 09:30")]].concat(),
         )
-        .refused_as("time_before_cause", "附1§3", "--at")
+        .refused_as("time_before_cause", "使用说明", "--at")
         .goes_through_without("at");
 }
 
@@ -89,7 +89,7 @@ fn an_answer_follows_its_request() {
             "answer-extension",
             &[("decision", "不同意"), ("at", "2026-11-20 09:30")],
         )
-        .refused_as("time_before_cause", "附1§3", "--at")
+        .refused_as("time_before_cause", "使用说明", "--at")
         .goes_through_without("at");
 }
 
@@ -99,7 +99,7 @@ fn what_was_done_before_a_reopening_does_not_count_for_the_new_round() {
     desk.at("2026-11-24T16:00")
         .acts(&[("reopen", &[("reason", "平台要求再办"), ("reinvite", "是")])]);
     desk.when("notify-platform", &[("at", "2026-11-23 10:00")])
-        .refused_as("time_before_cause", "附1§3", "--at")
+        .refused_as("time_before_cause", "使用说明", "--at")
         .goes_through_with(&[("at", "2026-11-24 16:00")]);
 }
 
@@ -219,8 +219,8 @@ fn a_file_that_contradicts_the_record_is_a_finding_and_is_said_on_the_form() {
     desk.acts(&[("triage", &early), ("invite", ASKED)]);
     desk.not_warned_of("times_contradict").form_keeps("V15");
     the_platform_says(&desk, &[("派单时间", "2026-11-19 15:00")]);
-    desk.warned_of("times_contradict", "附1§3", "undo")
-        .form_breaks("V15", "附1§3", false, "undo");
+    desk.warned_of("times_contradict", "使用说明", "undo")
+        .form_breaks("V15", "使用说明", false, "undo");
 }
 
 #[test]
@@ -228,7 +228,7 @@ fn a_result_is_not_older_than_the_decision_how_to_handle_the_order() {
     solo()
         .at("2026-11-20T11:00")
         .when("finish", &[DONE, &[("at", "2026-11-20 08:50")]].concat())
-        .refused_as("time_before_cause", "附1§3", "--at")
+        .refused_as("time_before_cause", "使用说明", "--at")
         .goes_through_without("at");
 }
 
@@ -243,7 +243,7 @@ fn a_unit_has_not_cooperated_before_it_did_anything() {
         "close-engagement",
         &[("outcome", "已配合"), ("at", "2026-11-20 10:00")],
     )
-    .refused_as("time_before_cause", "附1§3", "--at")
+    .refused_as("time_before_cause", "使用说明", "--at")
     .goes_through_without("at");
 }
 
@@ -281,7 +281,7 @@ fn an_order_registered_by_hand_has_a_deadline_after_its_dispatch() {
     ] {
         let fixed = ["act", "new", "--title", "噪音", "--content", "夜间施工"];
         let new = [&fixed[..], &times].concat();
-        desk.command_refused_as("time_before_cause", "附1§3", "按来单上写的", &new);
+        desk.command_refused_as("time_before_cause", "使用说明", "按来单上写的", &new);
     }
 }
 
@@ -342,7 +342,7 @@ fn the_platform_calls_the_citizen_about_a_reply_that_it_has() {
     let desk = super::desks::solo_replied();
     desk.at("2026-11-23T09:00")
         .when("revisit", &[("result", "满意"), ("at", "2026-11-20 08:00")])
-        .refused_as("time_before_cause", "附1§3", "--at")
+        .refused_as("time_before_cause", "使用说明", "--at")
         .goes_through_without("at");
 }
 
@@ -414,7 +414,7 @@ fn what_somebody_does_follows_what_caused_it() {
         let fields = [fields, &[("at", "2026-11-20 08:30")]].concat();
         desk.at("2026-11-20T10:00")
             .when(act, &fields)
-            .refused_as("time_before_cause", "附1§3", "--at")
+            .refused_as("time_before_cause", "使用说明", "--at")
             .and_stays_so();
     }
     let desk = finished(joint());
@@ -423,14 +423,14 @@ fn what_somebody_does_follows_what_caused_it() {
     let resume = [("reason", "结果有变"), ("at", "2026-11-20 09:00")];
     for (act, fields) in [("review", &review), ("resume", &resume)] {
         desk.when(act, fields)
-            .refused_as("time_before_cause", "附1§3", "--at")
+            .refused_as("time_before_cause", "使用说明", "--at")
             .and_stays_so();
     }
     let desk = super::desks::solo_replied();
     desk.at("2026-11-23T09:00");
     let again = [("reason", "平台要求重办"), ("at", "2026-11-20 08:30")];
     desk.when("reopen", &again)
-        .refused_as("time_before_cause", "附1§3", "--at")
+        .refused_as("time_before_cause", "使用说明", "--at")
         .and_stays_so();
     let past = [("reason", "平台要求重办"), ("due-at", "2026-11-20 08:30")];
     desk.when("reopen", &past)

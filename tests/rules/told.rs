@@ -165,7 +165,7 @@ fn what_the_platform_told_is_not_older_than_its_dispatch() {
     ] {
         let early = [("at", "2026-11-01 09:00")];
         desk.when(act, &told(&[more, &early].concat()))
-            .refused_as("time_before_cause", "附1§3", "--at")
+            .refused_as("time_before_cause", "使用说明", "--at")
             .and_stays_so();
     }
 }
@@ -202,4 +202,27 @@ fn a_designation_that_leaves_us_out_is_a_reassignment() {
         .when("designate", &named)
         .refused_as("designated_elsewhere", "使用说明", "reassign")
         .goes_through_with(&[("co-units", "海洋发展局、龙山街道")]);
+    // Nor does a designation that names no helper at all make one of us (附1§7(3)).
+    let alone = [
+        ("lead-unit", "水利局"),
+        ("told-by", "中心"),
+        ("via", "电话"),
+    ];
+    let desk = super::desks::solo();
+    desk.when("designate", &alone)
+        .refused_as("designated_elsewhere", "使用说明", "--co-units")
+        .but_this_goes_through(
+            "reassign",
+            &[
+                ("lead-unit", "水利局"),
+                ("told-by", "中心"),
+                ("via", "电话"),
+            ],
+        );
+    assert_eq!(desk.stage(), "returned");
+    let desk = super::desks::solo();
+    desk.when("designate", &alone)
+        .refused_as("designated_elsewhere", "使用说明", "--co-units")
+        .goes_through_with(&[("co-units", "龙山街道")]);
+    assert_eq!(desk.stage(), "to_respond");
 }

@@ -45,7 +45,7 @@ fn a_grade_is_not_older_than_what_the_unit_did() {
     // Responded, came and ended at 10:00, and the citizen was told at 11:00.
     let desk = told(joint());
     desk.when("rate", &[("rating", "好"), ("at", "2026-11-20 09:05")])
-        .refused_as("time_before_cause", "附1§3", "--at")
+        .refused_as("time_before_cause", "使用说明", "--at")
         .goes_through_with(&[("at", "2026-11-20 10:00")]);
 }
 
@@ -56,7 +56,7 @@ fn nothing_is_decided_of_an_order_before_it_was_signed_for() {
         "triage",
         &[("conclusion", "自办"), ("at", "2026-11-20 08:59")],
     )
-    .refused_as("time_before_cause", "附1§3", "--at")
+    .refused_as("time_before_cause", "使用说明", "--at")
     .goes_through_without("at");
     let late = unopened();
     late.at("2026-11-20T10:00").acts(&[(
@@ -64,7 +64,7 @@ fn nothing_is_decided_of_an_order_before_it_was_signed_for() {
         &[("conclusion", "自办"), ("at", "2026-11-20 09:30")],
     )]);
     late.when("sign-for", &[])
-        .refused_as("time_before_cause", "附1§3", "--at")
+        .refused_as("time_before_cause", "使用说明", "--at")
         .goes_through_with(&[("at", "2026-11-20 09:20")]);
 }
 
@@ -241,7 +241,7 @@ fn a_slip_that_is_older_than_the_order_is_corrected_in_its_own_field() {
     let early = [("kind", "黄色"), ("issued-at", "2026-11-01 09:00")];
     solo()
         .when("supervise", &early)
-        .refused_as("time_before_cause", "附1§3", "--issued-at")
+        .refused_as("time_before_cause", "使用说明", "--issued-at")
         .goes_through_with(&[("issued-at", "2026-11-20 08:30")]);
 }
 
@@ -484,7 +484,7 @@ fn nobody_meets_about_an_order_that_has_not_come() {
     for kind in ["会商", "现场", "联合行动"] {
         let fields = [&early[..], &[("kind", kind)]].concat();
         desk.when("record", &fields)
-            .refused_as("time_before_cause", "附1§3", "--at")
+            .refused_as("time_before_cause", "使用说明", "--at")
             .and_stays_so();
     }
     // The citizen may have called before.

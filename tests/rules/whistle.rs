@@ -238,7 +238,7 @@ fn a_higher_level_does_not_come_before_the_failure_that_permits_it() {
         "set-level",
         &[("level", "重点哨"), ("at", "2026-11-20 10:00")],
     )
-    .refused_as("time_before_cause", "附1§3", "--at")
+    .refused_as("time_before_cause", "使用说明", "--at")
     .goes_through_with(&[("at", "2026-11-20 15:30")]);
 }
 

@@ -6,11 +6,17 @@ use super::engagement::Engagement;
 use super::own_part::OwnPart;
 use super::promise::Promise;
 use super::state::{Order, ReopenCause};
+use crate::domain::clause::{self, Clause};
 use crate::domain::id::Id;
 use crate::domain::time::{self, BeijingTime};
 use crate::domain::vocabulary::{
     Conclusion, EngagementState, LimitSource, RecordKind, ReopenKind, RoundOutcome,
 };
+
+/// Name of the result in a contradiction.
+const RESULT: &str = "办理结果";
+/// Name of the reply to the platform in a contradiction.
+const REPLY: &str = "回复平台";
 
 /// Two times of an order that contradict each other.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,6 +56,17 @@ pub enum ContradictionKind {
 }
 
 impl Contradiction {
+    /// Returns the clause that asks for the order of the two: the reply goes out with the result (二(二),
+    /// 三(二)); for all else it is a rule of use.
+    #[must_use]
+    pub fn clause(&self) -> Clause {
+        if self.cause == RESULT && self.effect == REPLY {
+            clause::LEAD_FLOW
+        } else {
+            clause::USAGE
+        }
+    }
+
     /// Returns the contradiction as a Chinese sentence without a full stop.
     #[must_use]
     pub fn words(&self) -> String {
@@ -189,7 +206,7 @@ impl Order {
         for reply in &self.replies {
             let results = self.results.iter().filter(|one| one.cycle == reply.cycle);
             let result = results.map(|result| result.at).min();
-            found.compare(("办理结果", result), ("回复平台", reply.at));
+            found.compare((RESULT, result), (REPLY, reply.at));
         }
         let result = self.results.iter().map(|one| one.at).min();
         let reply = self.replies.iter().map(|one| one.at).min();

@@ -115,7 +115,7 @@ impl Order {
         if !self.exists {
             let refusal = Refusal::new(
                 "time_before_cause",
-                clause::SUPERVISION,
+                clause::USAGE,
                 found.words(),
                 "核对填写的几个时间，按来单上写的填",
             );
@@ -124,6 +124,7 @@ impl Order {
         // A time that is not the act's own was typed in the field for what happened.
         let told = act.spec().fields.iter().find(|field| field.happened);
         let is_own = [found.effect_at, found.cause_at].contains(&at);
+        let told = told.or_else(|| act.spec().field("date"));
         let name = told.filter(|_| !is_own).map_or("at", |field| field.name);
         Err(self.cited(time_before_cause(act, name, found.words())))
     }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::duty_list::ListedDuty;
 use crate::domain::id::Id;
-use crate::domain::time::BeijingTime;
+use crate::domain::time::{BeijingTime, is_before};
 use crate::domain::vocabulary::{
     EngagementState, LimitSource, Rating, RoundOutcome, Via, WhistleCause, WhistleLevel,
     WhistleReason, WithdrawReason, WorkForm,
@@ -183,6 +183,15 @@ pub struct RatingGrounds {
     pub acts: u8,
     /// Whether it counted as 未报到, 拒不配合 or 称非职责.
     pub failed: bool,
+}
+
+impl Instruction {
+    /// Checks whether it was answered after its limit.
+    #[must_use]
+    pub fn is_late(&self) -> bool {
+        let times = self.acknowledged_at.zip(self.answer_by);
+        times.is_some_and(|(answered, by)| is_before(by, answered))
+    }
 }
 
 impl Engagement {

@@ -387,10 +387,7 @@ impl Order {
             clause::OWN_HANDLING
         };
         steps.add("办理完毕", clause, result, finishing);
-        let told = self.feedbacks.iter().rev();
-        let told = told.filter(|one| one.cycle == self.cycle);
-        let mut told = told.filter(|one| one.conclusive);
-        let told = told.next();
+        let told = self.feedback().filter(|told| told.conclusive);
         let feeding = self.is_next(&[ActId::Feedback]);
         let told_at = told.map(|one| one.at);
         steps.add("反馈诉求人", clause::LEAD_FLOW, told_at, feeding);
@@ -416,7 +413,7 @@ impl Order {
 
     fn end_flow(&self, steps: &mut Steps) {
         let since = self.reopenings.last().map(|again| again.at);
-        let visit = self.visits.last();
+        let visit = self.last_visit();
         let visit = visit.filter(|visit| since.is_none_or(|at| time::is_before(at, visit.at)));
         let dissatisfied = visit.is_some_and(|one| one.result == VisitResult::Dissatisfied);
         let replied = self.stage == Stage::ToRevisit && self.is_replied();

@@ -117,8 +117,7 @@ impl Order {
             // A dissatisfied citizen means 重办, until that has been recorded after the visit.
             Stage::ToRevisit
                 if self
-                    .visits
-                    .last()
+                    .last_visit()
                     .filter(|visit| visit.result == VisitResult::Dissatisfied)
                     .is_some_and(|visit| {
                         let again = self.reopenings.last();
@@ -283,7 +282,7 @@ impl Order {
     fn came_back_at(&self) -> Option<BeijingTime> {
         let came = self.came_at().or(self.created_at);
         let reopened = self.reopenings.last().map(|again| again.at);
-        let visited = self.visits.last().map(|visit| visit.at);
+        let visited = self.last_visit().map(|visit| visit.at);
         let returned = self.assignments.iter().filter_map(|one| one.returned_at);
         let given = self.engagements.iter().flat_map(|helper| {
             let last = helper.contributed_at.or(helper.arrived_at);

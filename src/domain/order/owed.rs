@@ -201,7 +201,11 @@ impl Order {
                 .or(due),
             Stage::ToRespond => part.and_then(|part| part.respond_by).or(due),
             Stage::ToArrive => part.and_then(|part| part.arrive_by).or(due),
-            Stage::Assisting => part.and_then(|part| part.opinion_by).or(due),
+            Stage::Assisting => {
+                let opinion = part.and_then(|part| part.opinion_by);
+                let coming = part.and_then(OwnPart::owed_coming);
+                [opinion, coming].into_iter().flatten().min().or(due)
+            }
             Stage::ReturnTalk => self.return_by().or(due),
             Stage::Handling
             | Stage::Joint

@@ -124,6 +124,14 @@ impl OwnPart {
         self.opinion_by = None;
     }
 
+    /// Returns the time by which we were told to come on an order that nobody whistled for (二(二)), while we
+    /// neither came nor gave our opinion.
+    #[must_use]
+    pub fn owed_coming(&self) -> Option<BeijingTime> {
+        let took_part = self.arrived_at.is_some() || self.contributed_at.is_some();
+        self.arrive_by.filter(|_| !took_part)
+    }
+
     /// Returns the further instructions of the lead that we have not answered, oldest first.
     pub fn open_instructions(&self) -> impl Iterator<Item = &Instruction> {
         let all = self.instructions.iter();

@@ -100,10 +100,8 @@ impl Order {
     #[must_use]
     pub fn dissatisfied_visit(&self) -> Option<&PlatformVisit> {
         let ended = matches!(self.stage, Stage::ToRevisit | Stage::Closed);
-        let last = self
-            .visits
-            .last()
-            .filter(|_| ended && self.is_lead_case())?;
+        let last = self.last_visit();
+        let last = last.filter(|_| ended && self.is_lead_case())?;
         let again = self.reopenings.last().map(|again| again.at);
         let answered = again.is_some_and(|again| !time::is_before(again, last.at));
         (last.result == VisitResult::Dissatisfied && !answered).then_some(last)
@@ -112,10 +110,8 @@ impl Order {
     /// Returns why the citizen was not satisfied, as told last: to the platform, else to us.
     #[must_use]
     pub fn dissatisfaction(&self) -> Option<&str> {
-        let visit = self.visits.last().and_then(|one| one.reason.as_deref());
-        let told = self.feedbacks.iter().rev();
-        let told = told.filter(|one| one.cycle == self.cycle);
-        visit.or_else(|| told.take(1).find_map(|one| one.reason.as_deref()))
+        let visit = self.last_visit().and_then(|one| one.reason.as_deref());
+        visit.or_else(|| self.feedback().and_then(|told| told.reason.as_deref()))
     }
 
     /// Returns the running round of a 重点哨 (三(一)).

@@ -6,7 +6,7 @@ use super::extension::Extension;
 use super::filing::FilingForm;
 use super::matter::{DueBasis, MatterField, own_words};
 use super::own_part::OwnPart;
-use super::state::{Order, PlatformVisit, ProposalEffect, ResultVersion};
+use super::state::{Order, PlatformNotice, PlatformVisit, ProposalEffect, ResultVersion};
 use super::supervision::Supervision;
 use crate::domain::id::Id;
 use crate::domain::time::{self, BeijingTime};
@@ -70,7 +70,7 @@ impl Order {
     #[must_use]
     pub fn visit_against_feedback(&self) -> Option<&PlatformVisit> {
         let told = self.feedback().filter(|told| told.conclusive)?;
-        let visit = self.visits.last()?;
+        let visit = self.last_visit()?;
         let content = told.outcome == FeedbackOutcome::Satisfied;
         let differs = visit.result == VisitResult::Dissatisfied && content;
         (differs && !time::is_before(visit.at, told.at)).then_some(visit)
@@ -292,6 +292,15 @@ impl Order {
         let closed = proposals.any(|one| one.effect == ProposalEffect::Close);
         let at = self.matter.platform_closed_at;
         closed && at.is_some_and(|at| !at.is_after(due))
+    }
+
+    /// Returns the last notice to the platform (报备) of this reopening round of which nobody said how it
+    /// was made; for a whistle that decides whether it counts (三(二)).
+    #[must_use]
+    pub fn unsaid_notice(&self) -> Option<&PlatformNotice> {
+        let here = self.notices.iter().rev();
+        let mut here = here.filter(|notice| notice.round == self.round);
+        here.find(|notice| notice.via.is_none())
     }
 
     /// Returns the request for a later deadline that the platform has not answered yet.

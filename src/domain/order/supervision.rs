@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::clause::{self, Clause};
 use crate::domain::id::Id;
-use crate::domain::time::BeijingTime;
+use crate::domain::time::{BeijingTime, is_before};
 use crate::domain::vocabulary::SupervisionKind;
 
 /// A reminder or slip from above (工作提醒, 督办单, 批办) that must be answered.
@@ -73,6 +73,13 @@ impl Supervision {
     pub fn was_ignored(&self, at: BeijingTime) -> bool {
         self.reply_by
             .is_some_and(|by| by < at && self.replied_at.is_none_or(|replied| replied > by))
+    }
+
+    /// Checks whether it was answered after the limit that it set.
+    #[must_use]
+    pub fn is_late(&self) -> bool {
+        let times = self.replied_at.zip(self.reply_by);
+        times.is_some_and(|(replied, by)| is_before(by, replied))
     }
 
     /// Returns the clause under which it was issued: the centre reminds (附1§4), the offices of the

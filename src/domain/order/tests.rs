@@ -140,6 +140,7 @@ fn scanned() -> Request {
             sha256: "cd".repeat(32),
             size: 4096,
             is_scan: true,
+            is_own_form: false,
         }),
     }))
 }

@@ -34,6 +34,14 @@ pub(super) fn capped_limit(whose: &str, what: &str, by: BeijingTime) -> String {
     )
 }
 
+/// Says in the answer to an act that limits of units at work moved to the order's deadline.
+pub(super) fn helper_limits_moved(count: usize, by: BeijingTime) -> String {
+    format!(
+        "{count} 个联动单位的时限一并提前到办理时限 {}，要告知对方",
+        minute(by)
+    )
+}
+
 /// Says by when those units report in from now on that have not come yet; `None` if their limits stay.
 pub(super) fn report_in_moved(
     by: Option<BeijingTime>,

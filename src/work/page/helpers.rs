@@ -39,10 +39,12 @@ pub(super) fn fill(page: &mut PageWriter<'_>, beside: &Beside) {
         }
         let listed = helper.listed.as_ref().map(ListedDuty::words);
         page.optional(words::LISTED, listed.as_ref());
+        let called = helper.current_round().is_some();
+        let (came, come_by) = words::coming(called);
         let steps = page.steps(&[
             (words::ASKED, Some(helper.requested_at)),
             (words::RESPONDED, helper.responded_at),
-            (words::ARRIVED, helper.arrived_at),
+            (came, helper.arrived_at),
             (words::CONTRIBUTED, helper.contributed_at),
             (words::ENDED, helper.ended_at),
         ]);
@@ -57,12 +59,7 @@ pub(super) fn fill(page: &mut PageWriter<'_>, beside: &Beside) {
         }
         let comes = helper.is_open() && helper.arrived_at.is_none();
         if waiting && comes && helper.arrive_by.is_some() {
-            limit(
-                page,
-                words::ARRIVE_BY,
-                helper.arrive_by,
-                helper.arrive_source,
-            );
+            limit(page, come_by, helper.arrive_by, helper.arrive_source);
         }
         if waiting {
             let by = helper.owed_part().and(helper.opinion_by);
@@ -131,9 +128,10 @@ fn instruction(page: &mut PageWriter<'_>, one: &Instruction) {
     let answered = one.acknowledged_at.map(|at| page.at(at));
     let by = one.answer_by.map(|by| page.at(by));
     let answer = page.safe_or_empty(one.answer.as_ref());
+    let (answered, by) = (answered.as_deref(), by.as_deref());
     page.field(
         words::INSTRUCTION,
-        words::instruction(&at, &text, answered.as_deref(), by.as_deref(), &answer),
+        words::instruction(&at, &text, answered, by, one.is_late(), &answer),
     );
 }
 
@@ -201,19 +199,17 @@ fn own_part(page: &mut PageWriter<'_>) {
     let moved = |source: Option<LimitSource>| source == Some(LimitSource::Deadline);
     let (respond_by, arrive_by) = (part.respond_by, part.arrive_by);
     let arrive_by = arrive_by.filter(|_| whistled || told);
+    let (came, come_by) = words::coming(whistled);
     let steps = page.steps(&[
         (words::ASKED, part.requested_at),
         (
             words::RESPOND_BY,
             respond_by.filter(|_| !moved(part.respond_source)),
         ),
-        (
-            words::ARRIVE_BY,
-            arrive_by.filter(|_| !moved(part.arrive_source)),
-        ),
+        (come_by, arrive_by.filter(|_| !moved(part.arrive_source))),
         (words::OPINION_BY, part.opinion_by),
         (words::RESPONDED, part.responded_at),
-        (words::ARRIVED, part.arrived_at),
+        (came, part.arrived_at),
         (words::CONTRIBUTED, part.contributed_at),
         (words::RELEASED, part.released_at),
     ]);
@@ -222,7 +218,7 @@ fn own_part(page: &mut PageWriter<'_>) {
         limit(page, words::RESPOND_BY, respond_by, part.respond_source);
     }
     if moved(part.arrive_source) && part.arrived_at.is_none() {
-        limit(page, words::ARRIVE_BY, arrive_by, part.arrive_source);
+        limit(page, come_by, arrive_by, part.arrive_source);
     }
     for one in &part.instructions {
         instruction(page, one);

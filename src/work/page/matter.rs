@@ -98,7 +98,7 @@ pub(super) fn fill(page: &mut PageWriter<'_>, beside: &Beside) {
         page.field(words::FEEDBACK, format!("{}  {at}", told.outcome));
         page.optional(words::DISCONTENT, told.reason.as_ref());
     }
-    if let Some(visit) = order.visits.last() {
+    if let Some(visit) = order.last_visit() {
         let at = page.at(visit.at);
         page.field(words::VISIT, format!("{}  {at}", visit.result));
         page.optional(words::DISCONTENT, visit.reason.as_ref());
@@ -246,9 +246,10 @@ fn supervisions(page: &mut PageWriter<'_>) {
         let name = page.mask.text(&one.name());
         let issuer = page.mask.text(&one.issuer);
         let asked = page.mask.optional(one.text.as_ref());
+        let state = (one.is_open(), one.is_late());
         page.field(
             words::SUPERVISION,
-            words::supervision(name, &issuer, asked.as_deref(), until, reply, one.is_open()),
+            words::supervision(name, &issuer, asked.as_deref(), until, reply, state),
         );
     }
 }

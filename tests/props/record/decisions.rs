@@ -273,6 +273,7 @@ fn outcome(
             sha256: "ab".repeat(32),
             size: 2048,
             is_scan: true,
+            is_own_form: false,
         });
     }
     decided(record, &request, order, context)

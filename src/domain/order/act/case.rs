@@ -360,9 +360,15 @@ pub(in crate::domain::order) fn time_before_cause(
     name: &'static str,
     words: String,
 ) -> Refusal {
+    // The order of times is a rule of use, but for the reply, which goes out with the result.
+    let cited = if act == ActId::Upload {
+        clause::LEAD_FLOW
+    } else {
+        clause::USAGE
+    };
     Refusal::new(
         "time_before_cause",
-        clause::SUPERVISION,
+        cited,
         words,
         say![
             "核对",

@@ -6,6 +6,8 @@ use super::field::FileInput;
 use super::handling::attach::stored;
 use super::prelude::*;
 use crate::domain::order::document::DocumentFile;
+use crate::domain::order::fact::Fact;
+use crate::domain::refusal::DecisionStop;
 
 /// Returns the stored file of an optional field.
 pub(super) fn kept(file: Option<&FileInput>) -> Result<Option<DocumentFile>, Refusal> {
@@ -16,6 +18,53 @@ pub(super) fn kept(file: Option<&FileInput>) -> Result<Option<DocumentFile>, Ref
         sha256: file.sha256.clone(),
         size: file.size,
     }))
+}
+
+/// Returns the stored file of a document that others wrote and gave to us. Our own filing form, as it was
+/// exported, is no such document, whatever it is called.
+pub(super) fn kept_of_others(
+    act: ActId,
+    file: Option<&FileInput>,
+) -> Result<Option<DocumentFile>, Refusal> {
+    let ours = file
+        .and_then(FileInput::stored)
+        .filter(|one| one.is_own_form);
+    if ours.is_some() {
+        return Err(own_form(act, act.label()));
+    }
+    kept(file)
+}
+
+/// Refuses the exported filing form where a file of another kind is wanted.
+pub(super) fn own_form(act: ActId, wanted: &str) -> Refusal {
+    Refusal::new(
+        "own_form",
+        clause::SUPERVISION,
+        format!("这是本程序导出的备案表，不是{wanted}"),
+        say!["改选那份文件，核对", field(act, "file")],
+    )
+    .mend(Mend::field(act, "file"))
+}
+
+/// Asks before a document is recorded that is dated before what it answers or follows: the one or the
+/// other date is likely a slip. Several causes may be given; the latest counts.
+pub(super) fn ask_about_date(
+    case: &Case<'_>,
+    date: Option<NaiveDate>,
+    causes: &[(&str, Option<NaiveDate>)],
+) -> Result<Option<Fact>, DecisionStop> {
+    let Some(date) = date else { return Ok(None) };
+    let known = causes.iter().filter_map(|(what, on)| Some((*what, (*on)?)));
+    let later = known.filter(|(_, on)| date < *on);
+    let Some((what, on)) = later.max_by_key(|(_, on)| *on) else {
+        return Ok(None);
+    };
+    case.ask_each_time(
+        Question::DatedBeforeCause,
+        clause::USAGE,
+        format!("落款日期 {date} 早于“{what}”的日期 {on}，请核对"),
+        format!("按落款日期 {date} 记下"),
+    )
 }
 
 /// Refuses a document that is dated after the day on which it was recorded.
@@ -29,7 +78,7 @@ pub(super) fn dated_by_then(
     };
     Err(Refusal::new(
         "document_date",
-        clause::SUPERVISION,
+        clause::USAGE,
         format!("文件落款日期 {date} 晚于收到的日期 {}", case.at.date()),
         say!["核对", field(act, "date"), "，按文件上写的填"],
     )

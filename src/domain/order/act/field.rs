@@ -260,6 +260,9 @@ pub struct StoredFile {
     /// Whether its content, not its name, is that of a PDF, an OFD or a picture, as scanners and
     /// telephones write it.
     pub is_scan: bool,
+    /// Whether its content, not its name, is that of a filing form that this program exported.
+    #[serde(default)]
+    pub is_own_form: bool,
 }
 
 /// A file in a field of an act: a path until the file is stored.

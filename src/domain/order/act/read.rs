@@ -97,7 +97,16 @@ pub fn says_something(text: &str) -> bool {
 }
 
 /// Words that stand where an explanation is wanted and explain nothing.
-const HOLLOW: [&str; 26] = [
+const HOLLOW: [&str; 35] = [
+    "按照实际情况评价",
+    "按实际情况评价",
+    "按规定评价",
+    "如实评价",
+    "据实评价",
+    "客观评价",
+    "综合评价",
+    "实事求是",
+    "如实说明",
     "如上所述",
     "详见办理结果",
     "详见附件",

@@ -6,10 +6,11 @@ use serde::{Deserialize, Serialize};
 use super::Meta;
 use super::kind::body;
 use crate::domain::id::Id;
+use crate::domain::order::engagement::Engagement;
 use crate::domain::order::filing::{FilingForm, FormEdits};
 use crate::domain::order::own_part::OwnPart;
 use crate::domain::order::state::Order;
-use crate::domain::order::words::capped_limit;
+use crate::domain::order::words::{capped_limit, helper_limits_moved};
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{
     EngagementState, FormKind, LimitSource, Mechanism, Role, RoundOutcome, Stage,
@@ -25,6 +26,17 @@ body! {
         /// Reopening round to which the engagement was carried over; `None` if it stays in its
         /// round.
         round: Option<u32>,
+        /// Time by which the helper should respond from now on; `None` if it did not move.
+        respond_by: Option<BeijingTime>,
+        /// Time by which the helper should report in from now on; `None` if it did not move.
+        arrive_by: Option<BeijingTime>,
+        /// Time by which the helper should come or give its opinion from now on; `None` if it did not
+        /// move.
+        opinion_by: Option<BeijingTime>,
+        /// Where the limit of the response comes from now; `None` if that did not change.
+        respond_source: Option<LimitSource>,
+        /// Where the other limits come from now; `None` if that did not change.
+        arrive_source: Option<LimitSource>,
     }
 }
 
@@ -184,12 +196,8 @@ impl Consequences {
             .engagements
             .iter()
             .zip(&settled.engagements)
-            .filter(|(before, after)| before.state != after.state || before.round != after.round)
-            .map(|(before, after)| EngagementChange {
-                id: after.id,
-                state: changed(before.state != after.state).map(|()| after.state),
-                round: changed(before.round != after.round).map(|()| after.round),
-            });
+            .map(|(before, after)| EngagementChange::between(before, after))
+            .filter(|change| *change != EngagementChange::nothing(change.id));
         let rounds = plain
             .whistle_rounds
             .iter()
@@ -284,7 +292,7 @@ impl Consequences {
     /// Returns what the officer is told besides: a limit that was moved before the deadline.
     #[must_use]
     pub fn remark(&self) -> Option<String> {
-        let limits = self.own_limits?;
+        let limits = self.own_limits.unwrap_or_default();
         let each = [
             ("本单位响应", limits.respond_by),
             ("本单位报到", limits.arrive_by),
@@ -292,8 +300,21 @@ impl Consequences {
         let said: Vec<String> = each
             .into_iter()
             .filter_map(|(what, by)| Some(capped_limit("", what, by?)))
+            .chain(self.helpers_moved())
             .collect();
-        Some(said.join("；"))
+        (!said.is_empty()).then(|| said.join("；"))
+    }
+
+    /// Says that limits of other units moved, of which somebody has to tell them.
+    fn helpers_moved(&self) -> Option<String> {
+        let limits = |one: &EngagementChange| [one.respond_by, one.arrive_by, one.opinion_by];
+        let moved: Vec<BeijingTime> = self
+            .engagements
+            .iter()
+            .filter_map(|one| limits(one).into_iter().flatten().max())
+            .collect();
+        let by = moved.iter().max()?;
+        Some(helper_limits_moved(moved.len(), *by))
     }
 
     fn apply_own_part(&self, order: &mut Order) {
@@ -328,6 +349,11 @@ impl Consequences {
             if let Some(helper) = order.engagements.iter_mut().find(|one| one.id == change.id) {
                 helper.state = change.state.unwrap_or(helper.state);
                 helper.round = change.round.unwrap_or(helper.round);
+                helper.respond_by = change.respond_by.or(helper.respond_by);
+                helper.arrive_by = change.arrive_by.or(helper.arrive_by);
+                helper.opinion_by = change.opinion_by.or(helper.opinion_by);
+                helper.respond_source = change.respond_source.or(helper.respond_source);
+                helper.arrive_source = change.arrive_source.or(helper.arrive_source);
             }
         }
         for change in &self.rounds {
@@ -383,6 +409,38 @@ fn has_lapsed(plain: &Order, settled: &Order) -> bool {
         .iter()
         .any(|(was, now)| was.is_some() && now.is_none())
     })
+}
+
+impl EngagementChange {
+    /// Returns the change in which nothing changed.
+    const fn nothing(id: Id) -> Self {
+        Self {
+            id,
+            state: None,
+            round: None,
+            respond_by: None,
+            arrive_by: None,
+            opinion_by: None,
+            respond_source: None,
+            arrive_source: None,
+        }
+    }
+
+    fn between(before: &Engagement, after: &Engagement) -> Self {
+        fn moved<T: PartialEq>(was: &T, now: T) -> Option<T> {
+            (*was != now).then_some(now)
+        }
+        Self {
+            id: after.id,
+            state: moved(&before.state, after.state),
+            round: moved(&before.round, after.round),
+            respond_by: moved(&before.respond_by, after.respond_by).flatten(),
+            arrive_by: moved(&before.arrive_by, after.arrive_by).flatten(),
+            opinion_by: moved(&before.opinion_by, after.opinion_by).flatten(),
+            respond_source: moved(&before.respond_source, after.respond_source).flatten(),
+            arrive_source: moved(&before.arrive_source, after.arrive_source).flatten(),
+        }
+    }
 }
 
 impl OwnLimitsCapped {

@@ -196,7 +196,8 @@ impl Order {
         let owed = match self.stage {
             Stage::ToRespond => vec![part.requested_at, part.respond_by],
             Stage::ToArrive => vec![responded, part.arrive_by],
-            Stage::Assisting => vec![part.arrived_at.or(responded)],
+            // 首接负责 may have told a time to come by, too.
+            Stage::Assisting => vec![part.arrived_at.or(responded), part.owed_coming()],
             Stage::ToSignFor
             | Stage::ToTriage
             | Stage::Handling

@@ -14,7 +14,7 @@ use crate::domain::section;
 use crate::domain::sentence::Sentence;
 use crate::domain::time::{self, BeijingTime};
 use crate::domain::vocabulary::{
-    EngagementState, FormKind, LimitSource, Mechanism, Role, Severity,
+    EngagementState, FormKind, LimitSource, Mechanism, Role, Severity, Stage,
 };
 
 /// Something that threatens an order or is missing in it.
@@ -219,9 +219,23 @@ impl<'a> Inspection<'a> {
         let named = order.matter.co_units.iter().map(String::as_str);
         named
             .filter(|unit| !self.context.is_own(unit) && !self.context.is_platform(unit))
-            .filter(|unit| !asked(unit))
+            .filter(|unit| !asked(unit) && !self.is_settled_without(unit))
             .map(|unit| units.short(unit))
             .collect()
+    }
+
+    /// Returns whether somebody wrote down, of an everyday entry or of a talk with the platform, that a
+    /// unit is not needed: the entry names it and denies something.
+    fn is_settled_without(&self, unit: &str) -> bool {
+        const DENYING: [&str; 7] = ["不", "无需", "无须", "毋须", "取消", "免", "撤"];
+        let names = [unit, self.context.units.short(unit)];
+        let (records, talks) = (&self.order.records, &self.order.talks);
+        let texts = records.iter().map(|one| one.text.as_str());
+        let mut texts = texts.chain(talks.iter().map(|one| one.content.as_str()));
+        texts.any(|text| {
+            names.iter().any(|name| text.contains(name))
+                && DENYING.iter().any(|word| text.contains(word))
+        })
     }
 
     /// Returns the word for what is missing only since the order was handed back to us (重办).
@@ -253,6 +267,15 @@ impl<'a> Inspection<'a> {
             .own_part
             .as_ref()
             .filter(|_| order.role == Role::CoHandler)
+    }
+
+    /// Returns whether we answered a request that was no whistle, and were told a time to come by at which
+    /// we neither came nor gave our opinion.
+    pub(super) fn owes_coming(&self) -> bool {
+        let owed = self.own_part().and_then(OwnPart::owed_coming);
+        self.order.stage == Stage::Assisting
+            && self.order.mechanism != Mechanism::Whistle
+            && owed.is_some()
     }
 
     /// Returns the result of the present handling cycle, while we lead the order and it is open.

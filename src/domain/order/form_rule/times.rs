@@ -1,7 +1,6 @@
 //! V15: the times on record agree: nothing happened before its cause.
 
 use super::issue::{FormCheck, Rule, Weight};
-use crate::domain::clause;
 use crate::domain::order::act::id::ActId;
 use crate::domain::order::chronology::ContradictionKind;
 use crate::domain::refusal::Mend;
@@ -25,7 +24,7 @@ impl FormCheck<'_> {
                 self.add(
                     (Rule::V15, weight),
                     None,
-                    clause::SUPERVISION,
+                    found.clause(),
                     (
                         found.words(),
                         say!["用", ActId::CloseEngagement, "按实际结束的时间重记"],
@@ -37,7 +36,7 @@ impl FormCheck<'_> {
             self.add(
                 (Rule::V15, weight),
                 None,
-                clause::SUPERVISION,
+                found.clause(),
                 (
                     found.words(),
                     say![

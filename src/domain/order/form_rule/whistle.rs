@@ -4,6 +4,7 @@
 use super::issue::{FormCheck, Rule, Weight};
 use crate::domain::clause;
 use crate::domain::form::FormField;
+use crate::domain::order::act::helpers::notify_platform::say_how;
 use crate::domain::order::act::id::ActId;
 use crate::domain::order::state::TriageRecord;
 use crate::domain::refusal::{Mend, Question};
@@ -152,14 +153,19 @@ impl FormCheck<'_> {
             return;
         };
         if whistle && !here.iter().any(|notice| notice.via == Some(Via::Phone)) {
+            let unsaid = self.order.unsaid_notice().is_some();
             self.add(
                 (Rule::V10, Weight::Hard),
                 None,
                 clause::WHISTLE_FLOW,
-                (
-                    "吹哨要电话报备，现有报备都不是电话",
-                    say!["电话报备后用", ActId::NotifyPlatform, "记录，方式为电话"],
-                ),
+                if unsaid {
+                    ("吹哨要电话报备，已记的报备没有写明是不是电话", say_how())
+                } else {
+                    (
+                        "吹哨要电话报备，现有报备都不是电话",
+                        say!["电话报备后用", ActId::NotifyPlatform, "记录，方式为电话"],
+                    )
+                },
                 mend,
             );
         }

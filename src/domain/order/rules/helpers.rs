@@ -4,7 +4,7 @@ use super::ScratchOrder;
 use crate::domain::id::Id;
 use crate::domain::order::engagement::Engagement;
 use crate::domain::time::{BeijingTime, is_before};
-use crate::domain::vocabulary::{EngagementState, RoundOutcome, Stage};
+use crate::domain::vocabulary::{EngagementState, LimitSource, RoundOutcome, Stage};
 
 impl ScratchOrder {
     /// Ends the running whistle rounds of this reopening round, except one if it is given.
@@ -115,6 +115,45 @@ impl ScratchOrder {
                 helper.state = EngagementState::Declined;
             }
         });
+    }
+
+    /// Moves the limits of the units at work before the order's deadline if it now ends earlier: what
+    /// comes after it helps nobody. A limit that had been cut at a deadline which ends later now stays,
+    /// since the unit was told it with the request, but it is not that of the deadline any more. What
+    /// was done, and limits that have passed, stay as they were.
+    pub(in crate::domain::order) fn cap_helper_limits(&mut self) {
+        let (due, at, round) = (self.order.due.at, self.at, self.order.round);
+        let late = due.filter(|due| *due > at);
+        let helpers = self.order.engagements.iter_mut();
+        for helper in helpers.filter(|one| one.is_open() && one.round == round) {
+            let (answered, arrived) = (helper.answered_at(), helper.arrived_at);
+            let took_part = arrived.or(helper.contributed_at);
+            let cut = |by: &mut Option<BeijingTime>, done: Option<BeijingTime>| {
+                let bound = by.zip(late).filter(|(by, due)| done.is_none() && by > due);
+                if let Some((_, due)) = bound {
+                    *by = Some(due);
+                }
+                bound.is_some()
+            };
+            let responds = cut(&mut helper.respond_by, answered);
+            let arrives = cut(&mut helper.arrive_by, arrived);
+            let gives = cut(&mut helper.opinion_by, took_part);
+            let stays = |by: Option<BeijingTime>| by.is_some() && by != due;
+            for (source, moved, by) in [
+                (&mut helper.respond_source, responds, helper.respond_by),
+                (
+                    &mut helper.arrive_source,
+                    arrives || gives,
+                    helper.arrive_by.or(helper.opinion_by),
+                ),
+            ] {
+                if moved {
+                    *source = Some(LimitSource::Deadline);
+                } else if *source == Some(LimitSource::Deadline) && stays(by) {
+                    *source = Some(LimitSource::Told);
+                }
+            }
+        }
     }
 
     fn with_helper(&mut self, id: Id, change: impl FnOnce(&mut Engagement)) {

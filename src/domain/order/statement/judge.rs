@@ -1,10 +1,11 @@
 //! Asks the record of a unit whether it bears a statement out.
 
+use super::delay::Span;
 use super::read::{Claim, Said};
 use super::words::Doing;
 use crate::domain::order::engagement::Engagement;
 use crate::domain::order::state::Order;
-use crate::domain::time::{BeijingTime, paper_fact, paper_time};
+use crate::domain::time::{BeijingTime, is_date_alone, paper_fact, paper_time};
 use crate::domain::unit::UnitDirectory;
 use crate::domain::vocabulary::EngagementState;
 
@@ -79,6 +80,7 @@ impl<'a> Conduct<'a> {
                     && (is_late(one, doing) || limit(one, doing).is_none())
                     || doing == Doing::Arrive && one.was_absent_at.is_some()
             }),
+            Said::After(doing, span) => self.requests(always, |one| took(one, doing, span)),
             Said::Refused(doing) => self.any(|one| self.refused(one, doing)),
             Said::Present => self.any(|one| {
                 one.arrived_at.is_some() || one.contributed_at.is_some() || one.took_part()
@@ -141,6 +143,11 @@ impl<'a> Conduct<'a> {
             | Said::InTime(doing)
             | Said::NotInTime(doing)
             | Said::Late(doing) => self.signs(doing),
+            Said::After(doing, _) => {
+                let asked = self.asked.iter().map(|one| one.requested_at).min();
+                let asked = asked.map(|at| format!("{}发出要求，", paper_fact(at)));
+                format!("{}{}", asked.unwrap_or_default(), self.signs(doing))
+            }
             Said::Refused(Some(Doing::Arrive)) if self.any(|one| one.arrived_at.is_some()) => {
                 self.signs(Doing::Arrive)
             }
@@ -251,6 +258,22 @@ fn limit(asked: &Engagement, doing: Doing) -> Option<BeijingTime> {
 fn is_late(asked: &Engagement, doing: Doing) -> bool {
     let at = done_at(asked, doing).zip(limit(asked, doing));
     at.is_some_and(|(at, limit)| at > limit)
+}
+
+/// Checks whether a unit did something so long after the request. Of a day without an hour only the
+/// date is compared.
+fn took(asked: &Engagement, doing: Doing, span: Span) -> bool {
+    let Some(at) = done_at(asked, doing) else {
+        return false;
+    };
+    let days = (at.date() - asked.requested_at.date()).num_days();
+    match span {
+        Span::Days(wanted) => days >= wanted,
+        Span::Hours(wanted) => {
+            let a_day_alone = is_date_alone(at) || is_date_alone(asked.requested_at);
+            a_day_alone || (at - asked.requested_at).num_hours() >= wanted
+        }
+    }
 }
 
 fn failed(asked: &Engagement) -> bool {

@@ -7,6 +7,7 @@
 //! subject besides the unit is not the unit.
 
 mod content;
+mod delay;
 mod discontent;
 mod judge;
 mod read;

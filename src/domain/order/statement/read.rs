@@ -1,5 +1,6 @@
 //! Finds what a text says of a unit.
 
+use super::delay::{Span, is_of_things, said_after, says_late};
 use super::words::{
     ACTORS, AFTER_LIMIT, ALWAYS, AT_FIRST, CAME, CAME_BEFORE, DENYING, Doing, EAGER, IN_TIME, MANY,
     NO_DENIAL, NOT_REAL, REFUSING, US, WORDS, Word, times_in,
@@ -18,6 +19,8 @@ pub(super) enum Said {
     NotInTime(Doing),
     /// It did this, after the limit.
     Late(Doing),
+    /// It did this so long after the request.
+    After(Doing, Span),
     /// It refused, this or altogether.
     Refused(Option<Doing>),
     /// It was there or did something, however late or little.
@@ -157,7 +160,11 @@ fn read(
     let tail = tail.unwrap_or_default();
     let whole = segment.get(..hit.from).unwrap_or_default();
     let ours = hit.word == Word::Urges;
-    if readers.is_others(whole, ours) {
+    let comes = matches!(
+        hit.word,
+        Word::Does(_) | Word::Omits(_) | Word::Late(_) | Word::Presence
+    );
+    if readers.is_others(whole, ours) || comes && is_of_things(whole) {
         return None;
     }
     let lead = as_asked(real(lead, hit.word), lead)?;
@@ -207,7 +214,8 @@ fn quoted(segment: &str, hit: &Hit, lead: &str, tail: &str, said: Said) -> Strin
     let marks = [REFUSING, IN_TIME, AFTER_LIMIT, ALWAYS, DENYING, MANY, EAGER];
     let first = marks.into_iter().flatten();
     let first = first.filter_map(|word| lead.find(word)).min();
-    let first = if matches!(said, Said::Urged(_)) && lead.chars().count() <= 6 {
+    let whole = matches!(said, Said::After(..)) && lead.chars().count() <= 12;
+    let first = if whole || matches!(said, Said::Urged(_)) && lead.chars().count() <= 6 {
         Some(0)
     } else {
         first
@@ -217,13 +225,14 @@ fn quoted(segment: &str, hit: &Hit, lead: &str, tail: &str, said: Said) -> Strin
     let tail = match said {
         Said::Urged(_) if !tail.contains('次') => "",
         Said::InTime(_) | Said::NotInTime(_) | Said::Late(_) | Said::Urged(_) | Said::Present
-            if tail.chars().count() <= 4 =>
+            if tail.chars().count() <= 6 =>
         {
             tail
         }
         Said::InTime(_)
         | Said::NotInTime(_)
         | Said::Late(_)
+        | Said::After(..)
         | Said::Urged(_)
         | Said::Did(_)
         | Said::Never(_)
@@ -275,7 +284,8 @@ fn real(lead: &str, word: Word) -> Option<&str> {
         return Some(lead);
     };
     let rest = lead.get(at..).unwrap_or_default();
-    let turned = rest.contains('仍') || is_denied(rest) || refusing(rest).is_some();
+    let turned =
+        rest.contains('仍') || says_late(rest) || is_denied(rest) || refusing(rest).is_some();
     turned.then_some(rest)
 }
 
@@ -311,7 +321,9 @@ fn does(doing: Doing, lead: &str, tail: &str) -> Option<Said> {
             Said::InTime(doing)
         });
     }
-    if begins(AFTER_LIMIT) {
+    let behind = tail.strip_prefix("时间").unwrap_or(tail);
+    let delayed = behind.starts_with(['晚', '迟']) && says_late(behind);
+    if begins(AFTER_LIMIT) || delayed || says_late(lead) {
         return Some(Said::Late(doing));
     }
     if let Some((before, behind)) = after_limit(lead) {
@@ -320,6 +332,9 @@ fn does(doing: Doing, lead: &str, tail: &str) -> Option<Said> {
             (_, 1) => Said::NotInTime(doing),
             _ => Said::Late(doing),
         });
+    }
+    if let Some(span) = said_after(lead).filter(|_| !is_denied(lead)) {
+        return Some(Said::After(doing, span));
     }
     let timed = IN_TIME.iter().any(|word| lead.contains(word));
     match (is_denied(lead), timed) {
@@ -498,85 +513,4 @@ impl Readers<'_> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn said(text: &str) -> Vec<Said> {
-        let readers = Readers {
-            unit: ["文登区交通运输局", "交通运输局"],
-            others: vec!["公安分局"],
-        };
-        claims(text, &readers)
-            .into_iter()
-            .map(|one| one.said)
-            .collect()
-    }
-
-    #[test]
-    fn a_text_is_read_for_what_it_says_of_the_unit() {
-        use Doing::{Arrive, Opinion, Respond};
-        for (text, wanted) in [
-            ("拒绝到场。", vec![Said::Refused(Some(Arrive))]),
-            ("接电话后拒不到场", vec![Said::Refused(Some(Arrive))]),
-            ("没有拒绝到场", vec![]),
-            ("拒绝配合", vec![Said::Refused(None)]),
-            ("电话明确拒绝", vec![Said::Refused(None)]),
-            (
-                "多次催办拒不配合",
-                vec![Said::Urged(2), Said::Refused(None)],
-            ),
-            (
-                "经2次催办仍未报到",
-                vec![Said::Urged(2), Said::Never(Arrive)],
-            ),
-            ("无需催办", vec![Said::NotUrged]),
-            ("一直没有回复", vec![Said::Never(Respond)]),
-            ("始终未响应", vec![Said::Never(Respond)]),
-            (
-                "未响应和报到",
-                vec![Said::Never(Respond), Said::Never(Arrive)],
-            ),
-            ("迟到", vec![Said::Late(Arrive)]),
-            ("未迟到", vec![Said::InTime(Arrive)]),
-            ("按时到场", vec![Said::InTime(Arrive)]),
-            ("没有在规定时间内到场", vec![Said::NotInTime(Arrive)]),
-            ("逾期未报到", vec![Said::NotInTime(Arrive)]),
-            ("超时响应", vec![Said::Late(Respond)]),
-            ("迟迟不来", vec![Said::NotInTime(Arrive)]),
-            ("响应及时", vec![Said::InTime(Respond)]),
-            ("未提出意见", vec![Said::Never(Opinion)]),
-            ("未提出办理意见", vec![Said::Never(Opinion)]),
-            ("没来", vec![Said::Never(Arrive)]),
-            ("多次催办未到", vec![Said::Urged(2), Said::Never(Arrive)]),
-            ("态度恶劣", vec![Said::Manner]),
-            ("积极配合", vec![Said::TookPart]),
-            ("未配合", vec![Said::NoPart]),
-            ("不服从调度", vec![Said::Disobeyed]),
-            ("不是没报到", vec![]),
-            ("要求11月20日前到场", vec![]),
-            ("诉求人拒绝到场", vec![]),
-            ("施工方态度强硬，拒不配合", vec![]),
-            ("公安分局按时到场", vec![]),
-            ("我街道及时到场", vec![]),
-            ("诉求人多次反映后仍未到场", vec![Said::Never(Arrive)]),
-            ("到场稍晚", vec![Said::Present]),
-            ("来得晚", vec![Said::Present]),
-            ("派人来过但未深入", vec![Said::Present]),
-            ("配合了一次就走了", vec![Said::Present, Said::Present]),
-            ("现场配合不够积极", vec![Said::Present]),
-            ("按要求清掏了管网", vec![Said::Present]),
-            ("报到后中途离开", vec![Said::Present, Said::Present]),
-            ("从未来过", vec![Said::Never(Arrive)]),
-            ("垃圾已清理", vec![]),
-            ("报到时限已过", vec![]),
-            ("未处置", vec![]),
-            ("由我街道清理了垃圾", vec![]),
-            ("起初未响应", vec![]),
-            ("11月20日未响应", vec![]),
-            ("未按约定时间到场", vec![Said::NotInTime(Arrive)]),
-            ("未按要求的时间到场", vec![Said::NotInTime(Arrive)]),
-        ] {
-            assert_eq!(said(text), wanted, "{text}");
-        }
-    }
-}
+mod tests;

@@ -92,7 +92,10 @@ pub(super) const WORDS: &[(Word, &[&str])] = &[
             "答复意见",
         ],
     ),
-    (Word::Late(Doing::Arrive), &["迟到", "晚到"]),
+    (
+        Word::Late(Doing::Arrive),
+        &["迟到", "晚到", "来晚", "到晚了"],
+    ),
     (
         Word::Presence,
         &[
@@ -383,3 +386,44 @@ pub(super) fn times_in(text: &str) -> Option<usize> {
         .map(|place| place + 1)
         .or_else(|| matches!(last, '两').then_some(2))
 }
+
+/// Words before 晚 or 迟 with which it says no plain delay.
+pub(super) const NOT_LATE: &[&str] = &[
+    "当", "昨", "今", "每", "夜", "傍", "早", "连", "稍", "略", "较", "偏", "日", "号", "不", "未",
+    "没", "周一", "周二", "周三", "周四", "周五", "周六",
+];
+
+/// Words for a day after that of the request, with how many days after it.
+pub(super) const NEXT_DAYS: &[(&str, i64)] = &[
+    ("第二天", 1),
+    ("次日", 1),
+    ("翌日", 1),
+    ("隔天", 1),
+    ("隔日", 1),
+    ("第三天", 2),
+    ("第四天", 3),
+    ("第五天", 4),
+];
+
+/// Words behind a length of time that say that something came after it.
+pub(super) const AFTERWARDS: &[&str] = &["后", "之后", "以后", "才"];
+
+/// Things that a unit brings: what is said of them is not said of the unit.
+pub(super) const THINGS: &[&str] = &[
+    "机械",
+    "设备",
+    "车辆",
+    "挖掘机",
+    "吊车",
+    "铲车",
+    "吸污车",
+    "抽水泵",
+    "材料",
+    "物资",
+    "工具",
+    "器材",
+    "管材",
+    "配件",
+    "资料",
+    "手续",
+];

@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::which::{is_open_gap, meant, no_gap};
-use crate::domain::order::act::document::{dated_by_then, kept};
+use super::which::{is_open_gap, meant, no_gap, opinion_day};
+use crate::domain::order::act::document::{ask_about_date, dated_by_then, kept_of_others};
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::determination::gap_assigned::GapAssigned;
 use crate::domain::vocabulary::Via;
@@ -45,6 +45,10 @@ impl ActType for DistrictDesignate {
         let unit = case.context.units.official(&self.lead_unit);
         let mut facts = Vec::new();
         facts.extend(case.ask_about_units([self.lead_unit.as_str()])?);
+        let report = gap.gap_report.as_ref();
+        let report = report.map(|report| report.date.unwrap_or_else(|| report.at.date()));
+        let causes = [("认定意见", opinion_day(gap)), ("专报", report)];
+        facts.extend(ask_about_date(case, self.date, &causes)?);
         facts.push(case.fact(GapAssigned {
             determination: gap.id,
             names_us: case.context.is_own(&unit),
@@ -52,7 +56,7 @@ impl ActType for DistrictDesignate {
             expedite: self.expedite.unwrap_or(true),
             number: self.number.clone(),
             date: self.date,
-            file: kept(self.file.as_ref())?,
+            file: kept_of_others(ActId::DistrictDesignate, self.file.as_ref())?,
             told_by: self.told_by.clone(),
             via: self.via,
         }));

@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::which::{may_be_reported, meant, no_gap};
-use crate::domain::order::act::document::{dated_by_then, kept};
+use super::which::{may_be_reported, meant, no_gap, opinion_day};
+use crate::domain::order::act::document::{ask_about_date, dated_by_then, kept_of_others};
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::determination::gap_reported::GapReported;
 use crate::domain::vocabulary::Via;
@@ -39,14 +39,17 @@ impl ActType for SpecialReport {
         // It may be told when the unit is named already, but it did not happen after that.
         let named = gap.assigned.as_ref().map(|named| named.at);
         case.not_after(ActId::SpecialReport, "区级指定", named)?;
-        case.one(GapReported {
+        let causes = [("认定意见", opinion_day(gap))];
+        let mut facts = Vec::from_iter(ask_about_date(case, self.date, &causes)?);
+        facts.push(case.fact(GapReported {
             determination: gap.id,
             number: self.number.clone(),
             date: self.date,
-            file: kept(self.file.as_ref())?,
+            file: kept_of_others(ActId::SpecialReport, self.file.as_ref())?,
             told_by: self.told_by.clone(),
             via: self.via,
-        })
+        }));
+        Ok(facts)
     }
 
     fn suggest(_asking: &SuggestionContext<'_>, form: &mut Suggestions) {

@@ -1,5 +1,7 @@
 //! Finds the question whose duty the matter is that an act means.
 
+use chrono::NaiveDate;
+
 use crate::domain::order::act::helpers::which;
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::determination::Determination;
@@ -42,6 +44,12 @@ fn is_gap(one: &Determination) -> bool {
 /// which no unit was named yet.
 pub(super) fn may_be_reported(one: &Determination) -> bool {
     is_gap(one) && (one.assigned.is_none() || one.gap_report.is_none())
+}
+
+/// Returns the day of the opinion on a question: the date on it, else the day on which we learned of it.
+pub(super) fn opinion_day(one: &Determination) -> Option<NaiveDate> {
+    let opinion = one.opinion.as_ref()?;
+    Some(opinion.date.unwrap_or_else(|| opinion.at.date()))
 }
 
 /// Makes the refusal of what follows a gap of duties where no opinion found one.

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::order::act::document::{dated_by_then, kept};
+use crate::domain::order::act::document::{ask_about_date, dated_by_then, kept_of_others};
 use crate::domain::order::act::meant::meant;
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::escalation::Escalation;
@@ -56,17 +56,21 @@ impl ActType for AnswerEscalation {
         dated_by_then(case, ActId::AnswerEscalation, self.date)?;
         let asked = self.escalation(case.order)?;
         case.not_before(ActId::AnswerEscalation, &asked.name(), asked.at)?;
-        case.one(EscalationAnswered {
+        let name = asked.name();
+        let dated = ask_about_date(case, self.date, &[(&name, Some(asked.at.date()))])?;
+        let mut facts = Vec::from_iter(dated);
+        facts.push(case.fact(EscalationAnswered {
             escalation: asked.id,
             outcome: self.outcome,
             text: self.text.clone(),
             leader: self.leader.clone(),
             number: self.number.clone(),
             date: self.date,
-            file: kept(self.file.as_ref())?,
+            file: kept_of_others(ActId::AnswerEscalation, self.file.as_ref())?,
             told_by: self.told_by.clone(),
             via: self.via,
-        })
+        }));
+        Ok(facts)
     }
 
     fn suggest(asking: &SuggestionContext<'_>, form: &mut Suggestions) {

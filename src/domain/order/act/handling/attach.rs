@@ -1,5 +1,6 @@
 //! 附件: a file is kept that shows what was done (附1§3).
 
+use crate::domain::order::act::document::own_form;
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::handling::attached::Attached;
 use crate::domain::vocabulary::AttachmentKind;
@@ -19,8 +20,21 @@ impl ActType for Attach {
 
     fn decide(&self, case: &Case<'_>) -> Decision {
         let file = stored(&self.file)?;
+        let kind = self.kind.unwrap_or(AttachmentKind::Evidence);
+        match kind {
+            AttachmentKind::Scan if !file.is_scan => return Err(no_scan(ActId::Attach).into()),
+            AttachmentKind::Scan | AttachmentKind::Other => {}
+            AttachmentKind::Evidence
+            | AttachmentKind::Contact
+            | AttachmentKind::Photo
+            | AttachmentKind::Opinion => {
+                if file.is_own_form {
+                    return Err(own_form(ActId::Attach, kind.label()).into());
+                }
+            }
+        }
         case.one(Attached {
-            kind: self.kind.unwrap_or(AttachmentKind::Evidence),
+            kind,
             name: file.name.clone(),
             sha256: file.sha256.clone(),
             size: file.size,
@@ -31,6 +45,17 @@ impl ActType for Attach {
     fn suggest(asking: &SuggestionContext<'_>, form: &mut Suggestions) {
         folder(asking, form);
     }
+}
+
+/// Refuses a file that is not the signed and sealed sheet, scanned or photographed.
+pub(in crate::domain::order::act) fn no_scan(act: ActId) -> Refusal {
+    Refusal::new(
+        "not_a_scan",
+        clause::LEAD_FLOW,
+        "这不是扫描件：内容不是扫描的 PDF、OFD 或图片（由 Word 直接转成的 PDF 不算）",
+        say!["签字盖章后扫描或拍照，再选那个", field(act, "file")],
+    )
+    .mend(Mend::field(act, "file"))
 }
 
 /// Returns the stored file, or refuses if the file was not stored.

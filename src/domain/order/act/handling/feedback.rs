@@ -9,7 +9,7 @@ use crate::domain::order::fact::Fact;
 use crate::domain::order::statement::discontent_said;
 use crate::domain::privacy::Mask;
 use crate::domain::refusal::DecisionStop;
-use crate::domain::time::{self, is_date_alone};
+use crate::domain::time::{self, BeijingTime, is_date_alone};
 use crate::domain::vocabulary::{FeedbackOutcome, Outcome, Via};
 
 /// How far apart two calls must be to count as two attempts (本单位口径).
@@ -69,6 +69,18 @@ impl ActType for Feedback {
             facts.extend(ask_about_contact(case)?);
         }
         facts.extend(self.ask_about_earlier_answer(case)?);
+        let known = case.order.feedback().filter(|told| told.conclusive);
+        if self.is_conclusive(case) {
+            let known = known.map(|told| (told.outcome, told.at));
+            let cited = clause::FORM_FOLLOW_UP;
+            facts.extend(ask_about_sequence(
+                case,
+                cited,
+                "反馈",
+                known,
+                self.outcome,
+            )?);
+        }
         if !discontent {
             let asked = ask_about_note(
                 case,
@@ -197,6 +209,39 @@ pub(in crate::domain::order::act) fn ask_about_note(
     )
 }
 
+/// Asks before another answer of the citizen is recorded that he gave before the one in force, or of
+/// which nobody can tell whether he did: what happened last counts, and not what is typed last.
+pub(in crate::domain::order::act) fn ask_about_sequence<T: PartialEq + std::fmt::Display>(
+    case: &Case<'_>,
+    clause: Clause,
+    what: &str,
+    known: Option<(T, BeijingTime)>,
+    outcome: T,
+) -> Result<Option<Fact>, DecisionStop> {
+    let Some((known, known_at)) = known.filter(|(known, _)| *known != outcome) else {
+        return Ok(None);
+    };
+    let (at, in_force) = (time::said_short(case.at), time::said_short(known_at));
+    if time::is_before(case.at, known_at) {
+        return case.ask_each_time(
+            Question::ToldOutOfOrder,
+            clause,
+            format!("{in_force}已记{what}“{known}”，这一次（{at}）在它之前，只列入经过，仍以“{known}”为准"),
+            format!("补记{at}{what}“{outcome}”，不改“{known}”"),
+        );
+    }
+    let certain = time::is_before(known_at, case.at) || known_at == case.at;
+    if certain {
+        return Ok(None);
+    }
+    case.ask_each_time(
+        Question::ToldOutOfOrder,
+        clause,
+        format!("{in_force}已记{what}“{known}”，这一次（{at}）没有钟点，先后不明，记下后以“{outcome}”为准"),
+        format!("{what}以“{outcome}”为准"),
+    )
+}
+
 /// Checks whether the citizen was reached: somebody spoke to him, whatever he thought of the result.
 const fn answered(outcome: FeedbackOutcome) -> bool {
     match outcome {
@@ -223,6 +268,8 @@ impl Feedback {
     fn ask_about_earlier_answer(&self, case: &Case<'_>) -> Result<Option<Fact>, DecisionStop> {
         let replaced = case.order.feedback().filter(|told| told.conclusive);
         let replaced = replaced.filter(|told| prints(told.outcome));
+        // What happened before it replaces nothing.
+        let replaced = replaced.filter(|told| !time::is_before(case.at, told.at));
         let Some(told) = replaced.filter(|_| !prints(self.outcome) && self.is_conclusive(case))
         else {
             return Ok(None);

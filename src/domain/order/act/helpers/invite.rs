@@ -1,6 +1,6 @@
 //! 邀请协办 and 吹哨: units are asked to help (二(二), 三(一)–(三)).
 
-use super::level::{LevelChoice, to_whistle};
+use super::level::{LevelChoice, check_cause, to_whistle};
 use super::listed;
 use crate::domain::deadline;
 use crate::domain::duty_list::ListedDuty;
@@ -51,6 +51,10 @@ impl ActType for Invite {
     fn decide(&self, case: &Case<'_>) -> Decision {
         let names = self.names(case)?;
         let mechanism = self.mechanism(case, &names)?;
+        check_cause(ActId::Invite, self.level, self.cause)?;
+        if mechanism == Mechanism::FirstHandler {
+            self.without_grounds(case)?;
+        }
         let mut facts = Vec::new();
         facts.extend(case.ask_about_invited(names.iter().map(String::as_str))?);
         facts.extend(case.ask_about_platform(names.iter().map(String::as_str))?);
@@ -278,6 +282,24 @@ impl Invite {
             ),
             "按本轮原来的依据邀请",
         )
+    }
+
+    /// Refuses the grounds of a level where nobody whistles: they would be kept nowhere (三(一)).
+    fn without_grounds(&self, case: &Case<'_>) -> Result<(), Refusal> {
+        let name = match (&self.basis, self.cause) {
+            (None, None) => return Ok(()),
+            (Some(_), _) => "basis",
+            (None, Some(_)) => "cause",
+        };
+        let left_out = say!["不填", field(ActId::Invite, name)];
+        let (fix, mend) = to_whistle(case.order, case.context, left_out);
+        Err(Refusal::new(
+            "grounds_without_whistle",
+            clause::WHISTLE_LEVELS,
+            "首接联动不定哨级，没有定级依据、攻坚哨原因",
+            fix,
+        )
+        .mend(mend.unwrap_or(Mend::field(ActId::Invite, name))))
     }
 
     /// Returns whether the whistle is blown for one of the four emergencies of 三(一).

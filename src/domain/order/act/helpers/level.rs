@@ -112,6 +112,31 @@ impl LevelChoice<'_> {
     }
 }
 
+/// Refuses a cause that is not that of an 攻坚哨: 三(一) names the four emergencies for it alone, and
+/// with another level it would be kept nowhere.
+pub(super) fn check_cause(
+    act: ActId,
+    level: Option<WhistleLevel>,
+    given: Option<WhistleCause>,
+) -> Result<(), Refusal> {
+    let other = level.filter(|level| *level != WhistleLevel::Tackling);
+    let Some((level, given)) = other.zip(given) else {
+        return Ok(());
+    };
+    Err(Refusal::new(
+        "cause_without_tackling",
+        clause::WHISTLE_LEVELS,
+        format!("“{given}”是攻坚哨的原因，吹哨类型填的是“{level}”"),
+        say![
+            "确是这个原因的，",
+            field(act, "level"),
+            "改填攻坚哨；不是的，不填",
+            field(act, "cause")
+        ],
+    )
+    .mend(Mend::field(act, "level")))
+}
+
 /// Says how a case of 首接负责 becomes a whistle, after what else can be done, with the act that
 /// begins it. A unit that may not whistle is told only what else can be done.
 pub(super) fn to_whistle(

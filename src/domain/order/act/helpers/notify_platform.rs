@@ -2,7 +2,10 @@
 
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::helpers::platform_notified::PlatformNotified;
+use crate::domain::order::fact::Fact;
 use crate::domain::privacy::Mask;
+use crate::domain::sentence::Sentence;
+use crate::domain::time;
 use crate::domain::vocabulary::{Mechanism, Via};
 
 fields! {
@@ -12,6 +15,7 @@ fields! {
         number: Option<String> = "拨打号码";
         platform_person: Option<String> = "接听人" [hint("接听人姓名或工号"), help("平台接电话的人，姓名或工号都可以。")];
         content: Option<String> = "报备内容" [rows(3)];
+        completes: Option<bool> = "补全已记的报备" [help("已记的那次报备没有写方式，选“是”补上，时间不变；又报备一次的选“否”。")];
     }
 }
 
@@ -26,12 +30,32 @@ impl ActType for NotifyPlatform {
         // telephone.
         let by_phone = self.via == Some(Via::Phone);
         let known = case.context.profile.platform_phone.clone();
-        case.one(PlatformNotified {
+        let completes = self.completes.unwrap_or(false);
+        let notified = PlatformNotified {
             via: self.via,
             number: self.number.clone().or(known.filter(|_| by_phone)),
             platform_person: self.platform_person.clone(),
             content: self.content.clone(),
-        })
+            completes,
+        };
+        if !completes {
+            return case.one(notified);
+        }
+        let Some(unsaid) = case.order.unsaid_notice() else {
+            return Err(Refusal::new(
+                "nothing_to_complete",
+                clause::USAGE,
+                "没有缺方式的报备可以补全",
+                say![
+                    "又报备一次的，",
+                    field(ActId::NotifyPlatform, "completes"),
+                    "不选“是”"
+                ],
+            )
+            .mend(Mend::field(ActId::NotifyPlatform, "completes"))
+            .into());
+        };
+        Ok(vec![Fact::new(notified, unsaid.at)])
     }
 
     fn suggest(asking: &SuggestionContext<'_>, form: &mut Suggestions) {
@@ -39,7 +63,16 @@ impl ActType for NotifyPlatform {
         form.value("via", Via::Phone.code());
         form.value("number", phone.clone().unwrap_or_default());
         form.offers("platform_person", (asking.recent)("platform_person"));
+        let unsaid = asking.order.and_then(Order::unsaid_notice);
+        form.leave_out("completes", unsaid.is_none());
         let Some(order) = asking.order else { return };
+        if let Some(unsaid) = unsaid {
+            let at = time::said_short(unsaid.at);
+            form.line(format!(
+                "{at}的报备没有写方式：补上的，“补全已记的报备”选“是”"
+            ));
+            form.value("completes", "true");
+        }
         let said = notice(asking, order);
         form.line(phone.map_or_else(
             || "还没有登记平台电话：在设置里填上".to_owned(),
@@ -49,7 +82,9 @@ impl ActType for NotifyPlatform {
             return;
         }
         form.line(format!("要说：{said}"));
-        form.value("content", said);
+        if unsaid.is_none() {
+            form.value("content", said);
+        }
     }
 }
 
@@ -74,4 +109,17 @@ fn notice(asking: &SuggestionContext<'_>, order: &Order) -> String {
         "{unit}报备：工单 {number}（{title}），已{way}{}共同办理。",
         units.join("、")
     )
+}
+
+/// Says how a notice is completed of which nobody said how it was made, without a second call.
+pub(in crate::domain::order) fn say_how() -> Sentence {
+    say![
+        "是电话的用",
+        ActId::NotifyPlatform,
+        "补上：",
+        field(ActId::NotifyPlatform, "via"),
+        "选“电话”，",
+        field(ActId::NotifyPlatform, "completes"),
+        "选“是”；不是电话的，电话报备后再记"
+    ]
 }

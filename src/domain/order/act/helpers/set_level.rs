@@ -1,7 +1,7 @@
 //! 定哨级: the whistle gets a level, or another one, while the units at work go on (三(一)). On an order
 //! that a town leads it records at which level it told us to come.
 
-use super::level::{LevelChoice, at_work, to_whistle};
+use super::level::{LevelChoice, at_work, check_cause, to_whistle};
 use super::listed;
 use crate::domain::deadline::{self, SourcedLimit};
 use crate::domain::duty_list::ListedDuty;
@@ -75,6 +75,7 @@ impl ActType for SetLevel {
         if self.told_by.is_some() || self.via.is_some() {
             return Err(not_told());
         }
+        check_cause(ActId::SetLevel, Some(self.level), self.cause)?;
         let entry = listed::entry(case, ActId::SetLevel, self.listed.as_ref())?;
         let arrive = self.report_in(case)?;
         let listed = entry.map(|entry| entry.listed());

@@ -1,7 +1,7 @@
 //! 存入扫描件: the signed and sealed sheet is stored as a file, for the upload (二(二), 三(二)).
 
 use super::steps::{ask_about_visit, needs_status};
-use crate::domain::order::act::handling::attach::{folder, stored};
+use crate::domain::order::act::handling::attach::{folder, no_scan, stored};
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::paper::form_scanned::FormScanned;
 use crate::domain::order::fact::Fact;
@@ -27,14 +27,7 @@ impl ActType for Scan {
     fn decide(&self, case: &Case<'_>) -> Decision {
         let file = stored(&self.file)?;
         if !file.is_scan {
-            return Err(Refusal::new(
-                "not_a_scan",
-                clause::LEAD_FLOW,
-                "这不是扫描件：内容不是扫描的 PDF、OFD 或图片（由 Word 直接转成的 PDF 不算）",
-                say!["签字盖章后扫描或拍照，再选那个", field(ActId::Scan, "file")],
-            )
-            .mend(Mend::field(ActId::Scan, "file"))
-            .into());
+            return Err(no_scan(ActId::Scan).into());
         }
         let confirmed = ask_about_number(case, &file.name)?;
         let scanned = case.fact(FormScanned {

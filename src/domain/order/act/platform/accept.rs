@@ -90,7 +90,7 @@ impl ActType for Accept {
                     let at = at.filter(|at| *at <= case.at && Some(*at) >= cycle_began(order));
                     let at = at.unwrap_or(case.at);
                     facts.push(Fact::new(visited, at));
-                    let closed = closed_by_visit(order, result);
+                    let closed = closed_by_visit(order, result, at);
                     facts.extend(closed.map(|closed| Fact::new(closed, at)));
                 }
                 ProposalEffect::Returned => facts.push(case.fact(Returned {

@@ -127,7 +127,7 @@ fn no_reply_sent() -> Refusal {
 /// Returns whether the citizen last said, to the platform or else to us, that the result is not
 /// satisfactory.
 fn is_dissatisfied(order: &Order) -> bool {
-    match order.visits.last() {
+    match order.last_visit() {
         Some(visit) => visit.result == VisitResult::Dissatisfied,
         None => order
             .feedback()

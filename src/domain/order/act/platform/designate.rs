@@ -9,7 +9,7 @@ fields! {
     /// Records whom the centre named as lead and as co-handlers (中心指定).
     pub struct Designate {
         lead_unit: String = "首接单位" [unit];
-        co_units: Names = "协办单位";
+        co_units: Names = "协办单位" [hint("本单位协办的，也写上本单位")];
         expedite: Option<bool> = "从速";
         told_by: Option<String> = "告知人";
         via: Option<Via> = "方式";
@@ -27,12 +27,23 @@ impl ActType for Designate {
         facts.extend(case.ask_about_units(all.map(String::as_str))?);
         let lead_unit = units.official(&self.lead_unit);
         let mut all = self.co_units.0.iter().chain([&self.lead_unit]);
-        if !self.co_units.0.is_empty() && !all.any(|unit| case.context.is_own(unit)) {
+        let names_us = all.any(|unit| case.context.is_own(unit));
+        // Who leads an order of others that never named us may be noted; we are not made its helper.
+        let mut listed = case.order.matter.co_units.iter();
+        let was_ours =
+            case.order.role == Role::Lead || listed.any(|unit| case.context.is_own(unit));
+        if !names_us && (was_ours || !self.co_units.0.is_empty()) {
             return Err(Refusal::new(
                 "designated_elsewhere",
                 clause::USAGE,
                 "中心指定的首接、协办单位里没有本单位",
-                say!["平台把工单改派给其他单位的，用", named(ActId::Reassign)],
+                say![
+                    "平台把工单改派给其他单位的，用",
+                    named(ActId::Reassign),
+                    "；本单位协办的，在",
+                    field(ActId::Designate, "co_units"),
+                    "里写上本单位"
+                ],
             )
             .mend(Mend::by(ActId::Reassign))
             .into());

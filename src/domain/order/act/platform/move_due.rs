@@ -6,7 +6,9 @@ use crate::domain::deadline;
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::due::{DueBasis, DueCause};
 use crate::domain::order::event::platform::due_revised::DueRevised;
-use crate::domain::time::BeijingTime;
+use crate::domain::order::fact::Fact;
+use crate::domain::refusal::DecisionStop;
+use crate::domain::time::{self, BeijingTime};
 use crate::domain::vocabulary::{Role, ToldVia};
 
 fields! {
@@ -60,6 +62,7 @@ impl ActType for MoveDue {
         }
         let asked = case.ask_about_far_deadline(self.new_due)?;
         let mut facts = Vec::from_iter(asked);
+        facts.extend(ask_about_helper_limits(case, self.new_due)?);
         facts.push(case.fact(DueRevised {
             due: deadline::told_due(self.new_due, DueBasis::PlatformNew, case.context).into(),
             cause: DueCause::PlatformTold,
@@ -83,4 +86,39 @@ fn wrong_due(code: &'static str, message: &'static str) -> Refusal {
         say!["核对", field(ActId::MoveDue, "new_due")],
     )
     .mend(Mend::field(ActId::MoveDue, "new_due"))
+}
+
+/// Asks before a deadline moves the limits of units at work: they were told another time, so somebody
+/// has to tell them.
+fn ask_about_helper_limits(
+    case: &Case<'_>,
+    new_due: BeijingTime,
+) -> Result<Option<Fact>, DecisionStop> {
+    let order = case.order;
+    if new_due <= case.at || !order.is_lead_case() {
+        return Ok(None);
+    }
+    let here = order.engagements.iter();
+    let here = here.filter(|one| one.is_open() && one.round == order.round);
+    let moved: Vec<String> = here
+        .filter_map(|one| {
+            let owed = [one.owed_response(), one.owed_part()];
+            let last = owed.into_iter().flatten().max()?;
+            let by = time::said_short(last);
+            (last > new_due).then(|| format!("“{}”的{by}", one.unit))
+        })
+        .collect();
+    if moved.is_empty() {
+        return Ok(None);
+    }
+    let due = time::said_short(new_due);
+    case.ask_each_time(
+        Question::HelperLimitsMoved,
+        clause::OWN_RULE,
+        format!(
+            "联动单位的时限晚于新时限：{}；一并提前到 {due}，要告知对方（重新复制联动要求）",
+            moved.join("、")
+        ),
+        format!("办理时限改为 {due}，联动单位的时限一并提前"),
+    )
 }

@@ -48,7 +48,7 @@ impl ActType for Reopen {
         let order = case.order;
         let replied = order.replies.last().map(|reply| reply.at);
         case.not_before(ActId::Reopen, "回复平台", replied)?;
-        let visited = order.visits.last().map(|visit| visit.at);
+        let visited = order.last_visit().map(|visit| visit.at);
         case.not_before(ActId::Reopen, "平台回访", visited)?;
         // What is closed or gone comes back after that.
         let closed = order.closed_at.filter(|_| order.stage.is_final());

@@ -1,8 +1,11 @@
 //! 平台回访: what the citizen told the platform (二(四), 三(四)).
 
-use crate::domain::order::act::handling::feedback::{ask_about_note, not_dissatisfied};
+use crate::domain::order::act::handling::feedback::{
+    ask_about_note, ask_about_sequence, not_dissatisfied,
+};
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::platform::platform_visited::PlatformVisited;
+use crate::domain::time::{self, BeijingTime};
 use crate::domain::vocabulary::VisitResult;
 
 fields! {
@@ -55,8 +58,19 @@ impl ActType for Revisit {
                 self.result,
             )?);
         }
+        let known = case.order.last_visit();
+        let known = known.map(|visit| (visit.result, visit.at));
+        let cited = clause::LEAD_ASSESSMENT;
+        facts.extend(ask_about_sequence(
+            case,
+            cited,
+            "平台回访",
+            known,
+            self.result,
+        )?);
         facts.push(case.fact(visited));
-        facts.extend(closed_by_visit(case.order, self.result).map(|closed| case.fact(closed)));
+        let closed = closed_by_visit(case.order, self.result, case.at);
+        facts.extend(closed.map(|closed| case.fact(closed)));
         Ok(facts)
     }
 
@@ -67,10 +81,11 @@ impl ActType for Revisit {
 }
 
 /// Returns the closing of an order whose citizen told the platform that he or she is satisfied,
-/// provided that the platform has our reply.
+/// provided that the platform has our reply and that the citizen was not called again since.
 pub(super) fn closed_by_visit(
     order: &Order,
     result: VisitResult,
+    at: BeijingTime,
 ) -> Option<crate::domain::order::event::platform::closed::Closed> {
     use crate::domain::order::event::platform::closed::{Closed, ClosedBy};
     let content = matches!(
@@ -78,7 +93,9 @@ pub(super) fn closed_by_visit(
         VisitResult::Satisfied | VisitResult::BasicallySatisfied
     );
     let waits = order.stage == Stage::ToRevisit && order.is_replied();
-    (content && waits).then_some(Closed {
+    let mut later = order.visits.iter();
+    let is_last = !later.any(|visit| time::is_before(at, visit.at));
+    (content && waits && is_last).then_some(Closed {
         by: ClosedBy::Visit { result },
         reason: None,
     })

@@ -17,6 +17,9 @@ body! {
         /// What was said to the platform (报备内容); the form suggests a text without personal
         /// data.
         content: Option<String>,
+        /// Whether this only adds to the last notice of the round of which nobody had said how it was
+        /// made.
+        completes: bool,
     }
 }
 
@@ -26,6 +29,16 @@ impl EventType for PlatformNotified {
     const OUTWARD: bool = true;
 
     fn apply(&self, order: &mut Order, meta: &Meta) {
+        let round = order.round;
+        let known = order.notices.iter_mut().rev();
+        let mut known = known.filter(|known| known.round == round && known.via.is_none());
+        if let Some(known) = known.next().filter(|_| self.completes) {
+            known.via = self.via;
+            fill(&mut known.number, self.number.as_ref());
+            fill(&mut known.platform_person, self.platform_person.as_ref());
+            fill(&mut known.content, self.content.as_ref());
+            return;
+        }
         order.notices.push(PlatformNotice {
             at: meta.happened_at,
             via: self.via,
@@ -33,17 +46,25 @@ impl EventType for PlatformNotified {
             platform_person: self.platform_person.clone(),
             content: self.content.clone(),
             by: meta.actor.clone(),
-            round: order.round,
+            round,
         });
     }
 
     fn line(&self, _order: &Order) -> String {
         let person = self.platform_person.as_ref();
         join([
+            self.completes.then(|| "补全".to_owned()),
             self.via.map(|via| via.label().to_owned()),
             self.number.clone(),
             person.map(|person| format!("接听{person}")),
             self.content.clone(),
         ])
+    }
+}
+
+/// Replaces what is on record by what was said now, if anything was.
+fn fill(known: &mut Option<String>, said: Option<&String>) {
+    if let Some(said) = said {
+        *known = Some(said.clone());
     }
 }

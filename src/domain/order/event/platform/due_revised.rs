@@ -41,6 +41,7 @@ impl EventType for DueRevised {
 
     fn follow(&self, scratch: &mut ScratchOrder) {
         scratch.cap_own_limits();
+        scratch.cap_helper_limits();
     }
 
     fn line(&self, _order: &Order) -> String {

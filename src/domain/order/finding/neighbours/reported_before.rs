@@ -1,7 +1,10 @@
 //! The same matter was brought before (三(四): 导致问题重复反映).
 
+use crate::domain::order::act::read::explains;
 use crate::domain::order::finding::prelude::*;
-use crate::domain::vocabulary::Mechanism;
+use crate::domain::order::state::Order;
+use crate::domain::time::{self, BeijingTime};
+use crate::domain::vocabulary::{Conclusion, Mechanism};
 
 /// Finds how often the matter was brought before, and whether units were called by a whistle for it.
 pub struct ReportedBefore;
@@ -18,16 +21,26 @@ impl Detector for ReportedBefore {
         if beside.before == 0 || !in_work || !inspection.is_lead_case() {
             return Vec::new();
         }
+        // Once it is whistled for, or written down what is done this time, nothing is asked for any more.
+        let unwhistled = order.mechanism == Mechanism::Whistle && !order.was_whistled();
+        let owed = inspection.context.can_whistle() && beside.whistled == 0 && unwhistled;
+        if tells_of_work(order) && !owed {
+            return Vec::new();
+        }
         let times = format!("此前已反映 {} 次", beside.before);
-        let read = "看以前怎么办的、结果怎样，写明这次又做了什么";
+        let read = || {
+            let first = "看以前怎么办的、结果怎样，用";
+            say![first, ActId::Record, "写明这次又做了什么"]
+        };
+        let mend = Mend::field(ActId::Record, "text");
         if !inspection.context.can_whistle() {
             return inspection.one(
                 Self::CODE,
                 Severity::Info,
                 clause::SUPERVISION,
                 times,
-                read,
-                None,
+                read(),
+                mend,
             );
         }
         if beside.whistled > 0 || order.was_whistled() {
@@ -39,8 +52,8 @@ impl Detector for ReportedBefore {
                     0 => format!("{times}，这次才吹哨"),
                     whistled => format!("{times}，吹过哨 {whistled} 次"),
                 },
-                read,
-                None,
+                read(),
+                mend,
             );
         }
         if order.mechanism == Mechanism::Whistle {
@@ -66,9 +79,23 @@ impl Detector for ReportedBefore {
             say![
                 "要部门配合的用",
                 act,
-                "定为“吹哨”；能自行解决的，写明这次怎样办到位"
+                "定为“吹哨”；能自行解决的，用",
+                ActId::Record,
+                "写明这次怎样办到位"
             ],
             Mend::field(act, "conclusion"),
         )
     }
+}
+
+/// Checks whether it is on record what is done this time: an entry since the platform last handed the
+/// order to us; for one that we handle alone, also what 研判 says of it.
+fn tells_of_work(order: &Order) -> bool {
+    let since = order.reopenings.last().map(|again| again.at);
+    let counts = |at: BeijingTime| since.is_none_or(|since| !time::is_before(at, since));
+    let entered = order.records.iter().any(|one| counts(one.at));
+    let decided = order.triages.last().filter(|one| counts(one.at));
+    let decided = decided.filter(|one| one.conclusion == Conclusion::Solo);
+    let said = decided.map(|one| [one.facts.as_deref(), one.own_effort.as_deref()]);
+    entered || said.into_iter().flatten().flatten().any(explains)
 }

@@ -29,6 +29,7 @@ impl Detector for NamedHelperUnasked {
         } else {
             "来单列出"
         };
+        let first = unasked.first().copied().unwrap_or_default();
         inspection.one(
             Self::CODE,
             Severity::Warning,
@@ -39,7 +40,7 @@ impl Detector for NamedHelperUnasked {
                 ActId::Invite,
                 "邀请；不用它配合的，与平台说清并用",
                 ActId::Record,
-                "记下"
+                format!("写明，如“与平台说清，不用{first}配合”"),
             ],
             Mend::field(ActId::Invite, "units"),
         )

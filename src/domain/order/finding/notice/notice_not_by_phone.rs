@@ -1,5 +1,6 @@
 //! A whistle was not reported by telephone (三(二)).
 
+use crate::domain::order::act::helpers::notify_platform::say_how;
 use crate::domain::order::finding::prelude::*;
 use crate::domain::vocabulary::{FormKind, Via};
 
@@ -19,6 +20,16 @@ impl Detector for NoticeNotByPhone {
             .any(|notice| notice.via == Some(Via::Phone));
         if !owed || !whistle || by_phone || inspection.notices().next().is_none() {
             return Vec::new();
+        }
+        if order.unsaid_notice().is_some() {
+            return inspection.one(
+                Self::CODE,
+                Severity::Warning,
+                clause::WHISTLE_FLOW,
+                "吹哨应电话报备，已记的报备没有写明是不是电话",
+                say_how(),
+                Mend::field(ActId::NotifyPlatform, "via"),
+            );
         }
         inspection.one(
             Self::CODE,

@@ -1,5 +1,5 @@
 //! Times on record contradict each other, as after a correction or a new file of the platform
-//! (附1§3).
+//! (a rule of use; 二(二) and 三(二) for a reply before its result).
 
 use crate::domain::order::chronology::ContradictionKind;
 use crate::domain::order::finding::prelude::*;
@@ -47,7 +47,7 @@ impl Detector for TimesContradict {
                     return inspection.finding(
                         Self::CODE,
                         Severity::Warning,
-                        clause::SUPERVISION,
+                        one.clause(),
                         one.words(),
                         say!["用", ActId::CloseEngagement, "按实际结束的时间重记"],
                         Mend::by(ActId::CloseEngagement),
@@ -56,7 +56,7 @@ impl Detector for TimesContradict {
                 inspection.finding(
                     Self::CODE,
                     Severity::Warning,
-                    clause::SUPERVISION,
+                    one.clause(),
                     one.words(),
                     say![
                         "核对两处时间，记错的用",

@@ -2,6 +2,7 @@
 //! (二(一)).
 
 use crate::domain::order::finding::prelude::*;
+use crate::domain::sentence::field;
 use crate::domain::unit_name;
 
 /// Finds a lead that may be another spelling of our unit, or another unit.
@@ -36,7 +37,17 @@ impl Detector for LeadUnmatched {
             Severity::Info,
             clause::DISPATCH,
             message,
-            say!["弄清由谁牵头，用", ActId::Designate, "记录"],
+            if helps {
+                say![
+                    "弄清由谁牵头，用",
+                    ActId::Designate,
+                    "记录，",
+                    field(ActId::Designate, "co_units"),
+                    "里写上本单位"
+                ]
+            } else {
+                say!["弄清由谁牵头，用", ActId::Designate, "记录"]
+            },
             Mend::by(ActId::Designate),
         )
     }
