@@ -58,7 +58,7 @@ fn an_order_that_was_replied_to_late_goes_on_to_say_so() {
 
 #[test]
 fn a_letter_copied_after_the_work_asks_for_nothing_more() {
-    for desk in [joint(), whistle()] {
+    for (desk, coming) in [(joint(), "到场"), (whistle(), "报到")] {
         assert!(letter(&desk).contains("前响应。"), "{}", letter(&desk));
         desk.at("2026-11-20T10:00").acts(&[("respond", &[])]);
         let said = letter(&desk);
@@ -71,7 +71,7 @@ fn a_letter_copied_after_the_work_asks_for_nothing_more() {
         let said = letter(&desk);
         assert!(!said.contains("请于"), "{said}");
         assert!(
-            said.contains("联动11月20日11:00已结束，不用再响应、报到"),
+            said.contains(&format!("联动11月20日11:00已结束，不用再响应、{coming}")),
             "{said}"
         );
     }

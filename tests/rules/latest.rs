@@ -167,7 +167,9 @@ fn an_earlier_deadline_takes_the_limits_of_the_units_along_and_says_so() {
         .asked_as("helper_limits_moved", "本单位口径", "要告知对方");
     let moved = ("2026-11-24T15:00:00".to_owned(), "deadline".to_owned());
     assert_eq!(arrive(&desk), moved);
-    let letter = desk.run(&["copy", NO, "--what", "letter"]).out;
+    let letter = desk
+        .run(&["copy", NO, "--what", "letter", "--to", "group"])
+        .out;
     assert!(letter.contains("11月24日15:00前到"), "{letter}");
     assert!(!letter.contains("11月26日"), "{letter}");
     // A later deadline leaves what the unit was told, which is not the deadline any more.
@@ -183,7 +185,9 @@ fn a_request_without_a_whistle_asks_nobody_to_report_in() {
     let desk = joint_alone();
     let by = [ASKED, &[("arrive-by", "11-24 10:00")]].concat();
     desk.acts(&[("invite", &by)]);
-    let letter = desk.run(&["copy", NO, "--what", "letter"]).out;
+    let letter = desk
+        .run(&["copy", NO, "--what", "letter", "--to", "group"])
+        .out;
     assert!(
         letter.contains("11月24日10:00前到场办理或提交办理意见"),
         "{letter}"
@@ -280,6 +284,8 @@ fn came_again() -> Desk {
 #[test]
 fn what_a_repeated_matter_asks_for_is_gone_once_it_is_written_down() {
     let desk = came_again();
+    desk.warned_of("reported_before", "三(四)", "--facts")
+        .acts(&[("sign-for", &[]), ("triage", &[("conclusion", "自办")])]);
     desk.warned_of("reported_before", "三(四)", "record")
         .acts(&[("record", &[("text", "已与工地约定停工时间，连续三晚复查")])])
         .not_warned_of("reported_before");
@@ -356,8 +362,15 @@ fn an_explanation_says_late_of_the_unit_only_if_it_was() {
         assert!(said.is_empty(), "{fair}: {said:?}");
     }
     let desk = joint();
-    desk.at("2026-11-23T10:00")
-        .acts(&[("respond", &[]), ("finish", DONE), ("feedback", CONTENT)]);
+    desk.at("2026-11-23T10:00").acts(&[
+        ("respond", &[]),
+        (
+            "close-engagement",
+            &[("outcome", "部分配合"), ("confirm", "")],
+        ),
+        ("finish", DONE),
+        ("feedback", CONTENT),
+    ]);
     let said = denied(&desk, "直到第二天才响应。");
     assert!(said.is_empty(), "{said:?}");
 }

@@ -249,7 +249,8 @@ fn a_matter_that_was_brought_before_and_never_whistled_for_is_warned_of_until_it
     // The page and the answer to an act say the same.
     let page = desk.run(&["show", NO]).out;
     assert!(page.contains("三(四)　此前已反映 1 次，从未吹哨"), "{page}");
-    let done = desk.act(NO, "record", &[("text", "已到现场")]);
+    let talk = [("person", "丛某"), ("content", "问清诉求人是同一户")];
+    let done = desk.act(NO, "talk-platform", &talk);
     assert!(done["findings"].to_string().contains("从未吹哨"), "{done}");
     desk.acts(&[
         ("triage", &super::desks::concluding("吹哨")),

@@ -178,7 +178,7 @@ fn read(
             }
             Said::Never(Doing::Arrive)
         }
-        Word::Presence => Said::Present,
+        Word::Presence => came_when(lead, segment.get(begin..hit.to).unwrap_or_default()),
         Word::Works if did_work(segment, lead, tail) => Said::Present,
         Word::Does(doing) => does(doing, lead, tail)?,
         Word::Omits(doing) => match refusing(lead) {
@@ -352,6 +352,14 @@ fn does(doing: Doing, lead: &str, tail: &str) -> Option<Said> {
             done.then_some(Said::Did(doing)).or(came)
         }
     }
+}
+
+/// Reads a word for being there: 隔了三天才到 says after how long, 晚两小时才来 that it was late.
+fn came_when(lead: &str, with_word: &str) -> Said {
+    if says_late(lead) {
+        return Said::Late(Doing::Arrive);
+    }
+    said_after(with_word).map_or(Said::Present, |span| Said::After(Doing::Arrive, span))
 }
 
 fn takes_part(lead: &str, tail: &str) -> Option<Said> {

@@ -3,6 +3,7 @@
 use crate::domain::order::act::read::explains;
 use crate::domain::order::finding::prelude::*;
 use crate::domain::order::state::Order;
+use crate::domain::sentence::field;
 use crate::domain::time::{self, BeijingTime};
 use crate::domain::vocabulary::{Conclusion, Mechanism};
 
@@ -21,10 +22,14 @@ impl Detector for ReportedBefore {
         if beside.before == 0 || !in_work || !inspection.is_lead_case() {
             return Vec::new();
         }
-        // Once it is whistled for, or written down what is done this time, nothing is asked for any more.
-        let unwhistled = order.mechanism == Mechanism::Whistle && !order.was_whistled();
-        let owed = inspection.context.can_whistle() && beside.whistled == 0 && unwhistled;
-        if tells_of_work(order) && !owed {
+        // How it is handled this time has to be decided; then it is enough to write down what is done.
+        let may_whistle = inspection.context.can_whistle();
+        let whistled = beside.whistled > 0 || order.was_whistled();
+        let decided = match order.mechanism {
+            Mechanism::Undecided | Mechanism::Whistle => !may_whistle || whistled,
+            Mechanism::Solo | Mechanism::FirstHandler => true,
+        };
+        if decided && tells_of_work(order) {
             return Vec::new();
         }
         let times = format!("此前已反映 {} 次", beside.before);
@@ -33,7 +38,7 @@ impl Detector for ReportedBefore {
             say![first, ActId::Record, "写明这次又做了什么"]
         };
         let mend = Mend::field(ActId::Record, "text");
-        if !inspection.context.can_whistle() {
+        if !may_whistle {
             return inspection.one(
                 Self::CODE,
                 Severity::Info,
@@ -43,14 +48,14 @@ impl Detector for ReportedBefore {
                 mend,
             );
         }
-        if beside.whistled > 0 || order.was_whistled() {
+        if whistled {
             return inspection.one(
                 Self::CODE,
                 Severity::Info,
                 clause::WHISTLE_ASSESSMENT,
                 match beside.whistled {
                     0 => format!("{times}，这次才吹哨"),
-                    whistled => format!("{times}，吹过哨 {whistled} 次"),
+                    before => format!("{times}，吹过哨 {before} 次"),
                 },
                 read(),
                 mend,
@@ -76,13 +81,23 @@ impl Detector for ReportedBefore {
             Severity::Warning,
             clause::WHISTLE_ASSESSMENT,
             format!("{times}，从未吹哨"),
-            say![
-                "要部门配合的用",
-                act,
-                "定为“吹哨”；能自行解决的，用",
-                ActId::Record,
-                "写明这次怎样办到位"
-            ],
+            if order.mechanism == Mechanism::Undecided {
+                say![
+                    "要部门配合的用",
+                    act,
+                    "定为“吹哨”；能自行解决的定为“自办”，在",
+                    field(act, "facts"),
+                    "里写明这次怎样办到位"
+                ]
+            } else {
+                say![
+                    "要部门配合的用",
+                    act,
+                    "定为“吹哨”；不用的，用",
+                    ActId::Record,
+                    "写明这次怎样办到位"
+                ]
+            },
             Mend::field(act, "conclusion"),
         )
     }

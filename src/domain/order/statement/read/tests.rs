@@ -65,6 +65,7 @@ fn a_text_is_read_for_what_it_says_of_the_unit() {
         ("到场时间晚于约定", vec![Said::Late(Arrive)]),
         ("比约定晚两小时到场", vec![Said::Late(Arrive)]),
         ("来晚了", vec![Said::Late(Arrive)]),
+        ("隔了三天才到场", vec![Said::After(Arrive, Span::Days(3))]),
         ("当晚到场", vec![]),
         ("机械晚到半天", vec![]),
         ("到场后只派一人，机械晚到半天", vec![Said::Present]),
