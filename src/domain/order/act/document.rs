@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::field::FileInput;
-use super::handling::attach::stored;
+use super::handling::attach::{own_form, stored};
 use super::prelude::*;
 use crate::domain::order::document::DocumentFile;
 use crate::domain::order::fact::Fact;
@@ -33,17 +33,6 @@ pub(super) fn kept_of_others(
         return Err(own_form(act, act.label()));
     }
     kept(file)
-}
-
-/// Refuses the exported filing form where a file of another kind is wanted.
-pub(super) fn own_form(act: ActId, wanted: &str) -> Refusal {
-    Refusal::new(
-        "own_form",
-        clause::SUPERVISION,
-        format!("这是本程序导出的备案表，不是{wanted}"),
-        say!["改选那份文件，核对", field(act, "file")],
-    )
-    .mend(Mend::field(act, "file"))
 }
 
 /// Asks before a document is recorded that is dated before what it answers or follows: the one or the

@@ -193,6 +193,11 @@ fn everything() -> Consequences {
             id: Id(3),
             state: Some(EngagementState::Arrived),
             round: None,
+            respond_by: None,
+            arrive_by: None,
+            opinion_by: None,
+            respond_source: None,
+            arrive_source: None,
         }],
         carried: Some(CarriedOver {
             notices: vec![0, 2],

@@ -135,15 +135,15 @@ impl ScratchOrder {
                 }
                 bound.is_some()
             };
-            let responds = cut(&mut helper.respond_by, answered);
-            let arrives = cut(&mut helper.arrive_by, arrived);
-            let gives = cut(&mut helper.opinion_by, took_part);
+            let respond_cut = cut(&mut helper.respond_by, answered);
+            let coming_cut = cut(&mut helper.arrive_by, arrived);
+            let opinion_cut = cut(&mut helper.opinion_by, took_part);
             let stays = |by: Option<BeijingTime>| by.is_some() && by != due;
             for (source, moved, by) in [
-                (&mut helper.respond_source, responds, helper.respond_by),
+                (&mut helper.respond_source, respond_cut, helper.respond_by),
                 (
                     &mut helper.arrive_source,
-                    arrives || gives,
+                    coming_cut || opinion_cut,
                     helper.arrive_by.or(helper.opinion_by),
                 ),
             ] {

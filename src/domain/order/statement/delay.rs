@@ -1,7 +1,7 @@
 //! Reads in a text by how much something was late, or how long after the request it was: 晚了两个小时,
 //! 第二天才.
 
-use super::words::{AFTERWARDS, NEXT_DAYS, NOT_LATE, THINGS};
+use super::words::{AFTERWARDS, EVENINGS, NEXT_DAYS, NOT_LATE, THINGS};
 
 /// How long something took.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,7 +17,8 @@ pub(super) enum Span {
 pub(super) fn says_late(text: &str) -> bool {
     text.match_indices(['晚', '迟']).any(|(at, late)| {
         let before = text.get(..at).unwrap_or_default();
-        if NOT_LATE.iter().any(|word| before.ends_with(word)) {
+        let mut others = NOT_LATE.iter().chain(EVENINGS);
+        if others.any(|word| before.ends_with(word)) {
             return false;
         }
         let behind = text.get(at + late.len()..).unwrap_or_default();

@@ -2,8 +2,8 @@
 
 use super::delay::{Span, is_of_things, said_after, says_late};
 use super::words::{
-    ACTORS, AFTER_LIMIT, ALWAYS, AT_FIRST, CAME, CAME_BEFORE, DENYING, Doing, EAGER, IN_TIME, MANY,
-    NO_DENIAL, NOT_REAL, REFUSING, US, WORDS, Word, times_in,
+    ACTORS, AFTER_LIMIT, ALWAYS, AT_FIRST, CAME, CAME_BEFORE, DENYING, Doing, EAGER, EVENINGS,
+    IN_TIME, MANY, NO_DENIAL, NOT_REAL, REFUSING, US, WORDS, Word, times_in,
 };
 
 /// What is said of it.
@@ -125,6 +125,12 @@ fn words_of(segment: &str) -> Vec<Hit> {
             let behind = rest.get(text.len()..).unwrap_or_default();
             let begins_another = text.ends_with('到') && !behind.is_empty();
             if matches!(word, Word::Omits(_)) && (begins_another || behind.starts_with("得及")) {
+                continue;
+            }
+            // 当晚到场 says no delay.
+            let before = segment.get(..from).unwrap_or_default();
+            let evening = EVENINGS.iter().any(|word| before.ends_with(word));
+            if evening && matches!(word, Word::Late(_)) {
                 continue;
             }
             skip = from + text.len();

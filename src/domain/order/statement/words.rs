@@ -387,11 +387,14 @@ pub(super) fn times_in(text: &str) -> Option<usize> {
         .or_else(|| matches!(last, '两').then_some(2))
 }
 
-/// Words before 晚 or 迟 with which it says no plain delay.
-pub(super) const NOT_LATE: &[&str] = &[
-    "当", "昨", "今", "每", "夜", "傍", "早", "连", "稍", "略", "较", "偏", "日", "号", "不", "未",
-    "没", "周一", "周二", "周三", "周四", "周五", "周六",
+/// Words before 晚 with which it names an evening.
+pub(super) const EVENINGS: &[&str] = &[
+    "当", "昨", "今", "每", "夜", "傍", "早", "日", "号", "周一", "周二", "周三", "周四", "周五",
+    "周六",
 ];
+
+/// Words before 晚 or 迟 with which it says no plain delay.
+pub(super) const NOT_LATE: &[&str] = &["稍", "略", "较", "偏", "不", "未", "没"];
 
 /// Words for a day after that of the request, with how many days after it.
 pub(super) const NEXT_DAYS: &[(&str, i64)] = &[

@@ -1,6 +1,5 @@
 //! 附件: a file is kept that shows what was done (附1§3).
 
-use crate::domain::order::act::document::own_form;
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::handling::attached::Attached;
 use crate::domain::vocabulary::AttachmentKind;
@@ -54,6 +53,17 @@ pub(in crate::domain::order::act) fn no_scan(act: ActId) -> Refusal {
         clause::LEAD_FLOW,
         "这不是扫描件：内容不是扫描的 PDF、OFD 或图片（由 Word 直接转成的 PDF 不算）",
         say!["签字盖章后扫描或拍照，再选那个", field(act, "file")],
+    )
+    .mend(Mend::field(act, "file"))
+}
+
+/// Refuses the exported filing form where a file of another kind is wanted.
+pub(in crate::domain::order::act) fn own_form(act: ActId, wanted: &str) -> Refusal {
+    Refusal::new(
+        "own_form",
+        clause::SUPERVISION,
+        format!("这是本程序导出的备案表，不是{wanted}"),
+        say!["改选那份文件，核对", field(act, "file")],
     )
     .mend(Mend::field(act, "file"))
 }

@@ -211,7 +211,7 @@ pub(in crate::domain::order::act) fn ask_about_note(
 
 /// Asks before another answer of the citizen is recorded that he gave before the one in force, or of
 /// which nobody can tell whether he did: what happened last counts, and not what is typed last.
-pub(in crate::domain::order::act) fn ask_about_sequence<T: PartialEq + std::fmt::Display>(
+pub(in crate::domain::order::act) fn ask_about_sequence<T: Copy + PartialEq + std::fmt::Display>(
     case: &Case<'_>,
     clause: Clause,
     what: &str,
