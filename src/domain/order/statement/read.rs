@@ -228,10 +228,12 @@ fn quoted(segment: &str, hit: &Hit, lead: &str, tail: &str, said: Said) -> Strin
     };
     let lead = first.and_then(|at| lead.get(at..)).unwrap_or_default();
     let word = segment.get(hit.from..hit.to).unwrap_or_default();
+    // 到场晚了两个小时: by how much is a part of what is said.
+    let most = if matches!(said, Said::Late(_)) { 8 } else { 4 };
     let tail = match said {
         Said::Urged(_) if !tail.contains('次') => "",
         Said::InTime(_) | Said::NotInTime(_) | Said::Late(_) | Said::Urged(_) | Said::Present
-            if tail.chars().count() <= 6 =>
+            if tail.chars().count() <= most =>
         {
             tail
         }
