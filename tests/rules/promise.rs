@@ -229,3 +229,38 @@ fn a_promise_that_was_not_registered_before_the_platform_closed_the_order_can_st
     desk.acts(&[("upload", &[("confirm", "")]), ("platform-close", &told)]);
     desk.not_warned_of("promise_unowned");
 }
+
+#[test]
+fn an_ordinary_promise_in_the_reply_is_asked_about_until_it_has_an_owner_and_a_limit() {
+    let done = |result: &'static str| {
+        let desk = solo();
+        desk.acts(&[
+            ("finish", &[("result", result), ("outcome", "部分解决")]),
+            ("feedback", CONTENT),
+        ]);
+        desk
+    };
+    for result in [
+        "经现场核实路灯线路损坏，城建办三日内修复路灯。",
+        "经现场核实路灯线路损坏，11月28日前修好路灯。",
+        "经现场核实路灯线路损坏，会尽快安排维修路灯。",
+        "经现场核实路灯线路损坏，我们会在下周三之前修好路灯。",
+        "经现场核实路灯线路损坏，路灯电缆12月底完工。",
+    ] {
+        let desk = done(result);
+        desk.warned_of("promise_unowned", "六(二)", "make-promise")
+            .when("upload", &[])
+            .asked_as("promise_unregistered", "六(二)", "路灯");
+        let desk = done(result);
+        desk.acts(&[("make-promise", LAMPS), ("upload", &[])]);
+    }
+    for told in [
+        "经现场核实路灯线路损坏，已于11月18日前修好路灯。",
+        "路灯线路损坏，街道3日内已修复完毕，居民表示认可。",
+        "接单后2小时内到现场处置，路灯线路已修复。",
+    ] {
+        let desk = done(told);
+        desk.not_warned_of("promise_unowned");
+        desk.acts(&[("upload", &[])]);
+    }
+}

@@ -33,6 +33,7 @@ pub mod precedent;
 mod print;
 pub mod promise;
 mod promised;
+mod promising;
 mod proposal;
 mod query;
 mod rating_draft;

@@ -107,80 +107,15 @@ impl Promise {
     }
 }
 
-/// Words by which our own unit says that it will still do something. What somebody else promised, or
-/// what has been agreed or finished already, is no promise of ours.
-const PROMISING: &[&str] = &[
-    "我单位将",
-    "我局将",
-    "我镇将",
-    "我街道将",
-    "本单位将",
-    "我们将",
-    "将于",
-    "将在",
-    "拟于",
-    "计划",
-    "后续将",
-    "保证",
-    "答应",
-    "一定解决",
-    "一定办",
-    "预计",
-    "力争",
-    "承诺",
-    "日前完成",
-    "日前解决",
-    "月底前完成",
-    "年底前完成",
-];
-
-/// Words before a promise that turn it into its opposite.
-const DENYING: &[&str] = &["不", "未", "无法", "不能", "没有"];
-
-/// Words after which somebody else speaks or promises.
-const OTHERS: &[&str] = &[
-    "诉求人称",
-    "诉求人表示",
-    "商户",
-    "业主",
-    "物业",
-    "村干部",
-    "施工方",
-    "店主",
-    "当事人",
-];
-
-/// Checks whether one sentence promises something in the name of our unit.
-pub(super) fn promises(sentence: &str) -> bool {
-    PROMISING.iter().any(|phrase| {
-        let parts = sentence.split_once(phrase);
-        parts.is_some_and(|(before, after)| {
-            !OTHERS.iter().any(|other| before.contains(other))
-                && !DENYING.iter().any(|no| before.ends_with(no))
-                && !after.contains('已')
-        })
-    })
-}
-
-/// Returns the first sentence of a text that seems to promise something in the name of our unit.
-/// Whether it does is left to the officer.
-#[must_use]
-pub fn promising(text: &str) -> Option<&str> {
-    all_promising(text).next()
-}
-
-/// Returns all such sentences, in their order.
-pub fn all_promising(text: &str) -> impl Iterator<Item = &str> {
-    let sentences = text.split(['。', '；', ';', '\n']);
-    sentences.map(str::trim).filter(|one| promises(one))
-}
-
 /// Pairs of characters that stand in promises of every kind.
 const OF_ANY_PROMISE: &[&str] = &[
     "日前", "月前", "年前", "底前", "之前", "以前", "完成", "解决", "办理", "办结", "处理", "负责",
     "我们", "我镇", "我街", "我局", "街道", "诉求", "求人", "群众", "工作", "进行", "安排", "将于",
     "拟于", "计划", "承诺", "答应", "保证", "预计", "一次", "一月", "二月", "三月", "十月", "十一",
-    "十二", "十日", "十五",
+    "十二", "十日", "十五", "日内", "天内", "周内", "月内", "时内", "个工", "作日", "三日", "两日",
+    "五日", "七日", "三天", "两天", "一周", "两周", "本周", "下周", "周一", "周二", "周三", "周四",
+    "周五", "五前", "月底", "年底", "前给", "给予", "到位", "尽快", "快安", "会尽", "将尽", "争取",
+    "抓紧",
 ];
 
 /// Checks whether two texts may be about the same: they share two characters in a row that do not stand

@@ -1,6 +1,7 @@
 //! Questions that findings, lists and events ask of an order about its promises (承诺事项).
 
-use super::promise::{Promise, all_promising, promises, share_words};
+use super::promise::{Promise, share_words};
+use super::promising::{all_promising, promises};
 use super::state::Order;
 use crate::domain::id::Id;
 use crate::domain::time::BeijingTime;

@@ -3,7 +3,7 @@
 use crate::domain::deadline;
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::promise::promise_made::PromiseMade;
-use crate::domain::order::promise::promising;
+use crate::domain::order::promising::promising;
 use crate::domain::order::state::ResultVersion;
 use crate::domain::privacy::Mask;
 use crate::domain::time::BeijingTime;
