@@ -136,6 +136,7 @@ terms! {
         AnswerUnsent = "answer_unsent", "没有提交退回的记录，仍记平台的答复";
         TalkedOfOther = "talked_of_other", "平台沟通的事由不是退回，仍提交退回";
         NotListed = "not_listed", "不在攻坚哨事项清单里，仍按攻坚哨吹哨";
+        RecognisedBefore = "recognised_before", "认定日期早于来单，仍按此记为不合理诉求";
         MonthDoubtful = "month_doubtful", "月度结果里有存疑的，仍按此记";
         MonthReplaced = "month_replaced", "月度结果已记过别的，仍改记";
         LeaderUnnamed = "leader_unnamed", "批办没有写领导姓名，仍按此记";

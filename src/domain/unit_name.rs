@@ -29,6 +29,12 @@ pub fn ends_like_unit(name: &str) -> bool {
     words::ends(name, words::UNITS) || words::ends(name, &FURTHER)
 }
 
+/// Checks whether a name is that of an office inside a town or a department, such as 综治办 or 民政科.
+#[must_use]
+pub fn is_office(name: &str) -> bool {
+    words::is_office(name)
+}
+
 /// Beginnings of the names of units above the district.
 const ABOVE: [&str; 4] = ["威海市", "山东省", "国家", "中华人民共和国"];
 

@@ -45,6 +45,8 @@ labels! {
     EXTENSION = "延期";
     RESULT = "结果";
     EARLIER_RESULT = "上次结果";
+    RECOGNISED = "认定";
+    POLICY_BASIS = "政策";
     REPLY_CHECK = "答复核对";
     FEEDBACK = "反馈";
     DISCONTENT = "不满意原因";

@@ -80,6 +80,8 @@ mod read_by_centre;
 #[cfg(test)]
 mod read_only;
 #[cfg(test)]
+mod recognition;
+#[cfg(test)]
 mod replaced;
 mod reply;
 #[cfg(test)]
@@ -120,6 +122,8 @@ mod triage;
 mod truth;
 #[cfg(test)]
 mod undo;
+#[cfg(test)]
+mod urgent;
 #[cfg(test)]
 mod whistle;
 #[cfg(test)]

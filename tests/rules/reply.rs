@@ -81,7 +81,7 @@ fn an_explanation_cites_its_policy_and_a_joint_reply_names_the_units() {
     let explained = [
         ("result", FULL),
         ("outcome", "解释说明"),
-        ("policy-basis", "按有关规定"),
+        ("policy-basis", "威海市噪声管理规定"),
     ];
     desk.act(NO, "finish", &explained);
     assert_eq!(missing(&desk), ["policy"]);

@@ -10,7 +10,6 @@ use crate::domain::clause;
 use crate::domain::context::Context;
 use crate::domain::refusal::{Confirmation, Question, Refusal};
 use crate::domain::term::terms;
-use crate::domain::unit_name;
 
 terms! {
     /// A value of a month's results, by its name on the command line and in forms.
@@ -213,19 +212,7 @@ fn check_recognised(result: &MonthResult, context: &Context<'_>) -> Result<(), E
         return Ok(());
     };
     past(MonthField::RecognisedOn, one.on, context)?;
-    let names: Vec<&str> = one.by.split(['、', '，', ',', '；', ';', '和']).collect();
-    let own = |name: &&str| {
-        let name = name.trim();
-        context.is_own(name)
-            || context.may_be_own(name)
-            || unit_name::speaks_of_ourselves(name)
-            || context.profile.staff.iter().any(|one| one == name)
-            || context.profile.signers().iter().any(|one| *one == name)
-    };
-    let others = names
-        .iter()
-        .filter(|name| !name.trim().is_empty() && !own(name));
-    if others.count() == 0 {
+    if !context.names_other_unit(&one.by) {
         let message = "不合理诉求要由本单位以外的单位认定（如区社会事务协调中心），写明是谁认定的";
         return Err(EntryFault::new(MonthField::RecognisedBy, message));
     }

@@ -159,8 +159,6 @@ impl Order {
         );
         if matches!(result.outcome, Outcome::Explained | Outcome::Unreasonable) {
             let basis = result.policy_basis.as_deref().unwrap_or_default();
-            let cites =
-                |text: &str| text.contains('《') || text.contains('〔') || text.contains('条');
             check(
                 ReplyPoint::Policy,
                 clause::LEAD_HANDLING,
@@ -218,6 +216,109 @@ const fn limit_advice(outcome: Outcome) -> &'static str {
         }
         Outcome::PartlySolved | Outcome::Unsolved => "写明剩下的何时办成；答应了诉求人的登记为承诺",
     }
+}
+
+/// Checks whether a text cites a document by its marks: a title in 《》, a number in 〔〕, an article.
+fn cites(text: &str) -> bool {
+    text.contains('《') || text.contains('〔') || text.contains('条')
+}
+
+/// Words of which a policy basis may consist without naming any document.
+const NO_DOCUMENT: &[&str] = &[
+    "法律法规",
+    "政策法规",
+    "规章制度",
+    "实际情况",
+    "依据",
+    "根据",
+    "按照",
+    "依照",
+    "按",
+    "依",
+    "见",
+    "详见",
+    "参见",
+    "有关",
+    "相关",
+    "现行",
+    "上级",
+    "国家",
+    "省市",
+    "省",
+    "市",
+    "区",
+    "本地",
+    "当地",
+    "部门",
+    "主管",
+    "行业",
+    "政策",
+    "规定",
+    "文件",
+    "法律",
+    "法规",
+    "规章",
+    "精神",
+    "要求",
+    "办法",
+    "标准",
+    "制度",
+    "通知",
+    "附件",
+    "上述",
+    "以上",
+    "同上",
+    "如上",
+    "执行",
+    "办理",
+    "处理",
+    "为准",
+    "不符合",
+    "符合",
+    "不支持",
+    "不允许",
+    "没有",
+    "暂无",
+    "不详",
+    "无",
+    "略",
+    "待补",
+    "的",
+    "和",
+    "及",
+    "与",
+    "等",
+    "之",
+    "已",
+    "有",
+    "是",
+    "一",
+    "各",
+    "现",
+    "我",
+    "本",
+    "该",
+    "此",
+    "级",
+    "类",
+    "项",
+];
+
+/// Checks whether a policy basis names a document: by its marks, by a number, or by words besides those
+/// that anybody can write, such as 有关规定.
+#[must_use]
+pub(super) fn names_document(basis: &str) -> bool {
+    let number = basis.contains('号') && has_number(basis);
+    let mut left: String = basis.chars().filter(|c| c.is_alphabetic()).collect();
+    for word in NO_DOCUMENT {
+        left = left.replace(word, "");
+    }
+    cites(basis) && has_title(basis) || number || left.chars().count() >= 4
+}
+
+/// Checks whether something stands in the marks by which a text cites a document.
+fn has_title(basis: &str) -> bool {
+    basis.chars().filter(|c| c.is_alphanumeric()).count() >= 3
 }
 
 /// Counts the dates of a text: a number before 日, 号 or 月.

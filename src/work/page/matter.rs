@@ -4,6 +4,7 @@ use super::writer::PageWriter;
 use super::{PageLine, procedures};
 use crate::domain::order::ReadOnly;
 use crate::domain::order::matter::{MatterField, Shown};
+use crate::domain::order::state::Recognised;
 use crate::domain::time;
 use crate::domain::vocabulary::{Kind, Outcome, Stage};
 use crate::strings::detail as words;
@@ -91,6 +92,12 @@ pub(super) fn fill(page: &mut PageWriter<'_>, beside: &Beside) {
             words::EARLIER_RESULT
         };
         page.field(label, format!("{}  {text}", result.outcome));
+        let recognised = result.recognised.as_ref();
+        page.optional(
+            words::RECOGNISED,
+            recognised.map(Recognised::words).as_ref(),
+        );
+        page.optional(words::POLICY_BASIS, result.policy_basis.as_ref());
     }
     reply_check(page);
     if let Some(told) = order.feedback() {

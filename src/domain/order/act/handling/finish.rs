@@ -7,7 +7,11 @@ use crate::domain::order::act::prelude::*;
 use crate::domain::order::act::read::explains;
 use crate::domain::order::event::handling::finished::Finished;
 use crate::domain::order::event::helpers::round_ended::RoundEnded;
+use crate::domain::order::fact::Fact;
+use crate::domain::order::reply_check::names_document;
 use crate::domain::order::state::{Recognised, Unsolved};
+use crate::domain::refusal::DecisionStop;
+use crate::domain::time;
 use crate::domain::vocabulary::{Outcome, RoundOutcome, RoundResult, WhistleLevel};
 
 fields! {
@@ -122,6 +126,7 @@ impl ActType for Finish {
             .mend(Mend::field(ActId::Finish, "policy_basis"))
             .into());
         }
+        self.cites_policy()?;
         let recognised = self.recognised(case)?;
         let helpers = order.printed_helpers().into_iter();
         let ended = helpers.filter_map(|helper| helper.ended_at).max();
@@ -133,6 +138,7 @@ impl ActType for Finish {
         let unsolved = self.unsolved()?;
         let ended = self.round_ended(order)?;
         let mut facts = Vec::new();
+        facts.extend(recognised_before(case, recognised.as_ref())?);
         if self.outcome == Outcome::Solved
             && let Some((question, message)) = self.against_solved(order)
         {
@@ -215,9 +221,10 @@ impl Finish {
             let message = "不合理诉求要写明由谁认定、哪天认定".to_owned();
             return Err(refusal(message, "recognised_by"));
         };
-        if case.context.is_own(by) {
-            let message = "不合理诉求不能只由本单位认定".to_owned();
-            return Err(refusal(message, "recognised_by"));
+        let handler = case.order.handler.as_ref();
+        if handler.is_some_and(|one| one == by) || !case.context.names_other_unit(by) {
+            let message = "不合理诉求不能只由本单位认定（含科室、村社区和人员），要写本单位以外的哪个单位认定";
+            return Err(refusal(message.to_owned(), "recognised_by"));
         }
         let Some(on) = self.recognised_on else {
             let message = "不合理诉求要写明哪天认定".to_owned();
@@ -228,6 +235,27 @@ impl Finish {
             return Err(refusal(message, "recognised_on"));
         }
         Ok(Some(Recognised { by: by.clone(), on }))
+    }
+
+    /// Refuses a policy basis that names no document: 无, 见文件 and 有关规定 explain nothing to anybody
+    /// (二(三), 三(三)).
+    fn cites_policy(&self) -> Result<(), Refusal> {
+        let explains_policy = matches!(self.outcome, Outcome::Explained | Outcome::Unreasonable);
+        let given = self.policy_basis.as_ref().filter(|_| explains_policy);
+        let Some(basis) = given.filter(|basis| !names_document(basis)) else {
+            return Ok(());
+        };
+        Err(Refusal::new(
+            "policy_basis_empty",
+            clause::LEAD_HANDLING,
+            format!("“政策依据”只写“{}”，看不出是哪个文件", basis.trim()),
+            say![
+                "在",
+                field(ActId::Finish, "policy_basis"),
+                "写明文件名称或文号、条款，如《物业管理条例》第几条"
+            ],
+        )
+        .mend(Mend::field(ActId::Finish, "policy_basis")))
     }
 
     /// Returns what is said beside 未解决, and may be said beside 部分解决 of what is left.
@@ -338,6 +366,31 @@ impl Finish {
             None
         }
     }
+}
+
+/// Asks before a recognition from before the order is taken for it: it was about another demand, or
+/// the date is a slip.
+fn recognised_before(
+    case: &Case<'_>,
+    recognised: Option<&Recognised>,
+) -> Result<Option<Fact>, DecisionStop> {
+    let (what, came) = case.order.began_at();
+    let Some((one, came)) = recognised.zip(came) else {
+        return Ok(None);
+    };
+    if one.on >= came.date() {
+        return Ok(None);
+    }
+    case.ask(
+        Question::RecognisedBefore,
+        clause::INTERVIEWS,
+        format!(
+            "认定日期（{}）早于{what}（{}）：核对日期；是以前对同一诉求的认定才用得上",
+            time::paper_date(one.on),
+            time::paper_date(came.date())
+        ),
+        "按以前的认定，记为不合理诉求",
+    )
 }
 
 /// Suggests the result so far; else what helpers and sections said, as one text to take over.

@@ -1,0 +1,96 @@
+//! What a result rests on: who recognised a demand as unreasonable and when, and by which document it is
+//! explained (附1§9, 二(三), 三(三)).
+
+use super::attempt::Fields;
+use super::desks::{RESULT, solo};
+use super::support::{NO, text};
+
+const UNREASONABLE: [(&str, &str); 2] = [("result", RESULT), ("outcome", "不合理诉求")];
+
+fn by<'a>(by: &'a str, on: &'a str) -> Vec<(&'a str, &'a str)> {
+    [
+        &UNREASONABLE[..],
+        &[("recognised-by", by), ("recognised-on", on)],
+    ]
+    .concat()
+}
+
+#[test]
+fn an_unreasonable_demand_is_not_recognised_by_our_own_parts_and_people() {
+    for ours in [
+        "本单位",
+        "本街道",
+        "我街道",
+        "龙山街道综治办",
+        "综治办",
+        "周某",
+        "于某",
+        "未认定",
+        "领导",
+        "有关部门",
+        "于某、周某",
+        "本单位和综治办",
+    ] {
+        let desk = solo();
+        desk.when("finish", &by(ours, "2026-11-20"))
+            .refused_as("unreasonable_unrecognised", "附1§9", "--recognised-by")
+            .goes_through_with(&[("recognised-by", "区社会事务协调中心")]);
+    }
+    for theirs in [
+        "区信访局",
+        "龙山街道、区社会事务协调中心",
+        "信访工作联席会议",
+    ] {
+        let desk = solo();
+        desk.act(NO, "finish", &by(theirs, "2026-11-20"));
+        assert_eq!(desk.show(NO)["results"][0]["recognised"]["by"], theirs);
+    }
+}
+
+#[test]
+fn a_recognition_from_before_the_order_is_asked_about_and_the_page_tells_it() {
+    let desk = solo();
+    let early = by("区信访局", "2025-01-01");
+    desk.when("finish", &early)
+        .asked_as("recognised_before", "附1§9", "2025");
+    let sure = [&early[..], &[("confirm", "")]].concat();
+    desk.act(NO, "finish", &sure);
+    let page = desk.run(&["show", NO]).out;
+    assert!(page.contains("区信访局2025年1月1日认定"), "{page}");
+}
+
+#[test]
+fn an_explanation_names_the_document_it_rests_on() {
+    let explained = |basis: &'static str| {
+        [
+            ("result", RESULT),
+            ("outcome", "解释说明"),
+            ("policy-basis", basis),
+        ]
+    };
+    for empty in [
+        "无此规定",
+        "见文件",
+        "政策",
+        "有关规定",
+        "按照上级有关政策规定执行",
+    ] {
+        solo()
+            .when("finish", &explained(empty))
+            .refused_as("policy_basis_empty", "二(三)", "文号")
+            .goes_through_with(&[("policy-basis", "《物业管理条例》第五十二条")]);
+    }
+    let numbers: [Fields<'_>; 4] = [
+        &explained("鲁建发〔2021〕3号"),
+        &explained("山东省物业管理条例"),
+        &explained("第五十二条"),
+        &explained("威文办发10号"),
+    ];
+    for said in numbers {
+        let desk = solo();
+        desk.act(NO, "finish", said);
+        let page = desk.run(&["show", NO]).out;
+        assert!(page.contains(said[2].1), "{page}");
+    }
+    assert_eq!(text(&solo().show(NO)["stage"]), "handling");
+}
