@@ -116,6 +116,23 @@ fn a_key_whistle_is_reported_to_the_district_and_brings_what_it_decided() {
 }
 
 #[test]
+fn the_step_of_a_key_whistle_is_the_report_and_then_the_answer_of_the_district() {
+    let desk = key_whistle();
+    let next = || text(&desk.show(NO)["next"]["action"]);
+    assert_eq!(next(), "report-district");
+    desk.acts(&[
+        ("respond", &[]),
+        ("arrive", &[]),
+        ("contribute", &[("text", "管线产权不明")]),
+    ]);
+    assert_eq!(next(), "report-district");
+    desk.acts(&[("report-district", HARD)]);
+    assert_eq!(next(), "answer-escalation");
+    desk.acts(&[("answer-escalation", DECIDED)]);
+    assert_eq!(next(), "close-engagement");
+}
+
+#[test]
 fn an_answer_belongs_to_one_report_and_not_before_it() {
     let desk = joint();
     desk.when("answer-escalation", DECIDED)

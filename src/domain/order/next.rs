@@ -197,12 +197,17 @@ impl Order {
         let any = |state| here.iter().any(|helper| helper.state == state);
         if !self.notices.iter().any(|notice| notice.round == self.round) {
             step(ActId::NotifyPlatform, clause::LEAD_FLOW)
+        } else if self.unreported_key_round().is_some() {
+            // A 重点哨 is for the district to settle, so nothing moves before it knows (三(一)).
+            step(ActId::ReportDistrict, clause::WHISTLE_LEVELS)
         } else if any(EngagementState::Requested) {
             step(ActId::Respond, clause::LEAD_FLOW)
         } else if any(EngagementState::Responded) && self.mechanism == Mechanism::Whistle {
             step(ActId::Arrive, clause::LEAD_FLOW)
         } else if any(EngagementState::Responded) || any(EngagementState::Arrived) {
             step(ActId::Contribute, clause::LEAD_HANDLING)
+        } else if self.waits_for_district() {
+            step(ActId::AnswerEscalation, clause::WHISTLE_LEVELS)
         } else if here.iter().any(|helper| helper.is_open()) {
             step(ActId::CloseEngagement, clause::LEAD_HANDLING)
         } else if self.may_raise_level() {
@@ -212,6 +217,12 @@ impl Order {
         } else {
             step(ActId::Finish, clause::LEAD_FLOW)
         }
+    }
+
+    /// Returns whether the running 重点哨 was reported to the district, which has not answered (三(一)).
+    fn waits_for_district(&self) -> bool {
+        let report = self.open_key_round().and_then(|id| self.key_report(id));
+        report.is_some_and(|report| report.answer.is_none())
     }
 
     /// Returns whether a section of our own unit still has to reply to a task.

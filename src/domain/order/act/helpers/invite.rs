@@ -357,9 +357,9 @@ impl Invite {
                     say![
                         "催办请用",
                         ActId::Urge,
-                        "；要求有变可用",
-                        ActId::Record,
-                        "说明；改级请用",
+                        "；要求有变、补充调度请用",
+                        ActId::Instruct,
+                        "；改级请用",
                         ActId::SetLevel,
                     ],
                 )
