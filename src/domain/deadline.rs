@@ -282,7 +282,8 @@ fn counted_from(base: BeijingTime, context: &Context<'_>) -> BeijingTime {
 
 /// Returns the times by which a helper should respond and report in, counted from the request
 /// (本单位口径): by the list for such an order, else by the general numbers. In an emergency (三(一))
-/// nights and rest days count too, and the numbers for emergencies count alone.
+/// nights and rest days count too: the numbers for emergencies hold, or those of the list where they
+/// are shorter, so that an emergency is never slower than a routine call.
 #[must_use]
 pub fn helper_clocks(
     matter: &Matter,
@@ -293,21 +294,18 @@ pub fn helper_clocks(
 ) -> (BeijingTime, BeijingTime) {
     let rules = &context.profile.rules;
     let requested_at = counted_from(requested_at, context);
-    if emergency {
-        let after = |minutes: u32| requested_at + Duration::minutes(i64::from(minutes));
-        return (
-            after(
-                rules
-                    .emergency_respond_minutes
-                    .min(rules.emergency_arrive_minutes),
-            ),
-            after(rules.emergency_arrive_minutes),
-        );
-    }
     let limit = |kind| {
         let span = listed(matter, kind, context)?;
         Some(span_end(span, requested_at, context))
     };
+    if emergency {
+        let after = |minutes: u32| requested_at + Duration::minutes(i64::from(minutes));
+        let shorter =
+            |kind, minutes| limit(kind).map_or(after(minutes), |at| at.min(after(minutes)));
+        let respond = shorter(LimitKind::Respond, rules.emergency_respond_minutes);
+        let arrive = shorter(LimitKind::ReportIn, rules.emergency_arrive_minutes);
+        return (respond.min(arrive), arrive);
+    }
     let own_respond = || {
         let minutes = rules.respond_working_minutes;
         let hours = &rules.office_hours;

@@ -16,8 +16,8 @@ pub const WANTS_YES_NO: &str = "填 是 或 否";
 pub const INTRO: &str =
     "都是本单位自定的，不是文件的规定。改了从现在起用，已经给出的时限、已印的备案表不变";
 /// What the page says above the rows of the list.
-pub const LIST: &str =
-    "期限清单：每项期限从上往下取第一条适用、且写了这一项的；都没有写的用下面的数";
+pub const LIST: &str = "期限清单：每项期限从上往下取第一条适用、且写了这一项的；都没有写的用下面的数；\
+     攻坚哨应急的响应、报到，清单和应急时限哪个短用哪个";
 /// What the page says above the single rules.
 pub const SINGLE: &str = "办公时间、预警线和其他";
 /// Which numbers are 本单位口径 too and cannot be set: days until an order counts as long unsigned, and

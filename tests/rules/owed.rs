@@ -278,6 +278,11 @@ fn a_step_at_our_own_desk_is_todays_work_long_before_the_deadline() {
         desk.acts(&[("invite", WHISTLED)]);
         desk
     };
+    let visited = || {
+        let desk = solo();
+        desk.acts(&[("record", &[("text", "已到现场劝停")])]);
+        desk
+    };
     // 报备, then the answer of the department, then feedback, the grade and the form.
     for (desk, owed) in [
         (unreported(), Some("报备")),
@@ -285,7 +290,7 @@ fn a_step_at_our_own_desk_is_todays_work_long_before_the_deadline() {
         (told(whistle()), Some("评价")),
         (exported(joint()), Some("审签")),
         (uploaded(joint()), None),
-        (solo(), None),
+        (visited(), None),
     ] {
         let listed = today(desk.at("2026-11-20T11:30"));
         assert_eq!(listed.contains(NO), owed.is_some(), "{owed:?}: {listed}");

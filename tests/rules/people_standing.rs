@@ -240,6 +240,7 @@ fn a_talk_with_the_platform_about_something_else_is_named_before_an_order_goes_b
 #[test]
 fn todays_list_tells_what_is_owed_and_the_time_left_for_it() {
     let desk = solo();
+    desk.acts(&[("record", &[("text", "已到现场劝停")])]);
     desk.acts(&[(
         "supervise",
         &[

@@ -99,7 +99,11 @@ fn a_request_of_the_first_handler_says_by_when_the_opinion_is_wanted() {
 #[test]
 fn an_order_without_an_entry_for_a_week_is_todays_work() {
     let desk = with_row(TOWN, &[("办理时限", "2026-12-31 17:30")]);
-    desk.acts(&[("sign-for", &[]), ("triage", &[("conclusion", "自办")])]);
+    desk.acts(&[
+        ("sign-for", &[]),
+        ("triage", &[("conclusion", "自办")]),
+        ("record", &[("text", "已到现场劝停")]),
+    ]);
     assert!(!today(desk.at("2026-11-23T09:00")).contains(NO));
     desk.at("2026-11-27T09:30");
     desk.warned_of("idle", "本单位口径", "record");

@@ -87,7 +87,7 @@ fn an_urgent_order_that_was_only_signed_for_is_told_once_its_first_time_has_pass
         .not_warned_of("urgent_untouched");
     solo()
         .at("2026-11-20T10:01")
-        .not_warned_of("urgent_untouched");
+        .warned_of("urgent_untouched", "本单位口径", "record");
     let critical = with_row(TOWN, &[("紧急程度", "特急")]);
     critical.act(NO, "sign-for", &[]);
     critical.at("2026-11-20T10:01");

@@ -5,7 +5,7 @@ use super::next::NextStep;
 use super::own_part::OwnPart;
 use super::state::{Order, ProposalEffect};
 use crate::domain::time::BeijingTime;
-use crate::domain::vocabulary::{Role, Stage};
+use crate::domain::vocabulary::{Mechanism, Role, Stage};
 
 /// A piece of work that our unit owes: to the citizen, the platform, the lead, or a helper who has to
 /// be reminded.
@@ -185,8 +185,18 @@ impl Order {
         }
         let untold = self.untold_extension().and_then(|one| one.decided_at);
         owed.extend(untold.map(|at| OwedWork::at_once(ActId::TellExtension, at)));
+        owed.extend(self.first_act());
         owed.extend(self.own_step());
         owed
+    }
+
+    /// Returns the first act that an urgent order still needs after its 研判 (附1§7(5)): units are called,
+    /// or something is done and recorded. Before that the next step itself is the first act.
+    fn first_act(&self) -> Option<OwedWork> {
+        let by = self.first_act_by.filter(|_| self.is_untouched())?;
+        let called = matches!(self.mechanism, Mechanism::FirstHandler | Mechanism::Whistle);
+        let act = if called { ActId::Invite } else { ActId::Record };
+        (self.stage == Stage::Handling).then_some(OwedWork::own(act, Some(by)))
     }
 
     /// Returns the next step of the order with the limit that is set for it.

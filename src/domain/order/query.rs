@@ -27,13 +27,48 @@ impl Order {
         self.first_row.is_some() || self.number_row.is_some()
     }
 
-    /// Checks whether an urgent order of ours was signed for and nothing else is on record of it.
+    /// Checks whether an urgent order of ours was taken up and nothing was done about it yet: 签收 and
+    /// 研判 alone are no handling (附1§7(5)).
     #[must_use]
     pub fn is_untouched(&self) -> bool {
+        self.untouched_since().is_some()
+    }
+
+    /// Returns since when an urgent order of ours lies untouched: from 签收 on, or from 研判 if there is
+    /// one. `None` once something was done: an entry, a task, a request, a result, or a step of 退回,
+    /// 责任主体认定 or 提级.
+    #[must_use]
+    pub fn untouched_since(&self) -> Option<BeijingTime> {
+        let in_work = matches!(
+            self.stage,
+            Stage::ToTriage
+                | Stage::Handling
+                | Stage::Joint
+                | Stage::ReturnTalk
+                | Stage::Adjudication
+        );
         let urgent = self.matter.urgency != Urgency::Normal;
-        let waits = self.role == Role::Lead && self.stage == Stage::ToTriage;
-        let signed = self.signed_for_at.filter(|_| urgent && waits);
-        signed.is_some_and(|at| self.last_entry_at.is_none_or(|last| last <= at))
+        let waits = urgent && in_work && self.role == Role::Lead && !self.is_acted_on();
+        let triaged = self.triages.last().map(|triage| triage.at);
+        triaged.or(self.signed_for_at).filter(|_| waits)
+    }
+
+    fn is_acted_on(&self) -> bool {
+        let helped = |part: &OwnPart| {
+            let done = [part.responded_at, part.arrived_at, part.contributed_at];
+            done.iter().any(Option::is_some)
+        };
+        !(self.records.is_empty()
+            && self.assignments.is_empty()
+            && self.engagements.is_empty()
+            && self.participants.is_empty()
+            && self.results.is_empty()
+            && self.feedbacks.is_empty()
+            && self.talks.is_empty()
+            && self.returns.is_empty()
+            && self.determinations.is_empty()
+            && self.escalations.is_empty())
+            || self.own_part.as_ref().is_some_and(helped)
     }
 
     /// Returns the time from which an order of ours has waited too long to be signed for; `None` if it

@@ -7,7 +7,7 @@ use crate::domain::order::next::Ball;
 use crate::domain::order::own_part::OwnPart;
 use crate::domain::order::state::{Order, ProposalEffect};
 use crate::domain::time::BeijingTime;
-use crate::domain::vocabulary::{Mechanism, Role, Stage};
+use crate::domain::vocabulary::{Mechanism, Role, Stage, Urgency};
 
 /// Days without an entry after which an order in work is today's work (本单位口径).
 pub const QUIET_DAYS: i64 = 7;
@@ -128,7 +128,12 @@ impl Order {
         {
             instants.push(self.first_act_by);
         }
-        instants.push(self.first_act_by.filter(|_| self.is_untouched()));
+        // A 特急 on which nothing was done is today's work at once, another urgent order once the time for
+        // its first act is over (附1§7(5)).
+        let untouched = self.untouched_since();
+        let critical = self.matter.urgency == Urgency::Critical;
+        instants.push(untouched.filter(|_| critical));
+        instants.push(self.first_act_by.filter(|_| untouched.is_some()));
         instants.push(self.long_unsigned_from());
         let waits = |target: &str, limit: Option<BeijingTime>| {
             limit.map(|limit| self.waits_until(target, limit))
