@@ -23,10 +23,11 @@ use crate::domain::time::{self, BeijingTime};
 use crate::domain::vocabulary::{Mechanism, Role, Stage};
 
 /// Fields in which two files of one matter are compared.
-const COMPARED: [MatterField; 10] = [
+const COMPARED: [MatterField; 11] = [
     MatterField::Title,
     MatterField::Content,
     MatterField::Place,
+    MatterField::Source,
     MatterField::Kind,
     MatterField::Urgency,
     MatterField::ReceivedAt,
@@ -422,6 +423,10 @@ fn filled(kept: &Order, other: &Order) -> Matter {
     matter.received_at = matter.received_at.or(said.received_at);
     if matter.categories.is_empty() {
         matter.categories.clone_from(&said.categories);
+    }
+    // A file that names no channel is taken for one of the hotline; who told us knew it.
+    if kept.matter.channel.is_none() && kept.matter.is_default(MatterField::Source) {
+        matter.source = said.source;
     }
     if kept.matter.is_default(MatterField::Kind) {
         matter.kind = said.kind;

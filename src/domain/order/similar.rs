@@ -3,15 +3,14 @@
 
 use std::collections::BTreeSet;
 
+use chrono::Duration;
+
 use super::state::Order;
 use crate::domain::vocabulary::{Mechanism, SameBy};
 use crate::text::{pairs, shared};
 
 /// Fewest digits of a telephone.
 const PHONE: usize = 7;
-
-/// Fewest characters of a place that is one place, rather than a street or a town.
-const PLACE: usize = 5;
 
 /// Fewest characters of a title that says enough to be compared alone.
 const TITLE: usize = 8;
@@ -24,6 +23,9 @@ const SAME_WORDS: usize = 60;
 const LIKE_WORDS: usize = 30;
 /// Least likeness of two places that may be one, in percent.
 const LIKE_PLACE: usize = 50;
+
+/// Hours between two orders that came on one day though midnight lies between them.
+const NIGHT_HOURS: i64 = 12;
 
 /// Fewest characters of a content that is compared.
 const CONTENT: usize = 12;
@@ -56,6 +58,8 @@ pub struct Sameness {
     other_phone: bool,
     /// Whether both tell of the same place, in words that are at least alike or of one category.
     alike_there: bool,
+    /// Whether both tell of one place on one day, in whatever words.
+    at_once_there: bool,
     /// How the two titles lie to each other.
     titles: Titles,
     /// Whether both tell the matter in the very same words.
@@ -79,7 +83,8 @@ impl Sameness {
     #[must_use]
     pub fn is_similar(&self) -> bool {
         let alike = self.titles == Titles::Same || self.alike_there;
-        self.by.len() >= 2 || self.by.contains(&SameBy::Phone) || alike
+        let repeated = self.is_repeated();
+        self.by.len() >= 2 || self.by.contains(&SameBy::Phone) || alike || repeated
     }
 
     /// Returns whether the same matter was brought again: the words agree, and the telephone or the
@@ -113,7 +118,8 @@ impl Sameness {
     /// Returns whether two files may tell of one matter, so that the officer is asked: an order that was
     /// told by telephone and the platform's row. Of telephone, place and words two agree, the words in
     /// slightly different form; or the titles are equal, and neither telephone nor place speaks against
-    /// it. Not the telephone or the place alone: one caller may have several matters.
+    /// it; or both came on one day about one place, since two callers tell one event in words of their
+    /// own. Not the telephone or the place alone: one caller may have several matters.
     #[must_use]
     pub fn is_one_matter(&self) -> bool {
         let near = matches!(self.places, Places::Near | Places::Alike);
@@ -122,14 +128,16 @@ impl Sameness {
         let agreeing = [phone, near, words].into_iter().filter(|one| *one);
         let apart = self.places == Places::Apart;
         let same_words = self.titles == Titles::Same || self.word_for_word;
-        agreeing.count() >= 2 || (same_words && !self.other_phone && !apart)
+        let told_once = same_words && !self.other_phone && !apart;
+        agreeing.count() >= 2 || told_once || self.at_once_there
     }
 
     /// Returns by what two files tell of one matter; a place that lies in the other counts too.
     #[must_use]
     pub fn agreement(&self) -> Vec<SameBy> {
         let mut by = self.by.clone();
-        if self.places == Places::Near && !by.contains(&SameBy::Place) {
+        let near = self.places == Places::Near || self.at_once_there;
+        if near && !by.contains(&SameBy::Place) {
             by.push(SameBy::Place);
         }
         if self.titles != Titles::Apart && !by.contains(&SameBy::Words) {
@@ -148,7 +156,10 @@ impl Order {
         if self.phone_key().is_some() && self.phone_key() == other.phone_key() {
             by.push(SameBy::Phone);
         }
-        if self.place_key().is_some() && self.place_key() == other.place_key() {
+        let (spot, their_spot) = (self.spot(), other.spot());
+        let elsewhere = spot.is_in_other_town(&their_spot);
+        let (here, there) = (spot.key(), their_spot.key());
+        if here.is_some() && here == there && !elsewhere {
             by.push(SameBy::Place);
         }
         let (one, two) = (&self.matter, &other.matter);
@@ -176,20 +187,26 @@ impl Order {
             (false, true) => Titles::Like,
             (false, false) => Titles::Apart,
         };
-        let (here, there) = (self.place_key(), other.place_key());
         let phones = [self.phone_key(), other.phone_key()];
         let content = plain(&one.content);
         let word_for_word = !content.is_empty() && content == plain(&two.content);
-        let named = short_place(one.place.as_deref());
-        let named = named.is_some() && named == short_place(two.place.as_deref());
+        let named = spot.short();
+        let named = named.is_some() && named == their_spot.short() && !elsewhere;
+        let same_place = by.contains(&SameBy::Place);
+        // Of a village both must tell of something alike.
+        let overlap = !pairs(&one.title).is_disjoint(&pairs(&two.title));
+        let same_spot = same_place || named && (overlap || titles != Titles::Apart);
         Sameness {
             word_for_word,
             other_phone: phones.iter().all(Option::is_some) && !by.contains(&SameBy::Phone),
             by,
             alike_there,
+            at_once_there: same_spot && self.came_with(other),
             // A village is one place where both tell the matter in one title, or in the very same words.
             places: if named && (titles == Titles::Same || word_for_word) {
                 Places::Near
+            } else if elsewhere {
+                Places::Apart
             } else {
                 places(here, there)
             },
@@ -197,19 +214,25 @@ impl Order {
         }
     }
 
+    /// Checks whether both came on one day, or within hours over midnight.
+    fn came_with(&self, other: &Self) -> bool {
+        let came = |order: &Self| {
+            order
+                .told_at
+                .or_else(|| order.came_at())
+                .or(order.created_at)
+        };
+        let times = came(self).zip(came(other));
+        times.is_some_and(|(one, two)| {
+            one.date() == two.date() || (one - two).abs() <= Duration::hours(NIGHT_HOURS)
+        })
+    }
+
     /// Returns the digits of the caller's telephone; `None` if there is none.
     #[must_use]
     pub fn phone_key(&self) -> Option<String> {
         let digits = digits(self.appellant.phone.as_deref()?);
         (digits.len() >= PHONE).then_some(digits)
-    }
-
-    /// Returns the place without what is written in different ways; `None` if it is none, or too short
-    /// to be one place.
-    #[must_use]
-    pub fn place_key(&self) -> Option<String> {
-        let place = plain(self.matter.place.as_deref()?);
-        (place.chars().count() >= PLACE).then_some(place)
     }
 
     /// Returns the title without what is written in different ways; `None` if there is none.
@@ -247,16 +270,6 @@ impl Order {
     pub fn was_whistled(&self) -> bool {
         self.mechanism == Mechanism::Whistle && !self.whistle_rounds.is_empty()
     }
-}
-
-/// Returns the short name of one place, such as a village or a housing estate; `None` if it is none, is
-/// longer, or names a street or a town.
-fn short_place(place: Option<&str>) -> Option<String> {
-    const WIDE: [&str; 6] = ["街道", "镇", "乡", "路", "街", "大道"];
-    let place = plain(place?);
-    let short = (2..PLACE).contains(&place.chars().count());
-    let wide = WIDE.iter().any(|end| place.ends_with(end));
-    (short && !wide).then_some(place)
 }
 
 /// Compares two places; 横山路1号 lies in 横山路.

@@ -29,6 +29,9 @@ pub fn decide_meeting(
     // The number is no second dispatch: it is the first one that the order gets.
     let mut plain = row.clone();
     let number = plain.order.order_no.take();
+    // Who told us named the channel; a row without one does not make it the hotline's.
+    let named = row.order.channel.is_none().then_some(order.matter.source);
+    let source = source.or(named);
     let mut reading = RowComparison::of(order, &plain, source, context);
     let mut further = Vec::new();
     if let Some(order_no) = number {
