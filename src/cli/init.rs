@@ -7,7 +7,7 @@ use serde_json::json;
 use super::environment::Environment;
 use super::error::CliError;
 use super::output;
-use crate::domain::profile::DutyContacts;
+use crate::domain::profile::{DutyContacts, people_named};
 use crate::strings::init as words;
 
 /// Runs the command. Values that are not given stay as they are.
@@ -35,17 +35,22 @@ pub(super) fn run(
     if profile.unit.is_empty() {
         return Err(CliError::Usage(words::NO_UNIT.to_owned()));
     }
-    if let Some(actor) = &environment.actor {
-        profile.staff.retain(|name| name != actor);
-        profile.staff.insert(0, actor.clone());
+    let mut split = Vec::new();
+    let mut named = |typed: &str| {
+        let names = people_named(typed);
+        if names.len() > 1 {
+            split.push((typed.trim().to_owned(), names.clone()));
+        }
+        names
+    };
+    let actors = environment.actor.as_deref().map(&mut named);
+    let actors = actors.unwrap_or_default();
+    if !actors.is_empty() {
+        profile.staff.retain(|name| !actors.contains(name));
+        profile.staff.splice(0..0, actors.iter().cloned());
     }
-    let leaders: Vec<String> = matches
-        .get_many::<String>("leader")
-        .into_iter()
-        .flatten()
-        .map(|name| name.trim().to_owned())
-        .filter(|name| !name.is_empty())
-        .collect();
+    let typed = matches.get_many::<String>("leader").into_iter().flatten();
+    let leaders: Vec<String> = typed.flat_map(|typed| named(typed)).collect();
     if !leaders.is_empty() {
         profile.leaders = leaders;
     }
@@ -57,7 +62,11 @@ pub(super) fn run(
         staffing: given("contact-staffing").or(contacts.staffing),
         justice: given("contact-justice").or(contacts.justice),
     };
-    let caller = environment.caller(&profile.staff);
+    let mut caller = environment.caller(&profile.staff);
+    // Of several officers the first one is at the keyboard.
+    if let Some(first) = actors.first() {
+        caller.actor.clone_from(first);
+    }
     if matches.get_flag("confirm") {
         store.save_profile_confirmed(&caller, before, profile.clone())?;
     } else {
@@ -86,6 +95,7 @@ pub(super) fn run(
             &profile,
             known,
             &damaged,
+            &split,
             &environment.db.display().to_string(),
             environment.portable.is_some(),
         ))?;

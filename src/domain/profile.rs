@@ -67,6 +67,32 @@ impl DutyContacts {
     }
 }
 
+/// Splits a typed list of people at 、, commas, semicolons, strokes and line breaks, and at blanks between
+/// names. A blank inside one name of two characters (王　强) does not part it.
+#[must_use]
+pub fn people_named(text: &str) -> Vec<String> {
+    let groups = text.split(['、', '，', ',', ';', '；', '/', '\n']);
+    let mut names: Vec<String> = Vec::new();
+    for group in groups {
+        let words: Vec<&str> = group.split_whitespace().collect();
+        let whole = |word: &&str| word.chars().count() >= 2;
+        let han = |word: &&str| word.chars().all(|c| !c.is_ascii());
+        let found = if words.iter().all(|word| han(word) && whole(word)) {
+            words.iter().map(|word| (*word).to_owned()).collect()
+        } else if words.iter().all(han) {
+            vec![words.concat()]
+        } else {
+            vec![words.join(" ")]
+        };
+        for name in found {
+            if !name.is_empty() && !names.contains(&name) {
+                names.push(name);
+            }
+        }
+    }
+    names
+}
+
 impl Profile {
     /// Returns the people who may sign a filing form: the deputy heads and the head of the unit.
     #[must_use]

@@ -16,6 +16,7 @@ pub fn done(
     profile: &Profile,
     known: Option<&Unit>,
     damaged: &[&str],
+    split: &[(String, Vec<String>)],
     db: &str,
     portable: bool,
 ) -> String {
@@ -39,6 +40,10 @@ pub fn done(
         list(&profile.staff),
         list(&profile.leaders)
     ));
+    lines.extend(split.iter().map(|(typed, names)| {
+        let count = names.len();
+        format!("  “{typed}”按 {count} 人记：{}", names.join("、"))
+    }));
     lines.push(format!(
         "  主要负责人：{}",
         profile.principal.as_deref().unwrap_or("未登记")

@@ -7,7 +7,7 @@ use super::source::FormSource;
 use super::{FieldInput, Form, FormTarget, InputField, Purpose};
 use crate::domain::clause;
 use crate::domain::duty_list::DutyListKind;
-use crate::domain::profile::{DutyContacts, Profile};
+use crate::domain::profile::{DutyContacts, Profile, people_named};
 use crate::domain::unit::Unit;
 use crate::domain::unit_card::UnitCard;
 use crate::domain::vocabulary::UnitKind;
@@ -95,9 +95,7 @@ pub fn setup(profile: &Profile, first: bool, source: &FormSource<'_>) -> Form {
 /// Returns the name of the field that is not valid, and what is wrong with it in Chinese.
 pub fn read_profile(form: &Form, before: &Profile) -> Result<Profile, (&'static str, String)> {
     let text = |name: &str| form.text(name).unwrap_or_default();
-    let names = |name: &str| -> Vec<String> {
-        crate::domain::order::act::field::split_units(&text(name).replace(' ', "、"))
-    };
+    let names = |name: &str| people_named(&text(name));
     let unit = form
         .text("unit")
         .ok_or(("unit", words::NO_UNIT.to_owned()))?;
