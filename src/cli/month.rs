@@ -86,6 +86,12 @@ pub(super) fn command() -> Command {
             .map(|(name, value, help, _)| text(name, value, help));
         command.args(all)
     };
+    let confirm = || {
+        Arg::new("confirm")
+            .long("confirm")
+            .action(ArgAction::SetTrue)
+            .help(words::HELP_CONFIRM)
+    };
     Command::new("month")
         .about(words::ABOUT)
         .disable_help_subcommand(true)
@@ -94,19 +100,17 @@ pub(super) fn command() -> Command {
                 Command::new("set").about(words::ABOUT_SET).arg(month()),
                 &RESULT,
             )
-            .arg(
-                Arg::new("confirm")
-                    .long("confirm")
-                    .action(ArgAction::SetTrue)
-                    .help(words::HELP_CONFIRM),
-            ),
+            .arg(confirm()),
         )
-        .subcommand(with(
-            Command::new("notice")
-                .about(words::ABOUT_NOTICE)
-                .arg(month()),
-            &NOTICE,
-        ))
+        .subcommand(
+            with(
+                Command::new("notice")
+                    .about(words::ABOUT_NOTICE)
+                    .arg(month()),
+                &NOTICE,
+            )
+            .arg(confirm()),
+        )
         .subcommand(
             Command::new("clear")
                 .about(words::ABOUT_CLEAR)
@@ -142,7 +146,7 @@ pub(super) fn run(
                     .collect();
                 return Err(CliError::Usage(words::no_kind(&kinds)));
             }
-            set(&desk, given, &NOTICE, true)
+            set(&desk, given, &NOTICE, given.get_flag("confirm"))
         }
         Some(("clear", given)) => clear(&desk, given),
         Some(("tail", given)) => tail(&desk, given),

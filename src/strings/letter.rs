@@ -9,6 +9,9 @@ use crate::text::labelled;
 /// Title above a request to a co-handler (联动要求) that is ready to be copied.
 pub const TITLE: &str = "联动要求：可复制发给对方";
 
+/// The place of the incident, to which units come in an emergency.
+pub const SCENE: &str = "事发现场";
+
 /// Title above a letter that was just sent and is ready to be copied.
 #[must_use]
 pub fn title(what: CopyWhat) -> String {
@@ -53,6 +56,8 @@ pub struct Letter<'a> {
     pub respond_by: Option<BeijingTime>,
     /// Until when the co-handler should arrive (报到); for a whistle only.
     pub arrive_by: Option<BeijingTime>,
+    /// Where to come in an emergency: the place of the incident. `None` to come to our office.
+    pub scene: Option<String>,
     /// Until when the co-handler should come or give its opinion; for 首接负责 only.
     pub opinion_by: Option<BeijingTime>,
     /// How the request stands by now; `None` while it is as new.
@@ -111,7 +116,8 @@ pub fn request(letter: &Letter<'_>) -> String {
     if let Some(at) = letter.arrive_by {
         // Only a whistle asks to report in (三(二)).
         lines.push(if letter.level.is_some() {
-            format!("请于{}前到{from}报到。", time::paper_time(at))
+            let where_to = letter.scene.as_deref().unwrap_or(from);
+            format!("请于{}前到{where_to}报到。", time::paper_time(at))
         } else {
             come_or_answer(at)
         });
@@ -305,6 +311,16 @@ pub fn came(at: &str, with: &[&str]) -> String {
         at.to_owned()
     } else {
         format!("{at}，{}", with.join("，"))
+    }
+}
+
+/// By when we had to come, and that our opinion stands for it if it was given.
+#[must_use]
+pub fn not_came(by: BeijingTime, opinion: Option<BeijingTime>) -> String {
+    let by = time::said(by);
+    match opinion {
+        Some(at) => format!("应 {by} 前报到；{} 以提交办理意见代替报到", time::said(at)),
+        None => format!("应 {by} 前报到，没有报到记录"),
     }
 }
 

@@ -114,6 +114,7 @@ impl Found<'_> {
             return;
         }
         match self.all.iter_mut().find(|one| one.unit == known.name) {
+            Some(one) if one.reasons.contains(&reason) => {}
             Some(one) => one.reasons.push(reason),
             None => self.all.push(UnitAdvice {
                 unit: known.name.clone(),

@@ -73,6 +73,10 @@ pub fn request(
             })
             .collect(),
         place: matter.place.as_deref().filter(|_| open).map(safe),
+        scene: round
+            .and_then(|round| round.cause)
+            .filter(|cause| cause.is_emergency())
+            .map(|_| scene(matter.place.as_deref().filter(|_| open).map(safe))),
         respond_by: standing
             .running(helper.respond_by, helper.answered_at())
             .filter(still),
@@ -90,6 +94,14 @@ pub fn request(
         standing: said,
         from: unit,
     })
+}
+
+/// Returns where a unit comes to in an emergency: who is called to a flood does not go to an office first.
+fn scene(place: Option<String>) -> String {
+    place.map_or_else(
+        || words::SCENE.to_owned(),
+        |place| format!("{}（{place}）", words::SCENE),
+    )
 }
 
 /// Returns why a round has its level in words of its own. Where nobody gave any, the basis repeats the
@@ -516,6 +528,8 @@ impl Writer<'_> {
             let with: Vec<&str> = with.into_iter().flatten().collect();
             let came = words::in_time(at, part.arrive_by);
             lines.push(("报到", words::came(&came, &with)));
+        } else if let Some(by) = part.arrive_by.filter(|_| part.declined_at.is_none()) {
+            lines.push(("报到", words::not_came(by, part.contributed_at)));
         }
         for one in &part.instructions {
             let answered = one.acknowledged_at.map(|at| (at, one.answer.as_deref()));

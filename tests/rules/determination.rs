@@ -13,7 +13,7 @@ const OURS: Fields<'_> = &[
     ("number", "文编发〔2026〕8号"),
     ("date", "2026-11-20"),
 ];
-const THEIRS: Fields<'_> = &[
+pub(crate) const THEIRS: Fields<'_> = &[
     ("outcome", "其他单位承办"),
     ("units", "住建局"),
     ("number", "文编发〔2026〕8号"),
@@ -28,7 +28,7 @@ fn disputed() -> Desk {
 }
 
 /// The same, with the request sent.
-fn asked() -> Desk {
+pub(crate) fn asked() -> Desk {
     let desk = disputed();
     desk.acts(&[("request-determination", DISPUTE)]);
     desk
@@ -59,7 +59,7 @@ fn a_dispute_goes_from_the_request_over_the_offices_to_the_unit_that_leads() {
     assert_eq!(shown["waiting"][0]["what"], "determination");
     desk.acts(&[("record-opinion", OURS)]);
     desk.not_warned_of("determination_pending")
-        .warned_of("opinion_names_us", "四", "retriage");
+        .warned_of("opinion_names_us", "四", "triage");
     assert_eq!(desk.stage(), "to_triage");
     desk.acts(&[(
         "retriage",
@@ -100,7 +100,7 @@ fn a_gap_of_duties_is_reported_and_the_unit_that_is_named_handles_it_quickly() {
     assert_eq!(next(&desk), "district-designate");
     desk.acts(&[("district-designate", &[("lead-unit", "龙山街道办事处")])])
         .not_warned_of("duty_gap")
-        .warned_of("opinion_names_us", "四", "retriage");
+        .warned_of("opinion_names_us", "四", "triage");
     let shown = desk.show(NO);
     assert_eq!(shown["stage"], "to_triage");
     let page = desk.run(&["show", NO]).out;

@@ -73,8 +73,12 @@ mod people;
 #[cfg(test)]
 mod people_standing;
 #[cfg(test)]
+mod places;
+#[cfg(test)]
 mod platform;
 mod promise;
+#[cfg(test)]
+mod raised;
 #[cfg(test)]
 mod read_by_centre;
 #[cfg(test)]

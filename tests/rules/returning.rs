@@ -60,7 +60,7 @@ fn a_refused_return_goes_back_to_work_with_the_reason() {
     assert_eq!(shown["return_answers"][0]["reason"], "属地管理");
     let found = desk.findings("return_refused");
     assert!(text(&found[0]["message"]).contains("属地管理"), "{found:?}");
-    desk.warned_of("return_refused", "二(一)", "retriage");
+    desk.warned_of("return_refused", "二(一)", "triage");
     desk.acts(&[(
         "retriage",
         &[("conclusion", "自办"), ("reason", "平台不同意退回")],

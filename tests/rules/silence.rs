@@ -81,7 +81,7 @@ fn a_helper_that_only_responded_is_named_reminded_and_may_be_reported() {
     let report = desk
         .run(&["copy", NO, "--what", "helper_report", "--to", "group"])
         .out;
-    assert!(report.contains("尚未提交办理意见"), "{report}");
+    assert!(report.contains("尚未到场，也未提交办理意见"), "{report}");
     desk.acts(&[("contribute", &[("text", "已责令工地夜间停工")])]);
     desk.not_warned_of("helper_absent");
 }

@@ -1,7 +1,7 @@
 //! Checks results before they are recorded: what contradicts itself is refused, what is doubtful or
 //! replaces something on record is asked.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 
 use super::rate::Rate;
 use super::result::{MonthNotice, MonthRecord, MonthResult, Months, NoticeKind};
@@ -128,7 +128,7 @@ pub fn check(
                 let message = format!("{}的结果还没有登记，先登记排名或满意率", month.said());
                 return Err(EntryFault::new(MonthField::Month, message));
             }
-            Ok(None)
+            early_notice(month, notice)
         }
         MonthAct::Clear(reason) => {
             if record.is_none() {
@@ -143,6 +143,33 @@ pub fn check(
             }
         }
     }
+}
+
+/// Asks about a notice from before its month was over: a notice follows the result, so that it may be that
+/// of an earlier month and would stand for the real one. Refuses one from before the month began.
+fn early_notice(
+    month: YearMonth,
+    notice: &MonthNotice,
+) -> Result<Option<Confirmation>, EntryFault> {
+    let of = YearMonth::of(notice.on.and_time(NaiveTime::MIN));
+    if of > month {
+        return Ok(None);
+    }
+    let (kind, said) = (notice.kind.label(), month.said());
+    if of < month {
+        let message = format!("{}时{said}还没有开始，核对日期和月份", notice.on);
+        return Err(EntryFault::new(MonthField::NoticeOn, message));
+    }
+    Ok(Some(Confirmation {
+        question: Question::MonthDoubtful,
+        clause: clause::USAGE,
+        message: format!(
+            "{}时{said}还没有过完，{kind}是不是为以前的月份；是的，月份填那个月",
+            notice.on
+        )
+        .into(),
+        records: format!("{kind}记在{said}").into(),
+    }))
 }
 
 fn past(field: MonthField, on: NaiveDate, context: &Context<'_>) -> Result<(), EntryFault> {

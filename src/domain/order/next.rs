@@ -429,6 +429,15 @@ impl Order {
         }
     }
 
+    /// Checks whether it was decided that another unit handles the order, and the centre has not given it
+    /// to that unit yet (四).
+    pub(super) fn waits_for_reassignment(&self) -> bool {
+        let decided = self
+            .order_determination()
+            .filter(|_| self.stage == Stage::Adjudication);
+        decided.is_some_and(|one| one.is_settled() && !one.names_us())
+    }
+
     /// Returns for whom the work waits outside the order's own units: who decides the duty of a
     /// helper (四), and to whom a hard matter was reported (二(三), 三(三)).
     fn waits_above(&self) -> Vec<(String, BeijingTime)> {

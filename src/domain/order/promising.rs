@@ -198,12 +198,12 @@ pub(super) fn promises(sentence: &str) -> bool {
 /// Returns the first sentence of a text that seems to promise something in the name of our unit.
 /// Whether it does is left to the officer.
 #[must_use]
-pub(super) fn promising(text: &str) -> Option<&str> {
+pub fn promising(text: &str) -> Option<&str> {
     all_promising(text).next()
 }
 
 /// Returns all such sentences, in their order.
-pub(super) fn all_promising(text: &str) -> impl Iterator<Item = &str> {
+pub fn all_promising(text: &str) -> impl Iterator<Item = &str> {
     let sentences = text.split(['。', '；', ';', '！', '!', '\n']);
     sentences.map(str::trim).filter(|one| promises(one))
 }

@@ -415,6 +415,18 @@ impl Order {
         }
     }
 
+    /// Sets by when the units of a whistle round respond that have not answered yet and had more time.
+    pub(super) fn hasten_response(&mut self, round: Id, by: BeijingTime) {
+        let helpers = self.engagements.iter_mut();
+        for helper in helpers.filter(|one| one.awaits_report_in(round)) {
+            let waits = helper.answered_at().is_none();
+            if waits && helper.respond_by.is_some_and(|respond| respond > by) {
+                helper.respond_by = Some(by);
+                helper.respond_source = None;
+            }
+        }
+    }
+
     pub(super) fn own_part_mut(&mut self) -> &mut OwnPart {
         self.own_part.get_or_insert_with(OwnPart::default)
     }

@@ -158,7 +158,15 @@ fn missing(asked: &Engagement) -> Vec<String> {
             missing.push(so_far("未报到", asked.arrive_by));
         }
         EngagementState::Responded if asked.opinion_by.is_some() => {
-            missing.push(so_far("未提交办理意见", asked.opinion_by));
+            missing.push(so_far("未到场，也未提交办理意见", asked.opinion_by));
+        }
+        // Who was silent did not come either, and has its own limit for that.
+        EngagementState::Requested if !answered && asked.current_round().is_some() => {
+            let limit = asked.arrive_by.is_some();
+            missing.extend(limit.then(|| so_far("未报到", asked.arrive_by)));
+        }
+        EngagementState::Requested if !answered && asked.opinion_by.is_some() => {
+            missing.push(so_far("未到场，也未提交办理意见", asked.opinion_by));
         }
         EngagementState::Requested
         | EngagementState::Responded

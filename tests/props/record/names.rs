@@ -7,7 +7,7 @@ use chrono::NaiveTime;
 use liaison::domain::id::Id;
 use liaison::domain::month::{Rate, YearMonth, parse_count};
 use liaison::domain::order::hollow::{is_hollow, is_hollow_of};
-use liaison::domain::order::promise::all_promising;
+use liaison::domain::order::promising::all_promising;
 use liaison::domain::order::{Order, end_by_time, is_unclear_status, says_closed, says_returned};
 use liaison::domain::privacy::{
     ColumnKind, People, holds_number, mask_call, numbers_in, remove_numbers,

@@ -14,7 +14,7 @@ use crate::domain::section;
 use crate::domain::sentence::Sentence;
 use crate::domain::time::{self, BeijingTime};
 use crate::domain::vocabulary::{
-    EngagementState, FormKind, LimitSource, Mechanism, Role, Severity, Stage,
+    EngagementState, FormKind, LimitSource, Mechanism, Role, Severity, Stage, WhistleCause,
 };
 
 /// Something that threatens an order or is missing in it.
@@ -105,6 +105,18 @@ impl<'a> Inspection<'a> {
     /// Returns whether our unit leads the order and the platform has not taken it back.
     pub(super) fn is_lead_case(&self) -> bool {
         self.order.is_lead_case()
+    }
+
+    /// Returns how much it threatens that a helper is late: in an emergency (三(一)) every minute counts.
+    pub(super) fn lateness(&self, helper: &Engagement) -> Severity {
+        let rounds = self.order.whistle_rounds.iter();
+        let mut rounds = rounds.filter(|round| Some(round.id) == helper.current_round());
+        let cause = rounds.find_map(|round| round.cause);
+        if cause.is_some_and(WhistleCause::is_emergency) {
+            Severity::Danger
+        } else {
+            Severity::Warning
+        }
     }
 
     /// Returns the notices to the platform (报备) of the present reopening round.

@@ -161,11 +161,21 @@ impl ActType for Invite {
     }
 }
 
-/// Returns the reason of a round: who is called to it later is called for the same (三).
+/// Returns the reason of a round: who is called to it later is called for the same (三). A round that a
+/// new level has just begun goes on with the reason of the one before.
 fn round_reason(order: &Order, round: Id) -> Option<WhistleReason> {
-    let called = order.engagements.iter();
-    let mut called = called.filter(|one| one.current_round() == Some(round));
-    called.find_map(|one| one.reason)
+    let called = || {
+        order
+            .engagements
+            .iter()
+            .filter(|one| one.round == order.round)
+    };
+    let mut here = called().filter(|one| one.current_round() == Some(round));
+    let before = || {
+        let mut all = called().rev();
+        all.find_map(|one| one.reason)
+    };
+    here.find_map(|one| one.reason).or_else(before)
 }
 
 /// Asks before a request takes an order with a result back to 联动中: what the new units do is not in

@@ -1,6 +1,7 @@
 //! The level of a whistle (吹哨类型, 三(一)): it belongs to the matter, and a new one begins a new
 //! round in which the units that are at work go on.
 
+use crate::domain::deadline::{self, SourcedLimit};
 use crate::domain::duty_list::ListedDuty;
 use crate::domain::id::Id;
 use crate::domain::order::act::prelude::*;
@@ -9,6 +10,7 @@ use crate::domain::order::engagement::Engagement;
 use crate::domain::order::event::helpers::round_opened::RoundOpened;
 use crate::domain::order::state::TriageRecord;
 use crate::domain::sentence::Sentence;
+use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{WhistleCause, WhistleLevel};
 
 /// The level that an act wants, with its grounds as typed.
@@ -99,14 +101,16 @@ impl LevelChoice<'_> {
         let basis = self.basis.cloned();
         let basis = basis.or_else(|| listed.map(ListedDuty::words));
         let basis = basis.or_else(|| whistle_cause.map(|cause| cause.label().to_owned()));
+        let hastened = whistle_cause.and_then(|cause| hastened(case, cause));
         let opened = RoundOpened {
             round,
             level,
             basis,
             cause: whistle_cause,
             carried: at_work(case).map(|helper| helper.id).collect(),
-            arrive_by: None,
-            arrive_source: None,
+            respond_by: hastened.map(|(respond, _)| respond.at),
+            arrive_by: hastened.map(|(_, arrive)| arrive.at),
+            arrive_source: hastened.and_then(|(_, arrive)| arrive.source),
         };
         Ok((round, Some(opened)))
     }
@@ -179,6 +183,32 @@ pub(super) fn at_work<'a>(case: &Case<'a>) -> impl Iterator<Item = &'a Engagemen
     order.engagements.iter().filter(|helper| {
         helper.round == order.round && helper.is_open() && !case.context.is_town(&helper.unit)
     })
+}
+
+/// Returns by when the units at work that have not come respond and report in once the matter has become
+/// an emergency (三(一)), so that they are not slower than those called later; `None` if the cause is
+/// none, or their limits are shorter already.
+pub(super) fn hastened(
+    case: &Case<'_>,
+    cause: WhistleCause,
+) -> Option<(SourcedLimit, SourcedLimit)> {
+    if !cause.is_emergency() {
+        return None;
+    }
+    let order = case.order;
+    let awaited = at_work(case).filter(|one| one.arrived_at.or(one.contributed_at).is_none());
+    let limits: Vec<BeijingTime> = awaited.filter_map(|one| one.arrive_by).collect();
+    let own = deadline::helper_clocks(
+        &order.matter,
+        case.at,
+        Some(WhistleLevel::Tackling),
+        true,
+        case.context,
+    );
+    let (respond, arrive) = deadline::helper_limits(own, (None, None), case.at, order.due.at);
+    // Nobody who has to come sooner gets more time.
+    let soonest = limits.iter().copied().filter(|by| *by > case.at).min()?;
+    (soonest > arrive.at).then_some((respond, arrive))
 }
 
 /// Makes the refusal of a 重点哨 without an earlier 攻坚哨 that ended as 未解决 (三(一)).

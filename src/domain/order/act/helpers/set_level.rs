@@ -1,7 +1,7 @@
 //! 定哨级: the whistle gets a level, or another one, while the units at work go on (三(一)). On an order
 //! that a town leads it records at which level it told us to come.
 
-use super::level::{LevelChoice, at_work, check_cause, to_whistle};
+use super::level::{LevelChoice, at_work, check_cause, hastened as hastened_by, to_whistle};
 use super::listed;
 use crate::domain::deadline::{self, SourcedLimit};
 use crate::domain::duty_list::ListedDuty;
@@ -101,10 +101,26 @@ impl ActType for SetLevel {
         let (_, opened) = choice.round(case)?;
         let mut facts = Vec::new();
         if let Some(mut opened) = opened {
-            opened.arrive_by = arrive.map(|limit| limit.at);
-            opened.arrive_source = arrive.and_then(|limit| limit.source);
+            // A limit that was given stands before the one of emergencies.
+            if let Some(limit) = arrive {
+                opened.respond_by = None;
+                opened.arrive_by = Some(limit.at);
+                opened.arrive_source = limit.source;
+            }
             facts.extend(listed::ask(case, &opened, listed.as_ref())?);
+            let round = opened.round;
             facts.push(case.fact(opened));
+            facts.extend(self.reason.map(|reason| {
+                case.fact(RoundExplained {
+                    round,
+                    basis: None,
+                    cause: None,
+                    reason: Some(reason),
+                    respond_by: None,
+                    arrive_by: None,
+                    arrive_source: None,
+                })
+            }));
         }
         Ok(facts)
     }
@@ -160,11 +176,16 @@ impl SetLevel {
         let whistle_cause = self.cause.filter(|_| tackling);
         let says =
             basis.is_some() || whistle_cause.is_some() || self.reason.is_some() || arrive.is_some();
+        // What turns out to be an emergency hastens those who were called before.
+        let hastened = whistle_cause.filter(|_| arrive.is_none());
+        let hastened = hastened.and_then(|cause| hastened_by(case, cause));
+        let arrive = arrive.or(hastened.map(|(_, arrive)| arrive));
         (order.round_level() == Some(self.level) && says).then_some(RoundExplained {
             round,
             basis,
             cause: whistle_cause,
             reason: self.reason,
+            respond_by: hastened.map(|(respond, _)| respond.at),
             arrive_by: arrive.map(|limit| limit.at),
             arrive_source: arrive.and_then(|limit| limit.source),
         })

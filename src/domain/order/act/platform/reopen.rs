@@ -130,6 +130,7 @@ fn invite_again(case: &Case<'_>, due_at: Option<BeijingTime>) -> Vec<Fact> {
             basis: last.and_then(|round| round.basis.clone()),
             cause: last.and_then(|round| round.cause),
             carried: Vec::new(),
+            respond_by: None,
             arrive_by: None,
             arrive_source: None,
         }));

@@ -15,6 +15,9 @@ body! {
         /// What our town lacks (吹哨原因), for those units of the round of which it was not said;
         /// `None` if nothing was added.
         reason: Option<WhistleReason>,
+        /// Time until which those units of the round that have not answered should respond from now on;
+        /// `None` if their limits stay.
+        respond_by: Option<BeijingTime>,
         /// Time until which those units of the round that are still awaited should report in from now
         /// on; `None` if their limits stay.
         arrive_by: Option<BeijingTime>,
@@ -42,6 +45,9 @@ impl EventType for RoundExplained {
         }
         if let Some(by) = self.arrive_by {
             order.move_report_in(self.round, by, self.arrive_source);
+        }
+        if let Some(by) = self.respond_by {
+            order.hasten_response(self.round, by);
         }
     }
 

@@ -18,6 +18,9 @@ body! {
         cause: Option<WhistleCause>,
         /// Ids of the engagements of units at work that go on in this round without a new request.
         carried: Vec<Id>,
+        /// Time until which those of the carried units that have not answered should respond from now on;
+        /// `None` if their limits stay.
+        respond_by: Option<BeijingTime>,
         /// Time until which those of the carried units that are still awaited should report in from
         /// now on; `None` if their limits stay.
         arrive_by: Option<BeijingTime>,
@@ -47,6 +50,9 @@ impl EventType for RoundOpened {
         }
         if let Some(by) = self.arrive_by {
             order.move_report_in(self.round, by, self.arrive_source);
+        }
+        if let Some(by) = self.respond_by {
+            order.hasten_response(self.round, by);
         }
     }
 

@@ -1,5 +1,6 @@
 //! 临近时限: the deadline is near (六(二)). How near is set by the unit (本单位口径).
 
+use super::overdue::reassignment;
 use crate::domain::order::finding::prelude::*;
 use crate::domain::time::{BeijingTime, office_time};
 
@@ -20,21 +21,24 @@ impl Detector for DueSoon {
         else {
             return Vec::new();
         };
+        // The page names one next step: the one that is owed soonest.
+        let next = order.next_work(now);
         let left = office_time(inspection.working_minutes(now, due));
         inspection.one(
             Self::CODE,
-            if red {
+            if red && !order.waits_for_reassignment() {
                 Severity::Danger
             } else {
                 Severity::Warning
             },
             clause::QUALITY,
             format!("临近办理时限，剩余工作时间{left}"),
-            match order.next_step() {
+            match next {
+                Some(_) if order.waits_for_reassignment() => reassignment(),
                 Some(step) => say!["优先办理，下一步：", named(step.act)],
                 None => say!["优先办理"],
             },
-            order.next_step().map(|step| Mend::by(step.act)),
+            next.map(|step| Mend::by(step.act)),
         )
     }
 }

@@ -1,6 +1,7 @@
 //! 超期: the deadline of the order has passed (六(二)). Any delay counts, even half an hour.
 
 use crate::domain::order::finding::prelude::*;
+use crate::domain::sentence::Sentence;
 use crate::domain::time::office_time;
 
 /// Finds an order whose deadline has passed, with the office time since then.
@@ -27,10 +28,16 @@ impl Detector for Overdue {
         };
         inspection.one(
             Self::CODE,
-            Severity::Danger,
+            if order.waits_for_reassignment() {
+                Severity::Warning
+            } else {
+                Severity::Danger
+            },
             clause::QUALITY,
             format!("已超过办理时限{past}"),
-            if order.role == Role::CoHandler {
+            if order.waits_for_reassignment() {
+                reassignment()
+            } else if order.role == Role::CoHandler {
                 say!["尽快办理并告知牵头单位"]
             } else if order.open_extension().is_some() {
                 say!["尽快办结；申请的延期平台还没有答复"]
@@ -46,7 +53,16 @@ impl Detector for Overdue {
                     "向平台申请，并告知诉求人"
                 ]
             },
-            order.next_step().map(|step| Mend::by(step.act)),
+            order.next_work(now).map(|step| Mend::by(step.act)),
         )
     }
+}
+
+/// What is left to do about the deadline of an order that the centre gives to another unit (四).
+pub(super) fn reassignment() -> Sentence {
+    say![
+        "已认定由其他单位承办，请中心尽快改派，改派后用",
+        ActId::Reassign,
+        "记下"
+    ]
 }

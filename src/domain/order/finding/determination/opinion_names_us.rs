@@ -28,7 +28,7 @@ impl Detector for OpinionNamesUs {
         if decided || !inspection.is_lead_case() || order.stage.is_final() {
             return Vec::new();
         }
-        let act = if order.triages.is_empty() {
+        let act = if undecided {
             ActId::Triage
         } else {
             ActId::Retriage

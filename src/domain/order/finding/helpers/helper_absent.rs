@@ -20,7 +20,7 @@ impl Detector for HelperAbsent {
         late.map(|helper| {
             inspection.finding(
                 Self::CODE,
-                Severity::Warning,
+                inspection.lateness(helper),
                 clause_of(helper, clause::LEAD_ASSESSMENT),
                 format!(
                     "“{}”{}（{}）{}{}",

@@ -38,7 +38,7 @@ impl Detector for HelperSilent {
             };
             inspection.finding(
                 Self::CODE,
-                Severity::Warning,
+                inspection.lateness(helper),
                 clause_of(helper, clause::LEAD_ASSESSMENT),
                 format!(
                     "“{}”超过响应时限没有响应（{}）{}{}",

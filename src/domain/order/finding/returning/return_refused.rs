@@ -28,10 +28,10 @@ impl Detector for ReturnRefused {
             format!("平台不同意退回{}", reason.unwrap_or_default()),
             say![
                 "按首接责任办理，用",
-                ActId::Retriage,
+                ActId::Triage,
                 "重新研判；职责确有争议的提请认定"
             ],
-            Mend::by(ActId::Retriage),
+            Mend::by(ActId::Triage),
         )
     }
 }
