@@ -135,6 +135,9 @@ const LIKE: usize = 30;
 /// Likeness of an entry whose name is the order's category, or holds it.
 const OF_CATEGORY: usize = 80;
 
+/// Likeness of an entry of which the title names what it is about.
+const OF_GIST: usize = 40;
+
 /// Greatest number of entries that are suggested.
 const SUGGESTED: usize = 3;
 
@@ -189,6 +192,8 @@ impl DutyLists {
             .filter_map(|(list, item)| {
                 let likeness = if category.is_some_and(|name| item.matter.contains(name)) {
                     OF_CATEGORY
+                } else if is_about(&item.matter, title) {
+                    held(&telling(&item.matter), &text).max(OF_GIST)
                 } else {
                     held(&telling(&item.matter), &text)
                 };
@@ -232,6 +237,27 @@ impl DutyLists {
         }
         found
     }
+}
+
+/// Words that say how something is done and not what it is: 无证砂场 and 夜间采砂 are about sand.
+const MANNERS: [&str; 16] = [
+    "无证", "非法", "违规", "违章", "违法", "擅自", "私自", "夜间", "夜里", "长期", "随意", "反映",
+    "投诉", "有人", "乱", "偷",
+];
+
+/// Returns what a name is about, without the words for how it is done and for who manages it.
+pub(super) fn gist(name: &str) -> String {
+    let words = MANNERS.iter().chain(&COMMON);
+    let letters: String = name.chars().filter(|c| c.is_alphanumeric()).collect();
+    words.fold(letters, |rest, word| rest.replace(word, ""))
+}
+
+/// Checks whether a title names what a short entry is about: 采砂 names that of 无证砂场.
+fn is_about(entry: &str, title: &str) -> bool {
+    let about = gist(entry);
+    let about = about.trim_end_matches(['场', '点', '厂', '摊']);
+    let short = (1..=3).contains(&about.chars().count());
+    short && gist(title).contains(about)
 }
 
 /// Returns the pairs of an entry's name that tell something of the matter; all of them if none does.
@@ -278,6 +304,15 @@ mod tests {
         let built = found("楼顶加盖", "", Some("违法建设"));
         assert_eq!(built[0].1, "违法建设查处");
         assert!(found("公交站牌缺失", "违法行为问题管理", None).is_empty());
+        let sand = DutyLists {
+            tackling: vec![DutyItem {
+                matter: "无证砂场".to_owned(),
+                ..DutyItem::default()
+            }],
+            duties: Vec::new(),
+        };
+        assert_eq!(sand.resembling("夜间采砂", "", &[]).len(), 1);
+        assert!(sand.resembling("夜间施工", "", &[]).is_empty());
     }
 
     #[test]

@@ -122,6 +122,7 @@ impl Span {
             .filter(|c| !c.is_whitespace())
             .map(half_width)
             .collect();
+        let plain = in_figures(&plain);
         let digits = plain.chars().take_while(char::is_ascii_digit).count();
         let (number, unit) = plain.split_at(digits);
         let unreadable = || LimitFault::Unreadable(plain.clone());
@@ -171,6 +172,33 @@ impl SpanUnit {
             Self::Hours => 8_784,
             Self::OfficeMinutes | Self::Minutes => 100_000,
         }
+    }
+}
+
+/// Writes a Chinese number below a hundred at the beginning of a text in figures: 三天, 十五分钟.
+fn in_figures(text: &str) -> String {
+    let digit = |c: char| match c {
+        '两' => Some(2),
+        _ => "一二三四五六七八九"
+            .chars()
+            .zip(1_u32..)
+            .find_map(|(known, value)| (known == c).then_some(value)),
+    };
+    let rest = text.trim_start_matches(|c| c == '十' || digit(c).is_some());
+    let number = text.strip_suffix(rest).unwrap_or_default();
+    let mut value = Some(0_u32);
+    for c in number.chars() {
+        value = match (value, c, digit(c)) {
+            (Some(0), '十', _) => Some(10),
+            (Some(tens @ 1..=9), '十', _) => Some(tens * 10),
+            (Some(0), _, Some(one)) => Some(one),
+            (Some(tens), _, Some(one)) if tens >= 10 && tens % 10 == 0 => Some(tens + one),
+            (Some(_) | None, _, _) => None,
+        };
+    }
+    match value {
+        Some(value) if value > 0 => format!("{value}{rest}"),
+        Some(_) | None => text.to_owned(),
     }
 }
 
@@ -397,6 +425,9 @@ mod tests {
         let read = |text: &str| Span::parse(text, LimitKind::ReportIn);
         assert_eq!(read("３个工作日"), Ok(span(3, SpanUnit::WorkingDays)));
         assert_eq!(read("4 工作小时"), Ok(span(4, SpanUnit::OfficeHours)));
+        assert_eq!(read("三个工作日"), Ok(span(3, SpanUnit::WorkingDays)));
+        assert_eq!(read("二十五分钟"), Ok(span(25, SpanUnit::Minutes)));
+        assert_eq!(read("三天"), Err(LimitFault::WhichDays("3天".to_owned())));
         assert_eq!(read("30分钟"), Ok(span(30, SpanUnit::Minutes)));
         for wrong in [
             "5天",

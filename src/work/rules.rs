@@ -122,8 +122,14 @@ impl TypedRow {
         if let Some(typed) = self.get("basis") {
             row.basis = basis(typed)?;
         }
-        row.check()
-            .map_err(|fault: LimitFault| RuleFault::new("handling", fault.to_string()))?;
+        row.check().map_err(|fault: LimitFault| {
+            let field = if matches!(fault, LimitFault::Order { .. }) {
+                "report_in"
+            } else {
+                "handling"
+            };
+            RuleFault::new(field, fault.to_string())
+        })?;
         Ok(row)
     }
 }

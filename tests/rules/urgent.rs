@@ -102,6 +102,20 @@ fn an_emergency_is_called_at_least_as_fast_as_the_list_wants_a_routine_call() {
         "2026-11-20T11:00:00".to_owned(),
     );
     assert_eq!(called(&long, flood), basic);
-    let page = triaged("特急", "吹哨").run(&["rules"]).out;
+    let desk = triaged("特急", "吹哨");
+    let early = [
+        "rules",
+        "add",
+        "--response",
+        "2小时",
+        "--report-in",
+        "一小时",
+    ];
+    let said = desk.run(&early).err;
+    assert!(
+        said.contains("报到期限") && !said.contains("办理期限"),
+        "{said}"
+    );
+    let page = desk.run(&["rules"]).out;
     assert!(page.contains("哪个短用哪个"), "{page}");
 }

@@ -4,6 +4,7 @@
 use super::determination::Determination;
 use super::engagement::Engagement;
 use super::state::Order;
+use crate::domain::duty_list::gist;
 use crate::domain::vocabulary::{EngagementState, Role};
 use crate::text::shared;
 
@@ -44,6 +45,14 @@ impl Order {
         let asked = other.precedent().and_then(|one| one.request.as_ref());
         let issue = asked.map_or(0, |asked| shared(&self.matter.title, &asked.issue));
         let titles = titles.max(issue);
+        // 夜间采砂 and 无证采砂 are about the same.
+        let (ours, theirs) = (gist(&self.matter.title), gist(&other.matter.title));
+        let about = ours.chars().count() >= 2 && ours == theirs;
+        let titles = if about {
+            titles.max(SAME_CATEGORY)
+        } else {
+            titles
+        };
         let category = self.matter.categories.last();
         let same = category.is_some() && category == other.matter.categories.last();
         let likeness = if same {
@@ -64,5 +73,12 @@ mod tests {
         assert_eq!(shared("园区路灯不亮", "园区路灯不亮"), 100);
         assert!(shared("园区路灯不亮", "工业园区路灯坏了") >= LIKE);
         assert!(shared("园区路灯不亮", "小区夜间施工噪音") < LIKE);
+        let order = |title: &str| {
+            let mut order = Order::default();
+            title.clone_into(&mut order.matter.title);
+            order
+        };
+        assert!(order("夜间采砂").likeness(&order("无证采砂")).is_some());
+        assert!(order("夜间采砂").likeness(&order("夜间施工")).is_none());
     }
 }

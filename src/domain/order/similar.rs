@@ -54,16 +54,15 @@ pub struct Sameness {
     pub by: Vec<SameBy>,
     /// How the two places lie to each other.
     places: Places,
-    /// Whether both telephones are known and differ.
-    other_phone: bool,
     /// Whether both tell of the same place, in words that are at least alike or of one category.
     alike_there: bool,
     /// Whether both tell of one place on one day, in whatever words.
     at_once_there: bool,
     /// How the two titles lie to each other.
     titles: Titles,
-    /// Whether both tell the matter in the very same words.
-    word_for_word: bool,
+    /// Whether both tell the matter in one title or the very same words, and neither telephone nor place
+    /// speaks against it.
+    told_once: bool,
 }
 
 /// How the titles of two orders lie to each other.
@@ -126,10 +125,7 @@ impl Sameness {
         let phone = self.by.contains(&SameBy::Phone);
         let words = self.titles != Titles::Apart || self.by.contains(&SameBy::Words);
         let agreeing = [phone, near, words].into_iter().filter(|one| *one);
-        let apart = self.places == Places::Apart;
-        let same_words = self.titles == Titles::Same || self.word_for_word;
-        let told_once = same_words && !self.other_phone && !apart;
-        agreeing.count() >= 2 || told_once || self.at_once_there
+        agreeing.count() >= 2 || self.told_once || self.at_once_there
     }
 
     /// Returns by what two files tell of one matter; a place that lies in the other counts too.
@@ -196,20 +192,22 @@ impl Order {
         // Of a village both must tell of something alike.
         let overlap = !pairs(&one.title).is_disjoint(&pairs(&two.title));
         let same_spot = same_place || named && (overlap || titles != Titles::Apart);
+        let same_words = titles == Titles::Same || word_for_word;
+        // A village is one place where both tell the matter in one title, or in the very same words.
+        let places = if named && same_words {
+            Places::Near
+        } else if elsewhere {
+            Places::Apart
+        } else {
+            places(here, there)
+        };
+        let other_phone = phones.iter().all(Option::is_some) && !by.contains(&SameBy::Phone);
         Sameness {
-            word_for_word,
-            other_phone: phones.iter().all(Option::is_some) && !by.contains(&SameBy::Phone),
             by,
             alike_there,
             at_once_there: same_spot && self.came_with(other),
-            // A village is one place where both tell the matter in one title, or in the very same words.
-            places: if named && (titles == Titles::Same || word_for_word) {
-                Places::Near
-            } else if elsewhere {
-                Places::Apart
-            } else {
-                places(here, there)
-            },
+            told_once: same_words && !other_phone && places != Places::Apart,
+            places,
             titles,
         }
     }

@@ -374,11 +374,11 @@ fn recognised_before(
     case: &Case<'_>,
     recognised: Option<&Recognised>,
 ) -> Result<Option<Fact>, DecisionStop> {
-    let (what, came) = case.order.began_at();
-    let Some((one, came)) = recognised.zip(came) else {
+    let (what, began_at) = case.order.began_at();
+    let Some((one, began_at)) = recognised.zip(began_at) else {
         return Ok(None);
     };
-    if one.on >= came.date() {
+    if one.on >= began_at.date() {
         return Ok(None);
     }
     case.ask(
@@ -387,7 +387,7 @@ fn recognised_before(
         format!(
             "认定日期（{}）早于{what}（{}）：核对日期；是以前对同一诉求的认定才用得上",
             time::paper_date(one.on),
-            time::paper_date(came.date())
+            time::paper_date(began_at.date())
         ),
         "按以前的认定，记为不合理诉求",
     )

@@ -190,9 +190,9 @@ pub(super) fn at_work<'a>(case: &Case<'a>) -> impl Iterator<Item = &'a Engagemen
 /// none, or their limits are shorter already.
 pub(super) fn hastened(
     case: &Case<'_>,
-    cause: WhistleCause,
+    whistle_cause: WhistleCause,
 ) -> Option<(SourcedLimit, SourcedLimit)> {
-    if !cause.is_emergency() {
+    if !whistle_cause.is_emergency() {
         return None;
     }
     let order = case.order;

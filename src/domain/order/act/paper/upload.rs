@@ -91,7 +91,7 @@ impl ActType for Upload {
                     ),
                     named(ActId::MakePromise)
                 ],
-                "不是承诺，记回复平台",
+                "按没有承诺记回复平台",
             )?);
         }
         facts.extend(ask_about_answer(case)?);
