@@ -1,8 +1,11 @@
 //! Recognises units in the cells of a file, however people write them: numbered, with a section or
 //! a contact behind the name, several in one cell, or by a short name like 龙山办.
 
+mod arrows;
 mod brackets;
 mod claim;
+mod contact;
+mod instruction;
 mod known;
 mod mention;
 mod ourselves;
@@ -13,6 +16,7 @@ mod words;
 
 pub use brackets::{holds_further_unit, holds_further_words};
 pub use claim::{OwnClaim, claim};
+pub use instruction::holds_instruction;
 pub use known::{by_stem, find, may_mean, means, official, parted, section};
 pub use mention::{UnitMention, copies_to_units, mentions};
 pub use ourselves::{Ourselves, ourselves, speaks_of_ourselves};
@@ -142,6 +146,11 @@ mod tests {
             ("区水利局0631-8450001", "0631-8450001"),
             ("区水利局：19900001234", "19900001234"),
             ("区水利局（经发办 王强 0631-8450001）", "王强 0631-8450001"),
+            ("区水利局（河道科 李某 19900001234）", "李某 19900001234"),
+            ("区水利局（河道科：李某，19900001234）", "李某 19900001234"),
+            ("区水利局（河道科李某19900001234）", "李某19900001234"),
+            ("区水利局（河道所 李某）", "李某"),
+            ("区水利局（承办人张某 19900001234）", "张某 19900001234"),
         ] {
             let found = mentions(cell, true);
             assert_eq!(found.len(), 1, "{cell} {found:?}");
@@ -242,6 +251,58 @@ mod tests {
         }
         assert_eq!(official(&units, "宋村镇城建科"), "文登区宋村镇人民政府");
         assert!(find(&units, "龙山街道派出所").is_none());
+    }
+
+    #[test]
+    fn a_verb_that_ends_like_an_office_is_no_section_of_a_unit() {
+        let units = UnitDirectory::embedded().unwrap();
+        for (own, place) in [("界石镇人民政府", "界石镇"), ("天福街道办事处", "天福街道")]
+        {
+            for verb in [
+                "退办",
+                "拒办",
+                "转办",
+                "催办",
+                "督办",
+                "阅办",
+                "交办",
+                "已转办",
+                "热线转办",
+                "速办",
+            ] {
+                for name in [format!("{place}{verb}"), format!("{place}-{verb}")] {
+                    assert!(!means(&units, own, &name), "{name}");
+                    assert!(may_mean(&units, own, &name), "{name}");
+                    assert!(find(&units, &name).is_none(), "{name}");
+                }
+            }
+            for office in [
+                "城建办",
+                "党政办",
+                "创城办",
+                "督查办",
+                "社会事务办",
+                "农业农村办公室",
+            ] {
+                for name in [format!("{place}{office}"), format!("{place}-{office}")] {
+                    assert!(means(&units, own, &name), "{name}");
+                    assert_eq!(section(&units, &name).as_deref(), Some(office), "{name}");
+                }
+            }
+        }
+        for name in [
+            "天福街办城建办",
+            "天福街道办城建办",
+            "天福街道办事处城管办",
+            "文登区天福街道办事处党政办公室",
+            "天福办城建办",
+            "天福街道办公室",
+        ] {
+            assert!(means(&units, "天福街道办事处", name), "{name}");
+        }
+        assert_eq!(names("界石镇，请阅"), ["界石镇"]);
+        assert_eq!(names("界石镇 转办"), ["界石镇"]);
+        assert_eq!(names("界石镇->城建办"), ["界石镇-城建办"]);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Finds the unit of the directory that a name in a file means.
 
 use super::ourselves::{Ourselves, ourselves};
-use super::words::{SECTIONS, UNITS, ends};
+use super::words::{SECTIONS, UNITS, ends, is_handling, is_office};
 use crate::domain::unit::{Unit, UnitDirectory};
 
 /// Endings of parts of a town's own office. A town's name also begins those of units that are not
@@ -16,7 +16,6 @@ const TOWN_SECTIONS: &[&str] = &[
     "专班",
     "执法中队",
     "执法大队",
-    "办",
 ];
 
 /// Words that tell a branch of another authority from a part of the unit whose name stands before.
@@ -71,6 +70,7 @@ fn spellings_and_sections(name: &str) -> Vec<Spelling> {
     // 宋村镇-供电公司 are two units.
     if let Some((unit, section)) = bare.split_once(['-', '—', '－', '–'])
         && !ends(section.trim(), OTHER_UNITS)
+        && !is_handling(section)
     {
         found.push(with_section(unit, section));
     }
@@ -94,17 +94,30 @@ fn spellings_and_sections(name: &str) -> Vec<Spelling> {
         "管委会",
         "管委",
         "局",
-        "街道",
         "街道办",
+        "街道",
+        "街办",
     ] {
-        if let Some(at) = bare.find(end) {
-            let (unit, section) = bare.split_at(at + end.len());
-            let branch = BRANCHES.iter().any(|word| section.contains(word));
-            let is_section = ends(section, SECTIONS) || ends(section, &["办公室"]);
-            if is_section && !(branch && end != "局") {
-                found.push(with_section(unit, section));
+        let Some(at) = bare.find(end) else {
+            continue;
+        };
+        let (unit, section) = bare.split_at(at + end.len());
+        let branch = BRANCHES.iter().any(|word| section.contains(word));
+        let within = section.starts_with("事处") || section.starts_with("公室");
+        let is_section =
+            ends(section, SECTIONS) || ends(section, &["办公室"]) || is_office(section);
+        if is_section && !within && !(branch && end != "局") {
+            match unit.strip_suffix("街办") {
+                Some(stem) => found.push(with_section(&format!("{stem}街道"), section)),
+                None => found.push(with_section(unit, section)),
             }
         }
+    }
+    // 龙山办城建办: the short name of a street, and its office.
+    if let Some((stem, office)) = bare.split_once('办')
+        && is_office(office)
+    {
+        found.push(with_section(&format!("{stem}街道"), office));
     }
     found
 }
@@ -174,7 +187,8 @@ pub fn may_mean(units: &UnitDirectory, own: &str, name: &str) -> bool {
 /// Checks whether what follows the name of a town is a part of its own office.
 fn is_town_section(text: &str) -> bool {
     let branch = BRANCHES.iter().any(|word| text.contains(word));
-    text.chars().count() >= 2 && ends(text, TOWN_SECTIONS) && !branch
+    let part = ends(text, TOWN_SECTIONS) || is_office(text);
+    text.chars().count() >= 2 && part && !branch
 }
 
 /// Splits 住建局和水务局 into two. The names of many units contain 和, so a name is split only if it
@@ -196,7 +210,8 @@ pub fn parted(units: &UnitDirectory, name: &str) -> Vec<String> {
             }
         }
     }
-    let like_a_unit = |name: &str| name.chars().count() >= 3 && ends(name, UNITS);
+    let like_a_unit =
+        |name: &str| name.chars().count() >= 3 && ends(name, UNITS) && !is_handling(name);
     let half_known =
         splits(name).find(|(a, b)| (known(a) && like_a_unit(b)) || (known(b) && like_a_unit(a)));
     match half_known {

@@ -1,10 +1,13 @@
 //! Reads which units a cell mentions, with the people behind their names.
 
+use super::arrows;
 use super::brackets::units_out_of_brackets;
+use super::contact::section_and_person;
+use super::instruction::is_instruction;
 use super::part::{
     UnitPart, is_part_word, last_brackets, part_behind, part_of, parts_apart, without_lead_up,
 };
-use super::words::{COPIED, HELPERS, LEADS, SECTIONS, UNITS, ends, is_office};
+use super::words::{COPIED, HELPERS, LEADS, SECTIONS, UNITS, ends, is_handling, is_office};
 
 /// A unit as a cell mentions it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,9 +35,9 @@ pub fn mentions(cell: &str, spaced: bool) -> Vec<UnitMention> {
     let cell = cell
         .replace(['【', '[', '［', '〔'], "（")
         .replace(['】', ']', '］', '〕'], "）");
-    let cell = offices_behind(&units_out_of_brackets(&cell));
+    let cell = offices_behind(&units_out_of_brackets(&arrows::plain(&cell)));
     for piece in pieces(&parts_apart(&numbers_apart(&cell)), spaced) {
-        if is_copied(&piece) || says_others(&piece) {
+        if is_copied(&piece) || says_others(&piece) || is_instruction(&piece) {
             continue;
         }
         let (named, rest) = label(&piece);
@@ -229,16 +232,16 @@ fn mention(piece: &str) -> Option<UnitMention> {
     let mut name = without_number(piece).to_owned();
     while let Some((start, end, inside)) = last_brackets(&name) {
         let inside = inside.trim().to_owned();
-        if is_person_or_phone(&inside) || digits(&inside) >= PHONE_DIGITS {
-            // 经发办 王强 0631-8450001: the office stands before its people.
-            let mut words = inside.splitn(2, [' ', '\u{3000}', '，', ',', '：', ':']);
-            let office = words.next().map(str::trim).filter(|word| is_office(word));
-            let people = office.and(words.next()).unwrap_or(&inside);
-            section = section.or_else(|| office.map(str::to_owned));
-            add_contact(&mut contact, people);
+        // 河道科 李某 138…, 城建科张某: the section stands before its people.
+        if let Some((office, person)) = section_and_person(&inside, is_person_or_phone) {
+            section = section.or_else(|| Some(office.to_owned()));
+            add_contact(&mut contact, person);
+        } else if is_person_or_phone(&inside) || digits(&inside) >= PHONE_DIGITS {
+            add_contact(&mut contact, &inside);
         } else if is_part_word(&inside) {
             part = part.or_else(|| part_of(&inside));
-        } else if ends(&inside, SECTIONS) || ends(&inside, &["办", "办公室"]) {
+        } else if ends(&inside, SECTIONS) || ends(&inside, &["办公室"]) || is_office_word(&inside)
+        {
             // 龙山街道（原龙山办）: a former name of the unit.
             section = Some(inside).filter(|inside| !inside.starts_with('原'));
         } else if !inside.is_empty() {
@@ -276,6 +279,11 @@ fn mention(piece: &str) -> Option<UnitMention> {
         contact,
         part,
     })
+}
+
+/// Checks whether a word in brackets is an office. A verb like 督办 is a remark.
+fn is_office_word(text: &str) -> bool {
+    text.ends_with('办') && !is_handling(text) && !is_instruction(text)
 }
 
 /// Removes what only says that there are more units: 等单位, 等三个镇街.
@@ -360,7 +368,9 @@ fn is_region(name: &str) -> bool {
 
 /// Adds a person or a number, without the words that say what it is.
 fn add_contact(contact: &mut Option<String>, more: &str) {
-    const WORDS: [&str; 7] = [
+    const WORDS: [&str; 9] = [
+        "承办人",
+        "经办人",
         "联系电话",
         "联系人",
         "联系方式",

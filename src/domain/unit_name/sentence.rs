@@ -1,10 +1,11 @@
 //! Tells a cell that names units from one that says in a sentence who does not handle an order, and who
 //! shall: 宋村镇不承办，请葛家镇承办.
 
+use super::arrows;
 use super::words::holds_unit;
 
 /// Words that say of a unit that it does not handle the order.
-const DENIES: [&str; 42] = [
+const DENIES: [&str; 46] = [
     "不承办",
     "不办",
     "不受理",
@@ -35,6 +36,10 @@ const DENIES: [&str; 42] = [
     "退回",
     "退件",
     "退单",
+    "退办",
+    "拒办",
+    "拒收",
+    "拒接",
     "拒绝",
     "拒不",
     "推诿",
@@ -93,7 +98,10 @@ pub enum UnitCell {
 /// Reads what a cell of units says.
 #[must_use]
 pub fn unit_cell(cell: &str) -> UnitCell {
-    if DOUBTS.iter().any(|word| cell.contains(word)) || gives_away(cell) {
+    if DOUBTS.iter().any(|word| cell.contains(word))
+        || gives_away(cell)
+        || arrows::between_units(cell)
+    {
         return UnitCell::Unclear;
     }
     let ends = |c: char| "，,。；;\n".contains(c);
@@ -104,10 +112,11 @@ pub fn unit_cell(cell: &str) -> UnitCell {
     if denied.is_empty() {
         return UnitCell::Names;
     }
-    // 宋村镇退回后由葛家镇办理: one clause speaks of both.
+    // 宋村镇退回后由葛家镇办理: one clause speaks of both. 宋村镇，退回: it is said of the clause before.
     let goes_on = denied.iter().any(|clause| {
         let rest = denies(clause).and_then(|end| clause.get(end..));
         rest.is_some_and(|rest| GIVES.iter().any(|word| rest.contains(word)))
+            || is_said_of_another(clause)
     });
     if goes_on || others.is_empty() {
         return UnitCell::Unclear;
@@ -126,6 +135,17 @@ fn gives_away(cell: &str) -> bool {
             .filter_map(|word| Some(inside.split_once(word)?.1));
         on.any(holds_unit)
     })
+}
+
+/// Checks whether a clause that denies names no unit itself: 已退回.
+fn is_said_of_another(clause: &str) -> bool {
+    const AHEAD: &str = "已被现又并经予以均";
+    let begins = DENIES.iter().filter_map(|word| clause.find(word)).min();
+    let before = begins.and_then(|at| clause.get(..at)).unwrap_or(clause);
+    before
+        .chars()
+        .all(|c| !c.is_alphanumeric() || AHEAD.contains(c))
+        && !holds_unit(clause)
 }
 
 /// Returns where the word ends by which a clause says that a unit does not handle the order.
@@ -177,6 +197,13 @@ mod tests {
             "葛家镇（已转水利局）",
             "葛家镇（改派宋村镇办理）",
             "宋村镇拒绝接单，区水利局退件",
+            "宋村镇退办",
+            "宋村镇（拒办）",
+            "宋村镇，已退回",
+            "宋村镇->交通局",
+            "宋村镇 → 交通局",
+            "宋村镇——>区交通局",
+            "交通局<-宋村镇",
         ] {
             assert_eq!(unit_cell(cell), UnitCell::Unclear, "{cell}");
         }

@@ -54,11 +54,130 @@ pub(super) const SECTIONS: &[&str] = &[
 
 /// What the offices of a town are for, by which 城建办 is known from 龙山办, the short name of a street.
 const OFFICES: &[&str] = &[
-    "城建", "民政", "党政", "综治", "平安", "农业", "经发", "经济", "社会", "财政", "财经", "应急",
-    "安监", "环保", "规划", "执法", "信访", "司法", "文化", "卫健", "计生", "扶贫", "振兴", "党建",
-    "组织", "宣传", "人大", "武装", "网格", "便民", "统战", "纪检", "纪委", "国土", "水利", "林业",
-    "畜牧", "劳保", "人社", "村镇", "建设", "政务", "热线", "服务", "治理",
+    "城建",
+    "民政",
+    "党政",
+    "综治",
+    "平安",
+    "农业",
+    "经发",
+    "经济",
+    "社会",
+    "财政",
+    "财经",
+    "应急",
+    "安监",
+    "环保",
+    "规划",
+    "执法",
+    "信访",
+    "司法",
+    "文化",
+    "卫健",
+    "计生",
+    "扶贫",
+    "振兴",
+    "党建",
+    "组织",
+    "宣传",
+    "人大",
+    "武装",
+    "网格",
+    "便民",
+    "统战",
+    "纪检",
+    "纪委",
+    "国土",
+    "水利",
+    "林业",
+    "畜牧",
+    "劳保",
+    "人社",
+    "村镇",
+    "建设",
+    "政务",
+    "热线",
+    "服务",
+    "治理",
+    "创城",
+    "创卫",
+    "拆迁",
+    "征迁",
+    "征收",
+    "老龄",
+    "河长",
+    "湖长",
+    "林长",
+    "旅游",
+    "文旅",
+    "招商",
+    "审计",
+    "统计",
+    "督查",
+    "纪工委",
+    "退役",
+    "双拥",
+    "民宗",
+    "安全",
+    "生态",
+    "环卫",
+    "环境",
+    "物业",
+    "城管",
+    "市政",
+    "城市",
+    "城镇",
+    "综合",
+    "机关",
+    "人武",
+    "妇联",
+    "工会",
+    "团委",
+    "三资",
+    "农经",
+    "农技",
+    "农村",
+    "渔业",
+    "海洋",
+    "水产",
+    "森防",
+    "防火",
+    "防汛",
+    "食药",
+    "食安",
+    "市场",
+    "交通",
+    "土地",
+    "资源",
+    "社区",
+    "民生",
+    "卫生",
+    "健康",
+    "教育",
+    "科技",
+    "工业",
+    "企业",
+    "项目",
+    "营商",
+    "发展",
+    "政法",
+    "维稳",
+    "法制",
+    "法治",
+    "行政",
+    "审批",
+    "保密",
+    "档案",
+    "后勤",
+    "科教",
+    "宗教",
+    "侨务",
+    "移民",
+    "供销",
 ];
+
+/// Characters that make a verb of the 办 behind them: 退办, 转办, 热线交办. Such a word is no office.
+const HANDLED: &str = "退拒转催督阅交承批协代主补待急缓";
 
 /// Checks whether a name is that of an office inside a town or a department: 城建办, 民政科, 党政办公室.
 pub(super) fn is_office(name: &str) -> bool {
@@ -66,9 +185,19 @@ pub(super) fn is_office(name: &str) -> bool {
         .iter()
         .find_map(|end| name.strip_suffix(end));
     stem.is_some_and(|stem| {
-        (2..=6).contains(&stem.chars().count())
+        !is_handling(name)
+            && (2..=6).contains(&stem.chars().count())
             && OFFICES.iter().any(|office| stem.contains(office))
     })
+}
+
+/// Checks whether a text ends with a verb for handling an order, rather than with an office: 退办, 已转办,
+/// 热线交办, 速办. 城建办 and 督办办公室 are offices.
+pub(super) fn is_handling(text: &str) -> bool {
+    let Some(stem) = text.trim().strip_suffix('办') else {
+        return false;
+    };
+    stem.chars().count() < 2 || stem.ends_with(|c| HANDLED.contains(c))
 }
 
 /// Endings of names of units, by which a name of two to four characters is no person's.

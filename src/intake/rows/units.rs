@@ -64,7 +64,8 @@ pub(super) fn read(row: &mut RowPicker<'_>, order: &mut IncomingOrder) {
         // What a sentence says of the other units stands nowhere else.
         if let Some((header, words)) = row.source(field)
             && (unit_name::unit_cell(&words) != UnitCell::Names
-                || unit_name::copies_to_units(&words))
+                || unit_name::copies_to_units(&words)
+                || unit_name::holds_instruction(&words))
         {
             order.extra.insert(header, words);
         }
