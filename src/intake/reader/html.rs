@@ -57,10 +57,32 @@ pub fn read<F: Read + Seek>(
     Ok(())
 }
 
-/// Returns true for the attributes of a row that the page does not show.
+/// Returns true for the attributes of a row, or of a group of rows, that the page does not show.
 fn is_hidden(attributes: &str) -> bool {
-    let dense: String = attributes.chars().filter(|c| !c.is_whitespace()).collect();
-    dense.to_ascii_lowercase().contains("display:none")
+    const STYLES: [&str; 3] = ["display:none", "visibility:hidden", "visibility:collapse"];
+    let lower = attributes.to_ascii_lowercase();
+    let dense: String = lower.chars().filter(|c| !c.is_whitespace()).collect();
+    STYLES.iter().any(|style| dense.contains(style)) || has_attribute(&lower, "hidden")
+}
+
+/// Checks whether an attribute stands among others, whatever its value; what stands in quotes is a value.
+fn has_attribute(attributes: &str, wanted: &str) -> bool {
+    let mut quote = None;
+    let mut names = String::with_capacity(attributes.len());
+    for c in attributes.chars() {
+        match quote {
+            Some(open) if c == open => quote = None,
+            Some(_) => {}
+            None if matches!(c, '"' | '\'') => {
+                quote = Some(c);
+                names.push('"');
+            }
+            None => names.push(c),
+        }
+    }
+    // hidden, hidden="" and hidden=hidden; but not class=hidden.
+    let mut words = names.split(|c: char| c.is_whitespace() || c == '/');
+    words.any(|word| word.split('=').next() == Some(wanted))
 }
 
 #[derive(Debug)]
@@ -86,6 +108,9 @@ struct TablePosition {
     covered: Vec<(usize, Cell)>,
     /// Number of rows that the page does not show.
     hidden: u32,
+    /// Whether the page shows neither the table nor the group of rows that is open.
+    hidden_table: bool,
+    hidden_group: bool,
     /// What the page says outside its cells, since the last table.
     outside: OutsideText,
     /// The element whose text the page does not show, if one is open.
@@ -155,7 +180,11 @@ impl TablePosition {
                 self.depth += 1;
                 if self.depth == 1 {
                     self.begin_table(sink)?;
+                    self.hidden_table = is_hidden(attributes);
                 }
+            }
+            "tbody" | "thead" | "tfoot" if self.depth <= 1 => {
+                self.hidden_group = is_hidden(attributes);
             }
             "tr" if self.depth <= 1 => {
                 // Some pages omit <table>.
@@ -167,7 +196,8 @@ impl TablePosition {
                     self.put_outside(sink)?;
                 }
                 self.row = self.row.saturating_add(1);
-                self.hidden += u32::from(is_hidden(attributes));
+                let hidden = self.hidden_table || self.hidden_group || is_hidden(attributes);
+                self.hidden += u32::from(hidden);
             }
             "td" | "th" if self.depth <= 1 && self.row > 0 => {
                 self.end_cell(sink)?;
@@ -177,9 +207,11 @@ impl TablePosition {
                     rows: span(attributes, "rowspan"),
                 });
             }
-            "br" | "p" | "div" => {
+            // Rows and cells of a table within a cell stand apart there.
+            "br" | "p" | "div" | "tr" | "td" | "th" => {
                 if let Some(cell) = &mut self.cell
                     && !cell.text.is_empty()
+                    && !cell.text.ends_with('\n')
                 {
                     cell.text.push('\n');
                 }
@@ -198,6 +230,7 @@ impl TablePosition {
         }
         match name {
             "table" if self.depth > 1 => self.depth -= 1,
+            "tbody" | "thead" | "tfoot" if self.depth <= 1 => self.hidden_group = false,
             "table" => return self.end_table(sink),
             "tr" if self.depth <= 1 => return self.end_row(sink),
             "td" | "th" if self.depth <= 1 => return self.end_cell(sink),
@@ -220,6 +253,7 @@ impl TablePosition {
         self.rows = Some(RowBuilder::default());
         self.row = 0;
         self.covered.clear();
+        (self.hidden_table, self.hidden_group) = (false, false);
         Ok(())
     }
 
@@ -347,7 +381,37 @@ mod tests {
              <table><tr><td>丙</td></tr></table>",
         );
         assert_eq!(kept.sheets.len(), 2);
-        assert_eq!(texts(&kept)[0].1, ["甲内", "乙"]);
+        assert_eq!(texts(&kept)[0].1, ["甲\n内", "乙"]);
+        let kept = page(
+            "<table><tr><td><table><tr><td>水利局</td><td>交通局</td></tr>\
+             <tr><td>住建局</td></tr></table></td></tr></table>",
+        );
+        assert_eq!(texts(&kept)[0].1, ["水利局\n交通局\n住建局"]);
+    }
+
+    #[test]
+    fn a_row_is_hidden_by_its_attribute_its_style_or_its_group() {
+        for attributes in [
+            "hidden",
+            "class=\"a\" HIDDEN=\"hidden\"",
+            "style='visibility: hidden'",
+            "style=\"visibility:collapse\"",
+            "style=\"display : none\"",
+        ] {
+            let kept = page(&format!(
+                "<table><tr><td>甲</td></tr><tr {attributes}><td>乙</td></tr></table>"
+            ));
+            let hidden = SheetRemark::HiddenRows { rows: 1 };
+            assert!(kept.remarks.contains(&hidden), "{attributes}");
+            let kept = page(&format!(
+                "<table><tbody {attributes}><tr><td>甲</td></tr><tr><td>乙</td></tr></tbody>\
+                 <tbody><tr><td>丙</td></tr></tbody></table>"
+            ));
+            let hidden = SheetRemark::HiddenRows { rows: 2 };
+            assert!(kept.remarks.contains(&hidden), "{attributes}");
+        }
+        let kept = page("<table><tr class=hidden title=\"hidden\"><td>甲</td></tr></table>");
+        assert!(kept.remarks.is_empty());
     }
 
     #[test]
