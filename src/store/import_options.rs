@@ -35,6 +35,13 @@ pub struct ImportOptions {
 }
 
 impl ImportOptions {
+    /// Checks whether the officer has said that a number means the known order, with or without its
+    /// leading zeros.
+    #[must_use]
+    pub fn says_same(&self, number: &str) -> bool {
+        self.same.iter().any(|same| is_same_figure(same, number))
+    }
+
     /// Takes the answer that a number of a row means a known order: the number alone, or 临-0003=
     /// and the number for an order that has none yet.
     pub fn answer_same(&mut self, answer: &str) {
@@ -49,4 +56,14 @@ impl ImportOptions {
             None => self.same.push(answer.to_owned()),
         }
     }
+}
+
+/// Checks whether two numbers are the same but for leading zeros, which a spreadsheet program drops.
+#[must_use]
+pub fn is_same_figure(one: &str, other: &str) -> bool {
+    let bare = |number: &str| {
+        let figures = number.bytes().all(|b| b.is_ascii_digit());
+        figures.then(|| number.trim_start_matches('0').to_owned())
+    };
+    one == other || bare(one).is_some_and(|one| !one.is_empty() && bare(other) == Some(one))
 }

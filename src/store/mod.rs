@@ -90,7 +90,7 @@ pub use examine::Examination;
 pub use hand_over::{DraftsMoved, HandOverDone};
 pub use history::{OfficeChange, UnitHistoryEntry};
 pub use import::{RowEffect, RowReport};
-pub use import_options::ImportOptions;
+pub use import_options::{ImportOptions, is_same_figure};
 pub use journal::{BodyState, Entry, Envelope, JournalEntry, Origin};
 pub use office::{DAMAGED_SETTING, Settings};
 pub use orders::StoredOrder;
@@ -161,6 +161,13 @@ impl ImportBatch {
     pub fn answered(&self) -> impl Iterator<Item = &String> {
         let met = self.options.met.keys();
         self.options.same.iter().chain(&self.options.new).chain(met)
+    }
+
+    /// Checks whether the officer has said that a number means the known order, with or without its
+    /// leading zeros.
+    #[must_use]
+    pub fn says_same(&self, number: &str) -> bool {
+        self.options.says_same(number)
     }
 
     /// Returns the same batch for rows whose order a later row of the same file describes again.

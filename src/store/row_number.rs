@@ -56,7 +56,7 @@ pub(super) fn numbered<'a>(
             ..plain(Cow::Owned(row))
         });
     }
-    if !options.same.contains(&number) || orders::by_number(connection, &number)?.is_some() {
+    if !options.says_same(&number) || orders::by_number(connection, &number)?.is_some() {
         return Ok(plain(Cow::Borrowed(row)));
     }
     let Some(known) = padded_number(connection, row)? else {
@@ -81,7 +81,7 @@ pub(super) fn of_other_matter(
     options: &ImportOptions,
 ) -> Option<IncomingRow> {
     let number = row.order.order_no.as_ref()?;
-    let is_same = row.other_matter || options.same.contains(number);
+    let is_same = row.other_matter || options.says_same(number);
     if is_same || order.order_no.as_ref() != Some(number) {
         return None;
     }

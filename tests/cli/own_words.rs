@@ -74,7 +74,7 @@ fn a_section_of_the_table_that_speaks_of_us_holds_our_orders() {
 }
 
 #[test]
-fn a_column_of_units_that_nobody_fills_counts_as_none_and_one_sentence_says_so() {
+fn a_column_of_units_that_nobody_fills_is_asked_about_and_one_sentence_says_so() {
     for name in ["承办单位", "牵头单位", "责任单位"] {
         let desk = Desk::of(TOWN);
         let header = format!("工单编号|标题|主要内容|{name}");
@@ -83,8 +83,9 @@ fn a_column_of_units_that_nobody_fills_counts_as_none_and_one_sentence_says_so()
         let preview = desk.import_with(&[&file, "--dry-run"]);
         let report = desk.import(&file);
         for report in [preview, report] {
-            assert_eq!(report["new"], 2, "{name}: {report}");
-            assert_eq!(report["left"], serde_json::json!([]), "{report}");
+            assert_eq!(report["new"], 0, "{name}: {report}");
+            assert_eq!(report["left"][0]["reason"], "unsaid_lead", "{report}");
+            assert_eq!(report["left"][0]["rows"], 2, "{report}");
             let notes = report["notes"].as_array().unwrap();
             let about = notes
                 .iter()

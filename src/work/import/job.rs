@@ -182,7 +182,7 @@ impl<'a> ImportRun<'a> {
         };
         let program = &self.program;
         let mut read = read(program, spool, file, &aliases, now, &names, progress)?;
-        read.note_unmatched(self.batch.answered());
+        read.note_unmatched(self.batch.answered(), &self.batch);
         Ok(read)
     }
 

@@ -370,6 +370,12 @@ impl NewestRows {
         known.any(|row| row.number == number) || self.other_seen.contains_key(number)
     }
 
+    /// Returns the numbers of the rows.
+    pub(super) fn numbers(&self) -> impl Iterator<Item = &str> {
+        let rows = self.seen.values().flatten();
+        rows.map(|row| row.number.as_str())
+    }
+
     /// Returns whether the row says who helps.
     pub(super) fn names_helpers(&self, row: usize) -> bool {
         self.naming_helpers.contains(&row)

@@ -19,6 +19,7 @@ use crate::domain::order;
 use crate::domain::time::{self, BeijingTime};
 use crate::domain::unit_name;
 use crate::intake::{self, Aliases, FileReport, Limits, RejectedRow, UnknownNames};
+use crate::store::{ImportBatch, is_same_figure};
 
 /// Number of bytes of rows held in memory; beyond it they go to an unlinked temporary file.
 const SPOOL: usize = 32 * 1024 * 1024;
@@ -35,8 +36,6 @@ pub struct ReadFile {
     newest: NewestRows,
     /// Newest time at which the file says that it was made, or of something done that it tells of.
     as_of: Option<BeijingTime>,
-    /// Sheets with a column for the lead in which no row names a unit.
-    blank_leads: BTreeSet<String>,
 }
 
 /// Reads a file in a child process, started from `program`, the path of this program. Rows that do
@@ -133,8 +132,7 @@ pub fn read(
     report.further_units = further;
     report.two_dues.clone_from(&newest.same.two_dues);
     report.two_leads = newest.two_leads();
-    let blank_leads = leads.blank();
-    report.blank_leads = blank_leads.iter().cloned().collect();
+    report.blank_leads = leads.blank().into_iter().collect();
     if report.stopped {
         return Err(ImportError::Stopped);
     }
@@ -152,7 +150,6 @@ pub fn read(
         spool,
         newest,
         as_of,
-        blank_leads,
     })
 }
 
@@ -178,7 +175,7 @@ impl SheetLeads {
         }
     }
 
-    /// Returns the sheets whose column for the lead is empty in every row: it says no more than no column.
+    /// Returns the sheets whose column for the lead is empty in every row.
     fn blank(self) -> BTreeSet<String> {
         let Self { named, mut blank } = self;
         blank.retain(|sheet| !named.contains(sheet));
@@ -289,7 +286,6 @@ fn write_line(spool: &mut impl Write, row: &IncomingRow) -> std::io::Result<()> 
 fn stored_row(
     newest: &NewestRows,
     as_of: Option<BeijingTime>,
-    blank_leads: &BTreeSet<String>,
     row: usize,
     line: &str,
 ) -> std::io::Result<IncomingRow> {
@@ -297,9 +293,6 @@ fn stored_row(
     newest.complete(row, &mut read);
     read.as_of = as_of;
     read.names_helpers = newest.names_helpers(row);
-    if read.order.lead_doubt == Some(LeadDoubt::Blank) && blank_leads.contains(&read.place.sheet) {
-        read.order.lead_doubt = None;
-    }
     read.other_matter = newest.is_of_other_matter(row);
     read.dispatched_again = newest.is_dispatched_again(row, &read);
     Ok(read)
@@ -307,9 +300,21 @@ fn stored_row(
 
 impl ReadFile {
     /// Notes the numbers that no row has, of those about which the officer has answered.
-    pub(super) fn note_unmatched<'a>(&mut self, answered: impl Iterator<Item = &'a String>) {
+    /// A number that means a known order may have more or fewer leading zeros than in the file.
+    pub(super) fn note_unmatched<'a>(
+        &mut self,
+        answered: impl Iterator<Item = &'a String>,
+        batch: &ImportBatch,
+    ) {
         let missing = answered.filter(|number| !self.newest.has_number(number));
-        self.report.unmatched = missing.cloned().collect();
+        let is_known = |number: &&String| {
+            let mut known = self.newest.numbers();
+            batch.says_same(number) && known.any(|known| is_same_figure(known, number))
+        };
+        self.report.unmatched = missing
+            .filter(|number| !is_known(number))
+            .cloned()
+            .collect();
     }
 
     /// Returns the number of rows that can be taken in; rows that are one order count once.
@@ -344,13 +349,7 @@ impl ReadFile {
             if self.newest.supersedes(row) || self.newest.is_folded(row) {
                 continue;
             }
-            chunk.push(stored_row(
-                &self.newest,
-                self.as_of,
-                &self.blank_leads,
-                row,
-                &line,
-            )?);
+            chunk.push(stored_row(&self.newest, self.as_of, row, &line)?);
             if chunk.len() == CHUNK && each(false, std::mem::take(&mut chunk))?.is_break() {
                 return Ok(());
             }
@@ -392,13 +391,7 @@ impl ReadFile {
             line.clear();
             spool.seek(SeekFrom::Start(*at))?;
             spool.read_line(&mut line)?;
-            chunk.push(stored_row(
-                &self.newest,
-                self.as_of,
-                &self.blank_leads,
-                row,
-                &line,
-            )?);
+            chunk.push(stored_row(&self.newest, self.as_of, row, &line)?);
             if chunk.len() == CHUNK && each(true, std::mem::take(&mut chunk))?.is_break() {
                 return Ok(ControlFlow::Break(()));
             }
