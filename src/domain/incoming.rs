@@ -298,6 +298,9 @@ pub struct IncomingOrder {
     pub named_beside_lead: Option<bool>,
     /// The platform's words on dispatching the order (转办意见).
     pub dispatch_note: Option<String>,
+    /// A leader's instruction on the order (领导批示), as written. The cell also stays in `extra`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub leader_note: Option<String>,
     /// Result that the platform holds (办理结果).
     pub result: Option<String>,
     /// Reply to the citizen that the platform holds (答复意见).

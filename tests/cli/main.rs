@@ -56,6 +56,7 @@ mod month;
 #[cfg(test)]
 mod named;
 #[cfg(test)]
+mod of_the_cell;
 mod office;
 mod older_rows;
 #[cfg(test)]

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::channel::is_key_channel;
+use super::channel::{instruction_in, is_key_channel};
 use super::determination::Determination;
 use super::earlier::EarlierDispatch;
 use super::engagement::{Assignment, Engagement, WhistleRound};
@@ -554,18 +554,30 @@ impl Order {
 
     /// Checks whether the order is 重点办件, came by a 重点渠道 or as a leader's 批办, is marked as 督办
     /// by the platform, or has a 督办 or 工作提醒 that is not answered yet (附1§5). While it is open, an
-    /// answered 督办 still makes it one; an answered 工作提醒 does not.
+    /// answered 督办 still makes it one; an answered 工作提醒 does not. So does a note of the dispatch that
+    /// speaks of an instruction, until it is recorded.
     #[must_use]
     pub fn is_supervised(&self) -> bool {
         if self.merged_into.is_some() {
             return false;
         }
-        self.matter.key
+        self.noted_instruction().is_some()
+            || self.matter.key
             || self.matter.source == Source::KeyChannel
             || self.matter.channel.as_deref().is_some_and(is_key_channel)
             || self.matter.supervised
             || self.open_slips().next().is_some()
             || (!self.stage.is_final() && self.supervisions.iter().any(Supervision::lasts))
+    }
+
+    /// Returns the word by which the note of the dispatch of an open order speaks of a leader's instruction
+    /// or of 督办, while no slip is recorded.
+    #[must_use]
+    pub fn noted_instruction(&self) -> Option<&'static str> {
+        let note = self.matter.dispatch_note.as_deref()?;
+        let marked = self.matter.supervised || self.matter.key;
+        let waits = self.supervisions.is_empty() && !marked && !self.stage.is_final();
+        waits.then(|| instruction_in(note)).flatten()
     }
 
     /// Returns the feedback of the cycle in force: the latest call that settles it, else the latest

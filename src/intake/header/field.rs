@@ -77,6 +77,7 @@ fields! {
     CoUnits = matter(CoUnits);
     Part = own("part", "办理角色");
     DispatchNote = matter(DispatchNote);
+    LeaderNote = own("leader_note", "领导批示");
     Result = matter(PlatformResult);
     Reply = matter(PlatformReply);
     ClosedAt = matter(PlatformClosedAt);
@@ -132,6 +133,7 @@ mod tests {
             "says what the number of the deadline counts",
         ),
         (Field::Part, "says what the unit of the row does"),
+        (Field::LeaderNote, "is recorded as a slip of its own"),
         (Field::Public, "the opposite of confidential"),
         (Field::Category, "becomes the categories"),
         (Field::Category1, "becomes the categories"),

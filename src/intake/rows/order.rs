@@ -11,7 +11,7 @@ use crate::intake::rows::day_order::{self, DateForms};
 use crate::intake::rows::pick::{FieldColumns, RowPicker, tells_failed};
 use crate::intake::rows::units;
 use crate::intake::value::due::{self, BareNumber};
-use crate::intake::value::text::{first_sentence, prose, word};
+use crate::intake::value::text::{first_sentence, is_nothing, prose, word};
 use crate::intake::value::time::{self, Moment, Near, Which};
 use crate::intake::value::{UnreadableCell, flag, list, number};
 
@@ -150,6 +150,12 @@ fn order_no(row: &mut RowPicker<'_>, header: &Header) -> Result<Option<String>, 
             message: "这一行没有工单编号。请在平台核对后补上编号，再重新导入".to_owned(),
         }),
         Ok(found) => Ok(found),
+        Err((column, cell)) if number::is_damaged(cell) => Err(RowFault {
+            column: Some(column.header.clone()),
+            code: "order_no_damaged",
+            message: "工单编号里有损坏的字符，看不出是哪一单。请在平台核对后补上编号，再重新导入"
+                .to_owned(),
+        }),
         Err((column, cell)) if !cell.to_text().contains(|c: char| c.is_ascii_digit()) => {
             Err(RowFault {
                 column: Some(column.header.clone()),
@@ -227,6 +233,18 @@ fn read_times(
     order.received_at = keep(received).map(Moment::time);
     order.dispatched_at = keep(dispatched).map(Moment::time);
     let begun = order.dispatched_at.or(order.received_at);
+    let mut zero_dates = Vec::new();
+    for (field, known) in [
+        (Field::ReceivedAt, order.received_at),
+        (Field::DispatchedAt, order.dispatched_at),
+    ] {
+        // An order was received and dispatched some day: a zero date is no time, and says nothing of it.
+        if known.is_none()
+            && let Some((column, cell)) = row.zero_date(field)
+        {
+            zero_dates.push(unread_cell(field, column, cell));
+        }
+    }
     order.upstream_dispatched_at =
         keep(at(row, Field::UpstreamDispatchedAt, begun)).map(Moment::time);
     order.closed_at = keep(read_closed_at(row, begun)).map(said);
@@ -252,6 +270,12 @@ fn read_times(
         }
         Err((column, cell)) => unread.push(unread_cell(Field::Due, column, cell)),
     }
+    if order.due.is_none()
+        && let Some((column, cell)) = row.zero_date(Field::Due)
+    {
+        zero_dates.push(unread_cell(Field::Due, column, cell));
+    }
+    unread.extend(zero_dates);
     guessed
 }
 
@@ -450,11 +474,28 @@ fn read_texts(
     order.community = short(row, Field::Community);
     units::read(row, order);
     order.dispatch_note = long(row, Field::DispatchNote);
+    read_leader_note(row, order);
     order.result = long(row, Field::Result);
     order.reply = long(row, Field::Reply);
     order.status = short(row, Field::Status);
     order.satisfaction = short(row, Field::Satisfaction);
     Ok(())
+}
+
+/// Reads a leader's instruction. Its cell is kept as well, so that changed words are seen.
+fn read_leader_note(row: &mut RowPicker<'_>, order: &mut IncomingOrder) {
+    let denied = |text: &str| {
+        ["未批", "无批", "没有", "不涉及"]
+            .iter()
+            .any(|no| text.starts_with(no))
+    };
+    order.leader_note = row.pick_or_keep(Field::LeaderNote, |cell| {
+        let no = matches!(flag::read(cell), Ok(Some(false)));
+        Ok(prose(cell).filter(|text| !no && !is_nothing(text) && !denied(text)))
+    });
+    if let Some((header, words)) = row.source(Field::LeaderNote) {
+        order.extra.insert(header, words);
+    }
 }
 
 fn read_terms(row: &mut RowPicker<'_>, order: &mut IncomingOrder) {

@@ -32,6 +32,9 @@ pub fn order_no(cell: &Cell) -> Result<Option<String>, UnreadableCell> {
             if text.is_empty() || is_null(text) || is_nothing(text) {
                 return Ok(None);
             }
+            if is_damaged(cell) {
+                return Err(UnreadableCell);
+            }
             let text = without_ornament(text);
             let figures = text.chars().any(|c| c.is_ascii_digit());
             if is_exponent(text)
@@ -46,6 +49,16 @@ pub fn order_no(cell: &Cell) -> Result<Option<String>, UnreadableCell> {
             ))
         }
     }
+}
+
+/// Checks whether characters of a number were lost on its way: `C0\u{fffd}2`, `C0?2`.
+#[must_use]
+pub fn is_damaged(cell: &Cell) -> bool {
+    let Cell::Text(text) = cell else {
+        return false;
+    };
+    let figures = text.contains(|c: char| c.is_ascii_digit());
+    text.contains('\u{fffd}') || (figures && text.contains(['?', '？']))
 }
 
 /// Removes what is written around a number: №, 工单编号：, （重复） and the .0 of a spreadsheet program.

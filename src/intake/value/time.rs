@@ -84,6 +84,17 @@ pub fn read_near(cell: &Cell, near: Near) -> Result<Option<Moment>, UnreadableCe
     }
 }
 
+/// Checks whether a cell holds a zero date, which stands for no time: 1970-01-01, 1899-12-31.
+#[must_use]
+pub fn is_zero_date(cell: &Cell) -> bool {
+    let moment = match cell {
+        Cell::DateTime(time) => Some(of_time(*time)),
+        Cell::Text(text) => parse(trim(text)),
+        Cell::Empty | Cell::Bool(_) | Cell::Number(_) => None,
+    };
+    moment.is_some_and(|moment| is_never(moment.date()))
+}
+
 /// Returns true for the zero dates of databases, spreadsheets and clocks, which mean "no time".
 fn is_never(date: NaiveDate) -> bool {
     [

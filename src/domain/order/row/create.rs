@@ -1,5 +1,6 @@
 //! Creates an order from a row of the platform's file.
 
+use super::leader_note;
 use super::owner::{RowOwner, owner_of};
 use super::status::{PlatformStanding, end_by_time, standing};
 use crate::domain::context::Context;
@@ -213,16 +214,21 @@ pub(in crate::domain::order) fn denies_whistle(matter: &Matter) -> bool {
     words.any(|text| is_denied(text))
 }
 
-/// Returns the source that the words of a channel name; the hotline if they name none.
+/// Returns the source that the words of a channel name. Where the file gives none, nobody knows it: a
+/// list of the platform holds visits, letters and messages besides calls.
 fn source_of(channel: Option<&str>) -> Source {
-    let channel = channel.unwrap_or_default();
+    let Some(channel) = channel.map(str::trim).filter(|channel| !channel.is_empty()) else {
+        return Source::Unstated;
+    };
     let names = |words: &[&str]| words.iter().any(|word| channel.contains(word));
     if names(&["网格"]) {
         Source::Grid
     } else if is_key_channel(channel) {
         Source::KeyChannel
-    } else {
+    } else if names(&["热线", "12345"]) {
         Source::Hotline
+    } else {
+        Source::Other
     }
 }
 
@@ -458,7 +464,11 @@ pub fn create_from_row(
             at.unwrap_or(context.now).min(context.now),
         ));
     }
-    facts.extend(ended(&matter, context));
+    let end = ended(&matter, context);
+    if end.is_none() && !elsewhere {
+        facts.extend(leader_note::told(incoming, context));
+    }
+    facts.extend(end);
     Order::default().settle(&mut facts, context);
     facts
 }

@@ -3,6 +3,7 @@
 //! the officer.
 
 use super::create::{merge_matter, names_lead_and, role_by_units};
+use super::leader_note;
 use super::outcome::{RowOutcome, RowSeen, finish_row};
 use super::redispatch::{self, DispatchAge};
 use super::status::{PlatformStanding, end_by_time, standing};
@@ -32,7 +33,9 @@ pub fn decide_row(
         }
         DispatchAge::Replaced => return RowOutcome::nothing(),
     }
-    let source = source.or(Some(order.matter.source));
+    // A source that nobody has stated yet is told by the row.
+    let known = Some(order.matter.source).filter(|known| *known != Source::Unstated);
+    let source = source.or(known);
     let reading = RowComparison::of(order, row, source, context);
     let earlier = reading.replaced();
     let appellant = order.appellant.merged(&row.order);
@@ -44,7 +47,9 @@ pub fn decide_row(
         proposals,
         earlier,
         lead_withdrawn: withdrawn,
-        further: Vec::new(),
+        further: leader_note::told_of_known(order, &row.order, context)
+            .into_iter()
+            .collect(),
     };
     finish_row(order, row, seen, context)
 }

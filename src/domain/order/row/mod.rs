@@ -3,6 +3,7 @@
 
 pub mod create;
 pub mod known;
+mod leader_note;
 mod meet;
 mod outcome;
 pub mod owner;

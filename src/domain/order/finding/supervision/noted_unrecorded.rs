@@ -1,5 +1,5 @@
 //! The platform's note of the dispatch speaks of a leader's instruction (批示, 批办), of 督办 or of quick
-//! handling (从速), and nobody recorded it: only what is recorded keeps the order in front (附1§5, 四).
+//! handling (从速), and nobody recorded it: who wrote it and what it asks stands nowhere else (附1§5, 四).
 
 use crate::domain::order::finding::prelude::*;
 use crate::domain::sentence::field;
@@ -7,8 +7,6 @@ use crate::domain::sentence::field;
 /// Finds an order of ours whose note names an instruction or quick handling that is not on record.
 pub struct NotedUnrecorded;
 
-/// Words for an instruction of a leader and for 督办.
-const INSTRUCTED: [&str; 3] = ["批示", "批办", "督办"];
 /// Words for quick handling.
 const QUICK: [&str; 2] = ["从速", "速办"];
 
@@ -22,13 +20,12 @@ impl Detector for NotedUnrecorded {
         }
         let note = order.matter.dispatch_note.as_deref().unwrap_or_default();
         let said = |words: &[&'static str]| words.iter().copied().find(|word| note.contains(word));
-        let known = order.is_supervised() || !order.supervisions.is_empty();
-        if let Some(word) = said(&INSTRUCTED).filter(|_| !known) {
+        if let Some(word) = order.noted_instruction() {
             return inspection.one(
                 Self::CODE,
                 Severity::Warning,
                 clause::SLIPS,
-                format!("转办意见写着“{word}”，还没有记督办、批办，不在督办重点里"),
+                format!("转办意见写着“{word}”，已列入督办重点，还没有记是谁批的、什么要求"),
                 say!["核对后用", ActId::Supervise, "记下谁批的、要求和回复时限"],
                 Mend::by(ActId::Supervise),
             );
