@@ -1,6 +1,6 @@
 //! Deadlines: those that the platform gives, and those counted by the unit's own rules.
 
-use chrono::Duration;
+use chrono::{Duration, Months, NaiveDate};
 
 use super::calendar::Coverage;
 use super::context::Context;
@@ -29,17 +29,23 @@ pub fn platform_due(text: DueText, base: BeijingTime, context: &Context<'_>) -> 
             )
         }
         DueText::CalendarDays(days) => {
-            // If the last day is a rest day, the deadline moves to the next working day (Civil
-            // Code art. 203).
             let last = base.date() + Duration::days(i64::from(days));
-            let counted = context.calendar.next_working_day(last);
-            let date = if days == 0 { last } else { counted.date };
-            let provisional = days > 0 && counted.coverage != Coverage::Complete;
-            (
-                date.and_time(close),
-                provisional,
-                DueBasis::PlatformCalendarDays { days },
-            )
+            let (date, provisional) = if days == 0 {
+                (last, false)
+            } else {
+                off_rest_day(last, context)
+            };
+            let moved = date != last;
+            let basis = DueBasis::PlatformCalendarDays { days, moved };
+            (date.and_time(close), provisional, basis)
+        }
+        DueText::Months(months) => {
+            let last = base.date().checked_add_months(Months::new(months));
+            let last = last.unwrap_or(base.date());
+            let (date, provisional) = off_rest_day(last, context);
+            let moved = date != last;
+            let basis = DueBasis::PlatformMonths { months, moved };
+            (date.and_time(close), provisional, basis)
         }
         DueText::Hours(hours) => (
             base + Duration::hours(i64::from(hours)),
@@ -66,9 +72,18 @@ pub fn platform_due(text: DueText, base: BeijingTime, context: &Context<'_>) -> 
         DueText::At(_) | DueText::Date(_) | DueText::Minutes(_) => None,
         DueText::WorkingDays(days) => count(DueUnit::WorkingDays, days),
         DueText::CalendarDays(days) => count(DueUnit::CalendarDays, days),
+        DueText::Months(months) => count(DueUnit::Months, months),
         DueText::Hours(hours) => count(DueUnit::Hours, hours),
     };
     due
+}
+
+/// Returns the day on which a length of calendar days ends: the next working day if its last day is a rest
+/// day (Civil Code art. 203; the regulation does not say, so that the basis names it 本单位口径). The second
+/// value is true if the holidays of that year are not all known.
+fn off_rest_day(last: NaiveDate, context: &Context<'_>) -> (NaiveDate, bool) {
+    let counted = context.calendar.next_working_day(last);
+    (counted.date, counted.coverage != Coverage::Complete)
 }
 
 /// Returns the deadline by the unit's own rule (本单位口径), for an order whose file names none: the
@@ -134,6 +149,7 @@ fn own_due_of(unit: DueUnit, count: u32, base: BeijingTime, context: &Context<'_
     let text = match unit {
         DueUnit::WorkingDays => DueText::WorkingDays(count),
         DueUnit::CalendarDays => DueText::CalendarDays(count),
+        DueUnit::Months => DueText::Months(count),
         DueUnit::Hours => DueText::Hours(count),
     };
     let mut due = platform_due(text, base, context);
@@ -414,7 +430,7 @@ pub fn recounted(order: &Order, context: &Context<'_>) -> Option<Due> {
         (DueUnit::WorkingDays, _) if order.due.basis == DueBasis::Extended => {
             extended_of(counted.count, counted.base, context)
         }
-        (unit @ (DueUnit::WorkingDays | DueUnit::CalendarDays), true) => {
+        (unit @ (DueUnit::WorkingDays | DueUnit::CalendarDays | DueUnit::Months), true) => {
             own_due_of(unit, counted.count, counted.base, context)
         }
         (DueUnit::WorkingDays, false) => {
@@ -422,6 +438,9 @@ pub fn recounted(order: &Order, context: &Context<'_>) -> Option<Due> {
         }
         (DueUnit::CalendarDays, false) => {
             platform_due(DueText::CalendarDays(counted.count), counted.base, context)
+        }
+        (DueUnit::Months, false) => {
+            platform_due(DueText::Months(counted.count), counted.base, context)
         }
         (DueUnit::Hours, _) => return None,
     };

@@ -25,6 +25,8 @@ pub enum DueText {
     WorkingDays(u32),
     /// A number of calendar days, such as "3个自然日".
     CalendarDays(u32),
+    /// A number of months of the calendar, such as "3个月".
+    Months(u32),
     /// A number of clock hours, such as "24小时".
     Hours(u32),
     /// A number of minutes that is no whole number of hours, such as "30分钟".

@@ -303,7 +303,7 @@ pub const fn left_option(reason: LeftReason) -> Option<&'static str> {
         }
         LeftReason::OlderFile => Some("  确要用旧表更新加 --older"),
         LeftReason::LostZeros => Some(
-            "  是同一单的，加 --same 表格里的编号（编号取零多的那个）；确是另一单的，加 --new 表格里的编号",
+            "  是同一单的，加 --same 编号（有零没零都行，工单记零多的那个）；确是另一单的，加 --new 表格里的编号",
         ),
         LeftReason::LikeTold => Some(
             "  是同一件的，加 --same 临时编号=表格里的编号（如 --same 临-0003=编号）；不是的，加 --new 编号",

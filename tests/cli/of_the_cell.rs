@@ -259,3 +259,49 @@ fn where_an_order_was_taken_in_is_not_where_its_matter_is() {
     assert_eq!(order["place"], json!(null));
     assert_eq!(order["extra"]["受理地点"], "政务服务大厅");
 }
+
+#[test]
+fn lengths_are_counted_as_they_are_said_and_at_once_is_no_day() {
+    let desk = Desk::of(TOWN);
+    let header = "工单编号|标题|主要内容|派单时间|办理时限";
+    let rows = [
+        "261119093015000101|一|甲|2026-11-18 09:00|3日内",
+        "261119093015000102|二|乙|2026-11-18 09:00|2天",
+        "261119093015000103|三|丙|2026-11-18 09:00|3个月",
+        "261119093015000104|四|丁|2026-11-18 09:00|立即",
+        "261119093015000105|五|戊|2026-11-18 09:00|马上办理",
+        "261119093015000106|六|己|2026-11-18 09:00|尽快",
+    ];
+    desk.import(&desk.csv("时限.csv", header, &rows));
+    let due = |number: &str| {
+        let order = desk.show(number);
+        let at = order["due_at"].as_str().unwrap().to_owned();
+        (at, order["due_basis"].as_str().unwrap().to_owned())
+    };
+    // Saturday 21 November is a rest day: that the day moved is said beside the platform's words.
+    let (at, basis) = due("261119093015000101");
+    assert_eq!(at, "2026-11-23T17:30:00");
+    assert!(
+        basis.contains("3 个自然日") && basis.contains("顺延"),
+        "{basis}"
+    );
+    let (at, basis) = due("261119093015000102");
+    assert_eq!(
+        (at.as_str(), basis.as_str()),
+        ("2026-11-20T17:30:00", "平台时限 2 个自然日")
+    );
+    let (at, basis) = due("261119093015000103");
+    assert_eq!(at, "2027-02-18T17:30:00");
+    assert!(basis.contains("3 个月"), "{basis}");
+    for (number, urgency) in [
+        ("261119093015000104", "urgent"),
+        ("261119093015000105", "urgent"),
+        ("261119093015000106", "normal"),
+    ] {
+        let (_, basis) = due(number);
+        assert!(basis.contains("平台未给时限"), "{basis}");
+        let order = desk.show(number);
+        assert_eq!(order["urgency"], urgency, "{number}");
+        assert!(order["extra"]["办理时限"].is_string(), "{order}");
+    }
+}

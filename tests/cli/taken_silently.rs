@@ -478,11 +478,24 @@ fn words_that_speak_to_the_reader_are_asked_about_wherever_they_stand() {
 }
 
 #[test]
-fn the_first_hour_of_a_day_in_words_is_no_end_of_it() {
-    for cell in ["12月4日0点", "12月4日零时前", "2026-12-04 0时"] {
+fn the_first_hour_of_a_day_is_that_date_and_in_words_it_is_to_be_checked() {
+    for (cell, checked) in [
+        ("12月4日0点", true),
+        ("12月4日零时前", true),
+        ("2026-12-04 0时", true),
+        ("2026-12-04 0:00", false),
+        ("2026-12-04 00:00:00", false),
+    ] {
         let desk = Desk::of(OURS);
         import(&desk, &[("承办单位", "宋村镇"), ("办理时限", cell)], &[]);
-        assert_eq!(desk.show(NO)["due_at"], "2026-12-03T23:59:59", "{cell}");
+        let order = desk.show(NO);
+        assert_eq!(order["due_at"], "2026-12-04T17:30:00", "{cell}");
+        let findings = order["findings"].to_string();
+        assert_eq!(
+            findings.contains("“办理时限”列"),
+            checked,
+            "{cell} {findings}"
+        );
     }
 }
 

@@ -7,6 +7,7 @@ mod day_order;
 mod further;
 mod heading;
 mod later_times;
+mod leader_note;
 mod noted;
 mod order;
 mod part;

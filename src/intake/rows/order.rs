@@ -4,14 +4,15 @@ use crate::domain::incoming::{DueText, IncomingOrder, SaidTime, UnreadCell, Unre
 use crate::domain::order::matter::MatterField;
 use crate::domain::order::says_closed;
 use crate::domain::time::BeijingTime;
-use crate::domain::vocabulary::Kind;
+use crate::domain::vocabulary::{Kind, Urgency};
 use crate::intake::cell::Cell;
 use crate::intake::header::{ColumnRole, Field, Header, HeaderColumn};
 use crate::intake::rows::day_order::{self, DateForms};
+use crate::intake::rows::leader_note;
 use crate::intake::rows::pick::{FieldColumns, RowPicker, tells_failed};
 use crate::intake::rows::units;
 use crate::intake::value::due::{self, BareNumber};
-use crate::intake::value::text::{first_sentence, is_nothing, prose, word};
+use crate::intake::value::text::{first_sentence, prose, word};
 use crate::intake::value::time::{self, Moment, Near, Which};
 use crate::intake::value::{UnreadableCell, flag, list, number};
 
@@ -240,7 +241,7 @@ fn read_times(
     ] {
         // An order was received and dispatched some day: a zero date is no time, and says nothing of it.
         if known.is_none()
-            && let Some((column, cell)) = row.zero_date(field)
+            && let Some((column, cell)) = row.cell_that(field, time::is_zero_date)
         {
             zero_dates.push(unread_cell(field, column, cell));
         }
@@ -271,7 +272,7 @@ fn read_times(
         Err((column, cell)) => unread.push(unread_cell(Field::Due, column, cell)),
     }
     if order.due.is_none()
-        && let Some((column, cell)) = row.zero_date(Field::Due)
+        && let Some((column, cell)) = row.cell_that(Field::Due, time::is_zero_date)
     {
         zero_dates.push(unread_cell(Field::Due, column, cell));
     }
@@ -474,28 +475,12 @@ fn read_texts(
     order.community = short(row, Field::Community);
     units::read(row, order);
     order.dispatch_note = long(row, Field::DispatchNote);
-    read_leader_note(row, order);
+    leader_note::read(row, order);
     order.result = long(row, Field::Result);
     order.reply = long(row, Field::Reply);
     order.status = short(row, Field::Status);
     order.satisfaction = short(row, Field::Satisfaction);
     Ok(())
-}
-
-/// Reads a leader's instruction. Its cell is kept as well, so that changed words are seen.
-fn read_leader_note(row: &mut RowPicker<'_>, order: &mut IncomingOrder) {
-    let denied = |text: &str| {
-        ["未批", "无批", "没有", "不涉及"]
-            .iter()
-            .any(|no| text.starts_with(no))
-    };
-    order.leader_note = row.pick_or_keep(Field::LeaderNote, |cell| {
-        let no = matches!(flag::read(cell), Ok(Some(false)));
-        Ok(prose(cell).filter(|text| !no && !is_nothing(text) && !denied(text)))
-    });
-    if let Some((header, words)) = row.source(Field::LeaderNote) {
-        order.extra.insert(header, words);
-    }
 }
 
 fn read_terms(row: &mut RowPicker<'_>, order: &mut IncomingOrder) {
@@ -514,6 +499,11 @@ fn read_terms(row: &mut RowPicker<'_>, order: &mut IncomingOrder) {
     // In one city 工单类别 contains the urgency, in others the kind. The value decides.
     if order.urgency.is_none() && order.kind.is_none() {
         order.kind = row.pick_or_keep(Field::Urgency, known);
+    }
+    // 立即 in the column of deadlines sets no day, but says how urgent the order is.
+    let at_once = |cell: &Cell| word(cell).is_some_and(|text| due::is_at_once(&text));
+    if order.urgency.is_none() && row.cell_that(Field::Due, at_once).is_some() {
+        order.urgency = Some(Urgency::Urgent);
     }
 }
 

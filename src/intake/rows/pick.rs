@@ -6,8 +6,8 @@ use super::day_order::{DateForms, DayOrder};
 use crate::domain::unit_name::{self, UnitCell};
 use crate::intake::cell::Cell;
 use crate::intake::header::{Field, Header, HeaderColumn};
+use crate::intake::value::UnreadableCell;
 use crate::intake::value::text::{prose, word};
-use crate::intake::value::{UnreadableCell, time};
 
 /// The columns of each field, the best first. Built once per sheet.
 #[derive(Debug)]
@@ -152,14 +152,18 @@ impl<'a> RowPicker<'a> {
         Some(failed.to_text().trim().to_owned())
     }
 
-    /// Returns the first cell of a field that holds a zero date, which stands for no time.
-    pub(super) fn zero_date(&self, field: Field) -> Option<(&'a HeaderColumn, &'a Cell)> {
+    /// Returns the first cell of a field that a reader looks for.
+    pub(super) fn cell_that(
+        &self,
+        field: Field,
+        is_it: impl Fn(&Cell) -> bool,
+    ) -> Option<(&'a HeaderColumn, &'a Cell)> {
         let columns = self.field_columns.of(field).iter();
         let mut cells = columns.filter_map(|place| {
             let column = self.header.columns.get(*place)?;
             Some((column, self.cells.get(column.index)?))
         });
-        cells.find(|(_, cell)| time::is_zero_date(cell))
+        cells.find(|(_, cell)| is_it(cell))
     }
 
     /// Returns the column from which a field was last taken.

@@ -26,7 +26,7 @@ pub enum DurationUnit {
     Minutes,
     /// Weeks of seven calendar days.
     Weeks,
-    /// Months of thirty calendar days.
+    /// Months of the calendar.
     Months,
 }
 
@@ -67,6 +67,8 @@ const ELAPSED: [&str; 8] = [
 
 /// Maximum plausible length of time, in its own unit.
 const MAX_LENGTH: f64 = 10_000.0;
+/// Maximum plausible number of months.
+const MAX_MONTHS: u32 = 120;
 /// Maximum plausible number of working days of a number that names no unit.
 const MAX_BARE: f64 = 60.0;
 /// A date written like a decimal fraction is one only if it lies within this many days of the
@@ -206,9 +208,18 @@ fn dotted(
 /// Reads a time with or without the words that end a deadline. `11月25日前` and `2026-11-25下班前`
 /// include the day itself. `None` is a placeholder for "never".
 fn moment(text: &str, near: Near) -> Result<Option<Moment>, UnreadableCell> {
-    const ENDS: [&str; 11] = [
+    const ENDS: [&str; 20] = [
         // 办结并回复
         "并",
+        "处理完毕",
+        "办理完毕",
+        "处理",
+        "办理",
+        "处置",
+        "答复",
+        "反馈",
+        "报送",
+        "上报",
         "下班前",
         "之前",
         "以前",
@@ -220,7 +231,14 @@ fn moment(text: &str, near: Near) -> Result<Option<Moment>, UnreadableCell> {
         "完成",
         "回复",
     ];
-    const STARTS: [&str; 8] = [
+    const STARTS: [&str; 15] = [
+        "务必",
+        "请在",
+        "请",
+        "须",
+        "应",
+        "至",
+        "到",
         "截止时间",
         "截止",
         "截至",
@@ -405,16 +423,27 @@ fn same_day(text: &str, near: Near) -> Option<DueText> {
     at_clock(date, rest)
 }
 
+/// Checks whether a deadline only says that the order is urgent: 立即, 马上办理.
+#[must_use]
+pub fn is_at_once(text: &str) -> bool {
+    const WORDS: [&str; 6] = ["立即", "即时", "即刻", "马上", "立刻", "即办"];
+    const BEHIND: [&str; 6] = ["办理", "办结", "处理", "处置", "回复", "反馈"];
+    let text = trim(text);
+    let rest = WORDS.iter().find_map(|word| text.strip_prefix(word));
+    rest.is_some_and(|rest| {
+        let rest = trim(rest);
+        rest.is_empty() || BEHIND.contains(&rest)
+    })
+}
+
 /// Reads `5个工作日`, `24小时`, `3天`, `十五个工作日内`, `收到后5日内` or `3至5个工作日`.
 fn length_in_words(text: &str) -> Result<DueText, UnreadableCell> {
     let text = half_width(text).to_ascii_lowercase();
     let aside = |c: char| c.is_whitespace() || matches!(c, '(' | ')' | '（' | '）');
     let mut text: String = text.chars().filter(|c| !aside(*c)).collect();
-    if matches!(
-        text.as_str(),
-        "立即" | "即时" | "即刻" | "马上" | "立即办结" | "立即办理" | "立即处理"
-    ) {
-        return Ok(DueText::CalendarDays(0));
+    // 立即办理 sets no day by which an order would be late: it says how urgent it is.
+    if is_at_once(&text) {
+        return Err(UnreadableCell);
     }
     for end in ["办结", "完成", "回复", "答复", "以内", "之内", "内"] {
         text = text.trim_end_matches(end).to_owned();
@@ -488,7 +517,7 @@ fn length(number: f64, unit: DurationUnit) -> Result<DueText, UnreadableCell> {
         DurationUnit::WorkingDays => (number, DueText::WorkingDays),
         DurationUnit::CalendarDays => (number, DueText::CalendarDays),
         DurationUnit::Weeks => (number * 7.0, DueText::CalendarDays),
-        DurationUnit::Months => (number * 30.0, DueText::CalendarDays),
+        DurationUnit::Months => (number, DueText::Months),
         DurationUnit::Hours => (number * 60.0, of_minutes),
         DurationUnit::Minutes => (number, of_minutes),
     };
@@ -501,6 +530,7 @@ fn length(number: f64, unit: DurationUnit) -> Result<DueText, UnreadableCell> {
         reason = "a whole number between 1 and 600,000"
     )]
     match make(number as u32) {
+        DueText::Months(months) if months > MAX_MONTHS => Err(UnreadableCell),
         DueText::WorkingDays(days) | DueText::CalendarDays(days)
             if f64::from(days) > MAX_LENGTH =>
         {

@@ -52,6 +52,17 @@ pub enum DueBasis {
     PlatformCalendarDays {
         /// Number of calendar days, the first day not counted.
         days: u32,
+        /// Whether the last day was a rest day, so that the next working day counts (本单位口径).
+        #[serde(default, skip_serializing_if = "is_false")]
+        moved: bool,
+    },
+    /// The platform's file gave a number of months of the calendar.
+    PlatformMonths {
+        /// Number of months from the beginning of the count.
+        months: u32,
+        /// Whether the last day was a rest day, so that the next working day counts (本单位口径).
+        #[serde(default, skip_serializing_if = "is_false")]
+        moved: bool,
     },
     /// The platform's file gave a number of clock hours.
     PlatformHours {
@@ -90,8 +101,13 @@ impl DueBasis {
             Self::PlatformTime => "平台时限".to_owned(),
             Self::PlatformDate => "平台时限（只给日期，按下班时间，本单位口径）".to_owned(),
             Self::PlatformWorkingDays { days } => format!("平台时限 {days} 个工作日"),
-            Self::PlatformCalendarDays { days: 0 } => "平台时限 当日办结".to_owned(),
-            Self::PlatformCalendarDays { days } => format!("平台时限 {days} 个自然日"),
+            Self::PlatformCalendarDays { days: 0, .. } => "平台时限 当日办结".to_owned(),
+            Self::PlatformCalendarDays { days, moved } => {
+                format!("平台时限 {days} 个自然日{}", moved_words(moved))
+            }
+            Self::PlatformMonths { months, moved } => {
+                format!("平台时限 {months} 个月{}", moved_words(moved))
+            }
             Self::PlatformHours { hours } => format!("平台时限 {hours} 小时"),
             Self::PlatformMinutes { minutes } => format!("平台时限 {minutes} 分钟"),
             Self::PlatformNew => "平台新时限".to_owned(),
@@ -105,12 +121,30 @@ impl DueBasis {
     }
 }
 
+/// Says that a deadline moved to the next working day, which the platform's words do not.
+const fn moved_words(moved: bool) -> &'static str {
+    if moved {
+        "（到期是休息日，顺延到工作日，本单位口径）"
+    } else {
+        ""
+    }
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde passes the field by reference"
+)]
+const fn is_false(flag: &bool) -> bool {
+    !*flag
+}
+
 /// Returns the length of the unit's own limit in words, with a space in front of the number.
 #[must_use]
 pub fn own_words(count: u32, unit: Option<DueUnit>) -> String {
     match unit.unwrap_or(DueUnit::WorkingDays) {
         DueUnit::WorkingDays => format!(" {count} 个工作日"),
         DueUnit::CalendarDays => format!(" {count} 个自然日"),
+        DueUnit::Months => format!(" {count} 个月"),
         DueUnit::Hours => format!(" {count} 小时"),
     }
 }
@@ -118,7 +152,7 @@ pub fn own_words(count: u32, unit: Option<DueUnit>) -> String {
 /// How a deadline was counted, so that it can be counted again with another calendar.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DueCount {
-    /// Unit of the count: working days, calendar days or hours.
+    /// Unit of the count: working days, calendar days, months or hours.
     pub unit: DueUnit,
     /// Number of units from `base` to the deadline.
     pub count: u32,
@@ -135,6 +169,7 @@ terms! {
     DueUnit {
         WorkingDays = "working_days", "工作日";
         CalendarDays = "calendar_days", "自然日";
+        Months = "months", "个月";
         Hours = "hours", "小时";
     }
 }
@@ -145,8 +180,10 @@ mod tests {
 
     #[test]
     fn a_deadline_on_the_same_day_is_not_told_as_no_days() {
-        let words = DueBasis::PlatformCalendarDays { days: 0 }.words();
-        assert_eq!(words, "平台时限 当日办结");
+        let days = |days, moved| DueBasis::PlatformCalendarDays { days, moved }.words();
+        assert_eq!(days(0, false), "平台时限 当日办结");
+        assert_eq!(days(3, false), "平台时限 3 个自然日");
+        assert!(days(3, true).contains("顺延") && days(3, true).contains("本单位口径"));
         let words = DueBasis::PlatformMinutes { minutes: 30 }.words();
         assert_eq!(words, "平台时限 30 分钟");
     }

@@ -1,7 +1,5 @@
 //! Reads the end and the beginning of a day as deadlines: 24:00, 晚12点, 0点.
 
-use chrono::{Duration, NaiveTime};
-
 use super::of_moment;
 use crate::domain::incoming::DueText;
 use crate::intake::value::text::half_width;
@@ -30,9 +28,9 @@ fn says_midnight(text: &str) -> bool {
     ends.iter().chain(&nights).any(|end| held(end))
 }
 
-/// Returns true if a text says in words that a day begins: 0点, 0时. In figures alone, 00:00 is how
-/// programs write a date.
-fn says_first_hour(text: &str) -> bool {
+/// Returns true if a text says in words that a day begins: 0点, 0时. It is read as that date, as 00:00 is,
+/// by which programs write one; but somebody may have meant the end of the day before.
+pub(super) fn says_first_hour(text: &str) -> bool {
     let text = half_width(text);
     ["0点", "0时"].iter().any(|word| {
         let mut found = text.match_indices(word);
@@ -47,10 +45,6 @@ fn says_first_hour(text: &str) -> bool {
 pub(super) fn of_words(text: &str, moment: Moment) -> DueText {
     match moment {
         Moment::At(time) if says_midnight(text) => DueText::At(time),
-        // The day before ends then; midnight alone would be taken for a date.
-        Moment::At(time) if says_first_hour(text) && time.time() == NaiveTime::MIN => {
-            DueText::At(time - Duration::seconds(1))
-        }
         Moment::At(_) | Moment::Date(_) => of_moment(moment),
     }
 }

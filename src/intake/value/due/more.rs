@@ -1,5 +1,6 @@
 //! Finds deadlines whose cell says more than the time that is taken from it.
 
+use super::midnight::says_first_hour;
 use super::{
     ELAPSED, clock_in_figures, day_of_month, is_figures, length_in_words, moment, relative,
     same_day, split, with_clock_apart,
@@ -44,6 +45,9 @@ pub fn says_more(text: &str, begun: Option<BeijingTime>) -> bool {
         which: Which::Following,
     };
     let text = clock_in_figures(trim(text));
+    if says_first_hour(&text) {
+        return true;
+    }
     if with_clock_apart(&text, near).is_some() {
         return false;
     }
