@@ -300,6 +300,7 @@ mod tests {
         ] {
             assert!(means(&units, "天福街道办事处", name), "{name}");
         }
+        assert_eq!(parted(&units, "水利局、河长办"), ["水利局", "河长办"]);
         assert_eq!(names("界石镇，请阅"), ["界石镇"]);
         assert_eq!(names("界石镇 转办"), ["界石镇"]);
         assert_eq!(names("界石镇->城建办"), ["界石镇-城建办"]);

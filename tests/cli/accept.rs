@@ -126,7 +126,7 @@ fn the_source_is_the_channels_or_the_one_named() {
     let desk = Desk::of(TOWN);
     let number = |n: u32| format!("26111909301500{n:04}");
     let header = format!("{HEADER}|受理渠道");
-    let rows: Vec<String> = ["电话", "网格员上报", "政府网站"]
+    let rows: Vec<String> = ["12345电话", "网格员上报", "政府网站"]
         .iter()
         .zip(1..)
         .map(|(channel, n)| format!("{}|{channel}", row(&[("工单编号", &number(n))])))
@@ -156,8 +156,8 @@ fn our_role_is_read_from_who_leads_and_who_helps() {
     for (lead, helpers, role, stage) in [
         ("龙山街道", "", "lead", "to_sign_for"),
         ("文登区龙山街道办事处", "住建局", "lead", "to_sign_for"),
-        // A column that is empty in every row says no more than none.
-        ("", "", "lead", "to_sign_for"),
+        // A column that nobody fills does not say that the order is ours.
+        ("", "", "co_handler", "elsewhere"),
         ("住建局", "龙山街道", "co_handler", "to_respond"),
         ("住建局", "", "co_handler", "elsewhere"),
         ("某某指挥部", "龙山办事处", "co_handler", "to_respond"),

@@ -35,7 +35,7 @@ fn a_new_order_waits_to_be_signed_for_and_says_what_comes_next() {
     assert_eq!(order["lead_unit"], HOUSING);
     assert_eq!(order["kind"], "complaint");
     assert_eq!(order["urgency"], "urgent");
-    assert_eq!(order["source"], "hotline");
+    assert_eq!(order["source"], "unstated", "no column tells it");
     assert_eq!(order["received_at"], "2026-11-19T09:30:15");
     assert_eq!(order["dispatched_at"], "2026-11-19T10:00:00");
     assert_eq!(order["due_at"], "2026-11-25T17:30:00");

@@ -57,6 +57,7 @@ mod month;
 mod named;
 #[cfg(test)]
 mod of_the_cell;
+#[cfg(test)]
 mod office;
 mod older_rows;
 #[cfg(test)]

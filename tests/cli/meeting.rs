@@ -119,7 +119,7 @@ fn the_order_takes_number_and_fields_of_the_platform_and_keeps_what_was_told() {
         order["due_at"], "2026-11-25T17:30:00",
         "the platform's deadline"
     );
-    assert_eq!(order["source"], "hotline");
+    assert_eq!(order["source"], "unstated", "neither tells it");
     assert_eq!(order["stage"], "joint", "the work goes on");
     assert_eq!(order["engagements"].as_array().unwrap().len(), 1);
     assert!(order["proposals"].as_array().unwrap().is_empty(), "{order}");

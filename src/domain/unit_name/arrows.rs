@@ -9,6 +9,15 @@ const DRAWN: &[char] = &[
 /// The shaft of an arrow that is written with several characters.
 const SHAFT: &[char] = &['-', '—', '－', '–', '―', '─', '=', '＝', '~', '～'];
 
+/// Checks whether a cell has arrows. `<` and `>` together are brackets: 水利局<李某>.
+fn has_arrows(cell: &str) -> bool {
+    let closed = |open: &str, close: char| {
+        let inside = cell.split_once(open).map(|(_, rest)| rest);
+        inside.is_some_and(|rest| rest.contains(close))
+    };
+    cell.contains(DRAWN) && !closed("<", '>') && !closed("＜", '＞')
+}
+
 /// Splits a cell at its arrows; one part if it has none.
 fn parts(cell: &str) -> Vec<&str> {
     let ends_part = |c: char| c.is_whitespace() || SHAFT.contains(&c);
@@ -19,6 +28,9 @@ fn parts(cell: &str) -> Vec<&str> {
 /// Checks whether an arrow stands between two units, so that nobody can tell which of them has the order
 /// now.
 pub(super) fn between_units(cell: &str) -> bool {
+    if !has_arrows(cell) {
+        return false;
+    }
     let separates = |c: char| "、，,；;|/\n".contains(c);
     cell.split(separates).any(|piece| {
         let parts = parts(piece);
@@ -36,10 +48,11 @@ fn is_region(name: &str) -> bool {
     ["区", "市", "省"].iter().any(|end| name.ends_with(end)) && name.chars().count() <= 4
 }
 
-/// Writes 甲镇->城建办 as 甲镇-城建办, and 文登区→甲镇 without the district that leads to it.
+/// Writes 甲镇->城建办 as 甲镇-城建办, 文登区→甲镇 without the district that leads to it, and 乙局<李某> with
+/// usual brackets.
 pub(super) fn plain(cell: &str) -> String {
-    if !cell.contains(DRAWN) {
-        return cell.to_owned();
+    if !has_arrows(cell) {
+        return cell.replace(['<', '＜'], "（").replace(['>', '＞'], "）");
     }
     let separates = |c: char| "、，,；;|/\n".contains(c);
     let mut found = String::with_capacity(cell.len());
@@ -74,6 +87,7 @@ mod tests {
                 "小观镇-城建办、水利局",
             ),
             ("小观镇", "小观镇"),
+            ("水利局<李某>", "水利局（李某）"),
         ] {
             assert!(!between_units(cell), "{cell}");
             assert_eq!(plain(cell), said, "{cell}");

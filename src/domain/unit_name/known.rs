@@ -105,7 +105,7 @@ fn spellings_and_sections(name: &str) -> Vec<Spelling> {
         let branch = BRANCHES.iter().any(|word| section.contains(word));
         let within = section.starts_with("事处") || section.starts_with("公室");
         let is_section =
-            ends(section, SECTIONS) || ends(section, &["办公室"]) || is_office(section);
+            ends(section, SECTIONS) || ends(section, &["办公室"]) || is_office(section.trim());
         if is_section && !within && !(branch && end != "局") {
             match unit.strip_suffix("街办") {
                 Some(stem) => found.push(with_section(&format!("{stem}街道"), section)),

@@ -174,6 +174,18 @@ const OFFICES: &[&str] = &[
     "侨务",
     "移民",
     "供销",
+    "经贸",
+    "商贸",
+    "商务",
+    "金融",
+    "电商",
+    "民族",
+    "三农",
+    "农机",
+    "残联",
+    "红十字",
+    "气象",
+    "防疫",
 ];
 
 /// Characters that make a verb of the 办 behind them: 退办, 转办, 热线交办. Such a word is no office.
@@ -187,6 +199,7 @@ pub(super) fn is_office(name: &str) -> bool {
     stem.is_some_and(|stem| {
         !is_handling(name)
             && (2..=6).contains(&stem.chars().count())
+            && stem.chars().all(char::is_alphabetic)
             && OFFICES.iter().any(|office| stem.contains(office))
     })
 }

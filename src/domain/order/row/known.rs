@@ -73,6 +73,9 @@ impl<'a> RowComparison<'a> {
         source: Option<Source>,
         context: &'a Context<'a>,
     ) -> Self {
+        // A row that names no channel says nothing against what is known of the source.
+        let known = || Some(order.matter.source).filter(|_| row.order.channel.is_none());
+        let source = source.or_else(known);
         let mut reading = Self {
             order,
             row,
