@@ -47,6 +47,11 @@ pub fn platform_due(text: DueText, base: BeijingTime, context: &Context<'_>) -> 
             let basis = DueBasis::PlatformMonths { months, moved };
             (date.and_time(close), provisional, basis)
         }
+        // The cell names the day itself, so that it does not move off a rest day.
+        DueText::Said(said) => {
+            let date = base.date() + Duration::days(i64::from(said.days()));
+            (date.and_time(close), false, DueBasis::PlatformSaid { said })
+        }
         DueText::Hours(hours) => (
             base + Duration::hours(i64::from(hours)),
             false,
@@ -73,6 +78,7 @@ pub fn platform_due(text: DueText, base: BeijingTime, context: &Context<'_>) -> 
         DueText::WorkingDays(days) => count(DueUnit::WorkingDays, days),
         DueText::CalendarDays(days) => count(DueUnit::CalendarDays, days),
         DueText::Months(months) => count(DueUnit::Months, months),
+        DueText::Said(said) => count(DueUnit::CalendarDays, said.days()),
         DueText::Hours(hours) => count(DueUnit::Hours, hours),
     };
     due
@@ -437,7 +443,12 @@ pub fn recounted(order: &Order, context: &Context<'_>) -> Option<Due> {
             platform_due(DueText::WorkingDays(counted.count), counted.base, context)
         }
         (DueUnit::CalendarDays, false) => {
-            platform_due(DueText::CalendarDays(counted.count), counted.base, context)
+            let text = if let DueBasis::PlatformSaid { said } = order.due.basis {
+                DueText::Said(said)
+            } else {
+                DueText::CalendarDays(counted.count)
+            };
+            platform_due(text, counted.base, context)
         }
         (DueUnit::Months, false) => {
             platform_due(DueText::Months(counted.count), counted.base, context)

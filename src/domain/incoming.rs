@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
 use serde::{Deserialize, Serialize};
 
+use super::term::terms;
 use super::time::BeijingTime;
 use super::vocabulary::{Kind, Urgency};
 
@@ -31,6 +32,28 @@ pub enum DueText {
     Hours(u32),
     /// A number of minutes that is no whole number of hours, such as "30分钟".
     Minutes(u32),
+    /// A day told by its place beside the dispatch, such as "次日办结".
+    Said(SaidDay),
+}
+
+terms! {
+    /// A deadline told by its place beside the day of the dispatch, as the file words it.
+    SaidDay {
+        SameDay = "same_day", "当日办结";
+        NextDay = "next_day", "次日办结";
+    }
+}
+
+impl SaidDay {
+    /// Returns the number of calendar days from the dispatch to the deadline. What has to be done at once
+    /// has no later end than its day (本单位口径).
+    #[must_use]
+    pub const fn days(self) -> u32 {
+        match self {
+            Self::SameDay => 0,
+            Self::NextDay => 1,
+        }
+    }
 }
 
 /// A time as a file says it: with its time of day, or a date alone. A date alone is never shown or
@@ -98,9 +121,15 @@ pub enum UnreadReason {
     Broken,
     /// It says more than the time that was taken: 2026-11-27（再给3天）.
     MoreSaid,
+    /// It gives a range of lengths, of which the shorter was taken: 5-7个工作日.
+    Range,
+    /// It names a day of the week on which its date does not fall: 11月27日（周四） of a Friday.
+    Weekday,
+    /// Nothing says whether its day or its month stands first: 5/11/2026.
+    DayOrder,
 }
 
-/// A cell whose time was not taken. Its words are kept among the other columns of the order.
+/// A cell whose time was not taken, or is doubtful. Its words are kept among the other columns of the order.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct UnreadCell {
     /// Code of the field that stays as it is, as in the import dictionary.

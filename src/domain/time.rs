@@ -39,6 +39,12 @@ pub fn is_date_alone(at: BeijingTime) -> bool {
     at.time() == NaiveTime::MIN
 }
 
+/// Checks whether a time is the end of its day: 24:00, which is kept as the day's last second.
+#[must_use]
+pub fn is_day_end(at: BeijingTime) -> bool {
+    at.time() == NaiveTime::MIN - Duration::seconds(1)
+}
+
 /// Checks whether something certainly happened before something else. If only the date of one is
 /// known and both are on one day, neither is known to be the first.
 #[must_use]
@@ -63,11 +69,14 @@ pub fn latest_of<T: Copy>(
     all.into_iter().reduce(later)
 }
 
-/// Formats a time to the minute; a date without a time of day as the date alone.
+/// Formats a time to the minute; a date without a time of day as the date alone, and the end of a day as
+/// its 24:00.
 #[must_use]
 pub fn said(at: BeijingTime) -> String {
     let form = if is_date_alone(at) {
         "%Y-%m-%d"
+    } else if is_day_end(at) {
+        "%Y-%m-%d 24:00"
     } else {
         "%Y-%m-%d %H:%M"
     };
@@ -79,6 +88,8 @@ pub fn said(at: BeijingTime) -> String {
 pub fn said_short(at: BeijingTime) -> String {
     let form = if is_date_alone(at) {
         "%m-%d"
+    } else if is_day_end(at) {
+        "%m-%d 24:00"
     } else {
         "%m-%d %H:%M"
     };

@@ -18,7 +18,7 @@ pub use brackets::{holds_further_unit, holds_further_words};
 pub use claim::{OwnClaim, claim};
 pub use instruction::holds_instruction;
 pub use known::{by_stem, find, may_mean, means, official, parted, section};
-pub use mention::{UnitMention, copies_to_units, mentions};
+pub use mention::{UnitMention, copies_to_units, is_regrouped, mentions};
 pub use ourselves::{Ourselves, ourselves, speaks_of_ourselves};
 pub use part::UnitPart;
 pub use perhaps::{holds_word_for_us, may_include_us};

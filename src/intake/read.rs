@@ -127,6 +127,16 @@ pub struct SheetReport {
     pub extended: BTreeMap<String, Vec<u32>>,
     /// Columns with deadlines whose cell says more than the time that was taken, each with their rows.
     pub more_said: BTreeMap<String, Vec<u32>>,
+    /// Columns with deadlines that give a range of lengths, each with their rows; the shorter was taken.
+    pub ranges: BTreeMap<String, Vec<u32>>,
+    /// Columns with times whose day of the week is not that of their date, each with their rows.
+    pub weekdays: BTreeMap<String, Vec<u32>>,
+    /// Columns with times of which nothing says whether the day or the month stands first, each with
+    /// their rows.
+    pub day_orders: BTreeMap<String, Vec<u32>>,
+    /// Columns with cells of units that were parted, each with their rows: an office from its town, or
+    /// the lead from the helpers.
+    pub regrouped: BTreeMap<String, Vec<u32>>,
     /// Columns kept aside whose values are times after the dispatch, while no column holds the
     /// deadline: it may be there under another name.
     pub may_be_due: Vec<String>,
@@ -165,6 +175,10 @@ impl SheetReport {
         self.failed.clone_from(&noted.failed);
         self.extended.clone_from(&noted.extended);
         self.more_said.clone_from(&noted.more_said);
+        self.ranges.clone_from(&noted.ranges);
+        self.weekdays.clone_from(&noted.weekdays);
+        self.day_orders.clone_from(&noted.day_orders);
+        self.regrouped.clone_from(&noted.regrouped);
         self.may_be_due = rows.may_be_due();
         self.other_limits = rows.other_limits();
         self.long_rows = rows.long_rows().to_vec();

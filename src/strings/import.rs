@@ -511,7 +511,7 @@ pub fn gave_up(header: &str, field: &str, to: &str) -> String {
 /// Formats a time to the minute.
 #[must_use]
 pub fn minute(at: BeijingTime) -> String {
-    at.format("%Y-%m-%d %H:%M").to_string()
+    crate::domain::time::said(at)
 }
 
 /// The choice that the column holds no field.

@@ -79,6 +79,8 @@ mod roles;
 #[cfg(test)]
 mod rows;
 #[cfg(test)]
+mod said_as_written;
+#[cfg(test)]
 mod same_number;
 #[cfg(test)]
 mod searching;

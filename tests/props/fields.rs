@@ -446,9 +446,13 @@ fn opinion(order: &Order, random: &mut Random) -> Value {
     let lead = order.matter.lead_unit.as_deref().unwrap_or_default();
     let units = ["住建局", "市场监管局", "水务集团"];
     let elsewhere = units.iter().find(|unit| !lead.contains(**unit));
-    let named = outcome == "others" || outcome == "joint";
+    let named = match outcome {
+        "others" => elsewhere.map(|unit| (*unit).to_owned()),
+        "joint" => elsewhere.map(|unit| format!("{unit}、供热公司")),
+        _ => None,
+    };
     json!({
-        "outcome": outcome, "units": elsewhere.filter(|_| named),
+        "outcome": outcome, "units": named,
         "lead_unit": elsewhere.filter(|_| outcome == "joint"), "number": "文编发〔2026〕8号",
     })
 }

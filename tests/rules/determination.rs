@@ -138,6 +138,23 @@ fn a_joint_handling_says_who_leads() {
 }
 
 #[test]
+fn one_unit_alone_handles_nothing_jointly() {
+    for units in ["住建局", "住建局、文登区住房和城乡建设局"] {
+        let desk = asked();
+        desk.when(
+            "record-opinion",
+            &[
+                ("outcome", "共同承办"),
+                ("units", units),
+                ("lead-unit", "住建局"),
+            ],
+        )
+        .refused_as("opinion_units", "使用说明", "至少两个单位")
+        .goes_through_with(&[("units", "住建局、交通运输局")]);
+    }
+}
+
+#[test]
 fn an_opinion_for_another_unit_names_it_and_not_us() {
     let desk = asked();
     desk.when("record-opinion", &[("outcome", "其他单位承办")])

@@ -88,6 +88,14 @@ fn a_number_belongs_to_one_order() {
     let made = desk.ok(&[&new[..], &["261120080000000777"]].concat());
     let number = text(&made["order_no"]);
     let give = ["act", &number, "set-number", "--order-no"];
+    for sentence in ["请3号楼尽快处理。", "打电话催过2次", "2611 2008"] {
+        desk.command_refused_as(
+            "number_in_words",
+            "使用说明",
+            "--order-no",
+            &[&give[..], &[sentence]].concat(),
+        );
+    }
     desk.command_refused_as(
         "number_taken",
         "使用说明",

@@ -257,14 +257,17 @@ fn a_request_taken_back_without_a_triage_is_not_called_one_that_was_decided() {
 }
 
 #[test]
-fn a_unit_above_the_district_is_asked_about_as_one_and_the_form_says_so() {
-    let desk = joint_alone();
-    let above = [("units", "威海市水务局"), ("request", "会商")];
-    desk.when("invite", &above)
-        .asked_as("unknown_unit", "三(三)", "上级单位");
-    let rules = desk.form_says("V3");
-    let said = rules.iter().find(|(clause, ..)| clause == "三(三)");
-    assert!(said.is_some_and(|(_, hard, _)| !hard), "{rules:?}");
+fn a_unit_above_the_district_never_reports_in_but_may_take_part() {
+    for name in ["威海市水务局", "山东省生态环境厅", "国家铁路局"] {
+        let desk = joint_alone();
+        let above = [("units", name), ("request", "会商"), ("confirm", "")];
+        desk.when("invite", &above)
+            .refused_as("unit_above", "三(三)", "上级单位")
+            .goes_through_with(&[("units", "水利局")]);
+        let shown = desk.act(NO, "participate", &[("name", name), ("text", "派员指导")]);
+        assert!(shown.to_string().contains(name), "{shown}");
+        desk.acts(&[("ask-superior", &[("superior", name), ("text", "请支持")])]);
+    }
 }
 
 #[test]

@@ -24,6 +24,7 @@ pub mod merged;
 mod merging;
 pub mod neighbourhood;
 pub mod next;
+pub mod order_number;
 pub mod owed;
 pub mod own_part;
 pub mod own_unit;

@@ -40,10 +40,8 @@ impl Proposal {
 /// Returns a value of the platform's file as people write it: a time in ISO form without `T` and
 /// seconds, every other value unchanged.
 pub(super) fn in_words(value: &str) -> String {
-    BeijingTime::parse_from_str(value, "%Y-%m-%dT%H:%M:%S").map_or_else(
-        |_| value.to_owned(),
-        |at| at.format("%Y-%m-%d %H:%M").to_string(),
-    )
+    BeijingTime::parse_from_str(value, "%Y-%m-%dT%H:%M:%S")
+        .map_or_else(|_| value.to_owned(), crate::domain::time::said)
 }
 
 /// What happens to the order if a proposal is accepted.

@@ -77,6 +77,19 @@ pub fn mentions(cell: &str, spaced: bool) -> Vec<UnitMention> {
     found
 }
 
+/// Checks whether a cell was parted to find its units: an office from its town (城建办-小观镇), or the lead
+/// from the helpers (甲镇 协办：乙局).
+#[must_use]
+pub fn is_regrouped(cell: &str) -> bool {
+    // Nearly all cells have none of these.
+    if !cell.contains(|c| "-—－–/／:：主协牵配助".contains(c)) {
+        return false;
+    }
+    let found = mentions(cell, false);
+    let ours = offices_behind(cell) != cell && found.len() == 1;
+    ours || (found.len() > 1 && found.iter().any(|one| one.part.is_some()))
+}
+
 /// Puts an office behind its town where it stands before it: 城建办-小观镇 and 民政办/小观镇.
 fn offices_behind(cell: &str) -> String {
     const TOWNS: [&str; 6] = ["镇", "街道", "办事处", "政府", "管委会", "管委"];

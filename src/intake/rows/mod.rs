@@ -292,6 +292,9 @@ impl SheetRows {
                 self.beside.foresee(cells, &self.header);
             }
         }
+        let below = rows.iter().filter(|row| row.0 > self.header.last_row);
+        let below = below.map(|RawRow(_, cells)| cells.as_slice());
+        self.dates.settle(&self.header, below, self.today);
         self
     }
 
@@ -437,6 +440,8 @@ impl SheetRows {
         }
         self.samples.see(&self.header, cells);
         self.dates.see(cells);
+        let alone = std::iter::once(cells.as_slice());
+        self.dates.settle(&self.header, alone, self.today);
         Some(
             match order::read(
                 &self.header,
@@ -461,7 +466,9 @@ impl SheetRows {
                     self.above = Some(RowAbove::of(&order));
                     self.order_row = *number;
                     self.later.see(&self.header, &order, cells, self.today);
-                    self.noted.see(&self.header, &order, guessed, *number);
+                    let regrouped = units::regrouped(&self.header, cells);
+                    let told = (guessed, regrouped);
+                    self.noted.see(&self.header, &order, told, *number);
                     Ok(self.incoming(row, order, raw))
                 }
                 Err(fault) => Err(self.reject(*number, fault)),

@@ -24,15 +24,24 @@ pub(in crate::intake) struct NotedColumns {
     pub(in crate::intake) extended: CellRows,
     /// Deadlines whose cell says more than the time that was taken.
     pub(in crate::intake) more_said: CellRows,
+    /// Deadlines that give a range of lengths, of which the shorter was taken.
+    pub(in crate::intake) ranges: CellRows,
+    /// Times that name a day of the week on which their date does not fall.
+    pub(in crate::intake) weekdays: CellRows,
+    /// Times of which nothing says whether the day or the month stands first.
+    pub(in crate::intake) day_orders: CellRows,
+    /// Cells of units that were parted: an office from its town, or the lead from the helpers.
+    pub(in crate::intake) regrouped: CellRows,
 }
 
 impl NotedColumns {
-    /// Notes the cells of a row that was converted. `guessed` are the headers of its times without a year.
+    /// Notes the cells of a row that was converted. `guessed` are the headers of its times without a year,
+    /// `regrouped` those of its cells of units that were parted.
     pub(super) fn see(
         &mut self,
         header: &Header,
         order: &IncomingOrder,
-        guessed: Vec<String>,
+        (guessed, regrouped): (Vec<String>, Vec<String>),
         row: u32,
     ) {
         let note = |columns: &mut CellRows, header: String| {
@@ -43,6 +52,9 @@ impl NotedColumns {
                 UnreadReason::Broken if cell.said.is_empty() => continue,
                 UnreadReason::Broken => &mut self.failed,
                 UnreadReason::MoreSaid => &mut self.more_said,
+                UnreadReason::Range => &mut self.ranges,
+                UnreadReason::Weekday => &mut self.weekdays,
+                UnreadReason::DayOrder => &mut self.day_orders,
                 UnreadReason::NoTime | UnreadReason::Future | UnreadReason::TooEarly => {
                     &mut self.unread
                 }
@@ -57,6 +69,9 @@ impl NotedColumns {
         }
         for header in guessed {
             note(&mut self.guessed_years, header);
+        }
+        for header in regrouped {
+            note(&mut self.regrouped, header);
         }
     }
 }

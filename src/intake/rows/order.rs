@@ -7,7 +7,7 @@ use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{Kind, Urgency};
 use crate::intake::cell::Cell;
 use crate::intake::header::{ColumnRole, Field, Header, HeaderColumn};
-use crate::intake::rows::day_order::{self, DateForms};
+use crate::intake::rows::day_order::DateForms;
 use crate::intake::rows::leader_note;
 use crate::intake::rows::pick::{FieldColumns, RowPicker, tells_failed};
 use crate::intake::rows::units;
@@ -119,6 +119,16 @@ pub(super) fn read(
     read_flags(&mut row, &mut order);
     read_categories(&mut row, header, &mut order);
     order.unread.extend(broken_cells(header, cells));
+    note_other_weekdays(&row, &mut order);
+    for (field, header, words) in row.guessed_day_orders() {
+        order.unread.push(UnreadCell {
+            field: field.name().to_owned(),
+            header: header.clone(),
+            reason: UnreadReason::DayOrder,
+            said: plain(&words),
+        });
+        order.extra.insert(header, words);
+    }
     let (extra, raw) = row.finish();
     order.extra.extend(extra);
     Ok(ReadRow {
@@ -253,13 +263,14 @@ fn read_times(
     match read_due(row, begun) {
         Ok(due) => {
             order.due = due;
-            if let Some((header, words)) = row.source(Field::Due).filter(|_| due.is_some()) {
+            if let Some((due, (header, words))) = due.zip(row.source(Field::Due)) {
                 let extended = due::is_extended(&words);
-                if !extended && due::says_more(&words, begun) {
+                let remark = due::remark(&words, due, begun).filter(|_| !extended);
+                if let Some(reason) = remark {
                     unread.push(UnreadCell {
                         field: Field::Due.name().to_owned(),
                         header: header.clone(),
-                        reason: UnreadReason::MoreSaid,
+                        reason,
                         said: plain(&words),
                     });
                     order.extra.insert(header, words);
@@ -317,6 +328,29 @@ fn note_doubtful_times(row: &RowPicker<'_>, order: &mut IncomingOrder, today: Op
     ] {
         if let Some(cell) = row.source(field).filter(|_| doubtful) {
             order.doubtful.insert(code.code().to_owned(), cell);
+        }
+    }
+}
+
+/// Notes the times of something done that name a day of the week on which their date does not fall.
+fn note_other_weekdays(row: &RowPicker<'_>, order: &mut IncomingOrder) {
+    for (field, at) in [
+        (Field::ReceivedAt, order.received_at),
+        (Field::DispatchedAt, order.dispatched_at),
+        (Field::UpstreamDispatchedAt, order.upstream_dispatched_at),
+        (Field::ClosedAt, order.closed_at.map(SaidTime::latest)),
+        (Field::VisitedAt, order.visited_at.map(SaidTime::latest)),
+    ] {
+        if let Some((at, (header, words))) = at.zip(row.source(field))
+            && due::disagrees(&words, at.date())
+        {
+            order.unread.push(UnreadCell {
+                field: field.name().to_owned(),
+                header: header.clone(),
+                reason: UnreadReason::Weekday,
+                said: plain(&words),
+            });
+            order.extra.insert(header, words);
         }
     }
 }
@@ -411,17 +445,7 @@ fn read_due<'a>(
             (None, Err(_)) => BareNumber::Nothing,
             (None, Ok(None)) => BareNumber::by_header(&column.header),
         };
-        let read = due::read(cell, bare, begun);
-        // No deadline lies before the dispatch: then the day stands first.
-        let early = match (&read, begun) {
-            (Ok(Some(DueText::At(at))), Some(begun)) => *at < begun,
-            (Ok(Some(DueText::Date(date))), Some(begun)) => *date < begun.date(),
-            (Ok(_) | Err(_), _) => false,
-        };
-        match day_order::with_day_first(cell).filter(|_| early) {
-            Some(other) => due::read(&other, bare, begun),
-            None => read,
-        }
+        due::read(cell, bare, begun)
     })?;
     if !matches!(due, Some(DueText::At(_) | DueText::Date(_))) {
         row.mark_field(Field::DueUnit);
@@ -561,13 +585,45 @@ fn quoted(text: &str) -> String {
 /// row it may be a name, a phone number or a sentence.
 fn plain(text: &str) -> String {
     const LONGEST: usize = 24;
-    const WORDS: &str =
-        "-/.: TZE+年月日时分秒点上下午内个工作天小周前后至到剩余超期逾已尽快待定长当次（）()";
+    const WORDS: &str = "-/.: ~TZE+年月日时分秒点上下午内个工作天小周前后至到剩余超期逾已尽快待定长当次一二三四五六七八九十两（）()";
     /// Words of time whose characters may also be those of a name.
-    const SAID: [&str; 34] = [
-        "另给", "再给", "加给", "补给", "另加", "再加", "追加", "增加", "多给", "延长", "延期",
-        "宽限", "顺延", "推迟", "放宽", "提前", "初次", "首次", "响应", "联系", "今日", "今天",
-        "明日", "明天", "本周", "下周", "本月", "下月", "月底", "月末", "立即", "马上", "办结",
+    const SAID: [&str; 37] = [
+        "星期",
+        "并回复",
+        "下班",
+        "另给",
+        "再给",
+        "加给",
+        "补给",
+        "另加",
+        "再加",
+        "追加",
+        "增加",
+        "多给",
+        "延长",
+        "延期",
+        "宽限",
+        "顺延",
+        "推迟",
+        "放宽",
+        "提前",
+        "初次",
+        "首次",
+        "响应",
+        "联系",
+        "今日",
+        "今天",
+        "明日",
+        "明天",
+        "本周",
+        "下周",
+        "本月",
+        "下月",
+        "月底",
+        "月末",
+        "立即",
+        "马上",
+        "办结",
         "办理",
     ];
     let text = text.trim();
@@ -577,7 +633,7 @@ fn plain(text: &str) -> String {
     let fits = |c: char| c.is_ascii_digit() || WORDS.contains(c);
     let short = (1..=LONGEST).contains(&text.chars().count());
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
-    let telephone = digits == 11 && text.starts_with('1') && !text.contains(['.', 'E']);
+    let telephone = digits == 11 && text.starts_with('1') && !text.contains(['.', 'E', '/', ':']);
     if short && rest.chars().all(fits) && !telephone {
         text.to_owned()
     } else {

@@ -39,7 +39,7 @@ pub(super) struct RowPicker<'a> {
     used: Vec<bool>,
     /// The columns from which fields were taken.
     taken: Vec<(Field, usize)>,
-    day_order: DayOrder<'a>,
+    day_order: DayOrder,
 }
 
 impl<'a> RowPicker<'a> {
@@ -47,7 +47,7 @@ impl<'a> RowPicker<'a> {
         header: &'a Header,
         field_columns: &'a FieldColumns,
         cells: &'a [Cell],
-        dates: &'a DateForms,
+        dates: &DateForms,
     ) -> Self {
         Self {
             taken: Vec::new(),
@@ -78,7 +78,7 @@ impl<'a> RowPicker<'a> {
             if cell.is_formula_error() && !tells_failed(field) {
                 continue;
             }
-            let written = self.day_order.rewritten(field, column.index, cell);
+            let written = self.day_order.rewritten(field, cell);
             match read(column, written.as_ref().unwrap_or(cell)) {
                 Ok(Some(value)) if fault.is_none() => {
                     self.taken.push((field, place));
@@ -178,6 +178,24 @@ impl<'a> RowPicker<'a> {
         let column = self.source_column(field)?;
         let cell = self.cells.get(column.index)?;
         Some((column.header.clone(), cell.to_text().trim().to_owned()))
+    }
+
+    /// Returns the times that were read in one of two ways for want of anything plainer: their fields, and
+    /// the headers and words of their cells.
+    pub(super) fn guessed_day_orders(&self) -> Vec<(Field, String, String)> {
+        let mut found: Vec<(Field, String, String)> = Vec::new();
+        for (field, place) in &self.taken {
+            let column = self.header.columns.get(*place);
+            let cell = column.and_then(|column| self.cells.get(column.index));
+            if let Some((column, cell)) = column.zip(cell)
+                && self.day_order.is_guess(*field, cell)
+                && found.iter().all(|(_, header, _)| *header != column.header)
+            {
+                let words = cell.to_text().trim().to_owned();
+                found.push((*field, column.header.clone(), words));
+            }
+        }
+        found
     }
 
     /// Marks the cells of a field as used.

@@ -171,6 +171,18 @@ pub(super) fn read(row: &mut RowPicker<'_>, order: &mut IncomingOrder) {
     }
 }
 
+/// Returns the headers of the cells of units that were parted to be read.
+pub(super) fn regrouped(header: &Header, cells: &[Cell]) -> Vec<String> {
+    let mut columns = header.columns_of(Field::LeadUnit);
+    columns.extend(header.columns_of(Field::CoUnits));
+    let parted = |column: &&HeaderColumn| {
+        let text = cells.get(column.index).and_then(word);
+        text.is_some_and(|text| unit_name::is_regrouped(&text))
+    };
+    let parted = columns.into_iter().filter(parted);
+    parted.map(|column| column.header.clone()).collect()
+}
+
 /// Adds our own unit with the part that a column about it gives: 我单位角色. `unclear` is true if the column
 /// cannot be read.
 fn name_us(order: &mut IncomingOrder, ours: Option<UnitPart>, unclear: bool) {

@@ -5,13 +5,14 @@ use chrono::{Datelike as _, Duration, Months, NaiveDate, Timelike as _};
 use super::UnreadableCell;
 use super::text::{half_width, is_nothing, is_null, trim};
 use super::time::{self, Moment, Near, Which};
-use crate::domain::incoming::DueText;
+use crate::domain::incoming::{DueText, SaidDay};
 use crate::domain::time::BeijingTime;
 use crate::intake::cell::Cell;
 use extended::extended;
 pub use extended::is_extended;
 use midnight::{clock_in_figures, of_words};
-pub use more::says_more;
+pub use more::remark;
+pub use weekday::disagrees;
 
 /// The unit of a length of time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -130,7 +131,7 @@ pub fn read(
             bare_number(&number.to_string(), true, bare, begun).map(Some)
         }
         Cell::Text(text) => {
-            let text = &clock_in_figures(trim(text));
+            let text = &weekday::removed(&clock_in_figures(trim(text)));
             if text.is_empty() || is_null(text) || is_nothing(text) {
                 return Ok(None);
             }
@@ -208,53 +209,7 @@ fn dotted(
 /// Reads a time with or without the words that end a deadline. `11月25日前` and `2026-11-25下班前`
 /// include the day itself. `None` is a placeholder for "never".
 fn moment(text: &str, near: Near) -> Result<Option<Moment>, UnreadableCell> {
-    const ENDS: [&str; 20] = [
-        // 办结并回复
-        "并",
-        "处理完毕",
-        "办理完毕",
-        "处理",
-        "办理",
-        "处置",
-        "答复",
-        "反馈",
-        "报送",
-        "上报",
-        "下班前",
-        "之前",
-        "以前",
-        "前",
-        "截止",
-        "为止",
-        "止",
-        "办结",
-        "完成",
-        "回复",
-    ];
-    const STARTS: [&str; 15] = [
-        "务必",
-        "请在",
-        "请",
-        "须",
-        "应",
-        "至",
-        "到",
-        "截止时间",
-        "截止",
-        "截至",
-        "最迟",
-        "限于",
-        "限",
-        "于",
-        "请于",
-    ];
-    let mut text = text.trim_matches([':', '：', ' ']);
-    while let Some(rest) = ENDS.iter().find_map(|end| text.strip_suffix(end)) {
-        text = rest.trim_end();
-    }
-    while let Some(rest) = STARTS.iter().find_map(|start| text.strip_prefix(start)) {
-        text = rest.trim_start_matches([':', '：', ' ']);
-    }
+    let text = plain_words::removed(text);
     if text.is_empty() {
         return Err(UnreadableCell);
     }
@@ -386,20 +341,20 @@ fn is_lone_day(text: &str) -> bool {
 
 /// Reads 当日办结, 次日17:00前 and the like.
 fn same_day(text: &str, near: Near) -> Option<DueText> {
-    let (days, rest) = [
-        ("今日", 0),
-        ("今天", 0),
-        ("明日", 1),
-        ("明天", 1),
-        ("当日", 0),
-        ("当天", 0),
-        ("即日", 0),
-        ("次日", 1),
-        ("第二天", 1),
-        ("隔日", 1),
+    let (said, rest) = [
+        ("今日", SaidDay::SameDay),
+        ("今天", SaidDay::SameDay),
+        ("明日", SaidDay::NextDay),
+        ("明天", SaidDay::NextDay),
+        ("当日", SaidDay::SameDay),
+        ("当天", SaidDay::SameDay),
+        ("即日", SaidDay::SameDay),
+        ("次日", SaidDay::NextDay),
+        ("第二天", SaidDay::NextDay),
+        ("隔日", SaidDay::NextDay),
     ]
     .iter()
-    .find_map(|(word, days)| Some((*days, text.strip_prefix(word)?)))?;
+    .find_map(|(word, said)| Some((*said, text.strip_prefix(word)?)))?;
     let mut rest = trim(rest);
     for end in [
         "内",
@@ -417,9 +372,9 @@ fn same_day(text: &str, near: Near) -> Option<DueText> {
         rest = trim(rest.strip_suffix(end).unwrap_or(rest));
     }
     if rest.is_empty() {
-        return Some(DueText::CalendarDays(days));
+        return Some(DueText::Said(said));
     }
-    let date = near.known?.date() + Duration::days(i64::from(days));
+    let date = near.known?.date() + Duration::days(i64::from(said.days()));
     at_clock(date, rest)
 }
 
@@ -436,15 +391,26 @@ pub fn is_at_once(text: &str) -> bool {
     })
 }
 
-/// Reads `5个工作日`, `24小时`, `3天`, `十五个工作日内`, `收到后5日内` or `3至5个工作日`.
+/// Reads `5个工作日`, `24小时`, `3天`, `十五个工作日内`, `收到后5日内` or `3至5个工作日`, of which the
+/// shorter counts.
 fn length_in_words(text: &str) -> Result<DueText, UnreadableCell> {
+    // 立即办理 sets no day by which an order would be late: it says how urgent it is.
+    if is_at_once(text) {
+        return Err(UnreadableCell);
+    }
+    let text = plain_length(text);
+    if let Some(shorter) = range::shorter(&text) {
+        return Ok(shorter);
+    }
+    let (number, rest) = number(&text)?;
+    length(number, unit(rest).ok_or(UnreadableCell)?)
+}
+
+/// Takes the words off a length that only say from when it counts, or what has to be done by then.
+fn plain_length(text: &str) -> String {
     let text = half_width(text).to_ascii_lowercase();
     let aside = |c: char| c.is_whitespace() || matches!(c, '(' | ')' | '（' | '）');
     let mut text: String = text.chars().filter(|c| !aside(*c)).collect();
-    // 立即办理 sets no day by which an order would be late: it says how urgent it is.
-    if is_at_once(&text) {
-        return Err(UnreadableCell);
-    }
     for end in ["办结", "完成", "回复", "答复", "以内", "之内", "内"] {
         text = text.trim_end_matches(end).to_owned();
     }
@@ -461,25 +427,19 @@ fn length_in_words(text: &str) -> Result<DueText, UnreadableCell> {
     ] {
         text = text.trim_start_matches(start).to_owned();
     }
-    // Of a range the end counts, and it has the unit.
-    for between in ["至", "到", "~", "—", "-"] {
-        if let Some((from, to)) = text.split_once(between)
-            && from.parse::<u32>().is_ok()
-        {
-            text = to.to_owned();
-            break;
-        }
-    }
+    text
+}
+
+/// Reads a number in figures or in Chinese at the start of a text, and returns the rest too.
+fn number(text: &str) -> Result<(f64, &str), UnreadableCell> {
     let digits = text
         .find(|c: char| !(c.is_ascii_digit() || c == '.'))
         .unwrap_or(text.len());
-    let (number, rest) = if digits > 0 {
-        let (digits, rest) = text.split_at_checked(digits).ok_or(UnreadableCell)?;
-        (digits.parse().map_err(|_| UnreadableCell)?, rest)
-    } else {
-        chinese_number(&text).ok_or(UnreadableCell)?
-    };
-    length(number, unit(rest).ok_or(UnreadableCell)?)
+    if digits == 0 {
+        return chinese_number(text).ok_or(UnreadableCell);
+    }
+    let (digits, rest) = text.split_at_checked(digits).ok_or(UnreadableCell)?;
+    Ok((digits.parse().map_err(|_| UnreadableCell)?, rest))
 }
 
 /// Reads a Chinese number up to 99 (五, 十, 十五, 二十, 两) at the start of a text, and returns the
@@ -552,6 +512,9 @@ fn of_minutes(minutes: u32) -> DueText {
 mod extended;
 mod midnight;
 mod more;
+mod plain_words;
+mod range;
 mod relative;
 #[cfg(test)]
 mod tests;
+mod weekday;

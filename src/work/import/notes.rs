@@ -159,12 +159,8 @@ pub fn file_notes(report: &FileReport, left: &LeftRows, place: NotePlace) -> Vec
     if !report.blank_leads.is_empty() {
         said.push(cells::blank_leads(&report.blank_leads.join("”“")));
     }
-    let (mut unread, mut guessed, mut doubtful, mut failed) = (
-        BTreeMap::new(),
-        BTreeMap::new(),
-        BTreeMap::new(),
-        BTreeMap::new(),
-    );
+    let [mut unread, mut guessed, mut doubtful, mut failed] = [const { BTreeMap::new() }; 4];
+    let [mut ranges, mut weekdays, mut day_orders, mut regrouped] = [const { BTreeMap::new() }; 4];
     for sheet in &report.sheets {
         count_taken(&mut failed, &sheet.failed, &sheet.sheet, left);
         count_taken(&mut unread, &sheet.unread, &sheet.sheet, left);
@@ -180,8 +176,22 @@ pub fn file_notes(report: &FileReport, left: &LeftRows, place: NotePlace) -> Vec
         let told = (rows.len(), &*in_rows(&rows));
         said.push(words::unread(header, told, is_due(header)));
     }
+    for sheet in &report.sheets {
+        for (into, columns) in [
+            (&mut ranges, &sheet.ranges),
+            (&mut weekdays, &sheet.weekdays),
+            (&mut day_orders, &sheet.day_orders),
+            (&mut regrouped, &sheet.regrouped),
+        ] {
+            count_taken(into, columns, &sheet.sheet, left);
+        }
+    }
     for (told, columns) in [
         (words::failed as fn(&str, (usize, &str)) -> String, failed),
+        (cells::ranges, ranges),
+        (cells::weekdays, weekdays),
+        (cells::day_orders, day_orders),
+        (cells::regrouped, regrouped),
         (words::guessed_year, guessed),
         (words::doubtful, doubtful),
     ] {

@@ -2,7 +2,7 @@
 
 use chrono::{Duration, NaiveDate, NaiveTime};
 use liaison::domain::deadline;
-use liaison::domain::incoming::DueText;
+use liaison::domain::incoming::{DueText, SaidDay};
 use liaison::domain::month::{
     MonthAct, MonthEntry, MonthField, MonthFigures, Months, Rate, Tally, TypedMonth, YearFigures,
     YearMonth, check, warnings,
@@ -194,6 +194,7 @@ fn what_is_due_when_is_as_recorded() {
             DueText::WorkingDays(0),
             DueText::WorkingDays(5),
             DueText::CalendarDays(3),
+            DueText::Said(SaidDay::NextDay),
             DueText::Hours(24),
             DueText::Minutes(30),
         ] {

@@ -123,9 +123,35 @@ impl Case<'_> {
     /// Asks the same about units that are invited, whose names the filing form prints.
     pub(super) fn ask_about_invited<'u>(
         &self,
-        names: impl IntoIterator<Item = &'u str>,
+        names: impl IntoIterator<Item = &'u str> + Clone,
     ) -> Result<Option<Fact>, DecisionStop> {
+        let mut above = names.clone().into_iter();
+        if let Some(name) = above.find(|name| unit_name::is_above(name)) {
+            return Err(self.refuse_above(name).into());
+        }
         self.ask_about_names(names, "，备案表也这样印")
+    }
+
+    /// Refuses to call a unit above the district: those that help and report in are the district's own
+    /// (三(三)). It may still take part, or be worked with as a superior.
+    fn refuse_above(&self, name: &str) -> Refusal {
+        let near = match self.context.units.near(name).as_slice() {
+            [] => String::new(),
+            near => format!("；区里相近的有：{}", near.join("、")),
+        };
+        Refusal::new(
+            "unit_above",
+            clause::WHISTLE_DUTIES,
+            format!("“{name}”是上级单位，不是区里的协办、报到单位{near}"),
+            say![
+                "改填区里的单位；与它协调用",
+                ActId::AskSuperior,
+                "记，它的人到场参与的用",
+                ActId::Participate,
+                "记"
+            ],
+        )
+        .mend(Mend::field(ActId::Invite, "units"))
     }
 
     fn ask_about_names<'u>(
@@ -321,7 +347,7 @@ impl Case<'_> {
         if due - self.context.now <= Duration::days(366) {
             return Ok(None);
         }
-        let due = due.format("%Y-%m-%d %H:%M");
+        let due = crate::domain::time::said(due);
         self.ask_each_time(
             Question::FarDeadline,
             clause::USAGE,

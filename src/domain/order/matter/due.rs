@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::incoming::SaidDay;
 use crate::domain::term::terms;
 use crate::domain::time::BeijingTime;
 
@@ -74,6 +75,11 @@ pub enum DueBasis {
         /// Number of minutes from the beginning of the count.
         minutes: u32,
     },
+    /// The platform's file told the day by its place beside the dispatch, such as 次日办结.
+    PlatformSaid {
+        /// The day that it told.
+        said: SaidDay,
+    },
     /// A later file of the platform gave another deadline, and the officer accepted it.
     PlatformNew,
     /// Nobody gave a deadline; it was counted by the unit's own rule (本单位口径).
@@ -110,6 +116,7 @@ impl DueBasis {
             }
             Self::PlatformHours { hours } => format!("平台时限 {hours} 小时"),
             Self::PlatformMinutes { minutes } => format!("平台时限 {minutes} 分钟"),
+            Self::PlatformSaid { said } => format!("平台时限 {said}"),
             Self::PlatformNew => "平台新时限".to_owned(),
             Self::Own { days, unit } => {
                 format!("平台未给时限，按{}（本单位口径）", own_words(days, unit))
@@ -180,6 +187,12 @@ mod tests {
 
     #[test]
     fn a_deadline_on_the_same_day_is_not_told_as_no_days() {
+        for (said, words) in [
+            (SaidDay::SameDay, "平台时限 当日办结"),
+            (SaidDay::NextDay, "平台时限 次日办结"),
+        ] {
+            assert_eq!(DueBasis::PlatformSaid { said }.words(), words);
+        }
         let days = |days, moved| DueBasis::PlatformCalendarDays { days, moved }.words();
         assert_eq!(days(0, false), "平台时限 当日办结");
         assert_eq!(days(3, false), "平台时限 3 个自然日");

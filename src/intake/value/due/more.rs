@@ -2,16 +2,40 @@
 
 use super::midnight::says_first_hour;
 use super::{
-    ELAPSED, clock_in_figures, day_of_month, is_figures, length_in_words, moment, relative,
-    same_day, split, with_clock_apart,
+    ELAPSED, clock_in_figures, day_of_month, is_figures, length_in_words, moment, plain_words,
+    range, relative, same_day, split, weekday, with_clock_apart,
 };
+use crate::domain::incoming::{DueText, UnreadReason};
 use crate::domain::time::BeijingTime;
 use crate::intake::value::text::{half_width, trim};
 use crate::intake::value::time::{Near, Which};
 
-/// Returns true if a deadline that was read says more than its time, or gives two: 2026-11-27（提前2天）.
+/// Returns what is doubtful in a deadline that was read: it says more than its time, gives a range of
+/// lengths, or a day of the week that is another one.
 #[must_use]
-pub fn says_more(text: &str, begun: Option<BeijingTime>) -> bool {
+pub fn remark(text: &str, due: DueText, begun: Option<BeijingTime>) -> Option<UnreadReason> {
+    let date = match due {
+        DueText::At(at) => Some(at.date()),
+        DueText::Date(date) => Some(date),
+        DueText::WorkingDays(_)
+        | DueText::CalendarDays(_)
+        | DueText::Hours(_)
+        | DueText::Minutes(_)
+        | DueText::Said(_) => None,
+    };
+    if says_more(text, begun) {
+        Some(UnreadReason::MoreSaid)
+    } else if date.is_some_and(|date| weekday::disagrees(text, date)) {
+        Some(UnreadReason::Weekday)
+    } else if date.is_none() && range::is_range(text) {
+        Some(UnreadReason::Range)
+    } else {
+        None
+    }
+}
+
+/// Returns true if a deadline says more than its time, or gives two: 2026-11-27（提前2天）.
+fn says_more(text: &str, begun: Option<BeijingTime>) -> bool {
     const PLAIN: [&str; 26] = [
         "紧急",
         "加急",
@@ -44,14 +68,14 @@ pub fn says_more(text: &str, begun: Option<BeijingTime>) -> bool {
         known: begun,
         which: Which::Following,
     };
-    let text = clock_in_figures(trim(text));
+    let text = weekday::removed(&clock_in_figures(trim(text)));
     if says_first_hour(&text) {
         return true;
     }
     if with_clock_apart(&text, near).is_some() {
         return false;
     }
-    let weekday = |part: &str| {
+    let of_week = |part: &str| {
         let day = ["周", "星期", "礼拜"]
             .iter()
             .find_map(|word| part.strip_prefix(word));
@@ -69,7 +93,10 @@ pub fn says_more(text: &str, begun: Option<BeijingTime>) -> bool {
             let counted = same_day(part, near).is_some()
                 || day_of_month(part, near).is_some()
                 || relative::lone_day(part, near).is_some();
-            let plain = PLAIN.contains(&part) || is_figures(&half_width(part)) || weekday(part);
+            let plain = PLAIN.contains(&part)
+                || plain_words::removed(part).is_empty()
+                || is_figures(&half_width(part))
+                || of_week(part);
             if !(elapsed || counted || plain || relative::read(part, near).is_some()) {
                 return true;
             }

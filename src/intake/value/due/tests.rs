@@ -1,6 +1,7 @@
 //! Deadlines as files write them.
 
 use super::*;
+use crate::domain::incoming::UnreadReason;
 use chrono::NaiveDate;
 
 fn due(cell: impl Into<Cell>) -> Option<DueText> {
@@ -18,8 +19,8 @@ fn a_deadline_is_read_as_a_time_a_date_or_a_length() {
         ("2018-11-02", DueText::Date(date)),
         ("2018-11-02前", DueText::Date(date)),
         ("2018年11月2日下班前", DueText::Date(date)),
-        ("当日", DueText::CalendarDays(0)),
-        ("次日", DueText::CalendarDays(1)),
+        ("当日", DueText::Said(SaidDay::SameDay)),
+        ("次日", DueText::Said(SaidDay::NextDay)),
         ("5（工作日）", DueText::WorkingDays(5)),
         ("2018/11/2 0:00:00", DueText::Date(date)),
         ("5个工作日", DueText::WorkingDays(5)),
@@ -77,12 +78,15 @@ fn a_deadline_is_read_from_the_dispatch_time() {
         ("5个工作日（2027-01-05前）", DueText::Date(day(2027, 1, 5))),
         ("5个工作日（1月5日前）", DueText::Date(day(2027, 1, 5))),
         ("12月28日至1月4日", DueText::Date(day(2027, 1, 4))),
-        ("当日办结", DueText::CalendarDays(0)),
-        ("当天内完成", DueText::CalendarDays(0)),
+        ("当日办结", DueText::Said(SaidDay::SameDay)),
+        ("当天内完成", DueText::Said(SaidDay::SameDay)),
         ("当日17:30前", at(day(2026, 12, 28), 17, 30)),
         ("次日12:00前办结", at(day(2026, 12, 29), 12, 0)),
         ("截止2027-01-05 12:00", at(day(2027, 1, 5), 12, 0)),
-        ("3-5个工作日", DueText::WorkingDays(5)),
+        ("3-5个工作日", DueText::WorkingDays(3)),
+        ("五到七天", DueText::CalendarDays(5)),
+        ("7至5个工作日", DueText::WorkingDays(5)),
+        ("24小时～48小时", DueText::Hours(24)),
         ("24小时内联系，5个工作日内办结", DueText::WorkingDays(5)),
         ("2027-01-05 00:00:43", DueText::Date(day(2027, 1, 5))),
         ("2027-01-05 23:59:59", DueText::Date(day(2027, 1, 5))),
@@ -190,7 +194,7 @@ fn a_deadline_that_is_told_from_the_dispatch_is_read() {
     };
     for (text, expected) in [
         ("今日17时前", "2026-11-25 17:00:00"),
-        ("明天下班前", "Some(CalendarDays(1))"),
+        ("明天下班前", "Some(Said(NextDay))"),
         ("本月底", "2026-11-30"),
         ("11月底前", "2026-11-30"),
         ("10月底前", "2027-10-31"),
@@ -246,4 +250,30 @@ fn a_day_by_which_a_reply_is_due_as_well_is_that_day() {
     let day = chrono::NaiveDate::from_ymd_opt(2026, 11, 27).unwrap();
     let found = read(&cell, BareNumber::Nothing, begun);
     assert_eq!(found, Ok(Some(DueText::Date(day))));
+}
+
+#[test]
+fn the_day_of_the_week_and_what_has_to_be_done_by_then_are_no_further_words() {
+    let begun = "2026-11-20T09:00:00".parse().ok();
+    let five = NaiveDate::from_ymd_opt(2026, 11, 27).and_then(|day| day.and_hms_opt(17, 0, 0));
+    let five = DueText::At(five.unwrap());
+    for (text, remarked) in [
+        ("11月27日（周五）17时前", None),
+        ("11月27日（星期五）下午5点前", None),
+        ("2026-11-27 星期五 17:00", None),
+        ("11月27日（周五 17:00）前", None),
+        ("务必于11月27日17时前办结并反馈诉求人", None),
+        ("11月27日17时前办结，并书面回复", None),
+        ("11月27日（周四）17时前", Some(UnreadReason::Weekday)),
+        ("11月27日17时前（提前2天）", Some(UnreadReason::MoreSaid)),
+    ] {
+        let cell = Cell::from(text);
+        let found = read(&cell, BareNumber::WorkingDays, begun);
+        assert_eq!(found, Ok(Some(five)), "{text}");
+        assert_eq!(remark(text, five, begun), remarked, "{text}");
+    }
+    let shorter = DueText::WorkingDays(5);
+    let reason = remark("5-7个工作日内办结", shorter, begun);
+    assert_eq!(reason, Some(UnreadReason::Range));
+    assert_eq!(remark("5个工作日", shorter, begun), None);
 }

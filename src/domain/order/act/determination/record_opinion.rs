@@ -195,7 +195,30 @@ impl RecordOpinion {
             OpinionOutcome::Joint if lead.is_none() => {
                 Err(about("共同承办由谁牵头还没有写".to_owned(), "lead_unit"))
             }
-            OpinionOutcome::Ours | OpinionOutcome::Joint | OpinionOutcome::Gap => Ok(()),
+            OpinionOutcome::Joint => {
+                let official = |unit: &str| case.context.units.official(unit);
+                let named = units.iter().map(String::as_str).chain(lead);
+                let named: BTreeSet<String> = named.map(official).collect();
+                if named.len() > 1 {
+                    return Ok(());
+                }
+                let mut refusal = about(
+                    format!(
+                        "共同承办至少两个单位，现在只写了{}",
+                        named.into_iter().collect::<String>()
+                    ),
+                    "units",
+                );
+                refusal.fix = say![
+                    "在",
+                    field(ActId::RecordOpinion, "units"),
+                    "里补上其他单位；只由一个单位承办的，",
+                    field(ActId::RecordOpinion, "outcome"),
+                    "改选本单位或其他单位承办"
+                ];
+                Err(refusal)
+            }
+            OpinionOutcome::Ours | OpinionOutcome::Gap => Ok(()),
         }
     }
 }

@@ -7,6 +7,7 @@ use crate::domain::order::event::due::DueBasis;
 use crate::domain::order::event::intake::created::Created;
 use crate::domain::order::fact::Fact;
 use crate::domain::order::matter::{Appellant, AppellantPatch, Matter, MatterPatch};
+use crate::domain::order::order_number::is_order_number;
 use crate::domain::order::own_unit;
 use crate::domain::order::row::create::{self, ToldCall};
 use crate::domain::time::BeijingTime;
@@ -43,13 +44,27 @@ fields! {
     }
 }
 
-/// Refuses a number without a digit, as the import does: it is a word that got into the wrong field.
+/// Refuses a number without a digit, as the import does, and a sentence that merely holds one: it is
+/// something that got into the wrong field.
 ///
 /// # Errors
-/// `number_without_digits`.
-pub(super) fn require_digits(number: &str, act: ActId) -> Result<(), Refusal> {
-    if number.chars().any(|c| c.is_ascii_digit()) {
+/// `number_without_digits`, `number_in_words`.
+pub(super) fn require_number(number: &str, act: ActId) -> Result<(), Refusal> {
+    if is_order_number(number) {
         return Ok(());
+    }
+    if number.chars().any(|c| c.is_ascii_digit()) {
+        return Err(Refusal::new(
+            "number_in_words",
+            clause::USAGE,
+            "工单编号里有空格、标点或别的话，不像平台的编号",
+            say![
+                "核对",
+                field(act, "order_no"),
+                "，只填编号本身；还没有编号的留空"
+            ],
+        )
+        .mend(Mend::field(act, "order_no")));
     }
     Err(Refusal::new(
         "number_without_digits",
@@ -90,7 +105,7 @@ impl ActType for New {
     fn decide(&self, case: &Case<'_>) -> Decision {
         let (context, at) = (case.context, case.at);
         if let Some(number) = &self.order_no {
-            require_digits(number, ActId::New)?;
+            require_number(number, ActId::New)?;
         }
         if self.lead_unit.is_some() || !self.co_units.0.is_empty() {
             own_unit::check_known(context)?;

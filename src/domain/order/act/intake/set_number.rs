@@ -1,6 +1,6 @@
 //! 补录编号: the platform's number for an order that was registered without one.
 
-use super::new::require_digits;
+use super::new::require_number;
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::platform::number_given::NumberGiven;
 
@@ -39,7 +39,7 @@ impl ActType for SetNumber {
             )
             .into());
         }
-        require_digits(&self.order_no, ActId::SetNumber)?;
+        require_number(&self.order_no, ActId::SetNumber)?;
         case.one(NumberGiven {
             order_no: self.order_no.clone(),
             row: None,

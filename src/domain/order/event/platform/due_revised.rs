@@ -45,10 +45,7 @@ impl EventType for DueRevised {
     }
 
     fn line(&self, _order: &Order) -> String {
-        let at = self
-            .due
-            .at
-            .map(|at| at.format("%Y-%m-%d %H:%M").to_string());
+        let at = self.due.at.map(crate::domain::time::said);
         join([
             at,
             Some(self.cause.words()),

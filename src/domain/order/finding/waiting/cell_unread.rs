@@ -48,6 +48,21 @@ impl Detector for CellUnread {
                         format!("列{said}除了时间还有别的话，只采用了其中的时间，原文保留在其他列"),
                         "向平台核实到底哪天到期；时限有变的，在平台改好后重新导入",
                     ),
+                    UnreadReason::Range => (
+                        Severity::Warning,
+                        format!("列{said}写的是一段，按短的那头（先到期的）计算，原文保留在其他列"),
+                        "向平台核实到底哪天到期，在平台写明后重新导入",
+                    ),
+                    UnreadReason::Weekday => (
+                        Severity::Warning,
+                        format!("列{said}写的星期和日期对不上，按日期采用，原文保留在其他列"),
+                        "向平台核实到底哪一天，改好表格后重新导入",
+                    ),
+                    UnreadReason::DayOrder => (
+                        Severity::Warning,
+                        format!("列{said}分不清哪个是月、哪个是日，按来单到时限说得通的读，原文保留在其他列"),
+                        "对照平台核实；读反了的，把表格里的日期写成 2026-11-05 这样再导入",
+                    ),
                     UnreadReason::NoTime => not_taken(cell, &said, "认不出时间"),
                     UnreadReason::Future => not_taken(cell, &said, "在现在之后"),
                     UnreadReason::TooEarly => not_taken(cell, &said, "早于受理或派单时间"),

@@ -42,7 +42,7 @@ fn effect(proposal: &Proposal, role: Role) -> (Severity, String) {
         ProposalEffect::Reopen => (Severity::Danger, "要求重办".to_owned()),
         ProposalEffect::Close => (Severity::Warning, "平台已办结".to_owned()),
         ProposalEffect::NewDue { at } => {
-            let what = format!("新时限 {}", at.format("%Y-%m-%d %H:%M"));
+            let what = format!("新时限 {}", crate::domain::time::said(*at));
             (Severity::Warning, what)
         }
         ProposalEffect::Visit { result, .. } => {
