@@ -8,7 +8,6 @@ use serde_json::{Value, json};
 use super::environment::{Environment, OpenDesk};
 use super::error::CliError;
 use super::output;
-use crate::domain::order::{QUIET_DAYS, UNSIGNED_DAYS};
 use crate::domain::profile::Rules;
 use crate::strings::rules as words;
 use crate::work::rules::{self, ROW_FIELDS, RuleFault, RuleKey, TypedRow};
@@ -169,7 +168,6 @@ fn list(desk: &OpenDesk<'_>) -> Result<ExitCode, CliError> {
     text.extend(lines.iter().filter(is_row).map(said));
     text.push(words::SINGLE.to_owned());
     text.extend(lines.iter().filter(|line| !is_row(line)).map(said));
-    text.push(words::fixed(UNSIGNED_DAYS, QUIET_DAYS));
     output::say(&text.join("\n"))?;
     Ok(ExitCode::SUCCESS)
 }

@@ -35,6 +35,9 @@ pub struct Context<'a> {
     pub seed: Id,
     /// Next free number behind 临-, for an order that comes without a number of the platform.
     pub next_temporary: u32,
+    /// How often the matter of the order that is decided on was brought before without a whistle (三(四)).
+    /// The store finds it for a 研判; 0 elsewhere.
+    pub repeated: u32,
 }
 
 /// Why it is not known which unit we are.

@@ -45,8 +45,7 @@ terms! {
 }
 
 impl SaidDay {
-    /// Returns the number of calendar days from the dispatch to the deadline. What has to be done at once
-    /// has no later end than its day (本单位口径).
+    /// Returns the number of calendar days from the dispatch to the deadline.
     #[must_use]
     pub const fn days(self) -> u32 {
         match self {

@@ -197,6 +197,9 @@ pub struct Rules {
     pub tackling_arrive_working_days: u32,
     /// Working days without work on an open order. With more of them it counts as idle.
     pub idle_working_days: u32,
+    /// Calendar days after the dispatch. An order that is not signed for then counts as long unsigned
+    /// (附1§7(6)).
+    pub unsigned_days: u32,
     /// Working days after the dispatch within which an order that is not our duty is given back
     /// (退回), and after which the platform's answer is asked for.
     pub return_working_days: u32,
@@ -243,6 +246,7 @@ impl Default for Rules {
             arrive_working_days: 3,
             tackling_arrive_working_days: 5,
             idle_working_days: 3,
+            unsigned_days: 14,
             return_working_days: 2,
             close_after_days: 15,
             extension_working_days: 10,
@@ -275,7 +279,7 @@ impl Rules {
         /// Returns these rules with only those changed that differ between `before` and `wanted`.
         changed: office_hours, due_working_days, warn_working_days, red_working_hours, urgent_hours, critical_hours,
         respond_working_minutes, emergency_respond_minutes, emergency_arrive_minutes,
-        arrive_working_days, tackling_arrive_working_days, idle_working_days, return_working_days,
+        arrive_working_days, tackling_arrive_working_days, idle_working_days, unsigned_days, return_working_days,
         close_after_days, extension_working_days, unreachable_attempts, min_result_characters,
         platform_field_limit, tail_places, form_footer, limits, bases,
     }
@@ -284,13 +288,13 @@ impl Rules {
         /// `wanted` changes otherwise; see [`Profile::seen`].
         seen: office_hours, due_working_days, warn_working_days, red_working_hours, urgent_hours, critical_hours,
         respond_working_minutes, emergency_respond_minutes, emergency_arrive_minutes,
-        arrive_working_days, tackling_arrive_working_days, idle_working_days, return_working_days,
+        arrive_working_days, tackling_arrive_working_days, idle_working_days, unsigned_days, return_working_days,
         close_after_days, extension_working_days, unreachable_attempts, min_result_characters,
         platform_field_limit, tail_places, form_footer, limits, bases,
     }
 
     /// The whole numbers among the rules: name in JSON and Chinese label with the unit.
-    pub const NUMBERS: [(&'static str, &'static str); 16] = [
+    pub const NUMBERS: [(&'static str, &'static str); 17] = [
         ("due_working_days", "没写时限的工单，办理期限（工作日）"),
         ("warn_working_days", "到期前几个工作日转黄"),
         (
@@ -307,7 +311,11 @@ impl Rules {
             "tackling_arrive_working_days",
             "攻坚哨、重点哨报到（工作日）",
         ),
-        ("idle_working_days", "多少工作日没有进展算停滞"),
+        (
+            "idle_working_days",
+            "多少工作日没有进展算停滞，列入今日待办",
+        ),
+        ("unsigned_days", "来单多少天没有签收算长期没有签收（天）"),
         (
             "return_working_days",
             "不属本单位职责的，几个工作日内退回（工作日）",
@@ -438,6 +446,7 @@ fn default_basis(name: &str) -> &'static str {
         }
         "arrive_working_days" | "tackling_arrive_working_days" => "三(二)报到，没有写时间",
         "idle_working_days" => "附1第七条(6)不得拖沓，多久没有进展算停滞没有写",
+        "unsigned_days" => "附1第七条(6)不得不作为、慢作为，多久不签收算没有写",
         "return_working_days" => "二(一)不属职责的退回，期限没有写",
         "close_after_days" => "二(四)平台回访，多久未回访可办结没有写",
         "extension_working_days" => "文件没有写延期，由本单位定一次一般多长",

@@ -113,6 +113,8 @@ terms! {
         ReplyRepeated = "reply_repeated", "这一轮已回复平台，仍再记一次";
         ReplyDissatisfied = "reply_dissatisfied", "诉求人不满意，仍回复平台";
         ReplyPersonal = "reply_personal", "办理结果里有号码或姓名，仍回复平台";
+        ReplyUnreviewed = "reply_unreviewed", "办理结果没有审核把关的记录，仍回复平台";
+        ReplyAfterVisit = "reply_after_visit", "平台数据里诉求人不满意，仍回复平台";
         VisitContradicts = "visit_contradicts", "平台回访不满意，备案表仍写满意";
         ExtendedAgain = "extended_again", "已经延过期，仍再申请延期";
         LongExtension = "long_extension", "延期长于本单位口径，仍按此申请";

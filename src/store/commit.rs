@@ -11,6 +11,7 @@ use super::files::hex;
 use super::journal::{self, Origin, Provenance};
 use super::office::OfficeState;
 use super::orders::{self, FoldedOrder, StoredOrder};
+use super::precedents;
 use super::projection::board;
 use super::projection::search_text::SearchText;
 use super::stray;
@@ -154,8 +155,14 @@ pub(super) fn act(
         refuse_taken_number(change.connection, &given.order_no, Some(id))?;
     }
     let sections = memory::sections(change.connection)?;
+    let repeated = if matches!(request.act, Act::Triage(_) | Act::Retriage(_)) {
+        precedents::repeated(change.connection, &folded.stored.order)?
+    } else {
+        0
+    };
     let context = Context {
         sections: &sections,
+        repeated,
         ..change.context(fresh_id(change.caller().now)?, 0)
     };
     let (named, other) = with_other_order(change.connection, request)?;

@@ -7,7 +7,7 @@ use super::error::StoreError;
 use super::fold_cache::FoldCache;
 use super::projection::{search, search_query};
 use super::views::{
-    ListedOrder, Query, View, condition, push_handler, read_found, select, time_column,
+    BoardTime, ListedOrder, Query, View, condition, push_handler, read_found, select, time_column,
 };
 use crate::domain::search_words::SearchWords;
 use crate::domain::time::BeijingTime;
@@ -56,7 +56,7 @@ impl Store {
             search::COUNTED
         };
         let hits = search::ranked_hits(&self.reader, words, considered)?;
-        let mut listed = read(&self.reader, folds, query, &hits, now)?;
+        let mut listed = read(&self.reader, folds, query, &hits, self.board_time(now)?)?;
         listed.truncate(limit);
         Ok(listed)
     }
@@ -75,7 +75,7 @@ impl Store {
     ) -> Result<Vec<ListedOrder>, StoreError> {
         let folds = &mut self.folds.borrow_mut();
         let hits = search::hits(&self.reader, words, search::COUNTED)?;
-        let mut listed = read(&self.reader, folds, query, &hits, now)?;
+        let mut listed = read(&self.reader, folds, query, &hits, self.board_time(now)?)?;
         listed.sort_by_key(|found| (found.key.pin, found.key.at, found.key.row));
         listed.truncate(limit);
         Ok(listed)
@@ -92,7 +92,7 @@ impl Store {
         now: BeijingTime,
     ) -> Result<usize, StoreError> {
         let limit = search::COUNTED;
-        let (condition, values) = condition(query.view.unwrap_or(View::All), now);
+        let (condition, values) = condition(query.view.unwrap_or(View::All), self.board_time(now)?);
         // Starts from the hits and looks each up by its row, so that the cost is bounded by the number
         // of hits, not by the size of the view.
         let (mut sql, mut all) = if words.words.is_empty() {
@@ -127,11 +127,12 @@ fn read(
     folds: &mut FoldCache,
     query: &Query,
     hits: &[i64],
-    now: BeijingTime,
+    time: BoardTime,
 ) -> Result<Vec<ListedOrder>, StoreError> {
     let view = query.view.unwrap_or(View::All);
-    let (condition, mut values) = condition(view, now);
-    let mut sql = format!("{} WHERE {condition}", select(&time_column(view, now)));
+    let (condition, mut values) = condition(view, time);
+    let order = time_column(view, time.now);
+    let mut sql = format!("{} WHERE {condition}", select(&order));
     push_handler(query, &mut sql, &mut values);
     sql.push_str(" AND orders.id = ?");
     let mut statement = connection.prepare_cached(&sql)?;

@@ -111,7 +111,7 @@ pub use views::{BoardKey, ListedOrder, Query, View};
 use crate::domain::id::Id;
 use crate::domain::incoming::IncomingRow;
 use crate::domain::order::act::Request;
-use crate::domain::order::own_unit;
+use crate::domain::order::{own_unit, quiet_since};
 use crate::domain::time::BeijingTime;
 use batch::Batch;
 use commit::Change;
@@ -388,12 +388,22 @@ impl Store {
         views::key_of(&self.reader, view, id, now)
     }
 
+    /// Returns the times by which the views of the board are read, by the settings in force.
+    fn board_time(&self, now: BeijingTime) -> Result<views::BoardTime, StoreError> {
+        self.office(|state| {
+            let context = state.settings.reading_context(now, "");
+            let quiet = quiet_since(&context);
+            views::BoardTime { now, quiet }
+        })
+    }
+
     /// Returns a window of a view, in the board's order.
     ///
     /// # Errors
     /// When the database fails.
     pub fn window(&self, query: &Query, now: BeijingTime) -> Result<Vec<ListedOrder>, StoreError> {
-        views::window(&self.reader, &mut self.folds.borrow_mut(), query, now)
+        let time = self.board_time(now)?;
+        views::window(&self.reader, &mut self.folds.borrow_mut(), query, time)
     }
 
     /// Counts the orders of a view, up to [`COUNTED`].
@@ -401,7 +411,7 @@ impl Store {
     /// # Errors
     /// When the database fails.
     pub fn count(&self, view: View, now: BeijingTime) -> Result<usize, StoreError> {
-        views::count(&self.reader, view, now)
+        views::count(&self.reader, view, self.board_time(now)?)
     }
 
     /// Does an action on an order. `seen_seq` is the last event that the caller has shown. If the

@@ -72,6 +72,7 @@ impl Settings {
             sections: &[],
             seed: Id::default(),
             next_temporary: 0,
+            repeated: 0,
         }
     }
 }

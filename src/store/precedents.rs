@@ -1,6 +1,8 @@
 //! Orders that the index finds by what became of them: those about which it was decided whose duty the
 //! matter is (四), and those with a wrong whistle (三(三)).
 
+use rusqlite::Connection;
+
 use super::error::StoreError;
 use super::orders;
 use super::projection::{search, search_text};
@@ -23,6 +25,30 @@ pub const ASSIGNED: usize = 3000;
 
 /// Greatest number of orders with a wrong whistle that are counted.
 const COUNTED: usize = 1000;
+
+/// Returns how often the matter of an order was brought before; 0 if units were whistled for it once.
+///
+/// # Errors
+/// When the database fails.
+pub(super) fn repeated(connection: &Connection, order: &Order) -> Result<u32, StoreError> {
+    let mut before = 0;
+    for row in search::similar(connection, order, COMPARED)? {
+        let name = stray::name_of(connection, row)?;
+        let Some(known) = orders::load_row(connection, row, name)? else {
+            continue;
+        };
+        let other = &known.stored.order;
+        let known = other.id != order.id && other.merged_into.is_none();
+        if !known || !other.came_before(order) || !order.sameness(other).is_repeated() {
+            continue;
+        }
+        if other.was_whistled() {
+            return Ok(0);
+        }
+        before += 1;
+    }
+    Ok(before)
+}
 
 impl Store {
     /// Returns the orders in which our unit called a unit by mistake (吹错哨, 三(三)), newest first.

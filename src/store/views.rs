@@ -116,6 +116,16 @@ impl BoardKey {
     };
 }
 
+/// The times by which 今日待办 is read.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct BoardTime {
+    /// The present time.
+    pub now: BeijingTime,
+    /// The last time at which an order in work may have got an entry that counts as idle now, see
+    /// [`quiet_since`](crate::domain::order::quiet_since).
+    pub quiet: BeijingTime,
+}
+
 /// Which orders to list, and which window of them.
 #[derive(Debug, Clone, Default)]
 pub struct Query {
@@ -145,16 +155,18 @@ pub struct ListedOrder {
 /// Returns the SQL condition of a view over `orders`, and its parameters. Each condition is an
 /// equality on the first columns of an index or the predicate of a partial index, so that the rows
 /// come from the index already sorted.
-pub(super) fn condition(view: View, now: BeijingTime) -> (&'static str, Vec<Value>) {
+pub(super) fn condition(view: View, time: BoardTime) -> (&'static str, Vec<Value>) {
     let stage = |code: &'static str| ("stage = ?", vec![Value::from(code.to_owned())]);
     let paper = |paper: i64| ("stage = 'to_file' AND paper = ?", vec![Value::from(paper)]);
     match view {
         View::Today => {
+            let now = time.now;
             let end = now.date().and_hms_opt(23, 59, 59).unwrap_or(now);
             (
-                // The first condition is that of the index.
-                "attention_at < 253402271999 AND attention_at <= ?",
-                vec![Value::from(time::to_unix(end))],
+                // The first condition of each is that of its index.
+                "((attention_at < 253402271999 AND attention_at <= ?)
+                  OR (entry_at < 253402271999 AND entry_at <= ?))",
+                [end, time.quiet].map(|at| time::to_unix(at).into()).into(),
             )
         }
         View::ToSignFor => stage("to_sign_for"),
@@ -234,10 +246,10 @@ pub(super) fn select(time: &str) -> String {
 }
 
 /// Returns the SQL of a window and its parameters. The tests examine its query plan.
-pub(super) fn window_sql(query: &Query, now: BeijingTime) -> (String, Vec<Value>) {
+pub(super) fn window_sql(query: &Query, at: BoardTime) -> (String, Vec<Value>) {
     let view = query.view.unwrap_or(View::All);
-    let time = time_column(view, now);
-    let (condition, mut values) = condition(view, now);
+    let time = time_column(view, at.now);
+    let (condition, mut values) = condition(view, at);
     let mut sql = format!("{} WHERE {condition}", select(&time));
     push_handler(query, &mut sql, &mut values);
     if let Some(after) = query.after {
@@ -267,9 +279,9 @@ pub(super) fn window(
     connection: &Connection,
     folds: &mut FoldCache,
     query: &Query,
-    now: BeijingTime,
+    time: BoardTime,
 ) -> Result<Vec<ListedOrder>, StoreError> {
-    let (sql, values) = window_sql(query, now);
+    let (sql, values) = window_sql(query, time);
     let mut statement = connection.prepare_cached(&sql)?;
     let mut rows = statement.query(params_from_iter(values))?;
     let mut listed = Vec::new();
@@ -375,9 +387,9 @@ pub(super) fn key_of(
 pub(super) fn count(
     connection: &Connection,
     view: View,
-    now: BeijingTime,
+    time: BoardTime,
 ) -> Result<usize, StoreError> {
-    let (condition, values) = condition(view, now);
+    let (condition, values) = condition(view, time);
     let limit = search::COUNTED;
     let sql =
         format!("SELECT count(*) FROM (SELECT 1 FROM orders WHERE {condition} LIMIT {limit})");
@@ -404,6 +416,7 @@ mod tests {
             .execute_batch(&crate::store::format::FORMATS.concat())
             .unwrap();
         let now = time::from_unix(1_763_800_000).unwrap();
+        let at = BoardTime { now, quiet: now };
         let key = BoardKey {
             pin: 1,
             at: 5,
@@ -421,7 +434,7 @@ mod tests {
                 limit: Some(50),
                 ..Query::default()
             };
-            let (sql, values) = window_sql(&query, now);
+            let (sql, values) = window_sql(&query, at);
             let mut statement = connection
                 .prepare(&format!("EXPLAIN QUERY PLAN {sql}"))
                 .unwrap();

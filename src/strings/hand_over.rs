@@ -205,6 +205,8 @@ pub struct Sheet<'a> {
     pub promises: Vec<String>,
     /// One line for each sheet of paper.
     pub paper: Vec<String>,
+    /// One line for each order of another unit that called ours: what we owe it, or wait for.
+    pub invited: Vec<String>,
     /// Name of our unit.
     pub unit: &'a str,
     /// When it was made.
@@ -248,13 +250,17 @@ pub fn sheet(sheet: &Sheet<'_>) -> String {
             ),
             &sheet.paper,
         ),
+        (
+            format!("五、收到的联动、哨 {} 件", sheet.invited.len()),
+            &sheet.invited,
+        ),
     ] {
         lines.push(head);
         let numbered = all.iter().zip(1_usize..);
         lines.extend(numbered.map(|(line, number)| format!("{number}. {line}")));
     }
     if let Some(note) = sheet.note {
-        lines.push(format!("五、交接说明：{note}"));
+        lines.push(format!("六、交接说明：{note}"));
     }
     lines.push("移交人签字：　　　　　　接手人签字：".to_owned());
     lines.push(format!(
@@ -313,6 +319,37 @@ pub fn promise(number: &str, text: &str, owner: &str, due: BeijingTime, moves: b
         "{number} {text}　责任 {owner}　{}前{stays}",
         due.format("%Y-%m-%d")
     )
+}
+
+/// Nothing is owed or awaited of a call of another unit.
+pub const NOTHING_OWED: &str = "本单位现在没有欠的";
+/// The lead has to grade us.
+pub const AWAITS_GRADE: &str = "等牵头单位评价";
+/// We owe the lead how we took part.
+pub const OWES_EXPLANATION: &str = "评价不是“好”，要说明配合情况";
+/// Our opinion was given without a review.
+pub const OWES_REVIEW: &str = "办理意见还没有审核";
+
+/// What we owe the lead, and until when.
+#[must_use]
+pub fn owes(what: &str, by: Option<BeijingTime>) -> String {
+    match by {
+        Some(by) => format!("欠{what}（{}前）", time::said_short(by)),
+        None => format!("欠{what}"),
+    }
+}
+
+/// A call of another unit on the sheet: its level, its contact, and what we owe or wait for.
+#[must_use]
+pub fn invited(
+    (number, lead): (&str, &str),
+    level: Option<&str>,
+    contact: Option<&str>,
+    owed: &[String],
+) -> String {
+    let level = level.map_or_else(String::new, |level| format!("（{level}）"));
+    let contact = contact.map_or_else(String::new, |who| format!("，联系人 {who}"));
+    format!("{number} {lead}{level}{contact}　{}", owed.join("；"))
 }
 
 /// A sheet of paper.

@@ -20,16 +20,6 @@ pub const LIST: &str = "期限清单：每项期限从上往下取第一条适�
      攻坚哨应急的响应、报到，清单和应急时限哪个短用哪个";
 /// What the page says above the single rules.
 pub const SINGLE: &str = "办公时间、预警线和其他";
-/// Which numbers are 本单位口径 too and cannot be set: days until an order counts as long unsigned, and
-/// days without an entry until it is listed as today's work.
-#[must_use]
-pub fn fixed(unsigned: i64, quiet: i64) -> String {
-    format!(
-        "固定的（也是本单位口径，不能改）\n  来单 {unsigned} 天没有签收算长期没有签收；\
-         在办的 {quiet} 天没有办理记录列入今日待办"
-    )
-}
-
 /// What the page says if the list has no row.
 pub const NO_ROWS: &str = "（期限清单还没有，都用下面的数）";
 

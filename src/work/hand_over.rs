@@ -14,7 +14,7 @@ use crate::domain::order::promise::Promise;
 use crate::domain::privacy::{self, Audience, Mask};
 use crate::domain::refusal::Refusal;
 use crate::domain::time::BeijingTime;
-use crate::domain::vocabulary::{CopyTo, CopyWhat, FormStatus};
+use crate::domain::vocabulary::{CopyTo, CopyWhat, FormStatus, Role, Stage, WhistleLevel};
 use crate::store::{Draft, DraftsMoved, Query, StoreError, StoredOrder, View};
 use crate::strings::hand_over::{self as words, SheetOrder};
 use crate::strings::{desk as desk_words, outgoing as outgoing_words};
@@ -67,10 +67,11 @@ pub struct HandedOver {
     pub sheet: Outgoing,
 }
 
-/// Returns the open orders, and closed ones with a promise to be kept.
+/// Returns the open orders, and ended ones of which something is still owed: a promise, or a word to the lead
+/// that let us go.
 fn living(place: Workplace<'_>, handler: Option<&str>) -> Result<Vec<StoredOrder>, StoreError> {
     let mut found: Vec<StoredOrder> = Vec::new();
-    for view in [View::Open, View::Promised] {
+    for view in [View::Open, View::Promised, View::Today] {
         let query = Query {
             view: Some(view),
             handler: handler.map(str::to_owned),
@@ -355,6 +356,10 @@ pub fn sheet(place: Workplace<'_>, input: &HandOverInput, work: &OfficersWork) -
         drafts: drafts(work),
         promises: promises(work, &input.from),
         paper: orders.iter().filter_map(|one| paper(&one.order)).collect(),
+        invited: orders
+            .iter()
+            .filter_map(|one| invited(&one.order, &context))
+            .collect(),
         unit: &context.own_name(),
         at: place.caller.now,
     });
@@ -436,6 +441,57 @@ fn promises(work: &OfficersWork, from: &str) -> Vec<String> {
         }
     }
     lines
+}
+
+/// Returns what we owe the lead of an order that another unit leads, or wait for; `None` for an order of
+/// ours.
+fn invited(order: &Order, context: &Context<'_>) -> Option<String> {
+    let part = order.own_part.as_ref();
+    let part = part.filter(|_| order.role == Role::CoHandler)?;
+    let mask = Mask::of(order, Audience::OtherUnits);
+    let lead = order.matter.lead_unit.as_deref().unwrap_or_default();
+    let mut owed: Vec<String> = Vec::new();
+    match order.stage {
+        Stage::ToRespond => owed.push(words::owes("响应", part.respond_by)),
+        Stage::ToArrive => owed.push(words::owes("报到", part.arrive_by)),
+        Stage::Assisting => owed.push(words::owes("办理意见", part.opinion_by)),
+        Stage::Submitted if part.rating.is_none() => owed.push(words::AWAITS_GRADE.to_owned()),
+        Stage::ToSignFor
+        | Stage::ToTriage
+        | Stage::Handling
+        | Stage::Joint
+        | Stage::ReturnTalk
+        | Stage::Returned
+        | Stage::Adjudication
+        | Stage::ToFeedback
+        | Stage::ToFile
+        | Stage::ToRevisit
+        | Stage::Closed
+        | Stage::Submitted
+        | Stage::Released
+        | Stage::Declined
+        | Stage::Elsewhere => {}
+    }
+    owed.extend(part.open_instructions().map(|one| {
+        let text = masked(&mask, &one.text);
+        words::owes(&format!("补充调度的回复“{text}”"), one.answer_by)
+    }));
+    if part.unreviewed_at().is_some() {
+        owed.push(words::OWES_REVIEW.to_owned());
+    }
+    if part.unexplained_at().is_some() {
+        owed.push(words::OWES_EXPLANATION.to_owned());
+    }
+    if owed.is_empty() {
+        owed.push(words::NOTHING_OWED.to_owned());
+    }
+    let contact = part.contact.as_ref().map(|who| masked(&mask, who));
+    Some(words::invited(
+        (&order.number(), context.units.short(lead)),
+        part.level.map(WhistleLevel::label),
+        contact.as_deref(),
+        &owed,
+    ))
 }
 
 /// Returns the paper of an order that is out for signature, seal, scan or upload.

@@ -291,11 +291,12 @@ fn optional(name: &str, typed: &str, most: u32) -> Result<Option<u32>, RuleFault
 }
 
 /// Names of the rules that must be at least 1: a limit of nothing would call everything late.
-const AT_LEAST_ONE: [&str; 4] = [
+const AT_LEAST_ONE: [&str; 5] = [
     "due_working_days",
     "extension_working_days",
     "unreachable_attempts",
     "idle_working_days",
+    "unsigned_days",
 ];
 
 fn with_number(rules: &Rules, name: &str, typed: &str) -> Result<Rules, RuleFault> {

@@ -89,22 +89,6 @@ impl SimilarOrders {
     }
 }
 
-fn came(order: &Order) -> Option<BeijingTime> {
-    order.came_at().or(order.created_at)
-}
-
-/// Checks whether a matter was brought before another one. Of two that were dispatched in the same
-/// minute, that is the one which was received earlier; neither is, if that is the same too, or not known.
-fn is_earlier(order: &Order, other: &Order) -> bool {
-    let before = |one: Option<BeijingTime>, other: Option<BeijingTime>| {
-        let times = one.zip(other);
-        times.is_some_and(|(one, other)| time::is_before(one, other))
-    };
-    let (came_then, came_now) = (came(order), came(other));
-    let received = (order.matter.received_at, other.matter.received_at);
-    before(came_then, came_now) || came_then == came_now && before(received.0, received.1)
-}
-
 impl SimilarOrder {
     fn of(stored: &StoredOrder, same: &Sameness, beside: &Order) -> Self {
         let order = &stored.order;
@@ -114,10 +98,10 @@ impl SimilarOrder {
             order_no: order.number(),
             title: mask.title(&order.matter.title),
             stage: order.stage,
-            at: came(order),
+            at: order.came_in(),
             by: same.told(),
             repeated: same.is_repeated(),
-            earlier: is_earlier(order, beside),
+            earlier: order.came_before(beside),
             whistled: order.was_whistled(),
             outcome: result.map(|result| result.outcome),
             result: result

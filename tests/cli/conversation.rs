@@ -198,7 +198,7 @@ pub(crate) fn closed() -> Desk {
         ],
     );
     desk.act(NO, "feedback", &[("outcome", "满意")]);
-    desk.act(NO, "upload", &[]);
+    desk.act(NO, "upload", &[("confirm", "")]);
     desk.act(NO, "revisit", &[("result", "满意")]);
     desk
 }

@@ -29,7 +29,7 @@ fn a_call_is_answered_worked_on_and_released_and_the_rating_is_kept() {
         ("triage", &[("conclusion", "自办")][..]),
         ("finish", &[("result", "办完"), ("outcome", "已解决")]),
         ("invite", &[("units", "公安分局"), ("request", "来")]),
-        ("upload", &[]),
+        ("upload", &[("confirm", "")]),
     ] {
         assert_eq!(
             desk.refused(NO, action, fields)["code"],

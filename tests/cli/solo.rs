@@ -57,7 +57,10 @@ fn an_order_handled_alone_owes_no_form_and_is_replied_to_directly() {
         desk.fails(3, &["export", NO, "--out", "."])["code"],
         "no_form"
     );
-    assert_eq!(desk.act(NO, "upload", &[])["stage"], "to_revisit");
+    assert_eq!(
+        desk.act(NO, "upload", &[("confirm", "")])["stage"],
+        "to_revisit"
+    );
 
     let early = desk.refused(NO, "close", &[]);
     assert_eq!(early["code"], "close_too_early");

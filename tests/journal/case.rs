@@ -74,6 +74,7 @@ impl Case {
             seed: Id(self.seed.0 + (1 << 32)),
             // The number of the stream, since a file gives each temporary number once.
             next_temporary: u32::try_from(self.order.id.0 >> 96).unwrap(),
+            repeated: 0,
         }
     }
 

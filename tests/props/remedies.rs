@@ -42,6 +42,7 @@ fn context<'a>(settings: &'a Settings, actor: &'a str, seed: u128) -> Context<'a
         sections: &[],
         seed: Id(seed),
         next_temporary: 900,
+        repeated: 0,
     }
 }
 

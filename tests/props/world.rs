@@ -175,6 +175,7 @@ impl World {
             sections: &[],
             seed: Id(self.seeds),
             next_temporary: 1,
+            repeated: 0,
         }
     }
 

@@ -19,7 +19,7 @@ fn letter(desk: &Desk) -> String {
 fn an_order_that_was_replied_to_late_goes_on_to_say_so() {
     let desk = solo_done();
     desk.at("2026-11-27T10:00")
-        .acts(&[("feedback", CONTENT), ("upload", &[])]);
+        .acts(&[("feedback", CONTENT), ("upload", &[("confirm", "")])]);
     let found = desk.findings("replied_late");
     assert_eq!(found[0]["clause"], "六(二)", "{found:?}");
     assert!(text(&found[0]["message"]).contains("超期办结"), "{found:?}");
@@ -46,13 +46,13 @@ fn an_order_that_was_replied_to_late_goes_on_to_say_so() {
     let desk = solo_done();
     desk.at("2026-11-27T10:00").acts(&[
         ("feedback", CONTENT),
-        ("upload", &[]),
+        ("upload", &[("confirm", "")]),
         ("revisit", &[("result", "满意")]),
     ]);
     assert_eq!(desk.stage(), "closed");
     desk.warned_of("replied_late", "六(二)", "如实保留");
     let desk = solo_done();
-    desk.acts(&[("feedback", CONTENT), ("upload", &[])])
+    desk.acts(&[("feedback", CONTENT), ("upload", &[("confirm", "")])])
         .not_warned_of("replied_late");
 }
 
@@ -227,7 +227,7 @@ fn a_whistle_that_is_told_later_is_recorded_with_who_told_it() {
     );
     let page = desk.run(&["show", NO]).out;
     assert!(
-        page.contains("告知吹哨") && page.contains("街道刘某电话告知"),
+        page.contains("告知要求") && page.contains("街道刘某电话告知"),
         "{page}"
     );
     desk.when("set-level", &[("level", "攻坚哨"), ("told-by", "刘某")])

@@ -37,6 +37,43 @@ fn a_reply_that_holds_a_number_is_asked_about() {
 }
 
 #[test]
+fn a_reply_that_nobody_reviewed_is_asked_about() {
+    let desk = solo();
+    desk.acts(&[("finish", super::desks::DONE), ("feedback", CONTENT)]);
+    desk.when("upload", &[])
+        .asked_as("reply_unreviewed", "附1§3", "review");
+    let desk = solo();
+    let reviewed: Fields<'_> = &[("truthful", "是"), ("reviewer", "周某")];
+    desk.acts(&[
+        ("finish", super::desks::DONE),
+        ("feedback", CONTENT),
+        ("review", reviewed),
+        ("upload", &[]),
+    ]);
+}
+
+#[test]
+fn a_reply_to_a_platform_that_knows_better_is_asked_about() {
+    let desk = Desk::of(TOWN);
+    let header = format!("{HEADER}|满意度");
+    let line = format!("{}|不满意", row(&[]));
+    desk.import(&desk.csv("来单.csv", &header, &[&line]));
+    let reviewed: Fields<'_> = &[("truthful", "是"), ("reviewer", "周某")];
+    desk.at("2026-11-20T08:00").acts(&[
+        ("sign-for", &[]),
+        ("triage", &[("conclusion", "自办")]),
+        ("finish", super::desks::DONE),
+        ("feedback", CONTENT),
+        ("review", reviewed),
+    ]);
+    desk.at("2026-11-20T09:30").when("upload", &[]).asked_as(
+        "reply_after_visit",
+        "二(四)",
+        "reopen",
+    );
+}
+
+#[test]
 fn a_form_that_says_satisfied_is_asked_about_once_the_platform_heard_otherwise() {
     let desk = exported(joint());
     desk.at("2026-11-20T13:00")
@@ -198,12 +235,6 @@ fn the_page_names_the_reminder_that_is_next_as_the_list_does() {
     desk.at("2026-11-20T15:00");
     assert_eq!(desk.show(NO)["next"]["action"], "urge");
     assert!(desk.run(&["show", NO]).out.contains("催办"));
-}
-
-#[test]
-fn the_numbers_that_cannot_be_set_are_listed_with_the_rules() {
-    let said = solo().run(&["rules"]).out;
-    assert!(said.contains("14 天没有签收"), "{said}");
 }
 
 #[test]

@@ -12,7 +12,11 @@ fn an_order_half_an_hour_late_is_overdue_until_the_platform_has_its_reply() {
     desk.at("2026-11-25T18:00")
         .warned_of("overdue", "六(二)", "尽快办结")
         .not_warned_of("due_soon")
-        .acts(&[("finish", DONE), ("feedback", CONTENT), ("upload", &[])])
+        .acts(&[
+            ("finish", DONE),
+            ("feedback", CONTENT),
+            ("upload", &[("confirm", "")]),
+        ])
         .not_warned_of("overdue");
 }
 

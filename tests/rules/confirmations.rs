@@ -138,7 +138,7 @@ fn a_second_name_of_a_known_unit_is_asked_about_before_it_becomes_another_unit()
 #[test]
 fn a_content_citizen_is_closed_without_a_question() {
     let desk = solo_done();
-    desk.acts(&[("feedback", CONTENT), ("upload", &[])]);
+    desk.acts(&[("feedback", CONTENT), ("upload", &[("confirm", "")])]);
     desk.acts(&[("close", &[("reason", "平台已办结")])]);
 }
 

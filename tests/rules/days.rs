@@ -168,7 +168,7 @@ fn what_is_known_by_its_day_stands_where_it_was_recorded() {
     desk.at("2026-11-20T16:00").acts(&[
         ("finish", &[DONE, &[("at", "11-20")]].concat()),
         ("feedback", &[CONTENT, &[("at", "11-20 15:00")]].concat()),
-        ("upload", &[("at", "11-20 15:30")]),
+        ("upload", &[("at", "11-20 15:30"), ("confirm", "")]),
     ]);
     let told = desk
         .run(&["copy", NO, "--what", "progress", "--to", "group"])

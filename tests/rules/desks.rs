@@ -78,7 +78,11 @@ pub(crate) fn solo_done() -> Desk {
 /// The same, with the citizen told and the platform replied to; 回访 comes next.
 pub(crate) fn solo_replied() -> Desk {
     after(solo_done(), "replied", |desk| {
-        desk.acts(&[("feedback", CONTENT), ("upload", &[])]);
+        desk.acts(&[
+            ("feedback", CONTENT),
+            ("review", &[("truthful", "是"), ("reviewer", "周某")]),
+            ("upload", &[]),
+        ]);
     })
 }
 

@@ -149,7 +149,7 @@ fn one_unit_alone_handles_nothing_jointly() {
                 ("lead-unit", "住建局"),
             ],
         )
-        .refused_as("opinion_units", "使用说明", "至少两个单位")
+        .refused_as("opinion_units", "使用说明", "--outcome")
         .goes_through_with(&[("units", "住建局、交通运输局")]);
     }
 }

@@ -16,7 +16,7 @@ fn an_order_is_not_closed_before_the_platform_has_its_reply() {
     desk.at("2026-12-30T09:00")
         .when("close", &[("reason", "已核实")])
         .refused_as("no_reply_sent", "二(二)", "upload")
-        .goes_through_after(&[("upload", &[])]);
+        .goes_through_after(&[("upload", &[("confirm", "")])]);
 }
 
 #[test]
@@ -42,7 +42,7 @@ fn a_call_before_the_reply_does_not_stand_for_one_after_it() {
     let desk = solo_done();
     desk.acts(&[("revisit", &[("result", "未接通")])]);
     desk.at("2026-11-20T10:00")
-        .acts(&[("feedback", CONTENT), ("upload", &[])]);
+        .acts(&[("feedback", CONTENT), ("upload", &[("confirm", "")])]);
     desk.when("close", &[])
         .refused_as("close_too_early", "本单位口径", "revisit")
         .goes_through_after(&[("revisit", &[("result", "未接通")])]);
@@ -87,7 +87,11 @@ fn each_end_has_its_beginning() {
     solo()
         .when("close", &[("reason", "已核实")])
         .refused_as("wrong_stage", "使用说明", "finish")
-        .goes_through_after(&[("finish", DONE), ("feedback", CONTENT), ("upload", &[])]);
+        .goes_through_after(&[
+            ("finish", DONE),
+            ("feedback", CONTENT),
+            ("upload", &[("confirm", "")]),
+        ]);
     told(joint())
         .when("close", &[("reason", "已核实")])
         .refused_as("wrong_stage", "使用说明", "rate")

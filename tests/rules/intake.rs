@@ -154,7 +154,10 @@ fn an_order_is_yellow_from_the_morning_of_the_working_day_before_its_deadline() 
         .warned_of("due_soon", "六(二)", "优先办理")
         .acts(&[("finish", super::desks::DONE)])
         .warned_of("due_soon", "六(二)", "优先办理")
-        .acts(&[("feedback", super::desks::CONTENT), ("upload", &[])])
+        .acts(&[
+            ("feedback", super::desks::CONTENT),
+            ("upload", &[("confirm", "")]),
+        ])
         .not_warned_of("due_soon");
 }
 

@@ -16,6 +16,8 @@ mod attempt;
 #[cfg(test)]
 mod before_it_goes;
 #[cfg(test)]
+mod called;
+#[cfg(test)]
 #[path = "../journal/chain.rs"]
 #[expect(dead_code, reason = "the journal's own tests use the rest of it")]
 mod chain;
@@ -118,6 +120,8 @@ mod support;
 mod telling;
 #[cfg(test)]
 mod times;
+#[cfg(test)]
+mod today;
 #[cfg(test)]
 mod told;
 #[cfg(test)]

@@ -149,7 +149,7 @@ fn a_citizen_dissatisfied_twice_means_handling_the_order_twice_more() {
         ("reopen", &[("reason", "噪音又起")]),
         ("finish", super::desks::DONE),
         ("feedback", super::desks::CONTENT),
-        ("upload", &[]),
+        ("upload", &[("confirm", "")]),
     ]);
     next(&desk, "revisit", "二(四)", "平台");
     desk.at("2026-11-20T11:00").acts(&[visited]);

@@ -208,7 +208,7 @@ fn a_visit_before_any_result_or_reply_is_recorded_and_found() {
         .acts(&[("revisit", &[("result", "满意"), ("at", "2026-11-20 08:30")])]);
     desk.warned_of("visit_unreplied", "二(二)", "upload")
         .warned_of("times_contradict", "使用说明", "undo")
-        .acts(&[("upload", &[])])
+        .acts(&[("upload", &[("confirm", "")])])
         .not_warned_of("visit_unreplied");
 }
 
@@ -262,9 +262,10 @@ fn a_unit_above_the_district_never_reports_in_but_may_take_part() {
         let desk = joint_alone();
         let above = [("units", name), ("request", "会商"), ("confirm", "")];
         desk.when("invite", &above)
-            .refused_as("unit_above", "三(三)", "上级单位")
+            .refused_as("unit_above", "三(三)", "ask-superior")
             .goes_through_with(&[("units", "水利局")]);
-        let shown = desk.act(NO, "participate", &[("name", name), ("text", "派员指导")]);
+        desk.act(NO, "participate", &[("name", name), ("text", "派员指导")]);
+        let shown = desk.show(NO);
         assert!(shown.to_string().contains(name), "{shown}");
         desk.acts(&[("ask-superior", &[("superior", name), ("text", "请支持")])]);
     }

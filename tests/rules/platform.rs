@@ -114,7 +114,11 @@ fn another_lead_makes_us_a_helper_and_ends_nothing() {
         (&"co_handler".into(), &"to_respond".into())
     );
     let closed = solo();
-    closed.acts(&[("finish", DONE), ("feedback", CONTENT), ("upload", &[])]);
+    closed.acts(&[
+        ("finish", DONE),
+        ("feedback", CONTENT),
+        ("upload", &[("confirm", "")]),
+    ]);
     closed.act(NO, "revisit", &[("result", "满意")]);
     closed.act(
         NO,

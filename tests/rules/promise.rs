@@ -134,7 +134,7 @@ fn what_the_result_promises_is_registered_before_the_reply_goes_out() {
     desk.when("upload", &[])
         .asked_as("promise_unregistered", "六(二)", "更换路灯");
     let desk = done();
-    desk.acts(&[("make-promise", LAMPS), ("upload", &[])])
+    desk.acts(&[("make-promise", LAMPS), ("upload", &[("confirm", "")])])
         .not_warned_of("promise_unowned");
     // A promise about something else does not stand for it.
     let desk = done();

@@ -224,7 +224,7 @@ fn a_report_upward_is_answered_after_the_order_came_back_too() {
         ("report-district", &[("text", "请区里协调"), ("by", "周某")]),
         ("finish", DONE),
         ("feedback", CONTENT),
-        ("upload", &[]),
+        ("upload", &[("confirm", "")]),
         (
             "reopen",
             &[

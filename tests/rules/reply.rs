@@ -122,7 +122,7 @@ fn the_same_words_after_the_order_came_back_are_warned_of() {
     let desk = solo_done();
     desk.acts(&[
         ("feedback", super::desks::CONTENT),
-        ("upload", &[]),
+        ("upload", &[("confirm", "")]),
         ("revisit", &[("result", "不满意")]),
         ("reopen", &[("reason", "噪音仍在")]),
         ("finish", DONE),

@@ -297,7 +297,7 @@ fn a_reply_that_another_order_got_is_told_before_it_is_sent_a_second_time() {
         ("triage", &[("conclusion", "自办")][..]),
         ("finish", DONE),
         ("feedback", super::desks::CONTENT),
-        ("upload", &[]),
+        ("upload", &[("confirm", "")]),
     ] {
         desk.act(EARLIER, act, fields);
     }
@@ -334,7 +334,7 @@ fn a_reply_that_another_order_got_is_told_before_it_is_sent_a_second_time() {
     desk.act(LATER, "finish", DONE);
     assert_eq!(said(LATER)[0]["severity"], "info");
     desk.act(LATER, "feedback", super::desks::CONTENT);
-    desk.act(LATER, "upload", &[]);
+    desk.act(LATER, "upload", &[("confirm", "")]);
     assert!(said(LATER).is_empty(), "it was sent");
     desk.sound();
 }

@@ -130,7 +130,7 @@ fn an_order_that_comes_back_again_and_again_without_a_plan_is_told() {
     desk.acts(&[
         ("finish", DONE),
         ("feedback", CONTENT),
-        ("upload", &[]),
+        ("upload", &[("confirm", "")]),
         ("reopen", again),
     ]);
     desk.warned_of("long_unsolved", "附1§7(6)", "make-promise");

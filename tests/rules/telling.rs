@@ -148,7 +148,7 @@ fn a_running_whistle_gets_its_outcome_with_the_result() {
 #[test]
 fn a_reply_without_a_word_to_the_citizen_is_warned_of() {
     let desk = solo_done();
-    desk.acts(&[("upload", &[])]);
+    desk.acts(&[("upload", &[("confirm", "")])]);
     desk.warned_of("not_told", "二(二)", "feedback")
         .not_warned_of("replied_before_told");
     // The citizen was told before the reply, although this was recorded after it.
@@ -160,14 +160,15 @@ fn a_reply_without_a_word_to_the_citizen_is_warned_of() {
 #[test]
 fn a_reply_before_the_citizen_was_told_stays_on_record_as_it_was() {
     let desk = solo_done();
-    desk.acts(&[("upload", &[])]);
+    desk.acts(&[("upload", &[("confirm", "")])]);
     desk.at("2026-11-20T10:00").acts(&[("feedback", CONTENT)]);
     desk.not_warned_of("not_told")
         .warned_of("replied_before_told", "二(二)", "先反馈");
     // After 重办, with the citizen told before the reply, the new round has no finding.
     desk.acts(&[("reopen", &[("reason", "平台要求再办")]), ("finish", DONE)]);
     desk.at("2026-11-20T11:00").acts(&[("feedback", CONTENT)]);
-    desk.at("2026-11-20T12:00").acts(&[("upload", &[])]);
+    desk.at("2026-11-20T12:00")
+        .acts(&[("upload", &[("confirm", "")])]);
     desk.not_warned_of("replied_before_told");
 }
 
@@ -177,7 +178,7 @@ fn a_case_that_was_told_is_replied_to_the_platform() {
     desk.not_warned_of("not_replied")
         .acts(&[("feedback", CONTENT)])
         .warned_of("not_replied", "二(二)", "upload")
-        .acts(&[("upload", &[])])
+        .acts(&[("upload", &[("confirm", "")])])
         .not_warned_of("not_replied");
 }
 
@@ -199,7 +200,7 @@ fn one_call_that_nobody_answered_settles_nothing_and_two_do() {
     let desk = solo_done();
     desk.acts(&[("feedback", MISSED)]);
     desk.at("2026-11-20T10:00")
-        .acts(&[("feedback", MISSED), ("upload", &[])]);
+        .acts(&[("feedback", MISSED), ("upload", &[("confirm", "")])]);
     desk.acts(&[
         ("reopen", &[("reason", "平台要求再办")]),
         ("finish", DONE),

@@ -365,7 +365,7 @@ fn an_order_waits_for_the_platforms_call_only_after_the_reply() {
         !text(&refused["message"]).contains("待平台回访"),
         "{refused}"
     );
-    desk.acts(&[("upload", &[])]);
+    desk.acts(&[("upload", &[("confirm", "")])]);
     assert!(desk.run(&["list"]).out.contains("待平台回访"));
 }
 

@@ -185,7 +185,7 @@ pub struct FilingForm {
     clippy::trivially_copy_pass_by_ref,
     reason = "serde passes a reference to the test whether a field is left out"
 )]
-const fn is_zero(number: &u32) -> bool {
+pub(super) const fn is_zero(number: &u32) -> bool {
     *number == 0
 }
 

@@ -59,9 +59,8 @@ mod words;
 pub use apply::taken_back;
 pub use event::{Event, EventBody, Meta};
 pub use fact::Fact;
-pub use finding::attention::QUIET_DAYS;
+pub use finding::clock::idle::quiet_since;
 pub use finding::inspection::Finding;
-pub use query::UNSIGNED_DAYS;
 pub use read_only::ReadOnly;
 pub use row::{
     RowOutcome, RowOwner, create_from_row, decide_meeting, decide_row, decide_superseded,

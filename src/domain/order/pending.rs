@@ -4,7 +4,7 @@ use super::determination::Determination;
 use super::engagement::Engagement;
 use super::escalation::Escalation;
 use super::returning::{PlatformTalk, ReturnRequest};
-use super::state::{Order, PlatformVisit};
+use super::state::{Order, PlatformVisit, ProposalEffect};
 use crate::domain::id::Id;
 use crate::domain::time::{self, BeijingTime};
 use crate::domain::unit::UnitDirectory;
@@ -105,6 +105,35 @@ impl Order {
         let again = self.reopenings.last().map(|again| again.at);
         let answered = again.is_some_and(|again| !time::is_before(again, last.at));
         (last.result == VisitResult::Dissatisfied && !answered).then_some(last)
+    }
+
+    /// Checks whether the platform's data say that the citizen is not satisfied, and nothing on record
+    /// answers it: neither 重办 nor a reply since, and no word of the citizen to the contrary.
+    #[must_use]
+    pub fn is_visit_unanswered(&self) -> bool {
+        let proposed = self.proposals.iter().any(|one| {
+            let ProposalEffect::Visit { result, .. } = one.effect else {
+                return false;
+            };
+            result == VisitResult::Dissatisfied
+        });
+        let last = self.visits.last();
+        let last = last.filter(|one| one.result == VisitResult::Dissatisfied);
+        let since = |at: BeijingTime| last.is_some_and(|visit| !time::is_before(at, visit.at));
+        let again = self.reopenings.iter().any(|one| since(one.at));
+        let redone = self.results.iter().any(|one| since(one.at));
+        let told = self.feedbacks.iter().any(|one| since(one.at));
+        proposed || (last.is_some() && !again && !redone && !told)
+    }
+
+    /// Checks whether the result in force was not reviewed since it was written (附1§3).
+    #[must_use]
+    pub fn is_result_unreviewed(&self) -> bool {
+        let result = self.current_result();
+        result.is_some_and(|result| {
+            let mut reviews = self.reviews.iter();
+            !reviews.any(|review| !time::is_before(review.at, result.at))
+        })
     }
 
     /// Returns why the citizen was not satisfied, as told last: to the platform, else to us.

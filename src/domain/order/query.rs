@@ -17,9 +17,6 @@ use crate::domain::vocabulary::{
 };
 use chrono::Duration;
 
-/// Days after which an order that nobody signed for has waited too long (本单位口径).
-pub const UNSIGNED_DAYS: i64 = 14;
-
 impl Order {
     /// Checks whether a file of the platform holds the order: it brought it, or gave it its number.
     #[must_use]
@@ -72,13 +69,13 @@ impl Order {
     }
 
     /// Returns the time from which an order of ours has waited too long to be signed for; `None` if it
-    /// was signed for or need not be.
+    /// was signed for or need not be. `days` is how long that is (本单位口径).
     #[must_use]
-    pub fn long_unsigned_from(&self) -> Option<BeijingTime> {
+    pub fn long_unsigned_from(&self, days: u32) -> Option<BeijingTime> {
         let waits = self.role == Role::Lead && self.stage == Stage::ToSignFor;
         let came = self.came_at().or(self.created_at);
         let came = came.filter(|_| waits && self.signed_for_at.is_none());
-        came.map(|came| came + Duration::days(UNSIGNED_DAYS))
+        came.map(|came| came + Duration::days(i64::from(days)))
     }
 
     /// Checks whether our unit leads the order and the platform has not taken it back. Only then does it

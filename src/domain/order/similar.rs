@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use chrono::Duration;
 
 use super::state::Order;
+use crate::domain::time::{self, BeijingTime};
 use crate::domain::vocabulary::{Mechanism, SameBy};
 use crate::text::{pairs, shared};
 
@@ -144,6 +145,25 @@ impl Sameness {
 }
 
 impl Order {
+    /// Returns when the order came, as far as anybody knows.
+    #[must_use]
+    pub fn came_in(&self) -> Option<BeijingTime> {
+        self.came_at().or(self.created_at)
+    }
+
+    /// Checks whether the matter was brought before another one. Of two that were dispatched in the same
+    /// minute, that is the one which was received earlier; neither is, if that is the same too, or not known.
+    #[must_use]
+    pub fn came_before(&self, other: &Self) -> bool {
+        let before = |one: Option<BeijingTime>, other: Option<BeijingTime>| {
+            let times = one.zip(other);
+            times.is_some_and(|(one, other)| time::is_before(one, other))
+        };
+        let (came_then, came_now) = (self.came_in(), other.came_in());
+        let received = (self.matter.received_at, other.matter.received_at);
+        before(came_then, came_now) || came_then == came_now && before(received.0, received.1)
+    }
+
     /// Returns what the order and another one have in common. Nothing of a telephone leaves the
     /// comparison.
     #[must_use]

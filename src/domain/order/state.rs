@@ -66,6 +66,9 @@ pub struct TriageRecord {
     /// conclusion, and before a release that counted it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub return_by: Option<BeijingTime>,
+    /// How often the matter was brought before without a whistle, as was known then (三(四)).
+    #[serde(default, skip_serializing_if = "super::filing::is_zero")]
+    pub repeated: u32,
 }
 
 impl TriageRecord {

@@ -60,6 +60,7 @@ impl Journal {
                 sections: &[],
                 seed: batch,
                 next_temporary: 7,
+                repeated: 0,
             },
         )?;
         for fact in facts {

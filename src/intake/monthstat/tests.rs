@@ -51,6 +51,7 @@ fn with_context<R>(read: impl FnOnce(&Context<'_>) -> R) -> R {
         lists: &crate::domain::duty_list::NO_LISTS,
         seed: Id::default(),
         next_temporary: 0,
+        repeated: 0,
     })
 }
 

@@ -22,7 +22,7 @@ pub(super) const VERSION: u32 = 18;
 pub const NEVER: i64 = 253_402_271_999;
 
 /// The columns, in the order of [`columns`].
-const COLUMNS: [&str; 21] = [
+const COLUMNS: [&str; 22] = [
     "order_no",
     "temporary_no",
     "import_key",
@@ -44,14 +44,15 @@ const COLUMNS: [&str; 21] = [
     "disputed",
     "owed_at",
     "remind_at",
+    "entry_at",
 ];
 
 const PUT: &str = "INSERT INTO orders (id, order_no, temporary_no, import_key, row_digest, role,
     stage, handler, open, assigned_out, paper, reopened, key_case, promised, pin, due_at,
     attention_at, last_seq, unknown, disputed, owed_at,
-    remind_at)
+    remind_at, entry_at)
     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19,
-    ?20, ?21, ?22)
+    ?20, ?21, ?22, ?23)
     ON CONFLICT (id) DO UPDATE SET order_no = excluded.order_no,
     temporary_no = excluded.temporary_no, import_key = excluded.import_key,
     row_digest = excluded.row_digest, role = excluded.role, stage = excluded.stage,
@@ -61,10 +62,10 @@ const PUT: &str = "INSERT INTO orders (id, order_no, temporary_no, import_key, r
     pin = excluded.pin, due_at = excluded.due_at,
     attention_at = excluded.attention_at, last_seq = excluded.last_seq,
     unknown = excluded.unknown, disputed = excluded.disputed, owed_at = excluded.owed_at,
-    remind_at = excluded.remind_at";
+    remind_at = excluded.remind_at, entry_at = excluded.entry_at";
 
 /// Returns the values of an order's columns.
-fn columns(folded: &FoldedOrder) -> [Value; 21] {
+fn columns(folded: &FoldedOrder) -> [Value; 22] {
     let order = &folded.stored.order;
     // An order whose 督办 still waits for an answer counts as open even after it was closed.
     let merged = order.merged_into.is_some();
@@ -98,6 +99,7 @@ fn columns(folded: &FoldedOrder) -> [Value; 21] {
         is_disputed(order).into(),
         unix(owed_at),
         unix(remind_at),
+        unix(order.waits_since()),
     ]
 }
 

@@ -22,3 +22,7 @@ CREATE TABLE draft_moved (
 -- part of the order has ended.
 DROP INDEX orders_assigned;
 CREATE INDEX orders_assigned ON orders (pin, due_at, id) WHERE assigned_out = 1;
+-- The last entry of an order that our unit works on, in Unix seconds; the end of the year 9999 for every
+-- other one. How long ago is too long is a setting.
+ALTER TABLE orders ADD COLUMN entry_at INTEGER NOT NULL DEFAULT 253402271999;
+CREATE INDEX orders_entry ON orders (entry_at) WHERE entry_at < 253402271999;

@@ -74,6 +74,7 @@ pub(crate) fn context(profile: &Profile, now: BeijingTime, seed: u128) -> Contex
         sections: &[],
         seed: Id((1 << 120) + (seed << 32)),
         next_temporary: 900,
+        repeated: 0,
     }
 }
 

@@ -69,6 +69,7 @@ fn samples() -> Vec<EventBody> {
             reason: None,
             completed: true,
             return_by: None,
+            repeated: 0,
         }
         .into(),
         Finished {

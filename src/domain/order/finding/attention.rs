@@ -1,16 +1,11 @@
 //! The times at which time alone raises or ends a finding, and the deadline by which the board
 //! sorts.
 
-use chrono::Duration;
-
 use crate::domain::order::next::Ball;
 use crate::domain::order::own_part::OwnPart;
 use crate::domain::order::state::{Order, ProposalEffect};
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{Mechanism, Role, Stage, Urgency};
-
-/// Days without an entry after which an order in work is today's work (本单位口径).
-pub const QUIET_DAYS: i64 = 7;
 
 impl Order {
     /// Returns the time from which the order is today's work: the earliest of
@@ -117,7 +112,7 @@ impl Order {
             let taken_back = asked().filter_map(|helper| helper.ended_at).max();
             instants.push(taken_back.or_else(|| self.triages.last().map(|triage| triage.at)));
         }
-        instants.push(self.quiet_from());
+        instants.push(self.repeated_from());
         instants.push(self.desk_work_since());
         if let Some(due) = self.board_due() {
             // 临近时限 comes with the first, gets urgent with the second and ends with the third, when 超期
@@ -134,7 +129,6 @@ impl Order {
         let critical = self.matter.urgency == Urgency::Critical;
         instants.push(untouched.filter(|_| critical));
         instants.push(self.first_act_by.filter(|_| untouched.is_some()));
-        instants.push(self.long_unsigned_from());
         let waits = |target: &str, limit: Option<BeijingTime>| {
             limit.map(|limit| self.waits_until(target, limit))
         };
@@ -157,15 +151,22 @@ impl Order {
         instants.into_iter().flatten().collect()
     }
 
-    /// Returns when an order that our unit works on has been without an entry for a week, so that 今日待办
-    /// shows it. How many working days are too long is a setting, which the board cannot know; a week
-    /// is longer than the number that a unit begins with (本单位口径).
-    fn quiet_from(&self) -> Option<BeijingTime> {
+    /// Returns the last entry of an order that our unit works on. Once it is so long ago that the order counts
+    /// as idle, 今日待办 shows it; how long that is, is a setting, with which the board is asked.
+    #[must_use]
+    pub fn waits_since(&self) -> Option<BeijingTime> {
         let in_work = matches!(self.stage, Stage::Handling | Stage::Joint);
-        let last = self
-            .last_entry_at
-            .filter(|_| in_work && self.role == Role::Lead);
-        last.map(|last| last + Duration::days(QUIET_DAYS))
+        let ours = self.role == Role::Lead && self.merged_into.is_none();
+        self.last_entry_at.filter(|_| in_work && ours)
+    }
+
+    /// Returns since when our unit handles a matter alone that was brought before and never whistled for
+    /// (三(四)): it is today's work until it is done.
+    fn repeated_from(&self) -> Option<BeijingTime> {
+        let alone = self.stage == Stage::Handling && self.is_lead_case();
+        let last = self.triages.last();
+        let last = last.filter(|last| alone && last.repeated > 0 && !self.was_whistled());
+        last.map(|last| last.at)
     }
 
     /// Returns since when the next step of a joint case is work at our own desk: 报备, an ending, the

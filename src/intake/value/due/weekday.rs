@@ -13,6 +13,8 @@ struct Named {
     /// Where it stands, with the brackets around it.
     from: usize,
     to: usize,
+    /// The bracket that closes behind further words: 11月27日（周五 17:00）.
+    close: Option<(usize, usize)>,
     /// Number of days from Monday.
     from_monday: u32,
 }
@@ -21,7 +23,7 @@ struct Named {
 pub(super) fn removed(text: &str) -> String {
     let mut text = text.to_owned();
     while let Some(named) = first(&text) {
-        text.replace_range(named.from..named.to, "");
+        take_out(&mut text, &named);
     }
     text
 }
@@ -34,8 +36,15 @@ pub fn disagrees(text: &str, date: NaiveDate) -> bool {
         return false;
     };
     let mut rest = text.to_owned();
-    rest.replace_range(named.from..named.to, "");
+    take_out(&mut rest, &named);
     first(&rest).is_none() && date.weekday().num_days_from_monday() != named.from_monday
+}
+
+fn take_out(text: &mut String, named: &Named) {
+    if let Some((from, to)) = named.close {
+        text.replace_range(from..to, "");
+    }
+    text.replace_range(named.from..named.to, "");
 }
 
 /// Finds the first day of the week that stands behind a date.
@@ -64,12 +73,15 @@ fn first(text: &str) -> Option<Named> {
                 Some(close) => text.len() - closed.len() + close.len_utf8(),
                 None => end,
             };
-            // 11-27（周五 17:00）: the bracket that opens stays with the one that closes.
-            let from = if opened && to == end { at } else { bare.len() };
+            let further = opened && to == end;
+            let close = after.find(CLOSE).filter(|_| further).map(|at| end + at);
+            let mark = |at: usize| text.get(at..)?.chars().next().map(char::len_utf8);
+            let close = close.and_then(|at| Some((at, at + mark(at)?)));
             let day = u32::try_from(day).ok()?;
             Some(Named {
-                from,
+                from: bare.len(),
                 to,
+                close,
                 from_monday: if day == 7 { 6 } else { day },
             })
         })

@@ -78,6 +78,7 @@ impl ActType for Retriage {
                 reason: self.reason.clone(),
                 completed: self.reason.is_none(),
                 return_by: None,
+                repeated: case.context.repeated,
             },
         )
     }

@@ -65,6 +65,7 @@ impl ActType for Triage {
                 reason: None,
                 completed: false,
                 return_by: None,
+                repeated: case.context.repeated,
             },
         )?;
         if let Some(to) = &self.assign_to {

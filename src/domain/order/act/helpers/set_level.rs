@@ -21,7 +21,7 @@ fields! {
     /// Sets or changes the level of a whistle (定哨级). The units at work go on without a new
     /// request, and their times stay.
     pub struct SetLevel {
-        level: WhistleLevel = "吹哨类型" [help("常规哨、攻坚哨、重点哨；重点哨之前要有没解决的攻坚哨。")];
+        level: Option<WhistleLevel> = "吹哨类型" [help("常规哨、攻坚哨、重点哨；重点哨之前要有没解决的攻坚哨。别的单位牵头、没有说的空着。")];
         basis: Option<String> = "定级依据" [words, rows(2), help("为什么是这一级：情况、职责、为何依靠镇街力量无法独立完成。")];
         cause: Option<WhistleCause> = "攻坚哨原因" [help("应急或复杂的原因。")];
         reason: Option<WhistleReason> = "吹哨原因" [help("镇街缺什么才吹哨；给没有写的单位补上。")];
@@ -29,18 +29,21 @@ fields! {
         told_by: Option<String> = "告知人" [help("牵头镇街的谁告诉的；本单位吹的哨不填。")];
         via: Option<Via> = "方式" [help("牵头镇街怎么告诉的；本单位吹的哨不填。")];
         arrive_by: Option<BeijingTime> = "报到时限" [hint("不改、没说就空着"), help("本单位吹的哨，改已请还没有报到的单位的时限；镇街牵头的，填它要求的时限；晚于办理时限的，以办理时限为限。")];
+        respond_by: Option<BeijingTime> = "响应时限" [hint("没说就空着"), help("别的单位牵头的，它要求本单位最迟什么时候响应。")];
+        opinion_by: Option<BeijingTime> = "意见时限" [hint("没说就空着"), help("别的单位牵头的，它要求本单位最迟什么时候交办理意见。")];
+        contact: Option<String> = "对方联系人" [hint("牵头单位的谁，什么电话"), help("别的单位牵头的，它那边办这件事的人。")];
     }
 }
 
 impl ActType for SetLevel {
     const SPEC: ActSpec = ActSpec::new("set-level", "定哨级", clause::WHISTLE_LEVELS, Self::FIELDS)
         .help(
-            "定吹哨类型、改级或补填依据原因，已在办的接着办；镇街牵头的，记它告知本单位的吹哨类型",
+            "定吹哨类型、改级或补填依据原因，已在办的接着办；别的单位牵头的，补记、改正它告知本单位的吹哨类型、时限、联系人",
         );
 
     fn guard(order: &Order, context: &Context<'_>) -> Result<(), Refusal> {
         if order.role == Role::CoHandler {
-            return called_by_a_town(order, context);
+            return called(order);
         }
         if order.mechanism != Mechanism::Whistle {
             let message = format!("本工单按“{}”办理，没有吹哨类型", order.mechanism);
@@ -73,16 +76,28 @@ impl ActType for SetLevel {
             return self.told_to_us(case);
         }
         if self.told_by.is_some() || self.via.is_some() {
-            return Err(not_told());
+            return Err(not_told("told_by"));
         }
-        check_cause(ActId::SetLevel, Some(self.level), self.cause)?;
+        for (name, given) in [
+            ("respond_by", self.respond_by.is_some()),
+            ("opinion_by", self.opinion_by.is_some()),
+            ("contact", self.contact.is_some()),
+        ] {
+            if given {
+                return Err(not_told(name));
+            }
+        }
+        let Some(level) = self.level else {
+            return Err(no_level());
+        };
+        check_cause(ActId::SetLevel, Some(level), self.cause)?;
         let entry = listed::entry(case, ActId::SetLevel, self.listed.as_ref())?;
         let arrive = self.report_in(case)?;
         let listed = entry.map(|entry| entry.listed());
         let choice = LevelChoice {
             act: ActId::SetLevel,
             listed: listed.as_ref(),
-            level: Some(self.level),
+            level: Some(level),
             basis: self.basis.as_ref(),
             cause: self.cause,
         };
@@ -96,7 +111,7 @@ impl ActType for SetLevel {
                 "；催办请用",
                 ActId::Urge
             ];
-            return Err(in_force(self.level, otherwise).into());
+            return Err(in_force(level, otherwise).into());
         }
         let (_, opened) = choice.round(case)?;
         let mut facts = Vec::new();
@@ -129,9 +144,11 @@ impl ActType for SetLevel {
         for name in ["basis", "cause", "listed"] {
             form.leave_out(name, asking.we_help());
         }
-        for name in ["told_by", "via"] {
+        for name in ["told_by", "via", "respond_by", "opinion_by", "contact"] {
             form.leave_out(name, !asking.we_help());
         }
+        form.leave_out("reason", asking.we_help());
+        form.require("level", !asking.we_help());
         let Some(order) = asking.order else { return };
         let awaited = order.engagements.iter();
         let mut awaited = awaited.filter(|one| {
@@ -140,8 +157,21 @@ impl ActType for SetLevel {
         });
         form.leave_out("arrive_by", !asking.we_help() && awaited.next().is_none());
         if asking.we_help() {
-            form.title = Some("牵头镇街告知的吹哨类型");
+            let lead = order.matter.lead_unit.as_deref();
+            let whistled = create::may_whistle_us(lead, asking.context);
+            form.leave_out("level", !whistled);
+            form.title = Some(if whistled {
+                "牵头镇街告知的吹哨类型、时限"
+            } else {
+                "牵头单位告知的时限、联系人"
+            });
             form.value("via", Via::Phone.code());
+            let known = order
+                .own_part
+                .as_ref()
+                .and_then(|part| part.contact.clone());
+            form.lines
+                .extend(known.map(|who| format!("现在的对方联系人：{who}")));
             return;
         }
         if let Some(level) = order.round_level() {
@@ -172,7 +202,7 @@ impl SetLevel {
         let round = order.open_round()?;
         let basis = self.basis.clone().or_else(|| listed.map(ListedDuty::words));
         let basis = basis.filter(|basis| explains(basis));
-        let tackling = self.level == WhistleLevel::Tackling;
+        let tackling = self.level == Some(WhistleLevel::Tackling);
         let whistle_cause = self.cause.filter(|_| tackling);
         let says =
             basis.is_some() || whistle_cause.is_some() || self.reason.is_some() || arrive.is_some();
@@ -180,7 +210,7 @@ impl SetLevel {
         let hastened = whistle_cause.filter(|_| arrive.is_none());
         let hastened = hastened.and_then(|cause| hastened_by(case, cause));
         let arrive = arrive.or(hastened.map(|(_, arrive)| arrive));
-        (order.round_level() == Some(self.level) && says).then_some(RoundExplained {
+        (order.round_level() == self.level && says).then_some(RoundExplained {
             round,
             basis,
             cause: whistle_cause,
@@ -227,35 +257,60 @@ impl SetLevel {
 }
 
 /// Refuses who told of a level that our own unit sets.
-fn not_told() -> DecisionStop {
-    let fix = say![
-        "不填",
-        field(ActId::SetLevel, "told_by"),
-        "、",
-        field(ActId::SetLevel, "via")
-    ];
-    let message = "本单位吹的哨由本单位定级，没有告知人";
+fn not_told(name: &'static str) -> DecisionStop {
+    let fix = if name == "told_by" {
+        say![
+            "不填",
+            field(ActId::SetLevel, "told_by"),
+            "、",
+            field(ActId::SetLevel, "via")
+        ]
+    } else {
+        say!["不填", field(ActId::SetLevel, name)]
+    };
+    let message = if name == "told_by" {
+        "本单位吹的哨由本单位定级，没有告知人"
+    } else {
+        "本单位吹的哨，没有牵头单位告知的响应、意见时限和联系人"
+    };
     Refusal::new("level_told_to_us", clause::USAGE, message, fix)
-        .mend(Mend::field(ActId::SetLevel, "told_by"))
+        .mend(Mend::field(ActId::SetLevel, name))
         .into()
 }
 
-/// Refuses a level on an order whose lead may not whistle to us, or of which our part is over.
-fn called_by_a_town(order: &Order, context: &Context<'_>) -> Result<(), Refusal> {
-    if !create::may_whistle_us(order.matter.lead_unit.as_deref(), context) {
-        return Err(Refusal::new(
-            "not_whistled",
-            clause::WHISTLE_TARGETS,
-            "牵头的不是镇街，或本单位不是吹哨对象，没有吹哨类型",
-            say!["再提的要求用", ActId::Instruct, "记"],
-        ));
-    }
+/// Refuses to set no level at all.
+fn no_level() -> DecisionStop {
+    let fix = say!["填写", field(ActId::SetLevel, "level")];
+    Refusal::new("no_level", clause::WHISTLE_LEVELS, "没有选吹哨类型", fix)
+        .mend(Mend::field(ActId::SetLevel, "level"))
+        .into()
+}
+
+/// Refuses a level of a call by a lead that may not whistle to us.
+fn not_whistled() -> Refusal {
+    Refusal::new(
+        "not_whistled",
+        clause::WHISTLE_TARGETS,
+        "牵头的不是镇街，或本单位不是吹哨对象，没有吹哨类型",
+        say![
+            "不填",
+            field(ActId::SetLevel, "level"),
+            "；再提的要求用",
+            ActId::Instruct,
+            "记"
+        ],
+    )
+    .mend(Mend::field(ActId::SetLevel, "level"))
+}
+
+/// Refuses what was told of a call if our part is over.
+fn called(order: &Order) -> Result<(), Refusal> {
     let over = order.stage.is_final() || order.stage == Stage::Declined;
     if order.own_part.is_none() || over {
         let refusal = Refusal::new(
             "whistle_after_end",
             clause::USAGE,
-            format!("本单位在这一单是“{}”，没有吹哨类型可记", order.stage_word()),
+            format!("本单位在这一单是“{}”，没有联动要求可记", order.stage_word()),
             say!["又要求本单位配合的，用", named(ActId::Instruct), "记"],
         );
         // Only what the lead asks further opens our part again.
@@ -279,14 +334,61 @@ fn in_force(level: WhistleLevel, otherwise: crate::domain::sentence::Sentence) -
     .mend(Mend::field(ActId::SetLevel, "level"))
 }
 
+/// Refuses a word of the lead that says nothing.
+fn nothing_told() -> Refusal {
+    Refusal::new(
+        "nothing_told",
+        clause::USAGE,
+        "没有填牵头单位告知了什么",
+        say![
+            "填写",
+            field(ActId::SetLevel, "level"),
+            "、",
+            field(ActId::SetLevel, "respond_by"),
+            "、",
+            field(ActId::SetLevel, "arrive_by"),
+            "、",
+            field(ActId::SetLevel, "opinion_by"),
+            "或",
+            field(ActId::SetLevel, "contact")
+        ],
+    )
+    .mend(Mend::field(ActId::SetLevel, "contact"))
+}
+
+/// Refuses a limit that lies before the call it belongs to.
+fn limit_before_call(name: &'static str, by: BeijingTime, asked: BeijingTime) -> Refusal {
+    Refusal::new(
+        "limit_before_call",
+        clause::SUPERVISION,
+        format!(
+            "时限（{}）不晚于牵头单位提出要求的时间（{}）",
+            time::said(by),
+            time::said(asked)
+        ),
+        say!["核对", field(ActId::SetLevel, name)],
+    )
+    .mend(Mend::field(ActId::SetLevel, name))
+}
+
 impl SetLevel {
     /// Records at which level a town told us to come: a fact from outside, with who told it.
     fn told_to_us(&self, case: &Case<'_>) -> Decision {
         let order = case.order;
         let part = order.own_part.as_ref();
-        if part.and_then(|part| part.level) == Some(self.level) {
+        let lead = order.matter.lead_unit.as_deref();
+        if self.level.is_some() && !create::may_whistle_us(lead, case.context) {
+            return Err(not_whistled().into());
+        }
+        let known = part.and_then(|part| part.level);
+        let level = self.level.filter(|level| known != Some(*level));
+        let more = [self.respond_by, self.arrive_by, self.opinion_by];
+        if level.is_none() && self.contact.is_none() && more.iter().all(Option::is_none) {
+            let Some(level) = self.level else {
+                return Err(nothing_told().into());
+            };
             let otherwise = say!["改填其他吹哨类型；再提的要求用", ActId::Instruct, "记"];
-            return Err(in_force(self.level, otherwise).into());
+            return Err(in_force(level, otherwise).into());
         }
         let Some(told_by) = &self.told_by else {
             return Err(Refusal::new(
@@ -301,16 +403,32 @@ impl SetLevel {
         somebody(ActId::SetLevel, told_by)?;
         let asked = part.and_then(|part| part.requested_at);
         case.not_before(ActId::SetLevel, "牵头单位的要求", asked)?;
-        let level = Some(self.level);
-        let own = deadline::helper_clocks(&order.matter, case.at, level, false, case.context);
-        let told = (None, self.arrive_by);
-        let (_, arrive) = deadline::helper_limits(own, told, case.at, order.due.at);
+        for (name, by) in ["respond_by", "arrive_by", "opinion_by"]
+            .into_iter()
+            .zip(more)
+        {
+            if let Some((by, asked)) = by.zip(asked)
+                && by <= asked
+            {
+                return Err(limit_before_call(name, by, asked).into());
+            }
+        }
+        let counted = level.or(known);
+        let own = deadline::helper_clocks(&order.matter, case.at, counted, false, case.context);
+        let told = (self.respond_by, self.arrive_by);
+        let (respond, arrive) = deadline::helper_limits(own, told, case.at, order.due.at);
+        let respond = self.respond_by.map(|_| respond);
+        let arrive = Some(arrive).filter(|_| level.is_some() || self.arrive_by.is_some());
         let source = arrive
-            .source
+            .and_then(|arrive| arrive.source)
             .filter(|source| self.arrive_by.is_some() || *source == LimitSource::Deadline);
         case.one(WhistleTold {
-            level: self.level,
-            arrive_by: Some(arrive.at),
+            level,
+            respond_by: respond.map(|limit| limit.at),
+            respond_source: respond.and_then(|limit| limit.source),
+            opinion_by: self.opinion_by,
+            contact: self.contact.clone(),
+            arrive_by: arrive.map(|limit| limit.at),
             arrive_source: source,
             told_by: told_by.clone(),
             via: self.via,

@@ -98,7 +98,11 @@ impl ActType for Upload {
         if with_form {
             facts.extend(ask_about_visit(case)?);
         }
+        facts.extend(ask_about_platform(case)?);
         facts.extend(ask_about_people(case)?);
+        if !with_form {
+            facts.extend(ask_about_review(case)?);
+        }
         let mut earlier = order.replies.iter().rev();
         let last = earlier.find(|reply| reply.cycle == order.cycle);
         if let Some(last) = last.filter(|_| !with_form) {
@@ -138,6 +142,45 @@ fn ask_about_answer(case: &Case<'_>) -> Result<Option<Fact>, DecisionStop> {
             "转回办理，不合理的讲清政策、留好依据"
         ],
         "按不满意回复平台",
+    )
+}
+
+/// Asks before a reply goes out that nobody reviewed since it was written (附1§3, 六(二)). A form asks for
+/// its review by itself.
+fn ask_about_review(case: &Case<'_>) -> Result<Option<Fact>, DecisionStop> {
+    if !case.order.is_result_unreviewed() {
+        return Ok(None);
+    }
+    case.ask(
+        Question::ReplyUnreviewed,
+        clause::SUPERVISION,
+        say![
+            "办理结果还没有审核把关的记录；已审核的先用",
+            named(ActId::Review),
+            "记下"
+        ],
+        "没有审核记录，记回复平台",
+    )
+}
+
+/// Asks before a reply goes out although the platform's own data say that the citizen is not satisfied,
+/// and nothing on record answers it (二(四), 三(四)).
+fn ask_about_platform(case: &Case<'_>) -> Result<Option<Fact>, DecisionStop> {
+    // A form that says 满意 all the same is asked about by itself.
+    let asked = case.order.awaits_upload() && case.order.visit_against_feedback().is_some();
+    if asked || !case.order.is_visit_unanswered() {
+        return Ok(None);
+    }
+    case.ask(
+        Question::ReplyAfterVisit,
+        clause::LEAD_ASSESSMENT,
+        say![
+            "平台数据里诉求人不满意，还没有重办、补办的记录；要求重办的先用",
+            named(ActId::Reopen),
+            "，自己补办的用",
+            named(ActId::Resume)
+        ],
+        "按现在的结果记回复平台",
     )
 }
 

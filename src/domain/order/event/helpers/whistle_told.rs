@@ -1,15 +1,25 @@
-//! 告知吹哨: the lead told us later that our part is called by a whistle, or by another level (三(一)).
+//! 告知要求: the lead told us later that our part is called by a whistle, or by another level (三(一)), by when
+//! it wants us, or whom we reach there.
 
 use crate::domain::order::event::prelude::*;
 use crate::domain::vocabulary::{LimitSource, Mechanism, Via, WhistleLevel};
 
 body! {
-    /// Records that a town told our unit by word of mouth at which level it whistles. What we have done
-    /// by then stays.
+    /// Records what the lead told our unit by word of mouth of its call: at which level a town whistles, the
+    /// limits, and its contact. What we have done by then stays, and so does what was not told.
     pub struct WhistleTold {
-        /// Level of the whistle (吹哨类型) from now on.
-        level: WhistleLevel,
-        /// Time until which our unit should report in: as told, else counted by 本单位口径.
+        /// Level of the whistle (吹哨类型) from now on; `None` if nothing was said of it.
+        level: Option<WhistleLevel>,
+        /// Time until which our unit should respond, as told; `None` if it stays.
+        respond_by: Option<BeijingTime>,
+        /// Where `respond_by` comes from.
+        respond_source: Option<LimitSource>,
+        /// Time until which the lead wants our opinion, as told; `None` if it stays.
+        opinion_by: Option<BeijingTime>,
+        /// Person at the lead whom we reach, as typed; `None` if it stays.
+        contact: Option<String>,
+        /// Time until which our unit should report in: as told, else counted by 本单位口径 from a new
+        /// level; `None` if it stays.
         arrive_by: Option<BeijingTime>,
         /// Where `arrive_by` comes from; `None` if it was counted by 本单位口径.
         arrive_source: Option<LimitSource>,
@@ -22,7 +32,7 @@ body! {
 
 impl EventType for WhistleTold {
     const KIND: &'static str = "whistle_told";
-    const LABEL: &'static str = "告知吹哨";
+    const LABEL: &'static str = "告知要求";
     const OUTWARD: bool = false;
 
     fn unkept_texts(&self) -> Vec<&str> {
@@ -30,22 +40,38 @@ impl EventType for WhistleTold {
     }
 
     fn apply(&self, order: &mut Order, _meta: &Meta) {
-        order.mechanism = Mechanism::Whistle;
+        if self.level.is_some() {
+            order.mechanism = Mechanism::Whistle;
+        }
         let part = order.own_part_mut();
-        part.level = Some(self.level);
-        part.arrive_by = self.arrive_by;
-        part.arrive_source = self.arrive_source;
+        part.level = self.level.or(part.level);
+        if self.respond_by.is_some() {
+            (part.respond_by, part.respond_source) = (self.respond_by, self.respond_source);
+        }
+        if self.arrive_by.is_some() {
+            (part.arrive_by, part.arrive_source) = (self.arrive_by, self.arrive_source);
+        }
+        part.opinion_by = self.opinion_by.or(part.opinion_by);
+        if self.contact.is_some() {
+            part.contact.clone_from(&self.contact);
+        }
     }
 
     fn follow(&self, scratch: &mut ScratchOrder) {
-        scratch.have_to_come();
+        if self.level.is_some() {
+            scratch.have_to_come();
+        }
     }
 
     fn line(&self, _order: &Order) -> String {
         join([
-            Some(self.level.label().to_owned()),
+            self.level.map(|level| level.label().to_owned()),
             told(self.via, Some(&self.told_by)),
+            self.respond_by.map(|by| format!("{}前响应", minute(by))),
             self.arrive_by.map(|by| format!("{}前报到", minute(by))),
+            self.opinion_by
+                .map(|by| format!("{}前提交意见", minute(by))),
+            self.contact.as_ref().map(|who| format!("联系人 {who}")),
         ])
     }
 }

@@ -19,7 +19,13 @@ impl Detector for ReportedBefore {
             order.stage,
             Stage::ToSignFor | Stage::ToTriage | Stage::Handling | Stage::Joint
         );
-        if beside.before == 0 || !in_work || !inspection.is_lead_case() {
+        // A list reads no other orders: it knows what the 研判 knew.
+        let known = order.triages.last().map_or(0, |last| last.repeated);
+        let before = match beside.before {
+            0 => usize::try_from(known).unwrap_or_default(),
+            before => before,
+        };
+        if before == 0 || !in_work || !inspection.is_lead_case() {
             return Vec::new();
         }
         // How it is handled this time has to be decided; then it is enough to write down what is done.
@@ -32,7 +38,7 @@ impl Detector for ReportedBefore {
         if decided && tells_of_work(order) {
             return Vec::new();
         }
-        let times = format!("此前已反映 {} 次", beside.before);
+        let times = format!("此前已反映 {before} 次");
         let read = || {
             let first = "看以前怎么办的、结果怎样，用";
             say![first, ActId::Record, "写明这次又做了什么"]

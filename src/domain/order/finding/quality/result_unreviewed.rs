@@ -1,7 +1,6 @@
 //! The result of a matter that we handled alone goes out without a review on record (附1§3, 六(二)).
 
 use crate::domain::order::finding::prelude::*;
-use crate::domain::time;
 
 /// Finds a result of ours, without a form, that nobody reviewed since it was written. A form asks for
 /// its review by itself.
@@ -15,11 +14,7 @@ impl Detector for ResultUnreviewed {
         let goes_out = matches!(order.stage, Stage::ToFeedback | Stage::ToRevisit);
         let result = order.current_result();
         let result = result.filter(|_| goes_out && inspection.is_lead_case());
-        let Some(result) = result.filter(|_| !order.owes_form()) else {
-            return Vec::new();
-        };
-        let mut reviews = order.reviews.iter();
-        if reviews.any(|review| !time::is_before(review.at, result.at)) {
+        if result.is_none() || order.owes_form() || !order.is_result_unreviewed() {
             return Vec::new();
         }
         inspection.one(

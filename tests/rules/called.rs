@@ -1,0 +1,88 @@
+//! A call on our unit: what it says is entered and corrected when it is told, and goes along when the work goes
+//! to a colleague (二(三), 三(一), 六(一)).
+
+use super::desks::{asked, called};
+use super::support::{NO, text};
+
+#[test]
+fn limits_level_and_contact_of_a_call_are_entered_when_they_are_told() {
+    let desk = asked();
+    desk.at("2026-11-20T09:30")
+        .when("set-level", &[("told-by", "运输局丛某")])
+        .refused_as("nothing_told", "使用说明", "--contact")
+        .goes_through_with(&[
+            ("respond-by", "2026-11-20 11:00"),
+            ("opinion-by", "2026-11-24 12:00"),
+            ("contact", "丛某"),
+            ("via", "电话"),
+        ]);
+    let part = desk.show(NO)["own_part"].clone();
+    assert_eq!(part["respond_by"], "2026-11-20T11:00:00", "{part}");
+    assert_eq!(part["opinion_by"], "2026-11-24T12:00:00", "{part}");
+    assert!(part["contact"].as_str().is_some(), "{part}");
+    assert_eq!(desk.show(NO)["mechanism"], "first_handler");
+    desk.at("2026-11-20T11:01")
+        .warned_of("own_silent", "二(三)", "respond");
+    // Corrected later, the rest stays.
+    desk.acts(&[(
+        "set-level",
+        &[
+            ("told-by", "运输局丛某"),
+            ("respond-by", "2026-11-20 15:00"),
+        ],
+    )]);
+    desk.not_warned_of("own_silent");
+    let part = desk.show(NO)["own_part"].clone();
+    assert_eq!(part["opinion_by"], "2026-11-24T12:00:00", "{part}");
+    let before = [("told-by", "运输局丛某"), ("arrive-by", "2026-11-18 09:00")];
+    desk.when("set-level", &before)
+        .refused_as("limit_before_call", "附1§3", "--arrive-by")
+        .and_stays_so();
+    // An imported whistle is corrected in the same way, level and limit at once.
+    let desk = called();
+    desk.acts(&[(
+        "set-level",
+        &[
+            ("told-by", "街道刘某"),
+            ("level", "攻坚哨"),
+            ("respond-by", "2026-11-20 10:00"),
+            ("arrive-by", "2026-11-20 17:00"),
+        ],
+    )]);
+    let part = desk.show(NO)["own_part"].clone();
+    assert_eq!(part["level"], "tackling", "{part}");
+    assert_eq!(part["respond_by"], "2026-11-20T10:00:00", "{part}");
+    assert_eq!(part["arrive_by"], "2026-11-20T17:00:00", "{part}");
+}
+
+#[test]
+fn the_sheet_for_a_colleague_lists_what_we_owe_the_leads_that_called_us() {
+    let desk = called();
+    let again = [
+        ("text", "再查一次排水口"),
+        ("answer-by", "2026-11-21 10:00"),
+    ];
+    desk.acts(&[("respond", &[]), ("instruct", &again)]);
+    let sheet = ["hand-over", "--to", "孙某", "--dry-run"];
+    let said = text(&desk.ok(&sheet)["sheet"]);
+    for words in [
+        "五、收到的联动、哨 1 件",
+        "常规哨",
+        "欠报到",
+        "补充调度的回复",
+        "再查一次排水口",
+    ] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+    desk.acts(&[
+        ("arrive", &[]),
+        ("acknowledge", &[("text", "已再查")]),
+        ("contribute", &[("text", "已下达整改通知"), ("confirm", "")]),
+    ]);
+    let said = text(&desk.ok(&sheet)["sheet"]);
+    assert!(said.contains("等牵头单位评价"), "{said}");
+    // Let go with a grade that has to be answered, it still goes along.
+    desk.acts(&[("rate", &[("rating", "差")]), ("release", &[])]);
+    let said = text(&desk.ok(&sheet)["sheet"]);
+    assert!(said.contains("说明配合情况"), "{said}");
+}
