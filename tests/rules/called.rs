@@ -1,7 +1,7 @@
 //! A call on our unit: what it says is entered and corrected when it is told, and goes along when the work goes
 //! to a colleague (二(三), 三(一), 六(一)).
 
-use super::desks::{asked, called};
+use super::desks::{asked, called, whistle};
 use super::support::{NO, text};
 
 #[test]
@@ -53,6 +53,18 @@ fn limits_level_and_contact_of_a_call_are_entered_when_they_are_told() {
     assert_eq!(part["level"], "tackling", "{part}");
     assert_eq!(part["respond_by"], "2026-11-20T10:00:00", "{part}");
     assert_eq!(part["arrive_by"], "2026-11-20T17:00:00", "{part}");
+}
+
+#[test]
+fn a_whistle_of_our_own_has_a_level_and_nobody_who_tells_it() {
+    let desk = whistle();
+    desk.when("set-level", &[("basis", "街道没有执法权")])
+        .refused_as("no_level", "三(一)", "--level")
+        .goes_through_with(&[("level", "常规哨")]);
+    let told = [("level", "重点哨"), ("contact", "丛某")];
+    desk.when("set-level", &told)
+        .refused_as("level_told_to_us", "使用说明", "--contact")
+        .and_stays_so();
 }
 
 #[test]

@@ -216,7 +216,7 @@ fn a_visit_before_any_result_or_reply_is_recorded_and_found() {
 fn the_platform_gets_no_reply_before_the_result() {
     let desk = solo_done();
     desk.at("2026-11-20T12:00")
-        .when("upload", &[("at", "2026-11-20 08:30")])
+        .when("upload", &[("at", "2026-11-20 08:30"), ("confirm", "")])
         .refused_as("time_before_cause", "二(二)", "--at")
         .goes_through_without("at");
 }

@@ -20,7 +20,7 @@ fn a_case_handled_alone_has_no_form() {
         "直接回复平台",
         &["export", NO, "--out", "out"],
     );
-    desk.acts(&[("upload", &[])]);
+    desk.acts(&[("upload", &[("confirm", "")])]);
 }
 
 #[test]

@@ -32,7 +32,7 @@ fn an_explanation_rests_on_a_policy() {
 #[test]
 fn nothing_is_replied_before_there_is_a_result() {
     solo()
-        .when("upload", &[])
+        .when("upload", &[("confirm", "")])
         .refused_as("no_result", "二(二)", "finish")
         .goes_through_after(&[("finish", DONE), ("feedback", CONTENT)]);
     solo()

@@ -142,7 +142,7 @@ fn a_result_that_was_taken_back_is_neither_printed_nor_confirmed_nor_replied() {
     let alone = solo_done();
     alone.acts(&[("feedback", CONTENT), ("resume", &[("reason", "又渗水")])]);
     alone
-        .when("upload", &[])
+        .when("upload", &[("confirm", "")])
         .refused_as("no_result", "二(二)", "finish")
         .goes_through_after(&[("finish", DONE), ("feedback", CONTENT)]);
 }

@@ -7,6 +7,13 @@ use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{LimitSource, Mechanism, Role, Stage};
 
 impl ScratchOrder {
+    /// Moves our own part on as [`Self::we_reach`] does, after something that we did ourselves: whoever does
+    /// it is the handler of an order without one.
+    pub(in crate::domain::order) fn we_act(&mut self, stage: Stage) {
+        self.take_over();
+        self.we_reach(stage);
+    }
+
     /// Moves our part forward to a stage. A fact that is told late does not move it back. An
     /// invitation that we declined can be accepted later.
     pub(in crate::domain::order) fn we_reach(&mut self, stage: Stage) {

@@ -63,7 +63,7 @@ impl EventType for Arrived {
     fn follow(&self, scratch: &mut ScratchOrder) {
         match self.engagement {
             Some(helper) => scratch.helper_reaches(helper, EngagementState::Arrived),
-            None => scratch.we_reach(Stage::Assisting),
+            None => scratch.we_act(Stage::Assisting),
         }
     }
 

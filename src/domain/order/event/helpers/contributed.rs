@@ -42,7 +42,7 @@ impl EventType for Contributed {
     fn follow(&self, scratch: &mut ScratchOrder) {
         match self.engagement {
             Some(helper) => scratch.helper_reaches(helper, EngagementState::Contributed),
-            None => scratch.we_reach(Stage::Submitted),
+            None => scratch.we_act(Stage::Submitted),
         }
     }
 

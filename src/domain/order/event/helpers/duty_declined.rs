@@ -49,7 +49,7 @@ impl EventType for DutyDeclined {
     fn follow(&self, scratch: &mut ScratchOrder) {
         match self.engagement {
             Some(helper) => scratch.helper_declines(helper),
-            None => scratch.we_reach(Stage::Declined),
+            None => scratch.we_act(Stage::Declined),
         }
     }
 

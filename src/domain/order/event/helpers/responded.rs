@@ -40,7 +40,7 @@ impl EventType for Responded {
     fn follow(&self, scratch: &mut ScratchOrder) {
         match self.engagement {
             Some(helper) => scratch.helper_reaches(helper, EngagementState::Responded),
-            None => scratch.we_reach(Stage::ToArrive),
+            None => scratch.we_act(Stage::ToArrive),
         }
     }
 
