@@ -514,12 +514,12 @@ fn plain(index: u32) -> Scenario {
         17 => own(
             8,
             false,
-            &[SIGN, SOLO, FINISH, TELL, PROMISE, UPLOAD, VISIT],
+            &[SIGN, SOLO, FINISH, TELL, REVIEW, PROMISE, UPLOAD, VISIT],
         ),
         18 => own(
             9,
             false,
-            &[SIGN, SOLO, FINISH, TELL, UPLOAD, BAD_VISIT, REDONE],
+            &[SIGN, SOLO, FINISH, TELL, REVIEW, UPLOAD, BAD_VISIT, REDONE],
         ),
         19 => own(2, false, &[SIGN, NOT_OURS]),
         20 => Scenario {
@@ -548,6 +548,6 @@ fn plain(index: u32) -> Scenario {
             lead: Some("文登区米山镇人民政府"),
             ..own(2, true, &[WE_DECLINE])
         },
-        _ => own(6, false, &[SIGN, SOLO, FINISH, TELL, UPLOAD]),
+        _ => own(6, false, &[SIGN, SOLO, FINISH, TELL, REVIEW, UPLOAD]),
     }
 }

@@ -69,7 +69,7 @@ fn samples() -> Vec<EventBody> {
             reason: None,
             completed: true,
             return_by: None,
-            repeated: 0,
+            repeated: None,
         }
         .into(),
         Finished {

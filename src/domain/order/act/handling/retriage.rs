@@ -78,7 +78,7 @@ impl ActType for Retriage {
                 reason: self.reason.clone(),
                 completed: self.reason.is_none(),
                 return_by: None,
-                repeated: case.context.repeated,
+                repeated: Some(case.context.repeated).filter(|count| *count > 0),
             },
         )
     }

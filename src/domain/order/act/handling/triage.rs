@@ -65,7 +65,7 @@ impl ActType for Triage {
                 reason: None,
                 completed: false,
                 return_by: None,
-                repeated: case.context.repeated,
+                repeated: Some(case.context.repeated).filter(|count| *count > 0),
             },
         )?;
         if let Some(to) = &self.assign_to {

@@ -26,8 +26,8 @@ body! {
         /// Time by which a 退回 should be sent, counted by 本单位口径; `None` for another conclusion.
         return_by: Option<BeijingTime>,
         /// How often the matter was brought before without a whistle, as the file of orders knew then
-        /// (三(四)); 0 if never, or if units were whistled for it.
-        repeated: u32,
+        /// (三(四)); `None` if never, or if units were whistled for it.
+        repeated: Option<u32>,
     }
 }
 
@@ -48,7 +48,7 @@ impl EventType for Triaged {
             reason: self.reason.clone(),
             completed: self.completed,
             return_by: self.return_by,
-            repeated: self.repeated,
+            repeated: self.repeated.unwrap_or_default(),
         });
     }
 
