@@ -311,10 +311,7 @@ impl Rules {
             "tackling_arrive_working_days",
             "攻坚哨、重点哨报到（工作日）",
         ),
-        (
-            "idle_working_days",
-            "多少工作日没有进展算停滞，列入今日待办",
-        ),
+        ("idle_working_days", "多少工作日没有进展算停滞"),
         ("unsigned_days", "来单多少天没有签收算长期没有签收（天）"),
         (
             "return_working_days",
@@ -445,7 +442,7 @@ fn default_basis(name: &str) -> &'static str {
             "三(一)应急类情况，没有写多久响应、报到"
         }
         "arrive_working_days" | "tackling_arrive_working_days" => "三(二)报到，没有写时间",
-        "idle_working_days" => "附1第七条(6)不得拖沓，多久没有进展算停滞没有写",
+        "idle_working_days" => "附1第七条(6)不得拖沓，多久没有进展算停滞没有写；停滞的列入今日待办",
         "unsigned_days" => "附1第七条(6)不得不作为、慢作为，多久不签收算没有写",
         "return_working_days" => "二(一)不属职责的退回，期限没有写",
         "close_after_days" => "二(四)平台回访，多久未回访可办结没有写",

@@ -113,6 +113,9 @@ pub fn paper_date(date: NaiveDate) -> String {
 #[must_use]
 pub fn paper_time(time: BeijingTime) -> String {
     use chrono::Datelike;
+    if is_day_end(time) {
+        return format!("{}月{}日24:00", time.month(), time.day());
+    }
     format!(
         "{}月{}日{}:{:02}",
         time.month(),

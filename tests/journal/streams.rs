@@ -337,7 +337,7 @@ fn every_change_of_a_setting_says_what_it_changed() {
     set(&|profile| profile.duty_contacts.staffing = Some("于某 06310000346".to_owned()));
     assert_eq!(newest(), said("认定专人", "编办 于某 06310000346"));
     set(&|profile| profile.rules.idle_working_days = 4);
-    let idle = "多少工作日没有进展算停滞，列入今日待办 3 → 4";
+    let idle = "多少工作日没有进展算停滞 3 → 4";
     assert_eq!(newest(), said("本单位口径", idle));
     set(&|profile| {
         profile.rules.platform_field_limit = Some(500);
