@@ -4,6 +4,7 @@
 mod beside;
 mod dated;
 mod day_order;
+mod doubtful;
 mod further;
 mod heading;
 mod later_times;

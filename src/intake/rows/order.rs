@@ -1,13 +1,13 @@
 //! Converts one row to an order in canonical fields, or refuses it.
 
 use crate::domain::incoming::{DueText, IncomingOrder, SaidTime, UnreadCell, UnreadReason};
-use crate::domain::order::matter::MatterField;
 use crate::domain::order::says_closed;
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{Kind, Urgency};
 use crate::intake::cell::Cell;
 use crate::intake::header::{ColumnRole, Field, Header, HeaderColumn};
 use crate::intake::rows::day_order::DateForms;
+use crate::intake::rows::doubtful;
 use crate::intake::rows::leader_note;
 use crate::intake::rows::pick::{FieldColumns, RowPicker, tells_failed};
 use crate::intake::rows::units;
@@ -113,22 +113,14 @@ pub(super) fn read(
         ..IncomingOrder::default()
     };
     let guessed = read_times(&mut row, &mut order, today);
-    note_doubtful_times(&row, &mut order, today);
+    doubtful::note_times(&row, &mut order, today);
     read_texts(&mut row, header, &mut order, above)?;
     read_terms(&mut row, &mut order);
     read_flags(&mut row, &mut order);
     read_categories(&mut row, header, &mut order);
     order.unread.extend(broken_cells(header, cells));
-    note_other_weekdays(&row, &mut order);
-    for (field, header, words) in row.guessed_day_orders() {
-        order.unread.push(UnreadCell {
-            field: field.name().to_owned(),
-            header: header.clone(),
-            reason: UnreadReason::DayOrder,
-            said: plain(&words),
-        });
-        order.extra.insert(header, words);
-    }
+    doubtful::note_other_weekdays(&row, &mut order);
+    doubtful::note_day_orders(&row, &mut order);
     let (extra, raw) = row.finish();
     order.extra.extend(extra);
     Ok(ReadRow {
@@ -289,70 +281,6 @@ fn read_times(
     }
     unread.extend(zero_dates);
     guessed
-}
-
-/// Keeps the header and the words of times that cannot be right: what was done lies in the future, or
-/// its end before the dispatch.
-fn note_doubtful_times(row: &RowPicker<'_>, order: &mut IncomingOrder, today: Option<BeijingTime>) {
-    let begun = order.dispatched_at.or(order.received_at);
-    let future = |said: SaidTime| today.is_some_and(|today| said.is_after(today));
-    let early = |said: SaidTime| begun.is_some_and(|begun| said.is_before(begun));
-    let came = |at: Option<BeijingTime>| at.is_some_and(|at| future(SaidTime::At(at)));
-    let ended = |said: Option<SaidTime>| said.is_some_and(|said| future(said) || early(said));
-    for (field, code, doubtful) in [
-        (
-            Field::ReceivedAt,
-            MatterField::ReceivedAt,
-            came(order.received_at),
-        ),
-        (
-            Field::DispatchedAt,
-            MatterField::DispatchedAt,
-            came(order.dispatched_at),
-        ),
-        (
-            Field::UpstreamDispatchedAt,
-            MatterField::UpstreamDispatchedAt,
-            came(order.upstream_dispatched_at),
-        ),
-        (
-            Field::ClosedAt,
-            MatterField::PlatformClosedAt,
-            ended(order.closed_at),
-        ),
-        (
-            Field::VisitedAt,
-            MatterField::PlatformVisitedAt,
-            ended(order.visited_at),
-        ),
-    ] {
-        if let Some(cell) = row.source(field).filter(|_| doubtful) {
-            order.doubtful.insert(code.code().to_owned(), cell);
-        }
-    }
-}
-
-/// Notes the times of something done that name a day of the week on which their date does not fall.
-fn note_other_weekdays(row: &RowPicker<'_>, order: &mut IncomingOrder) {
-    for (field, at) in [
-        (Field::ReceivedAt, order.received_at),
-        (Field::DispatchedAt, order.dispatched_at),
-        (Field::UpstreamDispatchedAt, order.upstream_dispatched_at),
-        (Field::ClosedAt, order.closed_at.map(SaidTime::latest)),
-        (Field::VisitedAt, order.visited_at.map(SaidTime::latest)),
-    ] {
-        if let Some((at, (header, words))) = at.zip(row.source(field))
-            && due::disagrees(&words, at.date())
-        {
-            order.unread.push(UnreadCell {
-                field: field.name().to_owned(),
-                header: header.clone(),
-                reason: UnreadReason::Weekday,
-                said: plain(&words),
-            });
-            order.extra.insert(header, words);
-        }
-    }
 }
 
 /// Reads when the platform closed the order. 处理时间 may be any step of the handling, so it counts
@@ -583,7 +511,7 @@ fn quoted(text: &str) -> String {
 
 /// Returns a text if it is clearly about a time or a number, otherwise an empty one: in a shifted
 /// row it may be a name, a phone number or a sentence.
-fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> String {
     const LONGEST: usize = 24;
     const WORDS: &str = "-/.: ~TZE+年月日时分秒点上下午内个工作天小周前后至到剩余超期逾已尽快待定长当次一二三四五六七八九十两（）()";
     /// Words of time whose characters may also be those of a name.

@@ -12,7 +12,7 @@ use crate::domain::order::searched::{Nearness, SearchField};
 use crate::text::pinyin;
 
 /// Version of the indexed text. Raise it whenever the same order would give another text.
-pub(super) const VERSION: u32 = 11;
+pub(super) const VERSION: u32 = 12;
 
 /// Whether a character is a token of its own: Han, kana, hangul and other scripts without spaces.
 fn stands_alone(c: char) -> bool {
