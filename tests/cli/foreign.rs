@@ -391,7 +391,7 @@ fn an_order_of_the_list_that_is_nowhere_in_the_journal_is_counted_as_one_that_ca
     let file = Connection::open(desk.db()).unwrap();
     file.execute(
         "INSERT INTO orders SELECT 987654, 'X1', NULL, NULL, NULL, role, stage, handler, open,
-         assigned_out, paper, reopened, key_case, promised, 0, 0, attention_at, last_seq, unknown, 0, 0, 0
+         assigned_out, paper, reopened, key_case, promised, 0, 0, attention_at, last_seq, unknown, 0, 0, 0, 0
          FROM orders",
         [],
     )

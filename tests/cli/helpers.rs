@@ -110,7 +110,10 @@ fn when_all_helpers_are_withdrawn_no_form_is_owed() {
         desk.fails(3, &["export", NO, "--out", "."])["code"],
         "no_form"
     );
-    assert_eq!(desk.act(NO, "upload", &[("confirm", "")])["stage"], "to_revisit");
+    assert_eq!(
+        desk.act(NO, "upload", &[("confirm", "")])["stage"],
+        "to_revisit"
+    );
     assert_eq!(
         desk.show(NO)["form"]["status"].as_str().unwrap_or("void"),
         "void"
