@@ -74,7 +74,8 @@ fn the_sheet_for_a_colleague_lists_what_we_owe_the_leads_that_called_us() {
         ("text", "再查一次排水口"),
         ("answer-by", "2026-11-21 10:00"),
     ];
-    desk.acts(&[("respond", &[]), ("instruct", &again)]);
+    let told = [("level", "常规哨"), ("told-by", "街道刘某")];
+    desk.acts(&[("respond", &[]), ("set-level", &told), ("instruct", &again)]);
     let sheet = ["hand-over", "--to", "孙某", "--dry-run"];
     let said = text(&desk.ok(&sheet)["sheet"]);
     for words in [
