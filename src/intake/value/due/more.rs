@@ -19,6 +19,7 @@ pub fn remark(text: &str, due: DueText, begun: Option<BeijingTime>) -> Option<Un
         DueText::Date(date) => Some(date),
         DueText::WorkingDays(_)
         | DueText::CalendarDays(_)
+        | DueText::Months(_)
         | DueText::Hours(_)
         | DueText::Minutes(_)
         | DueText::Said(_) => None,
