@@ -271,7 +271,7 @@ fn sensible_fields(
         ActId::Participate => json!({ "name": "东关村委会", "text": "帮助联系养殖户" }),
         ActId::Attach | ActId::Scan => json!({ "file": "扫描件.pdf" }),
         ActId::Invite => json!({
-            "units": absent, "request": "请到现场处理", "basis": "情况复杂",
+            "units": absent, "request": "请到现场处理", "basis": whistled.then_some("情况复杂"),
             "level": whistled.then_some(level),
         }),
         ActId::NotifyPlatform => json!({ "via": "phone" }),
