@@ -31,13 +31,14 @@ fn the_whole_text_goes_into_a_pipe_and_is_journalled_without_its_words() {
     assert!(ran.err.contains("复制到平台：办理结果 28 字"), "{ran:?}");
     assert_eq!(desk.kinds(NO).last().unwrap(), "copied_out");
     let file = rusqlite::Connection::open(desk.db()).unwrap();
-    let body: String = file
+    let body: Vec<u8> = file
         .query_row(
             "SELECT body FROM event WHERE kind = 'copied_out'",
             [],
             |row| row.get(0),
         )
         .unwrap();
+    let body = liaison::store::body_text(&body).unwrap();
     assert!(!body.contains(NAME) && !body.contains(PHONE), "{body}");
     assert!(body.contains("sha256"), "{body}");
     let looked: i64 = file
