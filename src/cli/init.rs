@@ -38,7 +38,7 @@ pub(super) fn run(
     let mut split = Vec::new();
     let mut named = |typed: &str| {
         let names = people_named(typed);
-        if names.len() > 1 {
+        if names.get(1).is_some() {
             split.push((typed.trim().to_owned(), names.clone()));
         }
         names
