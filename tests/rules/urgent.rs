@@ -66,8 +66,10 @@ fn an_entry_a_task_a_request_or_a_result_is_handling() {
         desk.at("2026-11-20T12:31")
             .not_warned_of("urgent_untouched");
     }
-    // Another urgent order has its own hours.
+    // Another urgent order has its own hours, and goes on with its own step.
     let urgent = triaged("加急", "自办");
+    assert_eq!(urgent.show(NO)["next"]["action"], "finish");
+    assert_eq!(triaged("特急", "自办").show(NO)["next"]["action"], "record");
     assert!(!today(&urgent).contains(NO), "{}", today(&urgent));
     urgent
         .at("2026-11-21T08:31")

@@ -5,7 +5,7 @@ use super::next::NextStep;
 use super::own_part::OwnPart;
 use super::state::{Order, ProposalEffect};
 use crate::domain::time::BeijingTime;
-use crate::domain::vocabulary::{Mechanism, Role, Stage};
+use crate::domain::vocabulary::{Mechanism, Role, Stage, Urgency};
 
 /// A piece of work that our unit owes: to the citizen, the platform, the lead, or a helper who has to
 /// be reminded.
@@ -190,10 +190,12 @@ impl Order {
         owed
     }
 
-    /// Returns the first act that an urgent order still needs after its 研判 (附1§7(5)): units are called,
-    /// or something is done and recorded. Before that the next step itself is the first act.
+    /// Returns the first act that a 特急 still needs after its 研判 (附1§7(5)): units are called, or
+    /// something is done and recorded. Before that the next step itself is the first act. Another urgent
+    /// order goes on with its next step.
     fn first_act(&self) -> Option<OwedWork> {
-        let by = self.first_act_by.filter(|_| self.is_untouched())?;
+        let waits = self.matter.urgency == Urgency::Critical && self.is_untouched();
+        let by = self.first_act_by.filter(|_| waits)?;
         let called = matches!(self.mechanism, Mechanism::FirstHandler | Mechanism::Whistle);
         let act = if called { ActId::Invite } else { ActId::Record };
         (self.stage == Stage::Handling).then_some(OwedWork::own(act, Some(by)))
