@@ -155,7 +155,7 @@ fn run() -> Result<(), TermError> {
                 Input::Key(Key {
                     code: Code::Enter, ..
                 }) => echo.line.clear(),
-                Input::Key(key) => echo.line.extend(key.types()),
+                Input::Key(key) | Input::Repeated(key) => echo.line.extend(key.types()),
                 Input::Paste(text) => {
                     echo.pastes += 1;
                     echo.line.push_str(&text);
