@@ -88,7 +88,7 @@ fn a_row_that_is_very_like_an_order_told_before_is_shown_beside_it_and_waits() {
         assert_eq!(meeting["told_as"], TOLD, "{report}");
         assert_eq!(meeting["order_no"], ROW_NO);
         assert_eq!(meeting["same"], format!("{TOLD}={ROW_NO}"));
-        assert_eq!(meeting["by"], json!(["phone", "words", "place"]));
+        assert_eq!(meeting["by"], json!(["phone", "place", "words"]));
         let sides = meeting["sides"].as_array().unwrap();
         let title = sides.iter().find(|side| side["label"] == "标题").unwrap();
         assert_eq!(title["told"], "横山路路灯不亮");
@@ -197,7 +197,7 @@ fn a_leaders_note_without_a_telephone_meets_its_row_by_place_and_words() {
     desk.at("2026-11-20T11:00");
     let report = desk.import_with(&[&file(&desk)]);
     let meeting = &meetings(&report)[0];
-    assert_eq!(meeting["by"], json!(["words", "place"]), "{report}");
+    assert_eq!(meeting["by"], json!(["place", "words"]), "{report}");
     // Said to be another matter, it is an order of its own.
     let report = desk.import_with(&[&file(&desk), "--new", ROW_NO]);
     assert_eq!(report["new"], 1, "{report}");

@@ -20,7 +20,7 @@ use crate::domain::privacy::{Mask, People};
 use crate::domain::refusal::{Mend, Refusal};
 use crate::domain::sentence::{Sentence, named, say};
 use crate::domain::time::{self, BeijingTime};
-use crate::domain::vocabulary::{Mechanism, Role, Stage};
+use crate::domain::vocabulary::{Mechanism, Role, Source, Stage};
 
 /// Fields in which two files of one matter are compared.
 const COMPARED: [MatterField; 11] = [
@@ -425,7 +425,8 @@ fn filled(kept: &Order, other: &Order) -> Matter {
         matter.categories.clone_from(&said.categories);
     }
     // A file that names no channel is taken for one of the hotline; who told us knew it.
-    if kept.matter.channel.is_none() && kept.matter.is_default(MatterField::Source) {
+    let named = said.source != Source::Unstated && kept.matter.channel.is_none();
+    if named && kept.matter.is_default(MatterField::Source) {
         matter.source = said.source;
     }
     if kept.matter.is_default(MatterField::Kind) {

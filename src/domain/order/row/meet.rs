@@ -30,8 +30,8 @@ pub fn decide_meeting(
     let mut plain = row.clone();
     let number = plain.order.order_no.take();
     // Who told us named the channel; a row without one does not make it the hotline's.
-    let named = row.order.channel.is_none().then_some(order.matter.source);
-    let source = source.or(named);
+    let named = Some(order.matter.source).filter(|told| *told != Source::Unstated);
+    let source = source.or(named.filter(|_| row.order.channel.is_none()));
     let mut reading = RowComparison::of(order, &plain, source, context);
     let mut further = Vec::new();
     if let Some(order_no) = number {
