@@ -230,7 +230,13 @@ fn sets_limit(part: &str) -> bool {
         let adverb = before.trim_end_matches(['于', '在', '均', '都', '约']);
         let is_past = adverb.ends_with('已') || adverb.ends_with("已经");
         let not_ours = [OTHERS, DEMANDS, PAST_ANCHORS];
+        // 请尽快回复 and 请住建局三日内修复 ask somebody else; 聘请 and 申请 do not.
+        let asks = before
+            .replace("聘请", "")
+            .replace("申请", "")
+            .contains('请');
         !is_past
+            && !asks
             && !not_ours.iter().any(|words| holds(before, words))
             && !DENYING.iter().any(|no| adverb.ends_with(no))
             && will_be_done(after)
@@ -346,6 +352,7 @@ mod tests {
             "三日内修好了路灯",
             "已责令施工单位三日内整改",
             "诉求人要求三日内解决",
+            "停水，请尽快回复",
             "无法在三日内修复",
             "三日前已经清运",
             "三个月前修复过的路面",
