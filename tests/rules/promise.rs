@@ -237,6 +237,7 @@ fn an_ordinary_promise_in_the_reply_is_asked_about_until_it_has_an_owner_and_a_l
         desk.acts(&[
             ("finish", &[("result", result), ("outcome", "部分解决")]),
             ("feedback", CONTENT),
+            ("review", &[("truthful", "是"), ("reviewer", "林某")]),
         ]);
         desk
     };

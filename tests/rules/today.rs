@@ -18,7 +18,8 @@ fn an_order_that_stands_still_is_todays_work_from_the_day_that_the_unit_sets() {
         ("told-by", "丛某"),
         ("via", "电话"),
     ];
-    desk.acts(&[("move-due", &far)]);
+    // Something was done about the urgent order, so that only its rest counts.
+    desk.acts(&[("move-due", &far), ("record", &[("text", "到现场看过")])]);
     desk.at("2026-11-25T17:00");
     assert_eq!(today(&desk), [""; 0]);
     desk.not_warned_of("idle");

@@ -472,6 +472,9 @@ impl Order {
             ActId::Arrive,
             ActId::Contribute,
             ActId::CloseEngagement,
+            // A 重点哨 waits for the district while the units are at work.
+            ActId::ReportDistrict,
+            ActId::AnswerEscalation,
         ]);
         let over = !here.is_empty() && here.iter().all(|helper| !helper.is_open());
         let ended = here.iter().filter_map(|helper| helper.ended_at).max();

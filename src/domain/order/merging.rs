@@ -424,9 +424,10 @@ fn filled(kept: &Order, other: &Order) -> Matter {
     if matter.categories.is_empty() {
         matter.categories.clone_from(&said.categories);
     }
-    // A file that names no channel is taken for one of the hotline; who told us knew it.
+    // A file that names no channel says nothing of it; who told us knew it.
     let named = said.source != Source::Unstated && kept.matter.channel.is_none();
-    if named && kept.matter.is_default(MatterField::Source) {
+    let unsaid = matches!(kept.matter.source, Source::Unstated | Source::Hotline);
+    if named && unsaid {
         matter.source = said.source;
     }
     if kept.matter.is_default(MatterField::Kind) {
