@@ -279,7 +279,7 @@ fn outcome(
     decided(record, &request, order, context)
 }
 
-fn decided(
+pub(crate) fn decided(
     record: &mut Record,
     request: &Request,
     order: &Order,

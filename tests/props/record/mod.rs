@@ -14,7 +14,11 @@
 
 mod decisions;
 mod names;
+mod office;
+mod pairs;
 mod rows;
+mod settings;
+mod sheets;
 mod streams;
 mod tables;
 mod view;

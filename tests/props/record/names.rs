@@ -8,11 +8,13 @@ use liaison::domain::id::Id;
 use liaison::domain::month::{Rate, YearMonth, parse_count};
 use liaison::domain::order::hollow::{is_hollow, is_hollow_of};
 use liaison::domain::order::promising::all_promising;
+use liaison::domain::order::unit_register;
 use liaison::domain::order::{Order, end_by_time, is_unclear_status, says_closed, says_returned};
 use liaison::domain::privacy::{
     ColumnKind, People, holds_number, mask_call, numbers_in, remove_numbers,
 };
 use liaison::domain::time::{self, DayLean};
+use liaison::domain::unit_card::UnitCard;
 use liaison::domain::vocabulary::UnitKind;
 use liaison::domain::{section, unit, unit_name};
 
@@ -111,6 +113,20 @@ fn units(line: &mut Line, text: &str) {
         &format!("{:?}", unit_name::unit_cell(text)),
         &"Names".to_owned(),
     );
+    let unit = unit::Unit {
+        name: text.to_owned(),
+        short: String::new(),
+        aliases: Vec::new(),
+        kind: UnitKind::Department,
+        card: UnitCard::default(),
+    };
+    let refused = unit_register::check(&UNITS, &unit);
+    line.add(
+        "登记",
+        &refused.map_err(|refused| (refused.code, refused.message.to_string())),
+        &Ok(()),
+    );
+    line.add("登记疑", &unit_register::doubt(&UNITS, &unit), &None);
     line.flag("抄送", unit_name::copies_to_units(text));
     line.flag("尾", unit_name::ends_like_unit(text));
     line.flag("无名", !unit::is_name(text));

@@ -12,6 +12,7 @@ use liaison::store::{Query, Store};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::settings;
 use crate::world::{self, OWN};
 
 /// The journal of one order at a desk.
@@ -39,6 +40,14 @@ pub(crate) struct Line {
     pub(crate) own: usize,
 }
 
+/// Returns the profile of one of [`OWN`]. The department has rules and sections of its own.
+fn profile(own: usize) -> Profile {
+    match own {
+        1 => settings::other_profile(OWN[1], 1),
+        _ => world::profile(OWN[own]),
+    }
+}
+
 /// Reads journals from lines, in the order in which the streams begin. A journal whose bodies were
 /// erased ends before them.
 fn read(name: &str, text: &str) -> Vec<Stream> {
@@ -63,7 +72,7 @@ fn read(name: &str, text: &str) -> Vec<Stream> {
         let at = known.unwrap_or_else(|| {
             found.push(Stream {
                 name: format!("{name} {}", found.len() + 1),
-                profile: world::profile(OWN[line.own]),
+                profile: profile(line.own),
                 id: line.stream,
                 entries: Vec::new(),
             });

@@ -10,9 +10,11 @@ use liaison::domain::month::{
 use liaison::domain::office::{FoldableEvent as _, month_event};
 use liaison::domain::order::Meta;
 use liaison::domain::order::matter::{DueBasis, Matter};
+use liaison::domain::profile::Profile;
 use liaison::domain::time::{self, BeijingTime, DayLean};
 use liaison::domain::vocabulary::{Urgency, WhistleLevel};
 
+use super::settings::other_profile;
 use super::{CALENDAR, Record, context};
 use crate::world::{self, OWN};
 
@@ -183,9 +185,15 @@ fn what_a_typed_time_means_is_as_recorded() {
 #[test]
 fn what_is_due_when_is_as_recorded() {
     let mut record = Record::new("deadlines.txt");
-    let profile = world::profile(OWN[0]);
+    for profile in [world::profile(OWN[0]), other_profile(OWN[0], 1)] {
+        tell_deadlines(&mut record, &profile);
+    }
+    record.check();
+}
+
+fn tell_deadlines(record: &mut Record, profile: &Profile) {
     for now in moments() {
-        let context = context(&profile, now, 1);
+        let context = context(profile, now, 1);
         record.line(&format!("== {}", time::iso(now)));
         for due in [
             DueText::At(now + Duration::hours(30)),
@@ -228,7 +236,6 @@ fn what_is_due_when_is_as_recorded() {
             record.line(&format!(" {due:?}"));
         }
     }
-    record.check();
 }
 
 /// Months as they are typed, one after another.

@@ -10,6 +10,9 @@ use liaison::domain::form::{FormLayout, fit};
 use liaison::domain::id::Id;
 use liaison::domain::order::act::ActId;
 use liaison::domain::order::chronology::Contradiction;
+use liaison::domain::order::matter::{Matter, MatterField};
+use liaison::domain::order::neighbourhood::{Neighbourhood, SameReply};
+use liaison::domain::order::supervision::Supervision;
 use liaison::domain::order::{Event, Finding, Meta, Order};
 use liaison::domain::privacy::{Audience, Mask};
 use liaison::domain::refusal::Mend;
@@ -84,7 +87,7 @@ pub(crate) fn tell(record: &mut Record, stream: &Stream) {
     }
 }
 
-fn folded(id: Id, entries: &[(Id, Event, Meta)]) -> Order {
+pub(crate) fn folded(id: Id, entries: &[(Id, Event, Meta)]) -> Order {
     let entries: Vec<_> = entries
         .iter()
         .map(|(batch, event, meta)| (*batch, event, meta))
@@ -331,10 +334,91 @@ fn hidden(order: &Order, context: &Context<'_>) -> BTreeMap<String, String> {
         )
     });
     put("mask", masked.join("\n"));
+    put("then", as_it_was(order, context));
+    put("questions", asked(order, context));
     if order.owes_form() {
         let printed = order.printed(context);
         let layout = FormLayout::built_in(printed.kind).unwrap();
         put("fit", debug(&fit(&layout, &printed)));
     }
     summed
+}
+
+/// Returns the order as it was before, and its texts that a search looks in.
+fn as_it_was(order: &Order, context: &Context<'_>) -> String {
+    let then = [1, 30, 100, 300].map(|hours| {
+        let then = order.as_of(context.now - Duration::hours(hours));
+        serde_json::to_string(&then).unwrap()
+    });
+    let words = MatterField::ALL.iter();
+    let words = words.map(|field| (field.label(), order.matter.words(*field)));
+    let words: Vec<_> = words.filter(|(_, words)| words.is_some()).collect();
+    let changes = order.matter.changes_since(&Matter::default());
+    let searched = order.searched();
+    format!("{} {words:?} {changes:?} {searched:?}", then.join("\n"))
+}
+
+/// Returns the answers to single questions about an order.
+fn asked(order: &Order, context: &Context<'_>) -> String {
+    let now = context.now;
+    let beside = Neighbourhood {
+        before: 2,
+        whistled: 1,
+        same_replies: vec![SameReply {
+            order_no: "261118093015000001".to_owned(),
+            is_same_matter: false,
+        }],
+    };
+    let beside = order.findings_beside(context, &beside);
+    let beside: Vec<String> = beside.iter().map(finding).collect();
+    let helpers = order.engagements.iter().map(|helper| {
+        let unit = &helper.unit;
+        let until = now + Duration::hours(5);
+        format!(
+            "{:?} {:?} {} {} {} {:?} {:?} {:?} {:?} {} {}",
+            order.waits_until(unit, until),
+            order.waits_for_part(unit, until),
+            order.is_emergency_for(unit),
+            order.is_reported(helper.id),
+            order.is_excused(helper, context.units),
+            order.duty_decided(helper, context.units),
+            helper.owed_response(),
+            helper.owed_part(),
+            helper.times(),
+            helper.took_part(),
+            helper.cooperated_unseen(),
+        )
+    });
+    let helpers: Vec<String> = helpers.collect();
+    let wrong: Vec<&String> = order.wrong_whistles().map(|one| &one.unit).collect();
+    let slips: Vec<String> = order.open_slips().map(Supervision::name).collect();
+    let next = order
+        .next_work(now)
+        .map(|next| (next.act.name(), next.clause.name()));
+    let flags = [
+        order.goes_on_at_once(),
+        order.is_untouched(),
+        order.is_precedent(),
+        order.is_example(),
+        order.is_in_a_file(),
+        order.has_failed_tackling(),
+        order.has_disputed_part(),
+        order.is_lead_case(),
+        order.was_whistled(),
+        order.is_supervised(),
+        order.is_with_platform(),
+        order.awaits_return_answer(),
+        order.repeats_reply(),
+        order.end_proposed_by(now),
+    ];
+    format!(
+        "{beside:?} {helpers:?} {wrong:?} {slips:?} {next:?} {flags:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?}",
+        order.reminded_first(now),
+        order.return_by(),
+        deadline::return_by(order, context),
+        order.long_unsigned_from(),
+        order.linkage_days(),
+        order.sheet(context),
+        order.round_level(),
+    )
 }
