@@ -134,7 +134,11 @@ pub(crate) fn suggestions(act: ActId, order: &Order, context: &Context<'_>) -> S
 
 /// Returns the fields of a form that is sent as it opens; what is required and empty gets a usual
 /// value.
-fn plain_fields(act: ActId, form: &Suggestions, context: &Context<'_>) -> Map<String, Value> {
+pub(crate) fn plain_fields(
+    act: ActId,
+    form: &Suggestions,
+    context: &Context<'_>,
+) -> Map<String, Value> {
     let mut fields = Map::new();
     for field in act.spec().fields {
         let none = FieldSuggestion::default();
@@ -209,7 +213,7 @@ fn others(field: &FieldSpec, order: &Order, context: &Context<'_>) -> Vec<(Strin
 }
 
 /// Returns the fields with one of them left out or changed, and what differs.
-fn variations(
+pub(crate) fn variations(
     act: ActId,
     plain: &Map<String, Value>,
     order: &Order,
@@ -240,7 +244,7 @@ fn variations(
 }
 
 /// Returns what an act with these fields does, in short and in full.
-fn outcome(
+pub(crate) fn outcome(
     record: &mut Record,
     act: ActId,
     fields: Map<String, Value>,

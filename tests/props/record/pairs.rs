@@ -20,7 +20,7 @@ use super::{Record, context, decisions, hash, sum, view};
 use crate::world;
 
 /// One of so many pairs of orders with the same role is merged, and one of so many others.
-const ONE_OF: (u64, u64) = (24, 900);
+const ONE_OF: (u64, u64) = (40, 1500);
 
 /// An order as it was after a part of its journal.
 struct Side {
@@ -55,7 +55,11 @@ fn with_own_ids(text: &str, stream: usize) -> String {
 fn sides() -> Vec<Side> {
     let kept = streams::fixture().into_iter().chain(streams::rehearsal());
     let mut sides = Vec::new();
-    for (number, stream) in kept.chain(streams::walks()).enumerate() {
+    for (number, stream) in kept
+        .chain(streams::walks())
+        .chain(streams::cases())
+        .enumerate()
+    {
         let Stream {
             name,
             profile,

@@ -18,6 +18,19 @@ use liaison::domain::time::BeijingTime;
 use super::{Record, UNITS, context, decisions};
 use crate::world::{self, OWN};
 
+/// Cells of a row as they stand in the file; some say what a field says.
+const RAW: [(&str, &str); 9] = [
+    ("工单编号", "261119093015000123"),
+    ("标题", "夜间 施工噪音扰民"),
+    ("协办单位", "住建局、龙山街道"),
+    ("派单时间", "2026-11-16 09:00"),
+    ("办理时限", "5个工作日"),
+    ("主办单位", "龙山街道"),
+    ("备注", "尽快"),
+    ("诉求分类", "噪音/施工"),
+    ("空", ""),
+];
+
 fn row(order: IncomingOrder) -> IncomingRow {
     IncomingRow {
         changed_at: None,
@@ -28,7 +41,9 @@ fn row(order: IncomingOrder) -> IncomingRow {
             row: 2,
         },
         order,
-        raw: Vec::new(),
+        raw: RAW
+            .map(|(header, text)| (header.to_owned(), text.to_owned()))
+            .to_vec(),
         as_of: None,
         names_lead: true,
         names_helpers: true,
@@ -192,7 +207,34 @@ fn later_rows(order: &Order, context: &Context<'_>) -> Vec<(String, IncomingRow)
             change(&mut said);
             (what.to_owned(), row(said))
         })
+        .flat_map(|(what, row)| with_place(what, row, now))
         .collect()
+}
+
+/// Returns a row, and the same as it may stand elsewhere: in an older file, in one that does not name
+/// the units, or as another matter under the number.
+fn with_place(what: String, row: IncomingRow, now: BeijingTime) -> Vec<(String, IncomingRow)> {
+    let mut all = vec![(what.clone(), row.clone())];
+    if !["未变", "不满意", "他单位", "办结", "换内容"].contains(&what.as_str()) {
+        return all;
+    }
+    let mut put = |how: &str, change: &dyn Fn(&mut IncomingRow)| {
+        let mut other = row.clone();
+        change(&mut other);
+        all.push((format!("{what}·{how}"), other));
+    };
+    put("旧文件", &|one| {
+        one.as_of = Some(now - Duration::days(3))
+    });
+    put("新文件", &|one| one.as_of = Some(now));
+    put("不写主办", &|one| one.names_lead = false);
+    put("不写协办", &|one| one.names_helpers = false);
+    put("另一件事", &|one| one.other_matter = true);
+    put("又派", &|one| one.dispatched_again = true);
+    put("何时变", &|one| {
+        one.changed_at = Some(now - Duration::hours(2))
+    });
+    all
 }
 
 /// Adds what later rows would do to an order.

@@ -1,5 +1,5 @@
-//! The journals that are looked at: those of the fixture of this release, of the rehearsal, and of
-//! walks that were kept.
+//! The journals that are looked at: those of the fixture of this release, of the rehearsal, of
+//! walks that were kept, and of cases of the rules' tests.
 
 use std::collections::BTreeSet;
 
@@ -93,6 +93,12 @@ pub(crate) fn fixture() -> Vec<Stream> {
 pub(crate) fn walks() -> Vec<Stream> {
     let kept = super::folder().join("walks.jsonl");
     read("走法", &std::fs::read_to_string(kept).unwrap())
+}
+
+/// Returns the journals of the rules' tests that were kept.
+pub(crate) fn cases() -> Vec<Stream> {
+    let kept = super::folder().join("cases.jsonl");
+    read("事例", &std::fs::read_to_string(kept).unwrap())
 }
 
 /// Returns the journals of the rehearsal, one of each scenario.

@@ -239,7 +239,7 @@ fn tell_deadlines(record: &mut Record, profile: &Profile) {
 }
 
 /// Months as they are typed, one after another.
-const MONTHS: [&[(MonthField, &str)]; 16] = [
+const MONTHS: [&[(MonthField, &str)]; 20] = [
     &[
         (MonthField::Month, "2026-10"),
         (MonthField::Visited, "120"),
@@ -322,6 +322,26 @@ const MONTHS: [&[(MonthField, &str)]; 16] = [
         (MonthField::Visited, "30"),
         (MonthField::Satisfied, "12"),
         (MonthField::Rank, "19"),
+        (MonthField::Of, "20"),
+    ],
+    &[
+        (MonthField::Month, "2026-09"),
+        (MonthField::Rank, "20"),
+        (MonthField::Of, "20"),
+    ],
+    &[
+        (MonthField::Month, "2026-10"),
+        (MonthField::Rank, "17"),
+        (MonthField::Of, "20"),
+    ],
+    &[
+        (MonthField::Month, "2027-02"),
+        (MonthField::Rank, "18"),
+        (MonthField::Of, "20"),
+    ],
+    &[
+        (MonthField::Month, "2027-03"),
+        (MonthField::Rank, "16"),
         (MonthField::Of, "20"),
     ],
 ];
@@ -435,7 +455,7 @@ fn tell(
         ));
     }
     for tail in [None, Some(1), Some(5)] {
-        for present in [(2026, 11), (2027, 3), (2027, 5)] {
+        for present in [(2026, 10), (2026, 11), (2027, 3), (2027, 4), (2027, 5)] {
             let present = YearMonth::new(present.0, present.1).unwrap();
             let warned = warnings(months, tail, present);
             if !warned.is_empty() {
