@@ -16,7 +16,7 @@ use liaison::domain::time::BeijingTime;
 use liaison::domain::vocabulary::{Kind, Urgency};
 
 use super::streams::{self, Stream};
-use super::{Record, context, decisions, hash, sum, view};
+use super::{Record, context, decisions, hash, sum, view, without_ids};
 use crate::world;
 
 /// One of so many pairs of orders with the same role is merged, and one of so many others.
@@ -131,6 +131,8 @@ fn merge(record: &mut Record, told: &Side, kept: &Side) {
         full.push_str(&after_joining(&after, &context));
         write!(line, " ｜ {short} {}", after.stage.code()).unwrap();
     }
+    // The ids of the rehearsal are random.
+    let full = without_ids(&full);
     record.line(&format!("{line} #{}", sum(&full)));
     if let Some(text) = &mut record.full {
         text.push_str(&full);
