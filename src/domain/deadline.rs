@@ -403,10 +403,8 @@ pub fn helper_limits(
     let counted = |at| SourcedLimit::from(at, None);
     let (respond, arrive) = match told {
         (Some(respond), Some(arrive)) => (set(respond), set(arrive)),
-        (Some(respond), None) if own.1 < respond => (set(respond), counted(respond)),
-        (Some(respond), None) => (set(respond), counted(own.1)),
-        (None, Some(arrive)) if own.0 > arrive => (counted(arrive), set(arrive)),
-        (None, Some(arrive)) => (counted(own.0), set(arrive)),
+        (Some(respond), None) => (set(respond), counted(own.1.max(respond))),
+        (None, Some(arrive)) => (counted(own.0.min(arrive)), set(arrive)),
         (None, None) => (counted(own.0), counted(own.1)),
     };
     (respond.capped(asked_at, due), arrive.capped(asked_at, due))

@@ -261,6 +261,21 @@ mod tests {
     }
 
     #[test]
+    fn a_level_that_the_unit_was_not_carried_over_to_is_not_told() {
+        let mut carried = asked(2, "20T09:00");
+        carried.whistle_round = Some(Id(8));
+        carried.carried_to = Some(Id(9));
+        let mut order = order(vec![carried]);
+        order.whistle_rounds = vec![
+            round(8, WhistleLevel::Routine),
+            round(9, WhistleLevel::Tackling),
+            round(10, WhistleLevel::Key),
+        ];
+        let said = order.rating_draft(UNIT);
+        assert!(said.contains("（11月20日9:00起为攻坚哨）"), "{said}");
+    }
+
+    #[test]
     fn whoever_came_or_gave_an_opinion_without_a_word_before_has_responded_by_that() {
         let mut came = asked(2, "20T09:00");
         came.arrived_at = Some(at("20T15:00"));

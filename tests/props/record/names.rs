@@ -11,7 +11,7 @@ use liaison::domain::order::promising::all_promising;
 use liaison::domain::order::unit_register;
 use liaison::domain::order::{Order, end_by_time, is_unclear_status, says_closed, says_returned};
 use liaison::domain::privacy::{
-    ColumnKind, People, holds_number, mask_call, numbers_in, remove_numbers,
+    ColumnKind, People, holds_number, mask_call, mask_cell, numbers_in, remove_numbers,
 };
 use liaison::domain::time::{self, DayLean};
 use liaison::domain::unit_card::UnitCard;
@@ -208,6 +208,11 @@ fn people(line: &mut Line, text: &str) {
         &format!("{:?}", ColumnKind::of(text)),
         &"Other".to_owned(),
     );
+    let known: [&str; 0] = [];
+    for kind in [ColumnKind::Number, ColumnKind::Person] {
+        let masked = mask_cell(kind, text, &known);
+        line.add("遮格", &masked.as_ref(), &text);
+    }
     let mut people = People::default();
     people.add_cell("备注", text);
     line.add("认出", &people.known().to_vec(), &Vec::new());

@@ -8,11 +8,13 @@ use liaison::domain::order::Order;
 use super::{Record, UNITS, streams, sum, view};
 
 /// What a statement begins with: when, how often, after what.
-const BEGINNINGS: [&str; 14] = [
+const BEGINNINGS: [&str; 16] = [
     "",
     "该单位",
     "经催办后",
     "3次催办后",
+    "催办三次后",
+    "催办2次仍未",
     "两次联系",
     "十次督促仍",
     "多次催促，",

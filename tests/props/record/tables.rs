@@ -239,7 +239,7 @@ fn tell_deadlines(record: &mut Record, profile: &Profile) {
 }
 
 /// Months as they are typed, one after another.
-const MONTHS: [&[(MonthField, &str)]; 20] = [
+const MONTHS: [&[(MonthField, &str)]; 21] = [
     &[
         (MonthField::Month, "2026-10"),
         (MonthField::Visited, "120"),
@@ -333,6 +333,12 @@ const MONTHS: [&[(MonthField, &str)]; 20] = [
         (MonthField::Month, "2026-10"),
         (MonthField::Rank, "17"),
         (MonthField::Of, "20"),
+    ],
+    &[
+        (MonthField::Month, "2026-07"),
+        (MonthField::Rate, "90%"),
+        (MonthField::Visited, "0"),
+        (MonthField::Satisfied, "0"),
     ],
     &[
         (MonthField::Month, "2027-02"),

@@ -52,6 +52,10 @@ pub(crate) fn tell(record: &mut Record, stream: &Stream) {
         for (_, event, _) in &stream.entries[from..done] {
             let (label, line) = (event.body.label(), event.body.line(&order));
             record.line(&format!(" 经过 {label} {line}"));
+            let remarks = [event.body.remark(), event.consequences.remark()];
+            for remark in remarks.into_iter().flatten() {
+                record.line(&format!(" 另 {remark}"));
+            }
         }
         let number = u128::try_from(done).unwrap();
         let now = context(&stream.profile, at, number);

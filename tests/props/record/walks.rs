@@ -14,7 +14,7 @@ use liaison::domain::vocabulary::Urgency;
 use liaison::store::{Query, Store};
 
 use super::streams::{self, Line};
-use super::{context, folder, view};
+use super::{context, folder, pattern, view};
 use crate::random::Random;
 use crate::walk::{Step, walk};
 use crate::world::{self, OWN, World};
@@ -26,7 +26,7 @@ const TRIED: u64 = 3000;
 const KEPT: usize = 30;
 
 /// Journals of the rules' tests that are kept at most.
-const CASES: usize = 60;
+const CASES: usize = 90;
 
 /// Greatest number of steps of a walk.
 const STEPS: usize = 26;
@@ -58,9 +58,15 @@ fn shown(order: &Order, context: &Context<'_>, kinds: &[&str], seen: &mut BTreeS
     for found in order.findings(context) {
         seen.insert(format!("{} {}", found.code, stage));
         seen.insert(format!("{} {}", found.code, found.fix));
+        seen.insert(pattern(&found.message.to_string()));
     }
     for issue in order.form_issues(context) {
         seen.insert(format!("{} {}", issue.rule, issue.fix));
+        seen.insert(pattern(&issue.message.to_string()));
+    }
+    if let Some(last) = kinds.last() {
+        let level = order.round_level();
+        seen.insert(format!("{last} {stage} {level:?}"));
     }
     for act in ActId::ALL {
         if let Err(refused) = order.gate(*act, context) {

@@ -28,3 +28,20 @@ impl EventType for Purged {
         String::new()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::id::Id;
+
+    #[test]
+    fn the_history_of_an_erased_order_says_that_it_was_erased_and_nothing_more() {
+        let purged = Purged {
+            stage: Stage::Closed,
+            ratings: vec![Rating::Good],
+            temporary_no: Some(3),
+        };
+        assert_eq!(purged.line(&Order::unborn(Id(1))), "");
+        assert_eq!(Purged::LABEL, "清除");
+    }
+}
