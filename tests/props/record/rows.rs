@@ -207,15 +207,15 @@ fn later_rows(order: &Order, context: &Context<'_>) -> Vec<(String, IncomingRow)
             change(&mut said);
             (what.to_owned(), row(said))
         })
-        .flat_map(|(what, row)| with_place(what, row, now))
+        .flat_map(|(what, row)| with_place(&what, &row, now))
         .collect()
 }
 
 /// Returns a row, and the same as it may stand elsewhere: in an older file, in one that does not name
 /// the units, or as another matter under the number.
-fn with_place(what: String, row: IncomingRow, now: BeijingTime) -> Vec<(String, IncomingRow)> {
-    let mut all = vec![(what.clone(), row.clone())];
-    if !["未变", "不满意", "他单位", "办结", "换内容"].contains(&what.as_str()) {
+fn with_place(what: &str, row: &IncomingRow, now: BeijingTime) -> Vec<(String, IncomingRow)> {
+    let mut all = vec![(what.to_owned(), row.clone())];
+    if !["未变", "不满意", "他单位", "办结", "换内容"].contains(&what) {
         return all;
     }
     let mut put = |how: &str, change: &dyn Fn(&mut IncomingRow)| {
@@ -224,7 +224,7 @@ fn with_place(what: String, row: IncomingRow, now: BeijingTime) -> Vec<(String, 
         all.push((format!("{what}·{how}"), other));
     };
     put("旧文件", &|one| {
-        one.as_of = Some(now - Duration::days(3))
+        one.as_of = Some(now - Duration::days(3));
     });
     put("新文件", &|one| one.as_of = Some(now));
     put("不写主办", &|one| one.names_lead = false);
@@ -232,7 +232,7 @@ fn with_place(what: String, row: IncomingRow, now: BeijingTime) -> Vec<(String, 
     put("另一件事", &|one| one.other_matter = true);
     put("又派", &|one| one.dispatched_again = true);
     put("何时变", &|one| {
-        one.changed_at = Some(now - Duration::hours(2))
+        one.changed_at = Some(now - Duration::hours(2));
     });
     all
 }

@@ -16,6 +16,10 @@ use serde_json::Value;
 use super::{Record, sum};
 use crate::world::{self, OWN};
 
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "each limit of a row may be missing"
+)]
 fn span(count: u32, unit: SpanUnit) -> Option<Span> {
     Some(Span { count, unit })
 }
@@ -378,28 +382,28 @@ fn what_changes_of_the_sections_come_to_is_as_recorded() {
     put("新增", None, &|_| {});
     put("不变", Some("城建科"), &|_| {});
     put("改名", Some("城建科"), &|one| {
-        one.name = "规划建设科".to_owned()
+        one.name = "规划建设科".to_owned();
     });
     put("改回", Some("城建科"), &|one| {
-        one.name = "建设科".to_owned()
+        one.name = "建设科".to_owned();
     });
     put("期限", Some("城建科"), &|one| one.reply_within = None);
     put("负责人", Some("城建科"), &|one| {
-        one.head = "周某".to_owned()
+        one.head = "周某".to_owned();
     });
     put("电话", Some("城建科"), &|one| {
-        one.phone = "0631-0000".to_owned()
+        one.phone = "0631-0000".to_owned();
     });
     put("依据", Some("城建科"), &|one| {
-        one.basis = "制度".to_owned()
+        one.basis = "制度".to_owned();
     });
     put("停用", Some("城建科"), &|one| one.retired = true);
     put("恢复", Some("综治科"), &|one| one.retired = false);
     put("类别", Some("东关村"), &|one| {
-        one.kind = section::SectionKind::Grid
+        one.kind = section::SectionKind::Grid;
     });
     put("没有的", Some("没有的科"), &|one| {
-        one.name = "新科".to_owned()
+        one.name = "新科".to_owned();
     });
     let mut less = sections();
     less.remove(2);

@@ -68,10 +68,9 @@ fn orders() -> Vec<Order> {
             .then(|| format!("{:?}", order.stage));
         let visits = (!order.visits.is_empty()).then(|| "回访".to_owned());
         let known: Vec<String> = known.chain(own).chain(visits).collect();
-        if known
-            .into_iter()
-            .fold(false, |new, one| seen.insert(one) || new)
-        {
+        let before = seen.len();
+        seen.extend(known);
+        if seen.len() > before {
             found.push(order);
         }
     }
