@@ -21,7 +21,8 @@ fn an_own_order_goes_to_its_end_with_enter_and_owes_no_form() {
     desk.stands(Stage::ToFeedback).keys("<F8>");
     assert!(desk.why().message.contains("不需要备案表"));
     desk.keys("<Esc><Enter>1<C-s>").stands(Stage::ToRevisit);
-    desk.keys("<Enter><C-s>");
+    // Nobody reviewed it, which is asked about (附1§3).
+    desk.keys("<Enter><C-s>").see("没有审核").keys("<Enter>");
     assert!(desk.order().is_replied());
     desk.until("2026-11-25 09:00").keys("<Enter>1<C-s>");
     assert_eq!(desk.stage_of("临-0001"), Stage::Closed);
@@ -30,7 +31,7 @@ fn an_own_order_goes_to_its_end_with_enter_and_owes_no_form() {
 #[test]
 fn a_dissatisfied_visit_can_be_reopened_and_the_form_is_asked_why() {
     let mut desk = handling();
-    desk.keys("<Enter>更换灯泡三只，已恢复照明。<C-s><C-s>1<C-s><Enter><C-s>");
+    desk.keys("<Enter>更换灯泡三只，已恢复照明。<C-s><C-s>1<C-s><Enter><C-s><Enter>");
     desk.until("2026-11-25 09:00")
         .keys("<C-s>3<C-s>")
         .view(View::All);

@@ -341,6 +341,7 @@ fn full(text: &str, days: i64) -> IncomingOrder {
         }),
         categories: vec![text.to_owned()],
         channel: some("渠"),
+        leader_note: some("批"),
         received_at: Some(at),
         dispatched_at: Some(at),
         upstream_dispatched_at: Some(at),

@@ -121,6 +121,7 @@ pub(crate) fn other_profile(own: &str, number: u32) -> Profile {
             arrive_working_days: 3 + number,
             tackling_arrive_working_days: 5 + number,
             idle_working_days: 3 + number,
+            unsigned_days: 14 + number,
             return_working_days: 2 + number,
             close_after_days: 15 + number,
             extension_working_days: 10 + number,

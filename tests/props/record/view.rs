@@ -420,7 +420,7 @@ fn asked(order: &Order, context: &Context<'_>) -> String {
         order.reminded_first(now),
         order.return_by(),
         deadline::return_by(order, context),
-        order.long_unsigned_from(),
+        order.long_unsigned_from(context.profile.rules.unsigned_days),
         order.linkage_days(),
         order.sheet(context),
         order.round_level(),
