@@ -6,7 +6,9 @@ use super::extension::Extension;
 use super::filing::FilingForm;
 use super::matter::{DueBasis, MatterField, own_words};
 use super::own_part::OwnPart;
-use super::state::{Order, PlatformNotice, PlatformVisit, ProposalEffect, ResultVersion};
+use super::state::{
+    FeedbackRecord, Order, PlatformNotice, PlatformVisit, ProposalEffect, ResultVersion,
+};
 use super::supervision::Supervision;
 use crate::domain::id::Id;
 use crate::domain::time::{self, BeijingTime};
@@ -18,6 +20,25 @@ use crate::domain::vocabulary::{
 use chrono::Duration;
 
 impl Order {
+    /// Returns the feedback of the cycle in force: the latest call that settles it, else the latest
+    /// attempt. What happened last counts, and not what was written down last.
+    #[must_use]
+    pub fn feedback(&self) -> Option<&FeedbackRecord> {
+        let here = || {
+            let all = self.feedbacks.iter();
+            all.filter(|told| told.cycle == self.cycle)
+        };
+        let settled = here().filter(|told| told.conclusive);
+        time::latest_of(settled, |told| told.at).or_else(|| time::latest_of(here(), |told| told.at))
+    }
+
+    /// Returns the latest call of the platform to the citizen (平台回访), however late it was written
+    /// down.
+    #[must_use]
+    pub fn last_visit(&self) -> Option<&PlatformVisit> {
+        time::latest_of(self.visits.iter(), |visit| visit.at)
+    }
+
     /// Checks whether a file of the platform holds the order: it brought it, or gave it its number.
     #[must_use]
     pub const fn is_in_a_file(&self) -> bool {

@@ -36,13 +36,13 @@ terms! {
         Handler = "handler", "经办";
         Category = "category", "分类";
         Dispatch = "dispatch_note", "转办意见";
-        Triage = "triage", "研判";
+        Triage = "triage_answers", "研判";
         Request = "request", "联动要求";
         Rating = "rating", "评价说明";
         Notice = "platform_notice", "报备";
         Talk = "platform_talk", "平台沟通";
-        Urge = "urge", "催办";
-        Review = "review", "审核";
+        Urge = "urge_note", "催办";
+        Review = "review_note", "审核";
         Paper = "paper", "备案表";
         Attachment = "attachment", "附件";
         Remark = "remark", "经过";

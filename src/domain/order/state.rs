@@ -20,7 +20,7 @@ use super::returning::{PlatformTalk, ReturnRequest};
 use super::supervision::Supervision;
 use crate::domain::id::Id;
 use crate::domain::incoming::RowPlace;
-use crate::domain::time::{self, BeijingTime};
+use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{
     AttachmentKind, Conclusion, FeedbackOutcome, Mechanism, RecordKind, ReopenKind, Role, Source,
     Stage, Via, VisitResult, WhistleCause,
@@ -581,24 +581,5 @@ impl Order {
         let marked = self.matter.supervised || self.matter.key;
         let waits = self.supervisions.is_empty() && !marked && !self.stage.is_final();
         waits.then(|| instruction_in(note)).flatten()
-    }
-
-    /// Returns the feedback of the cycle in force: the latest call that settles it, else the latest
-    /// attempt. What happened last counts, and not what was written down last.
-    #[must_use]
-    pub fn feedback(&self) -> Option<&FeedbackRecord> {
-        let here = || {
-            let all = self.feedbacks.iter();
-            all.filter(|told| told.cycle == self.cycle)
-        };
-        let settled = here().filter(|told| told.conclusive);
-        time::latest_of(settled, |told| told.at).or_else(|| time::latest_of(here(), |told| told.at))
-    }
-
-    /// Returns the latest call of the platform to the citizen (平台回访), however late it was written
-    /// down.
-    #[must_use]
-    pub fn last_visit(&self) -> Option<&PlatformVisit> {
-        time::latest_of(self.visits.iter(), |visit| visit.at)
     }
 }

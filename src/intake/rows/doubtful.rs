@@ -1,8 +1,8 @@
 //! Notes what is doubtful in the times of a row: they cannot be right, name another day of the week, or may be
 //! read in two ways.
 
-use super::order::plain;
 use super::pick::RowPicker;
+use super::plain_cell::plain;
 use crate::domain::incoming::{IncomingOrder, SaidTime, UnreadCell, UnreadReason};
 use crate::domain::order::matter::MatterField;
 use crate::domain::time::BeijingTime;

@@ -13,6 +13,7 @@ mod noted;
 mod order;
 mod part;
 mod pick;
+mod plain_cell;
 mod sample;
 mod section;
 mod skip;
