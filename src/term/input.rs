@@ -21,7 +21,7 @@
 //! * Two Enter of one run are a paste of blank lines, such as empty cells of a table.
 //! * Where a paste does nothing, every key up to [`REFUSED_TAIL`] after it is part of it.
 //! * A key held down repeats itself as fast as a paste. The first repeat comes later than
-//!   [`REPEAT_DELAY`] after the key itself; after that, the same key again within [`REPEAT_GAP`] is a
+//!   [`REPEAT_DELAY`] after the key itself; after that, the same key again within 150 ms is a
 //!   repeat, which records nothing.
 //!
 //! Arrows and function keys are in no unmarked paste. They act at once.

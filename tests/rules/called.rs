@@ -56,6 +56,19 @@ fn limits_level_and_contact_of_a_call_are_entered_when_they_are_told() {
 }
 
 #[test]
+fn a_time_to_come_that_was_told_ends_the_time_to_respond() {
+    let desk = called();
+    let who = [("told-by", "街道刘某"), ("via", "电话")];
+    let told = |name, at| [&who[..], &[(name, at)]].concat();
+    desk.at("2026-11-20T09:31")
+        .acts(&[("set-level", &told("respond-by", "2026-11-20 15:00"))])
+        .acts(&[("set-level", &told("arrive-by", "2026-11-20 12:00"))]);
+    let part = desk.show(NO)["own_part"].clone();
+    assert_eq!(part["arrive_by"], "2026-11-20T12:00:00", "{part}");
+    assert_eq!(part["respond_by"], "2026-11-20T12:00:00", "{part}");
+}
+
+#[test]
 fn a_whistle_of_our_own_has_a_level_and_nobody_who_tells_it() {
     let desk = whistle();
     desk.when("set-level", &[("basis", "街道没有执法权")])

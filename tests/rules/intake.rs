@@ -255,8 +255,10 @@ fn what_the_platform_writes_and_what_is_copied_is_no_work_on_the_case() {
 
 #[test]
 fn a_case_that_the_helpers_work_on_can_be_idle_too_but_not_one_that_waits_for_the_platform() {
+    // The helper has time until the 25th; it is urged then, and only what follows is idleness.
     let desk = joint();
-    desk.at("2026-11-26T09:00")
+    desk.at("2026-11-26T09:00").not_warned_of("idle");
+    desk.at("2026-12-03T09:00")
         .warned_of("idle", "本单位口径", "record");
     let replied = super::desks::solo_replied();
     replied.at("2026-12-03T09:00").not_warned_of("idle");

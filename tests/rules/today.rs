@@ -43,6 +43,35 @@ fn an_order_that_stands_still_is_todays_work_from_the_day_that_the_unit_sets() {
 }
 
 #[test]
+fn an_order_does_not_stand_still_while_a_section_or_the_platform_has_time_to_answer() {
+    let far = [
+        ("new-due", "2026-12-31 17:30"),
+        ("told-by", "丛某"),
+        ("via", "电话"),
+    ];
+    let assigned = |reply: &'static str| {
+        let desk = solo();
+        let task = [("to", "城建办"), ("reply-by", reply), ("confirm", "")];
+        desk.acts(&[("move-due", &far), ("assign", &task)]);
+        desk
+    };
+    let desk = assigned("2026-12-02 17:00");
+    desk.at("2026-11-30T09:00").not_warned_of("idle");
+    assert_eq!(today(&desk), [""; 0]);
+    // The same time without a word, but nobody is waited for.
+    let desk = assigned("2026-11-23 17:00");
+    desk.at("2026-11-30T09:00")
+        .warned_of("idle", "本单位口径", "record");
+    let desk = solo();
+    let asked = [
+        ("working-days", "5"),
+        ("reason", "水泵备件还在运输途中，要再等五天"),
+    ];
+    desk.acts(&[("move-due", &far), ("request-extension", &asked)]);
+    desk.at("2026-11-30T09:00").not_warned_of("idle");
+}
+
+#[test]
 fn every_number_that_the_program_reckons_with_is_a_rule_with_its_basis() {
     let desk = solo();
     let rules = desk.ok(&["rules"]);

@@ -440,7 +440,7 @@ impl Order {
 
     /// Returns for whom the work waits outside the order's own units: who decides the duty of a
     /// helper (四), and to whom a hard matter was reported (二(三), 三(三)).
-    fn waits_above(&self) -> Vec<(String, BeijingTime)> {
+    pub(super) fn waits_above(&self) -> Vec<(String, BeijingTime)> {
         let asked = self.current_determinations();
         let asked = asked.filter(|one| one.helper.is_some());
         let asked = asked.filter_map(|one| {

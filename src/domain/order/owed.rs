@@ -284,7 +284,7 @@ impl Order {
 
     /// Returns whom we have to remind, and from when on: helpers that have not responded or come by
     /// their limit, and sections that have not replied (二(二), 附1§3).
-    fn reminders(&self) -> Vec<OwedWork> {
+    pub(super) fn reminders(&self) -> Vec<OwedWork> {
         if self.read_only.is_some() || self.merged_into.is_some() {
             return Vec::new();
         }

@@ -186,6 +186,9 @@ const OFFICES: &[&str] = &[
     "红十字",
     "气象",
     "防疫",
+    "文明",
+    "创建",
+    "督导",
 ];
 
 /// Characters that make a verb of the 办 behind them: 退办, 转办, 热线交办. Such a word is no office.
@@ -210,7 +213,9 @@ pub(super) fn is_handling(text: &str) -> bool {
     let Some(stem) = text.trim().strip_suffix('办') else {
         return false;
     };
-    stem.chars().count() < 2 || stem.ends_with(|c| HANDLED.contains(c))
+    // 应急办 is an office though 急办 alone is a verb.
+    let is_office = OFFICES.iter().any(|office| stem.ends_with(office));
+    stem.chars().count() < 2 || !is_office && stem.ends_with(|c| HANDLED.contains(c))
 }
 
 /// Endings of names of units, by which a name of two to four characters is no person's.
@@ -250,4 +255,27 @@ pub(super) fn holds_unit(text: &str) -> bool {
         name.count() >= 2 && !person
     });
     named.next().is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_office_of_a_town_is_told_from_a_verb_that_ends_alike() {
+        for office in [
+            "应急办",
+            "安全应急办",
+            "文明办",
+            "创建办",
+            "督导办",
+            "督查办",
+            "文化办",
+        ] {
+            assert!(is_office(office) && !is_handling(office), "{office}");
+        }
+        for verb in ["急办", "转办", "已转办", "热线交办", "督办", "退办"] {
+            assert!(is_handling(verb) && !is_office(verb), "{verb}");
+        }
+    }
 }

@@ -157,7 +157,21 @@ impl Order {
     pub fn waits_since(&self) -> Option<BeijingTime> {
         let in_work = matches!(self.stage, Stage::Handling | Stage::Joint);
         let ours = self.role == Role::Lead && self.merged_into.is_none();
-        self.last_entry_at.filter(|_| in_work && ours)
+        self.idle_from().filter(|_| in_work && ours)
+    }
+
+    /// Returns since when nothing happens on the order although it is our turn: its last entry or, where
+    /// helpers or sections have time to answer, the end of that time. `None` while somebody outside has to
+    /// decide: the platform about an extension, the centre about a helper's duty, the district about a
+    /// report.
+    #[must_use]
+    pub fn idle_from(&self) -> Option<BeijingTime> {
+        let asked = self.extensions.iter().any(|one| one.decision.is_none());
+        if asked || !self.waits_above().is_empty() {
+            return None;
+        }
+        let limits = self.reminders().into_iter().filter_map(|work| work.by);
+        self.last_entry_at.into_iter().chain(limits).max()
     }
 
     /// Returns since when our unit handles a matter alone that was brought before and never whistled for

@@ -417,7 +417,11 @@ impl SetLevel {
         let own = deadline::helper_clocks(&order.matter, case.at, counted, false, case.context);
         let told = (self.respond_by, self.arrive_by);
         let (respond, arrive) = deadline::helper_limits(own, told, case.at, order.due.at);
-        let respond = self.respond_by.map(|_| respond);
+        // A limit for coming that was told ends that for responding, which only we had counted.
+        let counted = part.and_then(|part| part.respond_by);
+        let capped = counted.zip(self.arrive_by);
+        let capped = capped.is_some_and(|(respond, arrive)| respond > arrive);
+        let respond = Some(respond).filter(|_| self.respond_by.is_some() || capped);
         let arrive = Some(arrive).filter(|_| level.is_some() || self.arrive_by.is_some());
         let source = arrive
             .and_then(|arrive| arrive.source)

@@ -44,7 +44,7 @@ impl Detector for Idle {
         );
         let context = inspection.context;
         let last = order
-            .last_entry_at
+            .idle_from()
             .filter(|last| working && order.role == Role::Lead && *last <= quiet_since(context));
         let Some(last) = last else { return Vec::new() };
         let now = context.now;
