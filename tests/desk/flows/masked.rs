@@ -36,7 +36,9 @@ fn a_relative_known_from_one_column_is_masked_on_every_page_and_in_every_form() 
     };
     pages(&mut desk);
     let told = format!("{RELATIVE}说渣土约二十方");
-    desk.keys("<Enter>3<C-s>").keys(&told);
+    // What the citizen said is offered for the first answer, masked.
+    desk.keys("<Enter>3<C-s>").see("采用：邰**反映");
+    desk.not_see(RELATIVE).keys(&told);
     desk.keys("<C-s>社区劝导两次<C-s>属执法和环境职责<C-s>");
     desk.keys("2").see("邰**说渣土约二十方").not_see(RELATIVE);
     desk.keys("<Enter>").not_see(RELATIVE);

@@ -6,6 +6,7 @@ use crate::domain::clause::Clause;
 use crate::domain::context::Context;
 use crate::domain::order::engagement::Engagement;
 use crate::domain::order::state::Order;
+use crate::domain::privacy::Mask;
 use crate::domain::section;
 use crate::domain::vocabulary::{EngagementState, Role};
 
@@ -60,13 +61,14 @@ impl SuggestionContext<'_> {
             .is_some_and(|order| order.role == Role::CoHandler)
     }
 
-    /// Returns what the citizen said, to be taken over into a text about the matter; `None` if there is
-    /// nothing, or if it is confidential.
+    /// Returns what the citizen said, masked as on the screen, to be taken over into a text about the matter;
+    /// `None` if there is nothing, or if it is confidential.
     #[must_use]
     pub fn content(&self) -> Option<String> {
-        let matter = &self.order?.matter;
-        let content = matter.content.trim();
-        (!matter.confidential && !content.is_empty()).then(|| content.to_owned())
+        let order = self.order?;
+        let content = order.matter.content.trim();
+        let is_open = !order.matter.confidential && !content.is_empty();
+        is_open.then(|| Mask::screen(order, false).text(content))
     }
 
     /// Returns a helper as a choice: its name, and a label with its state and rating.
