@@ -564,6 +564,10 @@ fn an_office_before_the_name_of_our_town_is_ours_and_no_unit_that_leads() {
         "民政办/小观镇",
         "小观镇（经发办 王强 0631-8450001）",
         "小观镇、等3家",
+        "城建办 小观镇",
+        "城建办、小观镇",
+        "小观镇、文明办",
+        "小观镇 城建科",
     ];
     let header = "工单编号|标题|主要内容|派单时间|承办单位";
     let rows: Vec<String> = (0..)

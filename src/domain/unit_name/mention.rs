@@ -74,7 +74,35 @@ pub fn mentions(cell: &str, spaced: bool) -> Vec<UnitMention> {
     if found.len() > 1 {
         found.retain(|one| !is_region(&one.name));
     }
+    offices_to_towns(&mut found);
     found
+}
+
+/// What the name of a town, or of its government, ends with.
+const TOWNS: [&str; 6] = ["镇", "街道", "办事处", "政府", "管委会", "管委"];
+
+/// Gives an office that stands beside a town to it, since it is no unit of its own: 城建办、小观镇 and
+/// 小观镇 城建办.
+fn offices_to_towns(found: &mut Vec<UnitMention>) {
+    let is_town = |one: &UnitMention| ends(&one.name, &TOWNS) && one.section.is_none();
+    let mut at = 0;
+    while at < found.len() {
+        let beside = [Some(at + 1), at.checked_sub(1)].into_iter().flatten();
+        let mut beside = beside.filter(|town| found.get(*town).is_some_and(is_town));
+        let town = beside.next().filter(|_| is_office(&found[at].name));
+        let Some(town) = town else {
+            at += 1;
+            continue;
+        };
+        let office = found[at].clone();
+        let town = &mut found[town];
+        town.section = Some(office.name);
+        town.part = town.part.or(office.part);
+        if let Some(contact) = &office.contact {
+            add_contact(&mut town.contact, contact);
+        }
+        found.remove(at);
+    }
 }
 
 /// Checks whether a cell was parted to find its units: an office from its town (城建办-小观镇), or the lead
@@ -82,18 +110,19 @@ pub fn mentions(cell: &str, spaced: bool) -> Vec<UnitMention> {
 #[must_use]
 pub fn is_regrouped(cell: &str) -> bool {
     // Nearly all cells have none of these.
-    if !cell.contains(|c| "-—－–/／:：主协牵配助".contains(c)) {
+    if !cell.contains(|c| "-—－–/／:：主协牵配助办科室股".contains(c)) {
         return false;
     }
     let found = mentions(cell, false);
-    let ours = offices_behind(cell) != cell && found.len() == 1;
+    let apart = pieces(cell, true);
+    let apart = apart.iter().any(|piece| is_office(piece.trim()));
+    let ours = (offices_behind(cell) != cell || apart) && found.len() == 1;
     ours || (found.len() > 1 && found.iter().any(|one| one.part.is_some()))
 }
 
-/// Puts an office behind its town where it stands before it: 城建办-小观镇 and 民政办/小观镇.
+/// Puts an office behind its town where it stands before it: 城建办-小观镇, 民政办/小观镇 and 城建办 小观镇.
 fn offices_behind(cell: &str) -> String {
-    const TOWNS: [&str; 6] = ["镇", "街道", "办事处", "政府", "管委会", "管委"];
-    let parts = |c: char| "-—－–/／".contains(c);
+    let parts = |c: char| "-—－–/／ \u{3000}".contains(c);
     let between = |c: char| "、，,；;|\n\r\t".contains(c);
     let swapped = |piece: &str| {
         let (office, unit) = piece.split_once(parts)?;
