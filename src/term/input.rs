@@ -234,6 +234,9 @@ impl Burst {
                     self.ready.push(Input::Paste(text));
                 }
                 self.continue_paste(ended);
+                if let Some(run) = &mut self.run {
+                    run.typing = typing;
+                }
             }
             Event::Mouse(event) => {
                 if self.run.is_some_and(|run| run.is_plain_text()) {
@@ -314,7 +317,7 @@ impl Burst {
     fn pressed_key(&mut self, key: Key, (began, ended): (Instant, Instant), typing: bool) {
         self.end_run_before(began);
         let Some(item) = BurstItem::of(key) else {
-            return self.other_key(key, ended);
+            return self.other_key(key, (began, ended));
         };
         if self.run.is_none() && self.repeats(key, began) {
             self.ready.push(Input::Repeated(key));
@@ -342,9 +345,12 @@ impl Burst {
     }
 
     /// Handles a key that is neither a character nor Enter nor Tab.
-    fn other_key(&mut self, key: Key, ended: Instant) {
+    fn other_key(&mut self, key: Key, (began, ended): (Instant, Instant)) {
+        // Where a paste was refused, only what might record something waits longer than for the paste.
+        let is_late = |run: &Run| began.saturating_duration_since(run.last) > PASTE_TAIL;
         if let Some(run) = &mut self.run
-            && (run.pasted || run.texts > 0 && is_control(key))
+            && (run.pasted && (is_control(key) || !is_late(run))
+                || run.texts > 0 && is_control(key))
         {
             // An arrow that is held down does not keep the paste going.
             if is_control(key) {
