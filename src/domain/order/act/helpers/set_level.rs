@@ -418,10 +418,9 @@ impl SetLevel {
         let told = (self.respond_by, self.arrive_by);
         let (respond, arrive) = deadline::helper_limits(own, told, case.at, order.due.at);
         // A limit for coming that was told ends that for responding, which only we had counted.
-        let counted = part.and_then(|part| part.respond_by);
-        let capped = counted.zip(self.arrive_by);
-        let capped = capped.is_some_and(|(respond, arrive)| respond > arrive);
-        let respond = Some(respond).filter(|_| self.respond_by.is_some() || capped);
+        let known = part.and_then(|part| part.respond_by).zip(self.arrive_by);
+        let ends_it = known.is_some_and(|(respond, arrive)| respond > arrive);
+        let respond = Some(respond).filter(|_| self.respond_by.is_some() || ends_it);
         let arrive = Some(arrive).filter(|_| level.is_some() || self.arrive_by.is_some());
         let source = arrive
             .and_then(|arrive| arrive.source)
