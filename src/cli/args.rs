@@ -353,9 +353,13 @@ fn plain_command() -> Command {
                 )
                 .arg(
                     text("what", "内容", words::HELP_WHAT)
-                        .value_parser(["form"])
+                        .value_parser(terms(vec![
+                            ("form", words::EXPORT_FORM),
+                            (CopyWhat::Package.code(), CopyWhat::Package.label()),
+                        ]))
                         .default_value("form"),
                 )
+                .arg(flag("zip", words::HELP_ZIP))
                 .arg(flag("draft", words::HELP_DRAFT)),
         )
         .subcommand(
@@ -398,17 +402,21 @@ fn plain_command() -> Command {
         .subcommand(Command::new("man").about(words::ABOUT_MAN))
 }
 
+/// Returns a reader of one of several codes, or of its Chinese label.
+fn terms(list: Vec<(&'static str, &'static str)>) -> PossibleValuesParser {
+    let values = list.into_iter();
+    PossibleValuesParser::new(values.map(|(code, label)| PossibleValue::new(code).alias(label)))
+}
+
 fn copy() -> Command {
-    let terms = |list: Vec<(&'static str, &'static str)>| {
-        let values = list.into_iter();
-        PossibleValuesParser::new(values.map(|(code, label)| PossibleValue::new(code).alias(label)))
-    };
     let what = CopyWhat::choices().into_iter();
     // The digest, the sheet of a hand-over and the list of a section are about several orders.
     let several = [
         CopyWhat::Digest.code(),
         CopyWhat::HandOver.code(),
         CopyWhat::SectionList.code(),
+        // Files, not a text: `export` writes them.
+        CopyWhat::Package.code(),
     ];
     let what = what.filter(|(code, _)| !several.contains(code));
     Command::new("copy")

@@ -10,8 +10,10 @@ use super::environment::{Environment, OpenDesk};
 use super::error::CliError;
 use super::output;
 use crate::domain::form::{FitSize, fit};
-use crate::strings::export as words;
+use crate::domain::vocabulary::CopyWhat;
+use crate::strings::{export as words, package as package_words};
 use crate::work::export::{FormFileError, export};
+use crate::work::package::{self, PackageShape};
 
 /// Runs `liaison export`, which writes filing forms as files.
 pub(super) fn run(
@@ -28,7 +30,43 @@ pub(super) fn run(
         .get_one::<PathBuf>("out")
         .cloned()
         .unwrap_or_default();
+    let what = matches.get_one::<String>("what").map(String::as_str);
+    if what.and_then(CopyWhat::parse) == Some(CopyWhat::Package) {
+        let shape = if matches.get_flag("zip") {
+            PackageShape::Zip
+        } else {
+            PackageShape::Folder
+        };
+        return packages(environment, &all, &out, shape);
+    }
     orders(environment, &all, &out, matches.get_flag("draft"))
+}
+
+/// Writes the upload packages of several orders, each on its own.
+fn packages(
+    environment: &Environment,
+    all: &[String],
+    out: &Path,
+    shape: PackageShape,
+) -> Result<ExitCode, CliError> {
+    let desk = environment.open()?;
+    each(environment, all, |word| {
+        let id = desk.store.resolve(word)?;
+        let made = package::write(desk.place(), id, None, out, shape)?;
+        let path = made.path.display().to_string();
+        let characters = made.result.chars().count();
+        let known = made.to_know();
+        let line = package_words::written(&path, made.files.len(), characters, &known);
+        let value = json!({
+            "order_no": word,
+            "package": path,
+            "files": made.files,
+            "result_characters": characters,
+            "over_limit": made.over,
+            "remarks": known,
+        });
+        Ok((line, value))
+    })
 }
 
 /// Exports several orders, each on its own, so that one refusal does not stop the others.
@@ -39,25 +77,35 @@ pub(super) fn orders(
     draft: bool,
 ) -> Result<ExitCode, CliError> {
     let desk = environment.open()?;
+    each(environment, all, |word| {
+        let exported = one(&desk, word, out, draft)?;
+        let line = words::exported(&exported.path, exported.continued, exported.replaced);
+        let value = json!({
+            "order_no": word,
+            "file": exported.path,
+            "sha256": exported.sha256,
+            "revision": exported.revision,
+            "continued": exported.continued,
+            "replaced_characters": exported.replaced,
+        });
+        Ok((line, value))
+    })
+}
+
+/// Exports something of each order, and reports what came of all of them: a line and an object each.
+fn each(
+    environment: &Environment,
+    all: &[String],
+    mut export: impl FnMut(&str) -> Result<(String, Value), CliError>,
+) -> Result<ExitCode, CliError> {
     let mut done: Vec<Value> = Vec::new();
     let mut lines = Vec::new();
     let mut last_error = None;
     for word in all {
-        match one(&desk, word, out, draft) {
-            Ok(exported) => {
-                lines.push(words::exported(
-                    &exported.path,
-                    exported.continued,
-                    exported.replaced,
-                ));
-                done.push(json!({
-                    "order_no": word,
-                    "file": exported.path,
-                    "sha256": exported.sha256,
-                    "revision": exported.revision,
-                    "continued": exported.continued,
-                    "replaced_characters": exported.replaced,
-                }));
+        match export(word) {
+            Ok((line, value)) => {
+                lines.push(line);
+                done.push(value);
             }
             Err(error) if all.len() == 1 => return Err(error),
             Err(error) => {

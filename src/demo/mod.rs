@@ -5,12 +5,13 @@
 
 mod matter;
 mod random;
+mod scan;
 mod scenario;
 mod script;
 
 use crate::domain::profile::Profile;
 use crate::domain::time::BeijingTime;
-use crate::store::{Caller, Script, Store, StoreError};
+use crate::store::{Caller, Script, Store, StoreError, files};
 
 /// The unit that works with the rehearsal orders.
 pub const UNIT: &str = "龙山街道办事处";
@@ -45,6 +46,7 @@ pub fn fill(
     store.save_profile(&caller, Profile::default(), profile)?;
     store.know_sections(book.offices())?;
     let settings = store.settings()?;
+    let scan = files::keep(store.path(), String::new(), &scan::pdf())?.file;
     let mut random = random::Random::new(seed);
     let mut chunk: Vec<Script> = Vec::with_capacity(CHUNK);
     for index in 0..orders {
@@ -56,6 +58,7 @@ pub fn fill(
             &mut random,
             now,
             &settings,
+            &scan,
         )?);
         if chunk.len() == CHUNK || index + 1 == orders {
             store.rehearse(std::mem::take(&mut chunk))?;

@@ -22,6 +22,7 @@ pub(super) fn write(
     random: &mut Random,
     now: BeijingTime,
     settings: &Settings,
+    scan: &StoredFile,
 ) -> Result<Script, StoreError> {
     let mut told = book.tell(index as usize, scenario.helped, random);
     if !scenario.units.is_empty() {
@@ -67,10 +68,7 @@ pub(super) fn write(
         for file in request.act.files() {
             *file = FileInput::Stored(StoredFile {
                 name: format!("演练扫描件-{index}.pdf"),
-                sha256: "0".repeat(64),
-                size: 204_800,
-                is_scan: true,
-                is_own_form: false,
+                ..scan.clone()
             });
         }
         request.at = Some(at);

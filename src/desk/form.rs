@@ -60,6 +60,8 @@ pub enum Purpose {
     Call,
     /// Choose the folder for exported forms.
     Export,
+    /// Choose folder and shape of upload packages.
+    Package,
     /// Copy a text out, after a preview.
     Copy,
     /// Name a view that is saved.

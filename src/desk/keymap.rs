@@ -44,6 +44,7 @@ pub fn group_name(key: Key) -> &'static str {
         (Code::F(2), _) => words::SAME_GROUP,
         (Code::F(4), _) => words::CALLED_GROUP,
         (Code::F(8), _) => words::OFFICE_GROUP,
+        (Code::F(9), _) => words::LEAVING_GROUP,
         (_, Some(digit)) => words::menu_group(digit),
         (_, None) => "",
     }

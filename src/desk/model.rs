@@ -179,6 +179,8 @@ pub struct Model {
     pub recent: Vec<String>,
     /// The folders that forms were last exported to and files last imported from.
     pub folders: BTreeMap<&'static str, String>,
+    /// Paths of the files and folders that were written since the program started, newest first.
+    pub written: Vec<String>,
     /// The calls that belong to no order.
     pub calls: Vec<CallNote>,
     /// The monthly results on record.
@@ -279,6 +281,7 @@ impl Model {
             memory: RecentNames::new(),
             recent: Vec::new(),
             folders: BTreeMap::new(),
+            written: Vec::new(),
             calls: Vec::new(),
             months: Months::default(),
             drafts: None,
@@ -479,6 +482,12 @@ impl Model {
     /// Shows a notice for a few seconds, unless the same notice is shown already.
     pub fn say(&mut self, text: impl Into<String>) {
         self.toast(text.into(), false);
+    }
+
+    /// Remembers a file or folder that was written, so that it can be opened.
+    pub(super) fn wrote(&mut self, path: String) {
+        self.written.retain(|one| *one != path);
+        self.written.insert(0, path);
     }
 
     /// Shows a notice that something went wrong.

@@ -65,6 +65,8 @@ pub enum PickFor {
     Person(String),
     /// The part of our own unit whose list is copied.
     SectionList,
+    /// A file to open: an attachment of the order, or a file that was written.
+    File,
     /// A phrase (常用语) to insert in the text of the layer below.
     Phrase,
 }

@@ -404,6 +404,8 @@ terms! {
         SlipAnswer = "slip_answer", "督办回复" | "回复督办";
         Declining = "declining", "非职责说明" | "称非职责";
         ExtensionRequest = "extension_request", "延期申请" | "申请延期";
+        /// The files for the platform, put together. Since version 3 of the event `copied_out`.
+        Package = "package", "上传材料包" | "材料包";
     }
 }
 

@@ -8,4 +8,4 @@ pub mod write;
 pub use error::ExportError;
 pub use filename::form_file_name;
 pub use form_docx::{DocxOptions, RenderedForm};
-pub use write::create_new;
+pub use write::{create_folder_with, create_new, create_new_with};

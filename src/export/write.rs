@@ -23,6 +23,18 @@ const MAX_CLASHES: u32 = 999;
 /// The folder is missing or not writable, the disk is full, or the system reports another error.
 /// Then no file has been added.
 pub fn create_new(dir: &Path, file_name: &str, bytes: &[u8]) -> Result<PathBuf, ExportError> {
+    create_new_with(dir, file_name, |file| file.write_all(bytes))
+}
+
+/// Creates a new file in `dir` as [`create_new`] does, with what `write` puts into it.
+///
+/// # Errors
+/// As [`create_new`], and what `write` reports. Then no file has been added.
+pub fn create_new_with(
+    dir: &Path,
+    file_name: &str,
+    write: impl FnOnce(&mut File) -> io::Result<()>,
+) -> Result<PathBuf, ExportError> {
     let failed = |source| ExportError::from_write(dir, source);
     if !dir.is_dir() {
         return Err(ExportError::FolderMissing(dir.to_owned()));
@@ -33,7 +45,7 @@ pub fn create_new(dir: &Path, file_name: &str, bytes: &[u8]) -> Result<PathBuf, 
         .suffix(".tmp")
         .tempfile_in(dir)
         .map_err(failed)?;
-    file.write_all(bytes).map_err(failed)?;
+    write(file.as_file_mut()).map_err(failed)?;
     file.as_file().sync_all().map_err(failed)?;
     for number in 1..=MAX_CLASHES {
         let name = match number {
@@ -54,6 +66,44 @@ pub fn create_new(dir: &Path, file_name: &str, bytes: &[u8]) -> Result<PathBuf, 
         }
     }
     Err(ExportError::TooManyClashes(dir.to_owned()))
+}
+
+/// Creates a new folder in `dir`, lets `fill` write its files, and returns its path. The files are
+/// written beside their place first, so that a folder that is there is complete. A name that is taken
+/// gets a number, as in [`create_new`].
+///
+/// # Errors
+/// As [`create_new`], and what `fill` reports. Then no folder has been added.
+pub fn create_folder_with<E: From<ExportError>>(
+    dir: &Path,
+    name: &str,
+    fill: impl FnOnce(&Path) -> Result<(), E>,
+) -> Result<PathBuf, E> {
+    let failed = |source| E::from(ExportError::from_write(dir, source));
+    if !dir.is_dir() {
+        return Err(ExportError::FolderMissing(dir.to_owned()).into());
+    }
+    let part = tempfile::Builder::new()
+        .prefix(".liaison-")
+        .suffix(".tmp")
+        .tempdir_in(dir)
+        .map_err(failed)?;
+    fill(part.path())?;
+    sync_folder(part.path()).map_err(failed)?;
+    let taken = lower_case_names(dir).map_err(failed)?;
+    let mut names = (1..=MAX_CLASHES).map(|number| match number {
+        1 => safe(name),
+        _ => numbered(name, number),
+    });
+    let Some(free) = names.find(|name| !taken.contains(&name.to_lowercase())) else {
+        return Err(ExportError::TooManyClashes(dir.to_owned()).into());
+    };
+    let path = dir.join(free);
+    fs::rename(part.path(), &path).map_err(failed)?;
+    // The folder has its final name, so there is nothing left to clear away.
+    let _gone = part.keep();
+    sync_folder(dir).map_err(|source| ExportError::from_write(&path, source))?;
+    Ok(path)
 }
 
 /// Returns the names in a folder in lower case: on Windows and file servers `A.docx` and `a.docx`

@@ -6,6 +6,7 @@ mod copy;
 mod export;
 mod import;
 pub mod keymap;
+mod leaving;
 mod month;
 mod office;
 pub mod outside;
@@ -61,6 +62,7 @@ impl DeskWorker {
         config: &Path,
         clipboard: ClipboardWriter,
     ) -> Result<Self, StoreError> {
+        leaving::clear_viewed(store.path());
         Ok(Self {
             settings: store.settings()?,
             store,
@@ -236,6 +238,7 @@ impl DeskWorker {
                 };
                 tell(self.undo(caller, id, batch, request));
             }
+            Effect::Leaving(effect) => tell(EffectResult::Leaving(self.leaving(caller, effect))),
             Effect::Export {
                 orders,
                 folder,
@@ -359,7 +362,8 @@ impl DeskWorker {
                 file,
             } => self.fix_column(caller, by, column, field, file, tell)?,
             // These effects are carried out by the terminal loop.
-            Effect::Mouse(_) | Effect::Quit => {}
+            Effect::Quit => leaving::clear_viewed(self.store.path()),
+            Effect::Mouse(_) => {}
         }
         Ok(())
     }

@@ -78,7 +78,20 @@ pub fn take_in(database: &Path, file: &Path) -> Result<StoredCopy, StoreError> {
     fs::File::open(file)?
         .take(LARGEST + 1)
         .read_to_end(&mut bytes)?;
-    let sha256 = hex(&Sha256::digest(&bytes));
+    let name = file
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default();
+    keep(database, name, &bytes)
+}
+
+/// Writes the bytes of a file called `name` into the folder of attached files. The same bytes are
+/// stored once.
+///
+/// # Errors
+/// When they cannot be written.
+pub fn keep(database: &Path, name: String, bytes: &[u8]) -> Result<StoredCopy, StoreError> {
+    let sha256 = hex(&Sha256::digest(bytes));
     let folder = folder(database);
     private_folder(&folder)?;
     let target = folder.join(&sha256);
@@ -87,7 +100,7 @@ pub fn take_in(database: &Path, file: &Path) -> Result<StoredCopy, StoreError> {
         let mut part = tempfile::Builder::new()
             .prefix(".part")
             .tempfile_in(&folder)?;
-        part.write_all(&bytes)?;
+        part.write_all(bytes)?;
         part.as_file().sync_all()?;
         // Another program may just have stored the same bytes; that is no error.
         if let Err(error) = part.persist_noclobber(&target)
@@ -96,21 +109,39 @@ pub fn take_in(database: &Path, file: &Path) -> Result<StoredCopy, StoreError> {
             return Err(error.error.into());
         }
     }
-    let name = file
-        .file_name()
-        .map(|name| name.to_string_lossy().into_owned())
-        .unwrap_or_default();
     let size = bytes.len() as u64;
     Ok(StoredCopy {
         file: StoredFile {
             name,
             sha256,
             size,
-            is_scan: is_scan(&bytes),
-            is_own_form: is_own_form(&bytes),
+            is_scan: is_scan(bytes),
+            is_own_form: is_own_form(bytes),
         },
         kept: fresh.then_some(target),
     })
+}
+
+/// Returns the bytes of an attached file, compared with the sum under which it was stored. `name` is
+/// what the officer knows it by.
+///
+/// # Errors
+/// When the file is not there or cannot be read, or its bytes have changed since it was stored.
+pub fn read(database: &Path, sha256: &str, name: &str) -> Result<Vec<u8>, StoreError> {
+    let path = folder(database).join(sha256);
+    let wrong = |reason| StoreError::Unsafe {
+        path: name.into(),
+        reason,
+    };
+    let is_file = fs::symlink_metadata(&path).is_ok_and(|found| found.is_file());
+    if !is_file {
+        return Err(wrong("附件不在了；有备份的从备份的附件文件夹取回"));
+    }
+    let bytes = fs::read(&path).map_err(|_| wrong("附件读不出来；检查磁盘和读取权限"))?;
+    if hex(&Sha256::digest(&bytes)) != sha256 {
+        return Err(wrong("附件与存入时不同，可能已损坏；有备份的从备份取回"));
+    }
+    Ok(bytes)
 }
 
 /// Size in bytes below which a file cannot hold a readable page.

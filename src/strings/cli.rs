@@ -137,11 +137,16 @@ pub const HELP_SET: &str = "填一格：matter、result、linkage_from、linkage
 /// Help of the option `--check`.
 pub const HELP_CHECK: &str = "只校验；有未通过的规则时退出码为 3";
 /// Describes the command `export` in the list of commands and its help.
-pub const ABOUT_EXPORT: &str = "导出备案表 .docx";
+pub const ABOUT_EXPORT: &str = "导出备案表 .docx 或上传材料包";
 /// Help of the option `--out`.
 pub const HELP_OUT: &str = "输出文件夹（不覆盖已有文件）";
 /// Help of the option `--what`.
-pub const HELP_WHAT: &str = "导出内容：form 备案表（默认）";
+pub const HELP_WHAT: &str =
+    "导出内容：form 备案表（默认），package 上传材料包：备案表扫描件、办理结果文字、佐证和清单";
+/// Help of the option `--zip`.
+pub const HELP_ZIP: &str = "上传材料包做成一个 .zip 文件（默认是文件夹）";
+/// Name of the filing form as something to export.
+pub const EXPORT_FORM: &str = "备案表";
 /// Help of the option `--draft`.
 pub const HELP_DRAFT: &str = "导出草稿供预览，不校验、不计入流水";
 /// Describes the command `keys` in the list of commands and its help.

@@ -25,6 +25,9 @@ pub const fn menu_group(digit: char) -> &'static str {
 /// Name of the group of acts that stands behind the key of 邀请: what a unit at work is told further.
 pub const CALLED_GROUP: &str = "联动调度";
 
+/// Name of the group of files that leave the office.
+pub const LEAVING_GROUP: &str = "送出去的文件";
+
 /// Name of the group of what concerns people and settings of the office.
 pub const OFFICE_GROUP: &str = "单位、人员、口径";
 /// Name of the group of acts that stands behind the key of 签收: two orders that are one matter.

@@ -38,6 +38,7 @@ pub mod office;
 pub mod outgoing;
 pub mod overview;
 pub mod own_names;
+pub mod package;
 pub mod paper;
 pub mod phrase;
 pub mod portable;

@@ -21,6 +21,7 @@ pub mod import;
 pub mod letter;
 pub mod month;
 pub mod outgoing;
+pub mod package;
 pub mod page;
 pub mod precedent;
 pub mod register;

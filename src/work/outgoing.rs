@@ -93,6 +93,7 @@ impl Outgoing {
             | CopyWhat::SlipAnswer
             | CopyWhat::Declining
             | CopyWhat::ExtensionRequest => true,
+            CopyWhat::Package => false,
             CopyWhat::Result | CopyWhat::Progress => match self.to {
                 CopyTo::Group | CopyTo::Colleague => true,
                 CopyTo::Platform => false,

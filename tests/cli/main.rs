@@ -63,6 +63,7 @@ mod older_rows;
 #[cfg(test)]
 mod own_words;
 #[cfg(test)]
+mod package;
 mod paper;
 #[cfg(test)]
 mod parallel;

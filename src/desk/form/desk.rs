@@ -11,7 +11,7 @@ use crate::domain::profile::{DutyContacts, Profile, people_named};
 use crate::domain::unit::Unit;
 use crate::domain::unit_card::UnitCard;
 use crate::domain::vocabulary::UnitKind;
-use crate::strings::{desk_form as words, duty_list, history, saved, units};
+use crate::strings::{desk_form as words, duty_list, history, package, saved, units};
 
 pub(super) fn blank(purpose: Purpose, title: &str, source: &FormSource<'_>) -> Form {
     Form {
@@ -297,6 +297,39 @@ pub fn export(targets: Vec<FormTarget>, folder: &str, source: &FormSource<'_>) -
         )
         .must(),
         draft,
+    ];
+    form.focus = 0;
+    form
+}
+
+/// The code of a package as one .zip.
+pub const ZIP: &str = "zip";
+
+/// Creates the form for folder and shape of upload packages (上传材料包).
+#[must_use]
+pub fn package(targets: Vec<FormTarget>, folder: &str, source: &FormSource<'_>) -> Form {
+    let mut form = blank(Purpose::Package, package::TITLE, source);
+    let clause = clause::LEAD_FLOW;
+    form.clause = Some(source.order.map_or(clause, |order| order.clause(clause)));
+    form.targets = targets;
+    form.lines = vec![package::LINE.to_owned()];
+    let mut shape = InputField::new(
+        "shape",
+        package::SHAPE,
+        FieldInput::Choice(ChoiceInput::of([
+            ("folder", package::AS_FOLDER),
+            (ZIP, package::AS_ZIP),
+        ])),
+    );
+    shape.set(&json!("folder"));
+    form.fields = vec![
+        InputField::new(
+            "folder",
+            words::FOLDER,
+            FieldInput::Path(PathInput::of(folder, true)),
+        )
+        .must(),
+        shape,
     ];
     form.focus = 0;
     form

@@ -23,6 +23,7 @@ impl Form {
             | Purpose::ExportUnits
             | Purpose::HandOver
             | Purpose::Export
+            | Purpose::Package
             | Purpose::Copy
             | Purpose::SaveView
             | Purpose::RegisterUnit

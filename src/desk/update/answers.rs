@@ -2,8 +2,8 @@
 
 use super::{
     acted, columns, command, copy, duty_list, filing, forms, hand_over, history, import, keys,
-    month, office, office_forms, open, picker, refresh, register, saved, section_list, settings,
-    text_tools,
+    leaving, month, office, office_forms, open, picker, refresh, register, saved, section_list,
+    settings, text_tools,
 };
 use crate::desk::command::BoardCommand;
 use crate::desk::effect::{Anchor, ListRequest};
@@ -107,6 +107,7 @@ pub(super) fn take(model: &mut Model, answer: Answer) {
         EffectResult::UnitRegistered(outcome) => register::registered(model, to, outcome),
         EffectResult::ListImported(list, outcome) => duty_list::imported(model, to, list, outcome),
         EffectResult::Office(done) => office_came(model, to, done),
+        EffectResult::Leaving(done) => leaving::came(model, to, done),
         EffectResult::ChangeUndone(outcome) => history::undone(model, to, outcome),
         EffectResult::Calls(calls) => {
             model.board.calls = calls.len();
@@ -303,6 +304,9 @@ fn exported(
         return;
     }
     forms::close(model, to, Purpose::Export);
+    for file in files {
+        model.wrote(file.clone());
+    }
     if let [file] = files {
         model.say(words::exported(file, draft));
     } else if !files.is_empty() {

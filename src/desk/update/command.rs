@@ -1,9 +1,9 @@
 //! Runs a command, or shows why it cannot run.
 
 use super::{
-    board, call, columns, duty_list, filing, form, forms, hand_over, help, history, import, month,
-    office, open, palette, picker, reading, refresh, register, regulation, saved, section_list,
-    settings, text_tools,
+    board, call, columns, duty_list, filing, form, forms, hand_over, help, history, import,
+    leaving, month, office, open, palette, picker, reading, refresh, register, regulation, saved,
+    section_list, settings, text_tools,
 };
 use crate::desk::board::Pane;
 use crate::desk::command::{BoardCommand, CommandId, EverywhereCommand, PickCommand};
@@ -175,6 +175,8 @@ fn on_board(model: &mut Model, command: BoardCommand) {
         BoardCommand::Sections => office::open(model, OfficeTab::Sections),
         BoardCommand::Limits => office::open(model, OfficeTab::Rules),
         BoardCommand::CopySection => section_list::ask(model),
+        BoardCommand::Package => leaving::package(model),
+        BoardCommand::Files => leaving::files(model),
         BoardCommand::HandOverAll => hand_over::open(model),
         BoardCommand::HandBack => hand_over::ask_back(model),
         BoardCommand::Regulation => regulation::open(model),

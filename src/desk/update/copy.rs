@@ -27,7 +27,9 @@ pub(super) fn open(
         keeps: None,
         epoch: 0,
     };
-    let to = model.copy_to.unwrap_or(CopyTo::Group);
+    // A text that was read is copied to where it is written for.
+    let last = model.copy_to.unwrap_or(CopyTo::Group);
+    let to = wanted.map_or(last, |text| text.to);
     let form = forms::make(model, None, |source| {
         copy::form(targets, to, wanted, list, source)
     });
@@ -172,6 +174,9 @@ pub(super) fn copied(
     };
     forms::close(model, asked, Purpose::Copy);
     let characters = text.characters();
+    if let Some(path) = &copied.file {
+        model.wrote(path.clone());
+    }
     model.say(match &copied.file {
         Some(path) => words::written(path, text.to, text.what, characters),
         None => words::done(copied.by, text.to, text.what, characters),

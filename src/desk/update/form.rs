@@ -290,6 +290,7 @@ fn submit(model: &mut Model) {
         // These are handled by the files for calls, copying, saved views and changes.
         purpose @ (Purpose::Call
         | Purpose::Copy
+        | Purpose::Package
         | Purpose::SaveView
         | Purpose::RegisterUnit
         | Purpose::ImportList

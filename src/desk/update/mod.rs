@@ -19,6 +19,7 @@ mod history;
 mod import;
 mod keyboard;
 mod keys;
+mod leaving;
 mod month;
 mod mouse;
 mod office;

@@ -1,9 +1,9 @@
 //! Carries out the requests between layers; this is the only place that knows every layer.
 
 use super::{
-    call, columns, command, copy, duty_list, hand_over, history, import, keyboard, month, office,
-    office_forms, open, own_spelling, palette, refresh, register, regulation, saved, section_list,
-    settings, text_tools,
+    call, columns, command, copy, duty_list, hand_over, history, import, keyboard, leaving, month,
+    office, office_forms, open, own_spelling, palette, refresh, register, regulation, saved,
+    section_list, settings, text_tools,
 };
 use crate::desk::form::Purpose;
 use crate::desk::model::{Model, PendingAction};
@@ -54,6 +54,7 @@ fn submit(model: &mut Model, purpose: Purpose) {
     match purpose {
         Purpose::Call => call::submit(model),
         Purpose::Copy => copy::submit(model),
+        Purpose::Package => leaving::submit(model),
         Purpose::SaveView => saved::submit(model),
         Purpose::RegisterUnit => register::submit(model),
         Purpose::ImportList => duty_list::submit(model),
@@ -107,6 +108,7 @@ fn chosen(model: &mut Model, what: &PickFor, item: &Item, order: Option<(Id, i64
         PickFor::Phrase => text_tools::phrase_chosen(model, code),
         PickFor::Paragraph => regulation::chosen(model, code),
         PickFor::SectionList => section_list::chosen(model, code),
+        PickFor::File => leaving::chosen(model, code),
         PickFor::Command => palette::chosen(model, item),
         PickFor::View | PickFor::GoTo => {}
     }

@@ -109,6 +109,9 @@ fn on_board(model: &Model) -> Vec<CommandId> {
     let detail = model.board.current();
     if model.board.marked.is_empty() && detail.is_some_and(|detail| detail.next.is_some()) {
         commands.push(BoardCommand::NextStep.into());
+        if detail.and_then(|detail| detail.next).map(|(act, _)| act) == Some(ActId::Upload) {
+            commands.push(BoardCommand::Package.into());
+        }
     }
     if model.board.row().is_some() {
         let ended = detail.is_some_and(|detail| detail.stored.order.stage.is_final());
@@ -161,6 +164,7 @@ fn in_form(form: &Form) -> Vec<CommandId> {
         | Purpose::ExportUnits
         | Purpose::HandOver
         | Purpose::Export
+        | Purpose::Package
         | Purpose::SaveView
         | Purpose::RegisterUnit
         | Purpose::ImportList

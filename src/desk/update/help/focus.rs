@@ -156,7 +156,7 @@ fn meaning(purpose: Purpose, name: &str) -> &'static str {
         | Purpose::ExportUnits => office_words::field(name),
         Purpose::HandOver => hand_over::field(name),
         Purpose::Call => words::call_field(name),
-        Purpose::Export => words::export_field(name),
+        Purpose::Export | Purpose::Package => words::export_field(name),
         Purpose::Copy => words::copy_field(name),
         Purpose::SaveView => words::SAVED_VIEW_NAME,
         Purpose::RegisterUnit => words::unit_field(name),

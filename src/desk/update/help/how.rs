@@ -248,6 +248,7 @@ fn in_list(what: &PickFor) -> &'static [How; 3] {
         | PickFor::Paragraph
         | PickFor::Person(_)
         | PickFor::SectionList
+        | PickFor::File
         | PickFor::Phrase => &[
             (words::PICK, &[]),
             (words::CHOOSE, &[CommandId::Pick(PickCommand::Choose)]),
@@ -419,8 +420,14 @@ const fn of_view(view: View) -> &'static [How; 3] {
             ),
         ],
         View::ToUpload => &[
+            (
+                words::PACKAGE,
+                &[
+                    CommandId::Board(BoardCommand::Package),
+                    CommandId::Board(BoardCommand::Files),
+                ],
+            ),
             (words::UPLOAD, &[CommandId::Act(ActId::Upload)]),
-            (words::FILES, &[CommandId::Board(BoardCommand::Tab5)]),
             (words::COPY_RESULT, &[CommandId::Act(ActId::CopyOut)]),
         ],
         View::ToRevisit => &[

@@ -196,7 +196,7 @@ const fn of_board(command: BoardCommand) -> Task {
         | BoardCommand::Mark
         | BoardCommand::MarkAll
         | BoardCommand::Back => Task::Often,
-        BoardCommand::Filing => Task::Paper,
+        BoardCommand::Filing | BoardCommand::Package | BoardCommand::Files => Task::Paper,
         BoardCommand::CopySection => Task::Handle,
         BoardCommand::Filter
         | BoardCommand::FindAll

@@ -1,0 +1,171 @@
+//! Writes upload packages, and opens files with the programs of the system.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::DeskWorker;
+use crate::desk::effect::LeavingEffect;
+use crate::desk::msg::{LeavingResult, Trouble};
+use crate::domain::id::Id;
+use crate::domain::vocabulary::{CopyTo, CopyWhat};
+use crate::export::filename;
+use crate::store::{Caller, files};
+use crate::strings::package as words;
+use crate::work::copy;
+use crate::work::outgoing::Outgoing;
+use crate::work::package::{self, PackageShape};
+
+impl DeskWorker {
+    /// Carries out one effect about files.
+    pub(super) fn leaving(&self, caller: &Caller, effect: LeavingEffect) -> LeavingResult {
+        match effect {
+            LeavingEffect::Package {
+                orders,
+                folder,
+                shape,
+            } => {
+                let each = self.packages(caller, &orders, &folder, shape);
+                let result = match each.as_slice() {
+                    [(id, _, Ok(_))] => self.result_of(caller, *id),
+                    _ => None,
+                };
+                LeavingResult::Packaged { each, result }
+            }
+            LeavingEffect::OpenPath(path) => LeavingResult::Opened(open_path(&path)),
+            LeavingEffect::OpenAttachment { sha256, name } => {
+                LeavingResult::Opened(self.open_attachment(&sha256, &name))
+            }
+        }
+    }
+
+    /// Writes a package for each order; a refusal for one does not stop the others.
+    fn packages(
+        &self,
+        caller: &Caller,
+        orders: &[(Id, i64)],
+        folder: &Path,
+        shape: PackageShape,
+    ) -> Vec<(Id, String, Result<package::Package, Trouble>)> {
+        let place = self.place(caller);
+        let each = orders.iter().map(|(id, seen)| {
+            let number = self.store.order(*id).map(|stored| stored.order.number());
+            let written = package::write(place, *id, Some(*seen), folder, shape);
+            (
+                *id,
+                number.unwrap_or_default(),
+                written.map_err(Trouble::from),
+            )
+        });
+        each.collect()
+    }
+
+    /// Returns the result of an order as the platform gets it. It is shown as it would leave, so
+    /// showing it is logged if it holds personal data.
+    fn result_of(&self, caller: &Caller, id: Id) -> Option<Box<Outgoing>> {
+        let place = self.place(caller);
+        let composed = copy::texts(place, id, CopyTo::Platform, &[]).and_then(|texts| {
+            let found = texts.into_iter().find(|text| text.what == CopyWhat::Result);
+            copy::log_reveal(place, &found.iter().collect::<Vec<_>>(), &[id])?;
+            Ok(found.map(Box::new))
+        });
+        composed.unwrap_or_else(|error| {
+            tracing::warn!(code = error.code(), "result not composed");
+            None
+        })
+    }
+
+    /// Opens a copy of an attached file, since the file itself has no extension by which the system
+    /// knows its program, and must not be changed.
+    fn open_attachment(&self, sha256: &str, name: &str) -> Result<String, String> {
+        check_screen()?;
+        let bytes =
+            files::read(self.store.path(), sha256, name).map_err(|error| error.to_string())?;
+        let folder = viewing_folder(self.store.path());
+        let failed = |error: &std::io::Error| words::not_copied(error);
+        files::private_folder(&folder).map_err(|error| failed(&error))?;
+        let file = folder.join(format!(
+            "{}_{}",
+            sha256.get(..8).unwrap_or(sha256),
+            filename::safe(name)
+        ));
+        if !file.exists() {
+            fs::write(&file, bytes).map_err(|error| failed(&error))?;
+            let mut rights = fs::metadata(&file)
+                .map_err(|error| failed(&error))?
+                .permissions();
+            rights.set_readonly(true);
+            fs::set_permissions(&file, rights).map_err(|error| failed(&error))?;
+        }
+        open_path(&file)
+    }
+}
+
+/// Returns the folder of the copies of attachments that were opened to be looked at.
+fn viewing_folder(database: &Path) -> PathBuf {
+    let mut name = database.file_stem().unwrap_or_default().to_os_string();
+    name.push(".viewing");
+    database.with_file_name(name)
+}
+
+/// Removes the copies of attachments that were opened. One that a program still holds open stays until
+/// the next start.
+pub(super) fn clear_viewed(database: &Path) {
+    let folder = viewing_folder(database);
+    let Ok(found) = fs::symlink_metadata(&folder) else {
+        return;
+    };
+    if !found.is_dir() {
+        return;
+    }
+    for entry in fs::read_dir(&folder).into_iter().flatten().flatten() {
+        // Windows removes no file that must not be written.
+        let path = entry.path();
+        if let Ok(found) = entry.metadata() {
+            let mut rights = found.permissions();
+            #[cfg(windows)]
+            rights.set_readonly(false);
+            #[cfg(unix)]
+            std::os::unix::fs::PermissionsExt::set_mode(&mut rights, 0o600);
+            if let Err(error) = fs::set_permissions(&path, rights) {
+                tracing::warn!(code = ?error.kind(), "copy for viewing not writable");
+            }
+        }
+        if let Err(error) = fs::remove_file(&path) {
+            tracing::warn!(code = ?error.kind(), "copy for viewing not removed");
+        }
+    }
+    if let Err(error) = fs::remove_dir(&folder) {
+        tracing::warn!(code = ?error.kind(), "folder for viewing not removed");
+    }
+}
+
+/// Opens a file or folder with the program that the system uses for it.
+///
+/// # Errors
+/// In Chinese, where the file is, if there is no graphical screen to open it on, or no program.
+fn open_path(path: &Path) -> Result<String, String> {
+    check_screen().map_err(|why| words::only_there(&why, &path.display().to_string()))?;
+    let shown = path.display().to_string();
+    if !path.exists() {
+        return Err(words::gone(&shown));
+    }
+    match open::that_detached(path) {
+        Ok(()) => Ok(words::opened(&shown)),
+        Err(error) => {
+            tracing::warn!(code = ?error.kind(), "file not opened");
+            Err(words::not_opened(&shown))
+        }
+    }
+}
+
+/// Checks that there is a graphical screen. In a plain terminal, the system would start a reader for
+/// text there, on top of the desk.
+fn check_screen() -> Result<(), String> {
+    let has_screen = cfg!(any(windows, target_os = "macos"))
+        || ["DISPLAY", "WAYLAND_DISPLAY"]
+            .iter()
+            .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()));
+    has_screen
+        .then_some(())
+        .ok_or_else(|| words::NO_SCREEN.to_owned())
+}

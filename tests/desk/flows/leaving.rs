@@ -1,0 +1,73 @@
+//! Flows of what leaves as files: the upload package, and the list of files to open.
+
+use liaison::desk::effect::{Effect, LeavingEffect};
+
+use super::{STREET, imported};
+use crate::harness::Harness;
+
+/// Creates an order handled alone (自办) with a result.
+fn finished() -> Harness {
+    let mut desk = imported(STREET, "路灯不亮");
+    desk.keys("<F3>1<C-s><C-w>已于当晚修好路灯，当面确认。<Tab>1<C-s>");
+    desk
+}
+
+/// Types the folder of the packages and submits.
+fn pack(desk: &mut Harness, keys: &str) -> String {
+    let folder = desk.path("上传");
+    desk.keys("<C-o><F9>1").see("上传材料包");
+    // The button has the focus, so that Enter alone is enough; the folder is two fields up.
+    desk.keys(&format!(
+        "<Up><Up><C-u>{}<Tab>{keys}<C-s>",
+        folder.display()
+    ));
+    folder.display().to_string()
+}
+
+#[test]
+fn a_package_shows_its_files_and_the_text_for_the_platform_which_enter_copies() {
+    let mut desk = finished();
+    let folder = pack(&mut desk, "1");
+    desk.see("已写入：")
+        .see("01_办理结果.txt")
+        .see("manifest.json");
+    desk.see("没有佐证、照片")
+        .see("已于当晚修好路灯，当面确认。");
+    assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 1);
+    desk.keys("<Enter>")
+        .see("复制")
+        .keys("<C-s>")
+        .toast("已复制");
+    let copied = desk.copied.lock().unwrap().clone();
+    assert_eq!(copied, ["已于当晚修好路灯，当面确认。"]);
+    let kinds = desk.kinds();
+    let copies = kinds.iter().filter(|kind| *kind == "copied_out");
+    assert_eq!(copies.count(), 2, "the package and the text both left");
+}
+
+#[test]
+fn a_refused_package_stays_in_its_form_and_writes_nothing() {
+    let mut desk = imported(STREET, "路灯不亮");
+    desk.keys("<F3>1<C-s>");
+    let folder = pack(&mut desk, "2");
+    desk.see("还没有办理结果");
+    assert!(!std::path::Path::new(&folder).exists());
+}
+
+#[test]
+fn files_that_were_written_can_be_opened_from_a_list() {
+    let mut desk = finished();
+    desk.keys("<C-o><F9>2")
+        .toast("本单没有附件，也没有写出过文件");
+    let folder = pack(&mut desk, "2");
+    desk.keys("<Esc><C-o><F9>2").see("刚写出的").see("文件夹");
+    let effects = desk.unsettled("<Enter>");
+    let [request] = effects.as_slice() else {
+        panic!("{effects:?}")
+    };
+    let Effect::Leaving(LeavingEffect::OpenPath(path)) = &request.effect else {
+        panic!("{request:?}")
+    };
+    assert!(path.starts_with(&folder), "{path:?}");
+    assert!(path.is_file());
+}
