@@ -24,6 +24,10 @@ pub enum FileFormat {
     },
     /// A web page with tables, usually named .xls.
     Html,
+    /// A Word document with slips or lists.
+    Docx,
+    /// A text with orders written as label and value, such as a message.
+    Message,
 }
 
 impl FileFormat {
@@ -35,6 +39,8 @@ impl FileFormat {
             Self::Xls => "xls",
             Self::Text { .. } => "csv",
             Self::Html => "html",
+            Self::Docx => "docx",
+            Self::Message => "text",
         }
     }
 
@@ -49,6 +55,8 @@ impl FileFormat {
             } => "制表符分隔文本",
             Self::Text { .. } => "CSV 文本",
             Self::Html => "网页表格（扩展名常为 .xls）",
+            Self::Docx => "Word 文档 (.docx)",
+            Self::Message => "逐项写明的文字",
         }
     }
 }

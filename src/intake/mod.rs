@@ -25,6 +25,7 @@ pub mod reader;
 pub mod rows;
 pub mod sandbox;
 mod short_rows;
+mod slip;
 mod tables;
 mod unit_doubt;
 pub mod units;

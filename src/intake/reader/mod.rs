@@ -3,9 +3,11 @@
 
 pub mod csv;
 mod csv_records;
+mod docx;
 pub mod html;
 mod html_token;
 mod merged;
+mod slip_text;
 pub mod xls;
 pub mod xlsx;
 mod zip_check;
@@ -18,6 +20,7 @@ use super::error::ReaderRefusal;
 use super::format::{self, Container, FileFormat};
 use super::frame::{RawRow, SheetRemark};
 use super::limits::{MAX_COLUMNS, MAX_ROWS};
+use super::slip::{Labels, SlipSheets};
 use crate::text;
 use merged::MergedCells;
 
@@ -67,18 +70,40 @@ impl From<ReaderRefusal> for ReaderStop {
     }
 }
 
-/// Reads a whole file into the sink.
+/// Where the bytes that are read come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// A file that somebody exported or was sent.
+    File,
+    /// A text that the officer pasted: whatever it is, it is about an order.
+    Pasted,
+}
+
+/// Reads a whole file into the sink. Sheets that hold slips (转办单) become tables.
 ///
 /// # Errors
 ///
 /// See [`ReaderStop`].
-pub fn read<F: Read + Seek>(mut file: F, sink: &mut dyn RowSink) -> Result<(), ReaderStop> {
+pub fn read<F: Read + Seek>(
+    mut file: F,
+    origin: Origin,
+    sink: &mut dyn RowSink,
+) -> Result<(), ReaderStop> {
+    let mut sheets = SlipSheets::before(sink);
     match format::detect(&mut file)? {
-        Container::Zip => xlsx::read(file, sink),
-        Container::Compound => xls::read(file, sink),
-        Container::Text(encoding) => csv::read(file, encoding, sink),
-        Container::Html(encoding) => html::read(file, encoding, sink),
+        Container::Zip => xlsx::read(file, &mut sheets)?,
+        Container::Compound => xls::read(file, &mut sheets)?,
+        Container::Text(encoding) => {
+            let labels = Labels::built_in();
+            if let Some(text) = slip_text::whole(&mut file, encoding, origin, &labels)? {
+                return slip_text::read(&text, &labels, sink);
+            }
+            csv::read(file, encoding, &mut sheets)?;
+        }
+        Container::Html(encoding) => html::read(file, encoding, &mut sheets)?,
     }
+    sheets.finish()?;
+    Ok(())
 }
 
 /// Collects the cells of a row and passes the row on when the next one begins.

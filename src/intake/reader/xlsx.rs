@@ -10,7 +10,7 @@ use calamine::{
 use chrono::{Duration, NaiveDateTime, Timelike};
 
 use super::merged::{MergedCell, MergedCells};
-use super::{ReaderStop, RowBuilder, RowSink, zip_check};
+use super::{ReaderStop, RowBuilder, RowSink, docx, zip_check};
 use crate::domain::time::BeijingTime;
 use crate::intake::cell::{Cell, EXACT_LIMIT};
 use crate::intake::error::ReaderRefusal;
@@ -24,6 +24,9 @@ use crate::intake::frame::SheetRemark;
 /// See [`ReaderStop`].
 pub fn read<F: Read + Seek>(mut file: F, sink: &mut dyn RowSink) -> Result<(), ReaderStop> {
     let traits = zip_check::check(&mut file)?;
+    if traits.document {
+        return docx::read(file, sink);
+    }
     let mut book = Xlsx::new(BufReader::new(file)).map_err(|error| refusal(&error))?;
     sink.format(FileFormat::Xlsx)?;
     let sheets = book.sheets_metadata().to_vec();

@@ -33,6 +33,7 @@ const MIN_STRING_BYTES: u64 = 5;
 struct ArchiveParts {
     types: bool,
     workbook: bool,
+    document: bool,
     other_sheet: bool,
 }
 
@@ -96,6 +97,14 @@ pub(super) fn check<F: Read + Seek>(file: &mut F) -> Result<BookTraits, ReaderRe
             ..
         } => Ok(traits),
         ArchiveParts {
+            document: true,
+            types: true,
+            ..
+        } => {
+            traits.document = true;
+            Ok(traits)
+        }
+        ArchiveParts {
             other_sheet: true, ..
         } => Err(ReaderRefusal::UnsupportedSheet),
         _ => Err(ReaderRefusal::NotASheet),
@@ -115,6 +124,7 @@ fn record(name: &str, parts: &mut ArchiveParts) {
     let stem = name.strip_suffix(".xml").unwrap_or_default();
     let stem = stem.trim_end_matches(|c: char| c.is_ascii_digit());
     parts.workbook |= stem.ends_with("workbook");
+    parts.document |= name == DOCUMENT;
     parts.other_sheet |= name.ends_with("workbook.bin") || name == "content.xml";
 }
 
@@ -145,7 +155,12 @@ pub(super) struct BookTraits {
     pub(super) hidden_rows: u32,
     /// True if a cell has a formula and no saved result.
     pub(super) unsaved_formulas: bool,
+    /// True for a Word document, which has no worksheet.
+    pub(super) document: bool,
 }
+
+/// Name of the part that holds the text of a Word document, in lower case.
+pub(super) const DOCUMENT: &str = "word/document.xml";
 
 impl BookTraits {
     /// Scans a worksheet for merged cells, hidden rows and formulas without a result.

@@ -5,12 +5,13 @@ use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::panic::{self, AssertUnwindSafe};
 use std::process::ExitCode;
 
+use super::PASTED_ARGUMENT;
 use super::confine::confine;
 use crate::intake::error::ReaderRefusal;
 use crate::intake::format::{COMPOUND, FileFormat};
 use crate::intake::frame::{Frame, RawRow, SheetRemark, write_body, write_frame};
 use crate::intake::limits::MAX_FRAME;
-use crate::intake::reader::{self, ReaderStop, RowSink};
+use crate::intake::reader::{self, Origin, ReaderStop, RowSink};
 
 /// Number of bytes at which collected rows are sent: large enough for speed, small enough that
 /// cancelling takes effect at once.
@@ -38,8 +39,12 @@ fn run() -> io::Result<()> {
     let mut magic = [0; COMPOUND.len()];
     let compound = file.read_exact(&mut magic).is_ok() && magic == COMPOUND;
     file.seek(SeekFrom::Start(0))?;
+    let pasted = std::env::args()
+        .nth(2)
+        .is_some_and(|argument| argument == PASTED_ARGUMENT);
+    let origin = if pasted { Origin::Pasted } else { Origin::File };
     confine(meta.len(), compound)?;
-    let result = panic::catch_unwind(AssertUnwindSafe(|| reader::read(file, &mut sink)));
+    let result = panic::catch_unwind(AssertUnwindSafe(|| reader::read(file, origin, &mut sink)));
     match result {
         Ok(Ok(())) => sink.end(&Frame::End),
         Ok(Err(ReaderStop::Refused(refusal))) => sink.end(&Frame::Error(refusal)),

@@ -12,8 +12,11 @@ mod parent;
 mod whole;
 
 pub use child::child_main;
-pub use parent::{ReadOutcome, read_file, read_file_watched};
+pub use parent::{ReadOutcome, pasted_folder, read_file, read_file_watched};
 pub(in crate::intake) use whole::{WholeSheet, read_sheets};
 
 /// The first command-line argument that makes the program run as the child process.
 pub const CHILD_ARGUMENT: &str = "__intake";
+
+/// The second argument of a child process that reads a text which the officer pasted.
+const PASTED_ARGUMENT: &str = "pasted";

@@ -3,13 +3,13 @@
 use std::fs::File;
 use std::io::BufReader;
 use std::ops::ControlFlow;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, ExitStatus, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::CHILD_ARGUMENT;
+use super::{CHILD_ARGUMENT, PASTED_ARGUMENT};
 use crate::intake::error::{ReadError, ReaderRefusal};
 use crate::intake::frame::{Frame, FrameError, FrameRules, read_frame};
 use crate::intake::limits::Limits;
@@ -63,6 +63,7 @@ pub fn read_file_watched(
     if !found.is_file() {
         return Err(ReadError::NotAFile);
     }
+    let pasted = is_pasted(file);
     let file = File::open(file).map_err(ReadError::Open)?;
     let meta = file.metadata().map_err(ReadError::Open)?;
     if !meta.is_file() {
@@ -74,7 +75,7 @@ pub fn read_file_watched(
     if meta.len() > limits.file_bytes {
         return Err(ReadError::Refused(ReaderRefusal::TooLarge));
     }
-    let mut child = ChildReader::start(program, file)?;
+    let mut child = ChildReader::start(program, file, pasted)?;
     let frames = child.frames()?;
     let mut left = limits.waiting_for(meta.len());
     let mut bytes_left = limits.total_bytes;
@@ -117,6 +118,21 @@ pub fn read_file_watched(
     }
 }
 
+/// Returns the folder beside a data file in which a pasted text lies while it is read and previewed.
+#[must_use]
+pub fn pasted_folder(database: &Path) -> PathBuf {
+    let mut name = database.file_stem().unwrap_or_default().to_os_string();
+    name.push(".");
+    name.push(PASTED_ARGUMENT);
+    database.with_file_name(name)
+}
+
+/// Checks whether a file holds a text that the officer pasted.
+fn is_pasted(file: &Path) -> bool {
+    let folder = file.parent().and_then(Path::extension);
+    folder.is_some_and(|extension| extension == PASTED_ARGUMENT)
+}
+
 type NextFrame = Result<(Frame, usize), FrameError>;
 
 /// A running child process. It is always ended and reaped on drop.
@@ -125,10 +141,11 @@ struct ChildReader {
 }
 
 impl ChildReader {
-    fn start(program: &Path, file: File) -> Result<Self, ReadError> {
+    fn start(program: &Path, file: File, pasted: bool) -> Result<Self, ReadError> {
         let mut command = Command::new(program);
         command
             .arg(CHILD_ARGUMENT)
+            .args(pasted.then_some(PASTED_ARGUMENT))
             .stdin(Stdio::from(file))
             .stdout(Stdio::piped())
             // Error output of the child or its allocator must not reach the screen.

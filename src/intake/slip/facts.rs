@@ -1,0 +1,261 @@
+//! Finds in running text what plainly stands there: a number, a telephone, a name with its address, a
+//! limit. What is not plain is left to the officer.
+
+use crate::text::surname;
+
+/// A run of characters of a text that fit, as bytes.
+fn runs(text: &str, fits: impl Fn(char) -> bool) -> Vec<(usize, &str)> {
+    let mut found = Vec::new();
+    let mut start = None;
+    for (at, c) in text.char_indices().chain([(text.len(), '\0')]) {
+        let inside = at < text.len() && fits(c);
+        match (start, inside) {
+            (None, true) => start = Some(at),
+            (Some(from), false) => {
+                found.extend(text.get(from..at).map(|run| (from, run)));
+                start = None;
+            }
+            (None, false) | (Some(_), true) => {}
+        }
+    }
+    found
+}
+
+/// Returns the order number in a text: digits that begin with a date, as platforms build them, and that
+/// are no number of an identity card.
+pub(super) fn order_no(text: &str) -> Option<&str> {
+    let all = runs(text, |c| c.is_ascii_digit() || c == '-');
+    all.into_iter().find_map(|(_, run)| {
+        let (digits, tail) = run.split_once('-').unwrap_or((run, ""));
+        let has_tail =
+            (1..=2).contains(&tail.len()) && tail.bytes().all(|byte| byte.is_ascii_digit());
+        let number = if has_tail { run } else { digits };
+        (starts_with_date(digits) && !is_identity(digits)).then_some(number)
+    })
+}
+
+/// Checks for `YYMMDD…` or `YYYYMMDD…` of the years 2015 to 2045, with at least 12 digits in all.
+fn starts_with_date(digits: &str) -> bool {
+    if !(12..=24).contains(&digits.len()) {
+        return false;
+    }
+    let short = digits.strip_prefix("20").filter(|_| digits.len() >= 14);
+    [Some(digits), short].into_iter().flatten().any(|date| {
+        let two = |from: usize| {
+            date.get(from..from + 2)
+                .and_then(|part| part.parse::<u8>().ok())
+        };
+        matches!(
+            (two(0), two(2), two(4)),
+            (Some(15..=45), Some(1..=12), Some(1..=31))
+        )
+    })
+}
+
+/// Checks for the number of an identity card (GB 11643): the code of a province, then from the seventh
+/// digit on the date of birth. Order numbers of 2024 to 2030 begin with no code of a province.
+fn is_identity(digits: &str) -> bool {
+    const PROVINCES: [u8; 32] = [
+        11, 12, 13, 14, 15, 21, 22, 23, 31, 32, 33, 34, 35, 36, 37, 41, 42, 43, 44, 45, 46, 50, 51,
+        52, 53, 54, 61, 62, 63, 64, 65, 71,
+    ];
+    let province = digits.get(..2).and_then(|part| part.parse::<u8>().ok());
+    let year = digits.get(6..10).and_then(|part| part.parse::<u16>().ok());
+    let month = digits.get(10..12).and_then(|part| part.parse::<u8>().ok());
+    let day = digits.get(12..14).and_then(|part| part.parse::<u8>().ok());
+    digits.len() == 18
+        && province.is_some_and(|province| PROVINCES.contains(&province))
+        && matches!(
+            (year, month, day),
+            (Some(1900..=2035), Some(1..=12), Some(1..=31))
+        )
+}
+
+/// Returns the telephone number in a text, as it is written.
+pub(super) fn phone(text: &str) -> Option<&str> {
+    let all = runs(text, |c| c.is_ascii_digit() || c == '-');
+    let mut found = all.into_iter().filter(|(_, run)| is_phone(run));
+    found.next().map(|(_, run)| run)
+}
+
+fn is_phone(run: &str) -> bool {
+    let digits: String = run.chars().filter(char::is_ascii_digit).collect();
+    let mobile = digits.len() == 11
+        && digits.starts_with('1')
+        && !digits.starts_with("10")
+        && !digits.starts_with("12")
+        && run.len() <= 13;
+    let landline = run.starts_with('0')
+        && (10..=12).contains(&digits.len())
+        && run.split('-').count() <= 2
+        && !run.ends_with('-');
+    mobile || landline
+}
+
+/// Words after a name by which a person is addressed.
+const ADDRESSES: [&str; 4] = ["先生", "女士", "同志", "师傅"];
+/// Words before the name of who called.
+const CALLERS: [&str; 14] = [
+    "诉求人",
+    "来电人",
+    "反映人",
+    "投诉人",
+    "联系人",
+    "求助人",
+    "市民",
+    "居民",
+    "村民",
+    "业主",
+    "群众",
+    "住户",
+    "用户",
+    "商户",
+];
+
+/// Returns the name of who called: a name with an address, such as 邢先生, or after a word such as 市民,
+/// before a comma, a figure or a word of telling.
+pub(super) fn name(text: &str) -> Option<String> {
+    addressed(text).or_else(|| introduced(text))
+}
+
+fn addressed(text: &str) -> Option<String> {
+    let mut places: Vec<(usize, &str)> = ADDRESSES
+        .iter()
+        .filter_map(|word| text.find(word).map(|at| (at, *word)))
+        .collect();
+    places.sort_unstable();
+    places.into_iter().find_map(|(at, word)| {
+        let before = text.get(..at)?;
+        // The longest name of at most three characters that begins with a surname.
+        let starts = before.char_indices().rev().map(|(from, _)| from).take(3);
+        let after_caller = CALLERS
+            .iter()
+            .filter_map(|caller| before.rfind(caller).map(|from| from + caller.len()))
+            .max();
+        let names = starts
+            .filter(|from| after_caller.is_none_or(|least| *from >= least))
+            .filter_map(|from| before.get(from..))
+            .filter(|name| surname(name).is_some());
+        // 王女士 in 反映王女士: the shortest run that is a surname alone, unless a word tells where the
+        // name begins.
+        let names: Vec<&str> = names.collect();
+        let whole = after_caller
+            .and_then(|from| before.get(from..))
+            .filter(|name| names.contains(name));
+        let name = whole.or_else(|| names.first().copied())?;
+        Some(format!("{name}{word}"))
+    })
+}
+
+fn introduced(text: &str) -> Option<String> {
+    const TELLING: [&str; 8] = ["来电", "反映", "投诉", "称", "致电", "咨询", "求助", "举报"];
+    CALLERS.iter().find_map(|caller| {
+        let at = text.find(caller)? + caller.len();
+        let rest = text
+            .get(at..)?
+            .trim_start_matches(['：', ':', ' ', '\u{3000}', '（', '(']);
+        let cut = TELLING.iter().filter_map(|word| rest.find(word)).min();
+        let end = rest
+            .find(|c: char| !('\u{4e00}'..='\u{9fff}').contains(&c))
+            .unwrap_or(rest.len());
+        let name = rest.get(..cut.map_or(end, |cut| cut.min(end)))?;
+        let count = name.chars().count();
+        ((2..=3).contains(&count) && surname(name).is_some()).then(|| name.to_owned())
+    })
+}
+
+/// Returns the limit that a text sets: the words between 于 or 请 and 前, where a word of doing follows and
+/// a figure says when.
+pub(super) fn limit(text: &str) -> Option<&str> {
+    const DOING: [&str; 12] = [
+        "办结", "反馈", "回复", "办理", "答复", "报送", "处理", "处置", "完成", "将", "上报", "报",
+    ];
+    const LONGEST: usize = 24;
+    text.match_indices('前').find_map(|(at, _)| {
+        let after = text.get(at + '前'.len_utf8()..)?;
+        let after = after.trim_start_matches(['，', ',', ' ']);
+        let does = DOING.iter().any(|word| after.starts_with(word));
+        let before = text.get(..at)?;
+        let from = before
+            .rfind(|c: char| "，。；！,;!\n".contains(c))
+            .map_or(0, |from| {
+                from + before
+                    .get(from..)
+                    .and_then(|rest| rest.chars().next())
+                    .map_or(1, char::len_utf8)
+            });
+        let clause = before.get(from..)?;
+        let begins = ["于", "在", "务必", "请"];
+        let start = begins
+            .iter()
+            .filter_map(|word| clause.rfind(word).map(|at| at + word.len()))
+            .max();
+        let said = clause.get(start?..)?.trim();
+        let said = said.strip_suffix('之').unwrap_or(said).trim();
+        let plain = said.contains(|c: char| c.is_ascii_digit()) && said.chars().count() <= LONGEST;
+        (does && plain).then_some(said)
+    })
+}
+
+/// Checks whether a line is what the sender asks of us and not what the citizen says.
+pub(super) fn is_request(line: &str) -> bool {
+    const ASKING: [&str; 10] = [
+        "收到请回复",
+        "收到后请",
+        "请及时反馈",
+        "请尽快反馈",
+        "请各单位",
+        "请按时",
+        "请签收",
+        "请接单",
+        "请按职责",
+        "请尽快办理并",
+    ];
+    line.starts_with('@')
+        || limit(line).is_some()
+        || ASKING.iter().any(|words| line.contains(words))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_of_an_order_is_told_from_an_identity_card_and_a_telephone() {
+        assert_eq!(
+            order_no("工单261128091500000123，请办理"),
+            Some("261128091500000123")
+        );
+        assert_eq!(order_no("编号20261128000072-02"), Some("20261128000072-02"));
+        assert_eq!(order_no("身份证371081199003070000"), None);
+        assert_eq!(order_no("身份证210102198011280000"), None);
+        assert_eq!(order_no("电话15500001234"), None);
+    }
+
+    #[test]
+    fn a_telephone_is_taken_as_it_is_written() {
+        assert_eq!(phone("电话：155-0000-1234。"), Some("155-0000-1234"));
+        assert_eq!(phone("座机0631-8450000转2"), Some("0631-8450000"));
+        assert_eq!(phone("编号261128091500000123"), None);
+    }
+
+    #[test]
+    fn a_name_is_taken_only_where_it_plainly_stands() {
+        assert_eq!(name("接到邢先生反映").as_deref(), Some("邢先生"));
+        assert_eq!(name("市民毕某某来电反映").as_deref(), Some("毕某某"));
+        assert_eq!(name("居民鞠海云女士投诉").as_deref(), Some("鞠海云女士"));
+        assert_eq!(name("有居民反映楼道堆物"), None);
+        assert_eq!(name("业主群里有人反映"), None);
+    }
+
+    #[test]
+    fn a_limit_needs_a_figure_and_a_word_of_doing() {
+        assert_eq!(
+            limit("请于2026-11-25 12:00前办结反馈。"),
+            Some("2026-11-25 12:00")
+        );
+        assert_eq!(limit("务必11月25日17时之前，回复"), Some("11月25日17时"));
+        assert_eq!(limit("请于今天下班前反馈"), None);
+        assert_eq!(limit("两年前办理过"), None);
+    }
+}
