@@ -1,6 +1,7 @@
 //! `liaison import`: imports the platform's files. They are parsed in a separate process and
 //! stored in chunks.
 
+use std::io::Read as _;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -30,7 +31,7 @@ use crate::work::directory::{self, Unlisted};
 use crate::work::duty_list::{self, ImportListError};
 use crate::work::import::{
     self as engine, Field, FileFormat, ImportError, ImportFailure, ImportRun, ImportStep,
-    ImportedFile, LeftRows, Meeting, NotePlace, RowProposal, SheetReport,
+    ImportedFile, LeftRows, Meeting, NotePlace, RowProposal, SheetReport, pasted,
 };
 use crate::work::month::{self, MonthImportError, MonthImportOptions};
 
@@ -45,13 +46,15 @@ pub(super) fn run(
         .flatten()
         .cloned()
         .collect();
+    let desk = environment.open()?;
+    let files = with_pasted(&desk, files)?;
+    let _cleared = ClearPasted(desk.store.path().to_owned());
     let files = engine::files(&files).map_err(|pattern| {
         CliError::failed(
             "no_file",
             import_screen::no_file_fits(&pattern.display().to_string()),
         )
     })?;
-    let desk = environment.open()?;
     let dry_run = matches.get_flag("dry-run");
     match matches.get_one::<String>("as").map(String::as_str) {
         Some("calendar") if dry_run => {
@@ -126,6 +129,39 @@ pub(super) fn run(
     }
     drop(progress);
     report(environment, &outcomes, dry_run)
+}
+
+/// Removes the text read from standard input when the import ends, however it ends.
+struct ClearPasted(PathBuf);
+
+impl Drop for ClearPasted {
+    fn drop(&mut self) {
+        pasted::forget(&self.0);
+    }
+}
+
+/// Returns the files with `-` replaced by the text on standard input, kept in a private file.
+fn with_pasted(desk: &OpenDesk<'_>, files: Vec<PathBuf>) -> Result<Vec<PathBuf>, CliError> {
+    let mut kept = None;
+    let mut named = Vec::with_capacity(files.len());
+    for file in files {
+        if file != Path::new("-") {
+            named.push(file);
+            continue;
+        }
+        // Standard input can be read only once.
+        if kept.is_some() {
+            continue;
+        }
+        let mut text = Vec::new();
+        let most = pasted::LONGEST as u64 + 1;
+        std::io::stdin().lock().take(most).read_to_end(&mut text)?;
+        let path = pasted::keep(desk.store.path(), &text, desk.caller().now);
+        let path = path.map_err(|why| CliError::failed("not_pasted", why))?;
+        named.push(path.clone());
+        kept = Some(path);
+    }
+    Ok(named)
 }
 
 /// Imports one file, or only shows its plan. A file that cannot be read does not stop the others.

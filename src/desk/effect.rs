@@ -171,6 +171,10 @@ pub enum Effect {
     Complete(String, PathPurpose),
     /// Read a file and plan its import, without changing anything.
     ReadFile(PathBuf),
+    /// Keep a pasted text, so that it can be read like a file.
+    KeepPasted(String),
+    /// Remove the pasted text that was kept.
+    ForgetPasted,
     /// Take a name in a file for another spelling of our own unit.
     TakeAsOurs {
         /// The name as the file writes it.
@@ -288,6 +292,8 @@ impl Effect {
             Self::Find { .. } => "find",
             Self::Complete(..) => "complete",
             Self::ReadFile(_) => "read-file",
+            Self::KeepPasted(_) => "keep-pasted",
+            Self::ForgetPasted => "forget-pasted",
             Self::TakeAsOurs { .. } => "take-as-ours",
             Self::AnswerNumber { .. } => "answer-number",
             Self::PlanLeft { .. } => "plan-left",

@@ -11,7 +11,7 @@ use crate::strings::import_screen as screen_words;
 use crate::text::edit::Editor;
 use crate::work::import::{
     ColumnReport, Field, FileReport, ImportedFile, LeftGroup, Meeting, PathCandidate, PlannedFile,
-    PlannedProposal, PlannedRow, RejectedGroup, SheetReport, fields, rejected_groups,
+    PlannedProposal, PlannedRow, RejectedGroup, SheetReport, fields, pasted, rejected_groups,
 };
 
 /// The code for ignoring a column.
@@ -160,6 +160,17 @@ impl ImportScreen {
             after: String::new(),
             scroll: 0,
         }
+    }
+
+    /// Returns whether what is read, planned or taken in is a pasted text.
+    #[must_use]
+    pub fn pasted(&self) -> bool {
+        let file = match &self.state {
+            ImportState::Choosing | ImportState::Ended(_) => return false,
+            ImportState::Reading(file, _) => file,
+            ImportState::Planned(look) | ImportState::Taking(look, _) => &look.file,
+        };
+        pasted::is_pasted(file)
     }
 
     /// Returns the path as it is typed.

@@ -236,6 +236,8 @@ pub enum EffectResult {
     },
     /// A file was read and its import was planned.
     Planned(PathBuf, Result<Box<PlannedFile>, String>),
+    /// A pasted text was kept in this file, or why not.
+    PastedKept(Result<PathBuf, String>),
     /// A planned file was imported.
     TakenIn(Box<ImportedFile>),
     /// The keymap was read again; the error case means that even the built-in keymap could not be

@@ -28,6 +28,7 @@ use crate::domain::time::BeijingTime;
 use crate::store::{Caller, Settings, Store, StoreError, UndoRequest};
 use crate::strings::{history, phrase as phrase_words};
 use crate::work::Workplace;
+use crate::work::import::pasted;
 
 /// The changes that the list of changes shows.
 const HISTORY: u32 = 500;
@@ -63,6 +64,7 @@ impl DeskWorker {
         clipboard: ClipboardWriter,
     ) -> Result<Self, StoreError> {
         leaving::clear_viewed(store.path());
+        pasted::forget(store.path());
         Ok(Self {
             settings: store.settings()?,
             store,
@@ -344,6 +346,11 @@ impl DeskWorker {
                 let found = import::completed(&typed, wanted);
                 tell(EffectResult::Completed(typed, found));
             }
+            Effect::KeepPasted(text) => {
+                let kept = pasted::keep(self.store.path(), text.as_bytes(), now);
+                tell(EffectResult::PastedKept(kept));
+            }
+            Effect::ForgetPasted => pasted::forget(self.store.path()),
             Effect::ReadFile(file) => self.read_file(caller, by, file, tell)?,
             Effect::TakeAsOurs { name, file } => {
                 self.take_as_ours(caller, by, (name, file), tell)?;
@@ -362,7 +369,10 @@ impl DeskWorker {
                 file,
             } => self.fix_column(caller, by, column, field, file, tell)?,
             // These effects are carried out by the terminal loop.
-            Effect::Quit => leaving::clear_viewed(self.store.path()),
+            Effect::Quit => {
+                leaving::clear_viewed(self.store.path());
+                pasted::forget(self.store.path());
+            }
             Effect::Mouse(_) => {}
         }
         Ok(())

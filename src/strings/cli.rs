@@ -63,9 +63,10 @@ pub const HELP_CONTACT_JUSTICE: &str = "区司法局的认定专人";
 /// Help of the option `--phone`.
 pub const HELP_PHONE: &str = "区政务服务热线平台电话，用于报备";
 /// Describes the command `import` in the list of commands and its help.
-pub const ABOUT_IMPORT: &str = "导入平台导出的表格（.xlsx .xls .csv）";
+pub const ABOUT_IMPORT: &str = "导入平台表格、Word 派单、群里转来的文字";
 /// Help of the argument FILE of `import`.
-pub const HELP_FILE: &str = "要导入的文件，可多个，可用 * 和 ?（如 *.xlsx）";
+pub const HELP_FILE: &str =
+    "要导入的文件，可多个，可用 * 和 ?（如 *.xlsx）；- 读标准输入里的文字（表格行、派单、群消息）";
 /// Help of the option `--dry-run`.
 pub const HELP_DRY_RUN: &str = "只预览，不写入";
 /// Help of the option `--source`.

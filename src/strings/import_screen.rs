@@ -18,13 +18,30 @@ pub fn title(file: &str) -> String {
     }
 }
 
+/// Nothing was pasted.
+pub const NOTHING_PASTED: &str = "粘贴的是空的";
+/// The pasted text is longer than any message.
+pub const PASTED_TOO_LONG: &str = "粘贴的文字太长（超过 2 MB）；存成文件再导入";
+
+/// Name of the file in which a pasted text lies; it stands in the record as where the order came from.
+#[must_use]
+pub fn pasted_name(at: BeijingTime) -> String {
+    at.format("粘贴的文字 %m-%d %H%M").to_string()
+}
+
+/// A pasted text could not be kept.
+#[must_use]
+pub fn not_kept(error: &std::io::Error) -> String {
+    format!("粘贴的文字没有存下来：{}", super::system::reason(error))
+}
+
 /// Label before the path of the file to import.
 pub const FILE: &str = "文件 ";
 /// Placeholder of an empty path.
 pub const FILE_HINT: &str = "输入或粘贴路径，或在上面选";
 /// The folder holds no file that can be imported.
 pub const NO_FILES: &str =
-    "这里没有平台表格（.xlsx .xls .csv .htm .html）。换一个文件夹，或先从平台导出";
+    "这里没有平台表格、派单（.xlsx .xls .csv .htm .html .docx .txt）。换一个文件夹，或先从平台导出";
 /// What to do when a file cannot be read.
 pub const TRY_ANOTHER: &str = "没有改动任何工单。可另选文件，或从平台重新导出后再读。";
 /// Shown when a file is asked for and no path was typed.

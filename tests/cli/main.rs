@@ -68,6 +68,7 @@ mod paper;
 #[cfg(test)]
 mod parallel;
 #[cfg(test)]
+mod pasted;
 mod portable;
 #[cfg(test)]
 mod procedures;

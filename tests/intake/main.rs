@@ -13,6 +13,7 @@ mod sandbox;
 #[cfg(test)]
 mod side_by_side;
 #[cfg(test)]
+mod slips;
 mod support;
 #[cfg(test)]
 mod tables;

@@ -116,6 +116,8 @@ pub(super) fn take(model: &mut Model, answer: Answer) {
         EffectResult::Found { epoch, rows } => picker::found(model, to, epoch, &rows),
         EffectResult::Completed(typed, found) => completed(model, to, &typed, found),
         EffectResult::Progress { message, part } => model.job = Some(RunningJob { message, part }),
+        EffectResult::PastedKept(Ok(file)) => open::import_file(model, file),
+        EffectResult::PastedKept(Err(message)) => model.warn(message),
         EffectResult::Planned(file, plan) => import::planned(model, to, &file, plan),
         EffectResult::TakenIn(outcome) => import::taken_in(model, to, *outcome),
         EffectResult::Keys(outcome) => keys::reloaded(model, outcome),

@@ -15,7 +15,7 @@ use crate::desk::model::{Layer, LayerId, Model};
 use crate::desk::picker::{Item, PickFor, Picker};
 use crate::desk::request::LayerRequest;
 use crate::strings::{import as engine_words, import_screen as words};
-use crate::work::import::{ColumnKey, ImportedFile, PathPurpose, PlannedFile};
+use crate::work::import::{ColumnKey, ImportedFile, PathPurpose, PlannedFile, pasted};
 
 /// Returns the import screen, wherever in the stack it is.
 fn screen(model: &mut Model) -> Option<&mut ImportScreen> {
@@ -125,9 +125,15 @@ pub(super) fn command(model: &mut Model, command: ImportCommand) {
 /// Handles Esc: goes back by one step.
 fn close(model: &mut Model) {
     let Some(screen) = screen(model) else { return };
+    let pasted = screen.pasted();
     match std::mem::replace(&mut screen.state, ImportState::Choosing) {
         ImportState::Choosing | ImportState::Ended(_) => {
             model.request(LayerRequest::Close);
+        }
+        // There is no other file to choose beside a pasted text.
+        ImportState::Planned(_) if pasted => {
+            model.request(LayerRequest::Close);
+            model.ask(Effect::ForgetPasted);
         }
         ImportState::Reading(_, before) => {
             screen.trouble = None;
@@ -502,6 +508,9 @@ pub(super) fn planned(
 }
 
 fn remember_folder(model: &mut Model, file: &Path) {
+    if pasted::is_pasted(file) {
+        return;
+    }
     let Some(folder) = file.parent().filter(|folder| folder.is_absolute()) else {
         return;
     };
@@ -532,9 +541,15 @@ pub(super) fn taken_in(model: &mut Model, to: Option<LayerId>, taken: ImportedFi
         model.warn(text);
     }
     let here = id(model) == to;
+    let mut done = false;
     if let Some(screen) = screen(model).filter(|_| here) {
+        // What was stopped half-way can be taken in again.
+        done = screen.pasted() && whole;
         screen.scroll = 0;
         screen.state = ImportState::Ended(Box::new(taken));
+    }
+    if done {
+        model.ask(Effect::ForgetPasted);
     }
     refresh::reload(model);
 }

@@ -4,6 +4,7 @@ use super::{
     board, call, command, filing, form, help, import, office, picker, reading, text_tools,
 };
 use crate::desk::command::{CommandId, Scope};
+use crate::desk::effect::Effect;
 use crate::desk::input::{Code, Key};
 use crate::desk::keymap::{KeyMatch, show};
 use crate::desk::model::{Layer, Model};
@@ -15,6 +16,9 @@ pub(super) fn paste(model: &mut Model, text: &str) {
     if !model.is_typing() {
         if is_committed(text) && form::named(model, text.trim()) {
             return;
+        }
+        if model.layers.is_empty() && may_be_order(text) {
+            return model.ask(Effect::KeepPasted(text.to_owned()));
         }
         model.warn(if is_committed(text) {
             words::IME_IS_ON
@@ -35,6 +39,14 @@ pub(super) fn paste(model: &mut Model, text: &str) {
         // These layers have no text to insert it into.
         Some(Layer::Why(_) | Layer::Confirm(_) | Layer::Reading(_)) => {}
     }
+}
+
+/// Returns whether a text pasted over the board may hold an order: a line of some length, or several.
+fn may_be_order(text: &str) -> bool {
+    /// Fewest characters that can say what somebody wants.
+    const SHORTEST: usize = 12;
+    let text = text.trim();
+    !is_committed(text) && text.chars().count() >= SHORTEST && text.chars().any(|c| !c.is_ascii())
 }
 
 /// Returns whether a pasted text is rather a phrase that an IME committed than something copied.
@@ -121,9 +133,14 @@ pub(super) fn key(model: &mut Model, key: Key) {
                 model.warn(words::no_such_key(&show(&pressed)));
             }
         }
-        KeyMatch::Nothing if model.is_typing() && is_paste(key) => text_tools::paste_clip(model),
+        KeyMatch::Nothing if takes_paste(model) && is_paste(key) => text_tools::paste_clip(model),
         KeyMatch::Nothing => to_layer(model, key),
     }
+}
+
+/// Returns whether a paste goes somewhere: into a text, or over the board, where it may hold an order.
+fn takes_paste(model: &Model) -> bool {
+    model.is_typing() || model.layers.is_empty()
 }
 
 /// Returns whether the key is the one for pasting, for terminals that do not use it themselves.

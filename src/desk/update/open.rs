@@ -1,5 +1,7 @@
 //! Opens the layers over the board: forms, pickers, the filing form, help.
 
+use std::path::PathBuf;
+
 use serde_json::Map;
 
 use super::{forms, refresh};
@@ -8,7 +10,7 @@ use crate::desk::effect::{ActRequest, Effect};
 use crate::desk::filing::Filing;
 use crate::desk::form::call::NEW_ORDER_DRAFT;
 use crate::desk::form::{FormTarget, acts, desk};
-use crate::desk::import_screen::ImportScreen;
+use crate::desk::import_screen::{ImportScreen, ImportState};
 use crate::desk::model::{Layer, Model, PendingAction, ReadingLayer, RefusalLayer};
 use crate::desk::picker::{Item, PickFor, Picker};
 use crate::desk::request::LayerRequest;
@@ -276,6 +278,14 @@ pub(super) fn import(model: &mut Model) {
     let effect = Effect::Complete(screen.typed().to_owned(), PathPurpose::Import);
     let id = model.layers.open(Layer::Import(Box::new(screen)));
     model.ask_for(Some(id), effect);
+}
+
+/// Opens the import screen and reads a file at once.
+pub(super) fn import_file(model: &mut Model, file: PathBuf) {
+    let mut screen = ImportScreen::open("");
+    screen.state = ImportState::Reading(file.clone(), None);
+    let id = model.layers.open(Layer::Import(Box::new(screen)));
+    model.ask_for(Some(id), Effect::ReadFile(file));
 }
 
 /// Lists the calls that belong to no order.

@@ -50,8 +50,13 @@ pub(super) fn read(text: &str, labels: &Labels, sink: &mut dyn RowSink) -> Resul
     if found.len() == 0 {
         return Err(ReaderRefusal::EmptyFile.into());
     }
-    for row in found.into_rows(labels) {
-        sink.row(row)?;
+    for (at, table) in found.into_tables(labels).into_iter().enumerate() {
+        if at > 0 {
+            sink.sheet(slip::UNNUMBERED, false)?;
+        }
+        for row in table {
+            sink.row(row)?;
+        }
     }
     Ok(())
 }

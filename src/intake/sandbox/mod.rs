@@ -12,7 +12,7 @@ mod parent;
 mod whole;
 
 pub use child::child_main;
-pub use parent::{ReadOutcome, pasted_folder, read_file, read_file_watched};
+pub use parent::{ReadOutcome, is_pasted, pasted_folder, read_file, read_file_watched};
 pub(in crate::intake) use whole::{WholeSheet, read_sheets};
 
 /// The first command-line argument that makes the program run as the child process.

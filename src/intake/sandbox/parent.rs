@@ -128,7 +128,8 @@ pub fn pasted_folder(database: &Path) -> PathBuf {
 }
 
 /// Checks whether a file holds a text that the officer pasted.
-fn is_pasted(file: &Path) -> bool {
+#[must_use]
+pub fn is_pasted(file: &Path) -> bool {
     let folder = file.parent().and_then(Path::extension);
     folder.is_some_and(|extension| extension == PASTED_ARGUMENT)
 }

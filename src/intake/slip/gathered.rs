@@ -114,55 +114,68 @@ impl Gathered {
         !self.open.pairs.is_empty()
     }
 
+    /// Drops the open order, whose text belongs to another one.
+    pub(super) fn drop_open(&mut self) {
+        self.open = Slip::default();
+    }
+
     /// Returns the number of orders.
     pub(in crate::intake) fn len(&self) -> usize {
         self.done.len() + usize::from(!self.open.pairs.is_empty())
     }
 
-    /// Returns the table: a heading with every label once, and a row for each order. A heading of one
-    /// known column would not be taken for one, so the columns that every order has are there, even if
-    /// empty.
-    pub(in crate::intake) fn into_rows(mut self, labels: &Labels) -> Vec<RawRow> {
+    /// Returns the tables: those with a number, and those that came without one, which get a number of
+    /// our own. Neither may be empty, so there are at most two.
+    pub(in crate::intake) fn into_tables(mut self, labels: &Labels) -> Vec<Vec<RawRow>> {
         self.end();
-        let mut columns: Vec<String> = Vec::new();
-        for (label, _) in self.done.iter().flat_map(|slip| &slip.pairs) {
-            if !columns.contains(label) {
-                columns.push(label.clone());
-            }
-        }
-        for (field, label) in [
-            (Field::OrderNo, ORDER_NO),
-            (Field::Title, TITLE),
-            (Field::Content, CONTENT),
-        ] {
-            if columns
-                .iter()
-                .all(|known| labels.field(known) != Some(field))
-            {
-                columns.push(label.to_owned());
-            }
-        }
-        let heading = columns
-            .iter()
-            .map(|label| Cell::from(label.as_str()))
-            .collect();
-        let mut rows = vec![RawRow(1, heading)];
-        for (slip, row) in self.done.iter().zip(2..) {
-            let value = |label: &String| {
-                let mut pairs = slip.pairs.iter();
-                let found = pairs.find(|(known, _)| known == label);
-                found.map_or(Cell::Empty, |(_, value)| {
-                    if value.is_empty() {
-                        Cell::Empty
-                    } else {
-                        Cell::Text(value.clone())
-                    }
-                })
-            };
-            rows.push(RawRow(row, columns.iter().map(value).collect()));
-        }
-        rows
+        let has_number = |slip: &Slip| {
+            let mut pairs = slip.pairs.iter();
+            pairs.any(|(label, value)| {
+                !value.is_empty() && labels.field(label) == Some(Field::OrderNo)
+            })
+        };
+        let (numbered, others): (Vec<Slip>, Vec<Slip>) =
+            self.done.into_iter().partition(has_number);
+        let both = [numbered, others].into_iter();
+        both.filter(|slips| !slips.is_empty())
+            .map(|slips| table(&slips, labels))
+            .collect()
     }
+}
+
+/// Returns a heading with every label once, and a row for each order. A heading of one known column would
+/// not be taken for one, so title and content have columns, even if they are empty.
+fn table(slips: &[Slip], labels: &Labels) -> Vec<RawRow> {
+    let mut columns: Vec<String> = Vec::new();
+    for (label, value) in slips.iter().flat_map(|slip| &slip.pairs) {
+        // A number that nobody gave is no column.
+        let blank = value.is_empty() && labels.field(label) == Some(Field::OrderNo);
+        if !columns.contains(label) && !blank {
+            columns.push(label.clone());
+        }
+    }
+    for (field, label) in [(Field::Title, TITLE), (Field::Content, CONTENT)] {
+        if columns
+            .iter()
+            .all(|known| labels.field(known) != Some(field))
+        {
+            columns.push(label.to_owned());
+        }
+    }
+    let heading = columns.iter().map(|label| Cell::from(label.as_str()));
+    let mut rows = vec![RawRow(1, heading.collect())];
+    for (slip, row) in slips.iter().zip(2..) {
+        let value = |label: &String| {
+            let mut pairs = slip.pairs.iter();
+            let found = pairs.find(|(known, _)| known == label);
+            match found {
+                Some((_, value)) if !value.is_empty() => Cell::Text(value.clone()),
+                Some(_) | None => Cell::Empty,
+            }
+        };
+        rows.push(RawRow(row, columns.iter().map(value).collect()));
+    }
+    rows
 }
 
 /// Label of the number of an order.
@@ -171,10 +184,3 @@ pub(super) const ORDER_NO: &str = "工单编号";
 const TITLE: &str = "标题";
 /// Label of what the citizen says.
 pub(super) const CONTENT: &str = "诉求内容";
-
-impl Gathered {
-    /// Drops the open order, whose text belongs to another one.
-    pub(super) fn drop_open(&mut self) {
-        self.open = Slip::default();
-    }
-}

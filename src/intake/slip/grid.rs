@@ -63,8 +63,14 @@ impl<'a> SlipSheets<'a> {
                 found.pair(&self.labels, &label, &value);
             }
         }
-        let table = found.into_rows(&self.labels);
-        table.into_iter().try_for_each(|row| self.out.row(row))
+        let tables = found.into_tables(&self.labels);
+        for (at, table) in tables.into_iter().enumerate() {
+            if at > 0 {
+                self.out.sheet(super::UNNUMBERED, false)?;
+            }
+            table.into_iter().try_for_each(|row| self.out.row(row))?;
+        }
+        Ok(())
     }
 
     /// Passes on what was held back, before something is said that belongs behind it.

@@ -5,6 +5,9 @@
 //! units, limits and the preview of an import work as for any list. Nothing here decides what a label
 //! means for an order: that is done by the heading, as in a list.
 
+/// Name of the sheet of orders that came without a number, beside others with one.
+pub(super) const UNNUMBERED: &str = "没有编号的";
+
 mod facts;
 mod gathered;
 mod grid;

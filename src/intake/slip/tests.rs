@@ -11,16 +11,24 @@ type Order = BTreeMap<String, String>;
 /// Reads a text and returns the values of each order by label, without blank ones.
 fn orders(text: &str) -> Vec<Order> {
     let labels = Labels::built_in();
-    let rows = read(text, &labels).into_rows(&labels);
-    let [RawRow(_, heading), orders @ ..] = rows.as_slice() else {
-        panic!("no heading");
-    };
-    let label = |at: usize| heading[at].to_text();
-    let of = |RawRow(_, cells): &RawRow| {
-        let cells = cells.iter().enumerate().filter(|(_, cell)| !cell.is_blank());
-        cells.map(|(at, cell)| (label(at), cell.to_text())).collect()
-    };
-    orders.iter().map(of).collect()
+    let tables = read(text, &labels).into_tables(&labels);
+    let mut found = Vec::new();
+    for table in &tables {
+        let [RawRow(_, heading), orders @ ..] = table.as_slice() else {
+            panic!("no heading");
+        };
+        let of = |RawRow(_, cells): &RawRow| {
+            let cells = heading
+                .iter()
+                .zip(cells)
+                .filter(|(_, cell)| !cell.is_blank());
+            cells
+                .map(|(label, cell)| (label.to_text(), cell.to_text()))
+                .collect()
+        };
+        found.extend(orders.iter().map(of));
+    }
+    found
 }
 
 /// Reads a text with one order.
@@ -101,7 +109,10 @@ fn running_text_gives_only_what_plainly_stands_in_it() {
         &[
             ("诉求人", "邢先生"),
             ("联系电话", "15500001238"),
-            ("诉求内容", "刚接12345转来：邢先生（15500001238）反映天福名居3号楼楼道堆放杂物，消防通道被占，希望处理。"),
+            (
+                "诉求内容",
+                "刚接12345转来：邢先生（15500001238）反映天福名居3号楼楼道堆放杂物，消防通道被占，希望处理。",
+            ),
             ("承办单位", ""),
             ("办理时限", ""),
         ],
@@ -131,7 +142,11 @@ fn what_follows_an_order_without_being_one_is_what_its_sender_asks() {
 fn a_number_of_an_identity_card_is_never_taken_for_that_of_an_order() {
     has(
         "市民隋某来电咨询低保办理，身份证371081199003070000，电话15500001240",
-        &[("工单编号", ""), ("诉求人", "隋某"), ("联系电话", "15500001240")],
+        &[
+            ("工单编号", ""),
+            ("诉求人", "隋某"),
+            ("联系电话", "15500001240"),
+        ],
     );
 }
 

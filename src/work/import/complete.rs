@@ -14,7 +14,9 @@ const MOST: usize = 200;
 /// Greatest number of entries read from a folder; more would keep the officer waiting.
 const LOOKED_AT: usize = 20_000;
 /// File name extensions of the platform's files.
-const SHEETS: [&str; 7] = ["xlsx", "xls", "xlsm", "et", "csv", "htm", "html"];
+const SHEETS: [&str; 9] = [
+    "xlsx", "xls", "xlsm", "et", "csv", "htm", "html", "docx", "txt",
+];
 /// Folders in the home folder where downloaded files usually are.
 const USUAL: [&str; 5] = ["下载", "Downloads", "桌面", "Desktop", "文档"];
 

@@ -17,6 +17,7 @@ mod meeting;
 mod newest;
 mod notes;
 mod ours;
+pub mod pasted;
 mod pattern;
 mod plan;
 mod planned;

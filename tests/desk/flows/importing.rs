@@ -155,3 +155,27 @@ fn a_name_with_a_star_lists_the_tables_that_fit_it_and_says_when_none_does() {
     desk.keys("<C-l><C-a>").paste(&format!("{folder}*.xlsx"));
     desk.keys("<Enter>").see("没有符合").see("*.xlsx 的文件");
 }
+
+#[test]
+fn a_message_pasted_over_the_board_opens_its_preview_and_takes_nothing_in_by_itself() {
+    let mut desk = Harness::of(super::STREET, 100, 30);
+    let text = "【派单】工单号 261123080000100777\n来电人：鞠某 15500007777\n标题：井盖松动\n内容：文昌路井盖松动\n请于2026-11-26 12:00前办结反馈";
+    desk.paste(text);
+    desk.see("新增").see("1");
+    let before = desk.store().order_count().unwrap();
+    assert_eq!(before, 0, "a preview takes nothing in");
+    let kept = desk.path("liaison.pasted");
+    assert!(kept.exists());
+    // Back to the board: the text is gone, and nothing came in.
+    desk.keys("<Esc>").on_board();
+    assert!(!kept.exists());
+    desk.paste(text).keys("<C-s>").see("已导入");
+    assert_eq!(desk.store().order_count().unwrap(), 1);
+    assert!(!kept.exists());
+}
+
+#[test]
+fn a_short_text_pasted_over_the_board_is_refused_as_before() {
+    let mut desk = Harness::of(super::STREET, 100, 30);
+    desk.paste("0631-8450000").toast("这里不能粘贴");
+}
