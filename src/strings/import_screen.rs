@@ -18,6 +18,12 @@ pub fn title(file: &str) -> String {
     }
 }
 
+/// A field of a new order with its value.
+#[must_use]
+pub fn value(label: &str, value: &str) -> String {
+    format!("{label}：{value}")
+}
+
 /// Nothing was pasted.
 pub const NOTHING_PASTED: &str = "粘贴的是空的";
 /// The pasted text is longer than any message.

@@ -482,6 +482,10 @@ pub(super) fn planned(
             let remark = found.remark.clone();
             let again = before.is_some();
             let mut look = PlanPages::of(file.to_path_buf(), found);
+            // What was read from a text matters more than how many orders it holds.
+            if pasted::is_pasted(file) {
+                look.tab = Tab::New;
+            }
             if let Some(before) = before {
                 look.tab = before.tab;
                 look.at = before.at;

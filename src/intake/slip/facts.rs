@@ -164,6 +164,31 @@ fn introduced(text: &str) -> Option<String> {
     })
 }
 
+/// Returns what a text is about: the words behind a word of telling, up to the next mark. A text that does
+/// not tell so gives none.
+pub(super) fn title(text: &str) -> Option<&str> {
+    const TELLING: [&str; 8] = [
+        "来电反映",
+        "反映",
+        "来电投诉",
+        "投诉",
+        "举报",
+        "来电咨询",
+        "咨询",
+        "求助",
+    ];
+    let starts = TELLING
+        .iter()
+        .filter_map(|word| text.find(word).map(|at| at + word.len()));
+    let rest = text.get(starts.min()?..)?;
+    let rest = rest.trim_start_matches(['：', ':', '，', ',', '称', ' ', '的', '“']);
+    let end = rest
+        .find(|c: char| "，。；！？,;!?\n（(：:”".contains(c))
+        .unwrap_or(rest.len());
+    let title = rest.get(..end)?.trim();
+    (4..=30).contains(&title.chars().count()).then_some(title)
+}
+
 /// Returns the limit that a text sets: the words between 于 or 请 and 前, where a word of doing follows and
 /// a figure says when.
 pub(super) fn limit(text: &str) -> Option<&str> {
@@ -246,6 +271,20 @@ mod tests {
         assert_eq!(name("居民鞠海云女士投诉").as_deref(), Some("鞠海云女士"));
         assert_eq!(name("有居民反映楼道堆物"), None);
         assert_eq!(name("业主群里有人反映"), None);
+    }
+
+    #[test]
+    fn a_title_is_what_follows_a_word_of_telling() {
+        assert_eq!(
+            title("邢先生反映天福名居3号楼楼道堆放杂物，希望处理"),
+            Some("天福名居3号楼楼道堆放杂物")
+        );
+        assert_eq!(
+            title("鞠女士来电投诉：工地夜间施工。"),
+            Some("工地夜间施工")
+        );
+        assert_eq!(title("请尽快处理"), None);
+        assert_eq!(title("市民反映：漏水"), None);
     }
 
     #[test]

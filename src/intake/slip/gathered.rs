@@ -181,6 +181,6 @@ fn table(slips: &[Slip], labels: &Labels) -> Vec<RawRow> {
 /// Label of the number of an order.
 pub(super) const ORDER_NO: &str = "工单编号";
 /// Label of the title of an order.
-const TITLE: &str = "标题";
+pub(super) const TITLE: &str = "标题";
 /// Label of what the citizen says.
 pub(super) const CONTENT: &str = "诉求内容";

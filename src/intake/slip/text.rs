@@ -187,6 +187,10 @@ impl Message {
         if !prose.is_empty() {
             for (label, value) in [
                 (ORDER_NO, facts::order_no(&prose).map(str::to_owned)),
+                (
+                    super::gathered::TITLE,
+                    facts::title(&prose).map(str::to_owned),
+                ),
                 (NAME, facts::name(&prose)),
                 (PHONE, facts::phone(&prose).map(str::to_owned)),
                 (LIMIT, facts::limit(&prose).map(str::to_owned)),

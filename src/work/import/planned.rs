@@ -1,7 +1,7 @@
 //! One row of a dry run as the officer reads it: personal data masked, codes replaced by words.
 
 use crate::domain::incoming::RowPlace;
-use crate::domain::order::matter::{AppellantPatch, ChangedField, MatterField};
+use crate::domain::order::matter::{AppellantPatch, ChangedField, Matter, MatterField};
 use crate::domain::order::state::{Proposal, ProposalEffect};
 use crate::domain::privacy::Mask;
 use crate::domain::time::BeijingTime;
@@ -32,6 +32,8 @@ pub struct PlannedRow {
     pub stage: Stage,
     /// What the row would do.
     pub effect: RowEffect,
+    /// What a new order would say: each field with its value, the title left out. Empty for a known order.
+    pub values: Vec<(String, String)>,
     /// What would change at once on a known order, without the proposals.
     pub changes: Vec<PlannedChange>,
     /// Changes that the row proposes and the officer must decide on.
@@ -84,6 +86,7 @@ impl PlannedRow {
             role: order.role,
             stage: order.stage,
             effect: report.effect,
+            values: shower.values(sight),
             changes: shower.changes(sight, &report.proposals),
             proposals: report
                 .proposals
@@ -141,6 +144,43 @@ impl MaskedFormatter {
         changes.extend(differing(name, names, |name| self.mask.name(name)));
         changes.extend(differing(phone, phones, |phone| self.mask.phone(phone)));
         changes
+    }
+
+    /// Returns what a new order would say, as its row was understood.
+    fn values(&self, sight: &RowPreview) -> Vec<(String, String)> {
+        if sight.before.is_some() {
+            return Vec::new();
+        }
+        let order = &sight.after;
+        let [(_, name), (_, phone)] = AppellantPatch::FIELDS;
+        let people = [
+            (
+                name,
+                order
+                    .appellant
+                    .name
+                    .as_deref()
+                    .map(|name| self.mask.name(name)),
+            ),
+            (
+                phone,
+                order
+                    .appellant
+                    .phone
+                    .as_deref()
+                    .map(|phone| self.mask.phone(phone)),
+            ),
+        ];
+        let people = people
+            .into_iter()
+            .filter_map(|(label, value)| Some((label.to_owned(), value?)));
+        let matter = order.matter.changes_since(&Matter::default()).into_iter();
+        let matter = matter.filter(|change| change.field != Some(MatterField::Title));
+        let matter = matter.filter_map(|change| {
+            let change = self.change(change);
+            Some((change.label, change.to?))
+        });
+        people.chain(matter).collect()
     }
 
     fn change(&self, change: ChangedField) -> PlannedChange {

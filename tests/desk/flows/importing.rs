@@ -169,7 +169,7 @@ fn a_message_pasted_over_the_board_opens_its_preview_and_takes_nothing_in_by_its
     // Back to the board: the text is gone, and nothing came in.
     desk.keys("<Esc>").on_board();
     assert!(!kept.exists());
-    desk.paste(text).keys("<C-s>").see("已导入");
+    desk.paste(text).see("井盖松动").keys("<F9>").see("已导入");
     assert_eq!(desk.store().order_count().unwrap(), 1);
     assert!(!kept.exists());
 }

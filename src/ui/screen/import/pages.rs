@@ -138,7 +138,11 @@ fn list(
     details: &[(String, Style)],
 ) {
     let theme = pen.theme;
-    let foot = DETAILS_HEIGHT.min(area.height / 2);
+    // A short list leaves its room to the details.
+    let free = area.height.saturating_sub(short(count) + 2);
+    let foot = DETAILS_HEIGHT
+        .min(area.height / 2)
+        .max(free.min(short(details.len()) + 2));
     let page = usize::from(area.height.saturating_sub(foot + 1));
     pen.hits.pick_rows = page;
     let at = look.line();
@@ -289,6 +293,11 @@ fn rows(pen: &mut Pen<'_>, look: &PlanPages, effect: RowEffect, area: Rect) {
         let place = words::place(&row.sheet, row.row);
         details.push((format!("{}  {place}", row.order_no), theme.heading));
         details.push((row.title.clone(), theme.text));
+        let values = row.values.iter();
+        details.extend(values.map(|(label, value)| {
+            let value = value.replace(['\n', '\r'], " ");
+            (words::value(label, &value), theme.text)
+        }));
         let changes = changes(row).into_iter();
         details.extend(changes.map(|change| (change, theme.warning)));
     }
