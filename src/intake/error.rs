@@ -71,7 +71,7 @@ pub enum ReaderRefusal {
     EmptyFile,
     /// Neither a spreadsheet nor text.
     UnknownFormat,
-    /// A spreadsheet format that is not supported (.xlsb, .ods, XML 2003).
+    /// A spreadsheet format that is not supported, such as .xlsb.
     UnsupportedSheet,
     /// A Word document, a PDF, a picture or an archive.
     NotASheet,
@@ -110,10 +110,10 @@ impl ReaderRefusal {
                 "认不出文件格式。请用 Excel/WPS 打开并另存为 .xlsx（或 .csv）后再导入"
             }
             Self::UnsupportedSheet => {
-                "这种表格格式（.xlsb、.ods 或 XML 表格）不能直接读取。请用 Excel/WPS 打开并另存为 .xlsx 后再导入"
+                "这种表格格式（.xlsb 等）不能直接读取。请用 Excel/WPS 打开并另存为 .xlsx 后再导入"
             }
             Self::NotASheet => {
-                "这不是表格文件（是文档、图片、PDF 或压缩包）。请从平台导出 .xlsx 或 .csv 后再导入"
+                "里面没有工单清单、转办单（是其他文档、图片、PDF 或压缩包）。请从平台导出 .xlsx 或 .csv 后再导入"
             }
             Self::BrokenFile => {
                 "文件已损坏或不完整，未导入任何内容。请重新下载，或用 Excel/WPS 打开并另存为新的 .xlsx"

@@ -24,6 +24,10 @@ pub enum FileFormat {
     },
     /// A web page with tables, usually named .xls.
     Html,
+    /// An OpenDocument spreadsheet.
+    Ods,
+    /// An XML spreadsheet of Excel 2003.
+    Xml2003,
     /// A Word document with slips or lists.
     Docx,
     /// A text with orders written as label and value, such as a message.
@@ -39,6 +43,8 @@ impl FileFormat {
             Self::Xls => "xls",
             Self::Text { .. } => "csv",
             Self::Html => "html",
+            Self::Ods => "ods",
+            Self::Xml2003 => "xml",
             Self::Docx => "docx",
             Self::Message => "text",
         }
@@ -55,6 +61,8 @@ impl FileFormat {
             } => "制表符分隔文本",
             Self::Text { .. } => "CSV 文本",
             Self::Html => "网页表格（扩展名常为 .xls）",
+            Self::Ods => "OpenDocument 表格 (.ods)",
+            Self::Xml2003 => "XML 表格（扩展名常为 .xls）",
             Self::Docx => "Word 文档 (.docx)",
             Self::Message => "逐项写明的文字",
         }
@@ -72,6 +80,8 @@ pub(crate) enum Container {
     Text(TextEncoding),
     /// A web page with tables, in this encoding.
     Html(TextEncoding),
+    /// An XML spreadsheet of Excel 2003, in this encoding.
+    Xml2003(TextEncoding),
 }
 
 const HEAD_BYTES: u64 = 64 << 10;
@@ -153,10 +163,11 @@ fn detect_text(sample: &str, encoding: TextEncoding) -> Result<Container, Reader
     if !lower.starts_with('<') {
         return Ok(Container::Text(encoding));
     }
-    if lower.contains("urn:schemas-microsoft-com:office:spreadsheet") && !lower.contains("<table") {
-        return Err(ReaderRefusal::UnsupportedSheet);
-    }
     let page = ["<html", "<table", "<!doctype html", "<meta", "<tr"];
+    let has_workbook = lower.contains("<workbook") || lower.contains("<ss:workbook");
+    if has_workbook && lower.contains("urn:schemas-microsoft-com:office:spreadsheet") {
+        return Ok(Container::Xml2003(encoding));
+    }
     if lower.starts_with("<?xml") && lower.contains("<workbook") {
         return Err(ReaderRefusal::UnsupportedSheet);
     }
@@ -190,6 +201,10 @@ mod tests {
             of("\n<HTML><table><tr>".as_bytes()),
             Ok(Container::Html(TextEncoding::Utf8))
         );
+        assert_eq!(
+            of(b"<?xml version=\"1.0\"?><?mso-application progid=\"Excel.Sheet\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"/>"),
+            Ok(Container::Xml2003(TextEncoding::Utf8))
+        );
     }
 
     #[test]
@@ -204,10 +219,6 @@ mod tests {
         assert_eq!(
             of(b"\x01\x02\0\x03\xff\xfe\xfd"),
             Err(ReaderRefusal::UnknownFormat)
-        );
-        assert_eq!(
-            of(b"<?xml version=\"1.0\"?><?mso-application progid=\"Excel.Sheet\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"/>"),
-            Err(ReaderRefusal::UnsupportedSheet)
         );
         assert_eq!(of(b"<svg/>"), Err(ReaderRefusal::UnknownFormat));
     }

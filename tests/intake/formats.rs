@@ -155,3 +155,95 @@ fn what_is_no_table_is_refused_with_the_way_out() {
     let missing = read_path(std::path::Path::new("没有/这个.xlsx")).unwrap_err();
     assert_eq!(missing.code(), "cannot_open");
 }
+
+#[test]
+fn an_xml_spreadsheet_keeps_places_merged_cells_and_long_numbers() {
+    let text = r#"<?xml version="1.0" encoding="UTF-8"?><?mso-application progid="Excel.Sheet"?>
+<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">
+<Worksheet ss:Name="工单"><Table>
+<Row><Cell><Data ss:Type="String">工单编号</Data></Cell><Cell><Data ss:Type="String">标题</Data></Cell><Cell><Data ss:Type="String">承办单位</Data></Cell><Cell><Data ss:Type="String">受理时间</Data></Cell></Row>
+<Row ss:Index="3"><Cell><Data ss:Type="Number">261128101500000051</Data></Cell><Cell><Data ss:Type="String">噪音 &amp; 扬尘</Data><Comment><Data ss:Type="String">批注</Data></Comment></Cell><Cell ss:MergeDown="1"><Data ss:Type="String">龙山街道办事处</Data></Cell><Cell><Data ss:Type="DateTime">2026-11-28T09:05:07.000</Data></Cell></Row>
+<Row><Cell><Data ss:Type="String">261128101500000052</Data></Cell><Cell><Data ss:Type="String"><B>积水</B></Data></Cell><Cell ss:Index="4"><Data ss:Type="String">2026-11-28 09:06</Data></Cell></Row>
+</Table></Worksheet></Workbook>"#;
+    let read = read_bytes("工单.xls", text.as_bytes()).unwrap();
+    assert_eq!(read.report.format, Some(FileFormat::Xml2003));
+    let orders = read.orders();
+    let told: Vec<_> = orders
+        .iter()
+        .map(|order| {
+            (
+                order.order_no.as_deref().unwrap(),
+                order.title.as_deref().unwrap(),
+                order.lead_unit.as_deref().unwrap(),
+                order.received_at.unwrap().to_string(),
+            )
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (
+                "261128101500000051",
+                "噪音 & 扬尘",
+                "龙山街道办事处",
+                "2026-11-28 09:05:07".to_owned()
+            ),
+            (
+                "261128101500000052",
+                "积水",
+                "龙山街道办事处",
+                "2026-11-28 09:06:00".to_owned()
+            ),
+        ]
+    );
+}
+
+#[test]
+fn an_open_document_spreadsheet_is_read_and_a_text_of_that_kind_refused() {
+    let archive = |mime: &str, body: &str| {
+        let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+        let options = zip::write::SimpleFileOptions::default()
+            .compression_method(zip::CompressionMethod::Stored);
+        let content = format!(
+            r#"<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body>{body}</office:body></office:document-content>"#
+        );
+        let manifest = r#"<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>"#;
+        for (name, text) in [
+            ("mimetype", mime),
+            ("content.xml", &content),
+            ("META-INF/manifest.xml", manifest),
+        ] {
+            writer.start_file(name, options).unwrap();
+            std::io::Write::write_all(&mut writer, text.as_bytes()).unwrap();
+        }
+        writer.finish().unwrap().into_inner()
+    };
+    let cell = |text: &str| {
+        format!(
+            r#"<table:table-cell office:value-type="string"><text:p>{text}</text:p></table:table-cell>"#
+        )
+    };
+    let date = r#"<table:table-cell office:value-type="date" office:date-value="2026-11-28T09:05:07"><text:p>x</text:p></table:table-cell>"#;
+    let row = |cells: &[String]| format!("<table:table-row>{}</table:table-row>", cells.concat());
+    let rows = row(&[cell("工单编号"), cell("标题"), cell("受理时间")])
+        + &row(&[
+            cell("261128101500000053"),
+            cell("树木倒伏"),
+            date.to_owned(),
+        ]);
+    let body = format!(
+        r#"<office:spreadsheet><table:table table:name="工单">{rows}</table:table></office:spreadsheet>"#
+    );
+    let mime = "application/vnd.oasis.opendocument.spreadsheet";
+    let read = read_bytes("工单.ods", &archive(mime, &body)).unwrap();
+    assert_eq!(read.report.format, Some(FileFormat::Ods));
+    let [order] = read.orders().try_into().unwrap();
+    assert_eq!(order.title.as_deref(), Some("树木倒伏"));
+    assert_eq!(
+        order.received_at.unwrap().to_string(),
+        "2026-11-28 09:05:07"
+    );
+    let text = archive("application/vnd.oasis.opendocument.text", "<office:text/>");
+    let refused = read_bytes("通知.odt", &text).unwrap_err();
+    assert_eq!(refused.code(), "not_a_sheet");
+}

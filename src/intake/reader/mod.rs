@@ -7,9 +7,11 @@ mod docx;
 pub mod html;
 mod html_token;
 mod merged;
+mod ods;
 mod slip_text;
 pub mod xls;
 pub mod xlsx;
+mod xml2003;
 mod zip_check;
 
 use std::borrow::Cow;
@@ -100,6 +102,7 @@ pub fn read<F: Read + Seek>(
             }
             csv::read(file, encoding, &mut sheets)?;
         }
+        Container::Xml2003(encoding) => xml2003::read(file, encoding, &mut sheets)?,
         Container::Html(encoding) => html::read(file, encoding, &mut sheets)?,
     }
     sheets.finish()?;

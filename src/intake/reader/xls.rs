@@ -78,7 +78,7 @@ fn shrink_declared_sizes(bytes: &mut [u8]) {
     }
 }
 
-fn rows(
+pub(super) fn rows(
     range: &Range<calamine::Data>,
     mut rows: RowBuilder,
     sink: &mut dyn RowSink,

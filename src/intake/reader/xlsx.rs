@@ -10,7 +10,7 @@ use calamine::{
 use chrono::{Duration, NaiveDateTime, Timelike};
 
 use super::merged::{MergedCell, MergedCells};
-use super::{ReaderStop, RowBuilder, RowSink, docx, zip_check};
+use super::{ReaderStop, RowBuilder, RowSink, docx, ods, zip_check};
 use crate::domain::time::BeijingTime;
 use crate::intake::cell::{Cell, EXACT_LIMIT};
 use crate::intake::error::ReaderRefusal;
@@ -26,6 +26,9 @@ pub fn read<F: Read + Seek>(mut file: F, sink: &mut dyn RowSink) -> Result<(), R
     let traits = zip_check::check(&mut file)?;
     if traits.document {
         return docx::read(file, sink);
+    }
+    if traits.open_document {
+        return ods::read(file, sink);
     }
     let mut book = Xlsx::new(BufReader::new(file)).map_err(|error| refusal(&error))?;
     sink.format(FileFormat::Xlsx)?;

@@ -34,7 +34,38 @@ struct ArchiveParts {
     types: bool,
     workbook: bool,
     document: bool,
+    open_document: OpenDocument,
     other_sheet: bool,
+}
+
+/// Which kind of OpenDocument file an archive says that it is.
+#[derive(Default)]
+enum OpenDocument {
+    /// It says nothing.
+    #[default]
+    Unsaid,
+    /// A spreadsheet.
+    Sheet,
+    /// A text or something else.
+    Other,
+}
+
+/// Reads the kind of an OpenDocument file.
+fn mime(entry: &mut impl Read) -> OpenDocument {
+    /// Greatest length of such a name.
+    const LONGEST: u64 = 200;
+    let mut said = String::new();
+    if entry.take(LONGEST).read_to_string(&mut said).is_err() {
+        return OpenDocument::Unsaid;
+    }
+    match said
+        .trim()
+        .strip_prefix("application/vnd.oasis.opendocument.")
+    {
+        Some("spreadsheet" | "spreadsheet-template") => OpenDocument::Sheet,
+        Some(_) => OpenDocument::Other,
+        None => OpenDocument::Unsaid,
+    }
 }
 
 /// Refuses an archive that is not a workbook or was built to do harm.
@@ -79,6 +110,9 @@ pub(super) fn check<F: Read + Seek>(file: &mut F) -> Result<BookTraits, ReaderRe
             return Err(ReaderRefusal::HostileFile);
         }
         record(&name, &mut parts);
+        if name == "mimetype" {
+            parts.open_document = mime(&mut entry);
+        }
         if name.ends_with("sharedstrings.xml") {
             check_strings(&mut entry, size.min(length.saturating_mul(MAX_RATIO)))?;
         } else if held_in_memory(&name) {
@@ -104,6 +138,18 @@ pub(super) fn check<F: Read + Seek>(file: &mut F) -> Result<BookTraits, ReaderRe
             traits.document = true;
             Ok(traits)
         }
+        ArchiveParts {
+            open_document: OpenDocument::Sheet,
+            other_sheet: true,
+            ..
+        } => {
+            traits.open_document = true;
+            Ok(traits)
+        }
+        ArchiveParts {
+            open_document: OpenDocument::Other,
+            ..
+        } => Err(ReaderRefusal::NotASheet),
         ArchiveParts {
             other_sheet: true, ..
         } => Err(ReaderRefusal::UnsupportedSheet),
@@ -157,6 +203,8 @@ pub(super) struct BookTraits {
     pub(super) unsaved_formulas: bool,
     /// True for a Word document, which has no worksheet.
     pub(super) document: bool,
+    /// True for a file of the OpenDocument format, whose kind its reader finds out.
+    pub(super) open_document: bool,
 }
 
 /// Name of the part that holds the text of a Word document, in lower case.

@@ -14,8 +14,8 @@ const MOST: usize = 200;
 /// Greatest number of entries read from a folder; more would keep the officer waiting.
 const LOOKED_AT: usize = 20_000;
 /// File name extensions of the platform's files.
-const SHEETS: [&str; 9] = [
-    "xlsx", "xls", "xlsm", "et", "csv", "htm", "html", "docx", "txt",
+const SHEETS: [&str; 10] = [
+    "xlsx", "xls", "xlsm", "et", "ods", "csv", "htm", "html", "docx", "txt",
 ];
 /// Folders in the home folder where downloaded files usually are.
 const USUAL: [&str; 5] = ["下载", "Downloads", "桌面", "Desktop", "文档"];
