@@ -14,7 +14,7 @@ use crate::domain::vocabulary::{CopyTo, CopyWhat, ProposalField};
 use crate::store::View;
 use crate::strings::{
     cli as words, directory as directory_words, regulation as regulation_words,
-    shortcut as shortcut_words,
+    restore as restore_words, shortcut as shortcut_words,
 };
 
 fn path(name: &'static str, help: &'static str) -> Arg {
@@ -386,6 +386,17 @@ fn plain_command() -> Command {
                     .help(words::HELP_BACKUP_TO)
                     .value_parser(value_parser!(PathBuf)),
             ),
+        )
+        .subcommand(
+            Command::new("restore")
+                .about(restore_words::ABOUT)
+                .arg(
+                    Arg::new("file")
+                        .value_name("备份")
+                        .help(restore_words::HELP_FILE)
+                        .value_parser(value_parser!(PathBuf)),
+                )
+                .arg(flag("confirm", restore_words::HELP_CONFIRM)),
         )
         .subcommand(Command::new("shortcut").about(shortcut_words::ABOUT))
         .subcommand(

@@ -27,6 +27,7 @@ mod overview;
 mod places;
 mod procedures;
 mod regulation;
+mod restore;
 mod rules;
 mod screen;
 mod sections;
@@ -106,6 +107,7 @@ fn dispatch(matches: &clap::ArgMatches) -> Result<ExitCode, CliError> {
         Some(("month", matches)) => month::run(&environment, matches),
         Some(("check", matches)) => check::run(&environment, matches),
         Some(("backup", matches)) => backup::run(&environment, matches),
+        Some(("restore", matches)) => restore::run(&environment, matches),
         Some(("shortcut", _)) => shortcut::run(&environment),
         Some(("completions", matches)) => shell::completions(matches),
         Some(("man", _)) => shell::man(),

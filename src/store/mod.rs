@@ -53,6 +53,7 @@ mod preview;
 mod projection;
 mod purge;
 mod rehearse;
+pub mod restore;
 mod reveal;
 mod row_number;
 mod row_preview;

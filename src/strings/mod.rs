@@ -45,6 +45,7 @@ pub mod portable;
 pub mod procedures;
 pub mod regulation;
 pub mod report;
+pub mod restore;
 pub mod rules;
 pub mod saved;
 pub mod screen;

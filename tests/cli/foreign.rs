@@ -270,7 +270,7 @@ fn a_missing_table_of_the_journal_is_named_with_the_backup_and_the_rest_is_check
             let said = format!("{}{}", ran.out, ran.err);
             assert_eq!(ran.code, 1, "{name}: {ran:?}");
             assert!(said.contains(&format!("缺少表 {name}")), "{ran:?}");
-            assert!(said.contains("复制成数据文件"), "{ran:?}");
+            assert!(said.contains("liaison restore"), "{ran:?}");
             assert!(!said.contains("请运行 liaison check"), "{name}: {ran:?}");
             if matches!(name, "meta" | "draft") && command.len() == 1 {
                 assert!(said.contains("pin"), "{name}: {ran:?}");

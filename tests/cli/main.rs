@@ -77,6 +77,7 @@ mod regulation;
 #[cfg(test)]
 mod reopen;
 #[cfg(test)]
+mod restore;
 mod roles;
 #[cfg(test)]
 mod rows;
