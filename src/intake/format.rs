@@ -24,7 +24,7 @@ pub enum FileFormat {
     },
     /// A web page with tables, usually named .xls.
     Html,
-    /// An OpenDocument spreadsheet.
+    /// An `OpenDocument` spreadsheet.
     Ods,
     /// An XML spreadsheet of Excel 2003.
     Xml2003,

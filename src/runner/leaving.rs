@@ -5,13 +5,15 @@ use std::path::{Path, PathBuf};
 
 use super::DeskWorker;
 use crate::desk::effect::LeavingEffect;
-use crate::desk::msg::{LeavingResult, Trouble};
+use crate::desk::msg::{EffectResult, LeavingResult, Trouble};
 use crate::domain::id::Id;
+use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{CopyTo, CopyWhat};
 use crate::export::filename;
 use crate::store::{Caller, files};
 use crate::strings::package as words;
 use crate::work::copy;
+use crate::work::import::pasted;
 use crate::work::outgoing::Outgoing;
 use crate::work::package::{self, PackageShape};
 
@@ -74,6 +76,11 @@ impl DeskWorker {
         })
     }
 
+    /// Keeps a pasted text so that it can be read like a file.
+    pub(super) fn keep_pasted(&self, text: &str, now: BeijingTime) -> EffectResult {
+        EffectResult::PastedKept(pasted::keep(self.store.path(), text.as_bytes(), now))
+    }
+
     /// Opens a copy of an attached file, since the file itself has no extension by which the system
     /// knows its program, and must not be changed.
     fn open_attachment(&self, sha256: &str, name: &str) -> Result<String, String> {
@@ -107,9 +114,16 @@ fn viewing_folder(database: &Path) -> PathBuf {
     database.with_file_name(name)
 }
 
+/// Removes what lies beside the data file only while the program works: copies of attachments that were
+/// opened, and pasted texts. What a killed program left is removed at the next start.
+pub(super) fn clear(database: &Path) {
+    clear_viewed(database);
+    pasted::forget(database);
+}
+
 /// Removes the copies of attachments that were opened. One that a program still holds open stays until
 /// the next start.
-pub(super) fn clear_viewed(database: &Path) {
+fn clear_viewed(database: &Path) {
     let folder = viewing_folder(database);
     let Ok(found) = fs::symlink_metadata(&folder) else {
         return;

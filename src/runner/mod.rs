@@ -63,8 +63,7 @@ impl DeskWorker {
         config: &Path,
         clipboard: ClipboardWriter,
     ) -> Result<Self, StoreError> {
-        leaving::clear_viewed(store.path());
-        pasted::forget(store.path());
+        leaving::clear(store.path());
         Ok(Self {
             settings: store.settings()?,
             store,
@@ -346,10 +345,7 @@ impl DeskWorker {
                 let found = import::completed(&typed, wanted);
                 tell(EffectResult::Completed(typed, found));
             }
-            Effect::KeepPasted(text) => {
-                let kept = pasted::keep(self.store.path(), text.as_bytes(), now);
-                tell(EffectResult::PastedKept(kept));
-            }
+            Effect::KeepPasted(text) => tell(self.keep_pasted(&text, now)),
             Effect::ForgetPasted => pasted::forget(self.store.path()),
             Effect::ReadFile(file) => self.read_file(caller, by, file, tell)?,
             Effect::TakeAsOurs { name, file } => {
@@ -369,10 +365,7 @@ impl DeskWorker {
                 file,
             } => self.fix_column(caller, by, column, field, file, tell)?,
             // These effects are carried out by the terminal loop.
-            Effect::Quit => {
-                leaving::clear_viewed(self.store.path());
-                pasted::forget(self.store.path());
-            }
+            Effect::Quit => leaving::clear(self.store.path()),
             Effect::Mouse(_) => {}
         }
         Ok(())

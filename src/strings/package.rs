@@ -44,8 +44,13 @@ pub fn package_name(order_no: &str) -> String {
 /// Says where the package is, what it holds, and what to know before uploading.
 #[must_use]
 pub fn written(path: &str, files: usize, characters: usize, known: &[String]) -> String {
-    let known: String = known.iter().map(|one| format!("；{one}")).collect();
-    format!("✓ 已写入 {path}：{files} 个文件和清单，办理结果 {characters} 字，已记入经过{known}")
+    let done =
+        format!("✓ 已写入 {path}：{files} 个文件和清单，办理结果 {characters} 字，已记入经过");
+    let known = known.iter().map(String::as_str);
+    std::iter::once(done.as_str())
+        .chain(known)
+        .collect::<Vec<_>>()
+        .join("；")
 }
 
 /// Says how many packages were written.

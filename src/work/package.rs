@@ -116,10 +116,10 @@ struct Part {
 }
 
 impl Part {
-    fn new(name: String, kind: &str, bytes: Vec<u8>) -> Self {
+    fn new(name: &str, kind: &str, bytes: Vec<u8>) -> Self {
         Self {
             file: PackedFile {
-                name: filename::safe(&name),
+                name: filename::safe(name),
                 kind: kind.to_owned(),
                 size: bytes.len() as u64,
                 sha256: files::hex(&Sha256::digest(&bytes)),
@@ -158,7 +158,7 @@ pub fn write(
         parts.push(form_part(place, &stored, form, &mut remarks)?);
     }
     parts.push(Part::new(
-        words::RESULT_FILE.to_owned(),
+        words::RESULT_FILE,
         CopyWhat::Result.label(),
         // A byte order mark, since older versions of Notepad and of WPS take it for GBK without one.
         format!("\u{feff}{}\r\n", result.replace('\n', "\r\n")).into_bytes(),
@@ -186,7 +186,7 @@ pub fn write(
     };
     let manifest = serde_json::to_vec_pretty(&manifest)
         .map_err(|error| ExportError::from_write(folder, error.into()))?;
-    parts.push(Part::new(words::MANIFEST.to_owned(), words::LIST, manifest));
+    parts.push(Part::new(words::MANIFEST, words::LIST, manifest));
     fs::create_dir_all(folder).map_err(|error| {
         FormFileError::Folder(desk_words::no_folder(&folder.display().to_string(), &error))
     })?;
@@ -293,7 +293,7 @@ fn form_part(
         let name = kept.map_or(words::SCAN_FILE, |one| one.name.as_str());
         let bytes = files::read(place.store.path(), sha256, name)?;
         return Ok(Part::new(
-            format!("{}{extension}", words::SCAN_FILE),
+            &format!("{}{extension}", words::SCAN_FILE),
             words::SCAN,
             bytes,
         ));
@@ -303,7 +303,7 @@ fn form_part(
     let layout = layout(place.config, printed.kind)?;
     let rendered = form_docx::render(&layout, &printed, &form_docx::DocxOptions::default())?;
     let name = format!("{}.docx", words::UNSIGNED_FILE);
-    Ok(Part::new(name, words::UNSIGNED, rendered.bytes))
+    Ok(Part::new(&name, words::UNSIGNED, rendered.bytes))
 }
 
 /// Returns the files that show what was done (附1§3). A sound or a screen picture of a call with the
@@ -317,13 +317,13 @@ fn evidence(
         AttachmentKind::Evidence | AttachmentKind::Contact | AttachmentKind::Photo => true,
         AttachmentKind::Scan | AttachmentKind::Opinion | AttachmentKind::Other => false,
     };
-    let shown: Vec<&Attachment> = order.attachments.iter().filter(shows).collect();
-    if shown.is_empty() {
+    let evidence: Vec<&Attachment> = order.attachments.iter().filter(shows).collect();
+    if evidence.is_empty() {
         remarks.push(words::NO_EVIDENCE.to_owned());
     }
     let mut seen: Vec<&str> = Vec::new();
     let mut parts = Vec::new();
-    for one in shown {
+    for one in evidence {
         // The same file attached twice is sent once.
         if seen.contains(&one.sha256.as_str()) {
             continue;
@@ -331,7 +331,7 @@ fn evidence(
         seen.push(&one.sha256);
         let bytes = files::read(place.store.path(), &one.sha256, &one.name)?;
         let name = format!("{}{}", one.kind.label(), extension(&one.name));
-        parts.push(Part::new(name, one.kind.label(), bytes));
+        parts.push(Part::new(&name, one.kind.label(), bytes));
     }
     Ok(parts)
 }

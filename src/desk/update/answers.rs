@@ -117,7 +117,6 @@ pub(super) fn take(model: &mut Model, answer: Answer) {
         EffectResult::Completed(typed, found) => completed(model, to, &typed, found),
         EffectResult::Progress { message, part } => model.job = Some(RunningJob { message, part }),
         EffectResult::PastedKept(Ok(file)) => open::import_file(model, file),
-        EffectResult::PastedKept(Err(message)) => model.warn(message),
         EffectResult::Planned(file, plan) => import::planned(model, to, &file, plan),
         EffectResult::TakenIn(outcome) => import::taken_in(model, to, *outcome),
         EffectResult::Keys(outcome) => keys::reloaded(model, outcome),
@@ -139,7 +138,9 @@ pub(super) fn take(model: &mut Model, answer: Answer) {
         EffectResult::CopiedOut(text, outcome) => copy::copied(model, to, &text, outcome),
         EffectResult::Phrases(own) => model.phrases.own = own,
         EffectResult::GivenPhrases(Ok(given)) => model.phrases.give(given),
-        EffectResult::GivenPhrases(Err(message)) => model.warn(message),
+        EffectResult::PastedKept(Err(message)) | EffectResult::GivenPhrases(Err(message)) => {
+            model.warn(message);
+        }
         EffectResult::ClipboardRead(text) => text_tools::paste_read(model, text),
         EffectResult::EditedOutside(outcome) => text_tools::edited_outside(model, outcome),
         EffectResult::Recovered(count) => {

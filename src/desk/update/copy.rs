@@ -28,8 +28,8 @@ pub(super) fn open(
         epoch: 0,
     };
     // A text that was read is copied to where it is written for.
-    let last = model.copy_to.unwrap_or(CopyTo::Group);
-    let to = wanted.map_or(last, |text| text.to);
+    let usual = model.copy_to.unwrap_or(CopyTo::Group);
+    let to = wanted.map_or(usual, |text| text.to);
     let form = forms::make(model, None, |source| {
         copy::form(targets, to, wanted, list, source)
     });

@@ -46,7 +46,7 @@ fn may_be_order(text: &str) -> bool {
     /// Fewest characters that can say what somebody wants.
     const SHORTEST: usize = 12;
     let text = text.trim();
-    !is_committed(text) && text.chars().count() >= SHORTEST && text.chars().any(|c| !c.is_ascii())
+    !is_committed(text) && text.chars().count() >= SHORTEST && !text.is_ascii()
 }
 
 /// Returns whether a pasted text is rather a phrase that an IME committed than something copied.

@@ -1,4 +1,4 @@
-//! Reads OpenDocument spreadsheets (.ods, also those of WPS and of Kylin's office programs) through
+//! Reads `OpenDocument` spreadsheets (.ods, also those of WPS and of Kylin's office programs) through
 //! calamine.
 
 use std::io::{BufReader, Read, Seek};

@@ -10,7 +10,8 @@ use calamine::{
 use chrono::{Duration, NaiveDateTime, Timelike};
 
 use super::merged::{MergedCell, MergedCells};
-use super::{ReaderStop, RowBuilder, RowSink, docx, ods, zip_check};
+use super::zip_check::{self, ArchiveKind};
+use super::{ReaderStop, RowBuilder, RowSink, docx, ods};
 use crate::domain::time::BeijingTime;
 use crate::intake::cell::{Cell, EXACT_LIMIT};
 use crate::intake::error::ReaderRefusal;
@@ -24,11 +25,10 @@ use crate::intake::frame::SheetRemark;
 /// See [`ReaderStop`].
 pub fn read<F: Read + Seek>(mut file: F, sink: &mut dyn RowSink) -> Result<(), ReaderStop> {
     let traits = zip_check::check(&mut file)?;
-    if traits.document {
-        return docx::read(file, sink);
-    }
-    if traits.open_document {
-        return ods::read(file, sink);
+    match traits.kind {
+        ArchiveKind::Workbook => {}
+        ArchiveKind::Document => return docx::read(file, sink),
+        ArchiveKind::OpenDocument => return ods::read(file, sink),
     }
     let mut book = Xlsx::new(BufReader::new(file)).map_err(|error| refusal(&error))?;
     sink.format(FileFormat::Xlsx)?;

@@ -170,7 +170,7 @@ impl Position {
         if !std::mem::take(&mut self.open) {
             return Ok(());
         }
-        let merged = MergedCells::new(std::mem::take(&mut self.merged).into_iter());
+        let merged = MergedCells::new(std::mem::take(&mut self.merged));
         let mut rows = RowBuilder::filling(merged);
         for (row, column, cell) in std::mem::take(&mut self.cells) {
             rows.put(row, column, cell, sink)?;
@@ -186,7 +186,7 @@ fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
     let value = found.value.to_string();
     Some(
         quick_xml::escape::unescape(&value)
-            .map_or_else(|_| value.clone(), |text| text.into_owned()),
+            .map_or_else(|_| value.clone(), std::borrow::Cow::into_owned),
     )
 }
 

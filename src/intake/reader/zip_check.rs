@@ -32,13 +32,22 @@ const MIN_STRING_BYTES: u64 = 5;
 #[derive(Default)]
 struct ArchiveParts {
     types: bool,
-    workbook: bool,
-    document: bool,
+    main: Vec<MainPart>,
     open_document: OpenDocument,
-    other_sheet: bool,
 }
 
-/// Which kind of OpenDocument file an archive says that it is.
+/// A part by which the kind of an archive is known.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum MainPart {
+    /// The workbook of an Office Open XML file.
+    Workbook,
+    /// The text of a Word document.
+    Document,
+    /// A spreadsheet of another format.
+    OtherSheet,
+}
+
+/// Which kind of `OpenDocument` file an archive says that it is.
 #[derive(Default)]
 enum OpenDocument {
     /// It says nothing.
@@ -50,7 +59,7 @@ enum OpenDocument {
     Other,
 }
 
-/// Reads the kind of an OpenDocument file.
+/// Reads the kind of an `OpenDocument` file.
 fn mime(entry: &mut impl Read) -> OpenDocument {
     /// Greatest length of such a name.
     const LONGEST: u64 = 200;
@@ -124,36 +133,23 @@ pub(super) fn check<F: Read + Seek>(file: &mut F) -> Result<BookTraits, ReaderRe
             return Err(ReaderRefusal::HostileFile);
         }
     }
-    match parts {
-        ArchiveParts {
-            workbook: true,
-            types: true,
-            ..
-        } => Ok(traits),
-        ArchiveParts {
-            document: true,
-            types: true,
-            ..
-        } => {
-            traits.document = true;
+    let has = |part| parts.main.contains(&part);
+    if has(MainPart::Workbook) && parts.types {
+        return Ok(traits);
+    }
+    if has(MainPart::Document) && parts.types {
+        traits.kind = ArchiveKind::Document;
+        return Ok(traits);
+    }
+    match parts.open_document {
+        OpenDocument::Sheet if has(MainPart::OtherSheet) => {
+            traits.kind = ArchiveKind::OpenDocument;
             Ok(traits)
         }
-        ArchiveParts {
-            open_document: OpenDocument::Sheet,
-            other_sheet: true,
-            ..
-        } => {
-            traits.open_document = true;
-            Ok(traits)
+        OpenDocument::Unsaid if has(MainPart::OtherSheet) => Err(ReaderRefusal::UnsupportedSheet),
+        OpenDocument::Sheet | OpenDocument::Other | OpenDocument::Unsaid => {
+            Err(ReaderRefusal::NotASheet)
         }
-        ArchiveParts {
-            open_document: OpenDocument::Other,
-            ..
-        } => Err(ReaderRefusal::NotASheet),
-        ArchiveParts {
-            other_sheet: true, ..
-        } => Err(ReaderRefusal::UnsupportedSheet),
-        _ => Err(ReaderRefusal::NotASheet),
     }
 }
 
@@ -169,9 +165,15 @@ fn record(name: &str, parts: &mut ArchiveParts) {
     // Some writers number the part: `workbook2.xml`.
     let stem = name.strip_suffix(".xml").unwrap_or_default();
     let stem = stem.trim_end_matches(|c: char| c.is_ascii_digit());
-    parts.workbook |= stem.ends_with("workbook");
-    parts.document |= name == DOCUMENT;
-    parts.other_sheet |= name.ends_with("workbook.bin") || name == "content.xml";
+    if stem.ends_with("workbook") {
+        parts.main.push(MainPart::Workbook);
+    }
+    if name == DOCUMENT {
+        parts.main.push(MainPart::Document);
+    }
+    if name.ends_with("workbook.bin") || name == "content.xml" {
+        parts.main.push(MainPart::OtherSheet);
+    }
 }
 
 fn held_in_memory(name: &str) -> bool {
@@ -201,10 +203,20 @@ pub(super) struct BookTraits {
     pub(super) hidden_rows: u32,
     /// True if a cell has a formula and no saved result.
     pub(super) unsaved_formulas: bool,
-    /// True for a Word document, which has no worksheet.
-    pub(super) document: bool,
-    /// True for a file of the OpenDocument format, whose kind its reader finds out.
-    pub(super) open_document: bool,
+    /// What the archive is.
+    pub(super) kind: ArchiveKind,
+}
+
+/// What an archive that can be read is.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub(super) enum ArchiveKind {
+    /// An Office Open XML workbook.
+    #[default]
+    Workbook,
+    /// A Word document, which has no worksheet.
+    Document,
+    /// A spreadsheet of the `OpenDocument` format.
+    OpenDocument,
 }
 
 /// Name of the part that holds the text of a Word document, in lower case.

@@ -156,7 +156,7 @@ fn pairs(row: &RawRow, labels: &Labels) -> Vec<(String, String)> {
     let mut rest = texts.into_iter().peekable();
     while let Some(text) = rest.next() {
         let is_label = labels.field(&text).is_some();
-        let may_be = labels.may_be(&text) && (known || found.is_empty());
+        let may_be = Labels::may_be(&text) && (known || found.is_empty());
         if !is_label && !may_be {
             continue;
         }

@@ -34,7 +34,7 @@ impl Labels {
     }
 
     /// Checks whether an unknown word may be a label: a few Chinese characters without a figure.
-    pub(super) fn may_be(&self, label: &str) -> bool {
+    pub(super) fn may_be(label: &str) -> bool {
         let label = bare(label);
         let count = label.chars().count();
         let plain = label.chars().all(|c| {
@@ -106,7 +106,7 @@ mod tests {
         let labels = Labels::built_in();
         assert_eq!(labels.field("工单编号："), Some(Field::OrderNo));
         assert_eq!(labels.field("投诉人称楼道里堆放着很多杂物没有人清理"), None);
-        assert!(labels.may_be("联系群众"));
-        assert!(!labels.may_be("2026年"));
+        assert!(Labels::may_be("联系群众"));
+        assert!(!Labels::may_be("2026年"));
     }
 }

@@ -109,7 +109,7 @@ impl Message {
         if message::is_answer(line) {
             return;
         }
-        let loose = labels::split(line).filter(|(label, _)| labels.may_be(label));
+        let loose = labels::split(line).filter(|(label, _)| Labels::may_be(label));
         let in_prose = found
             .last_label()
             .and_then(|label| labels.field(label))
