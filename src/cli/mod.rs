@@ -18,6 +18,7 @@ mod import;
 mod init;
 mod json;
 mod keys;
+mod ledger;
 mod list;
 mod log;
 mod month;
@@ -104,6 +105,7 @@ fn dispatch(matches: &clap::ArgMatches) -> Result<ExitCode, CliError> {
             hand_over::run(&environment, matches)
         }
         Some(("month", matches)) => month::run(&environment, matches),
+        Some(("ledger", matches)) => ledger::run(&environment, matches),
         Some(("check", matches)) => check::run(&environment, matches),
         Some(("backup", matches)) => backup::run(&environment, matches),
         Some(("shortcut", _)) => shortcut::run(&environment),

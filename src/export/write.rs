@@ -23,18 +23,40 @@ const MAX_CLASHES: u32 = 999;
 /// The folder is missing or not writable, the disk is full, or the system reports another error.
 /// Then no file has been added.
 pub fn create_new(dir: &Path, file_name: &str, bytes: &[u8]) -> Result<PathBuf, ExportError> {
-    let failed = |source| ExportError::from_write(dir, source);
+    let mut file = begin(dir)?;
+    file.write_all(bytes)
+        .map_err(|source| ExportError::from_write(dir, source))?;
+    keep(file, dir, file_name)
+}
+
+/// Begins a file in `dir` that has no name yet and vanishes unless [`keep`] gives it one.
+///
+/// # Errors
+/// The folder is missing or not writable.
+pub(crate) fn begin(dir: &Path) -> Result<NamedTempFile, ExportError> {
     if !dir.is_dir() {
         return Err(ExportError::FolderMissing(dir.to_owned()));
     }
-    let taken = lower_case_names(dir).map_err(failed)?;
-    let mut file = tempfile::Builder::new()
+    tempfile::Builder::new()
         .prefix(".liaison-")
         .suffix(".tmp")
         .tempfile_in(dir)
-        .map_err(failed)?;
-    file.write_all(bytes).map_err(failed)?;
+        .map_err(|source| ExportError::from_write(dir, source))
+}
+
+/// Gives a complete file its name, or the name with a number if that is taken; see [`create_new`].
+///
+/// # Errors
+/// As [`create_new`].
+pub(crate) fn keep(
+    file: NamedTempFile,
+    dir: &Path,
+    file_name: &str,
+) -> Result<PathBuf, ExportError> {
+    let failed = |source| ExportError::from_write(dir, source);
+    let mut file = file;
     file.as_file().sync_all().map_err(failed)?;
+    let taken = lower_case_names(dir).map_err(failed)?;
     for number in 1..=MAX_CLASHES {
         let name = match number {
             1 => safe(file_name),

@@ -30,6 +30,7 @@ pub mod import_cells;
 pub mod import_screen;
 pub mod init;
 pub mod keymap;
+pub mod ledger;
 pub mod letter;
 pub mod list;
 pub mod meeting;

@@ -18,6 +18,7 @@ pub mod flow;
 pub mod hand_over;
 pub mod hit;
 pub mod import;
+pub mod ledger;
 pub mod letter;
 pub mod month;
 pub mod outgoing;
