@@ -371,6 +371,7 @@ fn plain_command() -> Command {
         .subcommand(super::hand_over::command())
         .subcommand(super::month::command())
         .subcommand(super::ledger::command())
+        .subcommand(super::stats::command())
         .subcommand(
             Command::new("check")
                 .about(words::ABOUT_CHECK)

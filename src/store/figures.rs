@@ -60,6 +60,21 @@ impl Store {
         Ok(all)
     }
 
+    /// Returns the figures of one measure of a period.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn figures_of(
+        &self,
+        basis: PeriodBasis,
+        measure: Measure,
+        period: Period,
+    ) -> Result<Vec<FigureRow>, StoreError> {
+        let mut all = Vec::new();
+        counts(&self.reader, basis, measure, period, &mut all)?;
+        Ok(all)
+    }
+
     /// Returns the rows of the orders behind a figure, by month and then in the order in which they came
     /// in; each order once. `subject` is one of those of the figure; `None` stands for all of them.
     ///

@@ -52,6 +52,7 @@ pub mod section_list;
 pub mod sections;
 pub mod shortcut;
 pub mod similar;
+pub mod stats;
 pub mod store;
 pub mod system;
 pub mod term;

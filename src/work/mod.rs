@@ -30,6 +30,7 @@ pub mod rules;
 pub mod section_list;
 pub mod sections;
 pub mod similar;
+pub mod stats;
 mod workplace;
 pub mod wrong_whistle;
 

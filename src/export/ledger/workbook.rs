@@ -16,6 +16,10 @@ const HEADINGS: u32 = 2;
 const MOST_ROWS: u32 = 1_000_000;
 /// The widths between which a column takes that of its content, in half-width characters.
 const WIDTHS: std::ops::RangeInclusive<usize> = 8..=42;
+/// The width up to which a sheet is printed on one page across; below that it would be too small to read.
+const ONE_PAGE: usize = 220;
+/// The scale in percent at which a wider sheet is printed over several pages.
+const SCALE: u16 = 60;
 /// Paper size A4.
 const A4: u8 = 9;
 
@@ -104,7 +108,6 @@ impl Workbook {
         page.set_name(sheet.name)?;
         page.set_paper_size(A4);
         page.set_landscape();
-        page.set_print_fit_to_pages(1, 0);
         page.set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3);
         page.set_repeat_rows(0, HEADINGS)?;
         page.set_footer("&C第 &P 页，共 &N 页");
@@ -173,8 +176,15 @@ impl Workbook {
         let failed = |error| ExportError::from_table(&self.folder, error);
         for (at, sheet) in self.sheets.iter().enumerate() {
             let page = self.book.worksheet_from_index(at).map_err(failed)?;
+            let shown = |content: usize| content.clamp(*WIDTHS.start(), *WIDTHS.end());
+            if sheet.widths.iter().copied().map(shown).sum::<usize>() <= ONE_PAGE {
+                page.set_print_fit_to_pages(1, 0);
+            } else {
+                page.set_print_scale(SCALE);
+                page.set_repeat_columns(0, 0).map_err(failed)?;
+            }
             for (column, content) in (0..).zip(&sheet.widths) {
-                let wide = (*content).clamp(*WIDTHS.start(), *WIDTHS.end());
+                let wide = shown(*content);
                 let wide = u32::try_from(wide).unwrap_or_default();
                 page.set_column_width(column, f64::from(wide) + 1.0)
                     .map_err(failed)?;
@@ -207,7 +217,7 @@ fn shown_width(cell: &LedgerCell) -> usize {
             })
             .max()
             .unwrap_or(0),
-        LedgerCell::Number(number) => number.to_string().len(),
+        LedgerCell::Number(number) => width(&number.to_string()),
         LedgerCell::Time(_) => 16,
         LedgerCell::Day(_) => 10,
     }

@@ -12,10 +12,12 @@ use crate::domain::figures::{Measure, Period, PeriodBasis};
 use crate::domain::id::Id;
 use crate::domain::time;
 use crate::export::ExportError;
-use crate::export::ledger::{LedgerFormat, LedgerTitle, LedgerWriter};
+use crate::export::ledger::{LedgerTitle, LedgerWriter};
 use crate::store::{COUNTED, Query, StoreError, StoredOrder};
 use crate::strings::ledger as words;
 use rows::{SHEETS, rows};
+
+pub use crate::export::ledger::LedgerFormat;
 
 /// How many orders are read at a time.
 const WINDOW: u32 = 200;
