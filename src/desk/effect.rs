@@ -1,6 +1,7 @@
 //! The effects that an update asks for: everything that touches the data file, the disk or the
 //! terminal.
 
+mod figures;
 mod office;
 
 use std::path::PathBuf;
@@ -21,6 +22,7 @@ use crate::store::{BoardKey, CallNote, Draft, SavedChange, View};
 use crate::work::import::{ColumnKey, PathPurpose};
 use crate::work::outgoing::Outgoing;
 
+pub use figures::{FiguresEffect, LedgerWhat};
 pub use office::OfficeEffect;
 
 /// An effect together with the layer that asked for it.
@@ -127,6 +129,8 @@ pub enum Effect {
     },
     /// Something that the page of the office or the hand-over asks for.
     Office(OfficeEffect),
+    /// Something that figures (统计) or a ledger (台账) ask for.
+    Figures(FiguresEffect),
     /// Read the calls that belong to no order.
     LoadCalls,
     /// Remove a call that belongs to no order from the list. Its text is kept.
@@ -274,6 +278,7 @@ impl Effect {
             Self::ImportList { .. } => "import-list",
             Self::RecordMonth { .. } => "record-month",
             Self::Office(effect) => effect.kind(),
+            Self::Figures(effect) => effect.kind(),
             Self::LoadCalls => "load-calls",
             Self::DropCall { .. } => "drop-call",
             Self::LoadHistory => "load-history",

@@ -430,6 +430,7 @@ impl Model {
             Some(Layer::Filing(_)) => Scope::Filing,
             Some(Layer::Import(_)) => Scope::Import,
             Some(Layer::Office(_)) => Scope::Office,
+            Some(Layer::Stats(_)) => Scope::Stats,
             Some(
                 Layer::Picker(_)
                 | Layer::Why(_)
@@ -552,6 +553,7 @@ impl Model {
                 | Layer::Filing(_)
                 | Layer::Import(_)
                 | Layer::Office(_)
+                | Layer::Stats(_)
                 | Layer::Why(_)
                 | Layer::Reading(_)
                 | Layer::Help(_)

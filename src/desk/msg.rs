@@ -1,5 +1,6 @@
 //! The messages that an update reacts to: input, the passing of time, and the results of effects.
 
+mod figures;
 mod office;
 
 use std::path::PathBuf;
@@ -25,6 +26,7 @@ use crate::work::import::{ImportedFile, PlannedFile};
 use crate::work::outgoing::Outgoing;
 use crate::work::row::ListRow;
 
+pub use figures::{FigureOrder, FiguresResult};
 pub use office::OfficeResult;
 
 /// One message for the model to react to.
@@ -212,6 +214,8 @@ pub enum EffectResult {
     UnitRegistered(Result<String, Trouble>),
     /// What the page of the office or the hand-over asked for.
     Office(OfficeResult),
+    /// What figures (统计) or a ledger (台账) asked for.
+    Figures(FiguresResult),
     /// A list that says whose duty a matter is was imported, or why not, in Chinese.
     ListImported(DutyListKind, Result<DutyListImport, String>),
     /// Orders were found for a picker.

@@ -65,6 +65,8 @@ pub enum PickFor {
     Person(String),
     /// The part of our own unit whose list is copied.
     SectionList,
+    /// An order behind a figure, to go to it.
+    FigureOrder,
     /// A phrase (常用语) to insert in the text of the layer below.
     Phrase,
 }

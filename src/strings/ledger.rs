@@ -256,5 +256,77 @@ pub fn bad_period(text: &str) -> String {
     format!("看不懂“{text}”；月份写成 2026-11，季度写成 2026Q4，年份写成 2026")
 }
 
+/// What the job does.
+pub const WRITING: &str = "正在导出台账";
 /// It was stopped.
 pub const STOPPED: &str = "已停止，没有留下文件";
+
+/// Title of the form.
+pub const FORM: &str = "导出台账";
+/// What is written.
+pub const FORM_LINE: &str =
+    "工单、联动办理、收到的联动、承诺事项、督办、内部交办各一张表；不覆盖已有文件。";
+/// Label of what is written.
+pub const WHAT: &str = "导出什么";
+/// Label of the period.
+pub const PERIOD: &str = "一个期间";
+/// How a period is typed.
+pub const PERIOD_HINT: &str = "2026-11、2026Q4、2026";
+/// Label of the date.
+pub const BY: &str = "归入期间按";
+/// Label of the kind of file.
+pub const FORMAT: &str = "文件";
+/// A spreadsheet.
+pub const XLSX: &str = "Excel 表格（.xlsx）";
+/// CSV files.
+pub const CSV: &str = "CSV";
+/// Label of personal data.
+pub const PERSONAL: &str = "个人信息";
+/// Personal data is masked.
+pub const MASKED: &str = "遮盖";
+/// Personal data is shown.
+pub const REVEALED: &str = "显示，留痕";
+/// Label of the folder.
+pub const FOLDER: &str = "存到文件夹";
+
+/// Names the list on the screen.
+#[must_use]
+pub fn list(name: &str) -> String {
+    format!("当前列表：{name}")
+}
+
+/// Says what was written, in one line.
+#[must_use]
+pub fn written_in_short(paths: &[String], orders: usize, notes: &str) -> String {
+    let first = paths.first().map_or("", String::as_str);
+    let more = match paths.len() {
+        0 | 1 => String::new(),
+        files => format!(" 等 {files} 个文件"),
+    };
+    format!("✓ 已导出 {orders} 件：{first}{more}{notes}")
+}
+
+/// Says that some texts go on in the next row.
+#[must_use]
+pub fn continued_in_short(rows: usize) -> String {
+    format!("；{rows} 行文字太长，接在下一行")
+}
+
+/// Says that the command stops what it has begun.
+pub const STOPPING: &str = "正在停止导出台账…";
+
+/// What a field of the form means.
+#[must_use]
+pub fn field(name: &str) -> &'static str {
+    match name {
+        "what" => "当前列表：屏幕上这个视图，带筛选。一个期间：一个月、一个季度、一年的全部工单。",
+        "period" => "月份写 2026-11，季度写 2026Q4，年份写 2026。",
+        "by" => "转办、办结、回访：按哪个时间归入期间。",
+        "format" => "Excel 表格可筛选、可打印；CSV 每张表一个文件，给程序读。",
+        "personal" => {
+            "遮盖：姓名、电话打码，保密工单只列编号、阶段、时间。显示：原样写出，谁看了哪些单记入流水。"
+        }
+        "folder" => "写入的文件夹，没有的会新建；同名文件不覆盖，加序号。",
+        _ => "",
+    }
+}

@@ -35,6 +35,7 @@ mod requests;
 mod saved;
 mod section_list;
 mod settings;
+mod stats;
 mod text_tools;
 mod typing;
 mod unknown_unit;

@@ -32,6 +32,7 @@ fn targets(model: &Model) -> Vec<FormTarget> {
         | Layer::Picker(_)
         | Layer::Import(_)
         | Layer::Office(_)
+        | Layer::Stats(_)
         | Layer::Why(_)
         | Layer::Confirm(_)
         | Layer::Reading(_)
