@@ -277,15 +277,17 @@ pub const BY: &str = "归入期间按";
 /// Label of the kind of file.
 pub const FORMAT: &str = "文件";
 /// A spreadsheet.
-pub const XLSX: &str = "Excel 表格（.xlsx）";
+pub const XLSX: &str = "电子表格（.xlsx）";
 /// CSV files.
-pub const CSV: &str = "CSV";
+pub const CSV: &str = "逗号分隔（.csv）";
 /// Label of personal data.
 pub const PERSONAL: &str = "个人信息";
 /// Personal data is masked.
 pub const MASKED: &str = "遮盖";
 /// Personal data is shown.
 pub const REVEALED: &str = "显示，留痕";
+/// Name of the folder for ledgers.
+pub const FOLDER_NAME: &str = "台账";
 /// Label of the folder.
 pub const FOLDER: &str = "存到文件夹";
 
@@ -322,7 +324,9 @@ pub fn field(name: &str) -> &'static str {
         "what" => "当前列表：屏幕上这个视图，带筛选。一个期间：一个月、一个季度、一年的全部工单。",
         "period" => "月份写 2026-11，季度写 2026Q4，年份写 2026。",
         "by" => "转办、办结、回访：按哪个时间归入期间。",
-        "format" => "Excel 表格可筛选、可打印；CSV 每张表一个文件，给程序读。",
+        "format" => {
+            "电子表格可筛选、可打印，Excel、WPS 都能开；逗号分隔的每张表一个文件，给程序读。"
+        }
         "personal" => {
             "遮盖：姓名、电话打码，保密工单只列编号、阶段、时间。显示：原样写出，谁看了哪些单记入流水。"
         }

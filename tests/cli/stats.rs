@@ -397,6 +397,9 @@ fn a_place_with_two_complaints_of_one_kind_in_a_month_is_repeated() {
     assert_eq!(repeats.len(), 1, "{repeats:?}");
     assert!(text(&repeats[0]["subject"]).contains("福海花园7号楼"));
     assert_eq!(repeats[0]["orders"], 2);
+    // When they came counts, whatever date the other figures go by.
+    let finished = desk.ok(&["stats", "--month", MONTH, "--by", "finished"]);
+    assert!(finished.to_string().contains("福海花园7号楼"), "{finished}");
     let behind = desk.ok(&["stats", "--month", MONTH, "--orders", "repeats"]);
     assert_eq!(behind.as_array().unwrap().len(), 2);
     let shown = ROW.split('|').next();

@@ -50,8 +50,8 @@ pub fn ledger(
         || (month.to_owned(), PeriodBasis::Dispatched),
         |(period, basis)| (period.said(), basis),
     );
-    let bases = PeriodBasis::ALL.iter();
-    let bases = bases.map(|one| (one.code(), one.label().to_owned()));
+    let dates = PeriodBasis::ALL.iter();
+    let dates = dates.map(|one| (one.code(), one.label().to_owned()));
     form.fields = vec![
         choice(
             "what",
@@ -65,7 +65,7 @@ pub fn ledger(
         InputField::line("period", words::PERIOD)
             .hint(words::PERIOD_HINT)
             .with(period),
-        choice("by", words::BY, bases.collect(), basis.code()),
+        choice("by", words::BY, dates.collect(), basis.code()),
         choice(
             "format",
             words::FORMAT,

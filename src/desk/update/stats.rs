@@ -2,7 +2,7 @@
 
 use super::forms;
 use crate::desk::command::StatsCommand;
-use crate::desk::effect::{Anchor, Effect, FiguresEffect, LedgerWhat};
+use crate::desk::effect::{Anchor, Effect, FiguresEffect, LedgerWhat, ListRequest};
 use crate::desk::form::{Purpose, ledger as ledger_form};
 use crate::desk::layer::Layer;
 use crate::desk::model::{LayerId, Model};
@@ -92,14 +92,20 @@ fn orders(model: &mut Model) {
 
 /// Opens the form for a ledger: of the period on the screen, or of the list.
 pub(super) fn ledger(model: &mut Model) {
-    if model.job.is_some() {
-        model.say(ledger_words::STOPPING);
-        return model.ask(Effect::Cancel);
+    match model.job.as_ref().map(|job| job.message.as_str()) {
+        Some(ledger_words::WRITING) => {
+            model.say(ledger_words::STOPPING);
+            return model.ask(Effect::Cancel);
+        }
+        // Another job would be stopped by the ledger.
+        Some(_) => return model.warn(desk_words::JOB_RUNS),
+        None => {}
     }
     let shown = top(model).map(|screen| (screen.period, screen.basis));
     let list = model.board.listed_name();
     let month = YearMonth::of(model.now).to_string();
-    let folder = forms::export_folder(model);
+    let folder = model.folders.get("ledger").cloned();
+    let folder = folder.unwrap_or_else(|| ledger_words::FOLDER_NAME.to_owned());
     let form = forms::make(model, None, |source| {
         ledger_form::ledger(&list, &month, shown, &folder, source)
     });
@@ -119,28 +125,27 @@ pub(super) fn submit_ledger(model: &mut Model) {
         }
     };
     form.waiting = true;
-    model.folders.insert("export", input.folder.clone());
+    model.folders.insert("ledger", input.folder.clone());
     model.ask(Effect::Remember {
-        key: "folder.export",
+        key: "folder.ledger",
         value: input.folder.clone(),
     });
-    let what = match input.period {
-        Some((period, basis)) => LedgerWhat::Period(period, basis),
-        None => {
-            let board = &model.board;
-            let handler = board.mine.then(|| model.actor.clone());
-            let list = crate::desk::effect::ListRequest {
-                view: board.view,
-                handler,
-                typed: board.typed(),
-                sort: None,
-                anchor: Anchor::Start,
-                limit: 0,
-                keeps: None,
-                epoch: 0,
-            };
-            LedgerWhat::List(Box::new(list), board.listed_name())
-        }
+    let what = if let Some((period, basis)) = input.period {
+        LedgerWhat::Period(period, basis)
+    } else {
+        let board = &model.board;
+        let handler = board.mine.then(|| model.actor.clone());
+        let list = ListRequest {
+            view: board.view,
+            handler,
+            typed: board.typed(),
+            sort: None,
+            anchor: Anchor::Start,
+            limit: 0,
+            keeps: None,
+            epoch: 0,
+        };
+        LedgerWhat::List(Box::new(list), board.listed_name())
     };
     model.ask(FiguresEffect::Ledger {
         what,

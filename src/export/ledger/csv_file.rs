@@ -27,7 +27,7 @@ impl CsvFiles {
                 .terminator(csv::Terminator::CRLF)
                 .from_writer(file);
             let written = writer.write_record(sheet.headings);
-            written.map_err(|error| failed(folder, error))?;
+            written.map_err(|error| failed(folder, &error))?;
             all.push((sheet.name, writer));
         }
         Ok(Self(all))
@@ -44,7 +44,7 @@ impl CsvFiles {
             return Ok(());
         };
         let written = writer.write_record(cells.iter().map(plain));
-        written.map_err(|error| failed(folder, error))
+        written.map_err(|error| failed(folder, &error))
     }
 
     /// Gives the files their names: all of them, or none.
@@ -78,7 +78,7 @@ impl CsvFiles {
     }
 }
 
-fn failed(folder: &Path, error: csv::Error) -> ExportError {
+fn failed(folder: &Path, error: &csv::Error) -> ExportError {
     let kind = match error.kind() {
         csv::ErrorKind::Io(error) => error.kind(),
         _ => std::io::ErrorKind::Other,

@@ -101,7 +101,7 @@ pub enum LedgerFormat {
 }
 
 enum Output {
-    Xlsx(Workbook),
+    Xlsx(Box<Workbook>),
     Csv(CsvFiles),
 }
 
@@ -136,7 +136,7 @@ impl LedgerWriter {
         sheets: &[LedgerSheet],
     ) -> Result<Self, ExportError> {
         let output = match format {
-            LedgerFormat::Xlsx => Output::Xlsx(Workbook::begin(folder, title, sheets)?),
+            LedgerFormat::Xlsx => Output::Xlsx(Box::new(Workbook::begin(folder, title, sheets)?)),
             LedgerFormat::Csv => Output::Csv(CsvFiles::begin(folder, sheets)?),
         };
         Ok(Self {
@@ -239,7 +239,7 @@ fn pieces(text: &str) -> Vec<String> {
     for c in text.chars() {
         if used + c.len_utf16() > room {
             all.push(format!("{piece}{GOES_ON}"));
-            piece = WENT_ON.to_owned();
+            WENT_ON.clone_into(&mut piece);
             used = 0;
         }
         piece.push(c);

@@ -80,7 +80,7 @@ pub(super) fn remove(connection: &Connection, id: i64) -> Result<(), StoreError>
 fn change(connection: &Connection, id: i64, wanted: &[Row]) -> Result<(), StoreError> {
     let held = held(connection, id)?;
     for row in held.iter().filter(|row| !wanted.contains(row)) {
-        let ((basis, measure, month, subject), (times, timed, minutes)) = row;
+        let ((basis, measure, month, subject), (times, known, minutes)) = row;
         connection
             .prepare_cached(
                 "DELETE FROM figure_order WHERE basis = ?1 AND measure = ?2 AND month = ?3
@@ -94,7 +94,7 @@ fn change(connection: &Connection, id: i64, wanted: &[Row]) -> Result<(), StoreE
                  WHERE basis = ?1 AND measure = ?2 AND month = ?3 AND subject = ?4",
             )?
             .execute(params![
-                basis, measure, month, subject, times, timed, minutes
+                basis, measure, month, subject, times, known, minutes
             ])?;
         connection
             .prepare_cached(
@@ -104,11 +104,11 @@ fn change(connection: &Connection, id: i64, wanted: &[Row]) -> Result<(), StoreE
             .execute(params![basis, measure, month, subject])?;
     }
     for row in wanted.iter().filter(|row| !held.contains(row)) {
-        let ((basis, measure, month, subject), (times, timed, minutes)) = row;
+        let ((basis, measure, month, subject), (times, known, minutes)) = row;
         connection
             .prepare_cached("INSERT INTO figure_order VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")?
             .execute(params![
-                basis, measure, month, subject, id, times, timed, minutes
+                basis, measure, month, subject, id, times, known, minutes
             ])?;
         connection
             .prepare_cached(
@@ -118,7 +118,7 @@ fn change(connection: &Connection, id: i64, wanted: &[Row]) -> Result<(), StoreE
                  minutes = minutes + excluded.minutes",
             )?
             .execute(params![
-                basis, measure, month, subject, times, timed, minutes
+                basis, measure, month, subject, times, known, minutes
             ])?;
     }
     Ok(())

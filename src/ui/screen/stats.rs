@@ -2,6 +2,7 @@
 //! and the definition of the selected figure.
 
 use ratatui::layout::Rect;
+use ratatui::symbols;
 use ratatui::widgets::{Bar, BarChart, BarGroup, Widget as _};
 
 use super::short;
@@ -9,6 +10,7 @@ use crate::desk::layout::Hit;
 use crate::desk::stats_screen::{StatsRow, StatsScreen};
 use crate::strings::stats as words;
 use crate::text;
+use crate::ui::paper::Border;
 use crate::ui::pen::Pen;
 use crate::work::stats::Stats;
 
@@ -18,6 +20,18 @@ const BESIDE: u16 = 110;
 const BELOW: u16 = 8;
 /// Most columns of the labels.
 const LABELS: usize = 34;
+/// Bars of plain characters.
+const ASCII: symbols::bar::Set<'_> = symbols::bar::Set {
+    full: "#",
+    seven_eighths: "#",
+    three_quarters: "#",
+    five_eighths: "#",
+    half: "#",
+    three_eighths: ".",
+    one_quarter: ".",
+    one_eighth: ".",
+    empty: " ",
+};
 /// Columns of one bar with its number.
 const BAR: u16 = 4;
 
@@ -181,7 +195,13 @@ fn chart(pen: &mut Pen<'_>, stats: &Stats, area: Rect) {
         height,
         ..area
     };
+    // Block elements are two columns wide on some terminals, like the characters of borders.
+    let symbols = match pen.border() {
+        Border::Ascii => ASCII,
+        Border::Light => symbols::bar::NINE_LEVELS,
+    };
     BarChart::default()
+        .bar_set(symbols)
         .data(BarGroup::default().bars(&bars))
         .bar_width(BAR)
         .bar_gap(1)

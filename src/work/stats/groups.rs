@@ -96,8 +96,14 @@ impl Writer<'_> {
     }
 
     fn key(&self, measure: Measure, subjects: Vec<String>) -> FigureKey {
+        // Repeated complaints are reckoned by the dispatch alone.
+        let basis = if measure == Measure::Repeats {
+            PeriodBasis::Dispatched
+        } else {
+            self.basis
+        };
         FigureKey {
-            basis: self.basis,
+            basis,
             period: self.period,
             measure,
             subjects,

@@ -98,7 +98,12 @@ pub struct Stats {
 /// When the data file fails.
 pub fn read(place: Workplace<'_>, basis: PeriodBasis, period: Period) -> Result<Stats, StoreError> {
     let trend = period.trend();
-    let rows = place.store.figures(basis, trend)?;
+    let mut rows = place.store.figures(basis, trend)?;
+    if basis != PeriodBasis::Dispatched {
+        // Complaints are repeated by when they came, whatever else is asked for.
+        let store = place.store;
+        rows.extend(store.figures_of(PeriodBasis::Dispatched, Measure::Repeats, period)?);
+    }
     let within = |month: YearMonth| period.first() <= month && month <= period.last();
     let here = rows.iter().filter(|row| within(row.month));
     let sums = sum(here);
