@@ -542,6 +542,6 @@ fn folders(portable: Option<&Path>) -> Vec<(&'static str, String)> {
             format!("{}{}", comes.display(), std::path::MAIN_SEPARATOR),
         ),
         ("export", goes.display().to_string()),
-        ("ledger", ledgers.display().to_string()),
+        ("ledgers", ledgers.display().to_string()),
     ]
 }

@@ -104,7 +104,7 @@ pub(super) fn ledger(model: &mut Model) {
     let shown = top(model).map(|screen| (screen.period, screen.basis));
     let list = model.board.listed_name();
     let month = YearMonth::of(model.now).to_string();
-    let folder = model.folders.get("ledger").cloned();
+    let folder = model.folders.get("ledgers").cloned();
     let folder = folder.unwrap_or_else(|| ledger_words::FOLDER_NAME.to_owned());
     let form = forms::make(model, None, |source| {
         ledger_form::ledger(&list, &month, shown, &folder, source)
@@ -125,9 +125,9 @@ pub(super) fn submit_ledger(model: &mut Model) {
         }
     };
     form.waiting = true;
-    model.folders.insert("ledger", input.folder.clone());
+    model.folders.insert("ledgers", input.folder.clone());
     model.ask(Effect::Remember {
-        key: "folder.ledger",
+        key: "folder.ledgers",
         value: input.folder.clone(),
     });
     let what = if let Some((period, basis)) = input.period {
