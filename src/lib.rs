@@ -34,9 +34,9 @@
 //! | [`domain`] | the regulation as pure functions: [`domain::order`], [`domain::form`], [`domain::calendar`] | [`text`] |
 //! | [`store`] | one SQLite file: the journal and its projections; the only place with SQL | [`text`], [`strings`], [`domain`] |
 //! | [`intake`] | the platform's files, read in a sandboxed child process | [`text`], [`strings`], [`domain`] |
-//! | [`export`] | the .docx and safe file names | [`text`], [`strings`], [`domain`] |
+//! | [`export`] | the .docx, the tables of a ledger, and safe file names | [`text`], [`strings`], [`domain`] |
 //! | [`demo`] | the rehearsal file | [`text`], [`strings`], [`domain`], [`store`] |
-//! | [`work`] | what screen and command line both do, each thing once: act, import, export, copy, an order's page and letter | [`text`], [`strings`], [`domain`], [`store`], [`intake`], [`export`] |
+//! | [`work`] | what screen and command line both do, each thing once: act, import, export, copy, figures, an order's page and letter | [`text`], [`strings`], [`domain`], [`store`], [`intake`], [`export`] |
 //! | [`desk`] | the screen's model, commands, keymap, layers and updates; pure | [`text`], [`strings`], [`domain`], [`work`], plain data of [`store`] |
 //! | [`runner`] | does the desk's effects on threads of its own, and answers | [`text`], [`strings`], [`domain`], [`store`], [`work`], [`desk`] |
 //! | [`ui`] | draws the desk | [`text`], [`strings`], [`domain`], [`store`], [`work`], [`desk`] |
@@ -59,7 +59,7 @@
 //! * Two orders that are one matter are joined by one event in each stream, in one batch: one refers
 //!   to the other, which takes over what was recorded. Journals are never spliced, both stay readable,
 //!   and an undo takes back both sides or none ([`domain::order::Order::absorb`]).
-//! * Board columns, search index and open calls are projections: they hold nothing that the events
+//! * Board columns, search index, open calls and figures are projections: they hold nothing that the events
 //!   do not say, and are rebuilt when a release derives other values, or by `check --repair`.
 //! * A damaged entry, or one of a newer release, costs only its order, which says that it is
 //!   read-only and why ([`domain::order::ReadOnly`]); everything else goes on.

@@ -18,6 +18,8 @@ mod derived_values;
 mod fixture;
 #[path = "journal/formats.rs"]
 mod formats;
+#[path = "journal/ledger.rs"]
+mod ledger;
 #[path = "journal/meeting_cases.rs"]
 mod meeting_cases;
 #[path = "journal/month.rs"]

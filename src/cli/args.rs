@@ -374,6 +374,8 @@ fn plain_command() -> Command {
         .subcommand(super::rules::command())
         .subcommand(super::hand_over::command())
         .subcommand(super::month::command())
+        .subcommand(super::ledger::command())
+        .subcommand(super::stats::command())
         .subcommand(
             Command::new("check")
                 .about(words::ABOUT_CHECK)

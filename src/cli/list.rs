@@ -67,7 +67,7 @@ pub(super) fn run(
 }
 
 /// Returns the query of a view, built-in or saved, and the text that it searches for.
-fn view(desk: &OpenDesk<'_>, name: &str) -> Result<(Query, String), CliError> {
+pub(super) fn view(desk: &OpenDesk<'_>, name: &str) -> Result<(Query, String), CliError> {
     if let Some(view) = View::parse(name) {
         let query = Query {
             view: Some(view),

@@ -18,6 +18,7 @@ mod import;
 mod init;
 mod json;
 mod keys;
+mod ledger;
 mod list;
 mod log;
 mod month;
@@ -34,6 +35,7 @@ mod sections;
 mod shell;
 mod shortcut;
 mod show;
+mod stats;
 mod units;
 mod usage;
 
@@ -105,6 +107,8 @@ fn dispatch(matches: &clap::ArgMatches) -> Result<ExitCode, CliError> {
             hand_over::run(&environment, matches)
         }
         Some(("month", matches)) => month::run(&environment, matches),
+        Some(("stats", matches)) => stats::run(&environment, matches),
+        Some(("ledger", matches)) => ledger::run(&environment, matches),
         Some(("check", matches)) => check::run(&environment, matches),
         Some(("backup", matches)) => backup::run(&environment, matches),
         Some(("restore", matches)) => restore::run(&environment, matches),

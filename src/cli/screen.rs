@@ -534,6 +534,7 @@ fn folders(portable: Option<&Path>) -> Vec<(&'static str, String)> {
     let home = user.home_dir();
     let comes = user.download_dir().unwrap_or(home);
     let goes = portable.or(user.document_dir()).unwrap_or(home);
+    let ledgers = goes.join(crate::strings::ledger::FOLDER_NAME);
     let goes = goes.join(crate::strings::desk::EXPORT_FOLDER);
     vec![
         (
@@ -541,5 +542,6 @@ fn folders(portable: Option<&Path>) -> Vec<(&'static str, String)> {
             format!("{}{}", comes.display(), std::path::MAIN_SEPARATOR),
         ),
         ("export", goes.display().to_string()),
+        ("ledgers", ledgers.display().to_string()),
     ]
 }

@@ -10,7 +10,7 @@ use crate::strings::keymap as words;
 
 pub use list::{
     BoardCommand, EverywhereCommand, FilingCommand, FormCommand, ImportCommand, OfficeCommand,
-    PickCommand,
+    PickCommand, StatsCommand,
 };
 
 /// The part of the screen in which a command works.
@@ -30,6 +30,8 @@ pub enum Scope {
     Import,
     /// On the page of the office: units, sections, 本单位口径.
     Office,
+    /// On the screen of the figures (统计).
+    Stats,
 }
 
 impl BoardCommand {
@@ -56,7 +58,7 @@ impl BoardCommand {
 
 impl Scope {
     /// All scopes, in the order in which help lists them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Everywhere,
         Self::Board,
         Self::Form,
@@ -64,6 +66,7 @@ impl Scope {
         Self::Filing,
         Self::Import,
         Self::Office,
+        Self::Stats,
     ];
 
     /// Returns the name of the scope in keymap files.
@@ -77,6 +80,7 @@ impl Scope {
             Self::Filing => "filing",
             Self::Import => "import",
             Self::Office => "office",
+            Self::Stats => "stats",
         }
     }
 
@@ -91,6 +95,7 @@ impl Scope {
             Self::Filing => words::FILING,
             Self::Import => words::IMPORT,
             Self::Office => words::OFFICE,
+            Self::Stats => words::STATS,
         }
     }
 }
@@ -114,6 +119,8 @@ pub enum CommandId {
     Import(ImportCommand),
     /// Works on the page of the office.
     Office(OfficeCommand),
+    /// Works on the screen of the figures.
+    Stats(StatsCommand),
 }
 
 /// The name and the words of a command.
@@ -141,6 +148,7 @@ impl CommandId {
             Self::Filing(_) => Scope::Filing,
             Self::Import(_) => Scope::Import,
             Self::Office(_) => Scope::Office,
+            Self::Stats(_) => Scope::Stats,
         }
     }
 
@@ -155,7 +163,8 @@ impl CommandId {
             | Self::Pick(_)
             | Self::Filing(_)
             | Self::Import(_)
-            | Self::Office(_) => None,
+            | Self::Office(_)
+            | Self::Stats(_) => None,
         }
     }
 
@@ -179,6 +188,7 @@ impl CommandId {
             Self::Filing(command) => command.text(),
             Self::Import(command) => command.text(),
             Self::Office(command) => command.text(),
+            Self::Stats(command) => command.text(),
         }
     }
 
@@ -219,6 +229,7 @@ pub fn all() -> impl Iterator<Item = CommandId> {
         .chain(of(FilingCommand::ALL))
         .chain(of(ImportCommand::ALL))
         .chain(of(OfficeCommand::ALL))
+        .chain(of(StatsCommand::ALL))
 }
 
 fn of<C: Copy + Into<CommandId>>(list: &'static [C]) -> impl Iterator<Item = CommandId> {

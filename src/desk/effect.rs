@@ -1,6 +1,7 @@
 //! The effects that an update asks for: everything that touches the data file, the disk or the
 //! terminal.
 
+mod figures;
 mod leaving;
 mod office;
 
@@ -22,6 +23,7 @@ use crate::store::{BoardKey, CallNote, Draft, SavedChange, View};
 use crate::work::import::{ColumnKey, PathPurpose};
 use crate::work::outgoing::Outgoing;
 
+pub use figures::{FiguresEffect, LedgerWhat};
 pub use leaving::LeavingEffect;
 pub use office::OfficeEffect;
 
@@ -131,6 +133,8 @@ pub enum Effect {
     Office(OfficeEffect),
     /// Something about files that leave the program or that it keeps.
     Leaving(LeavingEffect),
+    /// Something that figures (统计) or a ledger (台账) ask for.
+    Figures(FiguresEffect),
     /// Read the calls that belong to no order.
     LoadCalls,
     /// Remove a call that belongs to no order from the list. Its text is kept.
@@ -283,6 +287,7 @@ impl Effect {
             Self::RecordMonth { .. } => "record-month",
             Self::Office(effect) => effect.kind(),
             Self::Leaving(effect) => effect.kind(),
+            Self::Figures(effect) => effect.kind(),
             Self::LoadCalls => "load-calls",
             Self::DropCall { .. } => "drop-call",
             Self::LoadHistory => "load-history",

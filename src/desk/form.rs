@@ -7,6 +7,7 @@ pub mod copy;
 pub mod desk;
 mod fields;
 mod keys;
+pub mod ledger;
 pub mod month;
 mod offers;
 pub mod office;
@@ -72,6 +73,8 @@ pub enum Purpose {
     RegisterUnit,
     /// Import a list that says whose duty a matter is.
     ImportList,
+    /// Write a ledger (台账).
+    Ledger,
     /// Enter or correct the results of a month; `None` for one that the form itself names.
     Month(Option<YearMonth>),
     /// Say why a call belongs to no order; the row of the call.

@@ -175,7 +175,8 @@ impl Keymap {
             | Scope::Pick
             | Scope::Filing
             | Scope::Import
-            | Scope::Office) => own,
+            | Scope::Office
+            | Scope::Stats) => own,
         };
         let safe = |binding: &&Binding| binding.keys.iter().all(|key| survives_ime(*key));
         self.working(command, scope)

@@ -12,6 +12,7 @@ use super::import_screen::ImportScreen;
 use super::layer_id::LayerId;
 use super::office_screen::OfficeScreen;
 use super::picker::Picker;
+use super::stats_screen::StatsScreen;
 use super::text_find::TextFind;
 use crate::domain::clause::Clause;
 use crate::domain::id::Id;
@@ -180,6 +181,8 @@ pub enum Layer {
     Import(Box<ImportScreen>),
     /// The page of the office: units, sections, 本单位口径.
     Office(Box<OfficeScreen>),
+    /// The figures (统计).
+    Stats(Box<StatsScreen>),
     /// A refusal, with its clause and what to do.
     Why(Box<RefusalLayer>),
     /// A question that waits for yes or no.
@@ -204,7 +207,7 @@ impl Layer {
             Self::Office(screen) => Some(&screen.typed),
             Self::Find(find) => Some(&find.typed),
             Self::Help(help) => Some(&help.typed),
-            Self::Why(_) | Self::Confirm(_) | Self::Reading(_) => None,
+            Self::Stats(_) | Self::Why(_) | Self::Confirm(_) | Self::Reading(_) => None,
         }
     }
 
@@ -219,7 +222,7 @@ impl Layer {
             Self::Office(screen) => Some(&mut screen.typed),
             Self::Find(find) => Some(&mut find.typed),
             Self::Help(help) => Some(&mut help.typed),
-            Self::Why(_) | Self::Confirm(_) | Self::Reading(_) => None,
+            Self::Stats(_) | Self::Why(_) | Self::Confirm(_) | Self::Reading(_) => None,
         }
     }
 }

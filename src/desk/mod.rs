@@ -55,6 +55,7 @@ pub mod picker;
 pub mod request;
 pub mod searches;
 pub mod sidebar;
+pub mod stats_screen;
 pub mod text_find;
 mod typed_path;
 mod update;

@@ -385,7 +385,7 @@ impl Model {
         self.phrases.own = remembered("phrases")
             .and_then(|text| serde_json::from_str(&text).ok())
             .unwrap_or_default();
-        for key in ["export", "import"] {
+        for key in ["export", "import", "ledgers"] {
             if let Some(folder) = remembered(&format!("folder.{key}")) {
                 self.folders.insert(key, folder);
             }
@@ -433,6 +433,7 @@ impl Model {
             Some(Layer::Filing(_)) => Scope::Filing,
             Some(Layer::Import(_)) => Scope::Import,
             Some(Layer::Office(_)) => Scope::Office,
+            Some(Layer::Stats(_)) => Scope::Stats,
             Some(
                 Layer::Picker(_)
                 | Layer::Why(_)
@@ -561,6 +562,7 @@ impl Model {
                 | Layer::Filing(_)
                 | Layer::Import(_)
                 | Layer::Office(_)
+                | Layer::Stats(_)
                 | Layer::Why(_)
                 | Layer::Reading(_)
                 | Layer::Help(_)

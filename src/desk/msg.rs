@@ -1,5 +1,6 @@
 //! The messages that an update reacts to: input, the passing of time, and the results of effects.
 
+mod figures;
 mod leaving;
 mod office;
 
@@ -26,6 +27,7 @@ use crate::work::import::{ImportedFile, PlannedFile};
 use crate::work::outgoing::Outgoing;
 use crate::work::row::ListRow;
 
+pub use figures::{FigureOrder, FiguresResult};
 pub use leaving::LeavingResult;
 pub use office::OfficeResult;
 
@@ -216,6 +218,8 @@ pub enum EffectResult {
     Office(OfficeResult),
     /// What came of an effect about files that leave the program.
     Leaving(LeavingResult),
+    /// What figures (统计) or a ledger (台账) asked for.
+    Figures(FiguresResult),
     /// A list that says whose duty a matter is was imported, or why not, in Chinese.
     ListImported(DutyListKind, Result<DutyListImport, String>),
     /// Orders were found for a picker.

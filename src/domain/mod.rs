@@ -6,6 +6,7 @@ pub mod clause;
 pub mod context;
 pub mod deadline;
 pub mod duty_list;
+pub mod figures;
 pub mod form;
 pub mod id;
 pub mod incoming;

@@ -14,6 +14,12 @@ pub enum ExportError {
     /// The zip container could not be written.
     #[error("打包文档失败，请重试")]
     Pack(#[from] zip::result::ZipError),
+    /// The table cannot be composed.
+    #[error("生成表格失败，请重试；再不行就用 CSV 导出")]
+    Table(#[source] Box<rust_xlsxwriter::XlsxError>),
+    /// A sheet has more rows than a spreadsheet program can hold.
+    #[error("“{0}”超过 100 万行，一张表放不下，请分月导出，或用 CSV 导出")]
+    TooManyRows(String),
     /// The layout is for 附2 and the form for 附3, or the reverse.
     #[error("版式与备案表的种类不符")]
     WrongLayout,
@@ -40,6 +46,14 @@ pub enum ExportError {
 }
 
 impl ExportError {
+    /// Converts an error of the library that composes tables; `path` is where it writes.
+    pub(crate) fn from_table(path: &Path, source: rust_xlsxwriter::XlsxError) -> Self {
+        match source {
+            rust_xlsxwriter::XlsxError::IoError(source) => Self::from_write(path, source),
+            other => Self::Table(Box::new(other)),
+        }
+    }
+
     /// Converts an I/O error of writing to `path`.
     pub(crate) fn from_write(path: &Path, source: io::Error) -> Self {
         let path = path.to_owned();

@@ -1,8 +1,10 @@
-//! Exports the filing form (备案表) as a .docx file: the document, its file name, and safe writing.
+//! Exports the filing form (备案表) as a .docx file and the ledger (台账) as .xlsx or CSV: the document,
+//! its file name, and safe writing.
 
 mod error;
 pub mod filename;
 pub mod form_docx;
+pub mod ledger;
 pub mod write;
 
 pub use error::ExportError;

@@ -35,18 +35,39 @@ pub fn create_new_with(
     file_name: &str,
     write: impl FnOnce(&mut File) -> io::Result<()>,
 ) -> Result<PathBuf, ExportError> {
-    let failed = |source| ExportError::from_write(dir, source);
+    let mut file = begin(dir)?;
+    write(file.as_file_mut()).map_err(|source| ExportError::from_write(dir, source))?;
+    keep(file, dir, file_name)
+}
+
+/// Begins a file in `dir` that has no name yet and vanishes unless [`keep`] gives it one.
+///
+/// # Errors
+/// The folder is missing or not writable.
+pub(crate) fn begin(dir: &Path) -> Result<NamedTempFile, ExportError> {
     if !dir.is_dir() {
         return Err(ExportError::FolderMissing(dir.to_owned()));
     }
-    let taken = lower_case_names(dir).map_err(failed)?;
-    let mut file = tempfile::Builder::new()
+    tempfile::Builder::new()
         .prefix(".liaison-")
         .suffix(".tmp")
         .tempfile_in(dir)
-        .map_err(failed)?;
-    write(file.as_file_mut()).map_err(failed)?;
+        .map_err(|source| ExportError::from_write(dir, source))
+}
+
+/// Gives a complete file its name, or the name with a number if that is taken; see [`create_new`].
+///
+/// # Errors
+/// As [`create_new`].
+pub(crate) fn keep(
+    file: NamedTempFile,
+    dir: &Path,
+    file_name: &str,
+) -> Result<PathBuf, ExportError> {
+    let failed = |source| ExportError::from_write(dir, source);
+    let mut file = file;
     file.as_file().sync_all().map_err(failed)?;
+    let taken = lower_case_names(dir).map_err(failed)?;
     for number in 1..=MAX_CLASHES {
         let name = match number {
             1 => safe(file_name),

@@ -229,6 +229,21 @@ impl DeskWorker {
         }
     }
 
+    /// Runs a piece of work as a job that [`Self::cancel`] stops, after stopping the one before. The work is
+    /// told whether to go on.
+    pub(super) fn run_job(
+        &mut self,
+        caller: &Caller,
+        by: Option<LayerId>,
+        tell: ProgressSender<'_>,
+        work: impl FnOnce(Workplace<'_>, &dyn Fn() -> bool, ProgressSender<'_>) + Send + 'static,
+    ) -> Result<(), StoreError> {
+        self.start(caller, by, tell, move |job, tell| {
+            let goes_on = || !job.stop.load(Ordering::Relaxed);
+            work(job.place(), &goes_on, tell);
+        })
+    }
+
     /// Starts a job, after stopping the one before.
     fn start(
         &mut self,

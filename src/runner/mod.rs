@@ -4,6 +4,7 @@
 mod acts;
 mod copy;
 mod export;
+mod figures;
 mod import;
 pub mod keymap;
 mod leaving;
@@ -269,6 +270,7 @@ impl DeskWorker {
                 self.record_month(caller, typed, confirmed, tell)?;
             }
             Effect::Office(effect) => self.office(caller, effect, tell)?,
+            Effect::Figures(effect) => self.figures(caller, by, effect, tell)?,
             Effect::LoadCalls => tell(EffectResult::Calls(self.store.calls()?)),
             Effect::DropCall { call, reason } => {
                 self.store.drop_call(caller, call, reason)?;

@@ -18,7 +18,7 @@ use super::orders::{self, FoldedOrder};
 use super::place;
 use super::projection::search_compare::IndexedTokens;
 use super::projection::search_text::SearchText;
-use super::projection::{self, board, calls};
+use super::projection::{self, board, calls, figures};
 use super::stray::{self, FoundStream};
 use super::stream::{self, StreamKind};
 use super::structure::{self, Structure};
@@ -464,6 +464,12 @@ impl<P: FnMut(u64)> CheckRun<'_, P> {
             }
             (true, Some(_)) | (false, None) => {}
         }
+        if self.has("figure_order")
+            && !figures::is_right(self.connection, id, &folded.stored.order)?
+        {
+            let place = self.place(id)?;
+            self.derived_at(place, words::FIGURES);
+        }
         if folded.stored.order.exists {
             self.report.orders += 1;
             self.texts.push((id, SearchText::of(&folded.stored.order)));
@@ -498,12 +504,13 @@ impl<P: FnMut(u64)> CheckRun<'_, P> {
             ("orders", "order_no", StreamKind::Order),
             ("order_alias", "order_no", StreamKind::Order),
             ("open_call", "NULL", StreamKind::Call),
+            ("figure_order", "NULL", StreamKind::Order),
         ] {
             if !self.has(table) {
                 continue;
             }
             let sql = format!(
-                "SELECT id, {number} FROM {table} WHERE typeof(id) <> 'integer' OR id NOT IN
+                "SELECT DISTINCT id, {number} FROM {table} WHERE typeof(id) <> 'integer' OR id NOT IN
                  (SELECT id FROM stream WHERE kind = '{}')",
                 kind.code()
             );
@@ -522,6 +529,10 @@ impl<P: FnMut(u64)> CheckRun<'_, P> {
                     self.derived(words::orphan(table, &what));
                 }
             }
+        }
+        let figures = self.has("figure_order") && self.has("figure_count");
+        if figures && !figures::are_sums_right(self.connection)? {
+            self.derived(words::SUMS.to_owned());
         }
         let next = board::next_temporary(self.connection)?;
         if next != self.next_temporary {

@@ -8,8 +8,15 @@ use super::format::FORMATS;
 use super::projection::{board, search};
 
 /// The tables that are derived from the events.
-pub(super) const DERIVED: [&str; 5] =
-    ["orders", "order_alias", "open_call", "search", "projection"];
+pub(super) const DERIVED: [&str; 7] = [
+    "orders",
+    "order_alias",
+    "open_call",
+    "search",
+    "figure_order",
+    "figure_count",
+    "projection",
+];
 
 /// The tables without which nothing can be built again: the journal itself, and the greatest number
 /// that was given.

@@ -131,6 +131,10 @@ pub const ERASED: &str = "有内容被抹去，却没有清除记录";
 pub const FIRST_UNREADABLE: &str = "来单的记录无法识别，工单只能查看";
 /// An order of the journal is missing on the board.
 pub const NOT_ON_BOARD: &str = "不在工单列表里";
+/// The figures hold something else of an order than its events give.
+pub const FIGURES: &str = "统计与流水不一致";
+/// The sums of the figures are not those of the orders.
+pub const SUMS: &str = "统计的合计与逐件的不一致";
 /// The board holds an order that does not exist in the journal.
 pub const GONE_BUT_ON_BOARD: &str = "流水里已不存在，却还在工单列表里";
 /// The search index differs from the order's text.

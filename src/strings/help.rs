@@ -103,6 +103,8 @@ pub enum Task {
     Import,
     /// The page of the office.
     Office,
+    /// The figures.
+    Stats,
     /// Lists, texts and questions.
     Choose,
     /// What is done with every order.
@@ -144,6 +146,7 @@ impl Task {
             Self::Filing => "填备案表",
             Self::Import => "导入表格",
             Self::Office => "单位、内部承办、口径",
+            Self::Stats => "统计",
             Self::Choose => "选择与阅读",
             Self::Often => "最常用",
             Self::Sign => "签收与研判",

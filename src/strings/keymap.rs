@@ -26,9 +26,11 @@ pub const IMPORT: &str = "导入";
 
 /// Where a key is valid: on the page of the office.
 pub const OFFICE: &str = "单位页";
+/// Where a key is valid: on the screen of the figures.
+pub const STATS: &str = "统计页";
 
 /// Every place with its name in keymap files.
-pub const PLACES: &str = "everywhere 到处、board 工作台、form 录入、pick 选择、filing 备案表、import 导入、office 单位页";
+pub const PLACES: &str = "everywhere 到处、board 工作台、form 录入、pick 选择、filing 备案表、import 导入、office 单位页、stats 统计页";
 
 /// Why the input method or the terminal keeps a key that is held with Ctrl or Shift.
 #[must_use]

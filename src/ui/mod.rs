@@ -56,6 +56,7 @@ fn scene(buffer: &mut Buffer, model: &Model, theme: &Theme) -> DrawnFrame {
                 Layer::Picker(picker) => screen::picker::draw(&mut pen, picker),
                 Layer::Filing(filing) => screen::filing::draw(&mut pen, filing),
                 Layer::Office(office) => screen::office::draw(&mut pen, office),
+                Layer::Stats(stats) => screen::stats::draw(&mut pen, stats),
                 Layer::Import(import) => screen::import::draw(&mut pen, import),
                 Layer::Why(why) => screen::notice::why(&mut pen, why),
                 Layer::Confirm(confirm) => screen::notice::confirm(&mut pen, confirm),

@@ -18,6 +18,7 @@ pub mod flow;
 pub mod hand_over;
 pub mod hit;
 pub mod import;
+pub mod ledger;
 pub mod letter;
 pub mod month;
 pub mod outgoing;
@@ -30,6 +31,7 @@ pub mod rules;
 pub mod section_list;
 pub mod sections;
 pub mod similar;
+pub mod stats;
 mod workplace;
 pub mod wrong_whistle;
 

@@ -44,6 +44,8 @@ mod invited;
 mod keys;
 #[cfg(test)]
 mod killed;
+#[cfg(test)]
+mod ledger;
 mod left_unread;
 #[cfg(test)]
 mod log;
@@ -75,6 +77,8 @@ mod procedures;
 #[cfg(test)]
 mod regulation;
 #[cfg(test)]
+mod rehearsed;
+#[cfg(test)]
 mod reopen;
 #[cfg(test)]
 mod restore;
@@ -95,6 +99,8 @@ mod shape;
 mod shortcut;
 #[cfg(test)]
 mod solo;
+#[cfg(test)]
+mod stats;
 #[cfg(test)]
 mod status_words;
 #[cfg(test)]

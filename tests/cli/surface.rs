@@ -4,7 +4,7 @@ use insta::assert_snapshot;
 
 use super::support::Desk;
 
-const COMMANDS: [&str; 17] = [
+const COMMANDS: [&str; 19] = [
     "demo",
     "init",
     "import",
@@ -17,6 +17,8 @@ const COMMANDS: [&str; 17] = [
     "export",
     "keys",
     "month",
+    "ledger",
+    "stats",
     "check",
     "backup",
     "shortcut",

@@ -157,6 +157,7 @@ fn name(layer: &Layer) -> String {
         Layer::Help(help) => help.title.clone(),
         Layer::Find(_) => "查找".to_owned(),
         Layer::Office(_) => "单位名录".to_owned(),
+        Layer::Stats(_) => "统计".to_owned(),
     }
 }
 

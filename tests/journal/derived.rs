@@ -142,7 +142,31 @@ fn derived_from(release: &str) -> Record {
     }
     let open = rows(&raw, "SELECT at FROM open_call ORDER BY id");
     let calls = BTreeMap::from([("open".to_owned(), json!(open))]);
-    let held = [("board", board), ("search", search), ("calls", calls)];
+    let mut figures = BTreeMap::new();
+    for (id, name) in &names {
+        let of_one = format!(
+            "SELECT basis, measure, month, subject, times, timed, minutes FROM figure_order
+             WHERE id = {id} ORDER BY basis, measure, month, subject"
+        );
+        let lines: Vec<String> = rows(&raw, &of_one)
+            .into_iter()
+            .map(|row| {
+                let names = [
+                    "basis", "measure", "month", "subject", "times", "timed", "minutes",
+                ];
+                names.map(|name| row[name].to_string()).join(" ")
+            })
+            .collect();
+        if !lines.is_empty() {
+            figures.insert(name.clone(), json!(lines));
+        }
+    }
+    let held = [
+        ("board", board),
+        ("search", search),
+        ("calls", calls),
+        ("figures", figures),
+    ];
     let versions = rows(&raw, "SELECT name, version FROM projection");
     assert_eq!(
         versions.len(),

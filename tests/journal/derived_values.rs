@@ -117,6 +117,10 @@ fn a_wrong_value_in_any_other_list_is_said_and_built_away() {
         "INSERT INTO order_alias VALUES (x'ff00', (SELECT min(id) FROM orders))",
         "INSERT INTO order_alias VALUES ('NO-2', 2.5)",
         "INSERT INTO open_call VALUES (987654, 'zz')",
+        "UPDATE figure_order SET minutes = 7 WHERE basis = 0 AND measure = 0 AND id = (SELECT min(id) FROM orders)",
+        "DELETE FROM figure_order WHERE basis = 0 AND measure = 0 AND id = (SELECT min(id) FROM orders)",
+        "UPDATE figure_count SET orders = 77 WHERE basis = 0 AND measure = 0 AND subject = 'lead'",
+        "INSERT INTO figure_order VALUES (0, 0, 202611, 'lead', 987654, 1, 0, 0)",
         "UPDATE projection SET built_to = 'zz' WHERE name = 'board'",
         "UPDATE projection SET version = x'ff' WHERE name = 'calls'",
     ] {

@@ -120,6 +120,8 @@ commands! {
         RegisterUnit = "register-unit", "登记单位", "登记名录里没有的承办、报到单位；变更记录里可撤销";
         ImportList = "import-list", "导入责任清单", "攻坚哨事项清单、属地管理责任清单；吹哨时按它提示";
         Months = "months", "月度结果", "每月排名、满意率，今年离 95% 还差几件（附1§9）；登记、更正、记通报约谈";
+        Stats = "open-stats", "统计", "满意率、时限、联动单位、吹哨、重复、内部承办的数据，逐月比，列出背后的工单";
+        Ledger = "ledger", "台账", "导出列表，或一个月、季、年的工单，写成 Excel 表格；正在写时再按停止";
         Regulation = "regulation", "文件全文", "规定原文，威文办发〔2021〕10号全文：按条款或其中的字句查找";
         Flow = "flow", "流程", "画出本单的办理流程，标出走到哪一步（附件4、附件5）";
         Directory = "directory", "单位名录", "各单位的负责人、联络员、电话、任职起止；新增、改、停用、导入、导出";
@@ -216,5 +218,20 @@ commands! {
         PageUp = "office-page-up", "上翻页", "上一页";
         PageDown = "office-page-down", "下翻页", "下一页";
         Close = "office-close", "返回", "清除筛选，再按返回";
+    }
+
+    /// The commands of the screen of the figures (统计).
+    Stats: pub enum StatsCommand {
+        Orders = "stats-orders", "列出工单", "列出这个数字背后的工单，选定一件就去办", "工单";
+        Earlier = "stats-earlier", "前一期", "上一个月、季、年";
+        Later = "stats-later", "后一期", "下一个月、季、年";
+        Span = "stats-span", "月季年", "换成一个月、一个季度、一年";
+        Basis = "stats-basis", "按什么时间", "按转办、办结、回访时间归入期间", "按时间";
+        Ledger = "stats-ledger", "导出台账", "把这个期间的工单写成 Excel 表格", "台账";
+        Up = "stats-up", "上移", "上一行";
+        Down = "stats-down", "下移", "下一行";
+        PageUp = "stats-page-up", "上翻页", "上一页";
+        PageDown = "stats-page-down", "下翻页", "下一页";
+        Close = "stats-close", "返回", "回到工作台";
     }
 }

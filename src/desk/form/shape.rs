@@ -11,6 +11,7 @@ impl Form {
             Purpose::Act(act) => self.shape_act(act),
             Purpose::Call => self.shape_call(),
             Purpose::Month(_) => self.shape_month(),
+            Purpose::Ledger => self.shape_ledger(),
             Purpose::Create => self.shape_act(ActId::New),
             Purpose::Undo
             | Purpose::Setup

@@ -153,6 +153,7 @@ fn unreachable(keymap: &Keymap) -> impl Iterator<Item = Problem> {
             Scope::Filing => &[Scope::Filing],
             Scope::Import => &[Scope::Import],
             Scope::Office => &[Scope::Office],
+            Scope::Stats => &[Scope::Stats],
         };
         let missed = places
             .iter()

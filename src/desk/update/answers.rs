@@ -3,7 +3,7 @@
 use super::{
     acted, columns, command, copy, duty_list, filing, forms, hand_over, history, import, keys,
     leaving, month, office, office_forms, open, picker, refresh, register, saved, section_list,
-    settings, text_tools,
+    settings, stats, text_tools,
 };
 use crate::desk::command::BoardCommand;
 use crate::desk::effect::{Anchor, ListRequest};
@@ -108,6 +108,7 @@ pub(super) fn take(model: &mut Model, answer: Answer) {
         EffectResult::ListImported(list, outcome) => duty_list::imported(model, to, list, outcome),
         EffectResult::Office(done) => office_came(model, to, done),
         EffectResult::Leaving(done) => leaving::came(model, to, done),
+        EffectResult::Figures(done) => stats::came(model, to, done),
         EffectResult::ChangeUndone(outcome) => history::undone(model, to, outcome),
         EffectResult::Calls(calls) => {
             model.board.calls = calls.len();
@@ -366,6 +367,7 @@ fn completed(
             Layer::Picker(_)
             | Layer::Filing(_)
             | Layer::Office(_)
+            | Layer::Stats(_)
             | Layer::Why(_)
             | Layer::Confirm(_)
             | Layer::Reading(_)

@@ -3,7 +3,7 @@
 use super::{
     board, call, columns, duty_list, filing, form, forms, hand_over, help, history, import,
     leaving, month, office, open, palette, picker, reading, refresh, register, regulation, saved,
-    section_list, settings, text_tools,
+    section_list, settings, stats, text_tools,
 };
 use crate::desk::board::Pane;
 use crate::desk::command::{BoardCommand, CommandId, EverywhereCommand, PickCommand};
@@ -38,6 +38,7 @@ pub(super) fn run(model: &mut Model, command: CommandId) {
                 | Layer::Filing(_)
                 | Layer::Import(_)
                 | Layer::Office(_)
+                | Layer::Stats(_)
                 | Layer::Why(_)
                 | Layer::Confirm(_)
                 | Layer::Reading(_),
@@ -47,6 +48,7 @@ pub(super) fn run(model: &mut Model, command: CommandId) {
         CommandId::Filing(command) => filing::command(model, command),
         CommandId::Import(command) => import::command(model, command),
         CommandId::Office(command) => office::command(model, command),
+        CommandId::Stats(command) => stats::command(model, command),
     }
 }
 
@@ -171,6 +173,8 @@ fn on_board(model: &mut Model, command: BoardCommand) {
         BoardCommand::ImportList => duty_list::open(model),
         BoardCommand::History => model.ask(Effect::LoadHistory),
         BoardCommand::Months => month::open(model),
+        BoardCommand::Stats => stats::open(model),
+        BoardCommand::Ledger => stats::ledger(model),
         BoardCommand::Directory => office::open(model, OfficeTab::Units),
         BoardCommand::Sections => office::open(model, OfficeTab::Sections),
         BoardCommand::Limits => office::open(model, OfficeTab::Rules),

@@ -294,6 +294,7 @@ fn submit(model: &mut Model) {
         | Purpose::SaveView
         | Purpose::RegisterUnit
         | Purpose::ImportList
+        | Purpose::Ledger
         | Purpose::Month(_)
         | Purpose::Unit
         | Purpose::Person

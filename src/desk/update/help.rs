@@ -14,7 +14,9 @@ use crate::desk::input::{Code, Key};
 use crate::desk::layout;
 use crate::desk::model::{Layer, Model};
 use crate::desk::request::LayerRequest;
-use crate::strings::{desk as desk_words, help as words, office as office_words};
+use crate::strings::{
+    desk as desk_words, help as words, office as office_words, stats as stats_words,
+};
 use crate::text::edit::Editor;
 
 /// Opens the help for what has the focus. In the help itself it closes it.
@@ -25,6 +27,7 @@ pub(super) fn open(model: &mut Model) {
         Some(Layer::Filing(_)) => words::title(desk_words::FILING_FORM),
         Some(Layer::Import(_)) => words::title(desk_words::IMPORT_SCREEN),
         Some(Layer::Office(_)) => words::title(office_words::TITLE),
+        Some(Layer::Stats(_)) => words::title(stats_words::TITLE),
         Some(
             Layer::Picker(_)
             | Layer::Why(_)

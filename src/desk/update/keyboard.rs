@@ -1,7 +1,7 @@
 //! Passes keys and pastes to the text being written, to a command, or to the layer on top.
 
 use super::{
-    board, call, command, filing, form, help, import, office, picker, reading, text_tools,
+    board, call, command, filing, form, help, import, office, picker, reading, text_tools, typing,
 };
 use crate::desk::command::{CommandId, Scope};
 use crate::desk::effect::Effect;
@@ -37,7 +37,7 @@ pub(super) fn paste(model: &mut Model, text: &str) {
         Some(Layer::Find(_)) => text_tools::find_paste(model, text),
         Some(Layer::Help(_)) => help::paste(model, text),
         // These layers have no text to insert it into.
-        Some(Layer::Why(_) | Layer::Confirm(_) | Layer::Reading(_)) => {}
+        Some(Layer::Stats(_) | Layer::Why(_) | Layer::Confirm(_) | Layer::Reading(_)) => {}
     }
 }
 
@@ -75,6 +75,7 @@ pub(super) fn repeated(model: &mut Model, pressed: Key) {
             | Layer::Filing(_)
             | Layer::Import(_)
             | Layer::Office(_)
+            | Layer::Stats(_)
             | Layer::Find(_)
             | Layer::Why(_)
             | Layer::Confirm(_),
@@ -177,6 +178,7 @@ fn to_layer(model: &mut Model, key: Key) {
         Some(Layer::Office(_)) => office::key(model, key),
         Some(Layer::Find(_)) => text_tools::find_key(model, key),
         Some(Layer::Help(_)) => help::key(model, key),
+        Some(Layer::Stats(_)) => typing::unknown(model, key),
         Some(Layer::Why(_) | Layer::Confirm(_) | Layer::Reading(_)) => reading::key(model, key),
     }
 }

@@ -36,6 +36,7 @@ mod requests;
 mod saved;
 mod section_list;
 mod settings;
+mod stats;
 mod text_tools;
 mod typing;
 mod unknown_unit;

@@ -7,7 +7,8 @@
 use std::time::Duration;
 
 use super::{
-    board, columns, command, filing, form, forms, help, import, office, picker, reading, text_tools,
+    board, columns, command, filing, form, forms, help, import, office, picker, reading, stats,
+    text_tools,
 };
 use crate::desk::board::Pane;
 use crate::desk::command::FormCommand;
@@ -167,7 +168,13 @@ fn wheel(model: &mut Model, mouse: Mouse, by: isize) {
         }
         Some(Layer::Help(_)) => help::roll(model, by),
         Some(Layer::Why(_) | Layer::Confirm(_) | Layer::Reading(_)) => reading::turn(model, by),
-        Some(Layer::Picker(_) | Layer::Find(_) | Layer::Import(_) | Layer::Office(_)) => {}
+        Some(
+            Layer::Picker(_)
+            | Layer::Find(_)
+            | Layer::Import(_)
+            | Layer::Office(_)
+            | Layer::Stats(_),
+        ) => {}
         None => wheel_on_board(model, mouse, by),
     }
 }
@@ -250,7 +257,7 @@ fn click(model: &mut Model, hit: Hit) {
                 }
             } else if let Some(Layer::Import(_)) = model.layers.last() {
                 import::click(model, at);
-            } else {
+            } else if !stats::click(model, at) {
                 office::click(model, at);
             }
         }

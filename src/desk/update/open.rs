@@ -34,6 +34,7 @@ pub(super) fn targets(model: &Model) -> Vec<FormTarget> {
         | Layer::Picker(_)
         | Layer::Import(_)
         | Layer::Office(_)
+        | Layer::Stats(_)
         | Layer::Why(_)
         | Layer::Confirm(_)
         | Layer::Reading(_)

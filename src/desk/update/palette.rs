@@ -5,6 +5,7 @@ use super::refresh;
 use crate::desk::board::{self, SAVED};
 use crate::desk::command::{
     self, BoardCommand, CommandId, EverywhereCommand, OfficeCommand, PickCommand, Scope,
+    StatsCommand,
 };
 use crate::desk::model::{Layer, Model};
 use crate::desk::picker::{Item, PickFor, Picker};
@@ -13,7 +14,7 @@ use crate::store::View;
 use crate::strings::{desk as words, screen};
 
 /// Commands that only move the cursor or the focus; the palette leaves them out.
-const MOVES: [CommandId; 18] = [
+const MOVES: [CommandId; 22] = [
     CommandId::Board(BoardCommand::Up),
     CommandId::Board(BoardCommand::Down),
     CommandId::Board(BoardCommand::PageUp),
@@ -32,6 +33,10 @@ const MOVES: [CommandId; 18] = [
     CommandId::Office(OfficeCommand::Down),
     CommandId::Office(OfficeCommand::PageUp),
     CommandId::Office(OfficeCommand::PageDown),
+    CommandId::Stats(StatsCommand::Up),
+    CommandId::Stats(StatsCommand::Down),
+    CommandId::Stats(StatsCommand::PageUp),
+    CommandId::Stats(StatsCommand::PageDown),
 ];
 
 /// The prefix of a view's code among the commands.
@@ -51,7 +56,8 @@ pub(super) fn open(model: &mut Model) {
         | Scope::Form
         | Scope::Filing
         | Scope::Import
-        | Scope::Office) => scope,
+        | Scope::Office
+        | Scope::Stats) => scope,
     };
     let mut items: Vec<Item> = command::all()
         .filter(|command| [scope, Scope::Everywhere].contains(&command.scope()))

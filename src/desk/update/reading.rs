@@ -133,6 +133,7 @@ pub(super) fn command(model: &mut Model, command: PickCommand) {
             | Layer::Filing(_)
             | Layer::Import(_)
             | Layer::Office(_)
+            | Layer::Stats(_)
             | Layer::Help(_)
             | Layer::Find(_),
         )

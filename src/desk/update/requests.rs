@@ -3,7 +3,7 @@
 use super::{
     call, columns, command, copy, duty_list, hand_over, history, import, keyboard, leaving, month,
     office, office_forms, open, own_spelling, palette, refresh, register, regulation, saved,
-    section_list, settings, text_tools,
+    section_list, settings, stats, text_tools,
 };
 use crate::desk::form::Purpose;
 use crate::desk::model::{Model, PendingAction};
@@ -58,6 +58,7 @@ fn submit(model: &mut Model, purpose: Purpose) {
         Purpose::SaveView => saved::submit(model),
         Purpose::RegisterUnit => register::submit(model),
         Purpose::ImportList => duty_list::submit(model),
+        Purpose::Ledger => stats::submit_ledger(model),
         Purpose::Month(of) => month::submit(model, of),
         Purpose::Unit => office_forms::submit_unit(model),
         Purpose::Person => office_forms::submit_person(model),
@@ -110,6 +111,7 @@ fn chosen(model: &mut Model, what: &PickFor, item: &Item, order: Option<(Id, i64
         PickFor::SectionList => section_list::chosen(model, code),
         PickFor::File => leaving::chosen(model, code),
         PickFor::Command => palette::chosen(model, item),
+        PickFor::FigureOrder => stats::chosen(model, order),
         PickFor::View | PickFor::GoTo => {}
     }
 }

@@ -276,6 +276,7 @@ fn outside(model: &mut Model) {
             Layer::Picker(_)
             | Layer::Import(_)
             | Layer::Office(_)
+            | Layer::Stats(_)
             | Layer::Why(_)
             | Layer::Confirm(_)
             | Layer::Reading(_)

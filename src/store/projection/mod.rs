@@ -6,6 +6,7 @@
 
 pub(super) mod board;
 pub(super) mod calls;
+pub(super) mod figures;
 mod rebuild;
 pub(super) mod search;
 pub(super) mod search_compare;
@@ -30,6 +31,7 @@ terms! {
         Board = "board", "工单列表";
         Search = "search", "全文索引";
         Calls = "calls", "未归档来电";
+        Figures = "figures", "统计";
     }
 }
 
@@ -40,6 +42,7 @@ impl Projection {
             Self::Board => board::VERSION,
             Self::Search => search_text::VERSION,
             Self::Calls => calls::VERSION,
+            Self::Figures => figures::VERSION,
         }
     }
 
@@ -48,6 +51,7 @@ impl Projection {
             Self::Board => board::clear(connection),
             Self::Search => search::clear(connection),
             Self::Calls => calls::clear(connection),
+            Self::Figures => figures::clear(connection),
         }
     }
 
@@ -62,6 +66,7 @@ impl Projection {
                 None,
                 Some(&SearchText::of(&stored.order)),
             ),
+            Self::Figures => figures::put(connection, stored.row, &stored.order),
             Self::Board | Self::Search | Self::Calls => Ok(()),
         }
     }
@@ -70,7 +75,7 @@ impl Projection {
     fn take_call(self, connection: &Connection, row: i64, call: &Call) -> Result<(), StoreError> {
         match self {
             Self::Calls => calls::put(connection, row, call),
-            Self::Board | Self::Search => Ok(()),
+            Self::Board | Self::Search | Self::Figures => Ok(()),
         }
     }
 
@@ -121,6 +126,7 @@ pub(super) fn save_order(
     after: &FoldedOrder,
 ) -> Result<(), StoreError> {
     let row = after.stored.row;
+    figures::put(connection, row, &after.stored.order)?;
     if after.stored.order.exists {
         board::put(connection, after)?;
         let text = SearchText::of(&after.stored.order);
@@ -157,5 +163,6 @@ pub(super) fn erase_order(
     before: &SearchText,
 ) -> Result<(), StoreError> {
     board::remove(connection, row)?;
+    figures::remove(connection, row)?;
     search::put(connection, row, Some(before), None)
 }

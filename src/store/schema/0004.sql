@@ -26,3 +26,32 @@ CREATE INDEX orders_assigned ON orders (pin, due_at, id) WHERE assigned_out = 1;
 -- other one. How long ago is too long is a setting.
 ALTER TABLE orders ADD COLUMN entry_at INTEGER NOT NULL DEFAULT 253402271999;
 CREATE INDEX orders_entry ON orders (entry_at) WHERE entry_at < 253402271999;
+-- What each order adds to the figures (统计): one row for each basis of the month, measure, month and
+-- subject. Basis and measure are places in their lists, the month is 202611, `minutes` is the sum of the
+-- `timed` durations.
+CREATE TABLE figure_order (
+  basis   INTEGER NOT NULL,
+  measure INTEGER NOT NULL,
+  month   INTEGER NOT NULL,
+  subject TEXT NOT NULL,
+  id      INTEGER NOT NULL,
+  times   INTEGER NOT NULL,
+  timed   INTEGER NOT NULL,
+  minutes INTEGER NOT NULL,
+  PRIMARY KEY (basis, measure, month, subject, id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX figure_order_by_id ON figure_order (id);
+-- The sums of `figure_order`, kept with it, so that a screen need not add up the orders of a year.
+CREATE TABLE figure_count (
+  basis   INTEGER NOT NULL,
+  measure INTEGER NOT NULL,
+  month   INTEGER NOT NULL,
+  subject TEXT NOT NULL,
+  orders  INTEGER NOT NULL,
+  times   INTEGER NOT NULL,
+  timed   INTEGER NOT NULL,
+  minutes INTEGER NOT NULL,
+  PRIMARY KEY (basis, measure, month, subject)
+) STRICT, WITHOUT ROWID;
+-- Places of which only those with several orders are shown.
+CREATE INDEX figure_count_repeated ON figure_count (basis, measure, month, orders) WHERE orders > 1;

@@ -3,7 +3,7 @@
 use crate::desk::board::Pane;
 use crate::desk::command::{
     BoardCommand, CommandId, EverywhereCommand, FilingCommand, FormCommand, ImportCommand,
-    OfficeCommand, PickCommand,
+    OfficeCommand, PickCommand, StatsCommand,
 };
 use crate::desk::filing::Filing;
 use crate::desk::form::{FieldInput, Form, Purpose};
@@ -66,6 +66,7 @@ pub(super) fn hinted_commands(model: &Model) -> Vec<CommandId> {
         Some(Layer::Filing(filing)) => in_filing(filing),
         Some(Layer::Import(import)) => in_import(&import.state),
         Some(Layer::Office(screen)) => in_office(screen.tab),
+        Some(Layer::Stats(_)) => in_stats(),
         Some(Layer::Picker(picker)) => in_list(&picker.what),
         Some(Layer::Find(_)) => {
             ids([PickCommand::Choose, PickCommand::Up, PickCommand::Close]).collect()
@@ -168,6 +169,7 @@ fn in_form(form: &Form) -> Vec<CommandId> {
         | Purpose::SaveView
         | Purpose::RegisterUnit
         | Purpose::ImportList
+        | Purpose::Ledger
         | Purpose::Month(_)
         | Purpose::UndoChange(_)
         | Purpose::DropCall(_) => {
@@ -268,6 +270,20 @@ fn in_office(tab: OfficeTab) -> Vec<CommandId> {
         ],
     };
     let own = own.iter().copied().map(CommandId::Office);
+    own.chain(ids([EverywhereCommand::Help])).collect()
+}
+
+/// Returns the commands hinted on the screen of the figures.
+fn in_stats() -> Vec<CommandId> {
+    let own = ids([
+        StatsCommand::Orders,
+        StatsCommand::Earlier,
+        StatsCommand::Later,
+        StatsCommand::Span,
+        StatsCommand::Basis,
+        StatsCommand::Ledger,
+        StatsCommand::Close,
+    ]);
     own.chain(ids([EverywhereCommand::Help])).collect()
 }
 

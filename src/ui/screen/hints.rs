@@ -158,7 +158,8 @@ const fn enter_label(layer: &Layer) -> &'static str {
         | Layer::Picker(_)
         | Layer::Filing(_)
         | Layer::Import(_)
-        | Layer::Office(_) => words::CHOOSE,
+        | Layer::Office(_)
+        | Layer::Stats(_) => words::CHOOSE,
     }
 }
 

@@ -13,6 +13,7 @@ pub mod notice;
 pub mod office;
 pub mod picker;
 mod preview;
+pub mod stats;
 
 /// Converts a count to a screen coordinate.
 pub(crate) fn short(count: usize) -> u16 {

@@ -31,6 +31,7 @@ mod searching;
 mod sections;
 mod setup;
 mod solo;
+pub(crate) mod stats;
 mod text_tools;
 mod thirty;
 pub(crate) mod whistle;

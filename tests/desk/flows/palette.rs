@@ -63,12 +63,12 @@ fn a_command_is_also_found_by_what_it_does_behind_those_found_by_name() {
     assert_eq!(labels(&desk), ["登记来单"]);
     desk.see("登记电话、微信、批办等没有表格的来单");
     // The officer's own description of a command is searched too.
-    let own = "[[key]]\non = \"C-n\"\nrun = \"new\"\ndesc = \"记台账\"\n";
+    let own = "[[key]]\non = \"C-n\"\nrun = \"new\"\ndesc = \"记簿册\"\n";
     let mut mine = Harness::with_keys(STREET, own);
-    for typed in ["台账", "微信"] {
+    for typed in ["簿册", "微信"] {
         mine.keys("<C-p>").keys(typed);
         assert_eq!(labels(&mine), ["登记来单"], "{typed}");
-        mine.see("记台账").keys("<Esc>");
+        mine.see("记簿册").keys("<Esc>");
     }
     desk.keys("<C-a>催办");
     assert_eq!(labels(&desk)[0], "催办");

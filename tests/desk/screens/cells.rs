@@ -119,6 +119,7 @@ fn title(layer: &Layer) -> String {
         Layer::Help(help) => format!(" {} ", help.title),
         Layer::Find(_) => " 查找".to_owned(),
         Layer::Office(_) => "单位、内部承办、口径".to_owned(),
+        Layer::Stats(_) => "统计".to_owned(),
     }
 }
 

@@ -12,6 +12,7 @@ mod popups;
 mod resting;
 mod roles;
 mod sizes;
+mod stats;
 mod words;
 
 use std::collections::BTreeMap;
@@ -39,6 +40,7 @@ pub(crate) fn all() -> Vec<Shot> {
     shots.extend(office::shots());
     shots.extend(popups::shots());
     shots.extend(paper::shots());
+    shots.extend(stats::shots());
     shots
 }
 

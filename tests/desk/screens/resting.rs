@@ -64,6 +64,7 @@ fn wherever_a_row_is_selected_the_cursor_rests_on_it() {
                 | Layer::Filing(_)
                 | Layer::Import(_)
                 | Layer::Office(_)
+                | Layer::Stats(_)
                 | Layer::Why(_)
                 | Layer::Confirm(_)
                 | Layer::Reading(_)

@@ -4,7 +4,7 @@ use liaison::domain::order::act::ActId;
 use liaison::store::View;
 
 use super::Carrier::{Act, Command, Finding, View as On};
-use super::{Requirement, carried, not_carried};
+use super::{Requirement, carried};
 
 pub(super) const ROWS: &[Requirement] = &[
     carried(
@@ -195,17 +195,23 @@ pub(super) const ROWS: &[Requirement] = &[
             "a_directory_that_was_taken_in_is_the_one_units_are_found_by",
         ],
     ),
-    not_carried(
+    carried(
         "R47",
         "三(四)",
-        "纳入年度目标绩效考核",
-        "考核由区里做；本单位的年度统计表随台账和统计一起做，还没有",
-    ),
-    not_carried(
+        "纳入年度目标绩效考核：本单位的年度统计",
+        &[Command("stats"), Command("ledger")],
+        &[
+            "the_year_is_counted_for_the_assessment_with_definition_and_clause",
+            "figures_are_those_that_plain_loops_over_the_orders_count",
+        ],
+    )
+    .but("考核由区里做，程序只给本单位的数字"),
+    carried(
         "R48",
         "三(四)",
         "吹哨主体与报到部门共同承担考核结果",
-        "按报到计入满意率属于统计，还没有",
+        &[Command("stats")],
+        &["lead_and_helper_both_count_the_citizens_answer"],
     ),
     carried(
         "R49",

@@ -4,7 +4,7 @@ use liaison::domain::order::act::ActId;
 use liaison::store::View;
 
 use super::Carrier::{Act, Command, Finding, View as On};
-use super::{Requirement, carried, not_carried};
+use super::{Requirement, carried};
 
 pub(super) const ROWS: &[Requirement] = &[
     carried(
@@ -339,12 +339,17 @@ pub(super) const ROWS: &[Requirement] = &[
             "an_explanation_cites_its_policy_and_a_joint_reply_names_the_units",
         ],
     ),
-    not_carried(
+    carried(
         "R29a",
         "二(四)",
-        "纳入年度目标绩效考核",
-        "考核由区里做；本单位的年度统计表随台账和统计一起做，还没有",
-    ),
+        "纳入年度目标绩效考核：本单位的年度统计",
+        &[Command("stats"), Command("ledger")],
+        &[
+            "the_year_is_counted_for_the_assessment_with_definition_and_clause",
+            "figures_are_those_that_plain_loops_over_the_orders_count",
+        ],
+    )
+    .but("考核由区里做，程序只给本单位的数字"),
     carried(
         "R29b",
         "二(四)",
@@ -362,11 +367,12 @@ pub(super) const ROWS: &[Requirement] = &[
             "what_the_platform_heard_of_a_whistle_counts_by_the_whistles_clause",
         ],
     ),
-    not_carried(
+    carried(
         "R29c",
         "二(四)",
         "首接和协办单位共同承担考核结果",
-        "按协办计入满意率属于统计，还没有",
+        &[Command("stats")],
+        &["lead_and_helper_both_count_the_citizens_answer"],
     ),
     carried(
         "R29d",

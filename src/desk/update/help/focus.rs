@@ -1,7 +1,7 @@
 //! What the help says of what has the focus: its meaning, and the wording of the clause.
 
 use crate::desk::board::{self, Pane};
-use crate::desk::command::{BoardCommand, FormCommand, ImportCommand, Scope};
+use crate::desk::command::{BoardCommand, FormCommand, ImportCommand, Scope, StatsCommand};
 use crate::desk::filing::Filing;
 use crate::desk::form::{FieldInput, Form, InputField, Purpose};
 use crate::desk::import_screen::{ImportScreen, ImportState, Tab};
@@ -11,7 +11,7 @@ use crate::domain::clause::{self, Clause};
 use crate::domain::form::FormField;
 use crate::domain::order::act::ActId;
 use crate::domain::vocabulary::Conclusion;
-use crate::strings::{hand_over, help as words, office as office_words};
+use crate::strings::{hand_over, help as words, office as office_words, stats as stats_words};
 
 /// Name of the time that every act may be given.
 const AT: &str = "at";
@@ -63,6 +63,23 @@ pub(super) fn of(model: &Model) -> Focus {
             lines.push(words::import(&model.key(ImportCommand::Go)));
         }
         Some(Layer::Office(_)) => lines.push(office_words::HELP.to_owned()),
+        Some(Layer::Stats(screen)) => {
+            let keys = [
+                StatsCommand::Earlier,
+                StatsCommand::Later,
+                StatsCommand::Span,
+                StatsCommand::Basis,
+                StatsCommand::Orders,
+                StatsCommand::Ledger,
+            ]
+            .map(|command| model.key(command));
+            lines.push(stats_words::help(keys.each_ref().map(String::as_str)));
+            lines.push(screen.basis.definition().to_owned());
+            if let Some(line) = screen.selected() {
+                lines.push(words::focused(line.label.trim(), line.definition));
+                lines.cite([line.clause]);
+            }
+        }
         Some(Layer::Picker(picker)) => {
             if let Some(item) = picker.item().filter(|item| !item.help.is_empty()) {
                 lines.push(words::focused(&item.label, &item.help));
@@ -161,6 +178,7 @@ fn meaning(purpose: Purpose, name: &str) -> &'static str {
         Purpose::SaveView => words::SAVED_VIEW_NAME,
         Purpose::RegisterUnit => words::unit_field(name),
         Purpose::ImportList => crate::strings::duty_list::field(name),
+        Purpose::Ledger => crate::strings::ledger::field(name),
         Purpose::Month(_) => words::month_field(name),
         Purpose::DropCall(_) => words::DROP_REASON,
     }

@@ -3,7 +3,7 @@
 use crate::desk::board::{Board, Pane};
 use crate::desk::command::{
     BoardCommand, CommandId, EverywhereCommand, FilingCommand, FormCommand, ImportCommand,
-    OfficeCommand, PickCommand,
+    OfficeCommand, PickCommand, StatsCommand,
 };
 use crate::desk::form::{FieldInput, Form, InputField};
 use crate::desk::import_screen::{ImportState, Tab};
@@ -41,6 +41,17 @@ pub(super) fn lines(model: &Model) -> Vec<String> {
         ],
         Some(Layer::Import(screen)) => in_import(&screen.state),
         Some(Layer::Office(screen)) => in_office(screen.tab),
+        Some(Layer::Stats(_)) => &[
+            (words::BEHIND, &[CommandId::Stats(StatsCommand::Orders)]),
+            (
+                words::OTHER_PERIOD,
+                &[
+                    CommandId::Stats(StatsCommand::Earlier),
+                    CommandId::Stats(StatsCommand::Span),
+                ],
+            ),
+            (words::LEDGER, &[CommandId::Stats(StatsCommand::Ledger)]),
+        ],
         Some(Layer::Picker(picker)) => in_list(&picker.what),
         Some(Layer::Why(_)) => &[
             (words::MEND, &[CommandId::Pick(PickCommand::Choose)]),
@@ -249,6 +260,7 @@ fn in_list(what: &PickFor) -> &'static [How; 3] {
         | PickFor::Person(_)
         | PickFor::SectionList
         | PickFor::File
+        | PickFor::FigureOrder
         | PickFor::Phrase => &[
             (words::PICK, &[]),
             (words::CHOOSE, &[CommandId::Pick(PickCommand::Choose)]),

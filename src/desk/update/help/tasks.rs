@@ -109,6 +109,7 @@ const fn task(command: CommandId) -> Task {
         CommandId::Filing(_) => Task::Filing,
         CommandId::Import(_) => Task::Import,
         CommandId::Office(_) => Task::Office,
+        CommandId::Stats(_) => Task::Stats,
     }
 }
 
@@ -232,6 +233,8 @@ const fn of_board(command: BoardCommand) -> Task {
         | BoardCommand::Refresh
         | BoardCommand::History
         | BoardCommand::Months
+        | BoardCommand::Stats
+        | BoardCommand::Ledger
         | BoardCommand::Regulation
         | BoardCommand::Flow
         | BoardCommand::Reveal
