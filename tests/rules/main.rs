@@ -55,6 +55,8 @@ mod kept;
 #[cfg(test)]
 mod latest;
 #[cfg(test)]
+mod less_time;
+#[cfg(test)]
 mod merging;
 #[cfg(test)]
 mod month;

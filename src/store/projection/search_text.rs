@@ -12,7 +12,7 @@ use crate::domain::order::searched::{Nearness, SearchField};
 use crate::text::pinyin;
 
 /// Version of the indexed text. Raise it whenever the same order would give another text.
-pub(super) const VERSION: u32 = 12;
+pub(super) const VERSION: u32 = 13;
 
 /// Whether a character is a token of its own: Han, kana, hangul and other scripts without spaces.
 fn stands_alone(c: char) -> bool {
@@ -196,8 +196,10 @@ fn marks(order: &Order) -> String {
         mark(&format!("{HELPED} {category} {BREAK}"));
     }
     let open = |key: Option<String>| key.filter(|_| !matter.confidential);
+    for place in order.place_names() {
+        mark(&key_token(PLACE_KEY, &place));
+    }
     let keys = [
-        (PLACE_KEY, order.place_key()),
         (TITLE_KEY, open(order.title_key())),
         (REPLY_KEY, open(order.given_reply_key())),
     ];
