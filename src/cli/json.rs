@@ -86,6 +86,8 @@ impl<'a> OrderView<'a> {
             "owed": order.owed_work(self.context.now).map(|work| json!({
                 "action": work.act, "of": work.of.as_deref().map(|of| self.text(of)),
                 "by": iso(work.by), "since": iso(work.since),
+                "also_remind": order.reminded_beside(self.context.now).iter()
+                    .map(|unit| self.text(unit)).collect::<Vec<_>>(),
             })),
             "findings": order.findings(self.context),
         });

@@ -67,6 +67,8 @@ pub struct Letter<'a> {
     pub standing: Option<String>,
     /// Name of our own unit, which signs the letter.
     pub from: &'a str,
+    /// Whom the co-handler reaches at our unit; left out if nobody is named.
+    pub contact: Option<&'a str>,
     /// Day of the request, printed below the text.
     pub date: NaiveDate,
 }
@@ -132,9 +134,13 @@ pub fn request(letter: &Letter<'_>) -> String {
     if let Some(standing) = &letter.standing {
         lines.push(labelled("目前情况", &format!("{standing}。")));
     }
+    lines.extend(letter.contact.map(|who| labelled(CONTACT, who)));
     lines.push(format!("{from}　{}", time::paper_date(letter.date)));
     lines.join("\n")
 }
+
+/// Label of the person at our unit whom the reader reaches.
+const CONTACT: &str = "联系人";
 
 fn come_or_answer(by: BeijingTime) -> String {
     format!("请于{}前到场办理或提交办理意见。", time::paper_time(by))
@@ -204,6 +210,8 @@ pub struct Paper<'a> {
     pub close: &'static str,
     /// Name of our own unit, which signs it.
     pub from: &'a str,
+    /// Whom the reader reaches at our unit; left out if nobody is named.
+    pub contact: Option<&'a str>,
     /// Day on which it was sent, or of the draft.
     pub date: NaiveDate,
 }
@@ -225,6 +233,7 @@ pub fn paper(paper: &Paper<'_>) -> String {
     if !paper.close.is_empty() {
         lines.push(paper.close.to_owned());
     }
+    lines.extend(paper.contact.map(|who| labelled(CONTACT, who)));
     lines.push(format!("{}　{}", paper.from, time::paper_date(paper.date)));
     lines.join("\n")
 }

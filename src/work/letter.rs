@@ -28,7 +28,7 @@ use crate::text::display_safe;
 pub fn request(
     order: &Order,
     helper: &Engagement,
-    unit: &str,
+    (unit, contact): (&str, Option<&str>),
     mask: &Mask,
     now: BeijingTime,
 ) -> String {
@@ -94,6 +94,7 @@ pub fn request(
         date: said.as_ref().map_or(written, |_| now).date(),
         standing: said,
         from: unit,
+        contact,
     })
 }
 
@@ -228,6 +229,8 @@ pub struct Writer<'a> {
     pub order: &'a Order,
     /// Name of our own unit.
     pub unit: &'a str,
+    /// Whom the reader reaches at our unit. `None` if nobody is named.
+    pub contact: Option<&'a str>,
     /// Day of a draft that was not sent yet.
     pub today: NaiveDate,
     /// Masks what the reader must not see.
@@ -258,6 +261,7 @@ impl Writer<'_> {
             lines: lines.collect(),
             close,
             from: self.unit,
+            contact: self.contact,
             date,
         })
     }

@@ -69,6 +69,8 @@ mod office;
 #[cfg(test)]
 mod owed;
 #[cfg(test)]
+mod own_words;
+#[cfg(test)]
 mod paper;
 #[cfg(test)]
 mod paper_rules;

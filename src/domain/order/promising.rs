@@ -95,11 +95,23 @@ const SOON: &[&str] = &[
 
 /// Words by which a time is agreed upon; what is agreed is still to be done.
 const AGREED: &[&str] = &[
-    "约定", "约好", "商定", "定于", "定在", "排在", "排定", "安排在", "安排于", "列入", "纳入",
+    "约定",
+    "约好",
+    "商定",
+    "定于",
+    "定在",
+    "排在",
+    "排定",
+    "安排在",
+    "安排于",
+    "列入",
+    "纳入",
 ];
 
 /// Words before these that turn them into something else: 按约定, 合同约定, 原定于.
-const NOT_AGREED: &[&str] = &["按", "照", "依", "合同", "协议", "原", "曾", "事先", "超过", "超出"];
+const NOT_AGREED: &[&str] = &[
+    "按", "照", "依", "合同", "协议", "原", "曾", "事先", "超过", "超出",
+];
 
 /// Words that sound like a promise and are none.
 const NO_PROMISE: &[&str] = &[
@@ -122,8 +134,28 @@ const NO_PROMISE: &[&str] = &[
 
 /// What can stand before 后 where a time ahead is meant: 节后, 天晴后, 汛期后.
 const AFTER_ENDS: &[&str] = &[
-    "节", "国庆", "中秋", "元旦", "五一", "十一", "雨停", "天晴", "转晴", "转好", "好转", "开春",
-    "汛期", "雨季", "解冻", "回暖", "回升", "供暖季", "供暖期", "采暖期", "停暖", "高考",
+    "节",
+    "国庆",
+    "中秋",
+    "元旦",
+    "五一",
+    "十一",
+    "雨停",
+    "天晴",
+    "转晴",
+    "转好",
+    "好转",
+    "开春",
+    "汛期",
+    "雨季",
+    "解冻",
+    "回暖",
+    "回升",
+    "供暖季",
+    "供暖期",
+    "采暖期",
+    "停暖",
+    "高考",
 ];
 
 /// Units of time between a number and 内.
@@ -414,7 +446,8 @@ fn waited(before: &str) -> Option<usize> {
     let earlier = before.get(..wait)?;
     // 接待, 等待, 优待 and 3人等 wait for nothing that comes.
     let other = earlier.ends_with(['接', '招', '优', '对', '看', '期', '交', '善'])
-        || (word == '等' && earlier.ends_with(|c: char| c.is_alphanumeric() && !"需要先须".contains(c)));
+        || (word == '等'
+            && earlier.ends_with(|c: char| c.is_alphanumeric() && !"需要先须".contains(c)));
     let condition = before.get(wait + word.len_utf8()..)?;
     (!other && condition.chars().count() >= 2).then_some(wait)
 }

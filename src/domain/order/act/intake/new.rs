@@ -8,7 +8,7 @@ use crate::domain::order::event::due::DueBasis;
 use crate::domain::order::event::intake::created::Created;
 use crate::domain::order::fact::Fact;
 use crate::domain::order::matter::{Appellant, AppellantPatch, Matter, MatterPatch};
-use crate::domain::order::order_number::is_order_number;
+use crate::domain::order::order_number::{half_width, is_order_number, other_kind};
 use crate::domain::order::own_unit;
 use crate::domain::order::row::create::{self, ToldCall};
 use crate::domain::time::BeijingTime;
@@ -46,14 +46,24 @@ fields! {
     }
 }
 
-/// Refuses a number without a digit, as the import does, and a sentence that merely holds one: it is
-/// something that got into the wrong field.
+/// Returns a typed number in half width. Refuses one without a digit, as the import does, a telephone or a
+/// day, and a sentence that merely holds a figure: it is something that got into the wrong field.
 ///
 /// # Errors
-/// `number_without_digits`, `number_in_words`.
-pub(super) fn require_number(number: &str, act: ActId) -> Result<(), Refusal> {
-    if is_order_number(number) {
-        return Ok(());
+/// `number_without_digits`, `number_in_words`, `number_of_another_kind`.
+pub(super) fn require_number(number: &str, act: ActId) -> Result<String, Refusal> {
+    let number = half_width(number);
+    if let Some(kind) = other_kind(&number) {
+        return Err(Refusal::new(
+            "number_of_another_kind",
+            clause::USAGE,
+            format!("工单编号填的是{kind}，不是平台的编号"),
+            say!["核对", field(act, "order_no"), "；还没有编号的留空"],
+        )
+        .mend(Mend::field(act, "order_no")));
+    }
+    if is_order_number(&number) {
+        return Ok(number);
     }
     if number.chars().any(|c| c.is_ascii_digit()) {
         return Err(Refusal::new(
@@ -107,9 +117,11 @@ impl ActType for New {
 
     fn decide(&self, case: &Case<'_>) -> Decision {
         let (context, at) = (case.context, case.at);
-        if let Some(number) = &self.order_no {
-            require_number(number, ActId::New)?;
-        }
+        let order_no = self
+            .order_no
+            .as_deref()
+            .map(|number| require_number(number, ActId::New))
+            .transpose()?;
         if self.lead_unit.is_some() || !self.co_units.0.is_empty() {
             own_unit::check_known(context)?;
         }
@@ -193,8 +205,8 @@ impl ActType for New {
             0,
             Fact::new(
                 Created {
-                    order_no: self.order_no.clone(),
-                    temporary_no: self.order_no.is_none().then_some(context.next_temporary),
+                    temporary_no: order_no.is_none().then_some(context.next_temporary),
+                    order_no,
                     role,
                     stage: create::first_stage(role),
                     mechanism: ours.mechanism,

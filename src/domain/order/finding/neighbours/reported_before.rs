@@ -119,7 +119,15 @@ impl Detector for ReportedBefore {
 fn tells_why_not(order: &Order) -> bool {
     /// Words of a reason: an entry about anything else is none.
     const REASONS: [&str; 9] = [
-        "吹哨", "自行", "办到位", "不需", "无需", "不用", "用不着", "职权内", "能解决",
+        "吹哨",
+        "自行",
+        "办到位",
+        "不需",
+        "无需",
+        "不用",
+        "用不着",
+        "职权内",
+        "能解决",
     ];
     let since = order.reopenings.last().map(|again| again.at);
     let counts = |at: BeijingTime| since.is_none_or(|since| !time::is_before(at, since));
