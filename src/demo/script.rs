@@ -71,6 +71,8 @@ pub(super) fn write(
                 size: 204_800,
                 is_scan: true,
                 is_own_form: false,
+                is_picture: true,
+                is_archive: false,
             });
         }
         request.at = Some(at);

@@ -33,7 +33,7 @@ pub(super) const BREAK: char = '\u{E000}';
 
 /// The token of an order about which it was decided in writing whose duty the matter is (四). It is
 /// followed by the narrowest category of the order. Like [`BREAK`], nobody types it.
-pub(super) const DETERMINED: char = '\u{E001}';
+pub(in crate::store) const DETERMINED: char = '\u{E001}';
 
 /// The token of an order in which a unit was called by mistake (吹错哨, 三(三)).
 pub(in crate::store) const WRONG_WHISTLE: char = '\u{E002}';

@@ -263,6 +263,13 @@ pub struct StoredFile {
     /// Whether its content, not its name, is that of a filing form that this program exported.
     #[serde(default)]
     pub is_own_form: bool,
+    /// Whether its content, not its name, is that of a picture.
+    #[serde(default)]
+    pub is_picture: bool,
+    /// Whether its content, not its name, is that of an archive or a program, which nobody reads as a
+    /// document.
+    #[serde(default)]
+    pub is_archive: bool,
 }
 
 /// A file in a field of an act: a path until the file is stored.

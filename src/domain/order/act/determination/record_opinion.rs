@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use super::which;
-use crate::domain::order::act::document::{dated_by_then, kept_of_others};
+use crate::domain::order::act::document::{dated_by_then, kept};
 use crate::domain::order::act::helpers::which::helper;
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::determination::Opinion;
@@ -112,7 +112,7 @@ impl ActType for RecordOpinion {
                 self.text.as_ref(),
                 earlier.and_then(|one| one.text.as_ref()),
             ),
-            file: kept_of_others(act, self.file.as_ref())?,
+            file: kept(act, self.file.as_ref())?,
             told_by: self.told_by.clone(),
             via: self.via,
             completed: earlier.is_some(),
