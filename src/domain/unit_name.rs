@@ -49,8 +49,28 @@ const NOT_ABOVE: [&str; 9] = [
 
 /// Ends of names by which a short one is that of an office or a public enterprise: 市住建局, 省水利厅.
 const OFFICES_ABOVE: [&str; 22] = [
-    "局", "厅", "委", "委员会", "办", "办公室", "集团", "公司", "中心", "支队", "总队", "处", "院",
-    "部", "会", "站", "所", "台", "平台", "热线", "政府", "联",
+    "局",
+    "厅",
+    "委",
+    "委员会",
+    "办",
+    "办公室",
+    "集团",
+    "公司",
+    "中心",
+    "支队",
+    "总队",
+    "处",
+    "院",
+    "部",
+    "会",
+    "站",
+    "所",
+    "台",
+    "平台",
+    "热线",
+    "政府",
+    "联",
 ];
 
 /// Checks whether a name is that of a unit above the district, such as 威海市水务局, or short 市水务局, 省水利厅

@@ -52,7 +52,11 @@ pub fn helped(number: &str, rating: Option<&str>, did: Option<&str>) -> String {
     let did = did.map(|text| {
         let line = text.replace('\n', " ");
         let cut: String = line.chars().take(MOST).collect();
-        let more = if line.chars().count() > MOST { "…" } else { "" };
+        let more = if line.chars().count() > MOST {
+            "…"
+        } else {
+            ""
+        };
         format!("，办法：{cut}{more}")
     });
     format!(

@@ -126,3 +126,84 @@ fn who_does_not_come_is_told_beside_a_call_that_we_owe_the_platform() {
     let list = desk.run(&["list", "--view", "today"]).out;
     assert!(list.contains("报备；催办"), "{list}");
 }
+
+#[test]
+fn a_superior_in_the_list_of_helpers_is_not_called_and_nobody_is_told_to_call_it() {
+    let desk = Desk::of(TOWN);
+    let cells = row(&[("协办单位", "市住建局、省水利厅、住建局")]);
+    let file = desk.csv("来单.csv", HEADER, &[&cells]);
+    let said = desk.run(&["import", &file, "--dry-run"]).out;
+    assert!(
+        said.contains("协办单位里有上级单位") && said.contains("省水利厅"),
+        "{said}"
+    );
+    assert!(!said.contains("写错了吗"), "{said}");
+    desk.import(&file);
+    desk.act(NO, "sign-for", &[]);
+    desk.act(NO, "triage", &super::desks::concluding("首接联动"));
+    for above in ["市住建局", "省水利厅", "威海市水务局"] {
+        desk.when("invite", &[("units", above), ("request", "到场")])
+            .refused_as("unit_above", "三(三)", "ask-superior")
+            .and_stays_so();
+    }
+    let found = desk.findings("named_helper_unasked");
+    for one in &found {
+        let said = one.to_string();
+        let superior = said.contains("省水利厅");
+        assert_eq!(superior, !said.contains("invite"), "{said}");
+    }
+    assert_eq!(found.len(), 2, "{found:?}");
+}
+
+#[test]
+fn an_opinion_names_no_unit_that_its_outcome_leaves_no_room_for() {
+    let asked = || {
+        let desk = joint_alone();
+        desk.acts(&[("retriage", &super::desks::concluding("提请认定"))]);
+        desk
+    };
+    for (outcome, more) in [
+        ("本单位承办", ("units", "住建局")),
+        ("职责空白", ("units", "交通运输局")),
+        ("其他单位承办", ("lead-unit", "交通运输局")),
+    ] {
+        let desk = asked();
+        let units = if more.0 == "units" {
+            more
+        } else {
+            ("units", "住建局")
+        };
+        let fields = [("outcome", outcome), units, more];
+        let fields = if more.0 == "units" {
+            &fields[..2]
+        } else {
+            &fields[..]
+        };
+        desk.when("record-opinion", fields)
+            .refused_as("opinion_units", "使用说明", "--outcome")
+            .and_stays_so();
+    }
+}
+
+#[test]
+fn an_archive_and_a_text_are_no_document_and_no_photo() {
+    let desk = solo();
+    // The end of an empty archive.
+    let empty: &[u8] = b"PK\x05\x06\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0";
+    let archive = desk.write("材料.zip", empty);
+    let words = desk.write("说明.txt", "现场已清理".as_bytes());
+    desk.when("attach", &[("file", &archive), ("kind", "办理佐证")])
+        .refused_as("archive_file", "附1§3", "--file")
+        .goes_through_with(&[("file", &words)]);
+    desk.when("attach", &[("file", &words), ("kind", "现场照片")])
+        .refused_as("not_a_picture", "附1§3", "--kind")
+        .goes_through_with(&[("kind", "办理佐证")]);
+    let slip = [
+        ("kind", "黄色督办"),
+        ("issuer", "区政府办"),
+        ("file", &archive),
+    ];
+    desk.when("supervise", &slip)
+        .refused_as("archive_file", "附1§3", "--file")
+        .and_stays_so();
+}

@@ -60,6 +60,12 @@ impl Spot {
         (short && !wide).then_some(&self.bare)
     }
 
+    /// Checks whether another place begins with the short name of this one: 石羊村 and 石羊村东头机井房.
+    pub(super) fn begins(&self, other: &Self) -> bool {
+        let short = self.short().filter(|short| other.bare.len() > short.len());
+        short.is_some_and(|short| other.bare.starts_with(short))
+    }
+
     /// Checks whether both were written with a town, and not the same one.
     pub(super) fn is_in_other_town(&self, other: &Self) -> bool {
         !self.town.is_empty() && !other.town.is_empty() && self.town != other.town

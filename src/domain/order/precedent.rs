@@ -49,7 +49,9 @@ impl Order {
         };
         let issue = shared(&ours.issue, &theirs.issue).max(in_title);
         let named = ours.candidates.iter();
-        let common = named.filter(|unit| theirs.candidates.contains(*unit)).count();
+        let common = named
+            .filter(|unit| theirs.candidates.contains(*unit))
+            .count();
         if common >= 2 {
             issue.max(SAME_CATEGORY)
         } else {

@@ -229,7 +229,12 @@ impl Order {
         let same_place = by.contains(&SameBy::Place);
         // Of a village both must tell of something alike.
         let overlap = !pairs(&one.title).is_disjoint(&pairs(&two.title));
-        let same_spot = same_place || named && (overlap || titles != Titles::Apart);
+        // One place may be written longer: 香山路夜市 and 香山路夜市烧烤摊, 石羊村 and 石羊村东头机井房.
+        let within = !elsewhere
+            && (places(here.clone(), there.clone()) == Places::Near
+                || spot.begins(&their_spot)
+                || their_spot.begins(&spot));
+        let same_spot = same_place || (named || within) && (overlap || titles != Titles::Apart);
         let same_words = titles == Titles::Same || word_for_word;
         // A village is one place, with its town before it or not, where both tell the matter in like words.
         let like_there = likeness >= LIKE_WORDS || like_words && self.came_with_town(other);

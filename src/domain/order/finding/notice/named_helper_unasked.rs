@@ -25,7 +25,18 @@ impl Detector for NamedHelperUnasked {
             .named_helpers_unasked()
             .into_iter()
             .partition(|name| unit_name::is_above(name));
-        let mut found = about_superiors(inspection, &above);
+        let above = unasked_superiors(inspection, &above);
+        let mut found = Vec::new();
+        if !above.is_empty() {
+            found.extend(inspection.one(
+                Self::CODE,
+                Severity::Info,
+                clause::WHISTLE_DUTIES,
+                format!("来单列出的“{above}”是上级单位，不是区里的协办、报到单位，不用邀请"),
+                say!["与它协调用", ActId::AskSuperior, "记"],
+                Mend::field(ActId::AskSuperior, "superior"),
+            ));
+        }
         if unasked.is_empty() {
             return found;
         }
@@ -53,27 +64,12 @@ impl Detector for NamedHelperUnasked {
     }
 }
 
-/// Says of the named units above the district that they are not invited, until somebody has turned to them
-/// (三(三)).
-fn about_superiors(inspection: &Inspection<'_>, above: &[&str]) -> Vec<Finding> {
+/// Returns the named units above the district to which nobody has turned yet (三(三)), joined.
+fn unasked_superiors(inspection: &Inspection<'_>, above: &[&str]) -> String {
     let asked = |name: &str| {
         let mut asked = inspection.order.escalations.iter();
         asked.any(|one| one.kind == EscalationKind::Superior && one.to.contains(name))
     };
     let open = above.iter().filter(|name| !asked(name));
-    let open: Vec<&str> = open.copied().collect();
-    if open.is_empty() {
-        return Vec::new();
-    }
-    inspection.one(
-        NamedHelperUnasked::CODE,
-        Severity::Info,
-        clause::WHISTLE_DUTIES,
-        format!(
-            "来单列出的“{}”是上级单位，不是区里的协办、报到单位，不用邀请",
-            open.join("、")
-        ),
-        say!["与它协调用", ActId::AskSuperior, "记"],
-        Mend::field(ActId::AskSuperior, "superior"),
-    )
+    open.copied().collect::<Vec<_>>().join("、")
 }
