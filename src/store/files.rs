@@ -163,7 +163,7 @@ fn is_picture(bytes: &[u8]) -> bool {
 }
 
 /// Returns whether the bytes are those of an archive or a program. A Word or Excel file, an OFD and an
-/// OpenDocument are zip archives too, and name themselves inside.
+/// `OpenDocument` are zip archives too, and name themselves inside.
 fn is_archive(bytes: &[u8]) -> bool {
     const BEGINNINGS: [&[u8]; 6] = [
         b"Rar!",

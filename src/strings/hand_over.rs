@@ -1,8 +1,6 @@
 //! Words about handing all work of an officer over to a colleague, and the 交接单.
 
-use crate::domain::deadline;
 use crate::domain::time::{self, BeijingTime};
-use crate::domain::vocabulary::LimitSource;
 
 /// Nobody is named who takes the work over.
 pub const NO_COLLEAGUE: &str = "接手人没有填";
@@ -361,8 +359,7 @@ pub fn owes(what: &str, by: Option<BeijingTime>) -> String {
 
 /// What we owe the lead, until when, and where the limit comes from.
 #[must_use]
-pub fn owes_by(what: &str, by: Option<BeijingTime>, source: Option<LimitSource>) -> String {
-    let source = deadline::call_source_words(source);
+pub fn owes_by(what: &str, by: Option<BeijingTime>, source: &str) -> String {
     match by {
         Some(by) => format!("欠{what}（{}前，{source}）", time::said_short(by)),
         None => format!("欠{what}"),

@@ -2,11 +2,8 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::deadline;
 use crate::domain::time::{self, BeijingTime};
-use crate::domain::vocabulary::{
-    CopyWhat, LimitSource, Urgency, WhistleCause, WhistleLevel, WhistleReason,
-};
+use crate::domain::vocabulary::{CopyWhat, Urgency, WhistleCause, WhistleLevel, WhistleReason};
 use crate::text::labelled;
 
 /// Title above a request to a co-handler (联动要求) that is ready to be copied.
@@ -319,12 +316,11 @@ pub fn in_time(at: BeijingTime, by: Option<BeijingTime>) -> String {
 /// When something was done, and whether before its limit, with where the limit comes from: a limit that
 /// nobody told is not read by the lead as its own.
 #[must_use]
-pub fn in_limit(at: BeijingTime, by: Option<BeijingTime>, source: Option<LimitSource>) -> String {
+pub fn in_limit(at: BeijingTime, by: Option<BeijingTime>, source: &str) -> String {
     let done = time::said(at);
     let Some(by) = by else { return done };
     let kept = if at <= by { "未超时" } else { "已超时" };
-    let (by, source) = (time::said(by), deadline::call_source_words(source));
-    format!("{done}（{source}的时限 {by}，{kept}）")
+    format!("{done}（{source}的时限 {}，{kept}）", time::said(by))
 }
 
 /// When we came, and where, with whom and how.
@@ -339,15 +335,8 @@ pub fn came(at: &str, with: &[&str]) -> String {
 
 /// By when we had to come, and that our opinion stands for it if it was given.
 #[must_use]
-pub fn not_came(
-    (by, source): (BeijingTime, Option<LimitSource>),
-    opinion: Option<BeijingTime>,
-) -> String {
-    let by = format!(
-        "应 {} 前报到（{}）",
-        time::said(by),
-        deadline::call_source_words(source)
-    );
+pub fn not_came((by, source): (BeijingTime, &str), opinion: Option<BeijingTime>) -> String {
+    let by = format!("应 {} 前报到（{source}）", time::said(by));
     match opinion {
         Some(at) => format!("{by}；{} 以提交办理意见代替报到", time::said(at)),
         None => format!("{by}，没有报到记录"),

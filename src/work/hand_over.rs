@@ -6,6 +6,7 @@ use super::outgoing::Outgoing;
 use super::row::{stage_label, time_left};
 use crate::domain::clause;
 use crate::domain::context::Context;
+use crate::domain::deadline::call_source_words;
 use crate::domain::id::Id;
 use crate::domain::order::Order;
 use crate::domain::order::act::handling::hand_over::HandOver;
@@ -478,8 +479,16 @@ fn invited(order: &Order, context: &Context<'_>) -> Option<String> {
     let lead = order.matter.lead_unit.as_deref().unwrap_or_default();
     let mut owed: Vec<String> = Vec::new();
     match order.stage {
-        Stage::ToRespond => owed.push(words::owes_by("响应", part.respond_by, part.respond_source)),
-        Stage::ToArrive => owed.push(words::owes_by("报到", part.arrive_by, part.arrive_source)),
+        Stage::ToRespond => owed.push(words::owes_by(
+            "响应",
+            part.respond_by,
+            call_source_words(part.respond_source),
+        )),
+        Stage::ToArrive => owed.push(words::owes_by(
+            "报到",
+            part.arrive_by,
+            call_source_words(part.arrive_source),
+        )),
         Stage::Assisting => owed.push(words::owes("办理意见", part.opinion_by)),
         Stage::Submitted if part.rating.is_none() => owed.push(words::AWAITS_GRADE.to_owned()),
         Stage::ToSignFor

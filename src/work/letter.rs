@@ -3,6 +3,7 @@
 
 use chrono::NaiveDate;
 
+use crate::domain::deadline::call_source_words;
 use crate::domain::order::Order;
 use crate::domain::order::act::supervision::supervise;
 use crate::domain::order::determination::Determination;
@@ -532,19 +533,22 @@ impl Writer<'_> {
         if let Some(at) = part.responded_at.and(part.answered_at()) {
             lines.push((
                 "响应",
-                words::in_limit(at, part.respond_by, part.respond_source),
+                words::in_limit(at, part.respond_by, call_source_words(part.respond_source)),
             ));
         }
         if let Some(at) = part.arrived_at {
             let form = part.work_form.map(WorkForm::label);
             let with = [part.place.as_deref(), part.persons.as_deref(), form];
             let with: Vec<&str> = with.into_iter().flatten().collect();
-            let came = words::in_limit(at, part.arrive_by, part.arrive_source);
+            let came = words::in_limit(at, part.arrive_by, call_source_words(part.arrive_source));
             lines.push(("报到", words::came(&came, &with)));
         } else if let Some(by) = part.arrive_by.filter(|_| part.declined_at.is_none()) {
             lines.push((
                 "报到",
-                words::not_came((by, part.arrive_source), part.contributed_at),
+                words::not_came(
+                    (by, call_source_words(part.arrive_source)),
+                    part.contributed_at,
+                ),
             ));
         }
         for one in &part.instructions {

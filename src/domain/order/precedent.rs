@@ -39,8 +39,8 @@ impl Order {
     /// Returns how alike the questions of duty of two orders are, in percent: what is in dispute, and between
     /// whom. Two units that both name make it the same question, whatever the orders are called.
     fn like_question(&self, other: &Self) -> usize {
-        let ours = self.determinations.iter().rev();
-        let ours = ours.filter_map(|one| one.request.as_ref()).next();
+        let mut ours = self.determinations.iter().rev();
+        let ours = ours.find_map(|one| one.request.as_ref());
         let theirs = other.precedent().and_then(|one| one.request.as_ref());
         let Some(ours) = ours else { return 0 };
         let in_title = shared(&ours.issue, &other.matter.title);

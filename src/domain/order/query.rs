@@ -270,8 +270,9 @@ impl Order {
         let since = |at: BeijingTime| !time::is_before(at, cut);
         let instructed = helper.instructions.iter().any(|one| since(one.at));
         let mut urges = self.urges.iter();
-        let urged = urges.any(|urge| urge.target.as_ref() == Some(&helper.unit) && since(urge.at));
-        waits && !instructed && !urged
+        let reminded =
+            urges.any(|urge| urge.target.as_ref() == Some(&helper.unit) && since(urge.at));
+        waits && !instructed && !reminded
     }
 
     /// Returns until when we wait for a helper that has this limit for its part: until the limit, and

@@ -51,6 +51,10 @@ enum Places {
 
 /// What two orders have in common.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each answers a question of its own about the two orders"
+)]
 pub struct Sameness {
     /// By what they are the same.
     pub by: Vec<SameBy>,
@@ -185,11 +189,11 @@ impl Order {
         let long = |text: &str| text.chars().count() >= CONTENT;
         let contents = long(&one.content) && long(&two.content);
         // Two matters at one place are not the same by the words that name it.
-        let placed: Vec<&str> = [&one.place, &two.place]
+        let spelled: Vec<&str> = [&one.place, &two.place]
             .into_iter()
             .filter_map(|place| place.as_deref())
             .collect();
-        let bare = |text: &str| without_places(text, &placed);
+        let bare = |text: &str| without_places(text, &spelled);
         let (title_one, title_two) = (bare(&one.title), bare(&two.title));
         let (content_one, content_two) = (bare(&one.content), bare(&two.content));
         let mut likeness = shared(&title_one, &title_two);

@@ -50,7 +50,7 @@ pub(super) fn fill(page: &mut PageWriter<'_>, beside: &Beside) {
             (words::ENDED, helper.ended_at),
         ]);
         page.field(words::TIMES, steps);
-        if waiting && helper.is_open() && helper.responded_at.is_none() {
+        if waiting && helper.is_open() && helper.answered_at().is_none() {
             limit(
                 page,
                 words::RESPOND_BY,
@@ -58,7 +58,10 @@ pub(super) fn fill(page: &mut PageWriter<'_>, beside: &Beside) {
                 deadline::source_words(helper.respond_source),
             );
         }
-        let comes = helper.is_open() && helper.arrived_at.is_none();
+        // Who called the matter not its duty waits for a decision, and not for a limit.
+        let comes = helper.is_open()
+            && helper.declined_at.is_none()
+            && helper.arrived_at.is_none();
         if waiting && comes && helper.arrive_by.is_some() {
             let source = deadline::source_words(helper.arrive_source);
             limit(page, come_by, helper.arrive_by, source);

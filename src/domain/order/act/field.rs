@@ -250,6 +250,10 @@ pub fn split_units(text: &str) -> Vec<String> {
 
 /// A file that was read and stored before the act is decided.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each says what the content of the file is, and several may hold"
+)]
 pub struct StoredFile {
     /// Name of the file, without its folder.
     pub name: String,

@@ -387,11 +387,11 @@ impl SetLevel {
         let now_level = level.or(known);
         let tackling = now_level == Some(WhistleLevel::Tackling);
         if self.cause.is_some() && now_level.is_none() {
-            return Err(no_level().into());
+            return Err(no_level());
         }
         check_cause(ActId::SetLevel, now_level, self.cause)?;
         if self.basis.is_some() && now_level.is_none() {
-            return Err(no_level().into());
+            return Err(no_level());
         }
         let told_cause = self
             .cause
@@ -433,8 +433,8 @@ impl SetLevel {
                 return Err(limit_before_call(name, by, asked).into());
             }
         }
-        let cause = told_cause.or_else(|| part.and_then(|part| part.cause));
-        let emergency = tackling && cause.is_some_and(WhistleCause::is_emergency);
+        let why = told_cause.or_else(|| part.and_then(|part| part.cause));
+        let emergency = tackling && why.is_some_and(WhistleCause::is_emergency);
         let own =
             deadline::helper_clocks(&order.matter, case.at, now_level, emergency, case.context);
         let told = (self.respond_by, self.arrive_by);
