@@ -573,7 +573,6 @@ fn an_office_before_the_name_of_our_town_is_ours_and_no_unit_that_leads() {
         "便民服务中心 小观镇",
         "小观镇；司法所",
         "党政办/小观镇",
-        "小观镇综治中心",
     ];
     let header = "工单编号|标题|主要内容|派单时间|承办单位";
     let rows: Vec<String> = (0..)

@@ -1,7 +1,7 @@
 //! Finds the unit of the directory that a name in a file means.
 
 use super::ourselves::{Ourselves, ourselves};
-use super::words::{SECTIONS, UNITS, ends, is_handling, is_town_office};
+use super::words::{SECTIONS, UNITS, ends, is_handling, is_office};
 use crate::domain::unit::{Unit, UnitDirectory};
 
 /// Endings of parts of a town's own office. A town's name also begins those of units that are not
@@ -105,7 +105,7 @@ fn spellings_and_sections(name: &str) -> Vec<Spelling> {
         let branch = BRANCHES.iter().any(|word| section.contains(word));
         let within = section.starts_with("事处") || section.starts_with("公室");
         let is_section =
-            ends(section, SECTIONS) || ends(section, &["办公室"]) || is_town_office(section.trim());
+            ends(section, SECTIONS) || ends(section, &["办公室"]) || is_office(section.trim());
         if is_section && !within && !(branch && end != "局") {
             match unit.strip_suffix("街办") {
                 Some(stem) => found.push(with_section(&format!("{stem}街道"), section)),
@@ -115,7 +115,7 @@ fn spellings_and_sections(name: &str) -> Vec<Spelling> {
     }
     // 龙山办城建办: the short name of a street, and its office.
     if let Some((stem, office)) = bare.split_once('办')
-        && is_town_office(office)
+        && is_office(office)
     {
         found.push(with_section(&format!("{stem}街道"), office));
     }
@@ -187,7 +187,7 @@ pub fn may_mean(units: &UnitDirectory, own: &str, name: &str) -> bool {
 /// Checks whether what follows the name of a town is a part of its own office.
 fn is_town_section(text: &str) -> bool {
     let branch = BRANCHES.iter().any(|word| text.contains(word));
-    let part = ends(text, TOWN_SECTIONS) || is_town_office(text);
+    let part = ends(text, TOWN_SECTIONS) || is_office(text);
     text.chars().count() >= 2 && part && !branch
 }
 

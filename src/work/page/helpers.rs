@@ -59,9 +59,7 @@ pub(super) fn fill(page: &mut PageWriter<'_>, beside: &Beside) {
             );
         }
         // Who called the matter not its duty waits for a decision, and not for a limit.
-        let comes = helper.is_open()
-            && helper.declined_at.is_none()
-            && helper.arrived_at.is_none();
+        let comes = helper.is_open() && helper.declined_at.is_none() && helper.arrived_at.is_none();
         if waiting && comes && helper.arrive_by.is_some() {
             let source = deadline::source_words(helper.arrive_source);
             limit(page, come_by, helper.arrive_by, source);
