@@ -57,8 +57,11 @@ pub fn other_kind(text: &str) -> Option<&'static str> {
     }
     let national = digits.strip_prefix("86").unwrap_or(&digits);
     let mobile = national.len() == 11 && is_mobile(national);
-    // 0631-8451234 and 06318451234; a number of a platform begins with a year.
-    let area = text.starts_with('0') && (10..=12).contains(&digits.len());
+    // 0631-8451234; figures alone may be a number whose zeros stand in front.
+    let apart = text.split_once(['-', ' ', ')']);
+    let area = apart.is_some_and(|(area, _)| area.trim_start_matches('(').len() <= 4)
+        && text.trim_start_matches('(').starts_with('0')
+        && (10..=12).contains(&digits.len());
     if plain && (mobile || area) {
         return Some("电话号码");
     }
@@ -112,7 +115,7 @@ mod tests {
             ("137-0000-4321", "电话号码"),
             ("+86 13700004321", "电话号码"),
             ("0631-8450000", "电话号码"),
-            ("06318450000", "电话号码"),
+            ("(0631)8450000", "电话号码"),
             ("2026-11-20", "日期"),
             ("2026/1/5", "日期"),
             ("2026年11月20日", "日期"),
@@ -131,6 +134,7 @@ mod tests {
             "2026112001",
             "20261120-001",
             "12000001234",
+            "02611240777",
             "文登督〔2026〕12号",
             "7",
         ] {
