@@ -80,7 +80,14 @@ fn given(matches: &clap::ArgMatches) -> Result<GivenAct, CliError> {
             .ok_or_else(|| CliError::Usage(words::NO_ACTION.to_owned()))?;
         let act = read::find(&name).ok_or(FieldError::UnknownAction(name))?;
         refuse_lost(&fields)?;
-        return Ok((act, fields, None));
+        // The folder of an export is no fact of the order.
+        let out = if act == ActId::Export {
+            let out = fields.remove("out");
+            out.and_then(|out| out.as_str().map(PathBuf::from))
+        } else {
+            None
+        };
+        return Ok((act, fields, out));
     };
     let act = read::find(name).ok_or_else(|| FieldError::UnknownAction(name.to_owned()))?;
     let mut fields = output::read_object(matches)?.unwrap_or_default();

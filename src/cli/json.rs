@@ -86,6 +86,8 @@ impl<'a> OrderView<'a> {
             "owed": order.owed_work(self.context.now).map(|work| json!({
                 "action": work.act, "of": work.of.as_deref().map(|of| self.text(of)),
                 "by": iso(work.by), "since": iso(work.since),
+                "also_remind": order.reminded_beside(self.context.now).iter()
+                    .map(|unit| self.text(unit)).collect::<Vec<_>>(),
             })),
             "findings": order.findings(self.context),
         });
@@ -225,7 +227,7 @@ impl<'a> OrderView<'a> {
             "own_part": order.own_part.as_ref().map(|part| json!({
                 "requested_at": iso(part.requested_at), "request": self.some_text(part.request.as_ref()),
                 "respond_by": iso(part.respond_by), "arrive_by": iso(part.arrive_by),
-                "level": part.level, "contact": self.some_text(part.contact.as_ref()),
+                "level": part.level, "basis": self.some_text(part.basis.as_ref()), "cause": part.cause, "contact": self.some_text(part.contact.as_ref()),
                 "respond_source": part.respond_source, "arrive_source": part.arrive_source,
                 "opinion_by": iso(part.opinion_by),
                 "responded_at": iso(part.responded_at), "arrived_at": iso(part.arrived_at),

@@ -309,6 +309,7 @@ pub(super) fn line(view: &OrderView<'_>, owed: bool) -> String {
     };
     let owed = cells.map_or_else(String::new, |cells| {
         let owed = column_words::owed(cells.label, &cells.of);
+        let owed = column_words::owed_also(&owed, &cells.also);
         format!("{} ", fit(&display_safe_line(&owed), 20))
     });
     format!(

@@ -144,11 +144,13 @@ impl Column {
 /// Returns what is owed, and whom it concerns if there is room for the name.
 fn owed(row: &ListRow, width: usize) -> String {
     let both = words::owed(row.owed, &row.owed_of);
-    if text::width(&both) <= width {
-        both
-    } else {
-        text::cut(row.owed, width).into_owned()
-    }
+    let ways = [
+        words::owed_also(&both, &row.owed_also),
+        words::owed_short(&both, row.owed, &row.owed_also),
+        both,
+    ];
+    let fits = ways.into_iter().find(|way| text::width(way) <= width);
+    fits.unwrap_or_else(|| text::cut(row.owed, width).into_owned())
 }
 
 /// Returns a number in full, or as many of its last characters as fit: people know an order by its

@@ -104,11 +104,12 @@ impl OrderDetail {
 /// Returns what our unit owes first and until when, if that is another act than the next step.
 fn owed(order: &Order, next: Option<ActId>, context: &Context<'_>, mask: &Mask) -> String {
     let work = order.owed_work(context.now);
-    if work.is_none_or(|work| Some(work.act) == next) {
+    let beside = order.reminded_beside(context.now);
+    if work.is_none_or(|work| Some(work.act) == next && beside.is_empty()) {
         return String::new();
     }
     let cells = OwedCells::of(order, context, mask);
-    words::owed_by(cells.label, &cells.of, cells.by)
+    words::owed_by(cells.label, &cells.of, &cells.also, cells.by)
 }
 
 /// Returns whether the last entry in force created the order.

@@ -7,6 +7,7 @@ use super::profile::Profile;
 use super::section;
 use super::time::BeijingTime;
 use super::unit::{self, UnitDirectory};
+use super::unit_card::{Contact, ContactRole};
 use super::unit_name;
 use super::vocabulary::UnitKind;
 
@@ -73,6 +74,40 @@ impl Context<'_> {
         }
     }
 
+    /// Returns whom another unit reaches at ours about an order: its officer, else the person of our own
+    /// card who is named for it (联络员, 具体工作人员), with post and telephone where they are known.
+    /// `None` if nobody is named.
+    #[must_use]
+    pub fn own_contact(&self, handler: Option<&str>) -> Option<String> {
+        let today = self.now.date();
+        let card = self.units.resolve(&self.own_name()).map(|unit| &unit.card);
+        let named = card.and_then(|card| {
+            let mut people = card.people.iter().filter(|one| one.is_current(today));
+            let officer = people
+                .clone()
+                .find(|one| handler == Some(one.name.as_str()));
+            let listed = || {
+                let role = |role| card.current(role, today).next();
+                role(ContactRole::Liaison).or_else(|| role(ContactRole::Staff))
+            };
+            match handler {
+                Some(_) => officer,
+                None => listed().or_else(|| people.next()),
+            }
+        });
+        let words = |one: &Contact| {
+            let parts = [one.name.as_str(), &one.post, &one.phone];
+            let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+            parts.join(" ")
+        };
+        let office = card.map(|card| card.phone.as_str()).unwrap_or_default();
+        let with_office = |name: &str| format!("{name} {office}").trim().to_owned();
+        named
+            .map(words)
+            .or_else(|| handler.map(with_office))
+            .filter(|one| !one.is_empty())
+    }
+
     /// Checks whether a text names a unit besides our own one, its parts and its people, so that it was
     /// not by ourselves alone that a demand was recognised as unreasonable (附1§9). Who is named
     /// only as 领导 or 有关部门 is nobody.
@@ -91,13 +126,50 @@ impl Context<'_> {
             "平台",
             "热线",
             "区长",
-            "书记",
+            "区委书记",
             "主任会",
+        ];
+        /// Ends of bodies that belong to no town, though they stand in one.
+        const STATIONED: [&str; 9] = [
+            "法院",
+            "法庭",
+            "检察院",
+            "派出所",
+            "公安分局",
+            "交警大队",
+            "交警中队",
+            "仲裁委员会",
+            "仲裁院",
+        ];
+        /// Ends of those who are ours or our neighbourhood's, whatever stands before.
+        const NEAR: [&str; 16] = [
+            "村委会",
+            "村委",
+            "村民委员会",
+            "村两委",
+            "居委会",
+            "居民委员会",
+            "社区",
+            "网格",
+            "网格员",
+            "业委会",
+            "业主委员会",
+            "党支部",
+            "司法所",
+            "财政所",
+            "村",
+            "调解室",
         ];
         let own = &self.profile.unit;
         let known = self.units.resolve(name);
         if known.is_some() {
             return !self.is_own(name);
+        }
+        if STATIONED.iter().any(|end| name.ends_with(end)) {
+            return true;
+        }
+        if NEAR.iter().any(|end| name.ends_with(end)) {
+            return false;
         }
         let section = |known: &str| section::find(&self.profile.sections, known).is_some();
         let people = self.profile.staff.iter().chain(self.profile.signers());

@@ -3,6 +3,7 @@
 use chrono::{Duration, Months, NaiveDate};
 
 use super::calendar::Coverage;
+use super::clause;
 use super::context::Context;
 use super::incoming::DueText;
 use super::limits::{self, LimitKind, LimitSubject, Span, SpanUnit};
@@ -354,6 +355,24 @@ pub fn most_extended(matter: &Matter, context: &Context<'_>) -> u32 {
     let rules = &context.profile.rules;
     let listed = listed(matter, LimitKind::Extension, context);
     listed.map_or(rules.extension_working_days, |span| span.count)
+}
+
+/// Says where a limit that we set for another unit comes from; `None` is 本单位口径.
+#[must_use]
+pub const fn source_words(source: Option<LimitSource>) -> &'static str {
+    match source {
+        Some(source) => source.label(),
+        None => clause::OWN_RULE.name(),
+    }
+}
+
+/// Says where a limit of our own part in an order of another unit comes from; `None` is 本单位口径.
+#[must_use]
+pub const fn call_source_words(source: Option<LimitSource>) -> &'static str {
+    match source {
+        Some(LimitSource::Told) => "牵头单位告知",
+        Some(LimitSource::Deadline) | None => source_words(source),
+    }
 }
 
 /// A time limit of a helper or of a section, with its source.

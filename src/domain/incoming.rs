@@ -122,6 +122,8 @@ pub enum UnreadReason {
     MoreSaid,
     /// It gives a range of lengths, of which the shorter was taken: 5-7个工作日.
     Range,
+    /// It gives the days from one to another, of which the last was taken: 11月25日至27日.
+    DateRange,
     /// It names a day of the week on which its date does not fall: 11月27日（周四） of a Friday.
     Weekday,
     /// Nothing says whether its day or its month stands first: 5/11/2026.

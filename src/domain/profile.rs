@@ -195,7 +195,7 @@ pub struct Rules {
     pub arrive_working_days: u32,
     /// Working days within which a helper should report in for an 攻坚哨 or 重点哨.
     pub tackling_arrive_working_days: u32,
-    /// Working days without work on an open order. With more of them it counts as idle.
+    /// Working days without work on an open order after which it counts as idle.
     pub idle_working_days: u32,
     /// Calendar days after the dispatch. An order that is not signed for then counts as long unsigned
     /// (附1§7(6)).

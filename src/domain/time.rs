@@ -161,7 +161,8 @@ pub enum DayLean {
 }
 
 /// Reads a time as an officer types it: `0910` or `9:10` (today), `1120 0910` or `11-20 9:10`
-/// (this year, or last year if that would lie more than a week ahead), `2026-11-20 09:10[:00]`,
+/// (this year, or last year if that would lie more than a week ahead), `2026-11-20 09:10[:00]`, `24:00` for
+/// the end of a day,
 /// `2026-11-20T09:10:00`, `20261120 0910`, or a date alone (then at `default_time`); `24日` is the
 /// nearest such day, and 本月24日, 上月24日 and 下月24日 are read too. Returns `None` for anything
 /// else.
@@ -219,7 +220,11 @@ pub fn typed_in_words(text: &str, now: BeijingTime) -> Option<String> {
         (false, true) => "%m月%d日",
         (false, false) => "%Y年%m月%d日",
     };
-    Some(read_at.format(form).to_string())
+    let said = read_at.format(form).to_string();
+    if is_day_end(read_at) {
+        return Some(said.replace("23:59", "24:00"));
+    }
+    Some(said)
 }
 
 /// Reads a date as an officer types it, in the forms of [`parse_typed`] without the time of day.
@@ -299,12 +304,20 @@ fn clock(text: &str) -> Option<NaiveTime> {
         let mut rest = rest.splitn(2, ':');
         let minute = rest.next().filter(|m| !m.is_empty()).unwrap_or("0");
         let second = rest.next().filter(|s| !s.is_empty()).unwrap_or("0");
-        return NaiveTime::from_hms_opt(digits(hour)?, digits(minute)?, digits(second)?);
+        return hour_of(digits(hour)?, digits(minute)?, digits(second)?);
     }
     if text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit()) {
-        return NaiveTime::from_hms_opt(digits(text.get(..2)?)?, digits(text.get(2..)?)?, 0);
+        return hour_of(digits(text.get(..2)?)?, digits(text.get(2..)?)?, 0);
     }
     None
+}
+
+/// Returns a time of day; 24:00 is the end of its day, as [`is_day_end`] knows it.
+fn hour_of(hour: u32, minute: u32, second: u32) -> Option<NaiveTime> {
+    if (hour, minute, second) == (24, 0, 0) {
+        return NaiveTime::from_hms_opt(23, 59, 59);
+    }
+    NaiveTime::from_hms_opt(hour, minute, second)
 }
 
 fn day(text: &str, now: BeijingTime) -> Option<NaiveDate> {

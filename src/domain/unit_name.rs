@@ -42,11 +42,62 @@ pub fn is_office(name: &str) -> bool {
 /// Beginnings of the names of units above the district.
 const ABOVE: [&str; 4] = ["威海市", "山东省", "国家", "中华人民共和国"];
 
-/// Checks whether a name is that of a unit above the district, such as 威海市水务局.
+/// Words that begin with the character of a city or a province and name neither: 市政公司, 省道养护站.
+const NOT_ABOVE: [&str; 9] = [
+    "市政", "市场", "市民", "市容", "市区", "市郊", "市属", "省道", "省钱",
+];
+
+/// Ends of names by which a short one is that of an office or a public enterprise: 市住建局, 省水利厅.
+const OFFICES_ABOVE: [&str; 22] = [
+    "局",
+    "厅",
+    "委",
+    "委员会",
+    "办",
+    "办公室",
+    "集团",
+    "公司",
+    "中心",
+    "支队",
+    "总队",
+    "处",
+    "院",
+    "部",
+    "会",
+    "站",
+    "所",
+    "台",
+    "平台",
+    "热线",
+    "政府",
+    "联",
+];
+
+/// Checks whether a name is that of a unit above the district, such as 威海市水务局, or short 市水务局, 省水利厅
+/// and 威海供电公司.
 #[must_use]
 pub fn is_above(name: &str) -> bool {
     let name = name.trim();
-    ABOVE.iter().any(|above| name.starts_with(above)) && !name.contains("文登")
+    if name.contains("文登") {
+        return false;
+    }
+    if ABOVE.iter().any(|above| name.starts_with(above)) {
+        return true;
+    }
+    let rest = ["威海", "山东", "市", "省"]
+        .iter()
+        .find_map(|above| name.strip_prefix(above));
+    let other = NOT_ABOVE.iter().any(|word| name.starts_with(word));
+    // A company of that name may be anybody's: only those of public service are above.
+    let private = name.ends_with("公司")
+        && (name.starts_with("威海") || name.starts_with("山东"))
+        && !["供电", "水务", "供水", "燃气", "热电", "公交", "电力"]
+            .iter()
+            .any(|service| name.contains(service));
+    rest.is_some_and(|rest| rest.chars().count() >= 2)
+        && OFFICES_ABOVE.iter().any(|end| name.ends_with(end))
+        && !other
+        && !private
 }
 
 #[cfg(test)]
@@ -57,6 +108,33 @@ mod tests {
     fn names(cell: &str) -> Vec<String> {
         let found = mentions(cell, true);
         found.into_iter().map(|one| one.name).collect()
+    }
+
+    #[test]
+    fn a_short_name_of_a_unit_above_the_district_is_known_as_one() {
+        for above in [
+            "威海市水务局",
+            "市住建局",
+            "省水利厅",
+            "市水务集团",
+            "市12345热线",
+            "威海供电公司",
+            "山东省信访局",
+        ] {
+            assert!(is_above(above), "{above}");
+        }
+        for district in [
+            "文登区水利局",
+            "市政公司",
+            "市场监管局",
+            "市政园林局",
+            "省道养护站",
+            "国网威海市文登区供电公司",
+            "威海某某物业有限公司",
+            "区住建局",
+        ] {
+            assert!(!is_above(district), "{district}");
+        }
     }
 
     #[test]

@@ -129,6 +129,9 @@ pub struct SheetReport {
     pub more_said: BTreeMap<String, Vec<u32>>,
     /// Columns with deadlines that give a range of lengths, each with their rows; the shorter was taken.
     pub ranges: BTreeMap<String, Vec<u32>>,
+    /// Columns with deadlines that give the days from one to another, each with their rows; the last was
+    /// taken.
+    pub date_ranges: BTreeMap<String, Vec<u32>>,
     /// Columns with times whose day of the week is not that of their date, each with their rows.
     pub weekdays: BTreeMap<String, Vec<u32>>,
     /// Columns with times of which nothing says whether the day or the month stands first, each with
@@ -176,6 +179,7 @@ impl SheetReport {
         self.extended.clone_from(&noted.extended);
         self.more_said.clone_from(&noted.more_said);
         self.ranges.clone_from(&noted.ranges);
+        self.date_ranges.clone_from(&noted.date_ranges);
         self.weekdays.clone_from(&noted.weekdays);
         self.day_orders.clone_from(&noted.day_orders);
         self.regrouped.clone_from(&noted.regrouped);

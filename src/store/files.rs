@@ -117,6 +117,8 @@ pub fn keep(database: &Path, name: String, bytes: &[u8]) -> Result<StoredCopy, S
             size,
             is_scan: is_scan(bytes),
             is_own_form: is_own_form(bytes),
+            is_picture: is_picture(bytes),
+            is_archive: is_archive(bytes),
         },
         kept: fresh.then_some(target),
     })
@@ -162,13 +164,6 @@ fn holds_picture(pdf: &[u8]) -> bool {
 /// picture (JPEG, PNG, TIFF, BMP, WebP, HEIC). A renamed Word file and a PDF made from the exported
 /// form are none of these.
 fn is_scan(bytes: &[u8]) -> bool {
-    const BEGINNINGS: [&[u8]; 5] = [
-        b"\xff\xd8\xff",
-        b"\x89PNG\r\n\x1a\n",
-        b"II*\0",
-        b"MM\0*",
-        b"BM",
-    ];
     let at = |from: usize, wanted: &[u8]| bytes.get(from..from + wanted.len()) == Some(wanted);
     // An OFD is a zip archive whose directory names OFD.xml.
     let ofd = || at(0, b"PK\x03\x04") && bytes.windows(7).any(|found| found == b"OFD.xml");
@@ -178,11 +173,52 @@ fn is_scan(bytes: &[u8]) -> bool {
     if at(0, b"%PDF-") {
         return holds_picture(bytes);
     }
+    is_picture(bytes) || ofd()
+}
+
+/// Returns whether the bytes begin as those of a picture do: JPEG, PNG, TIFF, BMP, GIF, WebP or HEIC.
+fn is_picture(bytes: &[u8]) -> bool {
+    const BEGINNINGS: [&[u8]; 6] = [
+        b"\xff\xd8\xff",
+        b"\x89PNG\r\n\x1a\n",
+        b"II*\0",
+        b"MM\0*",
+        b"BM",
+        b"GIF8",
+    ];
+    let at = |from: usize, wanted: &[u8]| bytes.get(from..from + wanted.len()) == Some(wanted);
     BEGINNINGS.iter().any(|beginning| at(0, beginning))
         || (at(0, b"RIFF") && at(8, b"WEBP"))
         || at(4, b"ftypheic")
         || at(4, b"ftypmif1")
-        || ofd()
+}
+
+/// Returns whether the bytes are those of an archive or a program. A Word or Excel file, an OFD and an
+/// `OpenDocument` are zip archives too, and name themselves inside.
+fn is_archive(bytes: &[u8]) -> bool {
+    const BEGINNINGS: [&[u8]; 6] = [
+        b"Rar!",
+        b"7z\xbc\xaf\x27\x1c",
+        b"\x1f\x8b",
+        b"MZ",
+        b"\x7fELF",
+        b"BZh",
+    ];
+    const DOCUMENTS: [&str; 3] = ["[Content_Types].xml", "OFD.xml", "mimetype"];
+    if BEGINNINGS
+        .iter()
+        .any(|beginning| bytes.starts_with(beginning))
+    {
+        return true;
+    }
+    if !bytes.starts_with(b"PK") {
+        return false;
+    }
+    let Ok(package) = zip::ZipArchive::new(std::io::Cursor::new(bytes)) else {
+        return true;
+    };
+    let mut names = package.file_names().filter_map(Result::ok);
+    !names.any(|name| DOCUMENTS.contains(&name.as_ref()))
 }
 
 /// Returns whether the bytes are those of a filing form that this program exported: a Word file whose

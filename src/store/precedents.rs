@@ -82,7 +82,15 @@ impl Store {
     /// # Errors
     /// When the database fails.
     pub fn precedents(&self, order: &Order) -> Result<Vec<StoredOrder>, StoreError> {
-        let rows = search::precedents(&self.reader, order, COMPARED)?;
+        let mut rows = search::precedents(&self.reader, order, COMPARED)?;
+        // A question of duty may have been put in other words, between the same units.
+        if !order.determinations.is_empty() {
+            for row in search::marked(&self.reader, search_text::DETERMINED, COMPARED)? {
+                if !rows.contains(&row) {
+                    rows.push(row);
+                }
+            }
+        }
         self.alike(order, &rows, Order::is_precedent)
     }
 

@@ -26,6 +26,26 @@ pub fn owed(label: &str, of: &str) -> String {
     }
 }
 
+/// What is owed, with the units that have to be reminded besides; empty names add nothing.
+#[must_use]
+pub fn owed_also(owed: &str, units: &str) -> String {
+    if units.is_empty() {
+        owed.to_owned()
+    } else {
+        format!("{owed}；催办 {units}")
+    }
+}
+
+/// The same where the names of the units have no room.
+#[must_use]
+pub fn owed_short(owed: &str, label: &str, units: &str) -> String {
+    if units.is_empty() {
+        owed.to_owned()
+    } else {
+        format!("{label}、催办")
+    }
+}
+
 /// Title of the list of columns.
 #[must_use]
 pub fn title(view: &str) -> String {

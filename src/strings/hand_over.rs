@@ -207,6 +207,8 @@ pub struct Sheet<'a> {
     pub paper: Vec<String>,
     /// One line for each order of another unit that called ours: what we owe it, or wait for.
     pub invited: Vec<String>,
+    /// One line for each call that is not filed with an order.
+    pub calls: Vec<String>,
     /// Name of our unit.
     pub unit: &'a str,
     /// When it was made.
@@ -254,13 +256,20 @@ pub fn sheet(sheet: &Sheet<'_>) -> String {
             format!("五、收到的联动、哨 {} 件", sheet.invited.len()),
             &sheet.invited,
         ),
+        (
+            format!(
+                "六、未归档来电 {} 个（不记在谁名下，请接手人归档）",
+                sheet.calls.len()
+            ),
+            &sheet.calls,
+        ),
     ] {
         lines.push(head);
         let numbered = all.iter().zip(1_usize..);
         lines.extend(numbered.map(|(line, number)| format!("{number}. {line}")));
     }
     if let Some(note) = sheet.note {
-        lines.push(format!("六、交接说明：{note}"));
+        lines.push(format!("七、交接说明：{note}"));
     }
     lines.push("移交人签字：　　　　　　接手人签字：".to_owned());
     lines.push(format!(
@@ -327,6 +336,15 @@ pub const NOTHING_OWED: &str = "本单位现在没有欠的";
 pub const AWAITS_GRADE: &str = "等牵头单位评价";
 /// We owe the lead how we took part.
 pub const OWES_EXPLANATION: &str = "评价不是“好”，要说明配合情况";
+/// A call of another unit that nobody of us has answered.
+pub const ANSWERED_BY_NOBODY: &str = "还没有人答复，没有经办人，一并移交";
+
+/// A call that is not filed with an order.
+#[must_use]
+pub fn call(at: BeijingTime, caller: &str, body: &str) -> String {
+    format!("{} {caller}：{body}", at.format("%m-%d %H:%M"))
+}
+
 /// Our opinion was given without a review.
 pub const OWES_REVIEW: &str = "办理意见还没有审核";
 
@@ -335,6 +353,15 @@ pub const OWES_REVIEW: &str = "办理意见还没有审核";
 pub fn owes(what: &str, by: Option<BeijingTime>) -> String {
     match by {
         Some(by) => format!("欠{what}（{}前）", time::said_short(by)),
+        None => format!("欠{what}"),
+    }
+}
+
+/// What we owe the lead, until when, and where the limit comes from.
+#[must_use]
+pub fn owes_by(what: &str, by: Option<BeijingTime>, source: &str) -> String {
+    match by {
+        Some(by) => format!("欠{what}（{}前，{source}）", time::said_short(by)),
         None => format!("欠{what}"),
     }
 }

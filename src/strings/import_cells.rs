@@ -17,6 +17,24 @@ pub fn ranges(header: &str, (count, rows): (usize, &str)) -> String {
     )
 }
 
+/// Helpers above the district, which are not called.
+#[must_use]
+pub fn superior_helpers(names: &str, more: bool) -> String {
+    let and = if more { " 等" } else { "" };
+    let superior = crate::domain::order::act::ActId::AskSuperior.label();
+    format!(
+        "协办单位里有上级单位，不是区里的协办、报到单位，不用邀请，与它协调用“{superior}”记：{names}{and}"
+    )
+}
+
+/// Deadlines that give the days from one to another: how many, and in which rows.
+#[must_use]
+pub fn date_ranges(header: &str, (count, rows): (usize, &str)) -> String {
+    format!(
+        "“{header}”列有 {count} 行写的是从哪天到哪天，按最后一天采用，原文保留在工单里，请核对：{rows}"
+    )
+}
+
 /// Times whose day of the week is not that of their date.
 #[must_use]
 pub fn weekdays(header: &str, (count, rows): (usize, &str)) -> String {

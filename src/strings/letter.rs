@@ -64,6 +64,8 @@ pub struct Letter<'a> {
     pub standing: Option<String>,
     /// Name of our own unit, which signs the letter.
     pub from: &'a str,
+    /// Whom the co-handler reaches at our unit; left out if nobody is named.
+    pub contact: Option<&'a str>,
     /// Day of the request, printed below the text.
     pub date: NaiveDate,
 }
@@ -129,9 +131,13 @@ pub fn request(letter: &Letter<'_>) -> String {
     if let Some(standing) = &letter.standing {
         lines.push(labelled("目前情况", &format!("{standing}。")));
     }
+    lines.extend(letter.contact.map(|who| labelled(CONTACT, who)));
     lines.push(format!("{from}　{}", time::paper_date(letter.date)));
     lines.join("\n")
 }
+
+/// Label of the person at our unit whom the reader reaches.
+const CONTACT: &str = "联系人";
 
 fn come_or_answer(by: BeijingTime) -> String {
     format!("请于{}前到场办理或提交办理意见。", time::paper_time(by))
@@ -201,6 +207,8 @@ pub struct Paper<'a> {
     pub close: &'static str,
     /// Name of our own unit, which signs it.
     pub from: &'a str,
+    /// Whom the reader reaches at our unit; left out if nobody is named.
+    pub contact: Option<&'a str>,
     /// Day on which it was sent, or of the draft.
     pub date: NaiveDate,
 }
@@ -222,6 +230,7 @@ pub fn paper(paper: &Paper<'_>) -> String {
     if !paper.close.is_empty() {
         lines.push(paper.close.to_owned());
     }
+    lines.extend(paper.contact.map(|who| labelled(CONTACT, who)));
     lines.push(format!("{}　{}", paper.from, time::paper_date(paper.date)));
     lines.join("\n")
 }
@@ -304,6 +313,16 @@ pub fn in_time(at: BeijingTime, by: Option<BeijingTime>) -> String {
     }
 }
 
+/// When something was done, and whether before its limit, with where the limit comes from: a limit that
+/// nobody told is not read by the lead as its own.
+#[must_use]
+pub fn in_limit(at: BeijingTime, by: Option<BeijingTime>, source: &str) -> String {
+    let done = time::said(at);
+    let Some(by) = by else { return done };
+    let kept = if at <= by { "未超时" } else { "已超时" };
+    format!("{done}（{source}的时限 {}，{kept}）", time::said(by))
+}
+
 /// When we came, and where, with whom and how.
 #[must_use]
 pub fn came(at: &str, with: &[&str]) -> String {
@@ -316,11 +335,11 @@ pub fn came(at: &str, with: &[&str]) -> String {
 
 /// By when we had to come, and that our opinion stands for it if it was given.
 #[must_use]
-pub fn not_came(by: BeijingTime, opinion: Option<BeijingTime>) -> String {
-    let by = time::said(by);
+pub fn not_came((by, source): (BeijingTime, &str), opinion: Option<BeijingTime>) -> String {
+    let by = format!("应 {} 前报到（{source}）", time::said(by));
     match opinion {
-        Some(at) => format!("应 {by} 前报到；{} 以提交办理意见代替报到", time::said(at)),
-        None => format!("应 {by} 前报到，没有报到记录"),
+        Some(at) => format!("{by}；{} 以提交办理意见代替报到", time::said(at)),
+        None => format!("{by}，没有报到记录"),
     }
 }
 

@@ -113,11 +113,11 @@ pub const EXPEDITED: &str = "速";
 
 /// What our unit owes, whom it has to ask again, and until when.
 #[must_use]
-pub fn owed_by(label: &str, of: &str, by: Option<BeijingTime>) -> String {
+pub fn owed_by(label: &str, of: &str, also: &str, by: Option<BeijingTime>) -> String {
     let by = by
         .map(|by| format!("（{}）", by.format("%m-%d %H:%M")))
         .unwrap_or_default();
-    columns::owed(label, of) + &by
+    columns::owed_also(&(columns::owed(label, of) + &by), also)
 }
 
 /// How long it has been somebody's turn, in days, hours or minutes; whole days where nobody said the hour.

@@ -43,13 +43,27 @@ pub fn determined(number: &str, decided: &str) -> String {
     format!("认定先例 {number}：{decided}")
 }
 
-/// A unit helped with an order like this one, and how it was graded.
+/// A unit helped with an order like this one, how it was graded, and what it did, as it said itself.
 #[must_use]
-pub fn helped(number: &str, rating: Option<&str>) -> String {
-    match rating {
-        Some(rating) => format!("类似工单 {number} 由其配合办成，评价“{rating}”"),
-        None => format!("类似工单 {number} 由其配合办成"),
-    }
+pub fn helped(number: &str, rating: Option<&str>, did: Option<&str>) -> String {
+    /// Most characters of what it did.
+    const MOST: usize = 40;
+    let rating = rating.map(|rating| format!("，评价“{rating}”"));
+    let did = did.map(|text| {
+        let line = text.replace('\n', " ");
+        let cut: String = line.chars().take(MOST).collect();
+        let more = if line.chars().count() > MOST {
+            "…"
+        } else {
+            ""
+        };
+        format!("，办法：{cut}{more}")
+    });
+    format!(
+        "类似工单 {number} 由其配合办成{}{}",
+        rating.unwrap_or_default(),
+        did.unwrap_or_default()
+    )
 }
 
 /// New orders of a file that resemble others; `None` if there are none.

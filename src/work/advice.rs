@@ -83,6 +83,12 @@ pub fn advise(
     for stored in store.helped(order)? {
         found.helped(&stored);
     }
+    // The same matter again, under another title.
+    for (stored, same) in store.similar(order)? {
+        if same.is_repeated() && stored.order.is_example() {
+            found.helped(&stored);
+        }
+    }
     let mut all = found.all;
     all.sort_by_key(|one| std::cmp::Reverse(one.reasons.len()));
     all.truncate(UNITS);
@@ -177,6 +183,8 @@ impl Found<'_> {
             return;
         }
         let number = other.number();
+        let mask = Mask::screen(other, false);
+        let open = !other.matter.confidential;
         for helper in other.printed_helpers() {
             let good = helper
                 .rating
@@ -186,7 +194,11 @@ impl Found<'_> {
             }
             let reason = AdviceReason {
                 kind: AdviceKind::Helped,
-                text: words::helped(&number, helper.rating.map(Rating::label)),
+                text: {
+                    let done = helper.contribution.as_deref().filter(|_| open);
+                    let done = done.map(|text| mask.text(text));
+                    words::helped(&number, helper.rating.map(Rating::label), done.as_deref())
+                },
                 order_no: Some(number.clone()),
             };
             self.add(&helper.unit, reason);

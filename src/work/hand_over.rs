@@ -6,6 +6,7 @@ use super::outgoing::Outgoing;
 use super::row::{stage_label, time_left};
 use crate::domain::clause;
 use crate::domain::context::Context;
+use crate::domain::deadline::call_source_words;
 use crate::domain::id::Id;
 use crate::domain::order::Order;
 use crate::domain::order::act::handling::hand_over::HandOver;
@@ -15,7 +16,7 @@ use crate::domain::privacy::{self, Audience, Mask};
 use crate::domain::refusal::Refusal;
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{CopyTo, CopyWhat, FormStatus, Role, Stage, WhistleLevel};
-use crate::store::{Draft, DraftsMoved, Query, StoreError, StoredOrder, View};
+use crate::store::{CallNote, Draft, DraftsMoved, Query, StoreError, StoredOrder, View};
 use crate::strings::hand_over::{self as words, SheetOrder};
 use crate::strings::{desk as desk_words, outgoing as outgoing_words};
 use crate::text::display_safe;
@@ -36,12 +37,16 @@ pub struct HandOverInput {
 /// The work of an officer.
 #[derive(Debug, Clone, PartialEq)]
 pub struct OfficersWork {
-    /// Orders that the officer handles: the open ones, and closed ones with a promise to be kept.
+    /// Orders that the officer handles: the open ones, and closed ones with a promise to be kept; and calls
+    /// of other units that nobody has answered, which otherwise nobody would get.
     pub orders: Vec<StoredOrder>,
     /// Text that the officer typed and did not submit.
     pub drafts: Vec<Draft>,
     /// Orders of others with a promise that the officer has to keep. They are told and not moved.
     pub elsewhere: Vec<StoredOrder>,
+    /// Calls that the officer noted and that are not filed with an order (未归档来电). They belong to
+    /// nobody, and are told.
+    pub calls: Vec<CallNote>,
 }
 
 impl OfficersWork {
@@ -94,19 +99,31 @@ fn living(place: Workplace<'_>, handler: Option<&str>) -> Result<Vec<StoredOrder
 /// # Errors
 /// When the data file fails.
 pub fn work_of(place: Workplace<'_>, officer: &str) -> Result<OfficersWork, StoreError> {
-    let orders = living(place, Some(officer))?;
+    let mut orders = living(place, Some(officer))?;
     let mut drafts = place.store.drafts()?;
     drafts.retain(|draft| draft.actor == officer);
     let mut elsewhere = living(place, None)?;
+    let unanswered = elsewhere.iter().filter(|one| is_unanswered(&one.order));
+    orders.extend(unanswered.cloned());
+    let mut calls = place.store.calls()?;
+    calls.retain(|call| call.actor == officer);
     elsewhere.retain(|one| {
         let others = one.order.handler.as_deref() != Some(officer);
-        others && promises_of(&one.order, officer).next().is_some()
+        others && promises_of(&one.order, officer).next().is_some() && !is_unanswered(&one.order)
     });
     Ok(OfficersWork {
         orders,
         drafts,
         elsewhere,
+        calls,
     })
+}
+
+/// Returns whether another unit asks something of ours and nobody of us has answered it yet: who answers
+/// becomes its handler.
+fn is_unanswered(order: &Order) -> bool {
+    let asked = order.role == Role::CoHandler && order.own_part.is_some();
+    asked && order.handler.is_none() && !order.stage.is_final() && order.stage != Stage::Elsewhere
 }
 
 fn promises_of<'a>(order: &'a Order, officer: &'a str) -> impl Iterator<Item = &'a Promise> {
@@ -360,6 +377,7 @@ pub fn sheet(place: Workplace<'_>, input: &HandOverInput, work: &OfficersWork) -
             .iter()
             .filter_map(|one| invited(&one.order, &context))
             .collect(),
+        calls: calls(&work.calls),
         unit: &context.own_name(),
         at: place.caller.now,
     });
@@ -415,6 +433,15 @@ fn drafts(work: &OfficersWork) -> Vec<String> {
     lines.collect()
 }
 
+/// Returns the calls that are not filed yet, with time, caller and words.
+fn calls(noted: &[CallNote]) -> Vec<String> {
+    let lines = noted.iter().map(|call| {
+        let said = |text: &str| privacy::mask_call(&call.caller, text).replace('\n', " ");
+        words::call(call.at, &said(&call.caller), &said(&call.body))
+    });
+    lines.collect()
+}
+
 fn promises(work: &OfficersWork, from: &str) -> Vec<String> {
     let all = work.orders.iter().map(|one| (one, true));
     let all = all.chain(work.elsewhere.iter().map(|one| (one, false)));
@@ -452,8 +479,16 @@ fn invited(order: &Order, context: &Context<'_>) -> Option<String> {
     let lead = order.matter.lead_unit.as_deref().unwrap_or_default();
     let mut owed: Vec<String> = Vec::new();
     match order.stage {
-        Stage::ToRespond => owed.push(words::owes("响应", part.respond_by)),
-        Stage::ToArrive => owed.push(words::owes("报到", part.arrive_by)),
+        Stage::ToRespond => owed.push(words::owes_by(
+            "响应",
+            part.respond_by,
+            call_source_words(part.respond_source),
+        )),
+        Stage::ToArrive => owed.push(words::owes_by(
+            "报到",
+            part.arrive_by,
+            call_source_words(part.arrive_source),
+        )),
         Stage::Assisting => owed.push(words::owes("办理意见", part.opinion_by)),
         Stage::Submitted if part.rating.is_none() => owed.push(words::AWAITS_GRADE.to_owned()),
         Stage::ToSignFor
@@ -484,6 +519,9 @@ fn invited(order: &Order, context: &Context<'_>) -> Option<String> {
     }
     if owed.is_empty() {
         owed.push(words::NOTHING_OWED.to_owned());
+    }
+    if order.handler.is_none() {
+        owed.push(words::ANSWERED_BY_NOBODY.to_owned());
     }
     let contact = part.contact.as_ref().map(|who| masked(&mask, who));
     Some(words::invited(

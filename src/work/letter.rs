@@ -3,6 +3,7 @@
 
 use chrono::NaiveDate;
 
+use crate::domain::deadline::call_source_words;
 use crate::domain::order::Order;
 use crate::domain::order::act::supervision::supervise;
 use crate::domain::order::determination::Determination;
@@ -10,7 +11,8 @@ use crate::domain::order::engagement::{Engagement, WhistleRound};
 use crate::domain::privacy::Mask;
 use crate::domain::time::{BeijingTime, is_before};
 use crate::domain::vocabulary::{
-    Conclusion, EscalationKind, RecordKind, Role, RoundOutcome, Stage, Via, WhistleLevel, WorkForm,
+    Conclusion, EscalationKind, RecordKind, Role, RoundOutcome, Stage, Via, WhistleCause,
+    WhistleLevel, WorkForm,
 };
 use crate::strings::letter as words;
 use crate::strings::letter::{Letter, Paper};
@@ -27,7 +29,7 @@ use crate::text::display_safe;
 pub fn request(
     order: &Order,
     helper: &Engagement,
-    unit: &str,
+    (unit, contact): (&str, Option<&str>),
     mask: &Mask,
     now: BeijingTime,
 ) -> String {
@@ -93,6 +95,7 @@ pub fn request(
         date: said.as_ref().map_or(written, |_| now).date(),
         standing: said,
         from: unit,
+        contact,
     })
 }
 
@@ -227,6 +230,8 @@ pub struct Writer<'a> {
     pub order: &'a Order,
     /// Name of our own unit.
     pub unit: &'a str,
+    /// Whom the reader reaches at our unit. `None` if nobody is named.
+    pub contact: Option<&'a str>,
     /// Day of a draft that was not sent yet.
     pub today: NaiveDate,
     /// Masks what the reader must not see.
@@ -257,6 +262,7 @@ impl Writer<'_> {
             lines: lines.collect(),
             close,
             from: self.unit,
+            contact: self.contact,
             date,
         })
     }
@@ -516,20 +522,34 @@ impl Writer<'_> {
         if let Some(at) = part.requested_at {
             lines.push(("收到要求", words::asked(at, level, part.contact.as_deref())));
         }
+        lines.push((
+            "攻坚哨原因",
+            part.cause.map_or("", WhistleCause::label).to_owned(),
+        ));
+        lines.push(("定级依据", part.basis.clone().unwrap_or_default()));
         let request = part.request.clone().unwrap_or_default();
         lines.push(("工作要求", request));
         // A response recorded late is not told as later than what we did before it.
         if let Some(at) = part.responded_at.and(part.answered_at()) {
-            lines.push(("响应", words::in_time(at, part.respond_by)));
+            lines.push((
+                "响应",
+                words::in_limit(at, part.respond_by, call_source_words(part.respond_source)),
+            ));
         }
         if let Some(at) = part.arrived_at {
             let form = part.work_form.map(WorkForm::label);
             let with = [part.place.as_deref(), part.persons.as_deref(), form];
             let with: Vec<&str> = with.into_iter().flatten().collect();
-            let came = words::in_time(at, part.arrive_by);
+            let came = words::in_limit(at, part.arrive_by, call_source_words(part.arrive_source));
             lines.push(("报到", words::came(&came, &with)));
         } else if let Some(by) = part.arrive_by.filter(|_| part.declined_at.is_none()) {
-            lines.push(("报到", words::not_came(by, part.contributed_at)));
+            lines.push((
+                "报到",
+                words::not_came(
+                    (by, call_source_words(part.arrive_source)),
+                    part.contributed_at,
+                ),
+            ));
         }
         for one in &part.instructions {
             let answered = one.acknowledged_at.map(|at| (at, one.answer.as_deref()));

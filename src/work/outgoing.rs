@@ -373,11 +373,11 @@ impl<'a> Composer<'a> {
 
     fn letter(&self, helpers: &[&Engagement]) -> Outgoing {
         let from = self.context.own_name();
+        let contact = self.context.own_contact(self.order().handler.as_deref());
+        let from = (from.as_str(), contact.as_deref());
         let texts: Vec<String> = helpers
             .iter()
-            .map(|helper| {
-                letter::request(self.order(), helper, &from, &self.mask, self.context.now)
-            })
+            .map(|helper| letter::request(self.order(), helper, from, &self.mask, self.context.now))
             .collect();
         self.finish(CopyWhat::Letter, &texts.join("\n\n"), helpers)
     }
@@ -390,9 +390,11 @@ impl<'a> Composer<'a> {
         let order = self.order();
         let now = self.context.now;
         let unit = self.context.own_name();
+        let contact = self.context.own_contact(order.handler.as_deref());
         let writer = letter::Writer {
             order,
             unit: &unit,
+            contact: contact.as_deref(),
             today: now.date(),
             mask: &self.mask,
         };

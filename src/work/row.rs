@@ -33,6 +33,8 @@ pub struct OwedCells {
     pub label: &'static str,
     /// The unit or section that has to be asked again for it, masked; empty if it is our own work.
     pub of: String,
+    /// The units that have to be reminded besides, masked; empty if there is none.
+    pub also: String,
     /// Time by which 今日待办 sorts it.
     pub at: Option<BeijingTime>,
     /// Time by which it is owed.
@@ -62,6 +64,13 @@ impl OwedCells {
             of: of
                 .map(|of| mask.text(asked_again(of, context)))
                 .unwrap_or_default(),
+            also: {
+                let units = order.reminded_beside(context.now);
+                let short = units
+                    .iter()
+                    .map(|unit| mask.text(context.units.short(unit)));
+                short.collect::<Vec<_>>().join("、")
+            },
             at: work.sorts_at(),
             by: work.by,
             left,
@@ -113,6 +122,8 @@ pub struct ListRow {
     pub owed: &'static str,
     /// The unit or section that has to be asked again for it; empty if it is our own work.
     pub owed_of: String,
+    /// The units that have to be reminded besides; empty if there is none.
+    pub owed_also: String,
     /// Time by which 今日待办 sorts it.
     pub owed_at: Option<BeijingTime>,
     /// Time by which it is owed.
@@ -257,6 +268,7 @@ impl ListRow {
             due: order.list_due(),
             owed: owed.label,
             owed_of: owed.of,
+            owed_also: owed.also,
             owed_at: owed.at,
             owed_by: owed.by,
             owed_left: owed.left,

@@ -568,16 +568,21 @@ fn an_office_before_the_name_of_our_town_is_ours_and_no_unit_that_leads() {
         "城建办、小观镇",
         "小观镇、文明办",
         "小观镇 城建科",
+        "财政所、小观镇",
+        "小观镇、林业站",
+        "便民服务中心 小观镇",
+        "小观镇；司法所",
+        "党政办/小观镇",
     ];
     let header = "工单编号|标题|主要内容|派单时间|承办单位";
     let rows: Vec<String> = (0..)
         .zip(cells)
-        .map(|(at, cell)| format!("26111909301500020{at}|桥|坏了|2026-11-19 09:10|{cell}"))
+        .map(|(at, cell)| format!("2611190930150002{at:02}|桥|坏了|2026-11-19 09:10|{cell}"))
         .collect();
     let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
     desk.import(&desk.csv("单.csv", header, &rows));
     for at in 0..cells.len() {
-        let order = desk.show(&format!("26111909301500020{at}"));
+        let order = desk.show(&format!("2611190930150002{at:02}"));
         assert_eq!(order["role"], "lead", "{order}");
         assert_eq!(order["co_units"], serde_json::json!([]), "{order}");
     }

@@ -206,6 +206,8 @@ fn stored(file: &FileInput) -> FileInput {
         size: 20480,
         is_scan: true,
         is_own_form: false,
+        is_picture: true,
+        is_archive: false,
     })
 }
 

@@ -78,6 +78,8 @@ pub(crate) fn request(act: ActId, fields: Map<String, Value>, now: BeijingTime) 
             size: 2048,
             is_scan: true,
             is_own_form: false,
+            is_picture: true,
+            is_archive: false,
         });
     }
     request

@@ -57,6 +57,7 @@ fn matters() -> impl Strategy<Value = Vec<Matter>> {
 fn create(matter: &Matter) -> Request {
     Request::now(New {
         level: None,
+        cause: None,
         title: matter.title.clone(),
         content: Some(matter.content.clone()),
         order_no: None,

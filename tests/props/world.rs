@@ -86,6 +86,7 @@ pub(crate) fn created(lead: Option<&str>, own: &str, urgency: Urgency) -> Reques
     let called = lead.is_some() && may_be_called && urgency != Urgency::Normal;
     Request::now(New {
         level: called.then_some(WhistleLevel::Routine),
+        cause: None,
         title: "小区夜间施工噪音".to_owned(),
         content: Some("诉求人吴小某（13800001234）反映楼下夜间施工。".to_owned()),
         order_no: None,

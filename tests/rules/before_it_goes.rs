@@ -2,7 +2,7 @@
 //! what papers, figures and pages say in full.
 
 use super::attempt::Fields;
-use super::desks::{CONTENT, exported, joint, solo, whistle, whistle_alone};
+use super::desks::{CONTENT, exported, joint, solo, told, whistle, whistle_alone};
 use super::support::{Desk, HEADER, NO, TOWN, row, text};
 
 #[test]
@@ -287,4 +287,37 @@ fn a_rate_is_rounded_as_published_ones_and_two_bad_months_wait_for_the_talk() {
     let talk = ["--kind", "约谈", "--on", "11-05", "--by", "区委区政府"];
     desk.ok(&[&["month", "notice", "2026-09"][..], &talk].concat());
     assert!(!bad(&desk));
+}
+
+#[test]
+fn a_satisfied_word_to_us_does_not_silence_what_the_platform_heard() {
+    let desk = told(joint());
+    desk.at("2026-11-20T12:00")
+        .acts(&[("revisit", &[("result", "不满意")])]);
+    let content = [("outcome", "满意"), ("way", "电话"), ("confirm", "")];
+    desk.at("2026-11-20T15:00").acts(&[("feedback", &content)]);
+    desk.acts(&[
+        ("rate", &[("rating", "好")]),
+        ("review", &[("truthful", "是"), ("reviewer", "丛某")]),
+    ]);
+    desk.export();
+    let sheet = desk.scanned_sheet();
+    let yes = [("confirm", "")];
+    desk.acts(&[
+        ("sign", &yes),
+        ("seal", &[]),
+        ("scan", &[("file", &sheet), ("confirm", "")]),
+    ]);
+    desk.when("upload", &[])
+        .asked_as("reply_after_visit", "二(四)", "resume");
+    // What the platform has got comes back only by its word: nothing else is advised.
+    let desk = super::desks::solo_replied();
+    desk.at("2026-11-20T12:00")
+        .acts(&[("revisit", &[("result", "不满意")])]);
+    let asked = desk.fails(3, &["act", NO, "upload"]);
+    let asked = asked.to_string();
+    assert!(
+        asked.contains("reopen") && !asked.contains("resume"),
+        "{asked}"
+    );
 }

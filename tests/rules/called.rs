@@ -112,3 +112,42 @@ fn the_sheet_for_a_colleague_lists_what_we_owe_the_leads_that_called_us() {
     let said = text(&desk.ok(&sheet)["sheet"]);
     assert!(said.contains("说明配合情况"), "{said}");
 }
+
+#[test]
+fn a_call_that_nobody_answered_goes_along_when_work_is_handed_over() {
+    let desk = called();
+    let caller = liaison::store::Caller {
+        now: "2026-11-20T09:00:00".parse().unwrap(),
+        actor: "于某".to_owned(),
+        clock_set: true,
+    };
+    let note = liaison::store::CallNote {
+        id: 0,
+        at: caller.now,
+        actor: caller.actor.clone(),
+        caller: "联动单位刘某".to_owned(),
+        body: "又来电催报到".to_owned(),
+    };
+    let store = liaison::store::Store::open(&desk.db()).unwrap();
+    store.note_call(&caller, note).unwrap();
+    drop(store);
+    let sheet = text(&desk.ok(&["hand-over", "--to", "孙某", "--dry-run"])["sheet"]);
+    for words in [
+        "五、收到的联动、哨 1 件",
+        "还没有人答复，没有经办人，一并移交",
+        "六、未归档来电 1 个",
+        "又来电催报到",
+    ] {
+        assert!(sheet.contains(words), "{words}: {sheet}");
+    }
+    desk.ok(&["hand-over", "--to", "孙某", "--confirm"]);
+    assert_eq!(desk.show(NO)["handler"], "孙某");
+    // A row in which nobody asks us anything goes nowhere.
+    let desk = super::desks::unopened();
+    desk.command_refused_as(
+        "nothing_to_hand_over",
+        "使用说明",
+        "姓名",
+        &["hand-over", "--to", "孙某", "--confirm"],
+    );
+}

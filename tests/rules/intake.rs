@@ -207,11 +207,11 @@ fn a_notice_that_moves_no_day_still_settles_the_deadline() {
 }
 
 #[test]
-fn a_case_that_rests_more_than_three_working_days_is_idle_until_something_is_recorded() {
+fn a_case_that_rests_three_working_days_is_idle_until_something_is_recorded() {
     // Friday the 20th is the day of the last entry; the weekend does not count.
     let desk = solo();
-    desk.at("2026-11-26T08:59").not_warned_of("idle");
-    desk.at("2026-11-26T09:00")
+    desk.at("2026-11-25T08:59").not_warned_of("idle");
+    desk.at("2026-11-25T09:00")
         .warned_of("idle", "本单位口径", "record")
         .acts(&[("record", &[("text", "走访住户")])])
         .not_warned_of("idle");

@@ -287,7 +287,12 @@ fn what_a_repeated_matter_asks_for_is_gone_once_it_is_written_down() {
     desk.warned_of("reported_before", "三(四)", "--facts")
         .acts(&[("sign-for", &[]), ("triage", &[("conclusion", "自办")])]);
     desk.warned_of("reported_before", "三(四)", "record")
-        .acts(&[("record", &[("text", "已与工地约定停工时间，连续三晚复查")])])
+        .acts(&[("record", &[("text", "到工地走访一次")])])
+        .warned_of("reported_before", "三(四)", "record")
+        .acts(&[(
+            "record",
+            &[("text", "不用吹哨：工地已书面承诺停工，连续三晚复查")],
+        )])
         .not_warned_of("reported_before");
     let desk = came_again();
     let facts = [

@@ -55,6 +55,8 @@ mod kept;
 #[cfg(test)]
 mod latest;
 #[cfg(test)]
+mod less_time;
+#[cfg(test)]
 mod merging;
 #[cfg(test)]
 mod month;
@@ -66,6 +68,8 @@ mod nothing_untrue;
 mod office;
 #[cfg(test)]
 mod owed;
+#[cfg(test)]
+mod own_words;
 #[cfg(test)]
 mod paper;
 #[cfg(test)]

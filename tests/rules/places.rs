@@ -167,3 +167,88 @@ fn a_merged_order_keeps_the_channel_by_which_it_was_told() {
     assert!(page.contains("网格员上报"), "{page}");
     assert!(!text(&desk.show(LATER)["stage"]).is_empty());
 }
+
+/// Imports two complaints of different days and returns how often the second says that it came before.
+fn again(first: &[(&str, &str)], second: &[(&str, &str)]) -> Value {
+    let desk = Desk::of(TOWN);
+    comes(&desk, NO, first);
+    desk.at("2026-11-21T09:00");
+    let later = [
+        ("联系人", "刘某某"),
+        ("受理时间", "2026-11-21 08:30:15"),
+        ("派单时间", "2026-11-21 08:50"),
+        ("办理时限", "2026-11-27 17:30"),
+    ];
+    comes(&desk, LATER, &[&later[..], second].concat());
+    desk.show(LATER)["reported_before"].clone()
+}
+
+#[test]
+fn the_name_of_the_place_in_a_title_makes_no_two_matters_one() {
+    let other = [("联系电话", "19900005678"), ("事发地址", "福海花园12号楼")];
+    let here = [("事发地址", "福海花园12号楼")];
+    let leak = [
+        ("标题", "福海花园12号楼地下室渗水"),
+        ("主要内容", "福海花园12号楼地下室渗水无人修。"),
+    ];
+    let light = [
+        ("标题", "福海花园12号楼楼道灯坏了"),
+        ("主要内容", "福海花园12号楼楼道灯坏了半个月。"),
+    ];
+    let same = [
+        ("标题", "福海花园12号楼地下室又渗水"),
+        ("主要内容", "地下室渗水还没修好。"),
+    ];
+    assert_eq!(
+        again(&[&here[..], &leak].concat(), &[&other[..], &light].concat()),
+        Value::Null
+    );
+    let said = again(&[&here[..], &leak].concat(), &[&other[..], &same].concat());
+    assert_eq!(said, "此前已反映 1 次，从未吹哨");
+}
+
+#[test]
+fn a_village_is_the_same_with_its_town_before_it_and_without() {
+    let matter = |place: &'static str| {
+        [
+            ("标题", "沟渠堵塞污水倒灌"),
+            ("主要内容", "污水倒灌进院子。"),
+            ("事发地址", place),
+        ]
+    };
+    let caller = [("联系电话", "19900005678")];
+    for (first, second) in [("宋村镇石羊村", "石羊村"), ("石羊村", "文登区宋村镇石羊村")]
+    {
+        let later = [&matter(second)[..], &caller].concat();
+        let said = again(&matter(first), &later);
+        assert_eq!(said, "此前已反映 1 次，从未吹哨", "{second}");
+    }
+    let other = [
+        ("标题", "路灯不亮"),
+        ("主要内容", "村口路灯不亮。"),
+        ("事发地址", "石羊村"),
+    ];
+    let said = again(&matter("宋村镇石羊村"), &[&other[..], &caller].concat());
+    assert_eq!(said, Value::Null);
+}
+
+#[test]
+fn one_caller_about_one_place_repeats_the_matter_under_another_title() {
+    let first = [
+        ("标题", "楼下烧烤店油烟扰民"),
+        ("主要内容", "油烟直排，影响居民休息。"),
+        ("事发地址", "秀山小区3号楼"),
+    ];
+    let second = [
+        ("标题", "投诉执法部门不作为"),
+        ("主要内容", "烧烤店油烟还在直排，没有人管。"),
+        ("事发地址", "秀山小区3号楼"),
+    ];
+    assert_eq!(again(&first, &second), "此前已反映 1 次，从未吹哨");
+    let other = [
+        ("标题", "公交站牌缺失"),
+        ("主要内容", "小区门口没有站牌。"),
+        ("事发地址", "秀山小区3号楼"),
+    ];
+    assert_eq!(again(&first, &other), Value::Null);
+}

@@ -30,6 +30,12 @@ fn an_unreasonable_demand_is_not_recognised_by_our_own_parts_and_people() {
         "有关部门",
         "于某、周某",
         "本单位和综治办",
+        "镇党委书记",
+        "林书记",
+        "司法所",
+        "龙山街道司法所",
+        "石羊村村委会",
+        "秀山社区居民委员会",
     ] {
         let desk = solo();
         desk.when("finish", &by(ours, "2026-11-20"))
@@ -40,6 +46,9 @@ fn an_unreasonable_demand_is_not_recognised_by_our_own_parts_and_people() {
         "区信访局",
         "龙山街道、区社会事务协调中心",
         "信访工作联席会议",
+        "文登区人民法院",
+        "龙山派出所",
+        "劳动人事争议仲裁委员会",
     ] {
         let desk = solo();
         desk.act(NO, "finish", &by(theirs, "2026-11-20"));

@@ -322,3 +322,55 @@ fn no_cell_praises_the_result_in_the_name_of_a_citizen_who_is_not_content() {
         desk.form_breaks("V16", "附1§3", true, "改写");
     }
 }
+
+#[test]
+fn a_unit_that_was_in_time_is_not_called_late_in_whatever_words() {
+    // It responded and came at 10:00, within its limits.
+    let desk = told(joint());
+    for late in [
+        "姗姗来迟",
+        "来得太晚了",
+        "过了时限才来",
+        "迟迟未到",
+        "迟迟不露面",
+        "超过约定的时间才到场",
+        "拖到最后才来",
+        "过了期限才报到",
+        "很久才派人",
+        "来迟，影响处置",
+    ] {
+        let found = said_of(&desk, late);
+        assert!(found.iter().any(|(_, hard)| *hard), "{late}: {found:?}");
+    }
+    for fair in [
+        "到场稍晚",
+        "没有姗姗来迟，只是人手不够",
+        "到场后带的设备来晚了半天",
+    ] {
+        assert_eq!(said_of(&desk, fair), [], "{fair}");
+    }
+}
+
+#[test]
+fn words_that_fit_every_unit_explain_no_grade() {
+    let desk = told(joint());
+    for empty in [
+        "按规定如实评价",
+        "同意",
+        "情况属实",
+        "详见材料",
+        "经研究，同意",
+    ] {
+        let note = [("rating", "一般"), ("rating-note", empty)];
+        let ran = desk.run(&[
+            "act",
+            NO,
+            "rate",
+            "--rating",
+            "一般",
+            "--rating-note",
+            empty,
+        ]);
+        assert!(ran.code != 0, "{note:?}: {ran:?}");
+    }
+}

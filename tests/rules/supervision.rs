@@ -183,8 +183,8 @@ fn a_text_longer_than_the_platforms_field_is_copied_only_when_it_is_meant() {
 #[test]
 fn what_an_order_led_to_is_recorded_and_dealt_with_under_its_own_clause() {
     for (kind, clause) in [
-        ("上访", "附1§3"),
-        ("群体性事件", "附1§3"),
+        ("上访", "附1§7(7)"),
+        ("群体性事件", "附1§7(7)"),
         ("态度反映", "附1§7(8)"),
         ("其他情形", "附1§7(9)"),
     ] {

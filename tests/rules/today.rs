@@ -20,16 +20,16 @@ fn an_order_that_stands_still_is_todays_work_from_the_day_that_the_unit_sets() {
     ];
     // Something was done about the urgent order, so that only its rest counts.
     desk.acts(&[("move-due", &far), ("record", &[("text", "到现场看过")])]);
-    desk.at("2026-11-25T17:00");
+    desk.at("2026-11-25T08:59");
     assert_eq!(today(&desk), [""; 0]);
     desk.not_warned_of("idle");
-    desk.at("2026-11-26T09:00");
+    desk.at("2026-11-25T09:00");
     assert_eq!(today(&desk), [NO]);
     let listed = desk.list(&["--view", "today"]);
     assert!(
         listed[0]["findings"]
             .to_string()
-            .contains("4个工作日没有任何办理记录")
+            .contains("3个工作日没有任何办理记录")
     );
     // The unit allows more, and it is no work of today; less, and it is.
     desk.ok(&["rules", "set", "idle_working_days", "6"]);

@@ -10,7 +10,7 @@ use crate::domain::clause::{self, Clause};
 use crate::domain::id::Id;
 use crate::domain::time::{self, BeijingTime};
 use crate::domain::vocabulary::{
-    Conclusion, EngagementState, LimitSource, RecordKind, ReopenKind, RoundOutcome,
+    Conclusion, EngagementState, LimitSource, RecordKind, ReopenKind, RoundOutcome, SupervisionKind,
 };
 
 /// Name of the result in a contradiction.
@@ -405,7 +405,9 @@ impl Order {
         for one in &self.promises {
             compare(("承诺", Some(one.made_at)));
         }
-        for one in &self.supervisions {
+        // A leader may have written on a paper before the order came of it.
+        let slips = self.supervisions.iter();
+        for one in slips.filter(|one| one.kind != SupervisionKind::LeaderNote) {
             compare((one.kind.label(), Some(one.issued_at)));
         }
         for one in &self.visits {

@@ -91,6 +91,10 @@ pub struct Engagement {
     /// Where `arrive_by` comes from. `None` if it was counted by the unit's own rule (本单位口径).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub arrive_source: Option<LimitSource>,
+    /// Time at which its limits last became shorter after the request, as in an emergency. `None` if they
+    /// never did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub limits_cut_at: Option<BeijingTime>,
     /// Further instructions of the lead while the unit was at work (补充调度, 二(三)), oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub instructions: Vec<Instruction>,
@@ -374,6 +378,7 @@ impl Engagement {
             opinion_by: None,
             respond_source: None,
             arrive_source: None,
+            limits_cut_at: None,
             instructions: Vec::new(),
             responded_at: None,
             arrived_at: None,

@@ -475,6 +475,12 @@ impl Order {
             // A 重点哨 waits for the district while the units are at work.
             ActId::ReportDistrict,
             ActId::AnswerEscalation,
+            // What a unit that called the matter not its duty waits for (四).
+            ActId::Withdraw,
+            ActId::TransferDetermination,
+            ActId::RecordOpinion,
+            ActId::SpecialReport,
+            ActId::DistrictDesignate,
         ]);
         let over = !here.is_empty() && here.iter().all(|helper| !helper.is_open());
         let ended = here.iter().filter_map(|helper| helper.ended_at).max();

@@ -378,6 +378,29 @@ fn without_title(text: &str, title: &str) -> String {
     left
 }
 
+/// What slogans begin with: a short text of these and of usual words tells as little as a long one.
+const SLOGANS: &[&str] = &[
+    "欢迎",
+    "加强",
+    "强化",
+    "提升",
+    "提高",
+    "营造",
+    "压实",
+    "长效",
+    "巩固",
+    "狠抓",
+    "严防",
+    "防止反弹",
+    "举一反三",
+    "以人民为中心",
+    "真抓实干",
+    "多措并举",
+    "齐抓共管",
+    "确保实效",
+    "继续努力",
+];
+
 /// Longest text in characters in which a usual word may be the whole of what was done: 已与诉求人沟通.
 const SHORT: usize = 20;
 
@@ -387,7 +410,8 @@ const SHORT: usize = 20;
 pub fn is_hollow(text: &str) -> bool {
     let text: String = text.chars().filter(|c| c.is_alphanumeric()).collect();
     let is_formula = FORMULAS.iter().any(|phrase| text.contains(phrase));
-    let long = text.chars().count() > SHORT;
+    let slogan = SLOGANS.iter().any(|phrase| text.contains(phrase));
+    let long = slogan || text.chars().count() > SHORT;
     let soft = if is_formula || long { SOFT_WORDS } else { &[] };
     let stock = if long { STOCK } else { &[] };
     let mut left: Vec<char> = Vec::new();
@@ -431,6 +455,11 @@ mod tests {
     fn usual_words_alone_are_perfunctory_however_long_and_one_fact_is_enough() {
         for hollow in [
             "已处理",
+            "加强管理，欢迎继续监督",
+            "压实责任，提升服务水平",
+            "强化日常巡查，防止反弹。",
+            "欢迎监督",
+            "建立长效机制，巩固成果",
             "我单位收到工单后高度重视，第一时间安排工作人员进行了认真核实，问题已经妥善处理到位，诉求人对此表示满意和感谢。",
             "经核实情况属实，已按规定处理完毕，下一步将加强日常管理，杜绝类似问题发生。",
             "接到诉求后我镇第一时间安排人员到场，问题已得到圆满解决，群众十分满意。",
@@ -455,6 +484,8 @@ mod tests {
         }
         for told in [
             "已拆除",
+            "已加强夜间巡查，劝离摊贩",
+            "加强巡查3次，清走垃圾",
             "我镇高度重视，第一时间到龙口路更换了路灯，诉求人表示满意。",
             "下一步11月30日前完成铺装",
             "已修复",

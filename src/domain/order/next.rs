@@ -3,6 +3,8 @@
 use serde::Serialize;
 
 use super::act::id::ActId;
+use super::determination::Determination;
+use super::engagement::Engagement;
 use super::filing::FilingForm;
 use super::state::Order;
 use crate::domain::clause::{self, Clause};
@@ -22,6 +24,18 @@ pub struct NextStep {
     pub act: ActId,
     /// Clause of the regulation that asks for the step.
     pub clause: Clause,
+}
+
+/// Returns the step that a question of duty waits for, from our request to the unit that gets the matter
+/// (四); `None` once it is settled.
+fn undecided_step(asked: &Determination) -> Option<ActId> {
+    match &asked.opinion {
+        None if asked.transferred.is_none() => Some(ActId::TransferDetermination),
+        None => Some(ActId::RecordOpinion),
+        Some(_) if asked.is_settled() => None,
+        Some(_) if asked.gap_report.is_none() => Some(ActId::SpecialReport),
+        Some(_) => Some(ActId::DistrictDesignate),
+    }
 }
 
 /// Who has to act next in an order, and since when.
@@ -179,15 +193,48 @@ impl Order {
         let Some(asked) = self.order_determination() else {
             return ActId::RequestDetermination;
         };
-        match &asked.opinion {
-            None if asked.transferred.is_none() => ActId::TransferDetermination,
-            None => ActId::RecordOpinion,
-            Some(_) if !asked.is_settled() && asked.gap_report.is_none() => ActId::SpecialReport,
-            Some(_) if !asked.is_settled() => ActId::DistrictDesignate,
-            // The centre gives the order to the unit that was named.
-            Some(_) if !asked.names_us() => ActId::Reassign,
-            Some(_) => ActId::RequestDetermination,
+        if let Some(act) = undecided_step(asked) {
+            return act;
         }
+        // The centre gives the order to the unit that was named.
+        if asked.names_us() {
+            ActId::RequestDetermination
+        } else {
+            ActId::Reassign
+        }
+    }
+
+    /// Returns what is waited for before the part of a unit that called the matter not its duty can end:
+    /// our decision, or that of the centre (四). `None` if no unit said so.
+    fn declined_step(&self) -> Option<ActId> {
+        let here = self.printed_helpers();
+        let mut declined = here
+            .iter()
+            .filter(|helper| helper.state == EngagementState::Declined);
+        let waits = |helper: &&Engagement| self.undecided_duty(helper).is_some();
+        let helper = declined
+            .clone()
+            .find(|one| waits(one))
+            .or(declined.next())?;
+        let Some(asked) = self.helper_determination(helper.id) else {
+            return Some(ActId::Withdraw);
+        };
+        let its = asked.opinion.as_ref().is_some_and(|opinion| {
+            let mut named = opinion.units.iter().chain(&opinion.lead_unit);
+            named.any(|unit| *unit == helper.unit)
+        });
+        let its = its
+            || asked
+                .assigned
+                .as_ref()
+                .is_some_and(|one| one.unit == helper.unit);
+        Some(undecided_step(asked).unwrap_or(if its { ActId::Respond } else { ActId::Withdraw }))
+    }
+
+    /// Returns the question about the duty of a helper that nobody has decided yet (四).
+    fn undecided_duty(&self, helper: &Engagement) -> Option<&Determination> {
+        let asked = self.helper_determination(helper.id);
+        asked.filter(|one| !one.is_settled())
     }
 
     fn joint_step(&self) -> Option<NextStep> {
@@ -208,6 +255,10 @@ impl Order {
             step(ActId::Contribute, clause::LEAD_HANDLING)
         } else if self.waits_for_district() {
             step(ActId::AnswerEscalation, clause::WHISTLE_LEVELS)
+        } else if let Some(act) = self.declined_step() {
+            step(act, clause::ADJUDICATION)
+        } else if self.waits_above_here() {
+            step(ActId::AnswerEscalation, clause::LEAD_HANDLING)
         } else if here.iter().any(|helper| helper.is_open()) {
             step(ActId::CloseEngagement, clause::LEAD_HANDLING)
         } else if self.may_raise_level() {
@@ -223,6 +274,12 @@ impl Order {
     fn waits_for_district(&self) -> bool {
         let report = self.open_key_round().and_then(|id| self.key_report(id));
         report.is_some_and(|report| report.answer.is_none())
+    }
+
+    /// Returns whether a hard matter was taken upward in this reopening round and has no answer yet
+    /// (二(三), 三(三)): the joint work is not over before that.
+    fn waits_above_here(&self) -> bool {
+        self.open_escalations().any(|one| one.round == self.round)
     }
 
     /// Returns whether a section of our own unit still has to reply to a task.
@@ -263,7 +320,7 @@ impl Order {
                 ActId::Respond
             }
             FormStatus::Draft if printed.iter().any(|helper| helper.is_open()) => {
-                ActId::CloseEngagement
+                self.declined_step().unwrap_or(ActId::CloseEngagement)
             }
             FormStatus::Draft if !self.is_told() && !self.has_result() => ActId::Finish,
             FormStatus::Draft if !self.is_told() => ActId::Feedback,

@@ -78,6 +78,21 @@ impl Order {
             .min_by_key(|work| (work.sorts_at().is_none(), work.sorts_at()))
     }
 
+    /// Returns the units that have to be reminded by now besides what is owed soonest, where that is work of
+    /// our own: who does not come is not hidden by a call that we owe the platform.
+    #[must_use]
+    pub fn reminded_beside(&self, now: BeijingTime) -> Vec<String> {
+        if self.owed_work(now).is_none_or(|work| work.of.is_some()) {
+            return Vec::new();
+        }
+        let mut units: Vec<String> = Vec::new();
+        for work in self.reminders() {
+            let late = work.act == ActId::Urge && work.by.is_some_and(|by| by <= now);
+            units.extend(work.of.filter(|of| late && !units.contains(of)));
+        }
+        units
+    }
+
     /// Returns when our own work is owed soonest, and from when on somebody has to be reminded. Both
     /// depend only on the order, whose limits were set by events, so that the board can sort by them.
     #[must_use]

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::engagement::{Instruction, PartMut, latest};
 use crate::domain::time::BeijingTime;
-use crate::domain::vocabulary::{LimitSource, Rating, WhistleLevel, WorkForm};
+use crate::domain::vocabulary::{LimitSource, Rating, WhistleCause, WhistleLevel, WorkForm};
 
 /// Our own part in an order that another unit leads. It is our evidence for the joint assessment
 /// (二(四), 三(四)).
@@ -23,6 +23,13 @@ pub struct OwnPart {
     /// 首接负责.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub level: Option<WhistleLevel>,
+    /// Why the town whistles at that level (定级依据), as it told us. `None` if nobody told it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub basis: Option<String>,
+    /// Cause of an 攻坚哨 (三(一)), as the town told us. In an emergency our limits count nights and rest
+    /// days too. `None` if nobody told it, and for every other level.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cause: Option<WhistleCause>,
     /// Person at the lead unit whom we reach about the order (联系人), as typed. `None` if not given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub contact: Option<String>,

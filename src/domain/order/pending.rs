@@ -108,7 +108,8 @@ impl Order {
     }
 
     /// Checks whether the platform's data say that the citizen is not satisfied, and nothing on record
-    /// answers it: neither 重办 nor a reply since, and no word of the citizen to the contrary.
+    /// answers it: neither 重办 nor another result since. What the citizen told us afterwards does not
+    /// change what the platform heard.
     #[must_use]
     pub fn is_visit_unanswered(&self) -> bool {
         let proposed = self.proposals.iter().any(|one| {
@@ -122,8 +123,7 @@ impl Order {
         let since = |at: BeijingTime| last.is_some_and(|visit| !time::is_before(at, visit.at));
         let again = self.reopenings.iter().any(|one| since(one.at));
         let redone = self.results.iter().any(|one| since(one.at));
-        let told = self.feedbacks.iter().any(|one| since(one.at));
-        proposed || (last.is_some() && !again && !redone && !told)
+        proposed || (last.is_some() && !again && !redone)
     }
 
     /// Checks whether the result in force was not reviewed since it was written (附1§3).

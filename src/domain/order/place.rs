@@ -6,6 +6,9 @@ use super::state::Order;
 /// Fewest characters of a place that is one place, rather than a street or a town.
 const PLACE: usize = 5;
 
+/// Most characters of the name of a place before its end in a title.
+const NAMED: usize = 8;
+
 /// Names of what every place lies in.
 const REGIONS: [&str; 5] = ["中国", "山东省", "威海市", "文登区", "文登市"];
 
@@ -57,6 +60,12 @@ impl Spot {
         (short && !wide).then_some(&self.bare)
     }
 
+    /// Checks whether another place begins with the short name of this one: 石羊村 and 石羊村东头机井房.
+    pub(super) fn begins(&self, other: &Self) -> bool {
+        let short = self.short().filter(|short| other.bare.len() > short.len());
+        short.is_some_and(|short| other.bare.starts_with(short))
+    }
+
     /// Checks whether both were written with a town, and not the same one.
     pub(super) fn is_in_other_town(&self, other: &Self) -> bool {
         !self.town.is_empty() && !other.town.is_empty() && self.town != other.town
@@ -71,6 +80,17 @@ impl Order {
         self.spot().key()
     }
 
+    /// Returns the names by which orders about the same place are found: the place itself, and a village
+    /// or a housing estate also without its town, which some callers leave out.
+    #[must_use]
+    pub fn place_names(&self) -> Vec<String> {
+        let spot = self.spot();
+        let key = spot.key();
+        let short = spot.short().map(str::to_owned);
+        let short = short.filter(|short| key.as_ref() != Some(short));
+        key.into_iter().chain(short).collect()
+    }
+
     /// Returns the place of the order as it is compared.
     pub(super) fn spot(&self) -> Spot {
         self.matter
@@ -79,6 +99,56 @@ impl Order {
             .map(Spot::of)
             .unwrap_or_default()
     }
+}
+
+/// Returns words without the places that are named in them, so that two matters at one place are not the
+/// same by its name: the places that are given, and what stands before the matter in a title, such as
+/// 海韵小区3号楼.
+pub(super) fn without_places(text: &str, places: &[&str]) -> String {
+    /// What the name of a place ends with, the nearest to the matter last.
+    const ENDS: [&str; 14] = [
+        "街道",
+        "镇",
+        "社区",
+        "村",
+        "小区",
+        "花园",
+        "家园",
+        "公寓",
+        "工业园",
+        "市场",
+        "号院",
+        "号楼",
+        "栋",
+        "单元",
+    ];
+    /// Fewest characters of a name before its end, and of what is left behind it.
+    const NAME: usize = 2;
+    let mut rest = numbered(&letters(text));
+    for place in places {
+        let plain = numbered(&letters(place));
+        let without = without_regions(&plain);
+        for name in [
+            plain.as_str(),
+            without,
+            split_town(without).1,
+            down_to_building(split_town(without).1),
+        ] {
+            if name.chars().count() >= NAME {
+                rest = rest.replace(name, " ");
+            }
+        }
+    }
+    for end in ENDS {
+        let Some((before, behind)) = rest.split_once(end) else {
+            continue;
+        };
+        let named = before.chars().filter(|c| c.is_alphanumeric()).count();
+        if (NAME..=NAMED).contains(&named) && behind.chars().count() >= NAME {
+            rest = behind.to_owned();
+        }
+    }
+    rest
 }
 
 /// Returns the letters and digits of a text in half width, with 7#楼 as 7号楼.

@@ -36,6 +36,29 @@ impl Order {
         decided.find(|one| one.opinion.is_some())
     }
 
+    /// Returns how alike the questions of duty of two orders are, in percent: what is in dispute, and between
+    /// whom. Two units that both name make it the same question, whatever the orders are called.
+    fn like_question(&self, other: &Self) -> usize {
+        let mut ours = self.determinations.iter().rev();
+        let ours = ours.find_map(|one| one.request.as_ref());
+        let theirs = other.precedent().and_then(|one| one.request.as_ref());
+        let Some(ours) = ours else { return 0 };
+        let in_title = shared(&ours.issue, &other.matter.title);
+        let Some(theirs) = theirs else {
+            return in_title;
+        };
+        let issue = shared(&ours.issue, &theirs.issue).max(in_title);
+        let named = ours.candidates.iter();
+        let common = named
+            .filter(|unit| theirs.candidates.contains(*unit))
+            .count();
+        if common >= 2 {
+            issue.max(SAME_CATEGORY)
+        } else {
+            issue
+        }
+    }
+
     /// Returns how alike two orders are in their titles and categories, in percent; `None` if they are
     /// not alike enough for one to be a precedent of the other.
     #[must_use]
@@ -44,7 +67,7 @@ impl Order {
         // What was decided is the question in dispute (争议点), whatever the order was called.
         let asked = other.precedent().and_then(|one| one.request.as_ref());
         let issue = asked.map_or(0, |asked| shared(&self.matter.title, &asked.issue));
-        let titles = titles.max(issue);
+        let titles = titles.max(issue).max(self.like_question(other));
         // 夜间采砂 and 无证采砂 are about the same.
         let (ours, theirs) = (gist(&self.matter.title), gist(&other.matter.title));
         let about = ours.chars().count() >= 2 && ours == theirs;

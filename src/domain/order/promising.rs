@@ -64,6 +64,98 @@ const SOON: &[&str] = &[
     "明年",
     "月底",
     "年底",
+    "下星期",
+    "下礼拜",
+    "下半年",
+    "来年",
+    "明春",
+    "上旬",
+    "中旬",
+    "下旬",
+    "改日",
+    "改天",
+    "择日",
+    "择期",
+    "过几天",
+    "过两天",
+    "这几天",
+    "这两天",
+    "稍后",
+    "适时",
+    "届时",
+    "今晚",
+    "今日内",
+    "今天内",
+    "月内",
+    "季度内",
+    "后续安排",
+    "后续予以",
+    "下一步",
+];
+
+/// Words by which a time is agreed upon; what is agreed is still to be done.
+const AGREED: &[&str] = &[
+    "约定",
+    "约好",
+    "商定",
+    "定于",
+    "定在",
+    "排在",
+    "排定",
+    "安排在",
+    "安排于",
+    "列入",
+    "纳入",
+];
+
+/// Words before these that turn them into something else: 按约定, 合同约定, 原定于.
+const NOT_AGREED: &[&str] = &[
+    "按", "照", "依", "合同", "协议", "原", "曾", "事先", "超过", "超出",
+];
+
+/// Words that sound like a promise and are none.
+const NO_PROMISE: &[&str] = &[
+    "按计划",
+    "照计划",
+    "原计划",
+    "计划生育",
+    "保证金",
+    "保证了",
+    "有保证",
+    "承诺书",
+    "按承诺",
+    "按照承诺",
+    "兑现承诺",
+    "兑现了承诺",
+    "此前承诺",
+    "曾承诺",
+    "约定俗成",
+];
+
+/// What can stand before 后 where a time ahead is meant: 节后, 天晴后, 汛期后.
+const AFTER_ENDS: &[&str] = &[
+    "节",
+    "国庆",
+    "中秋",
+    "元旦",
+    "五一",
+    "十一",
+    "雨停",
+    "天晴",
+    "转晴",
+    "转好",
+    "好转",
+    "开春",
+    "汛期",
+    "雨季",
+    "解冻",
+    "回暖",
+    "回升",
+    "供暖季",
+    "供暖期",
+    "采暖期",
+    "停暖",
+    "高考",
 ];
 
 /// Units of time between a number and 内.
@@ -114,6 +206,21 @@ const BEFORE_ENDS: &[&str] = &[
     "上旬",
     "中旬",
     "下旬",
+    "元旦",
+    "国庆",
+    "中秋",
+    "五一",
+    "十一",
+    "端午",
+    "清明",
+    "天黑",
+    "入夏",
+    "入秋",
+    "入汛",
+    "停暖",
+    "高考",
+    "月末",
+    "年末",
 ];
 
 /// Work that a promise is about. A limit without one of these is no promise.
@@ -192,7 +299,10 @@ const DONE: &[&str] = &["已", "未", "没有", "均按", "按期", "如期", "�
 
 /// Checks whether one sentence promises something in the name of our unit.
 pub(super) fn promises(sentence: &str) -> bool {
-    says_will(sentence) || sentence.split(['，', ',', '、']).any(sets_limit)
+    let bare = NO_PROMISE
+        .iter()
+        .fold(sentence.to_owned(), |rest, word| rest.replace(word, " "));
+    says_will(&bare) || agrees(&bare) || bare.split(['，', ',', '、']).any(sets_limit)
 }
 
 /// Returns the first sentence of a text that seems to promise something in the name of our unit.
@@ -217,7 +327,41 @@ fn says_will(sentence: &str) -> bool {
                 && !holds(before, DEMANDS)
                 && !DENYING.iter().any(|no| before.ends_with(no))
                 && !after.contains('已')
+                && !tells_of_done(after)
         })
+    })
+}
+
+/// Checks whether words tell of work that was done: 提前完成了.
+fn tells_of_done(text: &str) -> bool {
+    WORK.iter().any(|work| {
+        let mut found = text.match_indices(work);
+        found.any(|(at, work)| {
+            let behind = text.get(at + work.len()..).unwrap_or_default();
+            behind.starts_with('了') || behind.starts_with("完了")
+        })
+    })
+}
+
+/// Checks whether a sentence says that a time was agreed upon for work that is still to be done: 已与诉求人
+/// 约定12月3日上门维修.
+fn agrees(sentence: &str) -> bool {
+    AGREED.iter().any(|word| {
+        let Some((before, after)) = sentence.split_once(word) else {
+            return false;
+        };
+        // Whom we agreed with does not speak.
+        let with = ["与", "和", "同", "跟"].iter();
+        let ours = with.fold(before.to_owned(), |rest, with| {
+            let others = OTHERS.iter();
+            others.fold(rest, |rest, one| rest.replace(&format!("{with}{one}"), " "))
+        });
+        !holds(&ours, OTHERS)
+            && !holds(&ours, DEMANDS)
+            && !NOT_AGREED.iter().any(|no| before.ends_with(no))
+            && !DENYING.iter().any(|no| before.ends_with(no))
+            && !after.contains('已')
+            && will_be_done(after)
     })
 }
 
@@ -275,7 +419,37 @@ fn limits(part: &str) -> impl Iterator<Item = (usize, usize)> {
         let before = part.get(..at)?.trim_end_matches(['之', '以']);
         Some((ahead(before)?, at + sign.len()))
     });
-    vague.chain(within).chain(by)
+    let after = part.match_indices('后').filter_map(|(at, sign)| {
+        let before = part.get(..at)?.trim_end_matches(['之', '以', '过']);
+        let begins = waited(before).or_else(|| span(before)).or_else(|| {
+            let end = AFTER_ENDS.iter().find(|end| before.ends_with(*end))?;
+            Some(before.len() - end.len())
+        });
+        Some((begins?, at + sign.len()))
+    });
+    let weekday = ["本周", "这周"].iter().flat_map(|week| {
+        part.match_indices(week).filter_map(|(at, week)| {
+            let end = at + week.len();
+            let day = part.get(end..)?.chars().next()?;
+            "一二三四五六日天末"
+                .contains(day)
+                .then_some((at, end + day.len_utf8()))
+        })
+    });
+    vague.chain(within).chain(by).chain(after).chain(weekday)
+}
+
+/// Returns where a condition begins that is waited for: 待天气转好, 等资金到位.
+fn waited(before: &str) -> Option<usize> {
+    let wait = before.rfind(['待', '等'])?;
+    let word = before.get(wait..)?.chars().next()?;
+    let earlier = before.get(..wait)?;
+    // 接待, 等待, 优待 and 3人等 wait for nothing that comes.
+    let other = earlier.ends_with(['接', '招', '优', '对', '看', '期', '交', '善'])
+        || (word == '等'
+            && earlier.ends_with(|c: char| c.is_alphanumeric() && !"需要先须".contains(c)));
+    let condition = before.get(wait + word.len_utf8()..)?;
+    (!other && condition.chars().count() >= 2).then_some(wait)
 }
 
 fn is_number(c: char) -> bool {
@@ -337,6 +511,21 @@ mod tests {
             "下周安装护栏",
             "我街道将于11月8日更换",
             "预计月底通车",
+            "已与诉求人约定12月3日上门维修",
+            "与施工方约定本月20日完工",
+            "更换定于周五进行，届时通知安装",
+            "节后予以维修",
+            "春节后铺设沥青",
+            "待天气转好后修复",
+            "待资金到位以后实施改造",
+            "雨停后清淤",
+            "汛期过后修补路面",
+            "下周安排人员清理",
+            "本周五上门检修",
+            "12月中旬完工",
+            "三天后更换井盖",
+            "元旦前安装到位",
+            "已列入明年计划，实施管网改造",
         ] {
             assert!(promises(text), "{text}");
         }
@@ -364,6 +553,17 @@ mod tests {
             "居委会在现场组织清理",
             "院内垃圾已清运",
             "年底前未再发生",
+            "已约定三日内修复并完成了",
+            "已与诉求人约定时间，路灯已修复",
+            "按约定完成了清理",
+            "按计划完成施工",
+            "已退还装修保证金",
+            "预计三天的工程提前完成了",
+            "雨停后已清淤",
+            "节后已恢复供水",
+            "接待室已安排人员值守后处理完毕了",
+            "三天后诉求人再次来电",
+            "已兑现承诺",
         ] {
             assert!(!promises(text), "{text}");
         }

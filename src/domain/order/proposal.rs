@@ -90,7 +90,7 @@ impl ProposalEffect {
             Self::Close => "平台已办结，采纳后本单办结",
             Self::NewDue { .. } => "采纳后按新时限办",
             Self::Visit { .. } => "采纳后记平台回访",
-            Self::Returned => "像是不再由本单位办，采纳后转为“已转出”",
+            Self::Returned => "像是退回、转走或不再办理，采纳后转为“已转出”",
             Self::ChangeRole { role: Role::Lead } => "采纳后由本单位牵头",
             Self::ChangeRole {
                 role: Role::CoHandler,

@@ -1,6 +1,7 @@
 //! Questions that acts and views ask of an order, and the few functions by which events change
 //! parts of it.
 
+use super::act::id::ActId;
 use super::engagement::{Assignment, Engagement, PartMut};
 use super::extension::Extension;
 use super::filing::FilingForm;
@@ -250,6 +251,30 @@ impl Order {
             .fold(limit, BeijingTime::max)
     }
 
+    /// Returns why the round to which a unit is called now is an 攻坚哨 (三(一)).
+    #[must_use]
+    pub fn round_cause(&self, helper: &Engagement) -> Option<WhistleCause> {
+        let called = helper.current_round()?;
+        let mut rounds = self.whistle_rounds.iter();
+        rounds.find(|round| round.id == called)?.cause
+    }
+
+    /// Checks whether the limits of a unit that has still to come became shorter after the request, and
+    /// nothing on record tells it: neither a further instruction nor a reminder since.
+    #[must_use]
+    pub fn is_cut_untold(&self, helper: &Engagement) -> bool {
+        let Some(cut) = helper.limits_cut_at else {
+            return false;
+        };
+        let waits = helper.is_open() && helper.arrived_at.or(helper.contributed_at).is_none();
+        let since = |at: BeijingTime| !time::is_before(at, cut);
+        let instructed = helper.instructions.iter().any(|one| since(one.at));
+        let mut urges = self.urges.iter();
+        let reminded =
+            urges.any(|urge| urge.target.as_ref() == Some(&helper.unit) && since(urge.at));
+        waits && !instructed && !reminded
+    }
+
     /// Returns until when we wait for a helper that has this limit for its part: until the limit, and
     /// after a reminder that followed it until the time that the reminder gave. A reminder of before the
     /// limit moves nothing: that the unit is to come by then was said with the request.
@@ -314,6 +339,18 @@ impl Order {
             self.stage,
             Stage::Closed | Stage::Returned | Stage::ToRevisit
         )
+    }
+
+    /// Returns the act that brings the order back to handling: what the platform has got comes back only by
+    /// its 重办.
+    #[must_use]
+    pub fn way_back(&self) -> ActId {
+        let unsent = self.stage == Stage::ToRevisit && !self.is_replied();
+        if self.is_with_platform() && !unsent {
+            ActId::Reopen
+        } else {
+            ActId::Resume
+        }
     }
 
     /// Returns the work that sections of our own unit have not answered yet.
@@ -420,9 +457,13 @@ impl Order {
         round: Id,
         by: BeijingTime,
         source: Option<LimitSource>,
+        moved_at: BeijingTime,
     ) {
         let helpers = self.engagements.iter_mut();
         for helper in helpers.filter(|one| one.awaits_report_in(round)) {
+            if helper.arrive_by.is_some_and(|before| by < before) {
+                helper.limits_cut_at = Some(moved_at);
+            }
             helper.arrive_by = Some(by);
             helper.arrive_source = source;
             let waits = helper.answered_at().is_none();
@@ -434,13 +475,14 @@ impl Order {
     }
 
     /// Sets by when the units of a whistle round respond that have not answered yet and had more time.
-    pub(super) fn hasten_response(&mut self, round: Id, by: BeijingTime) {
+    pub(super) fn hasten_response(&mut self, round: Id, by: BeijingTime, moved_at: BeijingTime) {
         let helpers = self.engagements.iter_mut();
         for helper in helpers.filter(|one| one.awaits_report_in(round)) {
             let waits = helper.answered_at().is_none();
             if waits && helper.respond_by.is_some_and(|respond| respond > by) {
                 helper.respond_by = Some(by);
                 helper.respond_source = None;
+                helper.limits_cut_at = Some(moved_at);
             }
         }
     }

@@ -326,7 +326,7 @@ impl Order {
         }
         if let Some(part) = &self.own_part {
             texts.each(SearchField::Request, &part.request);
-            let said = [&part.contribution, &part.declined_basis];
+            let said = [&part.contribution, &part.declined_basis, &part.basis];
             texts.each(SearchField::Opinion, said.into_iter().flatten());
             texts.each(SearchField::Rating, &part.rating_note);
             let who = [&part.persons, &part.contact, &part.place];

@@ -5,10 +5,11 @@ use std::collections::BTreeSet;
 
 use chrono::Duration;
 
+use super::place::without_places;
 use super::state::Order;
 use crate::domain::time::{self, BeijingTime};
 use crate::domain::vocabulary::{Mechanism, SameBy};
-use crate::text::{pairs, shared};
+use crate::text::{held, pairs, shared};
 
 /// Fewest digits of a telephone.
 const PHONE: usize = 7;
@@ -50,6 +51,10 @@ enum Places {
 
 /// What two orders have in common.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each answers a question of its own about the two orders"
+)]
 pub struct Sameness {
     /// By what they are the same.
     pub by: Vec<SameBy>,
@@ -64,6 +69,8 @@ pub struct Sameness {
     /// Whether both tell the matter in one title or the very same words, and neither telephone nor place
     /// speaks against it.
     told_once: bool,
+    /// Whether the title of one is touched on by what the other says, apart from the place.
+    retold: bool,
 }
 
 /// How the titles of two orders lie to each other.
@@ -97,7 +104,7 @@ impl Sameness {
         let there = phone || self.places == Places::Near;
         // One caller about one place needs no more than words that are like each other.
         let near = matches!(self.places, Places::Near | Places::Alike);
-        let again = caller && near && self.titles != Titles::Apart;
+        let again = caller && near && (self.titles != Titles::Apart || self.retold);
         (self.by.contains(&SameBy::Words) && there) || self.alike_there || again
     }
 
@@ -181,19 +188,34 @@ impl Order {
         let (one, two) = (&self.matter, &other.matter);
         let long = |text: &str| text.chars().count() >= CONTENT;
         let contents = long(&one.content) && long(&two.content);
-        let mut likeness = shared(&one.title, &two.title);
+        // Two matters at one place are not the same by the words that name it.
+        let spelled: Vec<&str> = [&one.place, &two.place]
+            .into_iter()
+            .filter_map(|place| place.as_deref())
+            .collect();
+        let bare = |text: &str| without_places(text, &spelled);
+        let (title_one, title_two) = (bare(&one.title), bare(&two.title));
+        let (content_one, content_two) = (bare(&one.content), bare(&two.content));
+        let mut likeness = shared(&title_one, &title_two);
         if contents {
-            likeness = likeness.max(shared(&one.content, &two.content));
+            likeness = likeness.max(shared(&content_one, &content_two));
         }
         if likeness >= SAME_WORDS {
             by.push(SameBy::Words);
         }
+        // Another title of one caller is looked for in what was said before.
+        let told = [
+            (&title_one, format!("{title_two} {content_two}")),
+            (&title_two, format!("{title_one} {content_one}")),
+        ];
+        let retold = told.iter().any(|(title, whole)| {
+            touches(title, whole) || held(&pairs(title), &pairs(whole)) >= LIKE_WORDS
+        });
         let same_category = !one.categories.is_empty() && one.categories == two.categories;
         let alike = likeness >= LIKE_WORDS || same_category;
-        let alike_there = by.contains(&SameBy::Place) && alike;
         let like_words = are_like(
-            &one.title,
-            &two.title,
+            &title_one,
+            &title_two,
             [one.place.as_deref(), two.place.as_deref()],
         );
         let title = self.title_key();
@@ -211,10 +233,17 @@ impl Order {
         let same_place = by.contains(&SameBy::Place);
         // Of a village both must tell of something alike.
         let overlap = !pairs(&one.title).is_disjoint(&pairs(&two.title));
-        let same_spot = same_place || named && (overlap || titles != Titles::Apart);
+        // One place may be written longer: 香山路夜市 and 香山路夜市烧烤摊, 石羊村 and 石羊村东头机井房.
+        let within = !elsewhere
+            && (places(here.clone(), there.clone()) == Places::Near
+                || spot.begins(&their_spot)
+                || their_spot.begins(&spot));
+        let same_spot = same_place || (named || within) && (overlap || titles != Titles::Apart);
         let same_words = titles == Titles::Same || word_for_word;
-        // A village is one place where both tell the matter in one title, or in the very same words.
-        let places = if named && same_words {
+        // A village is one place, with its town before it or not, where both tell the matter in like words.
+        let like_there = likeness >= LIKE_WORDS || like_words && self.came_with_town(other);
+        let alike_there = same_place && alike || named && likeness >= LIKE_WORDS;
+        let places = if named && (same_words || like_there) {
             Places::Near
         } else if elsewhere {
             Places::Apart
@@ -229,7 +258,14 @@ impl Order {
             told_once: same_words && !other_phone && places != Places::Apart,
             places,
             titles,
+            retold,
         }
+    }
+
+    /// Checks whether at most one of both was written with the town before a village.
+    fn came_with_town(&self, other: &Self) -> bool {
+        let (ours, theirs) = (self.spot(), other.spot());
+        ours.town.is_empty() || theirs.town.is_empty()
     }
 
     /// Checks whether both came on one day, or within hours over midnight.
@@ -344,6 +380,18 @@ fn are_like(one: &str, other: &str, places: [Option<&str>; 2]) -> bool {
     let shorter = ours.len().min(theirs.len());
     let common = common.count();
     common >= 1 && common * 100 >= shorter * PAIRS
+}
+
+/// Checks whether words share at least two characters that say something with others: 夜间施工 with 半夜还在
+/// 工地打桩.
+fn touches(title: &str, whole: &str) -> bool {
+    /// Characters that most complaints have.
+    const COMMON: &str = "的了有在无不人没是被问题反映投诉咨询求助举报处理解决请希望影响严重居民来电一二三四五六七八九十上下大小多长期";
+    let letters = |text: &str| -> BTreeSet<char> {
+        let letters = text.chars().filter(|c| c.is_alphabetic());
+        letters.filter(|c| !COMMON.contains(*c)).collect()
+    };
+    letters(title).intersection(&letters(whole)).count() >= 2
 }
 
 fn reply_key(words: &str) -> Option<String> {

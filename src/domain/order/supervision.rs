@@ -83,7 +83,8 @@ impl Supervision {
     }
 
     /// Returns the clause under which it was issued: the centre reminds (附1§4), the offices of the
-    /// district supervise (附1§5), its leaders talk to the head of a unit (附1§9).
+    /// district supervise (附1§5), its leaders talk to the head of a unit (附1§9); a petition is named among
+    /// the consequences of what was ignored (附1§7(7)).
     #[must_use]
     pub const fn clause(&self) -> Clause {
         match self.kind {
@@ -94,8 +95,10 @@ impl Supervision {
             | SupervisionKind::LeaderNote
             | SupervisionKind::Inspection => clause::SLIPS,
             SupervisionKind::Interview => clause::INTERVIEWS,
-            // That it came to this accuses nobody; the unit watches over its own handling.
-            SupervisionKind::Petition | SupervisionKind::MassIncident => clause::SUPERVISION,
+            // The only clause that speaks of 上访 and 群体性事件.
+            SupervisionKind::Petition | SupervisionKind::MassIncident => {
+                clause::IGNORED_SUPERVISION
+            }
             SupervisionKind::Attitude => clause::LEAKED,
             SupervisionKind::Other => clause::OTHER_FAILURES,
             SupervisionKind::Commendation => clause::ACCOUNTABILITY,

@@ -142,6 +142,8 @@ fn scanned() -> Request {
             size: 4096,
             is_scan: true,
             is_own_form: false,
+            is_picture: true,
+            is_archive: false,
         }),
     }))
 }

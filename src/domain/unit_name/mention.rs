@@ -7,7 +7,7 @@ use super::instruction::is_instruction;
 use super::part::{
     UnitPart, is_part_word, last_brackets, part_behind, part_of, parts_apart, without_lead_up,
 };
-use super::words::{COPIED, HELPERS, LEADS, SECTIONS, UNITS, ends, is_handling, is_office};
+use super::words::{COPIED, HELPERS, LEADS, SECTIONS, UNITS, ends, is_handling, is_town_office};
 
 /// A unit as a cell mentions it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -89,7 +89,7 @@ fn offices_to_towns(found: &mut Vec<UnitMention>) {
     while at < found.len() {
         let beside = [Some(at + 1), at.checked_sub(1)].into_iter().flatten();
         let mut beside = beside.filter(|town| found.get(*town).is_some_and(is_town));
-        let town = beside.next().filter(|_| is_office(&found[at].name));
+        let town = beside.next().filter(|_| is_town_office(&found[at].name));
         let Some(town) = town else {
             at += 1;
             continue;
@@ -110,12 +110,12 @@ fn offices_to_towns(found: &mut Vec<UnitMention>) {
 #[must_use]
 pub fn is_regrouped(cell: &str) -> bool {
     // Nearly all cells have none of these.
-    if !cell.contains(|c| "-—－–/／:：主协牵配助办科室股".contains(c)) {
+    if !cell.contains(|c| "-—－–/／:：主协牵配助办科室股所站心队".contains(c)) {
         return false;
     }
     let found = mentions(cell, false);
     let apart = pieces(cell, true);
-    let apart = apart.iter().any(|piece| is_office(piece.trim()));
+    let apart = apart.iter().any(|piece| is_town_office(piece.trim()));
     let ours = (offices_behind(cell) != cell || apart) && found.len() == 1;
     ours || (found.len() > 1 && found.iter().any(|one| one.part.is_some()))
 }
@@ -129,7 +129,7 @@ fn offices_behind(cell: &str) -> String {
         let (office, unit) = (office.trim(), unit.trim());
         let begins = office.len() - without_number(office).len();
         let (number, office) = office.split_at(begins);
-        (is_office(office) && ends(unit, &TOWNS) && !unit.contains(parts))
+        (is_town_office(office) && ends(unit, &TOWNS) && !unit.contains(parts))
             .then(|| format!("{number}{unit}-{office}"))
     };
     let mut found = String::with_capacity(cell.len());

@@ -207,6 +207,67 @@ pub(super) fn is_office(name: &str) -> bool {
     })
 }
 
+/// Offices of a town that do not end like one: its stations and service centres. A 派出所 or a 税务所 belongs to
+/// its own department.
+const TOWN_OFFICES: &[&str] = &[
+    "财政所",
+    "财政经管所",
+    "经管站",
+    "农经站",
+    "司法所",
+    "林业站",
+    "农技站",
+    "农机站",
+    "农业站",
+    "水利站",
+    "畜牧站",
+    "畜牧兽医站",
+    "兽医站",
+    "文化站",
+    "广播站",
+    "文化广播站",
+    "计生站",
+    "劳动保障所",
+    "人社所",
+    "退役军人服务站",
+    "社会工作服务站",
+    "社工站",
+    "村建所",
+    "村镇建设所",
+    "规划所",
+    "环卫所",
+    "环卫站",
+    "防疫站",
+    "企管站",
+    "统计站",
+    "文明实践所",
+    "便民服务中心",
+    "便民中心",
+    "为民服务中心",
+    "党群服务中心",
+    "综治中心",
+    "社会治理中心",
+    "综合服务中心",
+    "农业综合服务中心",
+    "农业服务中心",
+    "文化服务中心",
+    "文体中心",
+    "财经服务中心",
+    "应急管理中心",
+    "综合执法队",
+    "综合行政执法队",
+    "综合执法中队",
+    "网格中心",
+    "网格化服务中心",
+    "社保中心",
+];
+
+/// Checks whether a name is that of an office that belongs to the town beside which it stands: 城建办, 财政所,
+/// 便民服务中心.
+pub(super) fn is_town_office(name: &str) -> bool {
+    is_office(name) || TOWN_OFFICES.contains(&name)
+}
+
 /// Checks whether a text ends with a verb for handling an order, rather than with an office: 退办, 已转办,
 /// 热线交办, 速办. 城建办 and 督办办公室 are offices.
 pub(super) fn is_handling(text: &str) -> bool {

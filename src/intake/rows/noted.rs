@@ -28,6 +28,8 @@ pub(in crate::intake) struct NotedColumns {
     pub(in crate::intake) ranges: CellRows,
     /// Times that name a day of the week on which their date does not fall.
     pub(in crate::intake) weekdays: CellRows,
+    /// Times that give the days from one to another.
+    pub(in crate::intake) date_ranges: CellRows,
     /// Times of which nothing says whether the day or the month stands first.
     pub(in crate::intake) day_orders: CellRows,
     /// Cells of units that were parted: an office from its town, or the lead from the helpers.
@@ -53,6 +55,7 @@ impl NotedColumns {
                 UnreadReason::Broken => &mut self.failed,
                 UnreadReason::MoreSaid => &mut self.more_said,
                 UnreadReason::Range => &mut self.ranges,
+                UnreadReason::DateRange => &mut self.date_ranges,
                 UnreadReason::Weekday => &mut self.weekdays,
                 UnreadReason::DayOrder => &mut self.day_orders,
                 UnreadReason::NoTime | UnreadReason::Future | UnreadReason::TooEarly => {

@@ -168,6 +168,14 @@ fn order_no(row: &mut RowPicker<'_>, header: &Header) -> Result<Option<String>, 
                     .to_owned(),
             })
         }
+        Err((column, cell)) if number::other_kind(cell).is_some() => Err(RowFault {
+            column: Some(column.header.clone()),
+            code: "order_no_of_another_kind",
+            message: format!(
+                "工单编号一列写的是{}，不是编号，看不出是哪一单。请在平台核对后补上编号，再重新导入",
+                number::other_kind(cell).unwrap_or_default()
+            ),
+        }),
         Err((column, cell)) => Err(RowFault {
             column: Some(column.header.clone()),
             code: "order_no_precision",

@@ -148,6 +148,11 @@ pub fn read(
             if digits.len() < 8 && is_figures(&digits) && digits.matches('.').count() < 2 {
                 return bare_number(&digits, false, bare, begun).map(Some);
             }
+            if !matches!(bare, BareNumber::Nothing)
+                && let Some(shorter) = range::bare_shorter(&digits, near)
+            {
+                return bare_number(&shorter.to_string(), false, bare, begun).map(Some);
+            }
             match moment(text, near) {
                 Ok(found) => Ok(found.map(|found| of_words(text, found))),
                 Err(UnreadableCell) => in_words(text, near).map(Some),
@@ -411,8 +416,16 @@ fn plain_length(text: &str) -> String {
     let text = half_width(text).to_ascii_lowercase();
     let aside = |c: char| c.is_whitespace() || matches!(c, '(' | ')' | '（' | '）');
     let mut text: String = text.chars().filter(|c| !aside(*c)).collect();
-    for end in ["办结", "完成", "回复", "答复", "以内", "之内", "内"] {
-        text = text.trim_end_matches(end).to_owned();
+    // 5个工作日内办结并回复诉求人, 3个工作日内联系并反馈.
+    loop {
+        let mut bare = plain_words::removed(&text);
+        for end in ["联系", "以内", "之内", "内"] {
+            bare = bare.trim_end_matches(end);
+        }
+        if bare.len() == text.len() {
+            break;
+        }
+        text = bare.to_owned();
     }
     for start in [
         "自",

@@ -4,6 +4,7 @@
 use super::UnreadableCell;
 use super::text::{half_width, is_invisible, is_nothing, is_null, trim};
 use crate::domain::incoming::redispatch_form;
+use crate::domain::order::order_number;
 use crate::intake::cell::{Cell, EXACT_LIMIT};
 
 /// Maximum plausible length of an order number in characters; real ones have at most 24.
@@ -21,6 +22,7 @@ pub fn order_no(cell: &Cell) -> Result<Option<String>, UnreadableCell> {
         Cell::Number(number) if number.fract() != 0.0 || number.abs() >= EXACT_LIMIT => {
             Err(UnreadableCell)
         }
+        Cell::Number(_) if other_kind(cell).is_some() => Err(UnreadableCell),
         Cell::Number(_) => Ok(Some(cell.to_text())),
         Cell::Text(text) => {
             let visible: String = half_width(text)
@@ -40,6 +42,7 @@ pub fn order_no(cell: &Cell) -> Result<Option<String>, UnreadableCell> {
             if is_exponent(text)
                 || is_fraction(text)
                 || !figures
+                || order_number::other_kind(text).is_some()
                 || text.chars().count() > MAX_CHARS
             {
                 return Err(UnreadableCell);
@@ -48,6 +51,17 @@ pub fn order_no(cell: &Cell) -> Result<Option<String>, UnreadableCell> {
                 redispatch_form(text).unwrap_or_else(|| text.to_owned()),
             ))
         }
+    }
+}
+
+/// Returns what a cell holds instead of an order number: a telephone, a day, or zeros.
+#[must_use]
+pub fn other_kind(cell: &Cell) -> Option<&'static str> {
+    match cell {
+        Cell::Empty | Cell::Bool(_) => None,
+        Cell::DateTime(_) => Some("日期"),
+        Cell::Number(_) => order_number::other_kind(&cell.to_text()),
+        Cell::Text(text) => order_number::other_kind(&half_width(text)),
     }
 }
 

@@ -9,7 +9,9 @@ use std::collections::HashSet;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, params};
 
-use super::search_keys::{PLACE_KEY, TITLE_KEY, key_token, reply_query, similar_queries};
+use super::search_keys::{
+    PLACE_KEY, TITLE_KEY, key_token, place_tokens, reply_query, similar_queries,
+};
 use super::search_query;
 use super::search_text::{BREAK, DETERMINED, HELPED, SearchText, segment};
 use crate::domain::order::Order;
@@ -149,10 +151,11 @@ pub(in crate::store) fn same_place_before(
     order: &Order,
     limit: i64,
 ) -> Result<Vec<i64>, StoreError> {
-    let Some(place) = order.place_key() else {
+    let places = place_tokens(order);
+    if places.is_empty() {
         return Ok(Vec::new());
-    };
-    let query = format!("body : \"{}\"", key_token(PLACE_KEY, &place));
+    }
+    let query = format!("body : ({})", places.join(" OR "));
     let mut statement = connection.prepare_cached(
         "SELECT rowid FROM search WHERE search MATCH ?1 AND rowid < ?2
          ORDER BY rowid DESC LIMIT ?3",

@@ -30,9 +30,15 @@ pub(super) fn reply_query(reply: &str) -> String {
 /// order. Each is a look for one token, so that the cost does not grow with the number of orders.
 pub(super) fn similar_queries(order: &Order) -> Vec<String> {
     let phone = order.phone_key().map(|phone| format!("\"{phone}\""));
-    let place = order.place_key();
-    let place = place.map(|place| format!("\"{}\"", key_token(PLACE_KEY, &place)));
+    let places = place_tokens(order);
     let title = order.title_key();
     let title = title.map(|title| format!("\"{}\"", key_token(TITLE_KEY, &title)));
-    [phone, place, title].into_iter().flatten().collect()
+    phone.into_iter().chain(places).chain(title).collect()
+}
+
+/// Returns the tokens of the names of an order's place, ready for a query.
+pub(super) fn place_tokens(order: &Order) -> Vec<String> {
+    let names = order.place_names().into_iter();
+    let tokens = names.map(|name| format!("\"{}\"", key_token(PLACE_KEY, &name)));
+    tokens.collect()
 }

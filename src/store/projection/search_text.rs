@@ -12,7 +12,7 @@ use crate::domain::order::searched::{Nearness, SearchField};
 use crate::text::pinyin;
 
 /// Version of the indexed text. Raise it whenever the same order would give another text.
-pub(super) const VERSION: u32 = 12;
+pub(super) const VERSION: u32 = 13;
 
 /// Whether a character is a token of its own: Han, kana, hangul and other scripts without spaces.
 fn stands_alone(c: char) -> bool {
@@ -33,7 +33,7 @@ pub(super) const BREAK: char = '\u{E000}';
 
 /// The token of an order about which it was decided in writing whose duty the matter is (四). It is
 /// followed by the narrowest category of the order. Like [`BREAK`], nobody types it.
-pub(super) const DETERMINED: char = '\u{E001}';
+pub(in crate::store) const DETERMINED: char = '\u{E001}';
 
 /// The token of an order in which a unit was called by mistake (吹错哨, 三(三)).
 pub(in crate::store) const WRONG_WHISTLE: char = '\u{E002}';
@@ -196,8 +196,10 @@ fn marks(order: &Order) -> String {
         mark(&format!("{HELPED} {category} {BREAK}"));
     }
     let open = |key: Option<String>| key.filter(|_| !matter.confidential);
+    for place in order.place_names() {
+        mark(&key_token(PLACE_KEY, &place));
+    }
     let keys = [
-        (PLACE_KEY, order.place_key()),
         (TITLE_KEY, open(order.title_key())),
         (REPLY_KEY, open(order.given_reply_key())),
     ];

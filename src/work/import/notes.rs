@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{LeftGroup, LeftRows};
 use crate::domain::order::act::ActId;
+use crate::domain::unit_name;
 use crate::domain::vocabulary::LeftReason;
 use crate::intake::{Field, FileReport, RejectedRow, SheetReport, UnknownNames};
 use crate::strings::{import as words, import_cells as cells, units};
@@ -161,6 +162,7 @@ pub fn file_notes(report: &FileReport, left: &LeftRows, place: NotePlace) -> Vec
     }
     let [mut unread, mut guessed, mut doubtful, mut failed] = [const { BTreeMap::new() }; 4];
     let [mut ranges, mut weekdays, mut day_orders, mut regrouped] = [const { BTreeMap::new() }; 4];
+    let mut date_ranges = BTreeMap::new();
     for sheet in &report.sheets {
         count_taken(&mut failed, &sheet.failed, &sheet.sheet, left);
         count_taken(&mut unread, &sheet.unread, &sheet.sheet, left);
@@ -179,6 +181,7 @@ pub fn file_notes(report: &FileReport, left: &LeftRows, place: NotePlace) -> Vec
     for sheet in &report.sheets {
         for (into, columns) in [
             (&mut ranges, &sheet.ranges),
+            (&mut date_ranges, &sheet.date_ranges),
             (&mut weekdays, &sheet.weekdays),
             (&mut day_orders, &sheet.day_orders),
             (&mut regrouped, &sheet.regrouped),
@@ -189,6 +192,7 @@ pub fn file_notes(report: &FileReport, left: &LeftRows, place: NotePlace) -> Vec
     for (told, columns) in [
         (words::failed as fn(&str, (usize, &str)) -> String, failed),
         (cells::ranges, ranges),
+        (cells::date_ranges, date_ranges),
         (cells::weekdays, weekdays),
         (cells::day_orders, day_orders),
         (cells::regrouped, regrouped),
@@ -250,15 +254,27 @@ fn row_notes(report: &FileReport, left: &LeftRows, place: NotePlace) -> Vec<Stri
     let mut said = Vec::new();
     let unknown = report.unknown_helpers.iter().filter_map(|(name, rows)| {
         let mut taken = rows.iter().filter(|(sheet, row)| !left.holds(sheet, *row));
-        taken.next().map(|(_, row)| words::in_row(name, *row))
+        let told = taken.next().map(|(_, row)| words::in_row(name, *row))?;
+        Some((unit_name::is_above(name), told))
     });
-    let unknown: Vec<String> = unknown.collect();
-    if !unknown.is_empty() {
-        let more = unknown.len() > LISTED;
-        let listed: Vec<&str> = unknown.iter().take(LISTED).map(String::as_str).collect();
-        said.push(words::unknown_helpers(&listed.join("、"), more));
+    let (above, unknown): (Vec<_>, Vec<_>) = unknown.partition(|(above, _)| *above);
+    for (names, tell) in [
+        (unknown, words::unknown_helpers as fn(&str, bool) -> String),
+        (above, cells::superior_helpers),
+    ] {
+        if !names.is_empty() {
+            let more = names.len() > LISTED;
+            let listed: Vec<&str> = names
+                .iter()
+                .take(LISTED)
+                .map(|(_, told)| told.as_str())
+                .collect();
+            said.push(tell(&listed.join("、"), more));
+        }
     }
-    let near = report.near_helpers.iter().filter(|(name, _)| {
+    let near = report.near_helpers.iter();
+    let near = near.filter(|(name, _)| !unit_name::is_above(name));
+    let near = near.filter(|(name, _)| {
         let mut rows = report.unknown_helpers.get(*name).into_iter().flatten();
         rows.any(|(sheet, row)| !left.holds(sheet, *row))
     });

@@ -3,6 +3,7 @@
 
 use super::PageLine;
 use super::writer::PageWriter;
+use crate::domain::deadline;
 use crate::domain::duty_list::ListedDuty;
 use crate::domain::order::engagement::Instruction;
 use crate::domain::section;
@@ -49,21 +50,24 @@ pub(super) fn fill(page: &mut PageWriter<'_>, beside: &Beside) {
             (words::ENDED, helper.ended_at),
         ]);
         page.field(words::TIMES, steps);
-        if waiting && helper.is_open() && helper.responded_at.is_none() {
+        if waiting && helper.is_open() && helper.answered_at().is_none() {
             limit(
                 page,
                 words::RESPOND_BY,
                 helper.respond_by,
-                helper.respond_source,
+                deadline::source_words(helper.respond_source),
             );
         }
-        let comes = helper.is_open() && helper.arrived_at.is_none();
+        // Who called the matter not its duty waits for a decision, and not for a limit.
+        let comes = helper.is_open() && helper.declined_at.is_none() && helper.arrived_at.is_none();
         if waiting && comes && helper.arrive_by.is_some() {
-            limit(page, come_by, helper.arrive_by, helper.arrive_source);
+            let source = deadline::source_words(helper.arrive_source);
+            limit(page, come_by, helper.arrive_by, source);
         }
         if waiting {
             let by = helper.owed_part().and(helper.opinion_by);
-            limit(page, words::OPINION_BY, by, helper.arrive_source);
+            let source = deadline::source_words(helper.arrive_source);
+            limit(page, words::OPINION_BY, by, source);
         }
         for one in &helper.instructions {
             instruction(page, one);
@@ -166,20 +170,16 @@ fn participants(page: &mut PageWriter<'_>) {
     }
 }
 
-/// Writes a limit with its source, unless it was counted by the unit's own rule.
+/// Writes a limit with its source: one of our own rule is not read as one that was told.
 fn limit(
     page: &mut PageWriter<'_>,
     label: &'static str,
     by: Option<BeijingTime>,
-    source: Option<LimitSource>,
+    source: &'static str,
 ) {
-    match by.zip(source) {
-        Some((by, source)) => {
-            let by = page.at(by);
-            page.field(label, format!("{by}（{source}）"));
-        }
-        None => page.time(label, by),
-    }
+    let Some(by) = by else { return };
+    let by = page.at(by);
+    page.field(label, format!("{by}（{source}）"));
 }
 
 fn own_part(page: &mut PageWriter<'_>) {
@@ -191,34 +191,31 @@ fn own_part(page: &mut PageWriter<'_>) {
     if let Some(level) = part.level {
         page.field(words::LEVEL, level.label());
     }
+    page.optional(words::BASIS, part.basis.as_ref());
+    if let Some(cause) = part.cause {
+        page.field(words::CAUSE, cause.label());
+    }
     page.optional(words::CONTACT, part.contact.as_ref());
     // Nobody has to report in on a 首接 case (三(二)).
     let whistled = page.order.mechanism == Mechanism::Whistle;
     let told = part.arrive_source == Some(LimitSource::Told);
-    // A limit that was moved before the deadline stands by itself, with the word that it was.
-    let moved = |source: Option<LimitSource>| source == Some(LimitSource::Deadline);
     let (respond_by, arrive_by) = (part.respond_by, part.arrive_by);
     let arrive_by = arrive_by.filter(|_| whistled || told);
     let (came, come_by) = words::coming(whistled);
     let steps = page.steps(&[
         (words::ASKED, part.requested_at),
-        (
-            words::RESPOND_BY,
-            respond_by.filter(|_| !moved(part.respond_source)),
-        ),
-        (come_by, arrive_by.filter(|_| !moved(part.arrive_source))),
-        (words::OPINION_BY, part.opinion_by),
         (words::RESPONDED, part.responded_at),
         (came, part.arrived_at),
         (words::CONTRIBUTED, part.contributed_at),
         (words::RELEASED, part.released_at),
     ]);
     page.field(words::TIMES, steps);
-    if moved(part.respond_source) && part.responded_at.is_none() {
-        limit(page, words::RESPOND_BY, respond_by, part.respond_source);
-    }
-    if moved(part.arrive_source) && part.arrived_at.is_none() {
-        limit(page, come_by, arrive_by, part.arrive_source);
+    for (label, by, source) in [
+        (words::RESPOND_BY, respond_by, part.respond_source),
+        (come_by, arrive_by, part.arrive_source),
+        (words::OPINION_BY, part.opinion_by, Some(LimitSource::Told)),
+    ] {
+        limit(page, label, by, deadline::call_source_words(source));
     }
     for one in &part.instructions {
         instruction(page, one);

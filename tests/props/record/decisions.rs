@@ -278,6 +278,8 @@ pub(crate) fn outcome(
             size: 2048,
             is_scan: true,
             is_own_form: false,
+            is_picture: true,
+            is_archive: false,
         });
     }
     decided(record, &request, order, context)

@@ -119,7 +119,7 @@ pub(super) const ROWS: &[Requirement] = &[
             Finding("assignment_open"),
         ],
         &[
-            "a_case_that_rests_more_than_three_working_days_is_idle_until_something_is_recorded",
+            "a_case_that_rests_three_working_days_is_idle_until_something_is_recorded",
             "a_section_that_is_late_is_urged_and_a_result_does_not_hide_it",
         ],
     ),
@@ -210,6 +210,7 @@ pub(super) const ROWS: &[Requirement] = &[
             Act(ActId::Respond),
             Act(ActId::Contribute),
             Finding("helper_silent"),
+            Finding("limit_untold"),
             Finding("own_silent"),
             Finding("cooperated_unrecorded"),
         ],

@@ -126,7 +126,8 @@ impl Case<'_> {
         names: impl IntoIterator<Item = &'u str> + Clone,
     ) -> Result<Option<Fact>, DecisionStop> {
         let mut above = names.clone().into_iter();
-        if let Some(name) = above.find(|name| unit_name::is_above(name)) {
+        let unknown = |name: &&str| self.context.units.resolve(name).is_none();
+        if let Some(name) = above.find(|name| unit_name::is_above(name) && unknown(name)) {
             return Err(self.refuse_above(name).into());
         }
         self.ask_about_names(names, "，备案表也这样印")
@@ -135,14 +136,10 @@ impl Case<'_> {
     /// Refuses to call a unit above the district: those that help and report in are the district's own
     /// (三(三)). It may still take part, or be worked with as a superior.
     fn refuse_above(&self, name: &str) -> Refusal {
-        let near = match self.context.units.near(name).as_slice() {
-            [] => String::new(),
-            near => format!("；区里相近的有：{}", near.join("、")),
-        };
         Refusal::new(
             "unit_above",
             clause::WHISTLE_DUTIES,
-            format!("“{name}”是上级单位，不是区里的协办、报到单位{near}"),
+            self.told_above(name),
             say![
                 "改填区里的单位；与它协调用",
                 ActId::AskSuperior,
@@ -152,6 +149,15 @@ impl Case<'_> {
             ],
         )
         .mend(Mend::field(ActId::Invite, "units"))
+    }
+
+    /// Says that a unit is above the district, with what the district has like it.
+    fn told_above(&self, name: &str) -> String {
+        let near = match self.context.units.near(name).as_slice() {
+            [] => String::new(),
+            near => format!("；区里相近的有：{}", near.join("、")),
+        };
+        format!("“{name}”是上级单位，不是区里的协办、报到单位{near}")
     }
 
     fn ask_about_names<'u>(
@@ -200,14 +206,7 @@ impl Case<'_> {
                     format!("“{name}”不是承办单位，参与情况用“{participate}”记下，不列入备案表")
                 } else if unit_name::is_above(name) {
                     let superior = ActId::AskSuperior.label();
-                    let near = if near.is_empty() {
-                        String::new()
-                    } else {
-                        format!("；区里相近的有：{}", near.join("、"))
-                    };
-                    format!(
-                        "“{name}”是上级单位，不是区里的协办、报到单位，与它协调用“{superior}”{near}"
-                    )
+                    format!("{}；与它协调用“{superior}”", self.told_above(name))
                 } else if near.is_empty() {
                     format!("单位名录里没有“{name}”")
                 } else {

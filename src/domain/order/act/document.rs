@@ -3,36 +3,23 @@
 use chrono::NaiveDate;
 
 use super::field::FileInput;
-use super::handling::attach::{own_form, stored};
+use super::handling::attach::{check_readable, stored};
 use super::prelude::*;
 use crate::domain::order::document::DocumentFile;
 use crate::domain::order::fact::Fact;
 use crate::domain::refusal::DecisionStop;
 
-/// Returns the stored file of an optional field.
-pub(super) fn kept(file: Option<&FileInput>) -> Result<Option<DocumentFile>, Refusal> {
+/// Returns the stored file of an optional field. Our own filing form as it was exported, and an archive, are
+/// no such document, whatever they are called.
+pub(super) fn kept(act: ActId, file: Option<&FileInput>) -> Result<Option<DocumentFile>, Refusal> {
     let Some(file) = file else { return Ok(None) };
     let file = stored(file)?;
+    check_readable(act, act.label(), file)?;
     Ok(Some(DocumentFile {
         name: file.name.clone(),
         sha256: file.sha256.clone(),
         size: file.size,
     }))
-}
-
-/// Returns the stored file of a document that others wrote and gave to us. Our own filing form, as it was
-/// exported, is no such document, whatever it is called.
-pub(super) fn kept_of_others(
-    act: ActId,
-    file: Option<&FileInput>,
-) -> Result<Option<DocumentFile>, Refusal> {
-    let ours = file
-        .and_then(FileInput::stored)
-        .filter(|one| one.is_own_form);
-    if ours.is_some() {
-        return Err(own_form(act, act.label()));
-    }
-    kept(file)
 }
 
 /// Asks before a document is recorded that is dated before what it answers or follows: the one or the

@@ -250,6 +250,10 @@ pub fn split_units(text: &str) -> Vec<String> {
 
 /// A file that was read and stored before the act is decided.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each says what the content of the file is, and several may hold"
+)]
 pub struct StoredFile {
     /// Name of the file, without its folder.
     pub name: String,
@@ -263,6 +267,13 @@ pub struct StoredFile {
     /// Whether its content, not its name, is that of a filing form that this program exported.
     #[serde(default)]
     pub is_own_form: bool,
+    /// Whether its content, not its name, is that of a picture.
+    #[serde(default)]
+    pub is_picture: bool,
+    /// Whether its content, not its name, is that of an archive or a program, which nobody reads as a
+    /// document.
+    #[serde(default)]
+    pub is_archive: bool,
 }
 
 /// A file in a field of an act: a path until the file is stored.

@@ -97,7 +97,24 @@ pub fn says_something(text: &str) -> bool {
 }
 
 /// Words that stand where an explanation is wanted and explain nothing.
-const HOLLOW: [&str; 35] = [
+const HOLLOW: [&str; 63] = [
+    "按规定如实评价",
+    "按照有关规定",
+    "根据有关规定",
+    "按有关规定",
+    "根据实际情况",
+    "按照规定",
+    "按规定",
+    "按要求",
+    "详见材料",
+    "见材料",
+    "情况属实",
+    "情况真实",
+    "经研究",
+    "研究决定",
+    "综合考虑",
+    "没有异议",
+    "无异议",
     "按照实际情况评价",
     "按实际情况评价",
     "按规定评价",
@@ -133,6 +150,17 @@ const HOLLOW: [&str; 35] = [
     "差",
     "ok",
     "配合",
+    "同意",
+    "属实",
+    "真实",
+    "准确",
+    "无误",
+    "如实",
+    "客观",
+    "公正",
+    "评价",
+    "材料",
+    "说明",
 ];
 
 /// Returns whether a text explains something: at least two different characters are left without

@@ -252,6 +252,8 @@ fn joined_parts(own: Option<OwnPart>, other: Option<OwnPart>) -> Option<OwnPart>
     }
     part.request = own.request.clone().or_else(|| other.request.clone());
     part.level = own.level.or(other.level);
+    part.basis = own.basis.clone().or_else(|| other.basis.clone());
+    part.cause = own.cause.or(other.cause);
     part.opinion_by = own.opinion_by.or(other.opinion_by);
     part.contact = own.contact.clone().or_else(|| other.contact.clone());
     part.place = own.place.clone().or_else(|| other.place.clone());

@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
-use crate::domain::clause::{self, Clause};
+use crate::domain::clause::Clause;
 use crate::domain::context::Context;
+use crate::domain::deadline::source_words;
 use crate::domain::order::engagement::Engagement;
 use crate::domain::order::filing::FilingForm;
 use crate::domain::order::neighbourhood::Neighbourhood;
@@ -310,18 +311,10 @@ pub(super) fn clause_of(helper: &Engagement, clause: Clause) -> Clause {
     }
 }
 
-/// Returns in words where a limit of a helper comes from.
-pub(super) const fn limit_source(source: Option<LimitSource>) -> &'static str {
-    match source {
-        Some(source) => source.label(),
-        None => clause::OWN_RULE.name(),
-    }
-}
-
 /// Returns in words where the limit of a further instruction comes from.
 pub(super) const fn instruction_source(source: Option<LimitSource>) -> &'static str {
     match source {
         Some(LimitSource::Told) => "调度时约定",
-        Some(LimitSource::Deadline) | None => limit_source(source),
+        Some(LimitSource::Deadline) | None => source_words(source),
     }
 }

@@ -66,6 +66,7 @@ macro_rules! for_each_finding {
             paper::form_rule::FormRule;
             helpers::helper_silent::HelperSilent;
             helpers::helper_absent::HelperAbsent;
+            helpers::limit_untold::LimitUntold;
             helpers::instruction_unanswered::InstructionUnanswered;
             helpers::helper_declined::HelperDeclined;
             helpers::helper_dropped::HelperDropped;

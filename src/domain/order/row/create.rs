@@ -20,7 +20,8 @@ use crate::domain::order::state::{Order, Proposal, ProposalEffect};
 use crate::domain::time::{self, BeijingTime};
 use crate::domain::unit_name;
 use crate::domain::vocabulary::{
-    LimitSource, Mechanism, ProposalField, Role, Source, Stage, VisitResult, WhistleLevel,
+    LimitSource, Mechanism, ProposalField, Role, Source, Stage, VisitResult, WhistleCause,
+    WhistleLevel,
 };
 
 /// Finds our part in an order from the units its file names. We lead if the file names no lead or
@@ -54,6 +55,8 @@ pub(in crate::domain::order) struct NewOrderRole {
 pub(in crate::domain::order) struct ToldCall {
     /// Level of the whistle (吹哨类型).
     pub level: Option<WhistleLevel>,
+    /// Cause of an 攻坚哨 (三(一)).
+    pub cause: Option<WhistleCause>,
     /// Time by which we should respond.
     pub respond_by: Option<BeijingTime>,
     /// Time by which we should report in.
@@ -105,7 +108,10 @@ fn part_asked_for(
     context: &Context<'_>,
 ) -> OwnPartBody {
     let whistled = level.is_some();
-    let own = deadline::helper_clocks(matter, asked_at, level, false, context);
+    let tackling = level == Some(WhistleLevel::Tackling);
+    let cause = call.cause.filter(|_| tackling);
+    let emergency = cause.is_some_and(WhistleCause::is_emergency);
+    let own = deadline::helper_clocks(matter, asked_at, level, emergency, context);
     let told = (call.respond_by, call.arrive_by);
     let (respond, arrive) = deadline::helper_limits(own, told, asked_at, due);
     // A limit that follows from another one was not told itself.
@@ -120,6 +126,7 @@ fn part_asked_for(
         respond_by: Some(respond.at),
         arrive_by: comes.then_some(arrive.at),
         level: call.level,
+        cause,
         contact: call.contact.clone(),
         opinion_by: call.opinion_by,
         respond_source: source(respond, call.respond_by),

@@ -367,7 +367,14 @@ fn came_when(lead: &str, with_word: &str) -> Said {
     if says_late(lead) {
         return Said::Late(Doing::Arrive);
     }
-    said_after(with_word).map_or(Said::Present, |span| Said::After(Doing::Arrive, span))
+    if let Some(span) = said_after(with_word) {
+        return Said::After(Doing::Arrive, span);
+    }
+    // 过了约定时间才来, 拖到最后才到.
+    if after_limit(with_word).is_some() && !is_denied(lead) {
+        return Said::Late(Doing::Arrive);
+    }
+    Said::Present
 }
 
 fn takes_part(lead: &str, tail: &str) -> Option<Said> {

@@ -1,5 +1,7 @@
 //! Reads the end and the beginning of a day as deadlines: 24:00, 晚12点, 0点.
 
+use chrono::{Duration, NaiveTime};
+
 use super::of_moment;
 use crate::domain::incoming::DueText;
 use crate::intake::value::text::half_width;
@@ -28,8 +30,8 @@ fn says_midnight(text: &str) -> bool {
     ends.iter().chain(&nights).any(|end| held(end))
 }
 
-/// Returns true if a text says in words that a day begins: 0点, 0时. It is read as that date, as 00:00 is,
-/// by which programs write one; but somebody may have meant the end of the day before.
+/// Returns true if a text says in words that a day begins: 0点, 0时. That is the end of the day before; 00:00
+/// is how programs write a date alone.
 pub(super) fn says_first_hour(text: &str) -> bool {
     let text = half_width(text);
     ["0点", "0时"].iter().any(|word| {
@@ -43,6 +45,10 @@ pub(super) fn says_first_hour(text: &str) -> bool {
 
 /// Converts a time that was read from a text: 24:00 is the end of its day, and no date alone.
 pub(super) fn of_words(text: &str, moment: Moment) -> DueText {
+    if says_first_hour(text) {
+        let begins = moment.time().date().and_time(NaiveTime::MIN);
+        return DueText::At(begins - Duration::seconds(1));
+    }
     match moment {
         Moment::At(time) if says_midnight(text) => DueText::At(time),
         Moment::At(_) | Moment::Date(_) => of_moment(moment),

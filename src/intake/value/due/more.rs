@@ -1,6 +1,5 @@
 //! Finds deadlines whose cell says more than the time that is taken from it.
 
-use super::midnight::says_first_hour;
 use super::{
     ELAPSED, clock_in_figures, day_of_month, is_figures, length_in_words, moment, plain_words,
     range, relative, same_day, split, weekday, with_clock_apart,
@@ -24,7 +23,20 @@ pub fn remark(text: &str, due: DueText, begun: Option<BeijingTime>) -> Option<Un
         | DueText::Minutes(_)
         | DueText::Said(_) => None,
     };
-    if says_more(text, begun) {
+    // A day includes itself, and a length does not count the day it begins on.
+    let counted = if date.is_some() {
+        ["含当日", "含当天", "含本日"]
+    } else {
+        ["不含当日", "不含当天", "不含本日"]
+    };
+    let bare = counted.iter().fold(half_width(text), |rest, word| {
+        rest.replace(&format!("({word})"), "").replace(word, "")
+    });
+    if date.is_none() && range::is_bare(text) {
+        Some(UnreadReason::Range)
+    } else if date.is_some() && is_date_range(text, begun) {
+        Some(UnreadReason::DateRange)
+    } else if says_more(&bare, begun) {
         Some(UnreadReason::MoreSaid)
     } else if date.is_some_and(|date| weekday::disagrees(text, date)) {
         Some(UnreadReason::Weekday)
@@ -35,9 +47,17 @@ pub fn remark(text: &str, due: DueText, begun: Option<BeijingTime>) -> Option<Un
     }
 }
 
+fn is_date_range(text: &str, begun: Option<BeijingTime>) -> bool {
+    let near = Near {
+        known: begun,
+        which: Which::Following,
+    };
+    range::is_of_dates(&weekday::removed(&clock_in_figures(trim(text))), near)
+}
+
 /// Returns true if a deadline says more than its time, or gives two: 2026-11-27（提前2天）.
 fn says_more(text: &str, begun: Option<BeijingTime>) -> bool {
-    const PLAIN: [&str; 26] = [
+    const PLAIN: [&str; 22] = [
         "紧急",
         "加急",
         "特急",
@@ -47,10 +67,6 @@ fn says_more(text: &str, begun: Option<BeijingTime>) -> bool {
         "正常",
         "次紧急",
         "非常紧急",
-        "含",
-        "含当日",
-        "含当天",
-        "含本日",
         "工作日",
         "自然日",
         "北京时间",
@@ -70,9 +86,6 @@ fn says_more(text: &str, begun: Option<BeijingTime>) -> bool {
         which: Which::Following,
     };
     let text = weekday::removed(&clock_in_figures(trim(text)));
-    if says_first_hour(&text) {
-        return true;
-    }
     if with_clock_apart(&text, near).is_some() {
         return false;
     }

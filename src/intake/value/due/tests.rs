@@ -213,7 +213,7 @@ fn a_deadline_that_is_told_from_the_dispatch_is_read() {
         ("11月30日前反馈", "2026-11-30"),
         ("11月30日前处理完毕", "2026-11-30"),
         ("2026-11-30 17:30前反馈", "2026-11-30 17:30:00"),
-        ("11月30日0时", "2026-11-30"),
+        ("11月30日0时", "2026-11-29 23:59:59"),
         ("2026-11-30 0:00", "2026-11-30"),
         ("3个月", "Some(Months(3))"),
         ("一个月内办结", "Some(Months(1))"),
@@ -276,4 +276,58 @@ fn the_day_of_the_week_and_what_has_to_be_done_by_then_are_no_further_words() {
     let reason = remark("5-7个工作日内办结", shorter, begun);
     assert_eq!(reason, Some(UnreadReason::Range));
     assert_eq!(remark("5个工作日", shorter, begun), None);
+}
+
+#[test]
+fn a_length_is_read_whatever_has_to_be_done_by_then_and_however_its_days_are_counted() {
+    let begun = Some("2026-11-20T09:00:00".parse().unwrap());
+    for (text, expected) in [
+        ("1-3个工作日内办结并回复", DueText::WorkingDays(1)),
+        ("5个工作日内反馈诉求人", DueText::WorkingDays(5)),
+        ("7个工作日内办结并答复来电人", DueText::WorkingDays(7)),
+        ("3日内联系诉求人", DueText::CalendarDays(3)),
+        ("5-7", DueText::WorkingDays(5)),
+        ("3～5", DueText::WorkingDays(3)),
+        ("10至15", DueText::WorkingDays(10)),
+    ] {
+        let found = read(&Cell::from(text), BareNumber::WorkingDays, begun);
+        assert_eq!(found, Ok(Some(expected)), "{text}");
+    }
+    let day = NaiveDate::from_ymd_opt(2026, 11, 27).map(DueText::Date);
+    assert_eq!(
+        read(&Cell::from("11-27"), BareNumber::WorkingDays, begun),
+        Ok(day)
+    );
+    let said = |text: &str| {
+        let due = read(&Cell::from(text), BareNumber::WorkingDays, begun);
+        remark(text, due.unwrap().unwrap(), begun)
+    };
+    assert_eq!(said("5-7"), Some(UnreadReason::Range));
+    for told in [
+        "5个工作日（含当天）",
+        "3天(含当日)",
+        "11月27日前（不含当日）",
+    ] {
+        assert_eq!(said(told), Some(UnreadReason::MoreSaid), "{told}");
+    }
+    for dates in [
+        "11月25日至11月27日",
+        "11月25日-11月27日",
+        "2026-11-25至2026-11-27",
+    ] {
+        assert_eq!(said(dates), Some(UnreadReason::DateRange), "{dates}");
+    }
+    for plain in [
+        "5个工作日（不含当日）",
+        "11月27日前（含当天）",
+        "12月3日0时",
+        "2026-11-27",
+        "5个工作日内反馈诉求人",
+    ] {
+        assert_eq!(said(plain), None, "{plain}");
+    }
+    let midnight = read(&Cell::from("12月3日0时"), BareNumber::WorkingDays, begun);
+    let before = NaiveDate::from_ymd_opt(2026, 12, 2).unwrap();
+    let ends = before.and_hms_opt(23, 59, 59).map(DueText::At);
+    assert_eq!(midnight, Ok(ends));
 }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::which::{is_open_gap, meant, no_gap, opinion_day};
-use crate::domain::order::act::document::{ask_about_date, dated_by_then, kept_of_others};
+use crate::domain::order::act::document::{ask_about_date, dated_by_then, kept};
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::determination::gap_assigned::GapAssigned;
 use crate::domain::vocabulary::Via;
@@ -56,7 +56,7 @@ impl ActType for DistrictDesignate {
             expedite: self.expedite.unwrap_or(true),
             number: self.number.clone(),
             date: self.date,
-            file: kept_of_others(ActId::DistrictDesignate, self.file.as_ref())?,
+            file: kept(ActId::DistrictDesignate, self.file.as_ref())?,
             told_by: self.told_by.clone(),
             via: self.via,
         }));

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use super::which;
-use crate::domain::order::act::document::{dated_by_then, kept_of_others};
+use crate::domain::order::act::document::{dated_by_then, kept};
 use crate::domain::order::act::helpers::which::helper;
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::determination::Opinion;
@@ -112,7 +112,7 @@ impl ActType for RecordOpinion {
                 self.text.as_ref(),
                 earlier.and_then(|one| one.text.as_ref()),
             ),
-            file: kept_of_others(act, self.file.as_ref())?,
+            file: kept(act, self.file.as_ref())?,
             told_by: self.told_by.clone(),
             via: self.via,
             completed: earlier.is_some(),
@@ -181,6 +181,20 @@ impl RecordOpinion {
             .mend(Mend::field(ActId::RecordOpinion, name))
         };
         let own = units.iter().find(|unit| case.context.is_own(unit));
+        if let Some((unit, name)) = self.superfluous(case) {
+            let outcome = self.outcome.label();
+            let mut refusal = about(
+                format!("认定结果填的是“{outcome}”，又写了“{unit}”"),
+                "outcome",
+            );
+            refusal.fix = say![
+                "核对书面意见：几个单位共同承办的，",
+                field(ActId::RecordOpinion, "outcome"),
+                "改选共同承办；不是的，不填",
+                field(ActId::RecordOpinion, name)
+            ];
+            return Err(refusal);
+        }
         match self.outcome {
             OpinionOutcome::Others if units.is_empty() => {
                 Err(about("认定由哪个单位承办还没有写".to_owned(), "units"))
@@ -220,6 +234,30 @@ impl RecordOpinion {
             }
             OpinionOutcome::Ours | OpinionOutcome::Gap => Ok(()),
         }
+    }
+
+    /// Returns a unit that was typed though the outcome leaves no room for it, with its field: another one
+    /// beside 本单位承办, any beside a gap of duties, a lead where nobody handles the matter jointly.
+    fn superfluous(&self, case: &Case<'_>) -> Option<(&String, &'static str)> {
+        let foreign = |unit: &&String| !case.context.is_own(unit);
+        let named = self.units.0.iter();
+        let units = match self.outcome {
+            OpinionOutcome::Ours => named.clone().find(foreign),
+            OpinionOutcome::Gap => named.clone().next(),
+            OpinionOutcome::Others | OpinionOutcome::Joint => None,
+        };
+        let lead = self.lead_unit.as_ref().filter(|lead| match self.outcome {
+            OpinionOutcome::Joint => false,
+            OpinionOutcome::Ours => foreign(lead),
+            OpinionOutcome::Gap => true,
+            OpinionOutcome::Others => {
+                let mut named = named.clone();
+                !named.any(|unit| case.context.units.same(unit, lead))
+            }
+        });
+        units
+            .map(|unit| (unit, "units"))
+            .or_else(|| lead.map(|lead| (lead, "lead_unit")))
     }
 }
 

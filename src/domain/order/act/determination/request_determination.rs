@@ -113,7 +113,7 @@ impl ActType for RequestDetermination {
             via: self.via,
             person: self.person.clone(),
             number: self.number.clone(),
-            file: kept(self.file.as_ref())?,
+            file: kept(ActId::RequestDetermination, self.file.as_ref())?,
         }));
         Ok(facts)
     }

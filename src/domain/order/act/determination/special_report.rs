@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::which::{may_be_reported, meant, no_gap, opinion_day};
-use crate::domain::order::act::document::{ask_about_date, dated_by_then, kept_of_others};
+use crate::domain::order::act::document::{ask_about_date, dated_by_then, kept};
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::determination::gap_reported::GapReported;
 use crate::domain::vocabulary::Via;
@@ -45,7 +45,7 @@ impl ActType for SpecialReport {
             determination: gap.id,
             number: self.number.clone(),
             date: self.date,
-            file: kept_of_others(ActId::SpecialReport, self.file.as_ref())?,
+            file: kept(ActId::SpecialReport, self.file.as_ref())?,
             told_by: self.told_by.clone(),
             via: self.via,
         }));

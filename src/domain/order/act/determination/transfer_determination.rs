@@ -1,7 +1,7 @@
 //! 移交认定: the centre handed the question over to 区委编办 and 区司法局 (四).
 
 use super::which;
-use crate::domain::order::act::document::kept_of_others;
+use crate::domain::order::act::document::kept;
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::determination::Determination;
 use crate::domain::order::event::determination::determination_transferred::DeterminationTransferred;
@@ -56,7 +56,7 @@ impl ActType for TransferDetermination {
             expedite: self.expedite.unwrap_or(false),
             contact: self.contact.clone(),
             number: self.number.clone(),
-            file: kept_of_others(act, self.file.as_ref())?,
+            file: kept(act, self.file.as_ref())?,
             told_by: self.told_by.clone(),
             via: self.via,
         })

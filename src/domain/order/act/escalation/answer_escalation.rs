@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::order::act::document::{ask_about_date, dated_by_then, kept_of_others};
+use crate::domain::order::act::document::{ask_about_date, dated_by_then, kept};
 use crate::domain::order::act::meant::meant;
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::escalation::Escalation;
@@ -66,7 +66,7 @@ impl ActType for AnswerEscalation {
             leader: self.leader.clone(),
             number: self.number.clone(),
             date: self.date,
-            file: kept_of_others(ActId::AnswerEscalation, self.file.as_ref())?,
+            file: kept(ActId::AnswerEscalation, self.file.as_ref())?,
             told_by: self.told_by.clone(),
             via: self.via,
         }));

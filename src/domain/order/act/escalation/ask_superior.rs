@@ -77,7 +77,7 @@ impl ActType for AskSuperior {
             via: self.via,
             person: self.person.clone(),
             number: self.number.clone(),
-            file: kept(self.file.as_ref())?,
+            file: kept(ActId::AskSuperior, self.file.as_ref())?,
             whistle_round: None,
             helper: about,
             told_by: self.told_by.clone(),

@@ -132,7 +132,7 @@ impl ActType for ReportDistrict {
             via: self.via,
             person: self.person.clone(),
             number: self.number.clone(),
-            file: kept(self.file.as_ref())?,
+            file: kept(ActId::ReportDistrict, self.file.as_ref())?,
             whistle_round,
             helper: None,
             told_by: None,

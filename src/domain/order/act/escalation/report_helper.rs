@@ -103,7 +103,7 @@ impl ActType for ReportHelper {
             via: self.via,
             person: self.person.clone(),
             number: self.number.clone(),
-            file: kept(self.file.as_ref())?,
+            file: kept(ActId::ReportHelper, self.file.as_ref())?,
         }));
         Ok(facts)
     }

@@ -27,8 +27,9 @@ impl ActType for Attach {
             | AttachmentKind::Contact
             | AttachmentKind::Photo
             | AttachmentKind::Opinion => {
-                if file.is_own_form {
-                    return Err(own_form(ActId::Attach, kind.label()).into());
+                check_readable(ActId::Attach, kind.label(), file)?;
+                if kind == AttachmentKind::Photo && !file.is_picture {
+                    return Err(no_picture().into());
                 }
             }
         }
@@ -57,8 +58,41 @@ pub(in crate::domain::order::act) fn no_scan(act: ActId) -> Refusal {
     .mend(Mend::field(act, "file"))
 }
 
+/// Refuses a file that is no picture where a photo is wanted.
+fn no_picture() -> Refusal {
+    Refusal::new(
+        "not_a_picture",
+        clause::SUPERVISION,
+        "这不是照片：内容不是图片",
+        say!["选照片文件；不是照片的，改", field(ActId::Attach, "kind")],
+    )
+    .mend(Mend::field(ActId::Attach, "kind"))
+}
+
+/// Refuses a file that cannot be what is wanted, whatever it is called: our own filing form as it was
+/// exported, or an archive.
+pub(in crate::domain::order::act) fn check_readable(
+    act: ActId,
+    wanted: &str,
+    file: &crate::domain::order::act::field::StoredFile,
+) -> Result<(), Refusal> {
+    if file.is_own_form {
+        return Err(own_form(act, wanted));
+    }
+    if file.is_archive {
+        return Err(Refusal::new(
+            "archive_file",
+            clause::SUPERVISION,
+            format!("这是压缩包或程序，不是{wanted}，看不到里面写的"),
+            say!["解压以后选里面的那一份，核对", field(act, "file")],
+        )
+        .mend(Mend::field(act, "file")));
+    }
+    Ok(())
+}
+
 /// Refuses the exported filing form where a file of another kind is wanted.
-pub(in crate::domain::order::act) fn own_form(act: ActId, wanted: &str) -> Refusal {
+fn own_form(act: ActId, wanted: &str) -> Refusal {
     Refusal::new(
         "own_form",
         clause::SUPERVISION,

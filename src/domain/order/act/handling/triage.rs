@@ -159,9 +159,9 @@ pub(super) fn conclude(
             "wrong_stage",
             clause::USAGE,
             format!("工单现在是“{}”，不能“改变研判结论”", order.stage_word()),
-            say!["先用", ActId::Resume, "转回办理，再改判"],
+            say!["先用", order.way_back(), "转回办理，再改判"],
         )
-        .mend(Mend::by(ActId::Resume))
+        .mend(Mend::by(order.way_back()))
         .into());
     }
     let whistle = triaged.conclusion == Conclusion::Whistle;

@@ -6,8 +6,8 @@ use crate::domain::id::Id;
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::engagement::Engagement;
 use crate::domain::order::event::helpers::instructed::Instructed;
-use crate::domain::time::BeijingTime;
-use crate::domain::vocabulary::{Role, Via};
+use crate::domain::time::{self, BeijingTime};
+use crate::domain::vocabulary::{Role, Via, WhistleCause};
 
 fields! {
     /// Gives a further instruction to a unit that was called already (补充调度). It is not a new call:
@@ -49,6 +49,16 @@ impl ActType for Instruct {
             return;
         }
         form.options("unit", asking.helper_choices(Engagement::is_open, None));
+        // Who was called before has to hear that it has less time now.
+        let cut = asking.order.and_then(|order| {
+            let mut helpers = order.printed_helpers().into_iter();
+            helpers.find(|helper| order.is_cut_untold(helper))
+        });
+        if let Some(helper) = cut {
+            form.value("unit", helper.unit.clone());
+            let cause = asking.order.and_then(|order| order.round_cause(helper));
+            form.value("text", shorter_limits(helper, cause));
+        }
     }
 }
 
@@ -84,4 +94,19 @@ impl Instruct {
             answer_source: limit.source,
         }
     }
+}
+
+/// Words the limits of a unit that became shorter.
+fn shorter_limits(helper: &Engagement, cause: Option<WhistleCause>) -> String {
+    let why = cause.map_or_else(String::new, |cause| {
+        format!("本事项已按攻坚哨（{cause}）办理，")
+    });
+    let answered = helper.answered_at().is_some();
+    let respond = helper.respond_by.filter(|_| !answered);
+    let respond = respond.map(|by| format!("{} 前响应", time::said(by)));
+    let arrive = helper
+        .arrive_by
+        .map(|by| format!("{} 前报到", time::said(by)));
+    let limits: Vec<String> = respond.into_iter().chain(arrive).collect();
+    format!("{why}时限提前：请于 {}", limits.join("、"))
 }

@@ -118,7 +118,7 @@ impl LevelChoice<'_> {
 
 /// Refuses a cause that is not that of an 攻坚哨: 三(一) names the four emergencies for it alone, and
 /// with another level it would be kept nowhere.
-pub(super) fn check_cause(
+pub(in crate::domain::order::act) fn check_cause(
     act: ActId,
     level: Option<WhistleLevel>,
     given: Option<WhistleCause>,
@@ -156,12 +156,9 @@ pub(super) fn to_whistle(
         Stage::ToFeedback | Stage::ToFile | Stage::ToRevisit
     );
     if done {
-        let first = say![
-            "；确需吹哨的，先用",
-            ActId::Resume,
-            "转回办理，再改判为“吹哨”"
-        ];
-        return (otherwise.then(first), Some(Mend::by(ActId::Resume)));
+        let back = order.way_back();
+        let first = say!["；确需吹哨的，先用", back, "转回办理，再改判为“吹哨”"];
+        return (otherwise.then(first), Some(Mend::by(back)));
     }
     let first = say!["；确需吹哨的，先用", ActId::Retriage, "改为“吹哨”"];
     let mend = Mend::field(ActId::Retriage, "conclusion");

@@ -9,7 +9,7 @@ pub mod decline;
 pub mod end_round;
 pub mod instruct;
 pub mod invite;
-mod level;
+pub(super) mod level;
 mod listed;
 pub mod notify_platform;
 pub mod rate;

@@ -22,7 +22,7 @@ fields! {
     /// request, and their times stay.
     pub struct SetLevel {
         level: Option<WhistleLevel> = "吹哨类型" [help("常规哨、攻坚哨、重点哨；重点哨之前要有没解决的攻坚哨。别的单位牵头、没有说的空着。")];
-        basis: Option<String> = "定级依据" [words, rows(2), help("为什么是这一级：情况、职责、为何依靠镇街力量无法独立完成。")];
+        basis: Option<String> = "定级依据" [words, rows(2), help("为什么是这一级：情况、职责、为何依靠镇街力量无法独立完成；别的镇街吹的哨，填它说的。")];
         cause: Option<WhistleCause> = "攻坚哨原因" [help("应急或复杂的原因。")];
         reason: Option<WhistleReason> = "吹哨原因" [help("镇街缺什么才吹哨；给没有写的单位补上。")];
         listed: Option<String> = "清单事项" [hint("按数字选相近的，或输入名称"), help("攻坚哨事项清单、属地管理责任清单里的哪一项，记为定级依据。")];
@@ -141,9 +141,7 @@ impl ActType for SetLevel {
     }
 
     fn suggest(asking: &SuggestionContext<'_>, form: &mut Suggestions) {
-        for name in ["basis", "cause", "listed"] {
-            form.leave_out(name, asking.we_help());
-        }
+        form.leave_out("listed", asking.we_help());
         for name in ["told_by", "via", "respond_by", "opinion_by", "contact"] {
             form.leave_out(name, !asking.we_help());
         }
@@ -159,7 +157,9 @@ impl ActType for SetLevel {
         if asking.we_help() {
             let lead = order.matter.lead_unit.as_deref();
             let whistled = create::may_whistle_us(lead, asking.context);
-            form.leave_out("level", !whistled);
+            for name in ["level", "basis", "cause"] {
+                form.leave_out(name, !whistled);
+            }
             form.title = Some(if whistled {
                 "牵头镇街告知的吹哨类型、时限"
             } else {
@@ -183,7 +183,9 @@ impl ActType for SetLevel {
     fn shape(form: &mut FormShape<'_>) {
         let tackling = form.chosen::<WhistleLevel>("level") == Some(WhistleLevel::Tackling);
         let caused = form.chosen::<WhistleCause>("cause").is_some();
-        form.show("basis", true, tackling && !caused);
+        // Of a whistle that was told to us nobody owes a basis.
+        let told = form.is_filled("via") || form.is_filled("told_by");
+        form.show("basis", true, tackling && !caused && !told);
         form.show("cause", tackling, false);
         form.show("listed", tackling, false);
     }
@@ -382,8 +384,26 @@ impl SetLevel {
         }
         let known = part.and_then(|part| part.level);
         let level = self.level.filter(|level| known != Some(*level));
+        let now_level = level.or(known);
+        let tackling = now_level == Some(WhistleLevel::Tackling);
+        if self.cause.is_some() && now_level.is_none() {
+            return Err(no_level());
+        }
+        check_cause(ActId::SetLevel, now_level, self.cause)?;
+        if self.basis.is_some() && now_level.is_none() {
+            return Err(no_level());
+        }
+        let told_cause = self
+            .cause
+            .filter(|_| part.and_then(|part| part.cause) != self.cause);
+        let told_basis = self.basis.clone().filter(|basis| explains(basis));
         let more = [self.respond_by, self.arrive_by, self.opinion_by];
-        if level.is_none() && self.contact.is_none() && more.iter().all(Option::is_none) {
+        let says_why = told_cause.is_some() || told_basis.is_some();
+        if level.is_none()
+            && !says_why
+            && self.contact.is_none()
+            && more.iter().all(Option::is_none)
+        {
             let Some(level) = self.level else {
                 return Err(nothing_told().into());
             };
@@ -413,26 +433,49 @@ impl SetLevel {
                 return Err(limit_before_call(name, by, asked).into());
             }
         }
-        let counted = level.or(known);
-        let own = deadline::helper_clocks(&order.matter, case.at, counted, false, case.context);
+        let why = told_cause.or_else(|| part.and_then(|part| part.cause));
+        let emergency = tackling && why.is_some_and(WhistleCause::is_emergency);
+        let own =
+            deadline::helper_clocks(&order.matter, case.at, now_level, emergency, case.context);
         let told = (self.respond_by, self.arrive_by);
         let (respond, arrive) = deadline::helper_limits(own, told, case.at, order.due.at);
+        let stands =
+            |by: Option<BeijingTime>, source: Option<LimitSource>, counted: BeijingTime| {
+                // A limit that the lead told stands before one that we count, and an emergency gives nobody
+                // more time.
+                let told = source == Some(LimitSource::Told);
+                by.is_some_and(|by| told || (emergency && by <= counted))
+            };
+        let respond_stands =
+            part.is_some_and(|part| stands(part.respond_by, part.respond_source, respond.at));
+        let arrive_stands =
+            part.is_some_and(|part| stands(part.arrive_by, part.arrive_source, arrive.at));
+        let hastened = emergency && (level.is_some() || told_cause.is_some());
         // A limit for coming that was told ends that for responding, which only we had counted.
         let known = part.and_then(|part| part.respond_by).zip(self.arrive_by);
         let ends_it = known.is_some_and(|(respond, arrive)| respond > arrive);
-        let respond = Some(respond).filter(|_| self.respond_by.is_some() || ends_it);
-        let arrive = Some(arrive).filter(|_| level.is_some() || self.arrive_by.is_some());
-        let source = arrive
-            .and_then(|arrive| arrive.source)
-            .filter(|source| self.arrive_by.is_some() || *source == LimitSource::Deadline);
+        let counts_response = hastened && !respond_stands;
+        let respond =
+            Some(respond).filter(|_| self.respond_by.is_some() || ends_it || counts_response);
+        let counts_coming = (level.is_some() || hastened) && !arrive_stands;
+        let arrive = Some(arrive).filter(|_| self.arrive_by.is_some() || counts_coming);
+        let source = |limit: Option<SourcedLimit>, told: bool| {
+            limit
+                .and_then(|limit| limit.source)
+                .filter(|source| told || *source == LimitSource::Deadline)
+        };
+        let respond_source = source(respond, self.respond_by.is_some() || ends_it);
+        let arrive_source = source(arrive, self.arrive_by.is_some());
         case.one(WhistleTold {
             level,
+            basis: told_basis,
+            cause: told_cause,
             respond_by: respond.map(|limit| limit.at),
-            respond_source: respond.and_then(|limit| limit.source),
+            respond_source,
             opinion_by: self.opinion_by,
             contact: self.contact.clone(),
             arrive_by: arrive.map(|limit| limit.at),
-            arrive_source: source,
+            arrive_source,
             told_by: told_by.clone(),
             via: self.via,
         })

@@ -2,16 +2,17 @@
 //! no platform file holds.
 
 use crate::domain::deadline;
+use crate::domain::order::act::helpers::level::check_cause;
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::due::DueBasis;
 use crate::domain::order::event::intake::created::Created;
 use crate::domain::order::fact::Fact;
 use crate::domain::order::matter::{Appellant, AppellantPatch, Matter, MatterPatch};
-use crate::domain::order::order_number::is_order_number;
+use crate::domain::order::order_number::{half_width, is_order_number, other_kind};
 use crate::domain::order::own_unit;
 use crate::domain::order::row::create::{self, ToldCall};
 use crate::domain::time::BeijingTime;
-use crate::domain::vocabulary::{Kind, Role, Source, Urgency, Via, WhistleLevel};
+use crate::domain::vocabulary::{Kind, Role, Source, Urgency, Via, WhistleCause, WhistleLevel};
 
 fields! {
     /// Registers an order that no platform file holds (登记来单). Without a number it gets a
@@ -22,6 +23,7 @@ fields! {
         source: Option<Source> = "来源";
         lead_unit: Option<String> = "牵头单位" [unit, hint("别的单位牵头、吹哨的写它；本单位牵头的空着")];
         level: Option<WhistleLevel> = "吹哨类型" [help("别的镇街向本单位吹哨时，来电说的是常规哨、攻坚哨还是重点哨；本单位牵头的不填。")];
+        cause: Option<WhistleCause> = "攻坚哨原因" [help("别的镇街向本单位吹攻坚哨时，来电说的应急或复杂的原因；应急的按应急时限。")];
         title: String = "标题";
         content: Option<String> = "诉求内容" [rows(6)];
         requirement: Option<String> = "要求" [rows(2)];
@@ -44,14 +46,24 @@ fields! {
     }
 }
 
-/// Refuses a number without a digit, as the import does, and a sentence that merely holds one: it is
-/// something that got into the wrong field.
+/// Returns a typed number in half width. Refuses one without a digit, as the import does, a telephone or a
+/// day, and a sentence that merely holds a figure: it is something that got into the wrong field.
 ///
 /// # Errors
-/// `number_without_digits`, `number_in_words`.
-pub(super) fn require_number(number: &str, act: ActId) -> Result<(), Refusal> {
-    if is_order_number(number) {
-        return Ok(());
+/// `number_without_digits`, `number_in_words`, `number_of_another_kind`.
+pub(super) fn require_number(number: &str, act: ActId) -> Result<String, Refusal> {
+    let number = half_width(number);
+    if let Some(kind) = other_kind(&number) {
+        return Err(Refusal::new(
+            "number_of_another_kind",
+            clause::USAGE,
+            format!("工单编号填的是{kind}，不是平台的编号"),
+            say!["核对", field(act, "order_no"), "；还没有编号的留空"],
+        )
+        .mend(Mend::field(act, "order_no")));
+    }
+    if is_order_number(&number) {
+        return Ok(number);
     }
     if number.chars().any(|c| c.is_ascii_digit()) {
         return Err(Refusal::new(
@@ -78,6 +90,7 @@ impl New {
     /// Checks whether something was entered that only the call of another unit to us can say.
     const fn tells_a_call(&self) -> bool {
         self.level.is_some()
+            || self.cause.is_some()
             || self.respond_by.is_some()
             || self.arrive_by.is_some()
             || self.opinion_by.is_some()
@@ -104,9 +117,11 @@ impl ActType for New {
 
     fn decide(&self, case: &Case<'_>) -> Decision {
         let (context, at) = (case.context, case.at);
-        if let Some(number) = &self.order_no {
-            require_number(number, ActId::New)?;
-        }
+        let order_no = self
+            .order_no
+            .as_deref()
+            .map(|number| require_number(number, ActId::New))
+            .transpose()?;
         if self.lead_unit.is_some() || !self.co_units.0.is_empty() {
             own_unit::check_known(context)?;
         }
@@ -175,8 +190,10 @@ impl ActType for New {
             facts.extend(case.ask_about_far_deadline(at)?);
         }
         self.check_level(role, matter.lead_unit.as_deref(), context)?;
+        self.check_cause()?;
         let call = ToldCall {
             level: self.level,
+            cause: self.cause,
             respond_by: self.respond_by,
             arrive_by: self.arrive_by,
             opinion_by: self.opinion_by,
@@ -188,8 +205,8 @@ impl ActType for New {
             0,
             Fact::new(
                 Created {
-                    order_no: self.order_no.clone(),
-                    temporary_no: self.order_no.is_none().then_some(context.next_temporary),
+                    temporary_no: order_no.is_none().then_some(context.next_temporary),
+                    order_no,
                     role,
                     stage: create::first_stage(role),
                     mechanism: ours.mechanism,
@@ -212,6 +229,7 @@ impl ActType for New {
     fn suggest(asking: &SuggestionContext<'_>, form: &mut Suggestions) {
         // Nobody whistles to a town.
         form.leave_out("level", asking.context.can_whistle());
+        form.leave_out("cause", asking.context.can_whistle());
     }
 
     /// Asks for what belongs to a call once another unit is named as the lead.
@@ -220,6 +238,8 @@ impl ActType for New {
         for name in ["level", "respond_by", "arrive_by", "opinion_by", "contact"] {
             form.show(name, called, false);
         }
+        let tackling = form.chosen::<WhistleLevel>("level") == Some(WhistleLevel::Tackling);
+        form.show("cause", called && tackling, false);
     }
 }
 
@@ -235,6 +255,24 @@ impl New {
             Role::Lead => self.dispatched_at.or(given).or(self.received_at),
         };
         said.unwrap_or(at)
+    }
+
+    /// Refuses a cause that is not that of an 攻坚哨 (三(一)).
+    fn check_cause(&self) -> Result<(), Refusal> {
+        if self.level.is_none() && self.cause.is_some() {
+            let fix = say![
+                "填写",
+                field(ActId::New, "level"),
+                "：攻坚哨；没有说的，不填",
+                field(ActId::New, "cause")
+            ];
+            let message = "写了攻坚哨原因，没有写吹哨类型";
+            return Err(
+                Refusal::new("cause_without_level", clause::WHISTLE_LEVELS, message, fix)
+                    .mend(Mend::field(ActId::New, "level")),
+            );
+        }
+        check_cause(ActId::New, self.level, self.cause)
     }
 
     /// Refuses a level where nobody whistles: we lead, the lead is no town, or a town may not call us.

@@ -30,7 +30,8 @@ impl ActType for SetNumber {
 
     fn decide(&self, case: &Case<'_>) -> Decision {
         let order = case.order;
-        if order.order_no.as_ref() == Some(&self.order_no) {
+        let order_no = require_number(&self.order_no, ActId::SetNumber)?;
+        if order.order_no.as_ref() == Some(&order_no) {
             return Err(Refusal::new(
                 "same_number",
                 clause::USAGE,
@@ -39,9 +40,8 @@ impl ActType for SetNumber {
             )
             .into());
         }
-        require_number(&self.order_no, ActId::SetNumber)?;
         case.one(NumberGiven {
-            order_no: self.order_no.clone(),
+            order_no,
             row: None,
         })
     }

@@ -37,7 +37,11 @@ impl ActType for Review {
         if !self.truthful {
             let order = case.order;
             let fix = if order.stage == Stage::ToRevisit {
-                say!["核实后再审核；有误的先用", ActId::Resume, "转回办理再改正"]
+                say![
+                    "核实后再审核；有误的先用",
+                    order.way_back(),
+                    "转回办理再改正"
+                ]
             } else if order.owes_form() {
                 say![
                     "核实后再审核；有误的先用",

@@ -138,7 +138,7 @@ fn ask_about_answer(case: &Case<'_>) -> Result<Option<Fact>, DecisionStop> {
         clause::LEAD_DUTY,
         say![
             "诉求人对办理结果不满意；能补办的先用",
-            named(ActId::Resume),
+            named(case.order.way_back()),
             "转回办理，不合理的讲清政策、留好依据"
         ],
         "按不满意回复平台",
@@ -171,15 +171,20 @@ fn ask_about_platform(case: &Case<'_>) -> Result<Option<Fact>, DecisionStop> {
     if asked || !case.order.is_visit_unanswered() {
         return Ok(None);
     }
+    let mend = say![
+        "平台数据里诉求人不满意，还没有重办、补办的记录；要求重办的先用",
+        named(ActId::Reopen)
+    ];
+    // What the platform has got comes back only by its word.
+    let mend = if case.order.way_back() == ActId::Resume {
+        mend.then(say!["，自己补办的用", named(ActId::Resume)])
+    } else {
+        mend
+    };
     case.ask(
         Question::ReplyAfterVisit,
         clause::LEAD_ASSESSMENT,
-        say![
-            "平台数据里诉求人不满意，还没有重办、补办的记录；要求重办的先用",
-            named(ActId::Reopen),
-            "，自己补办的用",
-            named(ActId::Resume)
-        ],
+        mend,
         "按现在的结果记回复平台",
     )
 }

@@ -91,7 +91,7 @@ impl ActType for AnswerReturn {
             reason: self.reason.clone(),
             request: case.order.open_return().map(|sent| sent.id),
             number: self.number.clone(),
-            file: kept(self.file.as_ref())?,
+            file: kept(ActId::AnswerReturn, self.file.as_ref())?,
             reassigned_to: lead_unit.clone(),
         }));
         facts.extend(lead_unit.map(|lead_unit| {

@@ -119,7 +119,7 @@ impl ActType for SendReturn {
             via: self.via,
             person: self.person.clone(),
             number: self.number.clone(),
-            file: kept(self.file.as_ref())?,
+            file: kept(ActId::SendReturn, self.file.as_ref())?,
             answer_by: Some(deadline::return_limit(
                 &case.order.matter,
                 case.at,

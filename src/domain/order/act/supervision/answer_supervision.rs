@@ -47,7 +47,7 @@ impl ActType for AnswerSupervision {
             text: self.text.clone(),
             via: self.via,
             rectified: self.rectified.clone(),
-            file: kept(self.file.as_ref())?,
+            file: kept(ActId::AnswerSupervision, self.file.as_ref())?,
         })
     }
 

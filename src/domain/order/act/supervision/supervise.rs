@@ -73,7 +73,7 @@ impl ActType for Supervise {
             issued_at: self.issued_at.unwrap_or(case.at),
             reply_by: self.reply_by,
             text: self.text.clone(),
-            file: kept(self.file.as_ref())?,
+            file: kept(ActId::Supervise, self.file.as_ref())?,
         }));
         Ok(facts)
     }

@@ -31,7 +31,7 @@ impl EventType for RoundExplained {
     const LABEL: &'static str = "补哨依据";
     const OUTWARD: bool = false;
 
-    fn apply(&self, order: &mut Order, _meta: &Meta) {
+    fn apply(&self, order: &mut Order, meta: &Meta) {
         let mut rounds = order.whistle_rounds.iter_mut();
         if let Some(round) = rounds.find(|round| round.id == self.round) {
             if self.basis.is_some() {
@@ -44,10 +44,10 @@ impl EventType for RoundExplained {
             helper.reason = helper.reason.or(self.reason);
         }
         if let Some(by) = self.arrive_by {
-            order.move_report_in(self.round, by, self.arrive_source);
+            order.move_report_in(self.round, by, self.arrive_source, meta.happened_at);
         }
         if let Some(by) = self.respond_by {
-            order.hasten_response(self.round, by);
+            order.hasten_response(self.round, by, meta.happened_at);
         }
     }
 

@@ -49,10 +49,10 @@ impl EventType for RoundOpened {
             order.with_helper(*helper, |helper| helper.carried_to = Some(self.round));
         }
         if let Some(by) = self.arrive_by {
-            order.move_report_in(self.round, by, self.arrive_source);
+            order.move_report_in(self.round, by, self.arrive_source, meta.happened_at);
         }
         if let Some(by) = self.respond_by {
-            order.hasten_response(self.round, by);
+            order.hasten_response(self.round, by, meta.happened_at);
         }
     }
 

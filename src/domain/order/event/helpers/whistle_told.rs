@@ -1,8 +1,9 @@
 //! 告知要求: the lead told us later that our part is called by a whistle, or by another level (三(一)), by when
 //! it wants us, or whom we reach there.
 
+use crate::domain::deadline;
 use crate::domain::order::event::prelude::*;
-use crate::domain::vocabulary::{LimitSource, Mechanism, Via, WhistleLevel};
+use crate::domain::vocabulary::{LimitSource, Mechanism, Via, WhistleCause, WhistleLevel};
 
 body! {
     /// Records what the lead told our unit by word of mouth of its call: at which level a town whistles, the
@@ -10,9 +11,14 @@ body! {
     pub struct WhistleTold {
         /// Level of the whistle (吹哨类型) from now on; `None` if nothing was said of it.
         level: Option<WhistleLevel>,
-        /// Time until which our unit should respond, as told; `None` if it stays.
+        /// Why it is this level (定级依据), as told; `None` if it stays.
+        basis: Option<String>,
+        /// Cause of an 攻坚哨, as told; `None` if it stays.
+        cause: Option<WhistleCause>,
+        /// Time until which our unit should respond: as told, else counted by 本单位口径 from an
+        /// emergency or ended by the time to report in; `None` if it stays.
         respond_by: Option<BeijingTime>,
-        /// Where `respond_by` comes from.
+        /// Where `respond_by` comes from; `None` if it was counted by 本单位口径.
         respond_source: Option<LimitSource>,
         /// Time until which the lead wants our opinion, as told; `None` if it stays.
         opinion_by: Option<BeijingTime>,
@@ -45,6 +51,12 @@ impl EventType for WhistleTold {
         }
         let part = order.own_part_mut();
         part.level = self.level.or(part.level);
+        if self.basis.is_some() {
+            part.basis.clone_from(&self.basis);
+        }
+        // The cause is that of an 攻坚哨: it ends with the level.
+        let tackling = part.level == Some(WhistleLevel::Tackling);
+        part.cause = self.cause.or(part.cause).filter(|_| tackling);
         if self.respond_by.is_some() {
             (part.respond_by, part.respond_source) = (self.respond_by, self.respond_source);
         }
@@ -66,12 +78,22 @@ impl EventType for WhistleTold {
     fn line(&self, _order: &Order) -> String {
         join([
             self.level.map(|level| level.label().to_owned()),
+            self.cause.map(|cause| cause.label().to_owned()),
             told(self.via, Some(&self.told_by)),
-            self.respond_by.map(|by| format!("{}前响应", minute(by))),
-            self.arrive_by.map(|by| format!("{}前报到", minute(by))),
+            self.basis.clone(),
+            limit("响应", self.respond_by, self.respond_source),
+            limit("报到", self.arrive_by, self.arrive_source),
             self.opinion_by
                 .map(|by| format!("{}前提交意见", minute(by))),
             self.contact.as_ref().map(|who| format!("联系人 {who}")),
         ])
     }
+}
+
+/// Says a limit and where it comes from: nobody may read a limit of our own as
+/// one that was told.
+fn limit(what: &str, by: Option<BeijingTime>, source: Option<LimitSource>) -> Option<String> {
+    let by = by?;
+    let source = deadline::call_source_words(source);
+    Some(format!("{}前{what}（{source}）", minute(by)))
 }

@@ -6,7 +6,9 @@ use crate::domain::order::event::due::DueBody;
 use crate::domain::order::event::prelude::*;
 use crate::domain::order::matter::{AppellantPatch, MatterPatch};
 use crate::domain::order::own_part::OwnPart;
-use crate::domain::vocabulary::{LimitSource, Mechanism, Role, Stage, Via, WhistleLevel};
+use crate::domain::vocabulary::{
+    LimitSource, Mechanism, Role, Stage, Via, WhistleCause, WhistleLevel,
+};
 
 body! {
     /// Our part at its beginning, on an order that another unit leads.
@@ -20,6 +22,8 @@ body! {
         arrive_by: Option<BeijingTime>,
         /// Level of the whistle; `None` if it was not told, and for 首接负责.
         level: Option<WhistleLevel>,
+        /// Cause of an 攻坚哨; `None` if it was not told, and for every other level.
+        cause: Option<WhistleCause>,
         /// Person at the lead unit whom we reach about the order, as typed.
         contact: Option<String>,
         /// Time until which the lead wants our opinion; `None` if it was not told.
@@ -40,6 +44,7 @@ impl OwnPartBody {
             respond_by: self.respond_by,
             arrive_by: self.arrive_by,
             level: self.level,
+            cause: self.cause,
             contact: self.contact.clone(),
             opinion_by: self.opinion_by,
             respond_source: self.respond_source,
@@ -121,6 +126,10 @@ impl EventType for Created {
                     .as_ref()
                     .and_then(|part| part.level)
                     .map(|level| level.label().to_owned()),
+                self.own_part
+                    .as_ref()
+                    .and_then(|part| part.cause)
+                    .map(|cause| cause.label().to_owned()),
             ]),
         }
     }

@@ -7,19 +7,19 @@ use crate::domain::context::Context;
 use crate::domain::order::finding::prelude::*;
 use crate::domain::time::BeijingTime;
 
-/// Returns the last time at which an order may have got an entry that counts as idle now: more working days
-/// than the unit allows are over since. An entry on a rest day counts like one of the next working day.
+/// Returns the last time at which an order may have got an entry that counts as idle now: as many working
+/// days as the unit named are over since. An entry on a rest day counts like one of the next working day.
 #[must_use]
 pub fn quiet_since(context: &Context<'_>) -> BeijingTime {
     /// More days than the greatest number of working days that can be set.
     const MOST: u32 = 1_000;
     let (now, calendar) = (context.now, context.calendar);
-    let allowed = i64::from(context.profile.rules.idle_working_days);
+    let allowed = i64::from(context.profile.rules.idle_working_days.max(1));
     let over = |day: NaiveDate| calendar.working_days_between(day, now.date());
     let mut day = now.date();
     for _ in 0..MOST {
         let Some(before) = day.pred_opt() else { break };
-        if over(day) > allowed && over(before) > over(day) {
+        if over(day) >= allowed && over(before) > over(day) {
             break;
         }
         day = before;

@@ -38,8 +38,22 @@ impl Detector for DeterminationPending {
                     time::said(asked.at),
                     about.unwrap_or_default()
                 ),
-                say!["收到书面认定意见后用", ActId::RecordOpinion, "记下"],
-                Mend::by(ActId::RecordOpinion),
+                if one.transferred.is_some() {
+                    say!["收到书面认定意见后用", ActId::RecordOpinion, "记下"]
+                } else {
+                    say![
+                        "中心移交了的用",
+                        ActId::TransferDetermination,
+                        "记下；收到书面认定意见后用",
+                        ActId::RecordOpinion,
+                        "记下"
+                    ]
+                },
+                Mend::by(if one.transferred.is_some() {
+                    ActId::RecordOpinion
+                } else {
+                    ActId::TransferDetermination
+                }),
             ))
         })
         .collect()

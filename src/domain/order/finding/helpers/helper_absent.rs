@@ -1,8 +1,9 @@
 //! A helper has not taken part in time: it did not report in after a whistle (三(四)), or neither came nor
 //! gave its opinion on a case of 首接负责 (二(四)). The limits are 本单位口径.
 
+use crate::domain::deadline::source_words;
 use crate::domain::order::engagement::Engagement;
-use crate::domain::order::finding::inspection::{clause_of, limit_source};
+use crate::domain::order::finding::inspection::clause_of;
 use crate::domain::order::finding::prelude::*;
 use crate::domain::sentence::Sentence;
 use crate::domain::vocabulary::EngagementState;
@@ -26,7 +27,7 @@ impl Detector for HelperAbsent {
                     "“{}”{}（{}）{}{}",
                     helper.unit,
                     missed(helper),
-                    limit_source(helper.arrive_source),
+                    source_words(helper.arrive_source),
                     inspection.reminded(&helper.unit, helper.requested_at),
                     inspection.reported(helper)
                 ),

@@ -1,6 +1,7 @@
 //! A helper has not answered the request in time (二(四), 三(四); the limit is 本单位口径).
 
-use crate::domain::order::finding::inspection::{clause_of, limit_source};
+use crate::domain::deadline::source_words;
+use crate::domain::order::finding::inspection::clause_of;
 use crate::domain::order::finding::prelude::*;
 
 /// Finds a helper that did not respond before its time limit. One that should have taken part by now
@@ -43,7 +44,7 @@ impl Detector for HelperSilent {
                 format!(
                     "“{}”超过响应时限没有响应（{}）{}{}",
                     helper.unit,
-                    limit_source(helper.respond_source),
+                    source_words(helper.respond_source),
                     inspection.reminded(&helper.unit, helper.requested_at),
                     inspection.reported(helper)
                 ),

@@ -9,6 +9,7 @@ pub mod helper_dropped;
 pub mod helper_failed;
 pub mod helper_silent;
 pub mod instruction_unanswered;
+pub mod limit_untold;
 pub mod own_absent;
 pub mod own_declined;
 pub mod own_instruction_unanswered;

@@ -1,7 +1,7 @@
 //! Our unit has not come to take part in time (三(三); the limit is 本单位口径), or has neither come nor given
 //! its opinion by the time that the lead of a 首接 case told (二(三)).
 
-use crate::domain::order::finding::inspection::limit_source;
+use crate::domain::deadline::call_source_words;
 use crate::domain::order::finding::prelude::*;
 
 /// Finds an order on which our unit should have come to take part and has not.
@@ -13,7 +13,7 @@ impl Detector for OwnAbsent {
     fn detect(inspection: &Inspection<'_>) -> Vec<Finding> {
         let part = inspection.own_part();
         let by = part.and_then(|part| part.arrive_by);
-        let source = limit_source(part.and_then(|part| part.arrive_source));
+        let source = call_source_words(part.and_then(|part| part.arrive_source));
         let late = by.is_some_and(|by| inspection.context.now > by);
         if late && inspection.names_us() && inspection.owes_coming() {
             return inspection.one(

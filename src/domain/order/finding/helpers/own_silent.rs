@@ -1,7 +1,7 @@
 //! Our unit has not answered the lead's request in time (二(三), 三(三); the
 //! limit is 本单位口径).
 
-use crate::domain::order::finding::inspection::limit_source;
+use crate::domain::deadline::call_source_words;
 use crate::domain::order::finding::prelude::*;
 
 /// Finds a request to our unit that was not answered before its time limit.
@@ -13,7 +13,7 @@ impl Detector for OwnSilent {
     fn detect(inspection: &Inspection<'_>) -> Vec<Finding> {
         let part = inspection.own_part();
         let by = part.and_then(|part| part.respond_by);
-        let source = limit_source(part.and_then(|part| part.respond_source));
+        let source = call_source_words(part.and_then(|part| part.respond_source));
         let late = by.is_some_and(|by| inspection.context.now > by);
         if inspection.order.stage != Stage::ToRespond || !late || !inspection.names_us() {
             return Vec::new();

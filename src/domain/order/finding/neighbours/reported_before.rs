@@ -35,7 +35,12 @@ impl Detector for ReportedBefore {
             Mechanism::Undecided | Mechanism::Whistle => !may_whistle || whistled,
             Mechanism::Solo | Mechanism::FirstHandler => true,
         };
-        if decided && tells_of_work(order) {
+        let told = if may_whistle {
+            whistled && tells_of_work(order) || tells_why_not(order)
+        } else {
+            tells_of_work(order)
+        };
+        if decided && told {
             return Vec::new();
         }
         let times = format!("此前已反映 {before} 次");
@@ -101,12 +106,44 @@ impl Detector for ReportedBefore {
                     act,
                     "定为“吹哨”；不用的，用",
                     ActId::Record,
-                    "写明这次怎样办到位"
+                    "写明为什么不用吹哨、这次怎样办到位"
                 ]
             },
             Mend::field(act, "conclusion"),
         )
     }
+}
+
+/// Checks whether it is on record why nobody is called by a whistle this time, since the platform last handed
+/// the order to us: in an entry that speaks of it, or in the 研判 of a matter that we handle alone.
+fn tells_why_not(order: &Order) -> bool {
+    /// Words of a reason: an entry about anything else is none.
+    const REASONS: [&str; 9] = [
+        "吹哨",
+        "自行",
+        "办到位",
+        "不需",
+        "无需",
+        "不用",
+        "用不着",
+        "职权内",
+        "能解决",
+    ];
+    let since = order.reopenings.last().map(|again| again.at);
+    let counts = |at: BeijingTime| since.is_none_or(|since| !time::is_before(at, since));
+    let entered = order.records.iter().any(|one| {
+        let reason = REASONS.iter().any(|word| one.text.contains(word));
+        counts(one.at) && reason && explains(&one.text)
+    });
+    entered || decided_alone(order, counts)
+}
+
+/// Checks whether the last 研判 says how our unit solves the matter alone.
+fn decided_alone(order: &Order, counts: impl Fn(BeijingTime) -> bool) -> bool {
+    let decided = order.triages.last().filter(|one| counts(one.at));
+    let decided = decided.filter(|one| one.conclusion == Conclusion::Solo);
+    let said = decided.map(|one| [one.facts.as_deref(), one.own_effort.as_deref()]);
+    said.into_iter().flatten().flatten().any(explains)
 }
 
 /// Checks whether it is on record what is done this time: an entry since the platform last handed the
@@ -115,8 +152,5 @@ fn tells_of_work(order: &Order) -> bool {
     let since = order.reopenings.last().map(|again| again.at);
     let counts = |at: BeijingTime| since.is_none_or(|since| !time::is_before(at, since));
     let entered = order.records.iter().any(|one| counts(one.at));
-    let decided = order.triages.last().filter(|one| counts(one.at));
-    let decided = decided.filter(|one| one.conclusion == Conclusion::Solo);
-    let said = decided.map(|one| [one.facts.as_deref(), one.own_effort.as_deref()]);
-    entered || said.into_iter().flatten().flatten().any(explains)
+    entered || decided_alone(order, counts)
 }

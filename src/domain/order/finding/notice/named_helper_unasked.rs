@@ -1,7 +1,8 @@
 //! The centre named helpers, and one of them was not asked (二(一): 要认真履行牵头责任).
 
 use crate::domain::order::finding::prelude::*;
-use crate::domain::vocabulary::Mechanism;
+use crate::domain::unit_name;
+use crate::domain::vocabulary::{EscalationKind, Mechanism};
 
 /// Finds the helpers that the centre or the platform named and that have no request in this round.
 pub struct NamedHelperUnasked;
@@ -20,9 +21,24 @@ impl Detector for NamedHelperUnasked {
         if !together || !in_work || !inspection.is_lead_case() {
             return Vec::new();
         }
-        let unasked = inspection.named_helpers_unasked();
+        let (above, unasked): (Vec<&str>, Vec<&str>) = inspection
+            .named_helpers_unasked()
+            .into_iter()
+            .partition(|name| unit_name::is_above(name));
+        let above = unasked_superiors(inspection, &above);
+        let mut found = Vec::new();
+        if !above.is_empty() {
+            found.extend(inspection.one(
+                Self::CODE,
+                Severity::Info,
+                clause::WHISTLE_DUTIES,
+                format!("来单列出的“{above}”是上级单位，不是区里的协办、报到单位，不用邀请"),
+                say!["与它协调用", ActId::AskSuperior, "记"],
+                Mend::field(ActId::AskSuperior, "superior"),
+            ));
+        }
         if unasked.is_empty() {
-            return Vec::new();
+            return found;
         }
         let by = if order.matter.assigned_by_centre {
             "中心指定"
@@ -30,7 +46,7 @@ impl Detector for NamedHelperUnasked {
             "来单列出"
         };
         let first = unasked.first().copied().unwrap_or_default();
-        inspection.one(
+        found.extend(inspection.one(
             Self::CODE,
             Severity::Warning,
             clause::DISPATCH,
@@ -43,6 +59,17 @@ impl Detector for NamedHelperUnasked {
                 format!("写明，如“与平台说清，不用{first}配合”"),
             ],
             Mend::field(ActId::Invite, "units"),
-        )
+        ));
+        found
     }
+}
+
+/// Returns the named units above the district to which nobody has turned yet (三(三)), joined.
+fn unasked_superiors(inspection: &Inspection<'_>, above: &[&str]) -> String {
+    let asked = |name: &str| {
+        let mut asked = inspection.order.escalations.iter();
+        asked.any(|one| one.kind == EscalationKind::Superior && one.to.contains(name))
+    };
+    let open = above.iter().filter(|name| !asked(name));
+    open.copied().collect::<Vec<_>>().join("、")
 }

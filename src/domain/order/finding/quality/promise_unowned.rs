@@ -35,7 +35,7 @@ impl Detector for PromiseUnowned {
                     "写明由谁办、何时办成；不是的可改写",
                 ]
                 .then(if order.stage == Stage::ToRevisit {
-                    say!["，先用", named(ActId::Resume)]
+                    say!["，先用", named(inspection.order.way_back())]
                 } else {
                     say![named(ActId::Finish)]
                 }),

@@ -53,6 +53,11 @@ impl Detector for CellUnread {
                         format!("列{said}写的是一段，按短的那头（先到期的）计算，原文保留在其他列"),
                         "向平台核实到底哪天到期，在平台写明后重新导入",
                     ),
+                    UnreadReason::DateRange => (
+                        Severity::Warning,
+                        format!("列{said}写的是从哪天到哪天，按最后一天采用，原文保留在其他列"),
+                        "向平台核实到底哪天到期，在平台写明后重新导入",
+                    ),
                     UnreadReason::Weekday => (
                         Severity::Warning,
                         format!("列{said}写的星期和日期对不上，按日期采用，原文保留在其他列"),

@@ -54,7 +54,12 @@ fn effect(proposal: &Proposal, role: Role) -> (Severity, String) {
             (severity, format!("平台回访 {result}"))
         }
         ProposalEffect::Returned => {
-            let what = format!("工单状态写着“{}”，像是不再由本单位办", proposal.to_words());
+            // Whoever only helps never had the order to handle.
+            let means = match role {
+                Role::Lead => "像是不再由本单位办",
+                Role::CoHandler => "像是牵头单位不再办，不用本单位配合",
+            };
+            let what = format!("工单状态写着“{}”，{means}", proposal.to_words());
             (Severity::Warning, what)
         }
         ProposalEffect::ChangeRole { role } => (Severity::Warning, format!("承办角色改为{role}")),
