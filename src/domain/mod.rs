@@ -9,6 +9,7 @@ pub mod duty_list;
 pub mod form;
 pub mod id;
 pub mod incoming;
+pub mod letter;
 pub mod limits;
 pub mod month;
 pub mod office;

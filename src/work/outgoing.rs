@@ -402,15 +402,15 @@ impl<'a> Composer<'a> {
             (CopyWhat::SuperiorRequest, writer.superior_request()),
             (CopyWhat::SlipAnswer, writer.slip_answer()),
         ] {
-            texts.extend(text.map(|text| self.finish(what, &text, &[])));
+            texts.extend(text.map(|text| self.finish(what, &text.text(), &[])));
         }
         if order.role == Role::CoHandler {
             return texts;
         }
         let asked = writer.extension_request();
-        texts.extend(asked.map(|text| self.finish(CopyWhat::ExtensionRequest, &text, &[])));
+        texts.extend(asked.map(|text| self.finish(CopyWhat::ExtensionRequest, &text.text(), &[])));
         let note = writer.return_note();
-        texts.extend(note.map(|text| self.finish(CopyWhat::ReturnNote, &text, &[])));
+        texts.extend(note.map(|text| self.finish(CopyWhat::ReturnNote, &text.text(), &[])));
         for one in order.current_determinations().rev() {
             let about = order.engagements.iter();
             let about: Vec<&Engagement> = about
@@ -424,10 +424,12 @@ impl<'a> Composer<'a> {
                 continue;
             }
             let text = writer.determination(one);
-            texts.extend(text.map(|text| self.finish(CopyWhat::Determination, &text, &about)));
+            texts.extend(
+                text.map(|text| self.finish(CopyWhat::Determination, &text.text(), &about)),
+            );
         }
         let report = writer.district_report();
-        texts.extend(report.map(|text| self.finish(CopyWhat::DistrictReport, &text, &[])));
+        texts.extend(report.map(|text| self.finish(CopyWhat::DistrictReport, &text.text(), &[])));
         let helpers = self.asked().into_iter();
         // About whom the act would ask first, no draft is written before the officer said yes there.
         let blamed = |one: &&Engagement| {
@@ -441,7 +443,7 @@ impl<'a> Composer<'a> {
         told.sort_by_key(|one| std::cmp::Reverse(reported_at(order, one.id)));
         texts.extend(told.into_iter().take(MOST_LETTERS).map(|helper| {
             let text = writer.helper_report(helper);
-            self.finish(CopyWhat::HelperReport, &text, &[helper])
+            self.finish(CopyWhat::HelperReport, &text.text(), &[helper])
         }));
         texts
     }

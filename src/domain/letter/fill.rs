@@ -1,0 +1,222 @@
+//! Fills a template with the facts of an order.
+
+use super::parse::{Block, BlockKind, LetterTemplate, Piece, Words};
+use super::{BLANK, LetterFacts, LetterSheet, SheetPart, TopLine};
+
+impl LetterTemplate {
+    /// Fills the template. `number` and `signer` are what the officer typed for the line above the
+    /// title; a letter that goes upward has that line even if nobody typed them.
+    #[must_use]
+    pub fn fill(
+        &self,
+        facts: &LetterFacts,
+        number: Option<&str>,
+        signer: Option<&str>,
+    ) -> LetterSheet {
+        let mut filler = Filler {
+            facts,
+            parts: Vec::new(),
+            sections: 0,
+            items: 0,
+        };
+        for block in &self.blocks {
+            filler.add(block);
+        }
+        let blank = |text: Option<&str>| text.unwrap_or(BLANK).to_owned();
+        let top = (self.upward || number.is_some() || signer.is_some()).then(|| TopLine {
+            number: blank(number.or_else(|| signer.is_none().then_some(BLANK))),
+            signer: (self.upward || signer.is_some()).then(|| blank(signer)),
+        });
+        LetterSheet {
+            top,
+            title: filler.line(&self.title),
+            parts: filler.parts,
+        }
+    }
+}
+
+struct Filler<'a> {
+    facts: &'a LetterFacts,
+    parts: Vec<SheetPart>,
+    /// Number of headings so far.
+    sections: usize,
+    /// Number of items so far without another block between.
+    items: usize,
+}
+
+impl Filler<'_> {
+    fn add(&mut self, block: &Block) {
+        if self.is_left_out(block) {
+            return;
+        }
+        if block.kind != BlockKind::Item {
+            self.items = 0;
+        }
+        match block.kind {
+            BlockKind::Salutation => {
+                let text = self.line(&block.text);
+                self.parts.push(SheetPart::Salutation(text));
+            }
+            BlockKind::Body | BlockKind::Closing => {
+                let texts = self.repeated(&block.text);
+                self.paragraphs(texts);
+            }
+            BlockKind::Section => self.section(block),
+            BlockKind::Item => {
+                for text in self.repeated(&block.text) {
+                    self.items += 1;
+                    let numbered = format!("{}．{text}", self.items);
+                    self.paragraphs(vec![numbered]);
+                }
+            }
+            BlockKind::Table => self.table(block),
+            BlockKind::Attachments => {
+                let text = self.line(&block.text);
+                self.parts.push(SheetPart::Attachments(text));
+            }
+            BlockKind::Signature => {
+                let text = self.joined(&block.text, "、");
+                let (unit, date) = text.split_once('\n').unwrap_or((&text, ""));
+                let (unit, date) = (unit.trim().to_owned(), date.trim().to_owned());
+                self.parts.push(SheetPart::Signature { unit, date });
+            }
+            BlockKind::Contact => {
+                let text = self.line(&block.text);
+                self.parts.push(SheetPart::Contact(text));
+            }
+            BlockKind::Clause => {
+                let text = self.line(&block.text);
+                self.parts.push(SheetPart::Clause(text));
+            }
+            BlockKind::Page => {
+                let text = self.line(&block.text);
+                self.parts.push(SheetPart::Page(text));
+            }
+        }
+    }
+
+    /// Checks whether nothing that the block tells is recorded.
+    fn is_left_out(&self, block: &Block) -> bool {
+        if block.keep {
+            return false;
+        }
+        if block.kind == BlockKind::Table {
+            let recorded = block.rows.map_or(0, |name| self.facts.rows(name).len());
+            return recorded == 0 && block.blank_rows == 0;
+        }
+        let mut names = fields(&block.heading).chain(fields(&block.text)).peekable();
+        names.peek().is_some() && names.all(|name| self.facts.texts(name).next().is_none())
+    }
+
+    fn section(&mut self, block: &Block) {
+        let heading = format!(
+            "{}、{}",
+            chinese(self.sections + 1),
+            self.line(&block.heading)
+        );
+        self.sections += 1;
+        self.parts.push(SheetPart::Heading(heading));
+        let texts = self.repeated(&block.text);
+        let several = texts.len() > 1;
+        let texts = (1..).zip(texts).map(|(at, text)| {
+            if several {
+                format!("{at}．{text}")
+            } else {
+                text
+            }
+        });
+        let texts = texts.collect();
+        self.paragraphs(texts);
+    }
+
+    fn table(&mut self, block: &Block) {
+        let mut rows = block
+            .rows
+            .map(|name| self.facts.rows(name).to_vec())
+            .unwrap_or_default();
+        rows.resize_with(rows.len() + block.blank_rows, || {
+            vec![String::new(); block.columns.len()]
+        });
+        let columns = block.columns.clone();
+        self.parts.push(SheetPart::Table { columns, rows });
+    }
+
+    fn paragraphs(&mut self, texts: Vec<String>) {
+        for text in texts {
+            let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+            let lines = lines.map(|line| SheetPart::Body(line.to_owned()));
+            self.parts.extend(lines);
+        }
+    }
+
+    /// Returns a text once for each value of the first of its fields that has several.
+    fn repeated(&self, words: &Words) -> Vec<String> {
+        let several = fields(words).find(|name| self.facts.texts(name).count() > 1);
+        let Some(several) = several else {
+            return vec![self.joined(words, "；")];
+        };
+        let values = self.facts.texts(several);
+        let values = values.map(|value| {
+            let one = |piece: &Piece| match piece {
+                Piece::Field(name) if *name == several => value.to_owned(),
+                Piece::Field(name) => self.value(name, "；"),
+                Piece::Text(text) => text.clone(),
+            };
+            seamless(words.0.iter().map(one))
+        });
+        values.collect()
+    }
+
+    /// Returns a text as one line.
+    fn line(&self, words: &Words) -> String {
+        let text = self.joined(words, "、");
+        let lines: Vec<&str> = text.lines().map(str::trim).collect();
+        lines.join("")
+    }
+
+    fn joined(&self, words: &Words, between: &str) -> String {
+        let one = |piece: &Piece| match piece {
+            Piece::Field(name) => self.value(name, between),
+            Piece::Text(text) => text.clone(),
+        };
+        seamless(words.0.iter().map(one))
+    }
+
+    fn value(&self, name: &str, between: &str) -> String {
+        let values: Vec<&str> = self.facts.texts(name).collect();
+        if values.is_empty() {
+            BLANK.to_owned()
+        } else {
+            values.join(between)
+        }
+    }
+}
+
+fn fields(words: &Words) -> impl Iterator<Item = &'static str> {
+    words.0.iter().filter_map(|piece| match piece {
+        Piece::Field(name) => Some(*name),
+        Piece::Text(_) => None,
+    })
+}
+
+/// Joins pieces; a recorded text that ends with a full stop is not followed by another mark.
+fn seamless(pieces: impl Iterator<Item = String>) -> String {
+    pieces.fold(String::new(), |mut text, piece| {
+        if text.ends_with('。') && piece.starts_with(['。', '，', '；', '、', '）']) {
+            text.pop();
+        }
+        text.push_str(&piece);
+        text
+    })
+}
+
+/// Returns a number from 1 to 99 in Chinese.
+fn chinese(number: usize) -> String {
+    const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+    let digit = |at: usize| DIGITS.get(at).copied().unwrap_or_default();
+    match (number / 10, number % 10) {
+        (0, one) => digit(one).to_owned(),
+        (1, one) => format!("十{}", digit(one)),
+        (ten, one) => format!("{}十{}", digit(ten), digit(one)),
+    }
+}
