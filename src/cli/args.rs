@@ -349,14 +349,15 @@ fn plain_command() -> Command {
                 .arg(
                     path("out", words::HELP_OUT)
                         .value_name("文件夹")
-                        .required(true),
+                        .required_unless_present("list-letters"),
                 )
                 .arg(
                     text("what", "内容", words::HELP_WHAT)
-                        .value_parser(["form"])
+                        .value_parser(["form", "letter"])
                         .default_value("form"),
                 )
-                .arg(flag("draft", words::HELP_DRAFT)),
+                .arg(flag("draft", words::HELP_DRAFT))
+                .args(super::letter::arguments()),
         )
         .subcommand(
             Command::new("keys")
@@ -404,11 +405,13 @@ fn copy() -> Command {
         PossibleValuesParser::new(values.map(|(code, label)| PossibleValue::new(code).alias(label)))
     };
     let what = CopyWhat::choices().into_iter();
-    // The digest, the sheet of a hand-over and the list of a section are about several orders.
+    // The digest, the sheet of a hand-over and the list of a section are about several orders, and
+    // letters are exported.
     let several = [
         CopyWhat::Digest.code(),
         CopyWhat::HandOver.code(),
         CopyWhat::SectionList.code(),
+        CopyWhat::Word.code(),
     ];
     let what = what.filter(|(code, _)| !several.contains(code));
     Command::new("copy")

@@ -18,6 +18,7 @@ mod import;
 mod init;
 mod json;
 mod keys;
+mod letter;
 mod list;
 mod log;
 mod month;

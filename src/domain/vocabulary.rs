@@ -378,6 +378,8 @@ terms! {
         Group = "group", "联动单位、群" | "群" | "联动单位" | "微信群" | "helper";
         /// A colleague of our own unit who takes work over. Since version 3 of the event `copied_out`.
         Colleague = "colleague", "接手同事" | "同事";
+        /// The caller, who gets a written answer. Since version 4 of the event `copied_out`.
+        Citizen = "citizen", "诉求人";
     }
 }
 
@@ -404,6 +406,9 @@ terms! {
         SlipAnswer = "slip_answer", "督办回复" | "回复督办";
         Declining = "declining", "非职责说明" | "称非职责";
         ExtensionRequest = "extension_request", "延期申请" | "申请延期";
+        /// Since version 4 of the event `copied_out`: a letter as a Word file, whose kind stands beside
+        /// it.
+        Word = "word", "函件";
     }
 }
 
@@ -414,6 +419,8 @@ terms! {
         Terminal = "terminal", "终端剪贴板";
         File = "file", "文件";
         Output = "output", "命令行输出";
+        /// Since version 4 of the event `copied_out`.
+        Word = "word", "Word 文件";
     }
 }
 

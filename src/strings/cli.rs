@@ -137,11 +137,21 @@ pub const HELP_SET: &str = "填一格：matter、result、linkage_from、linkage
 /// Help of the option `--check`.
 pub const HELP_CHECK: &str = "只校验；有未通过的规则时退出码为 3";
 /// Describes the command `export` in the list of commands and its help.
-pub const ABOUT_EXPORT: &str = "导出备案表 .docx";
+pub const ABOUT_EXPORT: &str = "导出备案表、函件 .docx";
 /// Help of the option `--out`.
 pub const HELP_OUT: &str = "输出文件夹（不覆盖已有文件）";
 /// Help of the option `--what`.
-pub const HELP_WHAT: &str = "导出内容：form 备案表（默认）";
+pub const HELP_WHAT: &str = "导出内容：form 备案表（默认）、letter 函件";
+/// Help of the kind of a letter.
+pub const HELP_LETTER: &str = "函件种类，如 invite 联动办理函；--list-letters 看全部";
+/// Help of the reader of a letter.
+pub const HELP_LETTER_TO: &str = "收件单位、科室；不写为全部联动单位各一份";
+/// Help of the number of a letter.
+pub const HELP_LETTER_NUMBER: &str = "发文字号，如 文龙办函〔2026〕12号";
+/// Help of who signs a letter for issue.
+pub const HELP_LETTER_SIGNER: &str = "签发人（上行文）";
+/// Help of the listing of letters.
+pub const HELP_LIST_LETTERS: &str = "列出本单现在能出哪些函件，出不了的为什么";
 /// Help of the option `--draft`.
 pub const HELP_DRAFT: &str = "导出草稿供预览，不校验、不计入流水";
 /// Describes the command `keys` in the list of commands and its help.

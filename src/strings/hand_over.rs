@@ -208,7 +208,7 @@ pub struct Sheet<'a> {
     /// One line for each order of another unit that called ours: what we owe it, or wait for.
     pub invited: Vec<String>,
     /// Name of our unit.
-    pub unit: &'a str,
+    pub unit: String,
     /// When it was made.
     pub at: BeijingTime,
 }

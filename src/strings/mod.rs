@@ -56,3 +56,4 @@ pub mod system;
 pub mod term;
 pub mod units;
 pub mod usage;
+pub mod word;

@@ -29,6 +29,7 @@ pub mod rules;
 pub mod section_list;
 pub mod sections;
 pub mod similar;
+pub mod word;
 mod workplace;
 pub mod wrong_whistle;
 

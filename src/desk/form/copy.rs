@@ -38,10 +38,12 @@ pub struct CopyPreview {
     pub list: ListRequest,
 }
 
-/// Returns the destinations of a text of an order. What a colleague gets is composed elsewhere.
+/// Returns the destinations of a text of an order. What a colleague or the citizen gets is composed
+/// elsewhere.
 fn outside() -> Vec<(&'static str, &'static str)> {
     let mut all = CopyTo::choices();
-    all.retain(|(code, _)| *code != CopyTo::Colleague.code());
+    let elsewhere = [CopyTo::Colleague.code(), CopyTo::Citizen.code()];
+    all.retain(|(code, _)| !elsewhere.contains(code));
     all
 }
 
@@ -105,7 +107,7 @@ impl Form {
     fn say_where(&mut self) {
         let line = match self.preview.as_ref().map(|preview| preview.to) {
             Some(CopyTo::Platform) => words::LINE_PLATFORM,
-            Some(CopyTo::Group | CopyTo::Colleague) | None => words::LINE_GROUP,
+            Some(CopyTo::Group | CopyTo::Colleague | CopyTo::Citizen) | None => words::LINE_GROUP,
         };
         self.lines = vec![line.to_owned()];
     }

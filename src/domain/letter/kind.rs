@@ -59,6 +59,7 @@ const REQUEST: &[&str] = &[
     "地点",
     "时限要求",
     "目前情况",
+    "收件联系人",
 ];
 
 /// Fields of a report to the district.
