@@ -4,6 +4,7 @@
 #[path = "export/forms.rs"]
 mod forms;
 #[path = "export/reopen.rs"]
+#[expect(dead_code, reason = "the tests of letters use the rest of it")]
 mod reopen;
 #[path = "export/tools.rs"]
 mod tools;

@@ -28,6 +28,8 @@ const RIGHT: u32 = 26;
 const BOTTOM: u32 = 35;
 const LEFT: u32 = 28;
 const FOOTER: u32 = 24;
+/// Greatest width in mm of a column whose short texts are centred.
+const NARROW_MM: u32 = 48;
 /// Width of one character of the text in twips.
 const EM: u32 = BODY.em_twips();
 
@@ -46,8 +48,8 @@ pub fn render(sheet: &LetterSheet, fonts: &LetterFonts) -> Result<RenderedDocume
         Document {
             title: &sheet.title,
             body: writer.document(sheet)?,
-            footer: Some(writer.footer(false)?),
-            even_footer: Some(writer.footer(true)?),
+            footer: Some(writer.footer(sheet, false)?),
+            even_footer: Some(writer.footer(sheet, true)?),
             styles: writer.styles()?,
         },
         &options,
@@ -76,7 +78,6 @@ const fn salutation() -> ParagraphStyle<'static> {
 fn body() -> ParagraphStyle<'static> {
     let mut style = ParagraphStyle::new("LetterText", FontFace::Body, BODY);
     style.indent = Indent::FirstLine;
-    style.justify = "both";
     style
 }
 
@@ -98,9 +99,7 @@ const fn cell() -> ParagraphStyle<'static> {
 }
 
 const fn clause() -> ParagraphStyle<'static> {
-    let mut style = ParagraphStyle::new("LetterClause", FontFace::Body, SMALL);
-    style.before = 10 * BODY.line;
-    style
+    ParagraphStyle::new("LetterClause", FontFace::Body, SMALL)
 }
 
 const fn page_number() -> ParagraphStyle<'static> {
@@ -133,8 +132,10 @@ impl LetterWriter<'_> {
                     self.top(xml, line)?;
                 }
                 title().write(xml, self.options, &sheet.title)?;
-                for part in &sheet.parts {
-                    self.part(xml, part)?;
+                for (at, part) in sheet.parts.iter().enumerate() {
+                    let next = sheet.parts.get(at + 1);
+                    let signed = matches!(next, Some(SheetPart::Signature { .. }));
+                    self.part(xml, part, signed)?;
                 }
                 section(xml)
             })
@@ -159,10 +160,15 @@ impl LetterWriter<'_> {
         })
     }
 
-    fn part(&self, xml: &mut Xml, part: &SheetPart) -> io::Result<()> {
+    /// Writes a block. What is `signed` stays on the page of its signature.
+    fn part(&self, xml: &mut Xml, part: &SheetPart, signed: bool) -> io::Result<()> {
         match part {
             SheetPart::Salutation(text) => salutation().write(xml, self.options, text),
-            SheetPart::Body(text) => body().write(xml, self.options, text),
+            SheetPart::Body(text) => {
+                let mut style = body();
+                style.with_next = signed;
+                style.write(xml, self.options, text)
+            }
             SheetPart::Heading(text) => heading().write(xml, self.options, text),
             SheetPart::Table { columns, rows } => self.table(xml, columns, rows),
             SheetPart::Attachments(text) => {
@@ -172,7 +178,6 @@ impl LetterWriter<'_> {
             }
             SheetPart::Signature { unit, date } => self.signature(xml, unit, date),
             SheetPart::Contact(text) => body().write(xml, self.options, text),
-            SheetPart::Clause(text) => clause().write(xml, self.options, text),
             SheetPart::Page(text) => {
                 let mut style = title();
                 style.new_page = true;
@@ -277,8 +282,11 @@ impl LetterWriter<'_> {
                         xml.value("w:vAlign", "center")
                     })?;
                     let mut style = cell();
-                    // What fits on one line stands in the middle; a longer text begins at the left.
-                    if is_head || width_of(text, CELL) + 300 < mm_to_twips(column.width_mm) {
+                    // A narrow column is centred; longer texts begin at the left.
+                    let is_narrow = column.width_mm <= NARROW_MM;
+                    let longest = text.lines().map(|line| width_of(line, CELL)).max();
+                    let fits = longest.unwrap_or(0) + 300 < mm_to_twips(column.width_mm);
+                    if is_head || (is_narrow && fits) {
                         style = style.centred();
                     }
                     if is_head {
@@ -299,21 +307,29 @@ impl LetterWriter<'_> {
         })
     }
 
-    /// Writes the page number: one character from the outer edge, between two dashes.
-    fn footer(&self, is_even: bool) -> io::Result<XmlPart> {
+    /// Writes the page number: one character from the outer edge, between two dashes. The clause stands
+    /// at the inner edge.
+    fn footer(&self, sheet: &LetterSheet, is_even: bool) -> io::Result<XmlPart> {
         let mut style = page_number();
-        let em = PAGE.em_twips();
-        if is_even {
-            style.indent = Indent::All(em);
-        } else {
-            style.justify = "right";
-            style.indent = Indent::Right(em);
-        }
+        style.right_tab = Some(type_width() - if is_even { 0 } else { PAGE.em_twips() });
+        let cited = sheet.clause.as_deref().unwrap_or_default();
+        let number = |xml: &mut Xml| {
+            style.run(xml, self.options, "— ")?;
+            field(xml, &style, self.options, "PAGE")?;
+            style.run(xml, self.options, " —")
+        };
         Xml::part("w:ftr", &[("xmlns:w", W)], |xml| {
             style.write_with(xml, self.options, |xml| {
-                style.run(xml, self.options, "— ")?;
-                field(xml, &style, self.options, "PAGE")?;
-                style.run(xml, self.options, " —")
+                if is_even {
+                    style.run(xml, self.options, "　")?;
+                    number(xml)?;
+                    style.run(xml, self.options, "\t")?;
+                    clause().run(xml, self.options, cited)
+                } else {
+                    clause().run(xml, self.options, cited)?;
+                    style.run(xml, self.options, "\t")?;
+                    number(xml)
+                }
             })
         })
     }

@@ -62,6 +62,8 @@ pub struct Letter {
     pub opinion_by: Option<BeijingTime>,
     /// How the request stands by now; `None` while it is as new.
     pub standing: Option<String>,
+    /// Whether the co-handler still has something to do for it.
+    pub wanted: bool,
     /// Name of our own unit, which signs the letter.
     pub from: String,
     /// Day of the request, printed below the text.
@@ -162,6 +164,16 @@ impl Letter {
         let standing = self.standing.clone();
         lines.extend(standing.map(|text| RequestLine::labelled(STANDING, text)));
         lines
+    }
+
+    /// Returns the last sentence of a letter on paper; empty if nothing is wanted any more.
+    #[must_use]
+    pub const fn close(&self) -> &'static str {
+        match (self.wanted, self.level) {
+            (false, _) => "",
+            (true, Some(_)) => "请按要求响应、报到，共同办理。",
+            (true, None) => "请予支持配合，并将办理情况告知我单位。",
+        }
     }
 
     /// Returns the sentences that say until when something is wanted.

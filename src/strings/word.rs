@@ -187,6 +187,17 @@ pub fn moment(at: BeijingTime) -> String {
     format!("{}{}", time::paper_date(at.date()), at.format("%H:%M"))
 }
 
+/// When a step was done, in a cell of a table: the day, and below it the time.
+#[must_use]
+pub fn step_time(at: BeijingTime) -> String {
+    let day = time::paper_date(at.date());
+    if time::is_date_alone(at) {
+        day
+    } else {
+        format!("{day}\n{}", at.format("%H:%M"))
+    }
+}
+
 /// A limit in a cell of a table.
 #[must_use]
 pub fn limit(by: Option<BeijingTime>, is_late: bool) -> String {

@@ -46,6 +46,8 @@ mod keys;
 mod killed;
 mod left_unread;
 #[cfg(test)]
+mod letters;
+#[cfg(test)]
 mod log;
 #[cfg(test)]
 mod masks;

@@ -16,6 +16,7 @@ impl LetterTemplate {
         let mut filler = Filler {
             facts,
             parts: Vec::new(),
+            clause: None,
             sections: 0,
             items: 0,
         };
@@ -30,6 +31,7 @@ impl LetterTemplate {
         LetterSheet {
             top,
             title: filler.line(&self.title),
+            clause: filler.clause,
             parts: filler.parts,
         }
     }
@@ -38,6 +40,7 @@ impl LetterTemplate {
 struct Filler<'a> {
     facts: &'a LetterFacts,
     parts: Vec<SheetPart>,
+    clause: Option<String>,
     /// Number of headings so far.
     sections: usize,
     /// Number of items so far without another block between.
@@ -86,7 +89,7 @@ impl Filler<'_> {
             }
             BlockKind::Clause => {
                 let text = self.line(&block.text);
-                self.parts.push(SheetPart::Clause(text));
+                self.clause = Some(text);
             }
             BlockKind::Page => {
                 let text = self.line(&block.text);

@@ -12,6 +12,8 @@ pub struct LetterSheet {
     pub title: String,
     /// What follows the title, from top to bottom.
     pub parts: Vec<SheetPart>,
+    /// The clause on which the letter rests, in small print beside the page number.
+    pub clause: Option<String>,
 }
 
 /// The line above the title (发文字号、签发人).
@@ -50,8 +52,6 @@ pub enum SheetPart {
     },
     /// Who answers questions, below the signature.
     Contact(String),
-    /// The clause on which the letter rests, in small print.
-    Clause(String),
     /// A new page with a title of its own.
     Page(String),
 }
@@ -84,7 +84,6 @@ impl LetterSheet {
                 | SheetPart::Heading(text)
                 | SheetPart::Attachments(text)
                 | SheetPart::Contact(text)
-                | SheetPart::Clause(text)
                 | SheetPart::Page(text) => lines.push(text.clone()),
                 SheetPart::Signature { unit, date } => {
                     lines.push(unit.clone());
@@ -101,6 +100,7 @@ impl LetterSheet {
                 }
             }
         }
+        lines.extend(self.clause.clone());
         lines.join("\n")
     }
 }

@@ -97,6 +97,7 @@ pub fn asked(
             .filter(|_| round.is_none()),
         date: said.as_ref().map_or(written, |_| now).date(),
         standing: said,
+        wanted: standing.is_open,
         from: unit.to_owned(),
     }
 }

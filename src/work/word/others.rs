@@ -59,6 +59,7 @@ impl Maker<'_> {
             }
             facts.put_some("吹哨类型", letter.level.map(|level| level.label()));
             facts.put_some("收件联系人", helper.contact.as_deref());
+            facts.put("结语", letter.close());
             facts.put("收件单位", letter.to);
             facts.put("落款日期", time::paper_date(letter.date));
             let (kind, clause) = if whistled {

@@ -93,7 +93,7 @@ impl Maker<'_> {
         let steps = steps(self.order(), self.journal).into_iter();
         let rows = steps.map(|step| {
             let detail = if hidden { String::new() } else { step.detail };
-            vec![words::moment(step.at), step.label.to_owned(), detail]
+            vec![words::step_time(step.at), step.label.to_owned(), detail]
         });
         rows.collect()
     }
