@@ -46,7 +46,7 @@ pub fn render(sheet: &LetterSheet, fonts: &LetterFonts) -> Result<RenderedDocume
     let writer = LetterWriter { options: &options };
     pack(
         Document {
-            title: &sheet.title,
+            title: &sheet.title.replace('\n', ""),
             body: writer.document(sheet)?,
             footer: Some(writer.footer(sheet, false)?),
             even_footer: Some(writer.footer(sheet, true)?),
@@ -135,7 +135,8 @@ impl LetterWriter<'_> {
                 for (at, part) in sheet.parts.iter().enumerate() {
                     let next = sheet.parts.get(at + 1);
                     let signed = matches!(next, Some(SheetPart::Signature { .. }));
-                    self.part(xml, part, signed)?;
+                    let contact = matches!(next, Some(SheetPart::Contact(_)));
+                    self.part(xml, part, (signed, contact))?;
                 }
                 section(xml)
             })
@@ -160,8 +161,14 @@ impl LetterWriter<'_> {
         })
     }
 
-    /// Writes a block. What is `signed` stays on the page of its signature.
-    fn part(&self, xml: &mut Xml, part: &SheetPart, signed: bool) -> io::Result<()> {
+    /// Writes a block. What is `signed` stays on the page of its signature, and that on the page of the
+    /// `contact` below it.
+    fn part(
+        &self,
+        xml: &mut Xml,
+        part: &SheetPart,
+        (signed, contact): (bool, bool),
+    ) -> io::Result<()> {
         match part {
             SheetPart::Salutation(text) => salutation().write(xml, self.options, text),
             SheetPart::Body(text) => {
@@ -170,13 +177,24 @@ impl LetterWriter<'_> {
                 style.write(xml, self.options, text)
             }
             SheetPart::Heading(text) => heading().write(xml, self.options, text),
+            SheetPart::Lead {
+                heading: head,
+                text,
+            } => {
+                let mut style = body();
+                style.with_next = signed;
+                style.write_with(xml, self.options, |xml| {
+                    heading().run(xml, self.options, &format!("{head}："))?;
+                    style.run(xml, self.options, text)
+                })
+            }
             SheetPart::Table { columns, rows } => self.table(xml, columns, rows),
             SheetPart::Attachments(text) => {
                 let mut style = body();
                 style.before = 10 * BODY.line;
                 style.write(xml, self.options, text)
             }
-            SheetPart::Signature { unit, date } => self.signature(xml, unit, date),
+            SheetPart::Signature { unit, date } => self.signature(xml, unit, date, contact),
             SheetPart::Contact(text) => body().write(xml, self.options, text),
             SheetPart::Page(text) => {
                 let mut style = title();
@@ -189,7 +207,7 @@ impl LetterWriter<'_> {
     /// Writes the unit above the day so that the seal covers both: the day ends four characters before
     /// the edge and the unit stands over its middle; a long unit ends two characters before the edge
     /// and the day stands under its middle.
-    fn signature(&self, xml: &mut Xml, unit: &str, date: &str) -> io::Result<()> {
+    fn signature(&self, xml: &mut Xml, unit: &str, date: &str, contact: bool) -> io::Result<()> {
         let (unit_width, date_width) = (width(unit), width(date));
         let middle = 4 * EM + date_width / 2;
         let unit_right = middle.saturating_sub(unit_width / 2).max(2 * EM);
@@ -200,6 +218,7 @@ impl LetterWriter<'_> {
         style.indent = Indent::Right(unit_right);
         style.write(xml, self.options, unit)?;
         let mut style = signature();
+        style.with_next = contact;
         style.indent = Indent::Right(date_right);
         style.write(xml, self.options, date)
     }

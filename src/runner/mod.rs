@@ -6,6 +6,7 @@ mod copy;
 mod export;
 mod import;
 pub mod keymap;
+mod letter;
 mod month;
 mod office;
 pub mod outside;
@@ -303,6 +304,12 @@ impl DeskWorker {
                 named,
                 list,
             } => tell(self.composed(caller, to, &orders, &named, &list)),
+            Effect::ComposeLetters(orders) => tell(self.letters(caller, &orders)),
+            Effect::WriteLetters {
+                letters,
+                signing,
+                folder,
+            } => tell(self.write_letters(caller, letters, &signing, &folder)),
             Effect::CopyOut { text, folder } => {
                 let copied = self.copy_out(caller, &text, folder.as_deref());
                 tell(EffectResult::CopiedOut(text, copied));

@@ -12,6 +12,53 @@ pub const CONFIDENTIAL: &str = "保密工单";
 pub const PERSONAL_LEFT: &str = "函件里还有个人信息，没有导出；请先改写原文";
 /// What to do if the order has no such letter.
 pub const CHOOSE: &str = "用 --list-letters 看本单能出哪些函件";
+/// Title of the form on the screen.
+pub const TITLE: &str = "导出 Word 函件";
+/// Label of the choice of the letter.
+pub const LETTER: &str = "函件";
+/// Label of the number.
+pub const NUMBER: &str = "文号";
+/// Hint of the number.
+pub const NUMBER_HINT: &str = "可不填";
+/// Label of who signed it for issue.
+pub const SIGNER: &str = "签发人";
+/// Hint of who signed it for issue.
+pub const SIGNER_HINT: &str = "上行文填，可不填";
+/// What the form says above its fields.
+pub const LINE: &str =
+    "照记录写成 .docx，姓名、电话、证件号已遮盖（书面答复只写诉求人本人姓名），留痕。";
+/// The letters are being composed.
+pub const COMPOSING: &str = "正在拟写";
+/// The order has no letter.
+pub const NOTHING: &str = "现在没有可以导出的函件";
+/// Stands for the citizen's name where a letter is only looked at.
+pub const NAME_IN_FILE: &str = "（诉求人姓名，导出时写入）";
+/// A text that is read has no letter.
+pub const NO_LETTER: &str = "这段文字没有 Word 函件";
+
+/// Several letters of one kind.
+#[must_use]
+pub fn all(kind: LetterKind, count: usize) -> String {
+    format!("{kind}：全部 {count} 份")
+}
+
+/// A letter with the clause that it rests on.
+#[must_use]
+pub fn cited(label: &str, clause: &str) -> String {
+    format!("{label}（{clause}）")
+}
+
+/// Explains a field of the form; empty when the label says enough.
+#[must_use]
+pub fn field(name: &str) -> &'static str {
+    match name {
+        "letter" => "写哪一份；本单现在出不了的不列出，命令行 export --list-letters 说明缘由。",
+        "number" => "发文字号，如 文龙办函〔2026〕12号；不填的按记录，上行文留空手填。",
+        "signer" => "签发这份函件的负责人，印在文号右边；不填的上行文留空手填。",
+        _ => "",
+    }
+}
+
 /// Before the act that records what a letter tells.
 pub const RECORD_FIRST: &str = "先用";
 /// The kind of letter is missing.

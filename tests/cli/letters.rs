@@ -172,6 +172,14 @@ fn words(file: &Value) -> String {
     let cells = document.all_rows().into_iter().flatten();
     let cells: Vec<String> = cells.map(|cell| cell.text).collect();
     let paragraphs = document.outside_table();
+    // A long title is broken into two lines.
+    let mut paragraphs = paragraphs.into_iter();
+    let head: Vec<String> = paragraphs.by_ref().take(2).collect();
+    let head: Vec<String> = head
+        .into_iter()
+        .map(|line| line.replace('\n', ""))
+        .collect();
+    let paragraphs: Vec<String> = head.into_iter().chain(paragraphs).collect();
     let footer = document.footer().unwrap_or_default();
     [paragraphs.join("\n"), cells.join("\n"), footer].join("\n")
 }

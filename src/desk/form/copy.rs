@@ -9,6 +9,7 @@ use super::source::FormSource;
 use super::{FieldInput, Form, FormTarget, InputField, Purpose};
 use crate::desk::effect::ListRequest;
 use crate::domain::clause;
+use crate::domain::id::Id;
 use crate::domain::term::Term as _;
 use crate::domain::vocabulary::CopyTo;
 use crate::strings::outgoing as words;
@@ -30,12 +31,18 @@ pub struct CopyPreview {
     pub wanted: Option<String>,
     /// The co-handlers whose request is wanted.
     pub named: Vec<String>,
-    /// The number of lines scrolled past.
-    pub scroll: usize,
     /// The most characters that the platform's field takes (本单位口径); `None` when it is not set.
     pub limit: Option<u32>,
     /// The list whose digest can be copied.
     pub list: ListRequest,
+}
+
+impl CopyPreview {
+    /// Returns the orders that the texts are about, each with the last event seen.
+    pub fn orders_mut(&mut self) -> impl Iterator<Item = &mut (Id, i64)> {
+        let texts = self.texts.iter_mut().flatten();
+        texts.flat_map(|one| &mut one.orders)
+    }
 }
 
 /// Returns the destinations of a text of an order. What a colleague or the citizen gets is composed
@@ -80,7 +87,6 @@ pub fn form(
         texts: None,
         wanted: wanted.map(|text| text.code.clone()),
         named: wanted.map(|text| text.units.clone()).unwrap_or_default(),
-        scroll: 0,
         limit: source.context.profile.rules.platform_field_limit,
         list,
     }));
@@ -122,7 +128,7 @@ impl Form {
         let Some(preview) = &mut self.preview else {
             return false;
         };
-        preview.scroll = 0;
+        self.scroll = 0;
         if preview.to == to {
             return false;
         }

@@ -24,6 +24,7 @@ impl Form {
             | Purpose::HandOver
             | Purpose::Export
             | Purpose::Copy
+            | Purpose::Letter
             | Purpose::SaveView
             | Purpose::RegisterUnit
             | Purpose::ImportList

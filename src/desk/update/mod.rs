@@ -19,6 +19,7 @@ mod history;
 mod import;
 mod keyboard;
 mod keys;
+mod letter;
 mod month;
 mod mouse;
 mod office;

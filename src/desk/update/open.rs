@@ -24,7 +24,7 @@ use crate::work::outgoing::Outgoing;
 
 /// Returns the orders that an act applies to: that of the filing form, if it is open, else those of
 /// the board.
-fn targets(model: &Model) -> Vec<FormTarget> {
+pub(super) fn targets(model: &Model) -> Vec<FormTarget> {
     let mut layers = model.layers.as_slice().iter().rev();
     let filing = layers.find_map(|layer| match layer {
         Layer::Filing(filing) => Some(filing),

@@ -23,6 +23,12 @@ impl LetterFacts {
         }
     }
 
+    /// Replaces the texts under a name by one.
+    pub fn replace(&mut self, name: &'static str, text: &str) {
+        self.texts.retain(|(known, _)| *known != name);
+        self.put(name, text);
+    }
+
     /// Adds the rows of a table.
     pub fn put_rows(&mut self, name: &'static str, rows: Vec<Vec<String>>) {
         self.rows.push((name, rows));

@@ -3,6 +3,11 @@
 use super::parse::{Block, BlockKind, LetterTemplate, Piece, Words};
 use super::{BLANK, LetterFacts, LetterSheet, SheetPart, TopLine};
 
+/// Number of characters from which a text stands below its heading and not behind it.
+const LEAD: usize = 24;
+/// Width of a line of the title in half characters: 20 of 二号.
+const TITLE_LINE: usize = 40;
+
 impl LetterTemplate {
     /// Fills the template. `number` and `signer` are what the officer typed for the line above the
     /// title; a letter that goes upward has that line even if nobody typed them.
@@ -30,7 +35,7 @@ impl LetterTemplate {
         });
         LetterSheet {
             top,
-            title: filler.line(&self.title),
+            title: filler.title(&self.title),
             clause: filler.clause,
             parts: filler.parts,
         }
@@ -118,8 +123,16 @@ impl Filler<'_> {
             self.line(&block.heading)
         );
         self.sections += 1;
-        self.parts.push(SheetPart::Heading(heading));
         let texts = self.repeated(&block.text);
+        if let [text] = texts.as_slice()
+            && !text.contains('\n')
+            && heading.chars().count() + text.chars().count() < LEAD
+        {
+            let text = text.clone();
+            self.parts.push(SheetPart::Lead { heading, text });
+            return;
+        }
+        self.parts.push(SheetPart::Heading(heading));
         let several = texts.len() > 1;
         let texts = (1..).zip(texts).map(|(at, text)| {
             if several {
@@ -170,6 +183,36 @@ impl Filler<'_> {
         values.collect()
     }
 
+    /// Returns the title; one that is too long for a line is broken before or after a fact, so that no
+    /// word is torn.
+    fn title(&self, words: &Words) -> String {
+        let pieces = words.0.iter().map(|piece| match piece {
+            Piece::Field(name) => self.value(name, "、").replace('\n', ""),
+            Piece::Text(text) => text.clone(),
+        });
+        let pieces: Vec<String> = pieces.collect();
+        let whole = pieces.concat();
+        if half_widths(&whole) <= TITLE_LINE {
+            return whole;
+        }
+        let split = |at: &usize| {
+            let (first, second) = pieces.split_at(*at);
+            (first.concat(), second.concat())
+        };
+        let longest = |at: &usize| {
+            let (first, second) = split(at);
+            half_widths(&first).max(half_widths(&second))
+        };
+        let best = (1..pieces.len()).min_by_key(longest);
+        match best.filter(|at| longest(at) <= TITLE_LINE) {
+            Some(at) => {
+                let (first, second) = split(&at);
+                format!("{first}\n{second}")
+            }
+            None => whole,
+        }
+    }
+
     /// Returns a text as one line.
     fn line(&self, words: &Words) -> String {
         let text = self.joined(words, "、");
@@ -193,6 +236,12 @@ impl Filler<'_> {
             values.join(between)
         }
     }
+}
+
+/// Returns the width of a text in half characters.
+fn half_widths(text: &str) -> usize {
+    let one = |character: char| if character.is_ascii() { 1 } else { 2 };
+    text.chars().map(one).sum()
 }
 
 fn fields(words: &Words) -> impl Iterator<Item = &'static str> {

@@ -34,6 +34,13 @@ pub enum SheetPart {
     Body(String),
     /// A heading with its number, such as 一、退回理由.
     Heading(String),
+    /// A heading with its number and a short text on the same line.
+    Lead {
+        /// The heading with its number.
+        heading: String,
+        /// The text behind it.
+        text: String,
+    },
     /// A table.
     Table {
         /// Its columns, from left to right.
@@ -85,6 +92,7 @@ impl LetterSheet {
                 | SheetPart::Attachments(text)
                 | SheetPart::Contact(text)
                 | SheetPart::Page(text) => lines.push(text.clone()),
+                SheetPart::Lead { heading, text } => lines.push(format!("{heading}：{text}")),
                 SheetPart::Signature { unit, date } => {
                     lines.push(unit.clone());
                     lines.push(date.clone());

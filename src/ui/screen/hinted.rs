@@ -70,6 +70,11 @@ pub(super) fn hinted_commands(model: &Model) -> Vec<CommandId> {
         Some(Layer::Find(_)) => {
             ids([PickCommand::Choose, PickCommand::Up, PickCommand::Close]).collect()
         }
+        Some(Layer::Reading(reading)) if reading.copies.is_some() => {
+            ids([PickCommand::Choose, PickCommand::ToWord, PickCommand::Close])
+                .chain(ids([EverywhereCommand::Help]))
+                .collect()
+        }
         Some(Layer::Why(_) | Layer::Confirm(_) | Layer::Reading(_)) => {
             let own = ids([PickCommand::Choose, PickCommand::Close]);
             own.chain(ids([EverywhereCommand::Help])).collect()
@@ -141,7 +146,8 @@ fn in_form(form: &Form) -> Vec<CommandId> {
         commands.insert(0, FormCommand::Mend.into());
     }
     match form.purpose {
-        Purpose::Copy => {}
+        Purpose::Copy => commands.push(FormCommand::ToWord.into()),
+        Purpose::Letter => {}
         Purpose::Call => commands.extend(ids([
             FormCommand::AsNotice,
             FormCommand::AsRespond,

@@ -4,6 +4,7 @@
 //! letters are masked as texts for other units are. The written answer to the citizen alone names the
 //! citizen.
 
+mod draft;
 mod file;
 mod inside;
 mod others;
@@ -23,6 +24,7 @@ use crate::domain::vocabulary::CopyTo;
 use crate::store::{Entry, StoreError, StoredOrder};
 use crate::strings::word as words;
 
+pub use draft::{LetterDraft, drafts};
 pub use file::{
     LetterFile, LetterFileError, LetterSigning, export, export_all, hand_over, preview, template,
 };
