@@ -129,7 +129,7 @@ fn hand_over(
     orders: &[String],
     to: Option<&str>,
 ) -> Result<Option<WordLetter>, CliError> {
-    let mut stored = Vec::with_capacity(orders.len());
+    let mut stored = Vec::new();
     for order in orders {
         stored.push(desk.store.order(desk.store.resolve(order)?)?);
     }
@@ -143,7 +143,7 @@ fn list(desk: &OpenDesk<'_>, orders: &[String], to: Option<&str>) -> Result<Exit
         let id = desk.store.resolve(order)?;
         let mechanism = desk.store.order(id)?.order.mechanism;
         let offers = word::offers(desk.place(), id, to)?;
-        if orders.len() > 1 {
+        if let [_, _, ..] = orders {
             lines.push(order.clone());
         }
         let (can, cannot): (Vec<_>, Vec<_>) =
@@ -232,11 +232,13 @@ impl Report {
 
     /// Tells everything; a single failure is told as an error.
     fn tell(mut self, environment: &Environment) -> Result<ExitCode, CliError> {
-        if self.errors.len() == self.done.len()
+        let failed = |one: &Value| one.get("error").is_some();
+        if self.done.iter().all(failed)
             && let Some(error) = self.errors.pop()
         {
             // Nothing was written. What the earlier ones say is told before the last.
-            for line in self.lines.iter().take(self.errors.len()) {
+            let earlier = self.lines.split_last().map(|(_, earlier)| earlier);
+            for line in earlier.into_iter().flatten() {
                 output::note(line);
             }
             return Err(error);

@@ -27,7 +27,7 @@ pub const AFTER_HELP: &str = "不带命令时打开工作台；不在终端窗�
 /// Help of the option `--db`.
 pub const HELP_DB: &str = r"数据文件（默认：Windows %LOCALAPPDATA%\liaison\data\liaison.db，Linux ~/.local/share/liaison/liaison.db；程序旁有“联络台数据”文件夹的在其中）";
 /// Help of the option `--config`.
-pub const HELP_CONFIG: &str = r"配置文件夹：按键 keymap.toml、屏幕 config.toml、常用语 phrases.toml、表头别名 aliases.toml、表样 forms/*.toml（默认：Windows %APPDATA%\liaison\config，Linux ~/.config/liaison）";
+pub const HELP_CONFIG: &str = r"配置文件夹：按键 keymap.toml、屏幕 config.toml、常用语 phrases.toml、表头别名 aliases.toml、表样 forms/*.toml、函件模板 letters/*.toml（默认：Windows %APPDATA%\liaison\config，Linux ~/.config/liaison）";
 /// Help of the option `--actor`.
 pub const HELP_ACTOR: &str = "经办人姓名";
 /// Help of the option `--json`.
@@ -143,7 +143,7 @@ pub const HELP_OUT: &str = "输出文件夹（不覆盖已有文件）";
 /// Help of the option `--what`.
 pub const HELP_WHAT: &str = "导出内容：form 备案表（默认）、letter 函件";
 /// Help of the kind of a letter.
-pub const HELP_LETTER: &str = "函件种类，如 invite 联动办理函；--list-letters 看全部";
+pub const HELP_LETTER: &str = "函件种类，如 joint 联动办理函；--list-letters 看全部";
 /// Help of the reader of a letter.
 pub const HELP_LETTER_TO: &str = "收件单位、科室；不写为全部联动单位各一份";
 /// Help of the number of a letter.

@@ -33,6 +33,8 @@ pub const COMPOSING: &str = "正在拟写";
 pub const NOTHING: &str = "现在没有可以导出的函件";
 /// Stands for the citizen's name where a letter is only looked at.
 pub const NAME_IN_FILE: &str = "（诉求人姓名，导出时写入）";
+/// A sheet of a hand-over is written before the hand-over.
+pub const HANDED_OVER: &str = "已经移交；交接单的 Word 文件在移交前选中工单导出";
 /// A text that is read has no letter.
 pub const NO_LETTER: &str = "这段文字没有 Word 函件";
 
@@ -62,7 +64,7 @@ pub fn field(name: &str) -> &'static str {
 /// Before the act that records what a letter tells.
 pub const RECORD_FIRST: &str = "先用";
 /// The kind of letter is missing.
-pub const NO_KIND: &str = "导出函件要写 --letter，如 --letter invite；--list-letters 列出可选的";
+pub const NO_KIND: &str = "导出函件要写 --letter，如 --letter joint；--list-letters 列出可选的";
 /// The folder is missing.
 pub const NO_FOLDER: &str = "要写 --out 文件夹";
 /// Options of letters are given for another export.
@@ -76,7 +78,7 @@ const EXTENSION: &str = "docx";
 #[must_use]
 pub const fn why_not(kind: LetterKind) -> &'static str {
     match kind {
-        LetterKind::Invite => "没有不经吹哨邀请的联动单位",
+        LetterKind::Joint => "没有不经吹哨邀请的联动单位",
         LetterKind::Whistle => "没有吹哨邀请的单位",
         LetterKind::Reply => "还没有办理结果",
         LetterKind::ReturnNote => "没有研判为退回，也没有提出退回",

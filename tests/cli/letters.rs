@@ -27,7 +27,7 @@ const ANSWERS: [(&str, &str); 3] = [
 const REQUEST: &str = "到场执法，联系桑嘉禾核实";
 /// Every kind but those that only an invited unit writes.
 const OF_LEAD: [&str; 20] = [
-    "invite",
+    "joint",
     "whistle",
     "reply",
     "return_note",
@@ -410,11 +410,20 @@ fn one_letter_to_five_units_is_five_files_with_their_own_requests() {
         ];
         desk.act(NO, "invite", &fields);
     }
-    let files = export(&desk, "invite", &[]);
+    desk.ok(&["units", "set", TOWN, "--phone", "0631-8450001"]);
+    let files = export(&desk, "joint", &[]);
     assert_eq!(files.len(), 5);
     let mut names = BTreeSet::new();
     for file in &files {
-        check(file, &["联动办理的函", "（贵单位联系人：李某）", "二(二)"]);
+        check(
+            file,
+            &[
+                "联动办理的函",
+                "（贵单位联系人：李某）",
+                "（联系人：于某，联系电话：0631-8450001）",
+                "二(二)",
+            ],
+        );
         let said = words(file);
         assert_eq!(
             said.matches("项工作").count(),
@@ -437,7 +446,7 @@ fn one_letter_to_five_units_is_five_files_with_their_own_requests() {
         ],
     );
     assert!(text(&housing["file"]).contains("住建局"), "{housing}");
-    let again = export(&desk, "invite", &["--to", "住建局"]);
+    let again = export(&desk, "joint", &["--to", "住建局"]);
     assert_eq!(again.len(), 1);
     assert_ne!(again[0]["file"], housing["file"], "no file is written over");
     let error = desk.fails(
@@ -448,7 +457,7 @@ fn one_letter_to_five_units_is_five_files_with_their_own_requests() {
             "--what",
             "letter",
             "--letter",
-            "invite",
+            "joint",
             "--to",
             "民政局",
             "--out",
@@ -539,7 +548,7 @@ fn a_secret_order_tells_neither_matter_nor_citizen() {
     );
     let kinds = offered(&desk);
     assert!(
-        kinds.contains("reply") && kinds.contains("invite"),
+        kinds.contains("reply") && kinds.contains("joint"),
         "{kinds:?}"
     );
     for kind in &kinds {
@@ -659,7 +668,7 @@ fn a_very_long_letter_is_whole_and_its_lines_are_not_lost() {
     let desk = desk(&[]);
     desk.act(NO, "triage", &concluding("首接联动"));
     desk.act(NO, "invite", &[("units", "住建局"), ("request", &long)]);
-    let files = export(&desk, "invite", &[]);
+    let files = export(&desk, "joint", &[]);
     check(&files[0], &[&long]);
     let bytes = fs::read(text(&files[0]["file"])).unwrap();
     if let Some(pages) = tools::pages(&[("letter-long".to_owned(), bytes)]) {

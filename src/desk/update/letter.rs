@@ -35,6 +35,10 @@ pub(super) fn of_form(model: &mut Model) {
 
 /// Opens the form for a text that is being read.
 pub(super) fn of_text(model: &mut Model, text: &Outgoing) {
+    if text.what == CopyWhat::HandOver {
+        // The orders are the colleague's already, and the sheet would name the wrong officer.
+        return model.say(words::HANDED_OVER);
+    }
     let name = text.number.clone().unwrap_or_default();
     let orders = text.orders.iter().map(|(id, last_seq)| FormTarget {
         id: *id,
@@ -55,7 +59,7 @@ pub(super) fn of_text(model: &mut Model, text: &Outgoing) {
 /// Returns the letter that tells what a copied text tells.
 fn wanted(text: &Outgoing) -> WantedLetter {
     let kinds: &[LetterKind] = match text.what {
-        CopyWhat::Letter => &[LetterKind::Invite, LetterKind::Whistle],
+        CopyWhat::Letter => &[LetterKind::Joint, LetterKind::Whistle],
         CopyWhat::Result | CopyWhat::Reply => &[LetterKind::Reply],
         CopyWhat::Progress => &[LetterKind::Progress],
         CopyWhat::ReturnNote => &[LetterKind::ReturnNote],

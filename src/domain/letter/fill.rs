@@ -272,3 +272,110 @@ fn chinese(number: usize) -> String {
         (ten, one) => format!("{}十{}", digit(ten), digit(one)),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::letter::LetterKind;
+
+    fn filled(template: &str, facts: &[(&'static str, &str)]) -> LetterSheet {
+        let template = LetterTemplate::from_toml(LetterKind::ReturnNote, template).unwrap();
+        let mut known = LetterFacts::default();
+        for (name, text) in facts {
+            known.put(name, *text);
+        }
+        template.fill(&known, None, None)
+    }
+
+    fn block(kind: &str, rest: &str) -> String {
+        format!("title = \"退回\"\n[[block]]\nkind = \"{kind}\"\n{rest}\n")
+    }
+
+    #[test]
+    fn every_built_in_template_is_read_and_leaves_visible_blanks_without_facts() {
+        for kind in LetterKind::ALL {
+            let template = LetterTemplate::built_in(*kind).unwrap();
+            let text = template.fill(&LetterFacts::default(), None, None).text();
+            assert!(!text.contains(['{', '}']), "{kind}: {text}");
+            let blank = *kind == LetterKind::SignIn || text.contains(BLANK);
+            assert!(blank, "{kind}: {text}");
+        }
+    }
+
+    #[test]
+    fn a_block_without_facts_is_left_out_and_a_kept_one_has_a_blank() {
+        let text = "heading = \"理由\"\ntext = \"因{退回理由}，{职责依据}\"";
+        assert_eq!(filled(&block("section", text), &[]).parts, []);
+        let kept = filled(&block("section", &format!("keep = true\n{text}")), &[]);
+        let blank = SheetPart::Lead {
+            heading: "一、理由".to_owned(),
+            text: format!("因{BLANK}，{BLANK}"),
+        };
+        assert_eq!(kept.parts, [blank]);
+        let one = filled(
+            &block("body", text.lines().last().unwrap()),
+            &[("退回理由", "不归我管")],
+        );
+        assert_eq!(one.parts, [SheetPart::Body(format!("因不归我管，{BLANK}"))]);
+    }
+
+    #[test]
+    fn several_facts_of_a_name_are_numbered_below_their_heading() {
+        let text = block("section", "heading = \"沟通\"\ntext = \"{对接沟通}\"");
+        let sheet = filled(
+            &text,
+            &[("对接沟通", "第一次"), ("对接沟通", "第二次\n另起")],
+        );
+        let wanted = [
+            SheetPart::Heading("一、沟通".to_owned()),
+            SheetPart::Body("1．第一次".to_owned()),
+            SheetPart::Body("2．第二次".to_owned()),
+            SheetPart::Body("另起".to_owned()),
+        ];
+        assert_eq!(sheet.parts, wanted);
+    }
+
+    #[test]
+    fn a_full_stop_of_a_fact_is_not_followed_by_another_mark() {
+        let sheet = filled(
+            &block("body", "text = \"{退回理由}。\""),
+            &[("退回理由", "不归我管。")],
+        );
+        assert_eq!(sheet.parts, [SheetPart::Body("不归我管。".to_owned())]);
+    }
+
+    #[test]
+    fn a_long_title_is_broken_beside_a_fact_and_not_within_a_word() {
+        let template = "title = \"关于将{事由}列为重点哨报区级研究的请示\"\nblock = []\n";
+        let short = filled(template, &[("事由", "噪音")]);
+        assert_eq!(short.title, "关于将噪音列为重点哨报区级研究的请示");
+        let long = filled(template, &[("事由", "夜间施工噪音扰民")]);
+        assert_eq!(
+            long.title,
+            "关于将夜间施工噪音扰民\n列为重点哨报区级研究的请示"
+        );
+    }
+
+    #[test]
+    fn the_line_above_the_title_stands_where_it_is_typed_or_the_letter_goes_upward() {
+        let read =
+            |template: &str| LetterTemplate::from_toml(LetterKind::ReturnNote, template).unwrap();
+        let facts = LetterFacts::default();
+        let plain = read("title = \"退回\"\nblock = []\n");
+        assert_eq!(plain.fill(&facts, None, None).top, None);
+        let typed = plain
+            .fill(&facts, Some("文龙办〔2026〕1号"), None)
+            .top
+            .unwrap();
+        assert_eq!(
+            (typed.number.as_str(), typed.signer),
+            ("文龙办〔2026〕1号", None)
+        );
+        let upward = read("title = \"退回\"\nupward = true\nblock = []\n");
+        let top = upward.fill(&facts, None, None).top.unwrap();
+        assert_eq!(
+            (top.number.as_str(), top.signer.as_deref()),
+            (BLANK, Some(BLANK))
+        );
+    }
+}

@@ -6,7 +6,7 @@ use crate::domain::term::terms;
 terms! {
     /// A kind of letter that is written as a Word file (函件).
     LetterKind {
-        Invite = "invite", "联动办理函" | "联动函";
+        Joint = "joint", "联动办理函" | "联动函";
         Whistle = "whistle", "吹哨单";
         Reply = "reply", "书面答复意见" | "答复意见";
         ReturnNote = "return_note", "退回说明" | "退回";
@@ -85,7 +85,7 @@ impl LetterKind {
 
     const fn own_fields(self) -> &'static [&'static str] {
         match self {
-            Self::Invite | Self::Whistle => REQUEST,
+            Self::Joint | Self::Whistle => REQUEST,
             Self::Reply => &[
                 "诉求人",
                 "来件日期",
@@ -170,7 +170,7 @@ impl LetterKind {
             Self::HandOver => &[("工单", 6)],
             Self::Progress => &[("经过", 3)],
             Self::Interview => &[("经过", 3)],
-            Self::Invite
+            Self::Joint
             | Self::Whistle
             | Self::Reply
             | Self::ReturnNote
@@ -195,7 +195,7 @@ impl LetterKind {
     #[must_use]
     pub const fn clause(self) -> Clause {
         match self {
-            Self::Invite | Self::Notice => clause::LEAD_FLOW,
+            Self::Joint | Self::Notice => clause::LEAD_FLOW,
             Self::Whistle => clause::WHISTLE_FLOW,
             Self::Reply => clause::QUALITY,
             Self::ReturnNote => clause::DISPATCH,
@@ -218,7 +218,7 @@ impl LetterKind {
     pub const fn is_for_each(self) -> bool {
         matches!(
             self,
-            Self::Invite
+            Self::Joint
                 | Self::Whistle
                 | Self::Determination
                 | Self::HelperReport
@@ -236,7 +236,7 @@ impl LetterKind {
             };
         }
         match self {
-            Self::Invite => template!("invite"),
+            Self::Joint => template!("joint"),
             Self::Whistle => template!("whistle"),
             Self::Reply => template!("reply"),
             Self::ReturnNote => template!("return_note"),

@@ -37,7 +37,7 @@ fn shown(form: &Form) -> Option<ShownText<'_>> {
     if let Some(draft) = form.letter() {
         return Some(ShownText {
             text: &draft.text,
-            characters: draft.text.chars().count(),
+            characters: draft.characters(),
             limit: None,
             over: false,
         });

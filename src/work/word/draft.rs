@@ -21,6 +21,14 @@ pub struct LetterDraft {
     pub text: String,
 }
 
+impl LetterDraft {
+    /// Returns the number of characters of its words.
+    #[must_use]
+    pub fn characters(&self) -> usize {
+        self.text.chars().count()
+    }
+}
+
 /// Returns the letters that an order can give; of several orders the 交接单 that lists them.
 ///
 /// # Errors

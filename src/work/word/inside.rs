@@ -137,9 +137,12 @@ impl Maker<'_> {
 
     /// Returns the 交接单 of several orders.
     pub(super) fn hand_over_of(&self, work: &OfficersWork) -> WordLetter {
-        let handler = self.order().handler.clone();
+        // Orders of several officers are handed over by nobody in particular.
+        let handler = self.order().handler.as_deref();
+        let mut all = work.orders.iter().map(|one| one.order.handler.as_deref());
+        let from = handler.filter(|_| all.all(|one| one == handler));
         let input = HandOverInput {
-            from: handler.unwrap_or_else(|| self.place.caller.actor.clone()),
+            from: from.unwrap_or_default().to_owned(),
             to: self.to.unwrap_or_default().to_owned(),
             until: None,
             note: None,

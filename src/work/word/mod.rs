@@ -34,7 +34,7 @@ pub use file::{
 pub struct WordLetter {
     /// Its kind.
     pub kind: LetterKind,
-    /// Name among the letters of its order, such as `invite:区住建局`.
+    /// Name among the letters of its order, such as `joint:区住建局`.
     pub code: String,
     /// Its name for the officer, such as 联动办理函：区住建局.
     pub label: String,
@@ -73,7 +73,7 @@ pub struct LetterOffer {
 #[must_use]
 pub const fn recorded_by(kind: LetterKind) -> Option<ActId> {
     match kind {
-        LetterKind::Invite | LetterKind::Whistle | LetterKind::Notice => Some(ActId::Invite),
+        LetterKind::Joint | LetterKind::Whistle | LetterKind::Notice => Some(ActId::Invite),
         LetterKind::Reply => Some(ActId::Finish),
         LetterKind::ReturnNote => Some(ActId::SendReturn),
         LetterKind::Determination => Some(ActId::RequestDetermination),
@@ -164,7 +164,7 @@ impl<'a> Maker<'a> {
 
     fn letters(&self, kind: LetterKind) -> Result<Vec<WordLetter>, StoreError> {
         Ok(match kind {
-            LetterKind::Invite => self.requests(false),
+            LetterKind::Joint => self.requests(false),
             LetterKind::Whistle => self.requests(true),
             LetterKind::Reply => self.reply().into_iter().collect(),
             LetterKind::ReturnNote

@@ -66,7 +66,7 @@ impl Maker<'_> {
                 (LetterKind::Whistle, clause::WHISTLE_FLOW)
             } else {
                 (
-                    LetterKind::Invite,
+                    LetterKind::Joint,
                     clause::LEAD_FLOW.of(Mechanism::FirstHandler),
                 )
             };
@@ -93,7 +93,7 @@ impl Maker<'_> {
             LetterKind::SlipAnswer => writer.slip_answer(),
             LetterKind::Cooperation => writer.cooperation(),
             LetterKind::Declining => writer.declining(),
-            LetterKind::Invite
+            LetterKind::Joint
             | LetterKind::Whistle
             | LetterKind::Reply
             | LetterKind::Determination

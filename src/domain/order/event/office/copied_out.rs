@@ -43,6 +43,10 @@ impl EventType for CopiedOut {
     const OUTWARD: bool = true;
     const WORK: bool = false;
 
+    fn unkept_texts(&self) -> Vec<&str> {
+        given([&self.document, &self.signer])
+    }
+
     /// Notes that the text of how we took part (配合情况说明) was copied, which is not yet sent; of every
     /// other text only the journal tells that it left the office.
     fn apply(&self, order: &mut Order, meta: &Meta) {
