@@ -246,14 +246,7 @@ pub enum Effect {
     /// several.
     ComposeLetters(Vec<Id>),
     /// Write letters as Word files and record that in the journal.
-    WriteLetters {
-        /// The letters.
-        letters: Vec<WordLetter>,
-        /// Number and signer, as typed.
-        signing: LetterSigning,
-        /// The folder to write them to.
-        folder: PathBuf,
-    },
+    WriteLetters(Box<LettersToWrite>),
     /// Save the officer's own 常用语 (phrases).
     SavePhrases(Vec<Phrase>),
     /// Open a text in the officer's external editor. The terminal loop does this, since the editor
@@ -311,13 +304,24 @@ impl Effect {
             Self::Compose { .. } => "compose",
             Self::CopyOut { .. } => ActId::CopyOut.name(),
             Self::ComposeLetters(_) => "compose_letters",
-            Self::WriteLetters { .. } => "write_letters",
+            Self::WriteLetters(_) => "write_letters",
             Self::SavePhrases(_) => "save-phrases",
             Self::EditOutside(_) => "edit-outside",
             Self::RecoverOutside => "recover-outside",
             Self::Quit => "quit",
         }
     }
+}
+
+/// Letters that are written as Word files.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LettersToWrite {
+    /// The letters.
+    pub letters: Vec<WordLetter>,
+    /// Number and signer, as typed.
+    pub signing: LetterSigning,
+    /// The folder to write them to.
+    pub folder: PathBuf,
 }
 
 /// A text that is edited in the officer's external editor.

@@ -1,13 +1,12 @@
 //! Composes letters and writes them as Word files.
 
-use std::path::Path;
-
 use super::DeskWorker;
+use crate::desk::effect::LettersToWrite;
 use crate::desk::msg::{EffectResult, LettersAnswer, Trouble};
 use crate::domain::id::Id;
 use crate::store::Caller;
 use crate::strings::word as words;
-use crate::work::word::{self, LetterFileError, LetterSigning, WordLetter, export_all};
+use crate::work::word::{self, LetterFileError, export_all};
 
 impl DeskWorker {
     /// Composes the letters that orders can give, or says why that failed.
@@ -17,19 +16,18 @@ impl DeskWorker {
     }
 
     /// Writes letters; a refusal of one does not stop the others.
-    pub(super) fn write_letters(
-        &self,
-        caller: &Caller,
-        letters: Vec<WordLetter>,
-        signing: &LetterSigning,
-        folder: &Path,
-    ) -> EffectResult {
+    pub(super) fn write_letters(&self, caller: &Caller, wanted: LettersToWrite) -> EffectResult {
+        let LettersToWrite {
+            letters,
+            signing,
+            folder,
+        } = wanted;
         let mut answer = LettersAnswer {
             written: Vec::new(),
             each: Vec::new(),
             troubles: Vec::new(),
         };
-        for (letter, file) in export_all(self.place(caller), letters, signing, folder) {
+        for (letter, file) in export_all(self.place(caller), letters, &signing, &folder) {
             match file {
                 Ok(file) => {
                     let path = file.path.display().to_string();

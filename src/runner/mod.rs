@@ -305,11 +305,7 @@ impl DeskWorker {
                 list,
             } => tell(self.composed(caller, to, &orders, &named, &list)),
             Effect::ComposeLetters(orders) => tell(self.letters(caller, &orders)),
-            Effect::WriteLetters {
-                letters,
-                signing,
-                folder,
-            } => tell(self.write_letters(caller, letters, &signing, &folder)),
+            Effect::WriteLetters(wanted) => tell(self.write_letters(caller, *wanted)),
             Effect::CopyOut { text, folder } => {
                 let copied = self.copy_out(caller, &text, folder.as_deref());
                 tell(EffectResult::CopiedOut(text, copied));

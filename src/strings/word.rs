@@ -190,9 +190,9 @@ pub fn noticed(at: BeijingTime, via: &str, person: Option<&str>, content: Option
 
 /// A slip from above with who issued it and when: 区社会事务协调中心2026年11月20日工作提醒.
 #[must_use]
-pub fn slip(issuer: Option<&str>, issued: BeijingTime, name: &str) -> String {
+pub fn slip(issuer: Option<&str>, at: BeijingTime, name: &str) -> String {
     let issuer = issuer.unwrap_or_default();
-    format!("{issuer}{}{name}", time::paper_date(issued.date()))
+    format!("{issuer}{}{name}", time::paper_date(at.date()))
 }
 
 /// A problem that a slip named.

@@ -433,7 +433,7 @@ fn again(stream: u128, after: Id) -> Case {
 type Play = fn(u128, Id) -> Case;
 
 /// The cases, each with the number of its stream, in the order in which the fixture holds them.
-const CASES: [(u128, Play); 24] = [
+const CASES: [(u128, Play); 25] = [
     (1, whistle),
     (2, invited),
     (3, returned),

@@ -126,7 +126,7 @@ commands! {
         Sections = "sections", "内部承办", "科室、村社区、网格的回复期限，未回、超期、按时、中位天数";
         Limits = "limits", "本单位口径", "期限清单、办公时间、预警线和其他自定的数";
         CopySection = "copy-section", "科室清单", "把这个科室还没有回复的各单列成清单，复制发给它";
-        Letters = "letters", "导出函件", "把本单的函件写成 Word 文件，看过再导出；没有的不列出", "导出 Word";
+        Letters = "letters", "函件导出", "把本单的函件写成 Word 文件，看过再导出；没有的不列出", "导出 Word";
         HandOverAll = "hand-over-all", "整体移交", "名下工单、草稿、承诺、待审签的表交给同事，出交接单";
         HandBack = "hand-back", "代办交回", "把代办的工单一次交回原经办人";
         About = "about", "关于", "版本、数据文件在哪里、怎么升级";

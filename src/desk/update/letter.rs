@@ -1,7 +1,7 @@
 //! Letters as Word files: which one, with number and signer, and what came of writing it.
 
 use super::{forms, open, refresh};
-use crate::desk::effect::Effect;
+use crate::desk::effect::{Effect, LettersToWrite};
 use crate::desk::form::letter::{self, WantedLetter};
 use crate::desk::form::{FormTarget, Purpose};
 use crate::desk::model::{LayerId, Model, Undoable};
@@ -119,7 +119,7 @@ pub(super) fn submit(model: &mut Model) {
         };
         return model.say(message);
     };
-    let effect = Effect::WriteLetters {
+    let wanted = LettersToWrite {
         letters: draft.letters.clone(),
         signing: LetterSigning {
             number: form.text("number"),
@@ -128,7 +128,7 @@ pub(super) fn submit(model: &mut Model) {
         folder: folder.into(),
     };
     form.waiting = true;
-    model.ask(effect);
+    model.ask(Effect::WriteLetters(Box::new(wanted)));
 }
 
 /// Reports which letters were written, and which were not and why.

@@ -168,8 +168,7 @@ impl LetterKind {
         match self {
             Self::SectionList => &[("清单", 7)],
             Self::HandOver => &[("工单", 6)],
-            Self::Progress => &[("经过", 3)],
-            Self::Interview => &[("经过", 3)],
+            Self::Progress | Self::Interview => &[("经过", 3)],
             Self::Joint
             | Self::Whistle
             | Self::Reply
@@ -197,14 +196,13 @@ impl LetterKind {
         match self {
             Self::Joint | Self::Notice => clause::LEAD_FLOW,
             Self::Whistle => clause::WHISTLE_FLOW,
-            Self::Reply => clause::QUALITY,
+            Self::Reply | Self::Extension => clause::QUALITY,
             Self::ReturnNote => clause::DISPATCH,
             Self::Determination => clause::ADJUDICATION,
             Self::DistrictReport | Self::Meeting | Self::SignIn => clause::LEAD_HANDLING,
             Self::KeyWhistle => clause::WHISTLE_LEVELS,
             Self::SuperiorRequest | Self::Declining => clause::WHISTLE_DUTIES,
             Self::HelperReport | Self::Cooperation => clause::LEAD_ASSESSMENT,
-            Self::Extension => clause::QUALITY,
             Self::SlipAnswer | Self::Rectification => clause::SLIPS,
             Self::Interview => clause::INTERVIEWS,
             Self::Assignment | Self::SectionList => clause::SUPERVISION,

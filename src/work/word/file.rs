@@ -177,6 +177,7 @@ fn kept(each: Vec<ActOutcome>) -> Result<Vec<ActOutcome>, LetterFileError> {
 }
 
 /// Writes several letters, each on its own, so that one refusal does not stop the others.
+#[must_use]
 pub fn export_all(
     place: Workplace<'_>,
     mut letters: Vec<WordLetter>,

@@ -1,11 +1,12 @@
 //! Letters to other units, from the same facts as the texts that are copied.
 
+use super::story::put_slip;
 use super::{Maker, WordLetter};
 use crate::domain::clause;
 use crate::domain::letter::{LetterFacts, LetterKind};
 use crate::domain::order::engagement::Engagement;
 use crate::domain::time;
-use crate::domain::vocabulary::{EngagementState, Mechanism, Role};
+use crate::domain::vocabulary::{EngagementState, Mechanism, Role, WhistleLevel};
 use crate::strings::letter::{self as paper_words, Paper};
 use crate::work::letter::{Writer, asked};
 
@@ -57,7 +58,7 @@ impl Maker<'_> {
                 };
                 facts.put(line.field, text);
             }
-            facts.put_some("吹哨类型", letter.level.map(|level| level.label()));
+            facts.put_some("吹哨类型", letter.level.map(WhistleLevel::label));
             facts.put_some("收件联系人", helper.contact.as_deref());
             facts.put("结语", letter.close());
             facts.put("收件单位", letter.to);
@@ -112,7 +113,7 @@ impl Maker<'_> {
         if kind == LetterKind::SlipAnswer
             && let Some(slip) = self.last_answered()
         {
-            self.put_slip(&mut facts, slip);
+            put_slip(&mut facts, slip);
         }
         Some(self.of_paper(kind, paper, facts, None))
     }

@@ -3,6 +3,7 @@
 use super::{Maker, WordLetter};
 use crate::domain::letter::{LetterFacts, LetterKind};
 use crate::domain::order::act::supervision::supervise;
+use crate::domain::order::state::ResultVersion;
 use crate::domain::order::supervision::Supervision;
 use crate::domain::time;
 use crate::domain::vocabulary::{
@@ -73,7 +74,7 @@ impl Maker<'_> {
         facts.put("当前阶段", order.stage.label());
         if !self.mask.hides_matter() {
             facts.put("诉求内容", order.matter.content.as_str());
-            facts.put_some("办理结果", order.current_result().map(|one| one.words()));
+            facts.put_some("办理结果", order.current_result().map(ResultVersion::words));
         }
         let told = order.feedback().filter(|told| told.conclusive);
         facts.put_some(
@@ -111,18 +112,11 @@ impl Maker<'_> {
         answered.max_by_key(|(at, _)| *at).map(|(_, one)| one)
     }
 
-    /// Adds what identifies a slip: its kind, its name with issuer and day, and its clause.
-    pub(super) fn put_slip(&self, facts: &mut LetterFacts, slip: &Supervision) {
-        facts.put("来文种类", slip.kind.label());
-        facts.put("来文", named(slip));
-        facts.put("条款", slip.clause().name());
-    }
-
     /// Returns the 整改报告 on the last slip.
     pub(super) fn rectification(&self) -> Option<WordLetter> {
         let slip = self.slips().max_by_key(|one| one.issued_at)?;
         let mut facts = LetterFacts::default();
-        self.put_slip(&mut facts, slip);
+        put_slip(&mut facts, slip);
         if slip.issuer != supervise::UNSAID {
             facts.put("收件单位", slip.issuer.as_str());
         }
@@ -163,9 +157,7 @@ impl Maker<'_> {
                 facts.put("存在问题", said);
             }
         }
-        if facts.texts("存在问题").next().is_none() {
-            return None;
-        }
+        facts.texts("存在问题").next()?;
         for again in order.reopenings.iter().filter(|_| !hidden) {
             let reason = again.cause.reason();
             facts.put(
@@ -198,13 +190,20 @@ impl Maker<'_> {
         let triage = order.triages.last();
         facts.put_some("基本情况", triage.and_then(|one| one.facts.as_deref()));
         facts.put_some("已做工作", triage.and_then(|one| one.own_effort.as_deref()));
-        facts.put_some("办理结果", order.current_result().map(|one| one.words()));
+        facts.put_some("办理结果", order.current_result().map(ResultVersion::words));
         for one in &order.records {
             if one.kind == RecordKind::Meeting {
                 facts.put("会商情况", paper_words::on(one.at, &one.text));
             }
         }
     }
+}
+
+/// Adds what identifies a slip: its kind, its name with issuer and day, and its clause.
+pub(super) fn put_slip(facts: &mut LetterFacts, slip: &Supervision) {
+    facts.put("来文种类", slip.kind.label());
+    facts.put("来文", named(slip));
+    facts.put("条款", slip.clause().name());
 }
 
 /// Returns a slip with who issued it and when, if anybody said who.

@@ -14,6 +14,7 @@ mod imported;
 mod importing;
 mod invited;
 mod keymap;
+mod lettering;
 mod listing;
 mod masked;
 mod meeting;
