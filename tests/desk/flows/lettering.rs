@@ -48,7 +48,11 @@ fn the_request_that_is_read_becomes_a_word_file_for_each_unit() {
     desk.keys("3<Tab>文住建函〔2026〕12号<C-s>");
     desk.toast("已导出 联动办理函");
     assert_eq!(files(&desk).len(), 2, "{:?}", files(&desk));
-    assert!(files(&desk)[0].contains("_联动办理函_"), "{:?}", files(&desk));
+    assert!(
+        files(&desk)[0].contains("_联动办理函_"),
+        "{:?}",
+        files(&desk)
+    );
     let entries = letters(&desk);
     assert_eq!(entries.len(), 2);
     for entry in &entries {
