@@ -12,6 +12,7 @@
 //!          └──────────────────────────────────────────────────────────────────────────────────────┘
 //! a platform's file ─▶ intake (child process) ─▶ IncomingRow ─▶ work::import ─▶ store ─▶ decide_row
 //! an order ─▶ Order::printed ─▶ FormLayout ─▶ export::form_docx, ui::paper
+//! an order ─▶ work::word ─▶ LetterFacts ─▶ LetterTemplate ─▶ export::letter_docx
 //!
 //! bytes ─▶ term (keys, pastes) ─▶ keymap ─▶ Msg ─▶ desk::update(&mut Model) ─▶ Effects ─▶ runner (own thread) ─▶ work
 //!                                                   │ no I/O, no clock                │ Store, intake, export
@@ -34,9 +35,9 @@
 //! | [`domain`] | the regulation as pure functions: [`domain::order`], [`domain::form`], [`domain::calendar`] | [`text`] |
 //! | [`store`] | one SQLite file: the journal and its projections; the only place with SQL | [`text`], [`strings`], [`domain`] |
 //! | [`intake`] | the platform's files, read in a sandboxed child process | [`text`], [`strings`], [`domain`] |
-//! | [`export`] | the .docx, the tables of a ledger, and safe file names | [`text`], [`strings`], [`domain`] |
+//! | [`export`] | the .docx of forms and letters, the tables of a ledger, and safe file names | [`text`], [`strings`], [`domain`] |
 //! | [`demo`] | the rehearsal file | [`text`], [`strings`], [`domain`], [`store`] |
-//! | [`work`] | what screen and command line both do, each thing once: act, import, export, copy, figures, an order's page and letter | [`text`], [`strings`], [`domain`], [`store`], [`intake`], [`export`] |
+//! | [`work`] | what screen and command line both do, each thing once: act, import, export, copy, figures, an order's page and letters | [`text`], [`strings`], [`domain`], [`store`], [`intake`], [`export`] |
 //! | [`desk`] | the screen's model, commands, keymap, layers and updates; pure | [`text`], [`strings`], [`domain`], [`work`], plain data of [`store`] |
 //! | [`runner`] | does the desk's effects on threads of its own, and answers | [`text`], [`strings`], [`domain`], [`store`], [`work`], [`desk`] |
 //! | [`ui`] | draws the desk | [`text`], [`strings`], [`domain`], [`store`], [`work`], [`desk`] |

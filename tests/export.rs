@@ -4,6 +4,7 @@
 #[path = "export/forms.rs"]
 mod forms;
 #[path = "export/reopen.rs"]
+#[expect(dead_code, reason = "the tests of letters use the rest of it")]
 mod reopen;
 #[path = "export/tools.rs"]
 mod tools;
@@ -13,12 +14,12 @@ use liaison::domain::form::layout::{CellContent, FormLayout};
 use liaison::domain::form::{FitSize, FormField, PrintedForm, fit};
 use liaison::domain::vocabulary::FormKind;
 use liaison::export::form_docx::render;
-use liaison::export::{DocxOptions, ExportError, RenderedForm};
+use liaison::export::{DocxOptions, ExportError, RenderedDocument};
 use reopen::Reopened;
 
 const KINDS: &[FormKind] = FormKind::ALL;
 
-fn made(form: &PrintedForm) -> (FormLayout, RenderedForm) {
+fn made(form: &PrintedForm) -> (FormLayout, RenderedDocument) {
     let layout = FormLayout::built_in(form.kind).unwrap();
     let rendered = render(&layout, form, &DocxOptions::default()).unwrap();
     (layout, rendered)

@@ -349,18 +349,20 @@ fn plain_command() -> Command {
                 .arg(
                     path("out", words::HELP_OUT)
                         .value_name("文件夹")
-                        .required(true),
+                        .required_unless_present("list-letters"),
                 )
                 .arg(
                     text("what", "内容", words::HELP_WHAT)
                         .value_parser(terms(vec![
                             ("form", words::EXPORT_FORM),
+                            ("letter", words::EXPORT_LETTER),
                             (CopyWhat::Package.code(), CopyWhat::Package.label()),
                         ]))
                         .default_value("form"),
                 )
                 .arg(flag("zip", words::HELP_ZIP))
-                .arg(flag("draft", words::HELP_DRAFT)),
+                .arg(flag("draft", words::HELP_DRAFT))
+                .args(super::letter::arguments()),
         )
         .subcommand(
             Command::new("keys")
@@ -423,13 +425,15 @@ fn terms(list: Vec<(&'static str, &'static str)>) -> PossibleValuesParser {
 
 fn copy() -> Command {
     let what = CopyWhat::choices().into_iter();
-    // The digest, the sheet of a hand-over and the list of a section are about several orders.
+    // The digest, the sheet of a hand-over and the list of a section are about several orders, and
+    // letters are exported.
     let several = [
         CopyWhat::Digest.code(),
         CopyWhat::HandOver.code(),
         CopyWhat::SectionList.code(),
         // Files, not a text: `export` writes them.
         CopyWhat::Package.code(),
+        CopyWhat::Word.code(),
     ];
     let what = what.filter(|(code, _)| !several.contains(code));
     Command::new("copy")

@@ -1,5 +1,5 @@
-//! `liaison export`: writes the filing form (备案表) as a .docx file and never overwrites another
-//! file.
+//! `liaison export`: writes the filing form (备案表) or a letter (函件) as a .docx file and never
+//! overwrites another file.
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -8,14 +8,14 @@ use serde_json::{Value, json};
 
 use super::environment::{Environment, OpenDesk};
 use super::error::CliError;
-use super::output;
+use super::{letter, output};
 use crate::domain::form::{FitSize, fit};
 use crate::domain::vocabulary::CopyWhat;
 use crate::strings::{export as words, package as package_words};
 use crate::work::export::{FormFileError, export};
 use crate::work::package::{self, PackageShape};
 
-/// Runs `liaison export`, which writes filing forms as files.
+/// Runs `liaison export`, which writes filing forms and letters as files.
 pub(super) fn run(
     environment: &Environment,
     matches: &clap::ArgMatches,
@@ -26,6 +26,9 @@ pub(super) fn run(
         .flatten()
         .cloned()
         .collect();
+    if letter::is_meant(matches)? {
+        return letter::run(environment, matches, &all);
+    }
     let out = matches
         .get_one::<PathBuf>("out")
         .cloned()

@@ -19,6 +19,7 @@ mod init;
 mod json;
 mod keys;
 mod ledger;
+mod letter;
 mod list;
 mod log;
 mod month;

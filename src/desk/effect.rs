@@ -22,6 +22,7 @@ use crate::domain::vocabulary::CopyTo;
 use crate::store::{BoardKey, CallNote, Draft, SavedChange, View};
 use crate::work::import::{ColumnKey, PathPurpose};
 use crate::work::outgoing::Outgoing;
+use crate::work::word::{LetterSigning, WordLetter};
 
 pub use figures::{FiguresEffect, LedgerWhat};
 pub use leaving::LeavingEffect;
@@ -253,6 +254,11 @@ pub enum Effect {
         /// The folder to write the text to; `None` for the clipboard.
         folder: Option<PathBuf>,
     },
+    /// Compose the letters that can be written as Word files: those of an order, or the 交接单 of
+    /// several.
+    ComposeLetters(Vec<Id>),
+    /// Write letters as Word files and record that in the journal.
+    WriteLetters(Box<LettersToWrite>),
     /// Save the officer's own 常用语 (phrases).
     SavePhrases(Vec<Phrase>),
     /// Open a text in the officer's external editor. The terminal loop does this, since the editor
@@ -313,12 +319,25 @@ impl Effect {
             Self::Mouse(_) => "mouse",
             Self::Compose { .. } => "compose",
             Self::CopyOut { .. } => ActId::CopyOut.name(),
+            Self::ComposeLetters(_) => "compose_letters",
+            Self::WriteLetters(_) => "write_letters",
             Self::SavePhrases(_) => "save-phrases",
             Self::EditOutside(_) => "edit-outside",
             Self::RecoverOutside => "recover-outside",
             Self::Quit => "quit",
         }
     }
+}
+
+/// Letters that are written as Word files.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LettersToWrite {
+    /// The letters.
+    pub letters: Vec<WordLetter>,
+    /// Number and signer, as typed.
+    pub signing: LetterSigning,
+    /// The folder to write them to.
+    pub folder: PathBuf,
 }
 
 /// A text that is edited in the officer's external editor.

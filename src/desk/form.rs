@@ -8,6 +8,7 @@ pub mod desk;
 mod fields;
 mod keys;
 pub mod ledger;
+pub mod letter;
 pub mod month;
 mod offers;
 pub mod office;
@@ -65,6 +66,8 @@ pub enum Purpose {
     Package,
     /// Copy a text out, after a preview.
     Copy,
+    /// Write a letter as a Word file, after a preview.
+    Letter,
     /// Name a view that is saved.
     SaveView,
     /// Undo a change of the settings or of a call; its sequence number.
@@ -183,6 +186,10 @@ pub struct Form {
     pub opened_at: BeijingTime,
     /// The text that will be copied out, in a form for copying.
     pub preview: Option<Box<copy::CopyPreview>>,
+    /// The letters that can be written, in a form for letters.
+    pub letters: Option<Box<letter::LetterPreview>>,
+    /// How many lines of the text below the fields are scrolled past.
+    pub scroll: usize,
     /// The profile that a form for settings was filled from, so that only what was changed in the
     /// form is saved.
     pub profile: Option<Box<Profile>>,

@@ -542,8 +542,9 @@ impl Model {
                     for target in &mut form.targets {
                         target.last_seq = now(target.id).unwrap_or(target.last_seq);
                     }
-                    let texts = form.preview.as_mut().and_then(|one| one.texts.as_mut());
-                    for (id, seq) in texts.into_iter().flatten().flat_map(|one| &mut one.orders) {
+                    let texts = form.preview.iter_mut().flat_map(|one| one.orders_mut());
+                    let letters = form.letters.iter_mut().flat_map(|one| one.orders_mut());
+                    for (id, seq) in texts.chain(letters) {
                         *seq = now(*id).unwrap_or(*seq);
                     }
                 }

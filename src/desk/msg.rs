@@ -26,6 +26,7 @@ use crate::work::import::PathCandidate;
 use crate::work::import::{ImportedFile, PlannedFile};
 use crate::work::outgoing::Outgoing;
 use crate::work::row::ListRow;
+use crate::work::word::LetterDraft;
 
 pub use figures::{FigureOrder, FiguresResult};
 pub use leaving::LeavingResult;
@@ -99,6 +100,17 @@ pub struct CopyAnswer {
     pub each: Vec<ActAnswer>,
     /// Why it could not be journalled, although the text was copied.
     pub trouble: Option<Trouble>,
+}
+
+/// What came of writing letters.
+#[derive(Debug, Clone)]
+pub struct LettersAnswer {
+    /// What was written, one line for each file.
+    pub written: Vec<String>,
+    /// The orders in whose journals it was recorded.
+    pub each: Vec<ActAnswer>,
+    /// Why letters were not written, each with the name of the letter.
+    pub troubles: Vec<(String, Trouble)>,
 }
 
 /// What came of a hand-over.
@@ -257,6 +269,10 @@ pub enum EffectResult {
     Composed(CopyTo, Result<Vec<Outgoing>, String>),
     /// A text was copied out, or the reason why not.
     CopiedOut(Box<Outgoing>, Result<CopyAnswer, String>),
+    /// The letters that can be written were composed.
+    LettersComposed(Result<Vec<LetterDraft>, String>),
+    /// Letters were written, or some of them were not.
+    LettersWritten(LettersAnswer),
     /// The officer's own 常用语 (phrases) were saved.
     Phrases(Vec<Phrase>),
     /// An external editor returned a text, with a message about it; or the reason why it did not.

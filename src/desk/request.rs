@@ -54,6 +54,12 @@ pub enum LayerRequest {
     Copy(Vec<FormTarget>, Option<Box<Outgoing>>),
     /// Use a tool on the text being written.
     TextTool(TextTool),
+    /// Write letters of the selected orders as Word files.
+    Letters,
+    /// Write the text that is chosen in the form for copying as a Word file.
+    FormToWord,
+    /// Write a text that is being read as a Word file.
+    TextToWord(Box<Outgoing>),
     /// Copy out a text that is being read.
     CopyText(Box<Outgoing>),
     /// Use the item chosen from a list that has just been closed.

@@ -10,6 +10,7 @@ pub mod figures;
 pub mod form;
 pub mod id;
 pub mod incoming;
+pub mod letter;
 pub mod limits;
 pub mod month;
 pub mod office;

@@ -378,6 +378,8 @@ terms! {
         Group = "group", "联动单位、群" | "群" | "联动单位" | "微信群" | "helper";
         /// A colleague of our own unit who takes work over. Since version 3 of the event `copied_out`.
         Colleague = "colleague", "接手同事" | "同事";
+        /// The caller, who gets a written answer. Since version 4 of the event `copied_out`.
+        Citizen = "citizen", "诉求人";
     }
 }
 
@@ -406,6 +408,9 @@ terms! {
         ExtensionRequest = "extension_request", "延期申请" | "申请延期";
         /// The files for the platform, put together. Since version 3 of the event `copied_out`.
         Package = "package", "上传材料包" | "材料包";
+        /// Since version 4 of the event `copied_out`: a letter as a Word file, whose kind stands beside
+        /// it.
+        Word = "word", "函件";
     }
 }
 
@@ -416,6 +421,8 @@ terms! {
         Terminal = "terminal", "终端剪贴板";
         File = "file", "文件";
         Output = "output", "命令行输出";
+        /// Since version 4 of the event `copied_out`.
+        Word = "word", "Word 文件";
     }
 }
 

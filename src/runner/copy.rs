@@ -17,7 +17,9 @@ use crate::work::outgoing::{self, DIGEST, Outgoing};
 pub(super) fn said(by: CopyBy) -> String {
     match by {
         CopyBy::Terminal => term_words::SENT_TO_TERMINAL.to_owned(),
-        CopyBy::System | CopyBy::File | CopyBy::Output => term_words::COPIED.to_owned(),
+        CopyBy::System | CopyBy::File | CopyBy::Output | CopyBy::Word => {
+            term_words::COPIED.to_owned()
+        }
     }
 }
 

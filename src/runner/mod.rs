@@ -8,6 +8,7 @@ mod figures;
 mod import;
 pub mod keymap;
 mod leaving;
+mod letter;
 mod month;
 mod office;
 pub mod outside;
@@ -309,6 +310,8 @@ impl DeskWorker {
                 named,
                 list,
             } => tell(self.composed(caller, to, &orders, &named, &list)),
+            Effect::ComposeLetters(orders) => tell(self.letters(caller, &orders)),
+            Effect::WriteLetters(wanted) => tell(self.write_letters(caller, *wanted)),
             Effect::CopyOut { text, folder } => {
                 let copied = self.copy_out(caller, &text, folder.as_deref());
                 tell(EffectResult::CopiedOut(text, copied));

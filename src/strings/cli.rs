@@ -27,7 +27,7 @@ pub const AFTER_HELP: &str = "不带命令时打开工作台；不在终端窗�
 /// Help of the option `--db`.
 pub const HELP_DB: &str = r"数据文件（默认：Windows %LOCALAPPDATA%\liaison\data\liaison.db，Linux ~/.local/share/liaison/liaison.db；程序旁有“联络台数据”文件夹的在其中）";
 /// Help of the option `--config`.
-pub const HELP_CONFIG: &str = r"配置文件夹：按键 keymap.toml、屏幕 config.toml、常用语 phrases.toml、表头别名 aliases.toml、表样 forms/*.toml（默认：Windows %APPDATA%\liaison\config，Linux ~/.config/liaison）";
+pub const HELP_CONFIG: &str = r"配置文件夹：按键 keymap.toml、屏幕 config.toml、常用语 phrases.toml、表头别名 aliases.toml、表样 forms/*.toml、函件模板 letters/*.toml（默认：Windows %APPDATA%\liaison\config，Linux ~/.config/liaison）";
 /// Help of the option `--actor`.
 pub const HELP_ACTOR: &str = "经办人姓名";
 /// Help of the option `--json`.
@@ -138,16 +138,28 @@ pub const HELP_SET: &str = "填一格：matter、result、linkage_from、linkage
 /// Help of the option `--check`.
 pub const HELP_CHECK: &str = "只校验；有未通过的规则时退出码为 3";
 /// Describes the command `export` in the list of commands and its help.
-pub const ABOUT_EXPORT: &str = "导出备案表 .docx 或上传材料包";
+pub const ABOUT_EXPORT: &str = "导出备案表、函件 .docx，或上传材料包";
 /// Help of the option `--out`.
 pub const HELP_OUT: &str = "输出文件夹（不覆盖已有文件）";
 /// Help of the option `--what`.
-pub const HELP_WHAT: &str =
-    "导出内容：form 备案表（默认），package 上传材料包：备案表扫描件、办理结果文字、佐证和清单";
+pub const HELP_WHAT: &str = "导出内容：form 备案表（默认），letter 函件，\
+    package 上传材料包：备案表扫描件、办理结果文字、佐证和清单";
 /// Help of the option `--zip`.
 pub const HELP_ZIP: &str = "上传材料包做成一个 .zip 文件（默认是文件夹）";
 /// Name of the filing form as something to export.
 pub const EXPORT_FORM: &str = "备案表";
+/// Name of letters as something to export.
+pub const EXPORT_LETTER: &str = "函件";
+/// Help of the kind of a letter.
+pub const HELP_LETTER: &str = "函件种类，如 joint 联动办理函；--list-letters 看全部";
+/// Help of the reader of a letter.
+pub const HELP_LETTER_TO: &str = "收件单位、科室；不写为全部联动单位各一份";
+/// Help of the number of a letter.
+pub const HELP_LETTER_NUMBER: &str = "发文字号，如 文龙办函〔2026〕12号";
+/// Help of who signs a letter for issue.
+pub const HELP_LETTER_SIGNER: &str = "签发人（上行文）";
+/// Help of the listing of letters.
+pub const HELP_LIST_LETTERS: &str = "列出本单现在能出哪些函件，出不了的为什么";
 /// Help of the option `--draft`.
 pub const HELP_DRAFT: &str = "导出草稿供预览，不校验、不计入流水";
 /// Describes the command `keys` in the list of commands and its help.

@@ -210,7 +210,7 @@ pub struct Sheet<'a> {
     /// One line for each call that is not filed with an order.
     pub calls: Vec<String>,
     /// Name of our unit.
-    pub unit: &'a str,
+    pub unit: String,
     /// When it was made.
     pub at: BeijingTime,
 }

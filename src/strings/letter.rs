@@ -24,13 +24,13 @@ pub fn title(what: CopyWhat) -> String {
 
 /// What a request to a co-handler says. Its texts are masked already.
 #[derive(Debug, Clone)]
-pub struct Letter<'a> {
+pub struct Letter {
     /// Level of the whistle; `None` if the request is made under 首接负责 (联动办理要求).
     pub level: Option<WhistleLevel>,
     /// Name of the co-handler that the letter is addressed to.
-    pub to: &'a str,
+    pub to: String,
     /// The platform's number of the order (工单编号), or our provisional 临- number.
-    pub number: &'a str,
+    pub number: String,
     /// Title of the matter (标题); `None` for a 保密 order, whose letter shows a fixed wording
     /// instead.
     pub title: Option<String>,
@@ -62,82 +62,151 @@ pub struct Letter<'a> {
     pub opinion_by: Option<BeijingTime>,
     /// How the request stands by now; `None` while it is as new.
     pub standing: Option<String>,
+    /// Whether the co-handler still has something to do for it.
+    pub wanted: bool,
     /// Name of our own unit, which signs the letter.
-    pub from: &'a str,
-    /// Whom the co-handler reaches at our unit; left out if nobody is named.
-    pub contact: Option<&'a str>,
+    pub from: String,
+    /// Whom the reader reaches at our unit; left out if nobody is named.
+    pub contact: Option<String>,
     /// Day of the request, printed below the text.
     pub date: NaiveDate,
 }
 
-/// Returns the text of a request to a co-handler: a whistle (吹哨报到) or 联动办理要求.
-#[must_use]
-pub fn request(letter: &Letter<'_>) -> String {
-    let Letter { number, from, .. } = letter;
-    let head = match letter.level {
-        Some(level) => format!("【吹哨报到·{}】", level.label()),
-        None => "【首接负责·联动办理】".to_owned(),
-    };
-    let title = letter.title.as_deref().unwrap_or(super::list::CONFIDENTIAL);
-    let mut lines = vec![
-        head,
-        format!("{}：", letter.to),
-        format!("工单 {number}：{title}"),
-    ];
-    if let Some(content) = letter.content.as_deref().filter(|text| !text.is_empty()) {
-        lines.push(labelled("诉求内容", content));
+/// A line of a request to a co-handler.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RequestLine {
+    /// What the line tells, as templates of letters name it.
+    pub field: &'static str,
+    /// Label before the text; empty for a sentence of its own.
+    pub label: String,
+    /// The text.
+    pub text: String,
+}
+
+impl RequestLine {
+    /// Returns a line with a label, which is also its field.
+    fn labelled(field: &'static str, text: impl Into<String>) -> Self {
+        let (label, text) = (field.to_owned(), text.into());
+        Self { field, label, text }
     }
-    lines.push(labelled("工作要求", &letter.request));
-    for (at, text, by) in &letter.instructions {
-        let by = by.map(|by| format!("（请于{}前回复）", time::paper_time(by)));
-        let by = by.unwrap_or_default();
-        let label = format!("补充调度（{}）", time::paper_fact(*at));
-        lines.push(labelled(&label, &format!("{text}{by}")));
+
+    /// Returns a sentence that says until when something is wanted.
+    fn limit(text: String) -> Self {
+        let (field, label) = (LIMITS, String::new());
+        Self { field, label, text }
     }
-    if letter.urgency != Urgency::Normal {
-        lines.push(labelled("紧急程度", letter.urgency.label()));
+}
+
+/// Field of the sentences that say until when something is wanted.
+const LIMITS: &str = "时限要求";
+
+impl Letter {
+    /// Returns the title of the matter, or the fixed wording of a 保密 order.
+    fn title(&self) -> &str {
+        self.title.as_deref().unwrap_or(super::list::CONFIDENTIAL)
     }
-    if let Some(cause) = letter.cause {
-        lines.push(labelled("攻坚哨原因", &caused(cause)));
+
+    /// Returns the text of the request: a whistle (吹哨报到) or 联动办理要求.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let head = match self.level {
+            Some(level) => format!("【吹哨报到·{}】", level.label()),
+            None => "【首接负责·联动办理】".to_owned(),
+        };
+        let mut lines = vec![
+            head,
+            format!("{}：", self.to),
+            format!("工单 {}：{}", self.number, self.title()),
+        ];
+        lines.extend(
+            self.lines()
+                .into_iter()
+                .map(|line| match line.label.as_str() {
+                    "" => line.text,
+                    // How the request stands is told as a sentence.
+                    STANDING => labelled(STANDING, &format!("{}。", line.text)),
+                    label => labelled(label, &line.text),
+                }),
+        );
+        lines.extend(self.contact.iter().map(|who| labelled(CONTACT, who)));
+        lines.push(format!("{}　{}", self.from, time::paper_date(self.date)));
+        lines.join("\n")
     }
-    if let Some(basis) = &letter.basis {
-        lines.push(labelled("定级依据", basis));
+
+    /// Returns what the request says between its heading and its signature.
+    #[must_use]
+    pub fn lines(&self) -> Vec<RequestLine> {
+        let mut lines = Vec::new();
+        let mut say = |field, text: Option<String>| {
+            lines.extend(text.map(|text| RequestLine::labelled(field, text)));
+        };
+        say(
+            "诉求内容",
+            self.content.clone().filter(|text| !text.is_empty()),
+        );
+        say("工作要求", Some(self.request.clone()));
+        lines.extend(self.instructions.iter().map(|(at, text, by)| {
+            let by = by.map(|by| format!("（请于{}前回复）", time::paper_time(by)));
+            RequestLine {
+                field: "补充调度",
+                label: format!("补充调度（{}）", time::paper_fact(*at)),
+                text: format!("{text}{}", by.unwrap_or_default()),
+            }
+        }));
+        let mut say = |field, text: Option<String>| {
+            lines.extend(text.map(|text| RequestLine::labelled(field, text)));
+        };
+        let urgency = (self.urgency != Urgency::Normal).then(|| self.urgency.label().to_owned());
+        say("紧急程度", urgency);
+        say("攻坚哨原因", self.cause.map(caused));
+        say("定级依据", self.basis.clone());
+        say("吹哨原因", self.reason.map(lacking));
+        say("职责依据", self.listed.clone());
+        say("地点", self.place.clone());
+        lines.extend(self.limits().into_iter().map(RequestLine::limit));
+        let standing = self.standing.clone();
+        lines.extend(standing.map(|text| RequestLine::labelled(STANDING, text)));
+        lines
     }
-    if let Some(reason) = letter.reason {
-        lines.push(labelled("吹哨原因", &lacking(reason)));
+
+    /// Returns the last sentence of a letter on paper; empty if nothing is wanted any more.
+    #[must_use]
+    pub const fn close(&self) -> &'static str {
+        match (self.wanted, self.level) {
+            (false, _) => "",
+            (true, Some(_)) => "请按要求响应、报到，共同办理。",
+            (true, None) => "请予支持配合，并将办理情况告知我单位。",
+        }
     }
-    if let Some(listed) = &letter.listed {
-        lines.push(labelled("职责依据", listed));
+
+    /// Returns the sentences that say until when something is wanted.
+    fn limits(&self) -> Vec<String> {
+        let mut limits = Vec::new();
+        if let Some(at) = self.respond_by {
+            limits.push(format!("请于{}前响应。", time::paper_time(at)));
+        }
+        if let Some(at) = self.arrive_by {
+            // Only a whistle asks to report in (三(二)).
+            limits.push(if self.level.is_some() {
+                let where_to = self.scene.as_deref().unwrap_or(&self.from);
+                format!("请于{}前到{where_to}报到。", time::paper_time(at))
+            } else {
+                come_or_answer(at)
+            });
+        }
+        // An agreed time to come says the same.
+        if let Some(at) = self.opinion_by.filter(|_| self.arrive_by.is_none()) {
+            limits.push(come_or_answer(at));
+        }
+        limits
     }
-    if let Some(place) = &letter.place {
-        lines.push(labelled("地点", place));
-    }
-    if let Some(at) = letter.respond_by {
-        lines.push(format!("请于{}前响应。", time::paper_time(at)));
-    }
-    if let Some(at) = letter.arrive_by {
-        // Only a whistle asks to report in (三(二)).
-        lines.push(if letter.level.is_some() {
-            let where_to = letter.scene.as_deref().unwrap_or(from);
-            format!("请于{}前到{where_to}报到。", time::paper_time(at))
-        } else {
-            come_or_answer(at)
-        });
-    }
-    // An agreed time to come says the same.
-    if let Some(at) = letter.opinion_by.filter(|_| letter.arrive_by.is_none()) {
-        lines.push(come_or_answer(at));
-    }
-    if let Some(standing) = &letter.standing {
-        lines.push(labelled("目前情况", &format!("{standing}。")));
-    }
-    lines.extend(letter.contact.map(|who| labelled(CONTACT, who)));
-    lines.push(format!("{from}　{}", time::paper_date(letter.date)));
-    lines.join("\n")
 }
 
 /// Label of the person at our unit whom the reader reaches.
 const CONTACT: &str = "联系人";
+
+/// Label of how the request stands by now.
+const STANDING: &str = "目前情况";
 
 fn come_or_answer(by: BeijingTime) -> String {
     format!("请于{}前到场办理或提交办理意见。", time::paper_time(by))
@@ -190,15 +259,15 @@ fn lacking(reason: WhistleReason) -> String {
 /// A paper that our unit sends about an order: 退回说明, 认定请求, 情况汇报 or 通报. Its texts are
 /// masked already.
 #[derive(Debug, Clone)]
-pub struct Paper<'a> {
+pub struct Paper {
     /// Title in brackets at the top.
-    pub head: &'a str,
+    pub head: String,
     /// Number of the letter (文号); left out if it has none.
-    pub document: Option<&'a str>,
+    pub document: Option<String>,
     /// To whom it goes.
-    pub to: &'a str,
+    pub to: String,
     /// The platform's number of the order, or our provisional 临- number.
-    pub number: &'a str,
+    pub number: String,
     /// Title of the matter; `None` for a 保密 order.
     pub title: Option<String>,
     /// Label and text of each paragraph; those without a text are left out.
@@ -206,33 +275,35 @@ pub struct Paper<'a> {
     /// Last sentence; empty if there is none.
     pub close: &'static str,
     /// Name of our own unit, which signs it.
-    pub from: &'a str,
+    pub from: String,
     /// Whom the reader reaches at our unit; left out if nobody is named.
-    pub contact: Option<&'a str>,
+    pub contact: Option<String>,
     /// Day on which it was sent, or of the draft.
     pub date: NaiveDate,
 }
 
-/// Returns the text of a paper.
-#[must_use]
-pub fn paper(paper: &Paper<'_>) -> String {
-    let title = paper.title.as_deref().unwrap_or(super::list::CONFIDENTIAL);
-    let mut lines = vec![
-        format!("【{}】", paper.head),
-        format!("{}：", paper.to),
-        format!("工单 {}：{title}", paper.number),
-    ];
-    if let Some(document) = paper.document {
-        lines.insert(1, labelled("文号", document));
+impl Paper {
+    /// Returns the text of the paper.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let title = self.title.as_deref().unwrap_or(super::list::CONFIDENTIAL);
+        let mut lines = vec![
+            format!("【{}】", self.head),
+            format!("{}：", self.to),
+            format!("工单 {}：{title}", self.number),
+        ];
+        if let Some(document) = &self.document {
+            lines.insert(1, labelled("文号", document));
+        }
+        let told = self.lines.iter().filter(|(_, text)| !text.is_empty());
+        lines.extend(told.map(|(label, text)| labelled(label, text)));
+        if !self.close.is_empty() {
+            lines.push(self.close.to_owned());
+        }
+        lines.extend(self.contact.iter().map(|who| labelled(CONTACT, who)));
+        lines.push(format!("{}　{}", self.from, time::paper_date(self.date)));
+        lines.join("\n")
     }
-    let told = paper.lines.iter().filter(|(_, text)| !text.is_empty());
-    lines.extend(told.map(|(label, text)| labelled(label, text)));
-    if !paper.close.is_empty() {
-        lines.push(paper.close.to_owned());
-    }
-    lines.extend(paper.contact.map(|who| labelled(CONTACT, who)));
-    lines.push(format!("{}　{}", paper.from, time::paper_date(paper.date)));
-    lines.join("\n")
 }
 
 /// A talk with the platform, as a 退回说明 tells it.

@@ -60,3 +60,4 @@ pub mod system;
 pub mod term;
 pub mod units;
 pub mod usage;
+pub mod word;

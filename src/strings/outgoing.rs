@@ -157,7 +157,7 @@ pub fn done(by: CopyBy, to: CopyTo, what: CopyWhat, characters: usize) -> String
     match by {
         CopyBy::Terminal => format!("{}：{what}", super::term::SENT_TO_TERMINAL),
         CopyBy::System => format!("{}：{what}", super::term::COPIED),
-        CopyBy::File | CopyBy::Output => format!("✓ {what}"),
+        CopyBy::File | CopyBy::Output | CopyBy::Word => format!("✓ {what}"),
     }
 }
 
@@ -174,7 +174,7 @@ pub fn written(path: &str, to: CopyTo, what: CopyWhat, characters: usize) -> Str
 /// behind but the hand-over itself.
 const fn noted(to: CopyTo) -> &'static str {
     match to {
-        CopyTo::Platform | CopyTo::Group => "，已记入经过",
+        CopyTo::Platform | CopyTo::Group | CopyTo::Citizen => "，已记入经过",
         CopyTo::Colleague => "",
     }
 }
@@ -186,6 +186,7 @@ pub fn file_name(number: Option<&str>, what: CopyWhat, to: CopyTo, at: BeijingTi
         CopyTo::Platform => "平台",
         CopyTo::Group => "群",
         CopyTo::Colleague => "同事",
+        CopyTo::Citizen => "诉求人",
     };
     let at = at.format("%m%d-%H%M");
     match number {

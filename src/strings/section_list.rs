@@ -34,18 +34,18 @@ pub fn head(unit: &str, section: &str, at: BeijingTime, count: usize) -> String 
 }
 
 /// A piece of work on the list. Its texts are masked already; empty ones are left out.
-#[derive(Debug, Clone, Copy)]
-pub struct Item<'a> {
+#[derive(Debug, Clone)]
+pub struct Item {
     /// Its place on the list, from 1.
     pub at: usize,
     /// The last digits of the order's number.
-    pub number: &'a str,
+    pub number: String,
     /// Title of the matter.
-    pub title: &'a str,
+    pub title: String,
     /// Where it is.
-    pub place: &'a str,
+    pub place: String,
     /// Who in the section does it.
-    pub person: &'a str,
+    pub person: String,
     /// When the work was given.
     pub given: BeijingTime,
     /// Until when an answer is wanted.
@@ -53,21 +53,21 @@ pub struct Item<'a> {
     /// Whether that time is past.
     pub late: bool,
     /// What is wanted.
-    pub note: &'a str,
+    pub note: String,
 }
 
 /// A piece of work, in two or three lines.
 #[must_use]
-pub fn item(item: &Item<'_>) -> String {
+pub fn item(item: &Item) -> String {
     let mut first = format!("{}. {} {}", item.at, item.number, item.title);
     if !item.place.is_empty() {
         first.push_str("，地点 ");
-        first.push_str(item.place);
+        first.push_str(&item.place);
     }
     let mut when = format!("   {} 交办", time::said_short(item.given));
     if !item.person.is_empty() {
         when.push_str("给 ");
-        when.push_str(item.person);
+        when.push_str(&item.person);
     }
     let by = item.reply_by.map(time::said_short);
     let until = match (by, item.late) {

@@ -13,7 +13,7 @@ use crate::domain::order::act::{ActId, Request};
 use crate::domain::privacy::{Audience, Mask};
 use crate::domain::refusal::Refusal;
 use crate::domain::vocabulary::FormKind;
-use crate::export::{ExportError, create_new, form_docx, form_file_name};
+use crate::export::{DocxOptions, ExportError, create_new, form_docx, form_file_name};
 use crate::store::{StoreError, StoredOrder, files};
 use crate::strings::{desk as desk_words, export as words};
 use crate::work::Workplace;
@@ -155,9 +155,9 @@ fn write(
     let rendered = form_docx::render(
         &layout,
         &printed,
-        &form_docx::DocxOptions {
+        &DocxOptions {
             draft,
-            ..form_docx::DocxOptions::default()
+            ..DocxOptions::default()
         },
     )?;
     let sha256 = files::hex(&Sha256::digest(&rendered.bytes));

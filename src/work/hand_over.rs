@@ -354,22 +354,24 @@ pub fn give_back(
     Ok((count, drafts, stayed))
 }
 
-/// Returns the 交接单: orders by stage, drafts, promises and paper, masked as a letter to others is.
-#[must_use]
-pub fn sheet(place: Workplace<'_>, input: &HandOverInput, work: &OfficersWork) -> Outgoing {
+/// Returns what the 交接单 says: orders by stage, drafts, promises and paper, each text masked as in a
+/// letter to others.
+pub(super) fn listed<'a>(
+    place: Workplace<'_>,
+    input: &'a HandOverInput,
+    work: &OfficersWork,
+) -> words::Sheet<'a> {
     let context = place.context();
-    let mut orders: Vec<&StoredOrder> = work.orders.iter().collect();
-    orders.sort_by_key(|one| (one.order.stage, one.order.list_due()));
-    let listed: Vec<SheetOrder> = orders
-        .iter()
-        .map(|one| sheet_order(&one.order, &context))
-        .collect();
-    let text = words::sheet(&words::Sheet {
+    let orders = in_order(work);
+    words::Sheet {
         from: &input.from,
         to: &input.to,
         until: input.until,
         note: input.note.as_deref(),
-        orders: listed,
+        orders: orders
+            .iter()
+            .map(|one| sheet_order(&one.order, &context))
+            .collect(),
         drafts: drafts(work),
         promises: promises(work, &input.from),
         paper: orders.iter().filter_map(|one| paper(&one.order)).collect(),
@@ -378,9 +380,22 @@ pub fn sheet(place: Workplace<'_>, input: &HandOverInput, work: &OfficersWork) -
             .filter_map(|one| invited(&one.order, &context))
             .collect(),
         calls: calls(&work.calls),
-        unit: &context.own_name(),
+        unit: context.own_name(),
         at: place.caller.now,
-    });
+    }
+}
+
+/// Returns the orders by stage and deadline.
+fn in_order(work: &OfficersWork) -> Vec<&StoredOrder> {
+    let mut orders: Vec<&StoredOrder> = work.orders.iter().collect();
+    orders.sort_by_key(|one| (one.order.stage, one.order.list_due()));
+    orders
+}
+
+/// Returns the 交接单, masked as a letter to others is.
+#[must_use]
+pub fn sheet(place: Workplace<'_>, input: &HandOverInput, work: &OfficersWork) -> Outgoing {
+    let text = words::sheet(&listed(place, input, work));
     let text = privacy::remove_numbers(&display_safe(&text));
     Outgoing {
         what: CopyWhat::HandOver,
@@ -389,8 +404,8 @@ pub fn sheet(place: Workplace<'_>, input: &HandOverInput, work: &OfficersWork) -
         to: CopyTo::Colleague,
         text,
         personal: false,
-        orders: orders
-            .iter()
+        orders: in_order(work)
+            .into_iter()
             .map(|one| (one.order.id, one.last_seq))
             .collect(),
         number: None,

@@ -92,10 +92,11 @@ impl Outgoing {
             | CopyWhat::SuperiorRequest
             | CopyWhat::SlipAnswer
             | CopyWhat::Declining
-            | CopyWhat::ExtensionRequest => true,
+            | CopyWhat::ExtensionRequest
+            | CopyWhat::Word => true,
             CopyWhat::Package => false,
             CopyWhat::Result | CopyWhat::Progress => match self.to {
-                CopyTo::Group | CopyTo::Colleague => true,
+                CopyTo::Group | CopyTo::Colleague | CopyTo::Citizen => true,
                 CopyTo::Platform => false,
             },
         }
@@ -111,6 +112,10 @@ impl Outgoing {
             characters: u32::try_from(self.characters()).ok(),
             sha256: Some(self.sha256()),
             units: Names(self.units.clone()),
+            letter: None,
+            file_name: None,
+            document: None,
+            signer: None,
         })
     }
 
@@ -201,7 +206,7 @@ impl<'a> Composer<'a> {
     fn new(stored: &'a StoredOrder, to: CopyTo, context: &'a Context<'a>) -> Self {
         let audience = match to {
             CopyTo::Platform => Audience::Platform,
-            CopyTo::Group | CopyTo::Colleague => Audience::OtherUnits,
+            CopyTo::Group | CopyTo::Colleague | CopyTo::Citizen => Audience::OtherUnits,
         };
         Self {
             stored,
@@ -281,7 +286,7 @@ impl<'a> Composer<'a> {
         let result = self.order().current_result()?;
         let text = match self.to {
             CopyTo::Platform => result.words(),
-            CopyTo::Group | CopyTo::Colleague => {
+            CopyTo::Group | CopyTo::Colleague | CopyTo::Citizen => {
                 self.framed(&format!("{}{}", words::RESULT, result.words()))
             }
         };
@@ -334,7 +339,7 @@ impl<'a> Composer<'a> {
                 lines.push(words::foot(&self.context.own_name(), self.context.now));
                 lines.join("\n")
             }
-            CopyTo::Group | CopyTo::Colleague => self.framed(&lines.join("\n")),
+            CopyTo::Group | CopyTo::Colleague | CopyTo::Citizen => self.framed(&lines.join("\n")),
         };
         Some(self.finish(CopyWhat::Reply, &text, &[]))
     }
@@ -405,15 +410,15 @@ impl<'a> Composer<'a> {
             (CopyWhat::SuperiorRequest, writer.superior_request()),
             (CopyWhat::SlipAnswer, writer.slip_answer()),
         ] {
-            texts.extend(text.map(|text| self.finish(what, &text, &[])));
+            texts.extend(text.map(|text| self.finish(what, &text.text(), &[])));
         }
         if order.role == Role::CoHandler {
             return texts;
         }
         let asked = writer.extension_request();
-        texts.extend(asked.map(|text| self.finish(CopyWhat::ExtensionRequest, &text, &[])));
+        texts.extend(asked.map(|text| self.finish(CopyWhat::ExtensionRequest, &text.text(), &[])));
         let note = writer.return_note();
-        texts.extend(note.map(|text| self.finish(CopyWhat::ReturnNote, &text, &[])));
+        texts.extend(note.map(|text| self.finish(CopyWhat::ReturnNote, &text.text(), &[])));
         for one in order.current_determinations().rev() {
             let about = order.engagements.iter();
             let about: Vec<&Engagement> = about
@@ -427,10 +432,12 @@ impl<'a> Composer<'a> {
                 continue;
             }
             let text = writer.determination(one);
-            texts.extend(text.map(|text| self.finish(CopyWhat::Determination, &text, &about)));
+            texts.extend(
+                text.map(|text| self.finish(CopyWhat::Determination, &text.text(), &about)),
+            );
         }
         let report = writer.district_report();
-        texts.extend(report.map(|text| self.finish(CopyWhat::DistrictReport, &text, &[])));
+        texts.extend(report.map(|text| self.finish(CopyWhat::DistrictReport, &text.text(), &[])));
         let helpers = self.asked().into_iter();
         // About whom the act would ask first, no draft is written before the officer said yes there.
         let blamed = |one: &&Engagement| {
@@ -444,43 +451,58 @@ impl<'a> Composer<'a> {
         told.sort_by_key(|one| std::cmp::Reverse(reported_at(order, one.id)));
         texts.extend(told.into_iter().take(MOST_LETTERS).map(|helper| {
             let text = writer.helper_report(helper);
-            self.finish(CopyWhat::HelperReport, &text, &[helper])
+            self.finish(CopyWhat::HelperReport, &text.text(), &[helper])
         }));
         texts
     }
 
     /// Returns what was done on the order, step by step, in the sequence in which it happened.
     fn progress(&self, journal: &[Entry]) -> Option<Outgoing> {
-        let gone: HashSet<Id> = taken_back(journal.iter().filter_map(|one| one.event.as_ref()));
-        let mut steps: Vec<&Entry> = journal
-            .iter()
-            .filter(|one| !gone.contains(&one.envelope.batch))
-            .filter(|one| one.event.as_ref().is_none_or(|event| event.body.is_step()))
-            .collect();
-        sort_entries(&mut steps);
+        let steps = steps(self.order(), journal);
         if steps.len() < 2 {
             return None;
         }
         let lines: Vec<String> = steps
             .iter()
-            .map(|one| {
-                let kind = one.envelope.kind.as_str();
-                // For a row of the platform, only the name of its file is given.
-                let detail = match &one.event {
-                    Some(event) if !matches!(event.body, EventBody::Created(_)) => {
-                        event.body.line(self.order())
-                    }
-                    Some(_) | None => String::new(),
-                };
-                words::step(one.envelope.happened_at, label_of(kind), &detail)
-            })
+            .map(|step| words::step(step.at, step.label, &step.detail))
             .collect();
         let text = match self.to {
             CopyTo::Platform => lines.join("\n"),
-            CopyTo::Group | CopyTo::Colleague => self.framed(&lines.join("\n")),
+            CopyTo::Group | CopyTo::Colleague | CopyTo::Citizen => self.framed(&lines.join("\n")),
         };
         Some(self.finish(CopyWhat::Progress, &text, &[]))
     }
+}
+
+/// Something that was done on an order.
+pub(super) struct Step {
+    /// When it happened.
+    pub(super) at: BeijingTime,
+    /// What was done.
+    pub(super) label: &'static str,
+    /// What the journal says of it, not masked yet.
+    pub(super) detail: String,
+}
+
+/// Returns what was done on an order, in the sequence in which it happened.
+pub(super) fn steps(order: &Order, journal: &[Entry]) -> Vec<Step> {
+    let gone: HashSet<Id> = taken_back(journal.iter().filter_map(|one| one.event.as_ref()));
+    let mut steps: Vec<&Entry> = journal
+        .iter()
+        .filter(|one| !gone.contains(&one.envelope.batch))
+        .filter(|one| one.event.as_ref().is_none_or(|event| event.body.is_step()))
+        .collect();
+    sort_entries(&mut steps);
+    let one = |entry: &Entry| Step {
+        at: entry.envelope.happened_at,
+        label: label_of(entry.envelope.kind.as_str()),
+        // For a row of the platform, only the name of its file is given.
+        detail: match &entry.event {
+            Some(event) if !matches!(event.body, EventBody::Created(_)) => event.body.line(order),
+            Some(_) | None => String::new(),
+        },
+    };
+    steps.into_iter().map(one).collect()
 }
 
 /// Returns the morning's digest of several orders: masked whatever its destination, and with only

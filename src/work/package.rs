@@ -25,7 +25,9 @@ use crate::domain::order::state::{Attachment, ResultVersion};
 use crate::domain::refusal::{Mend, Refusal};
 use crate::domain::sentence::say;
 use crate::domain::vocabulary::{AttachmentKind, CopyBy, CopyTo, CopyWhat, FormStatus, Role};
-use crate::export::{ExportError, create_folder_with, create_new_with, filename, form_docx};
+use crate::export::{
+    DocxOptions, ExportError, create_folder_with, create_new_with, filename, form_docx,
+};
 use crate::store::{StoredOrder, files};
 use crate::strings::{desk as desk_words, package as words};
 use crate::text::display_safe;
@@ -209,6 +211,12 @@ pub fn write(
         characters: u32::try_from(result.chars().count()).ok(),
         sha256: sum,
         units: Names(Vec::new()),
+        letter: None,
+        file_name: path
+            .file_name()
+            .map(|name| name.to_string_lossy().into_owned()),
+        document: None,
+        signer: None,
     });
     let seen = seen.unwrap_or(stored.last_seq);
     match place.store.act(place.caller, id, Some(seen), entry) {
@@ -301,7 +309,7 @@ fn form_part(
     remarks.push(words::NOT_SIGNED.to_owned());
     let printed = order.sheet(&place.context());
     let layout = layout(place.config, printed.kind)?;
-    let rendered = form_docx::render(&layout, &printed, &form_docx::DocxOptions::default())?;
+    let rendered = form_docx::render(&layout, &printed, &DocxOptions::default())?;
     let name = format!("{}.docx", words::UNSIGNED_FILE);
     Ok(Part::new(&name, words::UNSIGNED, rendered.bytes))
 }

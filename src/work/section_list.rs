@@ -59,10 +59,17 @@ fn open(assignments: &[Assignment]) -> impl Iterator<Item = &Assignment> {
     assignments.iter().filter(open)
 }
 
-/// Returns everything that a section has not answered yet as one text, what is due first at the top; `None`
-/// if there is nothing. It is masked like every text that does not go to the platform.
-fn of_section(place: Workplace<'_>, section: &str) -> Result<Option<Outgoing>, StoreError> {
-    let context = place.context();
+/// Everything that a section has not answered yet, what is due first at the top. Its texts are masked.
+pub(super) struct OwedList {
+    /// The pieces of work.
+    pub(super) items: Vec<words::Item>,
+    /// The orders they belong to, each with the sequence number of its last event.
+    pub(super) orders: Vec<(Id, i64)>,
+}
+
+/// Returns what a section has not answered yet, masked like every text that does not go to the
+/// platform; `None` if there is nothing.
+pub(super) fn owed_by(place: Workplace<'_>, section: &str) -> Result<Option<OwedList>, StoreError> {
     let known = &place.settings.profile.sections;
     let query = Query {
         view: Some(View::AssignedOut),
@@ -82,12 +89,14 @@ fn of_section(place: Workplace<'_>, section: &str) -> Result<Option<Outgoing>, S
     }
     owed.sort_by_key(|(_, one)| (one.reply_by.is_none(), one.reply_by, one.at));
     let now = place.caller.now;
-    let mut lines = vec![words::head(&context.own_name(), section, now, owed.len())];
-    let mut orders: Vec<(Id, i64)> = Vec::new();
+    let mut list = OwedList {
+        items: Vec::new(),
+        orders: Vec::new(),
+    };
     for (at, (order, one)) in (1..).zip(&owed) {
         let stored = &order.stored;
-        if orders.iter().all(|(id, _)| *id != stored.order.id) {
-            orders.push((stored.order.id, stored.last_seq));
+        if list.orders.iter().all(|(id, _)| *id != stored.order.id) {
+            list.orders.push((stored.order.id, stored.last_seq));
         }
         let mask = Mask::of(&stored.order, Audience::OtherUnits);
         let matter = &stored.order.matter;
@@ -96,18 +105,35 @@ fn of_section(place: Workplace<'_>, section: &str) -> Result<Option<Outgoing>, S
             let safe = mask.text(&display_safe(&mask.text(text)));
             safe.trim().replace('\n', " ")
         };
-        lines.push(words::item(&words::Item {
+        list.items.push(words::Item {
             at,
-            number: &tail(&stored.order.number()),
-            title: &mask.title(&matter.title).replace('\n', " "),
-            place: &shown(matter.place.as_deref()),
-            person: &shown(one.person.as_deref()),
+            number: tail(&stored.order.number()),
+            title: mask.title(&matter.title).replace('\n', " "),
+            place: shown(matter.place.as_deref()),
+            person: shown(one.person.as_deref()),
             given: one.at,
             reply_by: one.reply_by,
             late: one.reply_by.is_some_and(|by| by < now),
-            note: &shown(one.note.as_deref()),
-        }));
+            note: shown(one.note.as_deref()),
+        });
     }
+    Ok(Some(list))
+}
+
+/// Returns everything that a section has not answered yet as one text; `None` if there is nothing.
+fn of_section(place: Workplace<'_>, section: &str) -> Result<Option<Outgoing>, StoreError> {
+    let Some(list) = owed_by(place, section)? else {
+        return Ok(None);
+    };
+    let context = place.context();
+    let count = list.items.len();
+    let mut lines = vec![words::head(
+        &context.own_name(),
+        section,
+        place.caller.now,
+        count,
+    )];
+    lines.extend(list.items.iter().map(words::item));
     let text = privacy::remove_numbers(&display_safe(&lines.join("\n")));
     Ok(Some(Outgoing {
         what: CopyWhat::SectionList,
@@ -116,7 +142,7 @@ fn of_section(place: Workplace<'_>, section: &str) -> Result<Option<Outgoing>, S
         to: CopyTo::Group,
         text,
         personal: false,
-        orders,
+        orders: list.orders,
         number: None,
         units: vec![section.to_owned()],
     }))

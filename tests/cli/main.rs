@@ -48,6 +48,8 @@ mod killed;
 mod ledger;
 mod left_unread;
 #[cfg(test)]
+mod letters;
+#[cfg(test)]
 mod log;
 #[cfg(test)]
 mod masks;

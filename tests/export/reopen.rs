@@ -55,6 +55,11 @@ impl Reopened {
         walk(self.document()).0
     }
 
+    /// Returns the rows of all tables.
+    pub(crate) fn all_rows(&self) -> Vec<Vec<Cell>> {
+        walk(self.document()).0
+    }
+
     /// Returns the paragraphs before and after the table.
     pub(crate) fn outside_table(&self) -> Vec<String> {
         walk(self.document()).1

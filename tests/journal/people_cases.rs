@@ -73,3 +73,26 @@ pub(crate) fn capped(stream: u128, after: Id) -> Case {
     case.keep(facts);
     case
 }
+
+/// Returns an order of which a letter was written as a Word file, with number and signer.
+pub(crate) fn lettered(stream: u128, after: Id) -> Case {
+    let mut case = Case::new(stream, "2026-11-16T09:00", after);
+    case.act(
+        "new",
+        json!({ "title": "公园长椅损坏", "told_by": "平台丛某", "via": "phone" }),
+    );
+    case.act("sign-for", json!({}));
+    case.act(
+        "copy-out",
+        json!({
+            "what": "word", "to": "group", "by": "word", "letter": "progress", "characters": 240,
+            "sha256": "cd".repeat(32), "file_name": "临-0001_单件办理全过程.docx",
+            "document": "文龙办函〔2026〕12号", "signer": "周某",
+        }),
+    );
+    case.act(
+        "copy-out",
+        json!({ "what": "word", "to": "citizen", "by": "word", "letter": "reply", "characters": 200 }),
+    );
+    case
+}

@@ -154,6 +154,17 @@ fn a_digest_is_whole_or_left_out() {
 }
 
 #[test]
+fn a_letter_whose_facts_are_not_recorded_is_not_written() {
+    let desk = solo();
+    let letter = [
+        "export", NO, "--what", "letter", "--letter", "reply", "--out", "函件",
+    ];
+    desk.command_refused_as("no_such_letter", "使用说明", "finish", &letter);
+    desk.acts(&[("finish", DONE)]);
+    desk.ok(&letter);
+}
+
+#[test]
 fn a_text_that_is_not_there_yet_is_not_copied() {
     let desk = solo();
     let copy = ["copy", NO, "--to", "group", "--what", "result"];

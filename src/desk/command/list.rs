@@ -130,6 +130,7 @@ commands! {
         CopySection = "copy-section", "科室清单", "把这个科室还没有回复的各单列成清单，复制发给它";
         Package = "package", "上传材料包", "备案表扫描件、办理结果文字、佐证和清单放在一起，供上传平台", "材料包";
         Files = "files", "文件", "打开本单的附件、刚写出的文件，或打开所在文件夹";
+        Letters = "letters", "函件导出", "把本单的函件写成 Word 文件，看过再导出；没有的不列出", "导出 Word";
         HandOverAll = "hand-over-all", "整体移交", "名下工单、草稿、承诺、待审签的表交给同事，出交接单";
         HandBack = "hand-back", "代办交回", "把代办的工单一次交回原经办人";
         About = "about", "关于", "版本、数据文件在哪里、怎么升级";
@@ -152,6 +153,7 @@ commands! {
         AsRespond = "as-respond", "记为响应", "来电速记里：这个来电记为响应";
         AsDecline = "as-decline", "记为称非职责", "来电速记里：这个来电记为称非职责";
         AsSupervise = "as-supervise", "记为督办", "来电速记里：这个来电记为督办";
+        ToWord = "copy-to-word", "导出 Word", "复制的窗口里：改为把这份函件导出成 Word 文件";
     }
 
     /// The commands of lists to choose from, and of texts, questions and refusals.
@@ -166,6 +168,7 @@ commands! {
         MoveViewUp = "view-up", "前移", "把这个自存的视图往前移一位";
         MoveViewDown = "view-down", "后移", "把这个自存的视图往后移一位";
         Remove = "pick-remove", "删除", "删除自己存的常用语、视图，作废一条来电";
+        ToWord = "text-to-word", "导出 Word", "正在看的函件导出成 Word 文件";
         RegisterUnit = "pick-register", "登记单位", "问到名录里没有的单位时，登记这个单位";
     }
 

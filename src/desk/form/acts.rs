@@ -87,6 +87,8 @@ pub fn form(act: ActId, targets: Vec<FormTarget>, source: &FormSource<'_>) -> Fo
         waiting: false,
         opened_at: source.context.now,
         preview: None,
+        letters: None,
+        scroll: 0,
         profile: None,
         confirmed: false,
     };

@@ -9,6 +9,7 @@ use super::source::FormSource;
 use super::{FieldInput, Form, FormTarget, InputField, Purpose};
 use crate::desk::effect::ListRequest;
 use crate::domain::clause;
+use crate::domain::id::Id;
 use crate::domain::term::Term as _;
 use crate::domain::vocabulary::CopyTo;
 use crate::strings::outgoing as words;
@@ -30,18 +31,26 @@ pub struct CopyPreview {
     pub wanted: Option<String>,
     /// The co-handlers whose request is wanted.
     pub named: Vec<String>,
-    /// The number of lines scrolled past.
-    pub scroll: usize,
     /// The most characters that the platform's field takes (本单位口径); `None` when it is not set.
     pub limit: Option<u32>,
     /// The list whose digest can be copied.
     pub list: ListRequest,
 }
 
-/// Returns the destinations of a text of an order. What a colleague gets is composed elsewhere.
+impl CopyPreview {
+    /// Returns the orders that the texts are about, each with the last event seen.
+    pub fn orders_mut(&mut self) -> impl Iterator<Item = &mut (Id, i64)> {
+        let texts = self.texts.iter_mut().flatten();
+        texts.flat_map(|one| &mut one.orders)
+    }
+}
+
+/// Returns the destinations of a text of an order. What a colleague or the citizen gets is composed
+/// elsewhere.
 fn outside() -> Vec<(&'static str, &'static str)> {
     let mut all = CopyTo::choices();
-    all.retain(|(code, _)| *code != CopyTo::Colleague.code());
+    let elsewhere = [CopyTo::Colleague.code(), CopyTo::Citizen.code()];
+    all.retain(|(code, _)| !elsewhere.contains(code));
     all
 }
 
@@ -78,7 +87,6 @@ pub fn form(
         texts: None,
         wanted: wanted.map(|text| text.code.clone()),
         named: wanted.map(|text| text.units.clone()).unwrap_or_default(),
-        scroll: 0,
         limit: source.context.profile.rules.platform_field_limit,
         list,
     }));
@@ -105,7 +113,7 @@ impl Form {
     fn say_where(&mut self) {
         let line = match self.preview.as_ref().map(|preview| preview.to) {
             Some(CopyTo::Platform) => words::LINE_PLATFORM,
-            Some(CopyTo::Group | CopyTo::Colleague) | None => words::LINE_GROUP,
+            Some(CopyTo::Group | CopyTo::Colleague | CopyTo::Citizen) | None => words::LINE_GROUP,
         };
         self.lines = vec![line.to_owned()];
     }
@@ -120,7 +128,7 @@ impl Form {
         let Some(preview) = &mut self.preview else {
             return false;
         };
-        preview.scroll = 0;
+        self.scroll = 0;
         if preview.to == to {
             return false;
         }

@@ -29,6 +29,8 @@ pub(super) fn blank(purpose: Purpose, title: &str, source: &FormSource<'_>) -> F
         waiting: false,
         opened_at: source.context.now,
         preview: None,
+        letters: None,
+        scroll: 0,
         profile: None,
         confirmed: false,
     }

@@ -26,6 +26,7 @@ impl Form {
             | Purpose::Export
             | Purpose::Package
             | Purpose::Copy
+            | Purpose::Letter
             | Purpose::SaveView
             | Purpose::RegisterUnit
             | Purpose::ImportList

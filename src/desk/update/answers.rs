@@ -2,8 +2,8 @@
 
 use super::{
     acted, columns, command, copy, duty_list, filing, forms, hand_over, history, import, keys,
-    leaving, month, office, office_forms, open, picker, refresh, register, saved, section_list,
-    settings, stats, text_tools,
+    leaving, letter, month, office, office_forms, open, picker, refresh, register, saved,
+    section_list, settings, stats, text_tools,
 };
 use crate::desk::command::BoardCommand;
 use crate::desk::effect::{Anchor, ListRequest};
@@ -136,6 +136,8 @@ pub(super) fn take(model: &mut Model, answer: Answer) {
             Err(message) => model.warn(message),
         },
         EffectResult::Composed(destination, texts) => copy::composed(model, to, destination, texts),
+        EffectResult::LettersComposed(drafts) => letter::composed(model, to, drafts),
+        EffectResult::LettersWritten(answer) => letter::written(model, to, answer),
         EffectResult::CopiedOut(text, outcome) => copy::copied(model, to, &text, outcome),
         EffectResult::Phrases(own) => model.phrases.own = own,
         EffectResult::GivenPhrases(Ok(given)) => model.phrases.give(given),

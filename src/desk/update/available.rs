@@ -36,9 +36,12 @@ pub(super) fn is_without_order(model: &Model, command: CommandId) -> bool {
 }
 
 /// Returns whether a command makes sense in the form on top; some commands apply only to the note
-/// of a call.
+/// of a call, or to a text that is copied.
 pub(super) fn makes_sense(model: &Model, command: CommandId) -> bool {
-    let calls =
-        matches!(model.layers.last(), Some(Layer::Form(form)) if form.purpose == Purpose::Call);
-    calls || !OF_CALLS.contains(&command)
+    let top = model.layers.last();
+    let form_for = |purpose| matches!(top, Some(Layer::Form(form)) if form.purpose == purpose);
+    if command == FormCommand::ToWord.into() {
+        return form_for(Purpose::Copy);
+    }
+    form_for(Purpose::Call) || !OF_CALLS.contains(&command)
 }

@@ -92,7 +92,8 @@ fn in_list(model: &mut Model, what: &PickFor, command: PickCommand) {
         PickCommand::RenameView
         | PickCommand::MoveViewUp
         | PickCommand::MoveViewDown
-        | PickCommand::RegisterUnit => {}
+        | PickCommand::RegisterUnit
+        | PickCommand::ToWord => {}
     }
 }
 
@@ -178,6 +179,7 @@ fn on_board(model: &mut Model, command: BoardCommand) {
         BoardCommand::Directory => office::open(model, OfficeTab::Units),
         BoardCommand::Sections => office::open(model, OfficeTab::Sections),
         BoardCommand::Limits => office::open(model, OfficeTab::Rules),
+        BoardCommand::Letters => model.request(LayerRequest::Letters),
         BoardCommand::CopySection => section_list::ask(model),
         BoardCommand::Package => leaving::package(model),
         BoardCommand::Files => leaving::files(model),

@@ -104,18 +104,18 @@ fn scroll(model: &mut Model, key: Key) -> bool {
     let page = model.hits.pick_rows.max(2) - 1;
     let last = model.hits.preview_last;
     let top = forms::top(model);
-    let Some(preview) = top.and_then(|form| form.preview.as_mut()) else {
+    let Some(form) = top.filter(|form| form.has_text()) else {
         return false;
     };
     match key.code {
-        Code::PageDown => preview.scroll += page,
+        Code::PageDown => form.scroll += page,
         // A text that got shorter, or a larger window, may have left it behind the end.
-        Code::PageUp => preview.scroll = preview.scroll.min(last).saturating_sub(page),
-        Code::Home => preview.scroll = 0,
-        Code::End => preview.scroll = last,
+        Code::PageUp => form.scroll = form.scroll.min(last).saturating_sub(page),
+        Code::Home => form.scroll = 0,
+        Code::End => form.scroll = last,
         _ => return false,
     }
-    preview.scroll = preview.scroll.min(last);
+    form.scroll = form.scroll.min(last);
     true
 }
 
@@ -158,6 +158,7 @@ pub(super) fn command(model: &mut Model, command: FormCommand) {
         FormCommand::AsRespond => becomes(model, ActId::Respond),
         FormCommand::AsDecline => becomes(model, ActId::Decline),
         FormCommand::AsSupervise => becomes(model, ActId::Supervise),
+        FormCommand::ToWord => model.request(LayerRequest::FormToWord),
     }
 }
 
@@ -291,6 +292,7 @@ fn submit(model: &mut Model) {
         purpose @ (Purpose::Call
         | Purpose::Copy
         | Purpose::Package
+        | Purpose::Letter
         | Purpose::SaveView
         | Purpose::RegisterUnit
         | Purpose::ImportList

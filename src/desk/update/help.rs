@@ -120,7 +120,8 @@ pub(super) fn command(model: &mut Model, command: PickCommand) {
         | PickCommand::MoveViewUp
         | PickCommand::MoveViewDown
         | PickCommand::Remove
-        | PickCommand::RegisterUnit => {}
+        | PickCommand::RegisterUnit
+        | PickCommand::ToWord => {}
     }
 }
 

@@ -20,6 +20,7 @@ mod import;
 mod keyboard;
 mod keys;
 mod leaving;
+mod letter;
 mod month;
 mod mouse;
 mod office;

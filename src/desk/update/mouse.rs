@@ -153,10 +153,10 @@ fn wheel(model: &mut Model, mouse: Mouse, by: isize) {
     let steps = i32::try_from(by).unwrap_or_default();
     match model.layers.last_mut() {
         Some(Layer::Form(form)) => {
-            if let Some(preview) = &mut form.preview {
+            if form.has_text() {
                 let last = model.hits.preview_last;
-                let to = preview.scroll.min(last).saturating_add_signed(by);
-                preview.scroll = to.min(last);
+                let to = form.scroll.min(last).saturating_add_signed(by);
+                form.scroll = to.min(last);
             }
         }
         Some(Layer::Filing(filing)) => {

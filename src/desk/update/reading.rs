@@ -7,7 +7,7 @@ use crate::desk::input::{Code, Key};
 use crate::desk::layout;
 use crate::desk::model::{Layer, Model, PendingAction};
 use crate::desk::request::LayerRequest;
-use crate::strings::desk as words;
+use crate::strings::{desk as words, word as word_words};
 use crate::text;
 
 /// Handles a key that no command took.
@@ -59,6 +59,10 @@ pub(super) fn command(model: &mut Model, command: PickCommand) {
             PickCommand::PageUp => scroll(model, |now, page, _| now.saturating_sub(page)),
             PickCommand::PageDown => scroll(model, |now, page, _| now + page),
             PickCommand::Choose if reading.copies.is_some() => copy(model),
+            PickCommand::ToWord => match reading.copies.clone() {
+                Some(text) => model.request(LayerRequest::TextToWord(text)),
+                None => model.say(word_words::NO_LETTER),
+            },
             PickCommand::Choose | PickCommand::Close => model.request(LayerRequest::Close),
             // A text has no items that could be changed.
             PickCommand::RenameView
@@ -94,7 +98,8 @@ pub(super) fn command(model: &mut Model, command: PickCommand) {
             | PickCommand::RenameView
             | PickCommand::MoveViewUp
             | PickCommand::MoveViewDown
-            | PickCommand::Remove => {}
+            | PickCommand::Remove
+            | PickCommand::ToWord => {}
         },
         Some(Layer::Why(why)) => match command {
             PickCommand::Choose => {
@@ -125,7 +130,8 @@ pub(super) fn command(model: &mut Model, command: PickCommand) {
             | PickCommand::MoveViewUp
             | PickCommand::MoveViewDown
             | PickCommand::Remove
-            | PickCommand::RegisterUnit => {}
+            | PickCommand::RegisterUnit
+            | PickCommand::ToWord => {}
         },
         Some(
             Layer::Form(_)

@@ -1,8 +1,8 @@
 //! Carries out the requests between layers; this is the only place that knows every layer.
 
 use super::{
-    call, columns, command, copy, duty_list, hand_over, history, import, keyboard, leaving, month,
-    office, office_forms, open, own_spelling, palette, refresh, register, regulation, saved,
+    call, columns, command, copy, duty_list, hand_over, history, import, keyboard, leaving, letter,
+    month, office, office_forms, open, own_spelling, palette, refresh, register, regulation, saved,
     section_list, settings, stats, text_tools,
 };
 use crate::desk::form::Purpose;
@@ -40,6 +40,9 @@ fn handle(model: &mut Model, request: LayerRequest) {
         }
         LayerRequest::TextTool(tool) => text_tools::run(model, tool),
         LayerRequest::CopyText(text) => copy::read(model, &text),
+        LayerRequest::Letters => letter::begin(model),
+        LayerRequest::FormToWord => letter::of_form(model),
+        LayerRequest::TextToWord(text) => letter::of_text(model, &text),
         LayerRequest::Chosen { what, item, order } => chosen(model, &what, &item, order),
         LayerRequest::Submit(purpose) => submit(model, purpose),
         LayerRequest::RegisterUnit(name) => register::open(model, &name),
@@ -55,6 +58,7 @@ fn submit(model: &mut Model, purpose: Purpose) {
         Purpose::Call => call::submit(model),
         Purpose::Copy => copy::submit(model),
         Purpose::Package => leaving::submit(model),
+        Purpose::Letter => letter::submit(model),
         Purpose::SaveView => saved::submit(model),
         Purpose::RegisterUnit => register::submit(model),
         Purpose::ImportList => duty_list::submit(model),

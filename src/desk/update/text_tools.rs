@@ -98,7 +98,8 @@ pub(super) fn find_command(model: &mut Model, command: PickCommand) {
         | PickCommand::MoveViewUp
         | PickCommand::MoveViewDown
         | PickCommand::Remove
-        | PickCommand::RegisterUnit => {}
+        | PickCommand::RegisterUnit
+        | PickCommand::ToWord => {}
     }
 }
 

@@ -3,21 +3,13 @@
 
 use std::io;
 
-use super::DocxOptions;
-use super::style::{FontFace, Indent, ParagraphStyle};
-use super::xml::{Xml, XmlPart};
 use crate::domain::form::fit::{FitSize, FormFit, paragraphs};
 use crate::domain::form::layout::{Align, FormLayout, NOTES_BEFORE, TITLE_AFTER, mm_to_twips};
 use crate::domain::form::{FormField, PrintedForm};
+use crate::export::docx::{
+    DocxOptions, FOOTER_ID, FontFace, HEADER_ID, Indent, ParagraphStyle, R, W, Xml, XmlPart, field,
+};
 
-/// Namespace of WordprocessingML (ECMA-376 part 1).
-pub(super) const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
-const R: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-/// Relationship id of the footer, declared by `parts::document_relations`.
-pub(super) const FOOTER_ID: &str = "rId5";
-/// Relationship id of the header that holds the mark 草稿, declared by
-/// `parts::document_relations`.
-pub(super) const HEADER_ID: &str = "rId6";
 /// Distance of the footer from the lower edge of the paper in mm: 7 mm below the type area, as GB/T
 /// 9704-2012 requires for page numbers.
 const FOOTER_MM: u32 = 24;
@@ -83,18 +75,6 @@ pub(super) fn footer(
         })
     })
     .map(Some)
-}
-
-/// Writes a field whose number the word processor computes.
-fn field(
-    xml: &mut Xml,
-    style: &ParagraphStyle,
-    options: &DocxOptions,
-    name: &str,
-) -> io::Result<()> {
-    xml.element("w:fldSimple", &[("w:instr", name)], |xml| {
-        style.run(xml, options, "1")
-    })
 }
 
 impl FormBody<'_> {

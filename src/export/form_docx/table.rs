@@ -3,12 +3,11 @@
 use std::io;
 
 use super::document::FormBody;
-use super::style::{FontFace, Indent, ParagraphStyle};
-use super::xml::Xml;
 use crate::domain::form::fit::{FieldFit, FitSize};
 use crate::domain::form::layout::{
     Align, CELL_PAD_X, CELL_PAD_Y, CellContent, LayoutCell, LayoutRow, RULE, mm_to_twips,
 };
+use crate::export::docx::{FontFace, Indent, ParagraphStyle, Xml};
 
 impl FormBody<'_> {
     /// Writes `w:tbl`, a real table with merged cells that the unit can edit.

@@ -12,7 +12,9 @@ use crate::desk::model::{Layer, Model};
 use crate::desk::office_screen::OfficeTab;
 use crate::desk::picker::PickFor;
 use crate::domain::order::act::ActId;
+use crate::domain::vocabulary::CopyWhat;
 use crate::store::View;
+use crate::work::outgoing::Outgoing;
 
 /// Acts hinted on the board if they are possible, most useful first.
 const ACTS: &[ActId] = &[
@@ -71,12 +73,23 @@ pub(super) fn hinted_commands(model: &Model) -> Vec<CommandId> {
         Some(Layer::Find(_)) => {
             ids([PickCommand::Choose, PickCommand::Up, PickCommand::Close]).collect()
         }
+        Some(Layer::Reading(reading)) if becomes_letter(reading.copies.as_deref()) => {
+            ids([PickCommand::Choose, PickCommand::ToWord, PickCommand::Close])
+                .chain(ids([EverywhereCommand::Help]))
+                .collect()
+        }
         Some(Layer::Why(_) | Layer::Confirm(_) | Layer::Reading(_)) => {
             let own = ids([PickCommand::Choose, PickCommand::Close]);
             own.chain(ids([EverywhereCommand::Help])).collect()
         }
         Some(Layer::Help(_)) => ids([PickCommand::Close, PickCommand::PageDown]).collect(),
     }
+}
+
+/// Checks whether a text that is read can be written as a letter. The sheet of a hand-over is written
+/// before it.
+fn becomes_letter(text: Option<&Outgoing>) -> bool {
+    text.is_some_and(|text| text.what != CopyWhat::HandOver)
 }
 
 fn ids<const N: usize>(commands: [impl Into<CommandId>; N]) -> impl Iterator<Item = CommandId> {
@@ -145,7 +158,8 @@ fn in_form(form: &Form) -> Vec<CommandId> {
         commands.insert(0, FormCommand::Mend.into());
     }
     match form.purpose {
-        Purpose::Copy => {}
+        Purpose::Copy => commands.push(FormCommand::ToWord.into()),
+        Purpose::Letter => {}
         Purpose::Call => commands.extend(ids([
             FormCommand::AsNotice,
             FormCommand::AsRespond,

@@ -6,7 +6,7 @@ use ratatui::style::Style;
 
 use super::short;
 use crate::desk::form::Form;
-use crate::strings::outgoing as words;
+use crate::strings::{outgoing as words, word as letter_words};
 use crate::text;
 use crate::ui::pen::Pen;
 
@@ -15,40 +15,81 @@ pub(super) const MIN_HEIGHT: u16 = 4;
 
 /// Returns the height needed for the whole text.
 pub(super) fn height(form: &Form, width: u16) -> u16 {
-    if form.preview.is_none() {
+    if !form.has_text() {
         return 0;
     }
-    let lines = form
-        .outgoing()
-        .map_or(1, |text| text::wrap(&text.text, width.into()).len());
+    let lines = shown(form).map_or(1, |shown| text::wrap(shown.text, width.into()).len());
     short(lines + 1).max(MIN_HEIGHT)
+}
+
+/// The text below the fields.
+struct ShownText<'a> {
+    text: &'a str,
+    characters: usize,
+    /// The most characters that its destination takes.
+    limit: Option<usize>,
+    /// Whether it has more.
+    over: bool,
+}
+
+/// Returns the text that is chosen in the form: one to be copied, or a letter.
+fn shown(form: &Form) -> Option<ShownText<'_>> {
+    if let Some(draft) = form.letter() {
+        return Some(ShownText {
+            text: &draft.text,
+            characters: draft.characters(),
+            limit: None,
+            over: false,
+        });
+    }
+    let outgoing = form.outgoing()?;
+    let rule = form.preview.as_ref().and_then(|preview| preview.limit);
+    Some(ShownText {
+        text: &outgoing.text,
+        characters: outgoing.characters(),
+        limit: outgoing.limit(rule),
+        over: outgoing.over(rule) > 0,
+    })
+}
+
+/// Returns what stands in place of a text.
+fn nothing(form: &Form) -> &'static str {
+    let letters = form
+        .letters
+        .as_ref()
+        .map(|letters| letters.drafts.is_some());
+    let texts = form.preview.as_ref().map(|preview| preview.texts.is_some());
+    match (letters, texts) {
+        (Some(true), _) => letter_words::NOTHING,
+        (None, Some(true)) => words::NOTHING,
+        (Some(false), _) | (None, Some(false) | None) => words::COMPOSING,
+    }
 }
 
 /// Draws the heading with the number of characters, then the text as it will be copied.
 pub(super) fn draw(pen: &mut Pen<'_>, form: &Form, place: Rect) {
-    let Some(preview) = &form.preview else { return };
-    if place.height < 2 {
+    if !form.has_text() || place.height < 2 {
         return;
     }
     let theme = pen.theme;
     let page = usize::from(place.height - 1);
     pen.hits.pick_rows = page;
-    let Some(outgoing) = form.outgoing() else {
-        let message = match preview.texts {
-            None => words::COMPOSING,
-            Some(_) => words::NOTHING,
-        };
-        pen.put(place.x, place.y, place.width, message, theme.quiet);
+    let Some(shown) = shown(form) else {
+        pen.put(place.x, place.y, place.width, nothing(form), theme.quiet);
         return;
     };
-    let limit = outgoing.limit(preview.limit);
-    let over = outgoing.over(preview.limit) > 0;
-    let lines = text::wrap_ranges(&outgoing.text, place.width.into());
+    let ShownText {
+        text: whole,
+        characters,
+        limit,
+        over,
+    } = shown;
+    let lines = text::wrap_ranges(whole, place.width.into());
     let last = lines.len().saturating_sub(page);
     pen.hits.preview_last = last;
-    let top = preview.scroll.min(last);
+    let top = form.scroll.min(last);
     let below = lines.len().saturating_sub(top + page);
-    let head = words::preview(&words::count(outgoing.characters(), limit), over);
+    let head = words::preview(&words::count(characters, limit), over);
     let style = if over { theme.danger } else { theme.heading };
     pen.cut(place.x, place.y, place.width, &head, style);
     if below > 0 {
@@ -60,12 +101,12 @@ pub(super) fn draw(pen: &mut Pen<'_>, form: &Form, place: Rect) {
     }
     // The text from this byte on is too long.
     let cut = limit
-        .and_then(|limit| outgoing.text.char_indices().nth(limit))
+        .and_then(|limit| whole.char_indices().nth(limit))
         .map_or(usize::MAX, |(at, _)| at);
     for (row, range) in lines.into_iter().skip(top).take(page).enumerate() {
         let y = place.y + 1 + short(row);
         let split = cut.clamp(range.start, range.end);
-        let part = |from, to| outgoing.text.get(from..to).unwrap_or_default();
+        let part = |from, to| whole.get(from..to).unwrap_or_default();
         let parts: [(&str, Style); 2] = [
             (part(range.start, split), theme.text),
             (part(split, range.end), theme.danger),

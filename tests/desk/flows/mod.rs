@@ -15,6 +15,7 @@ mod importing;
 mod invited;
 mod keymap;
 mod leaving;
+mod lettering;
 mod listing;
 mod masked;
 mod meeting;

@@ -175,6 +175,7 @@ fn meaning(purpose: Purpose, name: &str) -> &'static str {
         Purpose::Call => words::call_field(name),
         Purpose::Export | Purpose::Package => words::export_field(name),
         Purpose::Copy => words::copy_field(name),
+        Purpose::Letter => crate::strings::word::field(name),
         Purpose::SaveView => words::SAVED_VIEW_NAME,
         Purpose::RegisterUnit => words::unit_field(name),
         Purpose::ImportList => crate::strings::duty_list::field(name),

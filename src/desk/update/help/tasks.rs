@@ -73,6 +73,9 @@ fn is_idle(model: &Model, command: CommandId) -> bool {
         PickCommand::Remove => {
             !matches!(what, Some(PickFor::Saved | PickFor::Phrase | PickFor::Call))
         }
+        PickCommand::ToWord => {
+            !matches!(model.layers.last(), Some(Layer::Reading(text)) if text.copies.is_some())
+        }
         PickCommand::Choose
         | PickCommand::Close
         | PickCommand::Up
@@ -95,6 +98,7 @@ const fn task(command: CommandId) -> Task {
             | FormCommand::FieldPrev
             | FormCommand::Mend
             | FormCommand::RevealCaller
+            | FormCommand::ToWord
             | FormCommand::Cancel => Task::Fill,
             FormCommand::NewLine
             | FormCommand::FindText
@@ -197,7 +201,10 @@ const fn of_board(command: BoardCommand) -> Task {
         | BoardCommand::Mark
         | BoardCommand::MarkAll
         | BoardCommand::Back => Task::Often,
-        BoardCommand::Filing | BoardCommand::Package | BoardCommand::Files => Task::Paper,
+        BoardCommand::Filing
+        | BoardCommand::Letters
+        | BoardCommand::Package
+        | BoardCommand::Files => Task::Paper,
         BoardCommand::CopySection => Task::Handle,
         BoardCommand::Filter
         | BoardCommand::FindAll

@@ -1,6 +1,7 @@
 //! 复制: a text is copied out of the program. The journal keeps which text and its destination,
 //! never the text itself (附1§7(8)).
 
+use crate::domain::letter::LetterKind;
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::office::copied_out::CopiedOut;
 use crate::domain::vocabulary::{CopyBy, CopyTo, CopyWhat};
@@ -15,6 +16,10 @@ fields! {
         characters: Option<u32> = "字数";
         sha256: Option<String> = "校验值";
         units: Names = "联动单位";
+        letter: Option<LetterKind> = "函件";
+        file_name: Option<String> = "文件名";
+        document: Option<String> = "文号";
+        signer: Option<String> = "签发人";
     }
 }
 
@@ -44,6 +49,10 @@ impl ActType for CopyOut {
             characters: self.characters.unwrap_or(0),
             sha256: self.sha256.clone(),
             units: self.units.0.clone(),
+            letter: self.letter,
+            file_name: self.file_name.clone(),
+            document: self.document.clone(),
+            signer: self.signer.clone(),
         })
     }
 }

@@ -1,5 +1,6 @@
 //! 复制: a text was copied out of the program. The journal never holds the text itself.
 
+use crate::domain::letter::LetterKind;
 use crate::domain::order::event::prelude::*;
 use crate::domain::vocabulary::{CopyBy, CopyTo, CopyWhat};
 
@@ -20,23 +21,37 @@ body! {
         /// Names of the units for which a 联动要求 was meant, or about which 认定请求 or 通报中心 is;
         /// empty if none was named.
         units: Vec<String>,
+        /// Which letter was written as a Word file; `None` for a copied text.
+        letter: Option<LetterKind>,
+        /// Name of that file, without its folder.
+        file_name: Option<String>,
+        /// Number of the letter (文号), as the officer typed it.
+        document: Option<String>,
+        /// Who signed it for issue (签发人), as the officer typed it.
+        signer: Option<String>,
     }
 }
 
 impl EventType for CopiedOut {
     const KIND: &'static str = "copied_out";
     /// Version 2 knows further texts: 退回说明, 认定请求, 情况汇报 and 通报中心; version 3 knows 交接单,
-    /// 配合情况说明 and the texts below it, and the colleague as a destination.
-    const VERSION: u32 = 3;
+    /// 配合情况说明 and the texts below it, and the colleague as a destination; version 4
+    /// knows letters as Word files, and the citizen as the destination of a written answer.
+    const VERSION: u32 = 4;
     const LABEL: &'static str = "复制";
     const STEP: bool = false;
     const OUTWARD: bool = true;
     const WORK: bool = false;
 
+    fn unkept_texts(&self) -> Vec<&str> {
+        given([&self.document, &self.signer])
+    }
+
     /// Notes that the text of how we took part (配合情况说明) was copied, which is not yet sent; of every
     /// other text only the journal tells that it left the office.
     fn apply(&self, order: &mut Order, meta: &Meta) {
-        if self.what == CopyWhat::Cooperation
+        let told = self.what == CopyWhat::Cooperation;
+        if (told || self.letter == Some(LetterKind::Cooperation))
             && let Some(part) = &mut order.own_part
         {
             part.explanation_copied_at = Some(meta.happened_at);
@@ -50,6 +65,7 @@ impl EventType for CopiedOut {
             CopyBy::Terminal => "，送到终端剪贴板",
             CopyBy::File => "，写入文件",
             CopyBy::Output => "，由命令行输出",
+            CopyBy::Word => "，写成 Word 文件",
         };
         let units = if self.units.is_empty() {
             String::new()
@@ -61,6 +77,16 @@ impl EventType for CopiedOut {
         } else {
             format!(" {} 字", self.characters)
         };
-        format!("复制到{}：{}{units}{count}{way}", self.to, self.what)
+        let Some(letter) = self.letter else {
+            return format!("复制到{}：{}{units}{count}{way}", self.to, self.what);
+        };
+        join([
+            Some(format!("导出 Word：{letter}{units}")),
+            self.document
+                .as_ref()
+                .map(|number| format!("文号 {number}")),
+            self.signer.as_ref().map(|name| format!("签发人 {name}")),
+            self.file_name.clone(),
+        ])
     }
 }

@@ -1,13 +1,24 @@
-//! Writes the parts of a .docx file other than its body: styles, settings, fonts, theme,
+//! Writes the parts that every .docx file has besides its body: styles, settings, fonts, theme,
 //! properties, relationships.
 
 use std::io;
 
 use super::DocxOptions;
-use super::document::{FOOTER_ID, HEADER_ID, W};
-use super::style::{FontFace, HEADING_FONT, ParagraphStyle};
+use super::style::{HEADING_FONT, ParagraphStyle};
 use super::xml::{Xml, XmlPart};
-use crate::domain::form::FormLayout;
+
+/// Namespace of WordprocessingML (ECMA-376 part 1).
+pub(in crate::export) const W: &str =
+    "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+/// Namespace of references from one part to another.
+pub(in crate::export) const R: &str =
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+/// Relationship id of the footer; of facing pages that of the right-hand ones.
+pub(in crate::export) const FOOTER_ID: &str = "rId5";
+/// Relationship id of the header that holds the mark 草稿.
+pub(in crate::export) const HEADER_ID: &str = "rId6";
+/// Relationship id of the footer of left-hand pages.
+pub(in crate::export) const EVEN_FOOTER_ID: &str = "rId7";
 
 const CONTENT_TYPES: &str = "http://schemas.openxmlformats.org/package/2006/content-types";
 const RELATIONS: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
@@ -15,40 +26,47 @@ const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/rela
 const WORD_TYPE: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
 
 /// `_rels/.rels`: names the main document and the properties of the package.
-pub(super) const PACKAGE_RELATIONS: &str = include_str!("static/package_rels.xml");
+pub(in crate::export) const PACKAGE_RELATIONS: &str = include_str!("static/package_rels.xml");
 /// `word/settings.xml`: no compression of punctuation and no gap between Chinese and Latin text, so
 /// that lines break as `domain::form::fit` computes. Contains no user data.
-pub(super) const SETTINGS: &str = include_str!("static/settings.xml");
+pub(in crate::export) const SETTINGS: &str = include_str!("static/settings.xml");
 /// `word/theme/theme1.xml`: the smallest theme that the schema allows. Nothing refers to it.
-pub(super) const THEME: &str = include_str!("static/theme.xml");
+pub(in crate::export) const THEME: &str = include_str!("static/theme.xml");
 /// `docProps/app.xml`: names the program but no person.
-pub(super) const APP_PROPERTIES: &str = include_str!("static/app.xml");
+pub(in crate::export) const APP_PROPERTIES: &str = include_str!("static/app.xml");
 
 /// `word/header1.xml` of a draft: 草稿 across the sheet, as Word itself writes a watermark, which WPS
 /// and LibreOffice show too.
-pub(super) const DRAFT_HEADER: &str = include_str!("static/draft_header.xml");
+pub(in crate::export) const DRAFT_HEADER: &str = include_str!("static/draft_header.xml");
+
+/// `word/settings.xml` of a letter: as that of a form, and left-hand pages have a footer of their own.
+pub(in crate::export) const FACING_SETTINGS: &str = include_str!("static/facing_settings.xml");
 
 /// Which parts the document has in its margins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct MarginParts {
+pub(in crate::export) struct MarginParts {
     /// Whether a header marks the sheet as a draft.
-    pub(super) draft_mark: bool,
-    /// Whether a footer shows the number and the revision.
-    pub(super) footer: bool,
+    pub(in crate::export) draft_mark: bool,
+    /// Whether there is a footer.
+    pub(in crate::export) footer: bool,
+    /// Whether left-hand pages have a footer of their own.
+    pub(in crate::export) even_footer: bool,
 }
 
 impl MarginParts {
-    /// Returns the kind of each part, such as `footer` for `word/footer1.xml`, with its
+    /// Returns the kind and the file of each part, such as `footer` and `footer1`, with its
     /// relationship id.
-    fn kinds(self) -> impl Iterator<Item = (&'static str, &'static str)> {
-        let header = self.draft_mark.then_some(("header", HEADER_ID));
-        let footer = self.footer.then_some(("footer", FOOTER_ID));
-        footer.into_iter().chain(header)
+    fn kinds(self) -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
+        let header = self.draft_mark.then_some(("header", "header1", HEADER_ID));
+        let footer = self.footer.then_some(("footer", "footer1", FOOTER_ID));
+        let even = self.even_footer;
+        let even = even.then_some(("footer", "footer2", EVEN_FOOTER_ID));
+        footer.into_iter().chain(header).chain(even)
     }
 }
 
 /// Writes `[Content_Types].xml`, which lists the type of every part.
-pub(super) fn content_types(margins: MarginParts) -> io::Result<XmlPart> {
+pub(in crate::export) fn content_types(margins: MarginParts) -> io::Result<XmlPart> {
     Xml::part("Types", &[("xmlns", CONTENT_TYPES)], |xml| {
         for (extension, kind) in [
             (
@@ -86,8 +104,8 @@ pub(super) fn content_types(margins: MarginParts) -> io::Result<XmlPart> {
         for (name, kind) in parts {
             xml.empty("Override", &[("PartName", name), ("ContentType", &kind)])?;
         }
-        for (kind, _) in margins.kinds() {
-            let name = format!("/word/{kind}1.xml");
+        for (kind, file, _) in margins.kinds() {
+            let name = format!("/word/{file}.xml");
             let kind = format!("{WORD_TYPE}.{kind}+xml");
             xml.empty("Override", &[("PartName", &name), ("ContentType", &kind)])?;
         }
@@ -96,15 +114,15 @@ pub(super) fn content_types(margins: MarginParts) -> io::Result<XmlPart> {
 }
 
 /// Writes `word/_rels/document.xml.rels`, which names the parts the document refers to.
-pub(super) fn document_relations(margins: MarginParts) -> io::Result<XmlPart> {
+pub(in crate::export) fn document_relations(margins: MarginParts) -> io::Result<XmlPart> {
     let mut relations = vec![
         ("rId1", "styles", "styles.xml".to_owned()),
         ("rId2", "settings", "settings.xml".to_owned()),
         ("rId3", "fontTable", "fontTable.xml".to_owned()),
         ("rId4", "theme", "theme/theme1.xml".to_owned()),
     ];
-    for (kind, id) in margins.kinds() {
-        relations.push((id, kind, format!("{kind}1.xml")));
+    for (kind, file, id) in margins.kinds() {
+        relations.push((id, kind, format!("{file}.xml")));
     }
     Xml::part("Relationships", &[("xmlns", RELATIONS)], |xml| {
         for (id, kind, target) in relations {
@@ -121,44 +139,13 @@ pub(super) fn document_relations(margins: MarginParts) -> io::Result<XmlPart> {
 }
 
 /// Writes `word/styles.xml`: one named style for each kind of paragraph, so that all paragraphs of
-/// a kind can be selected and changed together in a word processor.
-pub(super) fn styles(layout: &FormLayout, options: &DocxOptions) -> io::Result<XmlPart> {
-    let sizes = &layout.sizes;
-    let body = ParagraphStyle::new("Normal", FontFace::Body, sizes.text);
-    let styles = [
-        (
-            "备案表附件号",
-            ParagraphStyle::new("FormMark", FontFace::Heading, sizes.mark),
-        ),
-        (
-            "备案表标题",
-            ParagraphStyle::new("FormTitle", FontFace::Title, sizes.title).centred(),
-        ),
-        (
-            "备案表栏目",
-            ParagraphStyle::new("FormLabel", FontFace::Body, sizes.label).centred(),
-        ),
-        (
-            "备案表内容",
-            ParagraphStyle::new("FormText", FontFace::Body, sizes.text),
-        ),
-        (
-            "备案表注",
-            ParagraphStyle::new("FormNote", FontFace::Body, sizes.notes),
-        ),
-        (
-            "备案表页脚",
-            ParagraphStyle::new("FormFooter", FontFace::Body, sizes.footer),
-        ),
-        (
-            "备案表附页栏目",
-            ParagraphStyle::new("FormAppendixLabel", FontFace::Heading, sizes.appendix),
-        ),
-        (
-            "备案表附页",
-            ParagraphStyle::new("FormAppendix", FontFace::Body, sizes.appendix),
-        ),
-    ];
+/// a kind can be selected and changed together in a word processor. `body` is what a paragraph
+/// without a style looks like.
+pub(in crate::export) fn styles(
+    body: ParagraphStyle<'_>,
+    named: &[(&str, ParagraphStyle<'_>)],
+    options: &DocxOptions,
+) -> io::Result<XmlPart> {
     Xml::part("w:styles", &[("xmlns:w", W)], |xml| {
         xml.element("w:docDefaults", &[], |xml| {
             xml.element("w:rPrDefault", &[], |xml| {
@@ -183,7 +170,7 @@ pub(super) fn styles(layout: &FormLayout, options: &DocxOptions) -> io::Result<X
             xml.value("w:name", "Normal")?;
             xml.empty("w:qFormat", &[])
         })?;
-        for (name, paragraph) in &styles {
+        for (name, paragraph) in named {
             let attributes = [
                 ("w:type", "paragraph"),
                 ("w:customStyle", "1"),
@@ -202,7 +189,7 @@ pub(super) fn styles(layout: &FormLayout, options: &DocxOptions) -> io::Result<X
 }
 
 /// Writes `word/fontTable.xml`: names substitutes for missing fonts.
-pub(super) fn font_table(options: &DocxOptions) -> io::Result<XmlPart> {
+pub(in crate::export) fn font_table(options: &DocxOptions) -> io::Result<XmlPart> {
     let mut fonts = vec![
         (options.title_font.as_str(), "宋体"),
         (HEADING_FONT, "SimHei"),
@@ -231,7 +218,7 @@ pub(super) fn font_table(options: &DocxOptions) -> io::Result<XmlPart> {
 }
 
 /// Writes `docProps/core.xml`: the title, but no author and no dates.
-pub(super) fn core_properties(title: &str) -> io::Result<XmlPart> {
+pub(in crate::export) fn core_properties(title: &str) -> io::Result<XmlPart> {
     let spaces = [
         (
             "xmlns:cp",

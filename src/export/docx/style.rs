@@ -1,4 +1,4 @@
-//! Writes paragraphs and runs in the few styles that the form uses.
+//! Writes paragraphs and runs in the few styles that forms and letters use.
 
 use std::io;
 
@@ -7,29 +7,38 @@ use super::xml::Xml;
 use crate::domain::form::layout::TextSize;
 
 /// Font of the attachment mark and of headings in the appendix (附页), as GB/T 9704-2012 requires.
-pub(super) const HEADING_FONT: &str = "黑体";
+pub(in crate::export) const HEADING_FONT: &str = "黑体";
+
+/// Font of the name of who signed a letter for issue (签发人), as GB/T 9704-2012 requires.
+const SIGNER_FONT: &str = "楷体";
+/// Font of page numbers, as GB/T 9704-2012 requires.
+const PAGE_FONT: &str = "宋体";
 
 /// The font of a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum FontFace {
+pub(in crate::export) enum FontFace {
     Title,
     Heading,
     Body,
+    Signer,
+    Page,
 }
 
 impl FontFace {
-    pub(super) fn font(self, options: &DocxOptions) -> &str {
+    pub(in crate::export) fn font(self, options: &DocxOptions) -> &str {
         match self {
             Self::Title => &options.title_font,
             Self::Heading => HEADING_FONT,
             Self::Body => &options.body_font,
+            Self::Signer => SIGNER_FONT,
+            Self::Page => PAGE_FONT,
         }
     }
 }
 
 /// First-line or hanging indent of a paragraph.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Indent {
+pub(in crate::export) enum Indent {
     None,
     /// Two characters on the first line.
     FirstLine,
@@ -37,26 +46,32 @@ pub(super) enum Indent {
     Hanging(u32),
     /// All lines by this length, in twips (1/1440 inch).
     All(u32),
+    /// All lines from the right edge by this length, in twips (1/1440 inch).
+    Right(u32),
 }
 
 /// The style of a paragraph.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct ParagraphStyle<'a> {
-    pub(super) style: &'a str,
-    pub(super) face: FontFace,
-    pub(super) size: TextSize,
-    pub(super) justify: &'a str,
-    pub(super) indent: Indent,
+pub(in crate::export) struct ParagraphStyle<'a> {
+    pub(in crate::export) style: &'a str,
+    pub(in crate::export) face: FontFace,
+    pub(in crate::export) size: TextSize,
+    pub(in crate::export) justify: &'a str,
+    pub(in crate::export) indent: Indent,
     /// Space above the paragraph in twips. `after` is the space below.
-    pub(super) before: u32,
-    pub(super) after: u32,
-    pub(super) new_page: bool,
+    pub(in crate::export) before: u32,
+    pub(in crate::export) after: u32,
+    pub(in crate::export) new_page: bool,
+    /// Whether the paragraph stays on the page of the next one.
+    pub(in crate::export) with_next: bool,
+    /// Position of a right-aligned tab in twips; `None` if the paragraph has none.
+    pub(in crate::export) right_tab: Option<u32>,
     /// Colour of the text as six hexadecimal digits; `None` is black.
-    pub(super) colour: Option<&'a str>,
+    pub(in crate::export) colour: Option<&'a str>,
 }
 
 impl<'a> ParagraphStyle<'a> {
-    pub(super) const fn new(style: &'a str, face: FontFace, size: TextSize) -> Self {
+    pub(in crate::export) const fn new(style: &'a str, face: FontFace, size: TextSize) -> Self {
         Self {
             style,
             face,
@@ -66,17 +81,24 @@ impl<'a> ParagraphStyle<'a> {
             before: 0,
             after: 0,
             new_page: false,
+            with_next: false,
+            right_tab: None,
             colour: None,
         }
     }
 
-    pub(super) const fn centred(mut self) -> Self {
+    pub(in crate::export) const fn centred(mut self) -> Self {
         self.justify = "center";
         self
     }
 
     /// Writes the paragraph. An empty text gives an empty paragraph of the right height.
-    pub(super) fn write(&self, xml: &mut Xml, options: &DocxOptions, text: &str) -> io::Result<()> {
+    pub(in crate::export) fn write(
+        &self,
+        xml: &mut Xml,
+        options: &DocxOptions,
+        text: &str,
+    ) -> io::Result<()> {
         self.write_with(xml, options, |xml| {
             if text.is_empty() {
                 return Ok(());
@@ -86,7 +108,7 @@ impl<'a> ParagraphStyle<'a> {
     }
 
     /// Writes the paragraph with runs written by the caller.
-    pub(super) fn write_with(
+    pub(in crate::export) fn write_with(
         &self,
         xml: &mut Xml,
         options: &DocxOptions,
@@ -103,7 +125,12 @@ impl<'a> ParagraphStyle<'a> {
     }
 
     /// Writes a run of text. `\t` and `\n` become tab and line break.
-    pub(super) fn run(&self, xml: &mut Xml, options: &DocxOptions, text: &str) -> io::Result<()> {
+    pub(in crate::export) fn run(
+        &self,
+        xml: &mut Xml,
+        options: &DocxOptions,
+        text: &str,
+    ) -> io::Result<()> {
         xml.element("w:r", &[], |xml| {
             xml.element("w:rPr", &[], |xml| self.run_properties(xml, options))?;
             let mut rest = text;
@@ -119,9 +146,16 @@ impl<'a> ParagraphStyle<'a> {
     }
 
     /// Writes the content of `w:pPr` after the style, in the order required by the schema.
-    pub(super) fn properties(&self, xml: &mut Xml) -> io::Result<()> {
+    pub(in crate::export) fn properties(&self, xml: &mut Xml) -> io::Result<()> {
+        if self.with_next {
+            xml.empty("w:keepNext", &[])?;
+        }
         if self.new_page {
             xml.empty("w:pageBreakBefore", &[])?;
+        }
+        if let Some(at) = self.right_tab {
+            let tab = [("w:val", "right"), ("w:pos", &at.to_string())];
+            xml.element("w:tabs", &[], |xml| xml.empty("w:tab", &tab))?;
         }
         // No automatic gap between Chinese text and digits, because `fit` does not count it.
         xml.value("w:autoSpaceDE", "0")?;
@@ -152,6 +186,7 @@ impl<'a> ParagraphStyle<'a> {
                     &[("w:left", by.as_str()), ("w:hanging", by.as_str())],
                 )?;
             }
+            Indent::Right(by) => xml.empty("w:ind", &[("w:right", twips(by).as_str())])?,
             Indent::All(by) => xml.empty("w:ind", &[("w:left", twips(by).as_str())])?,
         }
         xml.value("w:jc", self.justify)
@@ -159,7 +194,11 @@ impl<'a> ParagraphStyle<'a> {
 
     /// Writes the content of `w:rPr`. Each run names its fonts, because some programs ignore the
     /// fonts of styles.
-    pub(super) fn run_properties(&self, xml: &mut Xml, options: &DocxOptions) -> io::Result<()> {
+    pub(in crate::export) fn run_properties(
+        &self,
+        xml: &mut Xml,
+        options: &DocxOptions,
+    ) -> io::Result<()> {
         let font = self.face.font(options);
         let fonts = [
             ("w:hint", "eastAsia"),
@@ -176,6 +215,18 @@ impl<'a> ParagraphStyle<'a> {
         xml.value("w:sz", &size)?;
         xml.value("w:szCs", &size)
     }
+}
+
+/// Writes a field whose number the word processor computes.
+pub(in crate::export) fn field(
+    xml: &mut Xml,
+    style: &ParagraphStyle<'_>,
+    options: &DocxOptions,
+    name: &str,
+) -> io::Result<()> {
+    xml.element("w:fldSimple", &[("w:instr", name)], |xml| {
+        style.run(xml, options, "1")
+    })
 }
 
 fn text_element(xml: &mut Xml, text: &str) -> io::Result<()> {

@@ -7,20 +7,20 @@ use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
 /// A finished part of the document and the number of illegal characters replaced in it.
-pub(super) type XmlPart = (Vec<u8>, usize);
+pub(in crate::export) type XmlPart = (Vec<u8>, usize);
 
 /// Attributes of an element, in order.
-pub(super) type Attributes<'a> = &'a [(&'a str, &'a str)];
+pub(in crate::export) type Attributes<'a> = &'a [(&'a str, &'a str)];
 
 /// An XML document being written.
-pub(super) struct Xml {
+pub(in crate::export) struct Xml {
     writer: Writer<Vec<u8>>,
     replaced: usize,
 }
 
 impl Xml {
     /// Writes a whole part: the declaration, then `root` with the content written by `inner`.
-    pub(super) fn part(
+    pub(in crate::export) fn part(
         root: &str,
         attributes: Attributes,
         inner: impl FnOnce(&mut Self) -> io::Result<()>,
@@ -36,7 +36,7 @@ impl Xml {
     }
 
     /// Writes an element with the content written by `inner`.
-    pub(super) fn element(
+    pub(in crate::export) fn element(
         &mut self,
         name: &str,
         attributes: Attributes,
@@ -49,18 +49,22 @@ impl Xml {
     }
 
     /// Writes an element without content.
-    pub(super) fn empty(&mut self, name: &str, attributes: Attributes) -> io::Result<()> {
+    pub(in crate::export) fn empty(
+        &mut self,
+        name: &str,
+        attributes: Attributes,
+    ) -> io::Result<()> {
         let start = self.start(name, attributes);
         self.writer.write_event(Event::Empty(start))
     }
 
     /// Writes an element whose only attribute is `w:val`.
-    pub(super) fn value(&mut self, name: &str, value: &str) -> io::Result<()> {
+    pub(in crate::export) fn value(&mut self, name: &str, value: &str) -> io::Result<()> {
         self.empty(name, &[("w:val", value)])
     }
 
     /// Writes a text, escaped, with illegal characters replaced.
-    pub(super) fn text(&mut self, text: &str) -> io::Result<()> {
+    pub(in crate::export) fn text(&mut self, text: &str) -> io::Result<()> {
         let text = self.replace_illegal(text);
         self.writer.write_event(Event::Text(BytesText::new(&text)))
     }
