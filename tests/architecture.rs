@@ -352,6 +352,7 @@ const COLLECTIONS: &[&str] = &[
     "children",
     "columns",
     "columns_mm",
+    "details",
     "entries",
     "fields",
     "findings",

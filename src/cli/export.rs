@@ -57,9 +57,9 @@ fn packages(
         let id = desk.store.resolve(word)?;
         let made = package::write(desk.place(), id, None, out, shape)?;
         let path = made.path.display().to_string();
-        let characters = made.result.chars().count();
+        let characters = made.characters();
         let known = made.to_know();
-        let line = package_words::written(&path, made.files.len(), characters, &known);
+        let line = package_words::written(&path, made.count(), characters, &known);
         let value = json!({
             "order_no": word,
             "package": path,

@@ -1,7 +1,6 @@
 //! `liaison import`: imports the platform's files. They are parsed in a separate process and
 //! stored in chunks.
 
-use std::io::Read as _;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -11,6 +10,7 @@ use serde_json::{Map, Value, json};
 use super::environment::{Environment, OpenDesk};
 use super::error::CliError;
 use super::output::{self, ProgressLine};
+use super::pasted;
 use crate::domain::clause;
 use crate::domain::duty_list::DutyListKind;
 use crate::domain::month::MonthField;
@@ -31,7 +31,7 @@ use crate::work::directory::{self, Unlisted};
 use crate::work::duty_list::{self, ImportListError};
 use crate::work::import::{
     self as engine, Field, FileFormat, ImportError, ImportFailure, ImportRun, ImportStep,
-    ImportedFile, LeftRows, Meeting, NotePlace, RowProposal, SheetReport, pasted,
+    ImportedFile, LeftRows, Meeting, NotePlace, RowProposal, SheetReport,
 };
 use crate::work::month::{self, MonthImportError, MonthImportOptions};
 
@@ -47,8 +47,8 @@ pub(super) fn run(
         .cloned()
         .collect();
     let desk = environment.open()?;
-    let files = with_pasted(&desk, files)?;
-    let _cleared = ClearPasted(desk.store.path().to_owned());
+    let files = pasted::with_pasted(&desk, files)?;
+    let _cleared = pasted::ClearPasted::of(&desk);
     let files = engine::files(&files).map_err(|pattern| {
         CliError::failed(
             "no_file",
@@ -129,39 +129,6 @@ pub(super) fn run(
     }
     drop(progress);
     report(environment, &outcomes, dry_run)
-}
-
-/// Removes the text read from standard input when the import ends, however it ends.
-struct ClearPasted(PathBuf);
-
-impl Drop for ClearPasted {
-    fn drop(&mut self) {
-        pasted::forget(&self.0);
-    }
-}
-
-/// Returns the files with `-` replaced by the text on standard input, kept in a private file.
-fn with_pasted(desk: &OpenDesk<'_>, files: Vec<PathBuf>) -> Result<Vec<PathBuf>, CliError> {
-    let mut kept = None;
-    let mut named = Vec::with_capacity(files.len());
-    for file in files {
-        if file != Path::new("-") {
-            named.push(file);
-            continue;
-        }
-        // Standard input can be read only once.
-        if kept.is_some() {
-            continue;
-        }
-        let mut text = Vec::new();
-        let most = pasted::LONGEST as u64 + 1;
-        std::io::stdin().lock().take(most).read_to_end(&mut text)?;
-        let path = pasted::keep(desk.store.path(), &text, desk.caller().now);
-        let path = path.map_err(|why| CliError::failed("not_pasted", why))?;
-        named.push(path.clone());
-        kept = Some(path);
-    }
-    Ok(named)
 }
 
 /// Imports one file, or only shows its plan. A file that cannot be read does not stop the others.

@@ -26,6 +26,7 @@ mod month;
 mod option;
 mod output;
 mod overview;
+mod pasted;
 mod places;
 mod procedures;
 mod regulation;

@@ -485,12 +485,6 @@ impl Model {
         self.toast(text.into(), false);
     }
 
-    /// Remembers a file or folder that was written, so that it can be opened.
-    pub(super) fn wrote(&mut self, path: String) {
-        self.written.retain(|one| *one != path);
-        self.written.insert(0, path);
-    }
-
     /// Shows a notice that something went wrong.
     pub fn warn(&mut self, text: impl Into<String>) {
         self.toast(text.into(), true);

@@ -1,7 +1,6 @@
 //! Writes upload packages, and opens files with the programs of the system.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::DeskWorker;
 use crate::desk::effect::LeavingEffect;
@@ -9,13 +8,13 @@ use crate::desk::msg::{EffectResult, LeavingResult, Trouble};
 use crate::domain::id::Id;
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{CopyTo, CopyWhat};
-use crate::export::filename;
-use crate::store::{Caller, files};
+use crate::store::Caller;
 use crate::strings::package as words;
 use crate::work::copy;
 use crate::work::import::pasted;
 use crate::work::outgoing::Outgoing;
 use crate::work::package::{self, PackageShape};
+use crate::work::viewing;
 
 impl DeskWorker {
     /// Carries out one effect about files.
@@ -85,72 +84,16 @@ impl DeskWorker {
     /// knows its program, and must not be changed.
     fn open_attachment(&self, sha256: &str, name: &str) -> Result<String, String> {
         check_screen()?;
-        let bytes =
-            files::read(self.store.path(), sha256, name).map_err(|error| error.to_string())?;
-        let folder = viewing_folder(self.store.path());
-        let failed = |error: &std::io::Error| words::not_copied(error);
-        files::private_folder(&folder).map_err(|error| failed(&error))?;
-        let file = folder.join(format!(
-            "{}_{}",
-            sha256.get(..8).unwrap_or(sha256),
-            filename::safe(name)
-        ));
-        if !file.exists() {
-            fs::write(&file, bytes).map_err(|error| failed(&error))?;
-            let mut rights = fs::metadata(&file)
-                .map_err(|error| failed(&error))?
-                .permissions();
-            rights.set_readonly(true);
-            fs::set_permissions(&file, rights).map_err(|error| failed(&error))?;
-        }
+        let file = viewing::copy(self.store.path(), sha256, name)?;
         open_path(&file)
     }
-}
-
-/// Returns the folder of the copies of attachments that were opened to be looked at.
-fn viewing_folder(database: &Path) -> PathBuf {
-    let mut name = database.file_stem().unwrap_or_default().to_os_string();
-    name.push(".viewing");
-    database.with_file_name(name)
 }
 
 /// Removes what lies beside the data file only while the program works: copies of attachments that were
 /// opened, and pasted texts. What a killed program left is removed at the next start.
 pub(super) fn clear(database: &Path) {
-    clear_viewed(database);
+    viewing::clear(database);
     pasted::forget(database);
-}
-
-/// Removes the copies of attachments that were opened. One that a program still holds open stays until
-/// the next start.
-fn clear_viewed(database: &Path) {
-    let folder = viewing_folder(database);
-    let Ok(found) = fs::symlink_metadata(&folder) else {
-        return;
-    };
-    if !found.is_dir() {
-        return;
-    }
-    for entry in fs::read_dir(&folder).into_iter().flatten().flatten() {
-        // Windows removes no file that must not be written.
-        let path = entry.path();
-        if let Ok(found) = entry.metadata() {
-            let mut rights = found.permissions();
-            #[cfg(windows)]
-            rights.set_readonly(false);
-            #[cfg(unix)]
-            std::os::unix::fs::PermissionsExt::set_mode(&mut rights, 0o600);
-            if let Err(error) = fs::set_permissions(&path, rights) {
-                tracing::warn!(code = ?error.kind(), "copy for viewing not writable");
-            }
-        }
-        if let Err(error) = fs::remove_file(&path) {
-            tracing::warn!(code = ?error.kind(), "copy for viewing not removed");
-        }
-    }
-    if let Err(error) = fs::remove_dir(&folder) {
-        tracing::warn!(code = ?error.kind(), "folder for viewing not removed");
-    }
 }
 
 /// Opens a file or folder with the program that the system uses for it.

@@ -32,6 +32,7 @@ pub mod section_list;
 pub mod sections;
 pub mod similar;
 pub mod stats;
+pub mod viewing;
 pub mod word;
 mod workplace;
 pub mod wrong_whistle;

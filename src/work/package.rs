@@ -82,6 +82,18 @@ impl Package {
         self.remarks.iter().cloned().chain(over).collect()
     }
 
+    /// Returns the number of characters of the result, as the platform's field counts them.
+    #[must_use]
+    pub fn characters(&self) -> usize {
+        self.result.chars().count()
+    }
+
+    /// Returns the number of files, without the list itself.
+    #[must_use]
+    pub const fn count(&self) -> usize {
+        self.files.len()
+    }
+
     /// Returns one line for each file, for reading.
     #[must_use]
     pub fn lines(&self) -> Vec<String> {

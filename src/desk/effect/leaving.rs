@@ -33,7 +33,7 @@ impl LeavingEffect {
     #[must_use]
     pub const fn kind(&self) -> &'static str {
         match self {
-            Self::Package { .. } => "package",
+            Self::Package { .. } => "write-package",
             Self::OpenPath(_) => "open-path",
             Self::OpenAttachment { .. } => "open-attachment",
         }
