@@ -22,6 +22,7 @@ pub mod monthstat;
 mod named_columns;
 mod read;
 pub mod reader;
+mod row_sink;
 pub mod rows;
 pub mod sandbox;
 mod short_rows;

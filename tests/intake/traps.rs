@@ -54,7 +54,7 @@ fn date_cells_numbers_and_texts_are_the_same_time() {
     .into_iter()
     .enumerate()
     {
-        let number = V::T(number.to_string());
+        let number = V::T((number + 1).to_string());
         all.push(vec![number, V::from("甲"), time, V::D("2018-11-02")]);
     }
     let read = read_rows(all);

@@ -50,10 +50,27 @@ fn compressed_bodies(file: &File, word: &str) -> Vec<Vec<u8>> {
         .collect()
 }
 
+/// Returns the files of the folder, those of the attachments included.
+fn files_of(file: &File) -> Vec<std::path::PathBuf> {
+    let mut folders = vec![file.folder().to_path_buf()];
+    let mut found = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                found.push(path);
+            }
+        }
+    }
+    found
+}
+
 /// Whether bytes occur in a file of the folder.
 fn holds(file: &File, wanted: &[u8]) -> bool {
-    fs::read_dir(file.folder()).unwrap().any(|entry| {
-        let bytes = fs::read(entry.unwrap().path()).unwrap();
+    files_of(file).iter().any(|path| {
+        let bytes = fs::read(path).unwrap();
         bytes.windows(wanted.len()).any(|window| window == wanted)
     })
 }
@@ -61,8 +78,7 @@ fn holds(file: &File, wanted: &[u8]) -> bool {
 /// Returns the files of the folder in which a word still occurs.
 fn remains(file: &File, word: &str) -> Vec<String> {
     let mut found = Vec::new();
-    for entry in fs::read_dir(file.folder()).unwrap() {
-        let path = entry.unwrap().path();
+    for path in files_of(file) {
         let bytes = fs::read(&path).unwrap();
         if bytes
             .windows(word.len())

@@ -311,7 +311,7 @@ fn exported(
     }
     forms::close(model, to, Purpose::Export);
     for file in files {
-        leaving::wrote(model, file.clone());
+        forms::wrote(model, file.clone());
     }
     if let [file] = files {
         model.say(words::exported(file, draft));

@@ -1,6 +1,6 @@
 //! Copying out: choosing a text, previewing it, sending it, and reporting the result.
 
-use super::{forms, leaving, refresh};
+use super::{forms, refresh};
 use crate::desk::effect::{Effect, ListRequest};
 use crate::desk::form::copy::{self, FILE};
 use crate::desk::form::{Form, FormTarget, Purpose};
@@ -175,7 +175,7 @@ pub(super) fn copied(
     forms::close(model, asked, Purpose::Copy);
     let characters = text.characters();
     if let Some(path) = &copied.file {
-        leaving::wrote(model, path.clone());
+        forms::wrote(model, path.clone());
     }
     model.say(match &copied.file {
         Some(path) => words::written(path, text.to, text.what, characters),

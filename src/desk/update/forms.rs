@@ -157,3 +157,9 @@ pub(super) fn pick(model: &mut Model, what: PickFor, title: &str, items: Vec<Ite
     let picker = Picker::new(what, title, items);
     model.layers.open(Layer::Picker(Box::new(picker)));
 }
+
+/// Remembers a file or folder that was written, so that it can be opened.
+pub(super) fn wrote(model: &mut Model, path: String) {
+    model.written.retain(|one| *one != path);
+    model.written.insert(0, path);
+}

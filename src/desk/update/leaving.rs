@@ -14,12 +14,6 @@ use crate::strings::{desk as desk_words, package as words};
 use crate::work::outgoing::Outgoing;
 use crate::work::package::{Package, PackageShape};
 
-/// Remembers a file or folder that was written, so that it can be opened.
-pub(super) fn wrote(model: &mut Model, path: String) {
-    model.written.retain(|one| *one != path);
-    model.written.insert(0, path);
-}
-
 /// Opens the form for the upload packages of the selection or the selected order.
 pub(super) fn package(model: &mut Model) {
     let targets = open::targets(model);
@@ -97,7 +91,7 @@ fn packaged(
         match outcome {
             Ok(package) => {
                 let path = package.path.display().to_string();
-                wrote(model, path.clone());
+                forms::wrote(model, path.clone());
                 model.board.advanced(id, package.last_seq);
                 model.undoable.push(Undoable {
                     label: words::TITLE.to_owned(),

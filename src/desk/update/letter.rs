@@ -1,6 +1,6 @@
 //! Letters as Word files: which one, with number and signer, and what came of writing it.
 
-use super::{forms, leaving, open, refresh};
+use super::{forms, open, refresh};
 use crate::desk::effect::{Effect, LettersToWrite};
 use crate::desk::form::letter::{self, WantedLetter};
 use crate::desk::form::{FormTarget, Purpose};
@@ -144,7 +144,7 @@ pub(super) fn written(model: &mut Model, asked: Option<LayerId>, answer: Letters
     }
     forms::close(model, asked, Purpose::Letter);
     let folder = forms::export_folder(model);
-    leaving::wrote(model, folder);
+    forms::wrote(model, folder);
     model.say(answer.written.join("\n"));
     for (label, trouble) in &answer.troubles {
         model.warn(format!("{label}：{}", forms::in_words(trouble)));

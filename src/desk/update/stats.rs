@@ -1,6 +1,6 @@
 //! 统计 and 台账: the screen of the figures, the orders behind one of them, and the form for a ledger.
 
-use super::{forms, leaving};
+use super::forms;
 use crate::desk::command::StatsCommand;
 use crate::desk::effect::{Anchor, Effect, FiguresEffect, LedgerWhat, ListRequest};
 use crate::desk::form::{Purpose, ledger as ledger_form};
@@ -170,7 +170,7 @@ pub(super) fn came(model: &mut Model, to: Option<LayerId>, done: FiguresResult) 
                 Ok(message) => {
                     forms::close(model, to, Purpose::Ledger);
                     if let Some(folder) = model.folders.get("ledgers").cloned() {
-                        leaving::wrote(model, folder);
+                        forms::wrote(model, folder);
                     }
                     model.say(message);
                 }

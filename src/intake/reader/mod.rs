@@ -14,46 +14,21 @@ pub mod xlsx;
 mod xml2003;
 mod zip_check;
 
+pub use super::row_sink::RowSink;
+
 use std::borrow::Cow;
 use std::io::{self, Read, Seek};
 
 use super::cell::Cell;
 use super::error::ReaderRefusal;
-use super::format::{self, Container, FileFormat};
-use super::frame::{RawRow, SheetRemark};
+use super::format::{self, Container};
+use super::frame::RawRow;
 use super::limits::{MAX_COLUMNS, MAX_ROWS};
 use super::slip::{Labels, SlipSheets};
+
 use crate::text;
 use merged::MergedCells;
-
-/// Receives what a reader reads.
-pub trait RowSink {
-    /// Reports the format of the file. Called once, before everything else.
-    ///
-    /// # Errors
-    /// The receiver was closed.
-    fn format(&mut self, format: FileFormat) -> io::Result<()>;
-    /// Starts a sheet.
-    ///
-    /// # Errors
-    /// The receiver was closed.
-    fn sheet(&mut self, name: &str, hidden: bool) -> io::Result<()>;
-    /// Adds a row that is not blank. Row numbers ascend within a sheet.
-    ///
-    /// # Errors
-    /// The receiver was closed.
-    fn row(&mut self, row: RawRow) -> io::Result<()>;
-    /// Reports how many non-empty cells of the sheet are after column [`MAX_COLUMNS`].
-    ///
-    /// # Errors
-    /// The receiver was closed.
-    fn beyond(&mut self, cells: u32) -> io::Result<()>;
-    /// Reports something about the sheet or the row before that the officer must be told.
-    ///
-    /// # Errors
-    /// The receiver was closed.
-    fn remark(&mut self, remark: SheetRemark) -> io::Result<()>;
-}
+use zip_check::ArchiveKind;
 
 /// Why a reader stopped early.
 #[derive(Debug, thiserror::Error)]
@@ -93,7 +68,14 @@ pub fn read<F: Read + Seek>(
 ) -> Result<(), ReaderStop> {
     let mut sheets = SlipSheets::before(sink);
     match format::detect(&mut file)? {
-        Container::Zip => xlsx::read(file, &mut sheets)?,
+        Container::Zip => {
+            let traits = zip_check::check(&mut file)?;
+            match traits.kind {
+                ArchiveKind::Workbook => xlsx::read(file, traits, &mut sheets)?,
+                ArchiveKind::Document => docx::read(file, &mut sheets)?,
+                ArchiveKind::OpenDocument => ods::read(file, &mut sheets)?,
+            }
+        }
         Container::Compound => xls::read(file, &mut sheets)?,
         Container::Text(encoding) => {
             let labels = Labels::built_in();
@@ -219,6 +201,8 @@ pub(crate) mod testing {
     //! A sink that stores everything, for tests of the readers.
 
     use super::*;
+    use crate::intake::format::FileFormat;
+    use crate::intake::frame::SheetRemark;
 
     /// The output of a reader.
     #[derive(Debug, Default)]

@@ -10,26 +10,24 @@ use calamine::{
 use chrono::{Duration, NaiveDateTime, Timelike};
 
 use super::merged::{MergedCell, MergedCells};
-use super::zip_check::{self, ArchiveKind};
-use super::{ReaderStop, RowBuilder, RowSink, docx, ods};
+use super::zip_check::BookTraits;
+use super::{ReaderStop, RowBuilder, RowSink};
 use crate::domain::time::BeijingTime;
 use crate::intake::cell::{Cell, EXACT_LIMIT};
 use crate::intake::error::ReaderRefusal;
 use crate::intake::format::FileFormat;
 use crate::intake::frame::SheetRemark;
 
-/// Streams every worksheet, including hidden ones.
+/// Streams every worksheet, including hidden ones. The archive has been checked and has these traits.
 ///
 /// # Errors
 ///
 /// See [`ReaderStop`].
-pub fn read<F: Read + Seek>(mut file: F, sink: &mut dyn RowSink) -> Result<(), ReaderStop> {
-    let traits = zip_check::check(&mut file)?;
-    match traits.kind {
-        ArchiveKind::Workbook => {}
-        ArchiveKind::Document => return docx::read(file, sink),
-        ArchiveKind::OpenDocument => return ods::read(file, sink),
-    }
+pub(super) fn read<F: Read + Seek>(
+    file: F,
+    traits: BookTraits,
+    sink: &mut dyn RowSink,
+) -> Result<(), ReaderStop> {
     let mut book = Xlsx::new(BufReader::new(file)).map_err(|error| refusal(&error))?;
     sink.format(FileFormat::Xlsx)?;
     let sheets = book.sheets_metadata().to_vec();

@@ -7,7 +7,7 @@ use super::labels::Labels;
 use crate::intake::format::FileFormat;
 use crate::intake::frame::{RawRow, SheetRemark};
 use crate::intake::header::Field;
-use crate::intake::reader::RowSink;
+use crate::intake::row_sink::RowSink;
 
 /// Number of rows of a sheet that are looked at before it is taken for a list: the heading of a list
 /// stands within them, and so do two rows of a slip.
