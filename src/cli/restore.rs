@@ -35,7 +35,7 @@ pub(super) fn run(
         if !environment.json {
             output::say(&preview)?;
         }
-        let asked = Refusal::new(words::ASKED, clause::USAGE, words::ASK, words::SAY_YES);
+        let asked = Refusal::new("restore_asked", clause::USAGE, words::ASK, words::SAY_YES);
         return Err(CliError::Refused(Box::new(asked)));
     }
     let backup = prepared.backup;

@@ -10,8 +10,6 @@ pub const HELP_FILE: &str = "要恢复的备份文件";
 pub const HELP_CONFIRM: &str = "看过会少哪些记录，确认恢复";
 /// No backup was found.
 pub const NONE: &str = "还没有备份。用 liaison backup 备份，或写出备份文件的位置";
-/// Code of the refusal before a yes.
-pub const ASKED: &str = "restore_asked";
 
 /// A backup in the list: its name, when it was written, its size and its age in days.
 #[must_use]

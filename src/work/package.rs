@@ -276,7 +276,7 @@ fn form_of(order: &Order) -> Result<Option<&FilingForm>, Refusal> {
     let missing = || {
         Refusal::new(
             "form_not_exported",
-            clause::LEAD_FLOW,
+            order.clause(clause::LEAD_FLOW),
             words::NO_FORM,
             say!["先用", ActId::Export, "，送签、盖章、扫描后一起上传"],
         )
@@ -374,7 +374,7 @@ fn check(order: &Order) -> Result<String, Refusal> {
     if order.role != Role::Lead {
         return Err(Refusal::new(
             "not_lead",
-            clause::LEAD_FLOW,
+            order.clause(clause::LEAD_FLOW),
             words::NOT_LEAD,
             say!["本单位的意见用", ActId::CopyOut, "交牵头单位"],
         ));
@@ -383,7 +383,7 @@ fn check(order: &Order) -> Result<String, Refusal> {
     result.ok_or_else(|| {
         Refusal::new(
             "no_result",
-            clause::LEAD_FLOW,
+            order.clause(clause::LEAD_FLOW),
             words::NO_RESULT,
             say!["先用", ActId::Finish, "记办理完毕"],
         )

@@ -150,8 +150,8 @@ fn a_backup_made_without_a_name_lies_in_its_own_folder() {
 #[test]
 fn an_attachment_is_kept_by_its_bytes_and_a_bad_one_is_refused() {
     let desk = Desk::with_order();
-    let one = desk.write("一.jpg", b"same bytes");
-    let two = desk.write("二.jpg", b"same bytes");
+    let one = desk.write("一.jpg", b"\xff\xd8\xffsame by");
+    let two = desk.write("二.jpg", b"\xff\xd8\xffsame by");
     desk.act(NO, "attach", &[("file", &one), ("kind", "现场照片")]);
     desk.act(NO, "attach", &[("file", &two)]);
     let order = desk.show(NO);

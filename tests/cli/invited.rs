@@ -170,13 +170,13 @@ fn a_call_by_telephone_keeps_its_level_its_limits_and_whom_we_reach() {
         "攻坚哨",
         "对方联系人",
         "街道刘某",
-        "应交意见 2026-11-23 12:00",
+        "应交意见  2026-11-23 12:00（牵头单位告知）",
     ] {
         assert!(page.contains(said), "{said}: {page}");
     }
     desk.at("2026-11-20T09:31");
     let found = desk.show(NO)["findings"].to_string();
-    assert!(found.contains("邀请时约定"), "the limit is theirs: {found}");
+    assert!(found.contains("牵头单位告知"), "the limit is theirs: {found}");
     // What the caller did not say is counted by our own rule.
     let plain = Desk::of(HOUSING);
     let lead = ["--lead-unit", "龙山街道", "--co-units", "住建局"];

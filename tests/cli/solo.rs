@@ -33,7 +33,7 @@ fn an_order_handled_alone_owes_no_form_and_is_replied_to_directly() {
         "2026-11-20T15:00:00"
     );
     assert!(desk.list(&["--view", "assigned_out"]).is_empty());
-    let photo = desk.write("现场.jpg", b"not really a photo");
+    let photo = desk.write("现场.jpg", b"\xff\xd8\xff not really a photo");
     desk.act(NO, "attach", &[("file", &photo), ("kind", "现场照片")]);
 
     let explained = [("result", "按政策解释说明"), ("outcome", "解释说明")];

@@ -71,6 +71,7 @@ mod owed;
 #[cfg(test)]
 mod own_words;
 #[cfg(test)]
+mod package;
 mod paper;
 #[cfg(test)]
 mod paper_rules;
