@@ -14,6 +14,9 @@ pub enum Input {
     /// Text that was pasted. It is entered as one edit and never runs a command, whatever keys it
     /// spells.
     Paste(String),
+    /// Text that came as fast as a paste, though the terminal did not mark it as one. It may be only a
+    /// part of what was pasted. It is entered as text where text is written, and goes nowhere else.
+    Unmarked(String),
     /// A press, a movement or a turn of the wheel of the mouse.
     Mouse(Mouse),
     /// The terminal was resized; the new size in columns and rows.

@@ -399,7 +399,7 @@ impl Burst {
             let text: String = held.iter().map(BurstItem::character).collect();
             let text = clean(&text);
             if !text.is_empty() {
-                self.ready.push(Input::Paste(text));
+                self.ready.push(Input::Unmarked(text));
             }
             self.repeat = None;
             if let Some(run) = &mut self.run {

@@ -176,7 +176,10 @@ fn a_call_by_telephone_keeps_its_level_its_limits_and_whom_we_reach() {
     }
     desk.at("2026-11-20T09:31");
     let found = desk.show(NO)["findings"].to_string();
-    assert!(found.contains("牵头单位告知"), "the limit is theirs: {found}");
+    assert!(
+        found.contains("牵头单位告知"),
+        "the limit is theirs: {found}"
+    );
     // What the caller did not say is counted by our own rule.
     let plain = Desk::of(HOUSING);
     let lead = ["--lead-unit", "龙山街道", "--co-units", "住建局"];

@@ -179,7 +179,7 @@ fn edits(input: &Input) -> bool {
                 )
         }
         // A click may press a button, an option or a hint, so it may do what any key does.
-        Input::Paste(_) | Input::Mouse(_) => true,
+        Input::Paste(_) | Input::Unmarked(_) | Input::Mouse(_) => true,
         Input::Resize(..) => false,
     }
 }

@@ -156,7 +156,7 @@ fn run() -> Result<(), TermError> {
                     code: Code::Enter, ..
                 }) => echo.line.clear(),
                 Input::Key(key) | Input::Repeated(key) => echo.line.extend(key.types()),
-                Input::Paste(text) => {
+                Input::Paste(text) | Input::Unmarked(text) => {
                     echo.pastes += 1;
                     echo.line.push_str(&text);
                 }

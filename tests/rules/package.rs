@@ -15,6 +15,11 @@ fn a_package_needs_a_result_a_form_that_is_owed_and_an_order_of_our_own() {
 fn a_backup_takes_no_place_without_a_yes() {
     let desk = solo();
     desk.ok(&["backup", "份.db"]);
-    desk.command_refused_as("restore_asked", "使用说明", "--confirm", &["restore", "份.db"]);
+    desk.command_refused_as(
+        "restore_asked",
+        "使用说明",
+        "--confirm",
+        &["restore", "份.db"],
+    );
     desk.ok(&["restore", "份.db", "--confirm"]);
 }

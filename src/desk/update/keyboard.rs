@@ -10,15 +10,22 @@ use crate::desk::keymap::{KeyMatch, show};
 use crate::desk::model::{Layer, Model};
 use crate::strings::desk as words;
 
-/// Handles a paste as text; it never runs a command.
+/// Handles a paste as text; it never runs a command. Over the board it may hold an order, whose preview
+/// then opens.
 pub(super) fn paste(model: &mut Model, text: &str) {
+    if !model.is_typing() && model.layers.is_empty() && may_be_order(text) {
+        model.pressed.clear();
+        return model.ask(Effect::KeepPasted(text.to_owned()));
+    }
+    unmarked(model, text);
+}
+
+/// Handles text that may be a part of a paste: it goes where text is written, and nowhere else.
+pub(super) fn unmarked(model: &mut Model, text: &str) {
     model.pressed.clear();
     if !model.is_typing() {
         if is_committed(text) && form::named(model, text.trim()) {
             return;
-        }
-        if model.layers.is_empty() && may_be_order(text) {
-            return model.ask(Effect::KeepPasted(text.to_owned()));
         }
         model.warn(if is_committed(text) {
             words::IME_IS_ON

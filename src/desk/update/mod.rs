@@ -109,6 +109,7 @@ fn input_came(model: &mut Model, input: Input) {
     match input {
         Input::Resize(width, height) => model.size = (width, height),
         Input::Paste(text) => keyboard::paste(model, &text),
+        Input::Unmarked(text) => keyboard::unmarked(model, &text),
         Input::Mouse(mouse) => mouse::mouse(model, mouse),
         Input::Key(key) => {
             // The text in which the mouse was pressed may be covered now.

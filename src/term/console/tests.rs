@@ -50,7 +50,7 @@ fn typed(records: &[KeyRecord]) -> String {
     let mut text = String::new();
     for input in burst.settle(now + Duration::from_secs(1)) {
         match input {
-            Input::Paste(pasted) => text.push_str(&pasted),
+            Input::Paste(pasted) | Input::Unmarked(pasted) => text.push_str(&pasted),
             Input::Key(key) | Input::Repeated(key) => text.extend(key.types()),
             Input::Resize(..) | Input::Mouse(_) => panic!("{input:?}"),
         }

@@ -122,7 +122,7 @@ fn keys(texts: &[&str]) -> Vec<Input> {
 }
 
 fn paste(text: &str) -> Vec<Input> {
-    vec![Input::Paste(text.to_owned())]
+    vec![Input::Unmarked(text.to_owned())]
 }
 
 #[test]
@@ -243,7 +243,7 @@ fn a_press_without_a_release_does_not_swallow_a_symbol_pasted_later() {
 /// Joins the text of all inputs; `None` if a key is among them that is no character.
 fn only_text(inputs: &[Input]) -> Option<String> {
     let one = |input: &Input| match input {
-        Input::Paste(text) => Some(text.clone()),
+        Input::Paste(text) | Input::Unmarked(text) => Some(text.clone()),
         Input::Key(key) | Input::Repeated(key) => key.types().map(String::from),
         Input::Mouse(_) | Input::Resize(..) => None,
     };
@@ -278,7 +278,7 @@ fn a_slow_unmarked_paste_is_only_pastes_where_no_text_is_written() {
         for each in [0, 1, 4, 12, 25] {
             let text = text.replace('\r', "\n");
             let came = Typist::new(BOARD).bytes(&text, each).inputs();
-            let pasted = |input: &Input| matches!(input, Input::Paste(_));
+            let pasted = |input: &Input| matches!(input, Input::Paste(_) | Input::Unmarked(_));
             assert!(came.iter().all(pasted), "{text:?} at {each} ms: {came:?}");
         }
     }
@@ -300,7 +300,7 @@ fn a_paste_in_pieces_or_lines_acts_nowhere() {
                 let came = typist.inputs();
                 let joined = only_text(&came);
                 assert_eq!(joined.as_deref(), Some(text), "{size} each {gap}: {came:?}");
-                let pasted = |input: &Input| matches!(input, Input::Paste(_));
+                let pasted = |input: &Input| matches!(input, Input::Paste(_) | Input::Unmarked(_));
                 assert!(typing || came.iter().all(pasted), "{came:?}");
             }
         }
@@ -314,7 +314,7 @@ fn a_paste_in_pieces_or_lines_acts_nowhere() {
         lines
             .inputs()
             .iter()
-            .all(|one| matches!(one, Input::Paste(_)))
+            .all(|one| matches!(one, Input::Paste(_) | Input::Unmarked(_)))
     );
 }
 
@@ -516,7 +516,7 @@ fn the_wheel_stays_between_the_texts_and_a_resize_parts_none() {
     typist.event(Event::Resize(90, 30)).event(wheel);
     typist.after(5).events(typed("os"), 0);
     let came = typist.inputs();
-    assert!(came.contains(&Input::Paste("sos".to_owned())), "{came:?}");
+    assert!(came.contains(&Input::Unmarked("sos".to_owned())), "{came:?}");
 }
 
 #[test]

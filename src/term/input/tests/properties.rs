@@ -23,7 +23,7 @@ fn events() -> impl Strategy<Value = Vec<Event>> {
 /// Joins the text of keys and pastes, including line breaks.
 fn text(inputs: &[Input]) -> String {
     let one = |input: &Input| match input {
-        Input::Paste(text) => text.clone(),
+        Input::Paste(text) | Input::Unmarked(text) => text.clone(),
         Input::Key(key) | Input::Repeated(key) => match key.code {
             Code::Enter => "\n".to_owned(),
             Code::Tab => "\t".to_owned(),
@@ -55,7 +55,7 @@ proptest! {
         prop_assert!(came.len() <= count);
         for input in came {
             match input {
-                Input::Paste(text) => {
+                Input::Paste(text) | Input::Unmarked(text) => {
                     prop_assert!(!text.is_empty());
                     prop_assert_eq!(clean(&text), text);
                 }
