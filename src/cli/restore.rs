@@ -30,7 +30,12 @@ pub(super) fn run(
     })?;
     drop(progress);
     let numbers = |one: RecordedUntil| (one.entries, one.newest);
-    let preview = words::preview(numbers(prepared.backup), prepared.present.map(numbers));
+    let units = (prepared.unit.as_deref(), prepared.present_unit.as_deref());
+    let preview = words::preview(
+        numbers(prepared.backup),
+        prepared.present.map(numbers),
+        units,
+    );
     if !matches.get_flag("confirm") {
         if !environment.json {
             output::say(&preview)?;

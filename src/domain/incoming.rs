@@ -393,7 +393,20 @@ impl IncomingOrder {
 pub fn redispatch_base(number: &str) -> Option<&str> {
     let (base, serial) = number.rsplit_once('-')?;
     let is_serial = (1..=2).contains(&serial.len()) && serial.bytes().all(|b| b.is_ascii_digit());
-    (is_serial && base.len() >= 6).then_some(base)
+    (is_serial && base.len() >= 6 && !counts_a_day(base)).then_some(base)
+}
+
+/// Checks whether what stands before a serial number is a day, alone or behind letters: `20261130-01` and
+/// `TS20261130-02` are the first and the second order of that day, and no order dispatched again.
+fn counts_a_day(base: &str) -> bool {
+    let digits = base.trim_start_matches(|c: char| !c.is_ascii_digit());
+    let two = |from: usize| digits.get(from..from + 2)?.parse::<u8>().ok();
+    let from = match digits.len() {
+        8 if digits.starts_with("20") => 4,
+        6 => 2,
+        _ => return false,
+    };
+    matches!((two(from), two(from + 2)), (Some(1..=12), Some(1..=31)))
 }
 
 /// Returns the number of a 重办 in its usual form: `NNN-01` for `NNN—01`, `NNN_01`, `NNN/01`, `NNN（01）`,
@@ -403,6 +416,8 @@ pub fn redispatch_base(number: &str) -> Option<&str> {
 pub fn redispatch_form(number: &str) -> Option<String> {
     /// Fewest characters before the suffix.
     const LONG: usize = 9;
+    /// Fewest digits of a number that a platform gives: a date, a time or a serial number, and more.
+    const WHOLE: usize = 14;
     let open = number.trim_end_matches([')', '）']);
     let base = open.trim_end_matches(|c: char| c.is_ascii_digit());
     let serial = open.get(base.len()..)?;
@@ -412,14 +427,16 @@ pub fn redispatch_form(number: &str) -> Option<String> {
         base.strip_suffix(['-', '－', '—', '–', '‐', '‑', '−', '_', '＿', '/', '／'])
     };
     let joint = joint?.trim_end_matches(['-', '－', '—', '–', ' ']);
+    // A serial number of three digits counts orders, unless the number before is whole by itself.
+    let whole = joint.len() >= WHOLE && joint.bytes().all(|byte| byte.is_ascii_digit());
     let short = match serial.as_bytes() {
-        [b'0', one, two] => std::str::from_utf8(&[*one, *two]).ok()?.to_owned(),
+        [b'0', one, two] if whole => std::str::from_utf8(&[*one, *two]).ok()?.to_owned(),
         [_] | [_, _] => serial.to_owned(),
         _ => return None,
     };
     let known = joint.chars().all(|c| c.is_ascii_alphanumeric());
     let form = format!("{joint}-{short}");
-    (known && joint.len() >= LONG && form != number).then_some(form)
+    (known && joint.len() >= LONG && !counts_a_day(joint) && form != number).then_some(form)
 }
 
 /// Returns how often an order was dispatched again under a number: 2 for `NNN-02`, 0 for `NNN`.

@@ -17,7 +17,7 @@ use crate::strings::import as words;
 use crate::work::Workplace;
 use crate::work::import::{
     self, ColumnKey, Field, ImportError, ImportFailure, ImportRun, ImportStep, ImportedFile,
-    PathCandidate, PathPurpose, PlannedFile, ReadError, ReadFile, complete, expand,
+    PathPurpose, PlannedFile, ReadError, ReadFile, complete, expand,
 };
 
 /// Receives the answers of a job, from any thread.
@@ -106,8 +106,9 @@ fn here() -> PathBuf {
 }
 
 /// Lists the files and folders that a typed path can be completed to.
-pub(super) fn completed(typed: &str, wanted: PathPurpose) -> Result<Vec<PathCandidate>, String> {
-    complete(typed, wanted, home().as_deref(), &here())
+pub(super) fn completed(typed: String, wanted: PathPurpose) -> EffectResult {
+    let found = complete(&typed, wanted, home().as_deref(), &here());
+    EffectResult::Completed(typed, found)
 }
 
 impl DeskWorker {

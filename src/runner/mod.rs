@@ -346,10 +346,7 @@ impl DeskWorker {
                 let written = self.backup(now, tell);
                 tell(EffectResult::BackedUp(written));
             }
-            Effect::Complete(typed, wanted) => {
-                let found = import::completed(&typed, wanted);
-                tell(EffectResult::Completed(typed, found));
-            }
+            Effect::Complete(typed, wanted) => tell(import::completed(typed, wanted)),
             Effect::KeepPasted(text) => tell(self.keep_pasted(&text, now)),
             Effect::ForgetPasted => pasted::forget(self.store.path()),
             Effect::ReadFile(file) => self.read_file(caller, by, file, tell)?,

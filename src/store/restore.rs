@@ -12,6 +12,8 @@ use super::check::CheckReport;
 use super::error::StoreError;
 use super::examine::Examination;
 use super::files;
+use super::office::OfficeState;
+use super::open;
 use super::projection::Rebuilding;
 use crate::domain::time::{self, BeijingTime};
 
@@ -40,7 +42,11 @@ pub struct RecordedUntil {
 pub struct PreparedBackup {
     database: PathBuf,
     source: PathBuf,
-    copy: tempfile::TempPath,
+    copy: CheckedCopy,
+    /// Name of the unit whose file the backup is; `None` if none is set in it.
+    pub unit: Option<String>,
+    /// Name of the unit of the present data file; `None` if it cannot be read.
+    pub present_unit: Option<String>,
     /// What the check of the copy found.
     pub report: CheckReport,
     /// How far the record of the backup goes.
@@ -48,6 +54,15 @@ pub struct PreparedBackup {
     /// How far the record of the present data file goes; `None` if there is no file, or it cannot be
     /// read.
     pub present: Option<RecordedUntil>,
+}
+
+/// A copy of a backup, which is removed with the logs that checking it leaves.
+struct CheckedCopy(tempfile::TempPath);
+
+impl Drop for CheckedCopy {
+    fn drop(&mut self) {
+        remove_logs(&self.0);
+    }
 }
 
 /// A backup that took the place of the data file.
@@ -142,7 +157,13 @@ pub fn prepare(
     std::io::copy(&mut from, &mut part.as_file())?;
     part.as_file().sync_all()?;
     let copy = part.into_temp_path();
-    let mut file = Examination::open(&copy, &mut rebuilding)?;
+    let copy = CheckedCopy(copy);
+    let mut file = Examination::open(&copy.0, &mut rebuilding).map_err(|error| match error {
+        // Their sentences name no file, or what has to be done first.
+        busy @ (StoreError::Busy | StoreError::Full | StoreError::Io(_)) => busy,
+        // The sentence must name the file that the officer knows.
+        _ => unsafe_file("不是本软件的备份，或者损坏得打不开，或者来自更新的版本"),
+    })?;
     let mut report = file.check(&mut progress)?;
     // Lists and indexes follow from the journal, so those of a copy can be built anew.
     if !report.problems.is_empty() && !report.is_journal_wrong() && !report.lost {
@@ -150,14 +171,15 @@ pub fn prepare(
         report = file.check(&mut progress)?;
     }
     drop(file);
-    remove_logs(&copy);
     if report.problems.len() as u64 > report.foreign {
         return Err(unsafe_file(
             "这个备份的流水有损坏，不能用来恢复；换一个更早的备份",
         ));
     }
     Ok(PreparedBackup {
-        backup: recorded(&copy).unwrap_or(RecordedUntil {
+        unit: unit_of(&copy.0),
+        present_unit: unit_of(database),
+        backup: recorded(&copy.0).unwrap_or(RecordedUntil {
             entries: report.entries,
             newest: None,
         }),
@@ -183,18 +205,34 @@ impl PreparedBackup {
         } else {
             None
         };
-        if let Err(failed) = self.copy.persist_noclobber(&self.database) {
+        remove_logs(&self.copy.0);
+        if let Err(failed) = give_name(&self.copy.0, &self.database) {
             // The file that was there goes back to its place.
             if let Some(kept) = &kept
                 && let Err(error) = fs::rename(kept, &self.database)
             {
                 tracing::error!(code = ?error.kind(), "data file not put back");
             }
-            return Err(failed.error.into());
+            return Err(failed.into());
         }
         let attachments = files::copy_all(&self.source, &self.database)?;
         Ok(Restored { kept, attachments })
     }
+}
+
+/// Gives a copy the name of the data file, unless something stands there.
+fn give_name(copy: &Path, database: &Path) -> std::io::Result<()> {
+    if database.exists() {
+        return Err(std::io::ErrorKind::AlreadyExists.into());
+    }
+    fs::rename(copy, database)
+}
+
+/// Returns the name of the unit whose file this is.
+fn unit_of(database: &Path) -> Option<String> {
+    let (reader, _) = open::open_reader(database).ok()?;
+    let unit = OfficeState::load(&reader).ok()?.settings.profile.unit;
+    (!unit.is_empty()).then_some(unit)
 }
 
 /// Reads how far the record of a file goes; `None` if it cannot be read.

@@ -38,6 +38,7 @@ fn until(entries: u64, newest: Option<BeijingTime>) -> String {
 pub fn preview(
     backup: (u64, Option<BeijingTime>),
     present: Option<(u64, Option<BeijingTime>)>,
+    (unit, present_unit): (Option<&str>, Option<&str>),
 ) -> String {
     let mut lines = vec![format!("✓ 备份检查通过：{}", until(backup.0, backup.1))];
     match present {
@@ -51,6 +52,14 @@ pub fn preview(
             }
         }
         None => lines.push("  现在没有数据文件，或读不出来".to_owned()),
+    }
+    if let Some(unit) = unit {
+        lines.push(format!("  备份的单位：{unit}"));
+    }
+    if let (Some(unit), Some(present)) = (unit, present_unit)
+        && unit != present
+    {
+        lines.push(format!("！现在的数据文件是{present}的，这个备份是{unit}的"));
     }
     lines.join("\n")
 }

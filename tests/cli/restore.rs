@@ -66,6 +66,7 @@ fn a_damaged_backup_and_the_data_file_itself_are_refused_and_change_nothing() {
         assert_eq!(ran.code, 1, "{file}: {ran:?}");
     }
     assert!(says(&desk, "备份以后记的"));
+    assert!(desk.run(&["restore", "坏.db"]).err.contains("坏.db"));
     let left = fs::read_dir(desk.dir())
         .unwrap()
         .map(|one| one.unwrap().file_name());
@@ -100,4 +101,23 @@ fn a_file_that_is_lost_or_beyond_reading_is_replaced_and_kept() {
     let done = desk.ok(&["restore", "备份.db", "--confirm"]);
     assert!(done["kept"].is_null());
     desk.sound();
+}
+
+#[test]
+fn a_backup_of_another_unit_is_told_and_nothing_is_left_behind() {
+    let desk = backed_up();
+    let other = Desk::of("文登区水利局");
+    other.ok(&["backup", "别家.db"]);
+    let path = other.dir().join("别家.db").display().to_string();
+    let ran = desk.run(&["restore", &path]);
+    assert!(ran.out.contains("这个备份是文登区水利局的"), "{ran:?}");
+    let folder = desk.db().parent().unwrap().to_path_buf();
+    let names = fs::read_dir(folder)
+        .unwrap()
+        .map(|one| one.unwrap().file_name());
+    let names: Vec<String> = names.map(|name| name.into_string().unwrap()).collect();
+    assert!(
+        names.iter().all(|name| !name.contains("restore")),
+        "{names:?}"
+    );
 }

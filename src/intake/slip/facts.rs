@@ -189,36 +189,97 @@ pub(super) fn title(text: &str) -> Option<&str> {
     (4..=30).contains(&title.chars().count()).then_some(title)
 }
 
-/// Returns the limit that a text sets: the words between 于 or 请 and 前, where a word of doing follows and
-/// a figure says when.
+/// Returns the limit that a text sets: the words of time in front of 前 or 内, with that word, where a word of
+/// doing follows or 限 stands before. Whether they can be read is found out where limits are read; words
+/// that cannot be are told to the officer.
 pub(super) fn limit(text: &str) -> Option<&str> {
-    const DOING: [&str; 12] = [
+    const DOING: [&str; 13] = [
         "办结", "反馈", "回复", "办理", "答复", "报送", "处理", "处置", "完成", "将", "上报", "报",
+        "回",
     ];
     const LONGEST: usize = 24;
-    text.match_indices('前').find_map(|(at, _)| {
-        let after = text.get(at + '前'.len_utf8()..)?;
-        let after = after.trim_start_matches(['，', ',', ' ']);
-        let does = DOING.iter().any(|word| after.starts_with(word));
+    text.char_indices().find_map(|(at, c)| {
+        if !matches!(c, '前' | '内') {
+            return None;
+        }
+        let end = at + c.len_utf8();
+        let after = text.get(end..)?.trim_start_matches(['，', ',', ' ']);
         let before = text.get(..at)?;
-        let from = before
-            .rfind(|c: char| "，。；！,;!\n".contains(c))
-            .map_or(0, |from| {
-                from + before
-                    .get(from..)
-                    .and_then(|rest| rest.chars().next())
-                    .map_or(1, char::len_utf8)
-            });
-        let clause = before.get(from..)?;
-        let begins = ["于", "在", "务必", "请"];
-        let start = begins
+        let start = before
+            .char_indices()
+            .rev()
+            .take_while(|(_, c)| is_of_time(*c))
+            .last()
+            .map(|(start, _)| start)?;
+        let said = before.get(start..)?;
+        let bare = said.trim_end_matches('之').trim();
+        let does = DOING.iter().any(|word| after.starts_with(word));
+        let limited = before.get(..start)?.trim_end().ends_with('限') || bare.starts_with('限');
+        let tells = bare.contains(|c: char| c.is_ascii_digit())
+            || [
+                "今", "明", "后天", "下班", "周", "三天", "两天", "三日", "两日",
+            ]
             .iter()
-            .filter_map(|word| clause.rfind(word).map(|at| at + word.len()))
-            .max();
-        let said = clause.get(start?..)?.trim();
-        let said = said.strip_suffix('之').unwrap_or(said).trim();
-        let plain = said.contains(|c: char| c.is_ascii_digit()) && said.chars().count() <= LONGEST;
-        (does && plain).then_some(said)
+            .any(|word| bare.contains(word));
+        let plain = (2..=LONGEST).contains(&bare.chars().count()) && tells;
+        let bare = bare
+            .trim_start_matches(['于', '在', '限', ' ', '\u{3000}'])
+            .trim();
+        if !(plain && (does || limited)) || bare.is_empty() {
+            return None;
+        }
+        // A day or an hour alone is read as it is; a length needs its last word.
+        let from = text.find(bare)?;
+        match c {
+            '前' => Some(bare),
+            _ => text.get(from..end),
+        }
+    })
+}
+
+/// Checks for a character that words of time are made of.
+fn is_of_time(c: char) -> bool {
+    c.is_ascii_digit() || " \u{3000}:：-/.年月日号时点分半上下午中晚早今明后天周一二三四五六七八九十两个小工作钟之班本于限".contains(c)
+}
+
+/// Returns the unit that a text calls the lead: what stands in front of 牵头 or 主办, as it is written.
+pub(super) fn lead(text: &str) -> Option<&str> {
+    const MARKS: &str = "，。；、：:,;（()）\n 由请";
+    const LONGEST: usize = 16;
+    ["牵头", "主办"].iter().find_map(|word| {
+        let at = text.find(word)?;
+        let before = text.get(..at)?;
+        let start = before
+            .char_indices()
+            .rev()
+            .find(|(_, c)| MARKS.contains(*c));
+        let start = start.map_or(0, |(start, c)| start + c.len_utf8());
+        let unit = before.get(start..)?.trim();
+        let is_name = unit.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+        ((2..=LONGEST).contains(&unit.chars().count()) && is_name).then_some(unit)
+    })
+}
+
+/// Returns the unit that a text says helps: what stands in front of 配合 or 协助 at the end of a clause.
+pub(super) fn helper(text: &str) -> Option<&str> {
+    const MARKS: &str = "，。；、：:,;（()）\n 由请";
+    const LONGEST: usize = 16;
+    ["配合", "协办"].iter().find_map(|word| {
+        let at = text.find(word)?;
+        let after = text.get(at + word.len()..)?;
+        let ends = after
+            .chars()
+            .next()
+            .is_none_or(|c| "，。；、,;）)\n ！!".contains(c));
+        let before = text.get(..at)?;
+        let start = before
+            .char_indices()
+            .rev()
+            .find(|(_, c)| MARKS.contains(*c));
+        let start = start.map_or(0, |(start, c)| start + c.len_utf8());
+        let unit = before.get(start..)?.trim();
+        let is_name = unit.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+        (ends && (2..=LONGEST).contains(&unit.chars().count()) && is_name).then_some(unit)
     })
 }
 
@@ -288,13 +349,29 @@ mod tests {
     }
 
     #[test]
-    fn a_limit_needs_a_figure_and_a_word_of_doing() {
+    fn a_limit_is_words_of_time_with_a_word_of_doing() {
         assert_eq!(
             limit("请于2026-11-25 12:00前办结反馈。"),
             Some("2026-11-25 12:00")
         );
         assert_eq!(limit("务必11月25日17时之前，回复"), Some("11月25日17时"));
-        assert_eq!(limit("请于今天下班前反馈"), None);
+        assert_eq!(limit("请12月4号下班前回复"), Some("12月4号下班"));
+        assert_eq!(limit("明天下午5点前报办理情况"), Some("明天下午5点"));
+        assert_eq!(limit("限 3 日内办结"), Some("3 日内"));
+        assert_eq!(limit("30分钟内反馈"), Some("30分钟内"));
+        assert_eq!(limit("三天内报"), Some("三天内"));
         assert_eq!(limit("两年前办理过"), None);
+        assert_eq!(limit("门前处理垃圾"), None);
+    }
+
+    #[test]
+    fn who_leads_and_who_helps_is_taken_as_it_is_written() {
+        assert_eq!(lead("此事由龙山街道牵头、环山街道配合"), Some("龙山街道"));
+        assert_eq!(
+            helper("此事由龙山街道牵头、环山街道配合。"),
+            Some("环山街道")
+        );
+        assert_eq!(lead("请尽快办理"), None);
+        assert_eq!(helper("希望居民配合工作"), None);
     }
 }

@@ -92,6 +92,12 @@ fn cut_date(line: &str) -> (&str, Option<String>) {
     }
 }
 
+/// Checks whether a line may be the name of who sent the message below it.
+pub(super) fn may_be_name(line: &str) -> bool {
+    line.chars().count() <= LONGEST_NAME
+        && !line.contains(|c: char| "，。；：、！？,;:!?".contains(c) || c.is_ascii_digit())
+}
+
 /// Checks whether a message only says that it was received.
 pub(super) fn is_answer(line: &str) -> bool {
     const ANSWERS: [&str; 16] = [

@@ -175,3 +175,48 @@ fn a_table_is_never_taken_for_a_message() {
     }
     assert!(is_labelled("编号：261128091500000133\n标题：甲", &labels));
 }
+
+#[test]
+fn labels_with_blanks_between_are_read_and_a_limit_is_no_sender() {
+    has(
+        "于某  9:12\n工单编号 261128091500000134\n诉求内容 盲道被占\n办理时限 2026-12-03 17:30\n承办单位 环山街道办事处",
+        &[
+            ("工单编号", "261128091500000134"),
+            ("诉求内容", "盲道被占"),
+            ("办理时限", "2026-12-03 17:30"),
+            ("承办单位", "环山街道办事处"),
+            ("派单时间", ""),
+        ],
+    );
+}
+
+#[test]
+fn a_senders_name_under_its_time_tears_no_order_in_two() {
+    has(
+        "周五 上午 8:31\n中心-小梁\n编号：261128091500000135\n标题：路面塌陷\n内容：昆嵛路路面塌陷",
+        &[
+            ("编号", "261128091500000135"),
+            ("标题", "路面塌陷"),
+            ("内容", "昆嵛路路面塌陷"),
+        ],
+    );
+}
+
+#[test]
+fn numbered_lines_with_numbers_of_their_own_are_orders_of_their_own() {
+    let all = orders(
+        "1. 261128091500000136 鞠女士反映路灯不亮，今天17:00前回复\n2. 261128091500000137 邢先生反映井盖响\n",
+    );
+    assert_eq!(all.len(), 2, "{all:#?}");
+    assert_eq!(all[0]["标题"], "路灯不亮");
+    assert_eq!(all[0]["办理时限"], "今天17:00");
+    assert_eq!(all[1]["工单编号"], "261128091500000137");
+}
+
+#[test]
+fn who_leads_in_a_message_is_never_taken_for_us() {
+    has(
+        "请看 261128091500000138，天福名居污水外溢，龙山街道牵头、环山街道配合",
+        &[("承办单位", "龙山街道"), ("协办单位", "环山街道")],
+    );
+}

@@ -14,6 +14,10 @@ const NOTE: &str = "转办意见";
 const SENT: &str = "派单时间";
 /// Label of the limit.
 const LIMIT: &str = "办理时限";
+/// Label of the unit that leads.
+const LEAD: &str = "承办单位";
+/// Label of a unit that helps.
+const HELPER: &str = "协办单位";
 /// Label of the caller's name.
 const NAME: &str = "诉求人";
 /// Label of the caller's telephone.
@@ -68,7 +72,9 @@ pub(in crate::intake) fn read(text: &str, labels: &Labels) -> Gathered {
             blank = true;
             continue;
         }
-        match message::chat_line(line) {
+        // 办理时限 2026-12-03 17:30 looks like a sender with a time.
+        let chat = message::chat_line(line).filter(|_| pairs(line, labels).is_empty());
+        match chat {
             Some(ChatLine::Sender(sent)) => {
                 message.end(&mut found, labels);
                 message = Message {
@@ -76,7 +82,10 @@ pub(in crate::intake) fn read(text: &str, labels: &Labels) -> Gathered {
                     ..Message::default()
                 };
             }
-            Some(ChatLine::Time) => message.end(&mut found, labels),
+            Some(ChatLine::Time) => {
+                message.end(&mut found, labels);
+                message.after_time = true;
+            }
             None => message.line(line, blank, &mut found, labels),
         }
         blank = false;
@@ -92,12 +101,19 @@ struct Message {
     sent: Option<String>,
     /// Whether a label was read in it.
     labelled: bool,
+    /// Whether the line before is a time between messages: a name may follow.
+    after_time: bool,
     /// The running text of it, in which facts are looked for at its end.
     prose: String,
 }
 
 impl Message {
     fn line(&mut self, line: &str, blank: bool, found: &mut Gathered, labels: &Labels) {
+        if std::mem::take(&mut self.after_time) && message::may_be_name(line) {
+            // Who sent it is no part of what the citizen says.
+            found.append(NOTE, line);
+            return;
+        }
         let pairs = pairs(line, labels);
         if !pairs.is_empty() {
             self.labelled = true;
@@ -130,9 +146,12 @@ impl Message {
             }
             return;
         }
-        // A number of its own after an empty line is the next order.
-        if blank && !self.labelled && facts::order_no(line).is_some() && !self.prose.is_empty() {
+        // A number of its own is the next order of a list.
+        let has_number = facts::order_no(&self.prose).is_some() || blank && !self.prose.is_empty();
+        if !self.labelled && facts::order_no(line).is_some() && has_number {
+            let sent = self.sent.clone();
             self.end(found, labels);
+            self.sent = sent;
         }
         if self.labelled {
             found.more(CONTENT, line);
@@ -194,6 +213,8 @@ impl Message {
                 (NAME, facts::name(&prose)),
                 (PHONE, facts::phone(&prose).map(str::to_owned)),
                 (LIMIT, facts::limit(&prose).map(str::to_owned)),
+                (LEAD, facts::lead(&prose).map(str::to_owned)),
+                (HELPER, facts::helper(&prose).map(str::to_owned)),
                 (SENT, self.sent.clone()),
             ] {
                 if let Some(value) = value {
@@ -224,7 +245,10 @@ const fn is_prose(field: Field) -> bool {
 /// Returns the labels of a line that the dictionary knows, each with its value.
 fn pairs<'a>(line: &'a str, labels: &Labels) -> Vec<(&'a str, &'a str)> {
     let line = without_heading(line, labels);
-    if let Some(pair) = bracketed(line, labels).or_else(|| bare_number(line, labels)) {
+    let alone = bracketed(line, labels)
+        .or_else(|| bare_number(line, labels))
+        .or_else(|| spaced(line, labels));
+    if let Some(pair) = alone {
         return vec![pair];
     }
     let Some((label, mut value)) = labels::split(line) else {
@@ -297,4 +321,12 @@ fn bare_number<'a>(line: &'a str, labels: &Labels) -> Option<(&'a str, &'a str)>
         .bytes()
         .all(|byte| byte.is_ascii_digit() || byte == b'-');
     (labels.field(label) == Some(Field::OrderNo) && whole).then_some((label, value))
+}
+
+/// Reads a label and its value with blanks between them: 诉求内容  盲道被占.
+fn spaced<'a>(line: &'a str, labels: &Labels) -> Option<(&'a str, &'a str)> {
+    let (label, value) = line.split_once([' ', '\u{3000}', '\t'])?;
+    let value = value.trim();
+    let is_label = !label.contains([':', '：']) && labels.field(label).is_some();
+    (is_label && !value.is_empty()).then_some((label, value))
 }

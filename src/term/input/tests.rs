@@ -516,7 +516,10 @@ fn the_wheel_stays_between_the_texts_and_a_resize_parts_none() {
     typist.event(Event::Resize(90, 30)).event(wheel);
     typist.after(5).events(typed("os"), 0);
     let came = typist.inputs();
-    assert!(came.contains(&Input::Unmarked("sos".to_owned())), "{came:?}");
+    assert!(
+        came.contains(&Input::Unmarked("sos".to_owned())),
+        "{came:?}"
+    );
 }
 
 #[test]
