@@ -220,6 +220,7 @@ fn mask_number(number: &str, kind: PersonalKind) -> String {
         }
         PersonalKind::Landline => mask_landline(number),
         PersonalKind::BankCard => keep_ends(&digits_of(number), 0, 4),
+        PersonalKind::Plate => keep_ends(number, 2, 2),
     }
 }
 

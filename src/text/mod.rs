@@ -15,6 +15,7 @@ mod likeness;
 mod mask;
 mod personal;
 pub mod pinyin;
+mod plate;
 mod private;
 mod safe;
 mod surname;

@@ -17,6 +17,8 @@ pub enum PersonalKind {
     IdNumber,
     /// A bank card of 16 to 19 digits (银行卡号).
     BankCard,
+    /// A number plate of a vehicle (车牌), such as 鲁K·7F889.
+    Plate,
 }
 
 /// A personal number in a text.
@@ -30,7 +32,7 @@ pub struct PersonalSpan {
 
 /// Returns the personal numbers of a text, in order and without overlap: mobile numbers (also the
 /// test form `1XX0000xxxx`), landline numbers such as 0631-8451234 and (0631)8451234, identity
-/// numbers of 18 digits, and bank cards. Digits may be full-width or Chinese (一三八…) and separated
+/// numbers of 18 or 15 digits, bank cards, and number plates. Digits may be full-width or Chinese (一三八…) and separated
 /// by up to five spaces, hyphens, points or invisible characters. A part of a longer run of digits
 /// is not taken for a number. A bracket that the number closes belongs to it.
 #[must_use]
@@ -48,6 +50,15 @@ pub fn personal_spans(text: &str) -> Vec<PersonalSpan> {
             index += 1;
         }
     }
+    let apart = |plate: &PersonalSpan| {
+        let meets = |span: &PersonalSpan| {
+            span.range.start < plate.range.end && plate.range.start < span.range.end
+        };
+        !spans.iter().any(meets)
+    };
+    let plates: Vec<PersonalSpan> = super::plate::plates(text).filter(apart).collect();
+    spans.extend(plates);
+    spans.sort_by_key(|span| span.range.start);
     spans
 }
 
@@ -240,8 +251,12 @@ fn number_at(groups: &[DigitGroup]) -> Option<(usize, PersonalSpan)> {
         }
         let with_x = group.check_x.filter(|_| is_id_number(&digits, true));
         let kind = if with_x.is_some() || is_id_number(&digits, false) {
-            // An identity number written in groups begins with the six digits of its region.
-            (index == 0 || first.digits.len() == 6).then_some(PersonalKind::IdNumber)
+            // An identity number written in groups begins with the digits of its region, or is written in
+            // groups of three or four.
+            let begins = matches!(first.digits.len(), 3 | 4 | 6);
+            (index == 0 || begins).then_some(PersonalKind::IdNumber)
+        } else if index == 0 && is_old_id_number(&digits) {
+            Some(PersonalKind::IdNumber)
         } else {
             telephone(&digits, first)
         };
@@ -273,7 +288,9 @@ fn card_at(groups: &[DigitGroup], text: &str) -> Option<(usize, PersonalSpan)> {
         if digits.len() > MOST_DIGITS || masked || is_next_number {
             break;
         }
-        if digits.len() >= CARD_DIGITS && (named || is_issued_card(&digits)) {
+        // 6. 2611… is the sixth line of a list and no card: cards are written in groups of four.
+        let in_groups = index == 0 || first.digits.len() >= 4;
+        if digits.len() >= CARD_DIGITS && in_groups && (named || is_issued_card(&digits)) {
             found = Some((index + 1, group.range.end));
         }
         if !group.joins_next {
@@ -397,6 +414,20 @@ fn is_id_number(digits: &str, with_x: bool) -> bool {
             && in_range(digits, 10..12, 0..=59)
     };
     birth() && (last == Some(check_digit(digits)) || !order_time())
+}
+
+/// Whether the digits are an identity number of the kind of before 1999: fifteen digits with the code of a
+/// province and a date of birth without its century. One that begins with a day of our time may be the
+/// number of an order.
+fn is_old_id_number(digits: &str) -> bool {
+    let order_day = in_range(digits, 0..2, 15..=49)
+        && in_range(digits, 2..4, 1..=12)
+        && in_range(digits, 4..6, 1..=31);
+    digits.len() == 15
+        && in_range(digits, 0..2, 11..=65)
+        && in_range(digits, 8..10, 1..=12)
+        && in_range(digits, 10..12, 1..=31)
+        && !order_day
 }
 
 fn in_range(digits: &str, at: Range<usize>, allowed: std::ops::RangeInclusive<u32>) -> bool {
@@ -543,5 +574,17 @@ mod tests {
         ] {
             assert_eq!(found(text), [], "{text}");
         }
+    }
+
+    #[test]
+    fn an_identity_number_in_groups_and_an_old_one_are_found_and_a_numbered_line_is_none() {
+        let id = |text: &'static str| (text, PersonalKind::IdNumber);
+        assert_eq!(
+            found("证号3710 8119 8001 0112 3X"),
+            [id("3710 8119 8001 0112 3X")]
+        );
+        assert_eq!(found("旧证371081800101123号"), [id("371081800101123")]);
+        assert_eq!(found("6. 261123090000200011 路灯不亮"), []);
+        assert_eq!(found("250101000770102"), []);
     }
 }
