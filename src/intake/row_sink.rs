@@ -22,7 +22,7 @@ pub trait RowSink {
     /// # Errors
     /// The receiver was closed.
     fn row(&mut self, row: RawRow) -> io::Result<()>;
-    /// Reports how many non-empty cells of the sheet are after column [`MAX_COLUMNS`].
+    /// Reports how many non-empty cells of the sheet are after column [`MAX_COLUMNS`](super::limits::MAX_COLUMNS).
     ///
     /// # Errors
     /// The receiver was closed.

@@ -46,6 +46,7 @@ mod keys;
 mod killed;
 #[cfg(test)]
 mod ledger;
+#[cfg(test)]
 mod left_unread;
 #[cfg(test)]
 mod letters;
@@ -63,16 +64,19 @@ mod named;
 mod of_the_cell;
 #[cfg(test)]
 mod office;
+#[cfg(test)]
 mod older_rows;
 #[cfg(test)]
 mod own_words;
 #[cfg(test)]
 mod package;
+#[cfg(test)]
 mod paper;
 #[cfg(test)]
 mod parallel;
 #[cfg(test)]
 mod pasted;
+#[cfg(test)]
 mod portable;
 #[cfg(test)]
 mod procedures;
@@ -84,6 +88,7 @@ mod rehearsed;
 mod reopen;
 #[cfg(test)]
 mod restore;
+#[cfg(test)]
 mod roles;
 #[cfg(test)]
 mod rows;

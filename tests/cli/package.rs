@@ -1,6 +1,7 @@
 //! The upload package: form, result and evidence put together, with a list of the files and their sums.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::fs;
 use std::io::Read as _;
 use std::path::Path;
@@ -45,10 +46,11 @@ fn assert_listed(files: &BTreeMap<String, Vec<u8>>) -> Value {
     for one in listed {
         let bytes = &files[one["name"].as_str().unwrap()];
         assert_eq!(one["size"], bytes.len());
-        let sum: String = Sha256::digest(bytes)
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
+        let digest = Sha256::digest(bytes);
+        let sum = digest.iter().fold(String::new(), |mut text, byte| {
+            write!(text, "{byte:02x}").unwrap();
+            text
+        });
         assert_eq!(one["sha256"], sum);
     }
     manifest

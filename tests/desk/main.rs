@@ -4,6 +4,7 @@
 #[cfg(test)]
 #[path = "../journal/chain.rs"]
 #[expect(dead_code, reason = "the journal's own tests use the rest of it")]
+#[cfg(test)]
 mod chain;
 #[cfg(test)]
 mod drawn;

@@ -14,6 +14,7 @@ mod sandbox;
 mod side_by_side;
 #[cfg(test)]
 mod slips;
+#[cfg(test)]
 mod support;
 #[cfg(test)]
 mod tables;

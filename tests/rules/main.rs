@@ -20,6 +20,7 @@ mod called;
 #[cfg(test)]
 #[path = "../journal/chain.rs"]
 #[expect(dead_code, reason = "the journal's own tests use the rest of it")]
+#[cfg(test)]
 mod chain;
 #[cfg(test)]
 mod clauses;
@@ -43,6 +44,7 @@ mod endings;
 mod escalation;
 #[cfg(test)]
 mod extension;
+#[cfg(test)]
 mod flow;
 #[cfg(test)]
 mod helpers;
@@ -72,6 +74,7 @@ mod owed;
 mod own_words;
 #[cfg(test)]
 mod package;
+#[cfg(test)]
 mod paper;
 #[cfg(test)]
 mod paper_rules;
@@ -83,6 +86,7 @@ mod people_standing;
 mod places;
 #[cfg(test)]
 mod platform;
+#[cfg(test)]
 mod promise;
 #[cfg(test)]
 mod raised;
@@ -94,6 +98,7 @@ mod read_only;
 mod recognition;
 #[cfg(test)]
 mod replaced;
+#[cfg(test)]
 mod reply;
 #[cfg(test)]
 mod requirements;
@@ -101,6 +106,7 @@ mod requirements;
 mod returning;
 #[cfg(test)]
 #[path = "../cli/shape.rs"]
+#[cfg(test)]
 mod shape;
 #[cfg(test)]
 mod silence;
@@ -120,6 +126,7 @@ mod supervision;
     dead_code,
     reason = "the command line's own tests use the rest of this desk"
 )]
+#[cfg(test)]
 mod support;
 #[cfg(test)]
 mod telling;

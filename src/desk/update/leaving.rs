@@ -10,6 +10,7 @@ use crate::desk::model::{Layer, Model, Undoable};
 use crate::desk::msg::{LeavingResult, Trouble};
 use crate::desk::picker::{Item, PickFor};
 use crate::domain::id::Id;
+use crate::domain::privacy::Mask;
 use crate::strings::{desk as desk_words, package as words};
 use crate::work::outgoing::Outgoing;
 use crate::work::package::{Package, PackageShape};
@@ -139,9 +140,11 @@ fn packaged(
 pub(super) fn files(model: &mut Model) {
     let mut items = Vec::new();
     if let Some(detail) = model.board.current() {
+        // The name of a file may name a citizen.
+        let mask = Mask::screen(&detail.stored.order, false);
         for (at, one) in detail.stored.order.attachments.iter().enumerate().rev() {
             let code = format!("{ATTACHED}{at}");
-            items.push(Item::new(code, &one.name, one.kind.label()));
+            items.push(Item::new(code, mask.text(&one.name), one.kind.label()));
         }
     }
     for path in &model.written {

@@ -102,7 +102,8 @@ pub fn asked(
             .filter(|_| round.is_none()),
         date: said.as_ref().map_or(written, |_| now).date(),
         standing: said,
-        wanted: standing.is_open,
+        // Who gave an opinion has done what was asked.
+        wanted: standing.is_open && helper.contributed_at.is_none(),
         from: unit.to_owned(),
         contact: None,
     }

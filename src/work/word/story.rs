@@ -71,7 +71,7 @@ impl Maker<'_> {
             return None;
         }
         let mut facts = LetterFacts::default();
-        facts.put("当前阶段", order.stage.label());
+        facts.put("当前阶段", order.stage_word());
         if !self.mask.hides_matter() {
             facts.put("诉求内容", order.matter.content.as_str());
             facts.put_some("办理结果", order.current_result().map(ResultVersion::words));
@@ -114,7 +114,9 @@ impl Maker<'_> {
 
     /// Returns the 整改报告 on the last slip.
     pub(super) fn rectification(&self) -> Option<WordLetter> {
-        let slip = self.slips().max_by_key(|one| one.issued_at)?;
+        // A measure that is on record makes the report; without one it is about the last slip.
+        let asking = self.slips().filter(|one| asks_to_mend(one.kind));
+        let slip = asking.max_by_key(|one| (one.rectified.is_some(), one.issued_at))?;
         let mut facts = LetterFacts::default();
         put_slip(&mut facts, slip);
         if slip.issuer != supervise::UNSAID {
@@ -133,7 +135,11 @@ impl Maker<'_> {
         let order = self.order();
         let hidden = self.mask.hides_matter();
         let mut facts = LetterFacts::default();
-        for slip in self.slips() {
+        // What a leader notes on an order names no fault.
+        let named_fault = self
+            .slips()
+            .filter(|one| one.kind != SupervisionKind::LeaderNote);
+        for slip in named_fault {
             let text = slip.text.as_deref().filter(|_| !hidden);
             if slip.kind == SupervisionKind::Interview {
                 facts.put_some("约谈要求", text);
@@ -210,4 +216,22 @@ pub(super) fn put_slip(facts: &mut LetterFacts, slip: &Supervision) {
 fn named(slip: &Supervision) -> String {
     let issuer = Some(slip.issuer.as_str()).filter(|issuer| *issuer != supervise::UNSAID);
     words::slip(issuer, slip.issued_at, &slip.name())
+}
+
+/// Checks whether a slip asks our unit to mend something, so that a 整改报告 answers it (附1§7(7), §9).
+const fn asks_to_mend(kind: SupervisionKind) -> bool {
+    match kind {
+        SupervisionKind::Reminder
+        | SupervisionKind::Yellow
+        | SupervisionKind::Orange
+        | SupervisionKind::Red
+        | SupervisionKind::Inspection
+        | SupervisionKind::Interview => true,
+        SupervisionKind::LeaderNote
+        | SupervisionKind::Petition
+        | SupervisionKind::MassIncident
+        | SupervisionKind::Attitude
+        | SupervisionKind::Commendation
+        | SupervisionKind::Other => false,
+    }
 }

@@ -41,8 +41,8 @@ fn a_package_shows_its_files_and_the_text_for_the_platform_which_enter_copies() 
     let copied = desk.copied.lock().unwrap().clone();
     assert_eq!(copied, ["已于当晚修好路灯，当面确认。"]);
     let kinds = desk.kinds();
-    let copies = kinds.iter().filter(|kind| *kind == "copied_out");
-    assert_eq!(copies.count(), 2, "the package and the text both left");
+    let left = kinds.iter().filter(|kind| *kind == "copied_out");
+    assert_eq!(left.count(), 2, "the package and the text both left");
 }
 
 #[test]
