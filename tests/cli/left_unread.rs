@@ -206,17 +206,39 @@ fn words_outside_the_table_of_a_page_are_its_title() {
 
 #[test]
 fn an_order_that_is_dispatched_again_keeps_its_number_however_the_suffix_is_written() {
-    for suffix in [" -01", "—01", "–01", "_01", "/01", "（01）", "-001", "-01"] {
+    let short = "2611190001";
+    let whole = "261119080000000001";
+    let suffixes = [" -01", "—01", "–01", "_01", "/01", "（01）", "-01"];
+    let all = suffixes.map(|suffix| (short, suffix));
+    for (number, suffix) in all.into_iter().chain([(whole, "-001")]) {
         let desk = Desk::of(OURS);
         let header = "工单编号|标题|内容|派单时间|承办单位";
-        desk.import(&desk.csv(
-            "一.csv",
-            header,
-            &["2611190001|桥|坏了|2026-11-19 09:10|宋村镇"],
-        ));
-        let row = format!("2611190001{suffix}|桥|又坏了|2026-11-20 09:10|宋村镇");
+        let first = format!("{number}|桥|坏了|2026-11-19 09:10|宋村镇");
+        desk.import(&desk.csv("一.csv", header, &[&first]));
+        let row = format!("{number}{suffix}|桥|又坏了|2026-11-20 09:10|宋村镇");
         let report = desk.import_with(&[&desk.csv("二.csv", header, &[&row]), "--older"]);
         assert_eq!(desk.list(&[]).len(), 1, "{suffix}: {report}");
+    }
+}
+
+#[test]
+fn orders_that_are_counted_by_the_day_or_by_three_digits_are_orders_of_their_own() {
+    for [first, second] in [
+        ["20261119-01", "20261119-02"],
+        ["TS20261119-001", "TS20261119-002"],
+        ["2611190001-003", "2611190001-007"],
+    ] {
+        let desk = Desk::of(OURS);
+        let rows = [first, second].map(|number| format!("{number}|桥|{number}坏了|宋村镇"));
+        let rows = rows.each_ref().map(String::as_str);
+        desk.import(&desk.csv("单.csv", "工单编号|标题|内容|承办单位", &rows));
+        let listed = desk.list(&[]);
+        let mut numbers: Vec<&str> = listed
+            .iter()
+            .map(|one| one["order_no"].as_str().unwrap())
+            .collect();
+        numbers.sort_unstable();
+        assert_eq!(numbers, [first, second]);
     }
 }
 
