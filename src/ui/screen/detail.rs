@@ -203,7 +203,8 @@ fn foot(
     [next_key, risk_key]: &[String; 2],
 ) -> Vec<DetailLine> {
     let mut said = Vec::new();
-    if !detail.owed.is_empty() {
+    // A small pane has no line to spare: the list names what is owed, and the order is what is read here.
+    if !detail.owed.is_empty() && (each > 1 || detail.next.is_none()) {
         said.push((screen::OWED, detail.owed.clone(), theme.text));
     }
     if let Some((act, clause)) = detail.next {
