@@ -15,7 +15,6 @@ mod likeness;
 mod mask;
 mod personal;
 pub mod pinyin;
-mod plate;
 mod private;
 mod safe;
 mod surname;

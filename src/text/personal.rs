@@ -4,6 +4,8 @@
 //! text, so masking the columns alone protects nobody. When in doubt a number is taken for a
 //! personal one; only order numbers, which the officer must be able to read, are told apart.
 
+mod plate;
+
 use std::ops::Range;
 
 /// What kind of personal number a span is.
@@ -56,7 +58,7 @@ pub fn personal_spans(text: &str) -> Vec<PersonalSpan> {
         };
         !spans.iter().any(meets)
     };
-    let plates: Vec<PersonalSpan> = super::plate::plates(text).filter(apart).collect();
+    let plates: Vec<PersonalSpan> = plate::plates(text).filter(apart).collect();
     spans.extend(plates);
     spans.sort_by_key(|span| span.range.start);
     spans

@@ -1,6 +1,6 @@
 //! Finds number plates of vehicles in free text.
 
-use super::personal::{PersonalKind, PersonalSpan, half_width};
+use super::{PersonalKind, PersonalSpan, half_width};
 
 /// Signs of the provinces on number plates (GA 36).
 const PROVINCES: &str = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新";
