@@ -8,7 +8,7 @@ use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
 use super::zip_check::DOCUMENT;
-use super::{ReaderStop, RowBuilder, RowSink, slip_text};
+use super::{ReaderStop, RowBuilder, RowSink, referred, slip_text};
 use crate::intake::cell::Cell;
 use crate::intake::error::ReaderRefusal;
 use crate::intake::format::FileFormat;
@@ -193,13 +193,7 @@ fn blocks(xml: &str) -> Result<Vec<Block>, ReaderRefusal> {
                 at.text().push_str(&text);
             }
             Ok(Event::GeneralRef(reference)) if at.in_text && at.hidden == 0 => {
-                let plain = match reference.resolve_char_ref() {
-                    Ok(Some(c)) => c.to_string(),
-                    Ok(None) | Err(_) => quick_xml::escape::resolve_xml_entity(&reference)
-                        .unwrap_or_default()
-                        .to_owned(),
-                };
-                at.text().push_str(&plain);
+                at.text().push_str(&referred(&reference));
             }
             Ok(Event::End(tag)) => close(&mut at, tag.local_name().as_ref()),
             Ok(Event::Eof) => break,

@@ -19,6 +19,9 @@ pub use super::row_sink::RowSink;
 use std::borrow::Cow;
 use std::io::{self, Read, Seek};
 
+use quick_xml::escape::resolve_xml_entity;
+use quick_xml::events::BytesRef;
+
 use super::cell::Cell;
 use super::error::ReaderRefusal;
 use super::format::{self, Container};
@@ -184,6 +187,15 @@ impl RowBuilder {
             sink.row(RawRow(self.row, cells))?;
         }
         Ok(())
+    }
+}
+
+/// Returns the text that a reference in XML stands for: `&amp;` or `&#20013;`. Nothing that a file declares
+/// by itself is expanded.
+fn referred(reference: &BytesRef<'_>) -> String {
+    match reference.resolve_char_ref() {
+        Ok(Some(c)) => c.to_string(),
+        Ok(None) | Err(_) => resolve_xml_entity(reference).unwrap_or_default().to_owned(),
     }
 }
 

@@ -6,7 +6,7 @@ use quick_xml::Reader as XmlReader;
 use quick_xml::events::{BytesStart, Event};
 
 use super::merged::{MergedCell, MergedCells};
-use super::{ReaderStop, RowBuilder, RowSink};
+use super::{ReaderStop, RowBuilder, RowSink, referred};
 use crate::domain::time::BeijingTime;
 use crate::intake::cell::Cell;
 use crate::intake::decode::{Decoding, TextEncoding};
@@ -48,13 +48,7 @@ pub(super) fn read<F: Read + Seek>(
             Ok(Event::Text(text)) if at.in_data => at.text.push_str(&text),
             Ok(Event::CData(text)) if at.in_data => at.text.push_str(&text),
             Ok(Event::GeneralRef(reference)) if at.in_data => {
-                let plain = match reference.resolve_char_ref() {
-                    Ok(Some(c)) => c.to_string(),
-                    Ok(None) | Err(_) => quick_xml::escape::resolve_xml_entity(&reference)
-                        .unwrap_or_default()
-                        .to_owned(),
-                };
-                at.text.push_str(&plain);
+                at.text.push_str(&referred(&reference));
             }
             Ok(Event::End(tag)) => at.close(tag.local_name().as_ref()),
             Ok(Event::Eof) => break,

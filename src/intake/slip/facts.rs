@@ -1,36 +1,26 @@
 //! Finds in running text what plainly stands there: a number, a telephone, a name with its address, a
 //! limit. What is not plain is left to the officer.
 
+use crate::domain::privacy;
 use crate::text::surname;
 
-/// A run of characters of a text that fit, as bytes.
-fn runs(text: &str, fits: impl Fn(char) -> bool) -> Vec<(usize, &str)> {
-    let mut found = Vec::new();
-    let mut start = None;
-    for (at, c) in text.char_indices().chain([(text.len(), '\0')]) {
-        let inside = at < text.len() && fits(c);
-        match (start, inside) {
-            (None, true) => start = Some(at),
-            (Some(from), false) => {
-                found.extend(text.get(from..at).map(|run| (from, run)));
-                start = None;
-            }
-            (None, false) | (Some(_), true) => {}
-        }
-    }
-    found
+/// Returns the runs of characters of a text that fit.
+fn runs(text: &str, fits: impl Fn(char) -> bool) -> impl Iterator<Item = &str> {
+    text.split(move |c| !fits(c)).filter(|run| !run.is_empty())
 }
 
 /// Returns the order number in a text: digits that begin with a date, as platforms build them, and that
-/// are no number of an identity card.
+/// are no personal number.
 pub(super) fn order_no(text: &str) -> Option<&str> {
-    let all = runs(text, |c| c.is_ascii_digit() || c == '-');
-    all.into_iter().find_map(|(_, run)| {
+    let personal = privacy::numbers_in(text);
+    let mut all = runs(text, |c| c.is_ascii_digit() || c == '-');
+    all.find_map(|run| {
         let (digits, tail) = run.split_once('-').unwrap_or((run, ""));
         let has_tail =
             (1..=2).contains(&tail.len()) && tail.bytes().all(|byte| byte.is_ascii_digit());
         let number = if has_tail { run } else { digits };
-        (starts_with_date(digits) && !is_identity(digits)).then_some(number)
+        let is_personal = personal.iter().any(|number| number.contains(digits));
+        (starts_with_date(digits) && !is_personal).then_some(number)
     })
 }
 
@@ -52,44 +42,14 @@ fn starts_with_date(digits: &str) -> bool {
     })
 }
 
-/// Checks for the number of an identity card (GB 11643): the code of a province, then from the seventh
-/// digit on the date of birth. Order numbers of 2024 to 2030 begin with no code of a province.
-fn is_identity(digits: &str) -> bool {
-    const PROVINCES: [u8; 32] = [
-        11, 12, 13, 14, 15, 21, 22, 23, 31, 32, 33, 34, 35, 36, 37, 41, 42, 43, 44, 45, 46, 50, 51,
-        52, 53, 54, 61, 62, 63, 64, 65, 71,
-    ];
-    let province = digits.get(..2).and_then(|part| part.parse::<u8>().ok());
-    let year = digits.get(6..10).and_then(|part| part.parse::<u16>().ok());
-    let month = digits.get(10..12).and_then(|part| part.parse::<u8>().ok());
-    let day = digits.get(12..14).and_then(|part| part.parse::<u8>().ok());
-    digits.len() == 18
-        && province.is_some_and(|province| PROVINCES.contains(&province))
-        && matches!(
-            (year, month, day),
-            (Some(1900..=2035), Some(1..=12), Some(1..=31))
-        )
-}
-
-/// Returns the telephone number in a text, as it is written.
+/// Returns the telephone number in a text, as it is written: the first personal number that is shorter than
+/// those of identity and bank cards.
 pub(super) fn phone(text: &str) -> Option<&str> {
-    let all = runs(text, |c| c.is_ascii_digit() || c == '-');
-    let mut found = all.into_iter().filter(|(_, run)| is_phone(run));
-    found.next().map(|(_, run)| run)
-}
-
-fn is_phone(run: &str) -> bool {
-    let digits: String = run.chars().filter(char::is_ascii_digit).collect();
-    let mobile = digits.len() == 11
-        && digits.starts_with('1')
-        && !digits.starts_with("10")
-        && !digits.starts_with("12")
-        && run.len() <= 13;
-    let landline = run.starts_with('0')
-        && (10..=12).contains(&digits.len())
-        && run.split('-').count() <= 2
-        && !run.ends_with('-');
-    mobile || landline
+    /// Digits of a telephone number, with its area or country code.
+    const DIGITS: std::ops::RangeInclusive<usize> = 7..=14;
+    let digits = |number: &&str| number.chars().filter(char::is_ascii_digit).count();
+    let mut numbers = privacy::numbers_in(text).into_iter();
+    numbers.find(|number| DIGITS.contains(&digits(number)))
 }
 
 /// Words after a name by which a person is addressed.
@@ -244,43 +204,30 @@ fn is_of_time(c: char) -> bool {
 
 /// Returns the unit that a text calls the lead: what stands in front of 牵头 or 主办, as it is written.
 pub(super) fn lead(text: &str) -> Option<&str> {
-    const MARKS: &str = "，。；、：:,;（()）\n 由请";
-    const LONGEST: usize = 16;
     ["牵头", "主办"].iter().find_map(|word| {
         let at = text.find(word)?;
-        let before = text.get(..at)?;
-        let start = before
-            .char_indices()
-            .rev()
-            .find(|(_, c)| MARKS.contains(*c));
-        let start = start.map_or(0, |(start, c)| start + c.len_utf8());
-        let unit = before.get(start..)?.trim();
-        let is_name = unit.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
-        ((2..=LONGEST).contains(&unit.chars().count()) && is_name).then_some(unit)
+        name_before(text.get(..at)?)
     })
 }
 
-/// Returns the unit that a text says helps: what stands in front of 配合 or 协助 at the end of a clause.
+/// Returns the unit that a text says helps: what stands in front of 配合 or 协办 at the end of a clause.
 pub(super) fn helper(text: &str) -> Option<&str> {
-    const MARKS: &str = "，。；、：:,;（()）\n 由请";
-    const LONGEST: usize = 16;
     ["配合", "协办"].iter().find_map(|word| {
         let at = text.find(word)?;
         let after = text.get(at + word.len()..)?;
-        let ends = after
-            .chars()
-            .next()
-            .is_none_or(|c| "，。；、,;）)\n ！!".contains(c));
-        let before = text.get(..at)?;
-        let start = before
-            .char_indices()
-            .rev()
-            .find(|(_, c)| MARKS.contains(*c));
-        let start = start.map_or(0, |(start, c)| start + c.len_utf8());
-        let unit = before.get(start..)?.trim();
-        let is_name = unit.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
-        (ends && (2..=LONGEST).contains(&unit.chars().count()) && is_name).then_some(unit)
+        let ends = |c: char| "，。；、,;）)\n ！!".contains(c);
+        after.chars().next().is_none_or(ends).then_some(())?;
+        name_before(text.get(..at)?)
     })
+}
+
+/// Returns the name of a unit at the end of a text: Chinese characters behind the last mark.
+fn name_before(text: &str) -> Option<&str> {
+    const MARKS: &str = "，。；、：:,;（()）\n 由请";
+    const LONGEST: usize = 16;
+    let unit = text.rsplit(|c| MARKS.contains(c)).next()?.trim();
+    let is_name = unit.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+    ((2..=LONGEST).contains(&unit.chars().count()) && is_name).then_some(unit)
 }
 
 /// Checks whether a line is what the sender asks of us and not what the citizen says.

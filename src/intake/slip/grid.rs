@@ -12,8 +12,6 @@ use crate::intake::row_sink::RowSink;
 /// Number of rows of a sheet that are looked at before it is taken for a list: the heading of a list
 /// stands within them, and so do two rows of a slip.
 const LOOKED_AT: usize = 24;
-/// Greatest number of rows of a sheet of slips.
-const MOST_ROWS: usize = 20_000;
 
 /// A sink that turns sheets of slips into a table and passes on what other sheets hold.
 pub(in crate::intake) struct SlipSheets<'a> {
@@ -59,8 +57,13 @@ impl<'a> SlipSheets<'a> {
     fn slips(&mut self, rows: &[RawRow]) -> io::Result<()> {
         let mut found = Gathered::default();
         for row in rows {
-            for (label, value) in pairs(row, &self.labels) {
+            let (pairs, rest) = pairs(row, &self.labels);
+            for (label, value) in pairs {
                 found.pair(&self.labels, &label, &value);
+            }
+            // A title stands above the first label and is nothing of an order.
+            if !found.is_between() && !rest.is_empty() {
+                found.append(BESIDE, &rest.join(" "));
             }
         }
         let tables = found.into_tables(&self.labels);
@@ -114,11 +117,10 @@ impl RowSink for SlipSheets<'_> {
                 }
                 Ok(())
             }
-            State::Slips(rows) if rows.len() < MOST_ROWS => {
+            State::Slips(rows) => {
                 rows.push(row);
                 Ok(())
             }
-            State::Slips(_) => Ok(()),
             State::Other => self.out.row(row),
         }
     }
@@ -147,26 +149,34 @@ fn texts(row: &RawRow) -> Vec<String> {
     texts
 }
 
-/// Returns the pairs of a row: each known label with the text to its right. Among known labels, an
-/// unknown short word at the place of a label is one too.
-fn pairs(row: &RawRow, labels: &Labels) -> Vec<(String, String)> {
+/// Label of what stands on a slip beside its labels and values; it is kept as it is.
+const BESIDE: &str = "单上其他文字";
+
+/// A label with its value.
+type Pair = (String, String);
+
+/// Returns the pairs of a row, each known label with the text to its right, and the texts that belong to
+/// none. Among known labels, an unknown short word at the place of a label is one too.
+fn pairs(row: &RawRow, labels: &Labels) -> (Vec<Pair>, Vec<String>) {
     let texts = texts(row);
     let known = texts.iter().any(|text| labels.field(text).is_some());
-    let mut found = Vec::new();
+    let (mut found, mut left) = (Vec::new(), Vec::new());
     let mut rest = texts.into_iter().peekable();
     while let Some(text) = rest.next() {
         let is_label = labels.field(&text).is_some();
         let may_be = Labels::may_be(&text) && (known || found.is_empty());
-        if !is_label && !may_be {
-            continue;
-        }
-        match rest.next_if(|next| labels.field(next).is_none()) {
+        let value = if is_label || may_be {
+            rest.next_if(|next| labels.field(next).is_none())
+        } else {
+            None
+        };
+        match value {
             Some(value) => found.push((text, value)),
             None if is_label => found.push((text, String::new())),
-            None => {}
+            None => left.push(text),
         }
     }
-    found
+    (found, left)
 }
 
 /// Checks whether the last row is the heading of a list: several known labels, none of which has a value
@@ -195,11 +205,12 @@ fn is_slip(rows: &[RawRow], labels: &Labels) -> bool {
     let mut numbered = false;
     let mut further = 0;
     for row in rows {
-        let filled: Vec<(String, String)> = pairs(row, labels)
+        let filled: Vec<Pair> = pairs(row, labels)
+            .0
             .into_iter()
             .filter(|(label, value)| labels.field(label).is_some() && !value.is_empty())
             .collect();
-        let is_number = |(label, value): &(String, String)| {
+        let is_number = |(label, value): &Pair| {
             labels.field(label) == Some(Field::OrderNo)
                 && value.bytes().filter(u8::is_ascii_digit).count() >= 6
         };
