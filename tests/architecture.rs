@@ -349,7 +349,6 @@ fn every_log_message_is_a_fixed_text() {
 /// bytes or characters of a text, because only `text` knows its width in columns.
 const COLLECTIONS: &[&str] = &[
     "all",
-    "children",
     "columns",
     "columns_mm",
     "details",

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use super::environment::{Environment, OpenDesk};
 use super::error::CliError;
-use super::option::{flag, text};
+use super::option::{self, flag, text};
 use super::output;
 use crate::domain::clause;
 use crate::domain::letter::LetterKind;
@@ -37,16 +37,15 @@ pub(super) fn arguments() -> Vec<Arg> {
     ]
 }
 
+/// Returns what was given with an option; an empty text counts as nothing.
 fn given<'a>(matches: &'a ArgMatches, name: &str) -> Option<&'a str> {
-    let typed = matches.get_one::<String>(name).map(|text| text.trim());
-    typed.filter(|text| !text.is_empty())
+    option::given(matches, name).filter(|text| !text.is_empty())
 }
 
 /// Checks whether letters are meant, and refuses options that do not go together.
 pub(super) fn is_meant(matches: &ArgMatches) -> Result<bool, CliError> {
-    let letters = matches
-        .get_one::<String>("what")
-        .is_some_and(|what| what == "letter");
+    let what = given(matches, "what");
+    let letters = what.is_some_and(|what| ["letter", cli_words::EXPORT_LETTER].contains(&what));
     if letters || matches.get_flag("list-letters") {
         return if matches.get_flag("draft") {
             Err(CliError::Usage(words::NO_DRAFT.to_owned()))

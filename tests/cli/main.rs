@@ -49,6 +49,8 @@ mod ledger;
 #[cfg(test)]
 mod left_unread;
 #[cfg(test)]
+mod letter_limits;
+#[cfg(test)]
 mod letters;
 #[cfg(test)]
 mod log;

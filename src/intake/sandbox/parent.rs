@@ -127,7 +127,7 @@ pub fn pasted_folder(database: &Path) -> PathBuf {
     database.with_file_name(name)
 }
 
-/// Checks whether a file holds a text that the officer pasted.
+/// Checks whether a file holds a text that the officer pasted: it lies in a folder for such texts.
 #[must_use]
 pub fn is_pasted(file: &Path) -> bool {
     let folder = file.parent().and_then(Path::extension);
