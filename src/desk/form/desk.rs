@@ -278,30 +278,18 @@ pub fn saved_view(holds: &str, name: &str, from: Option<&str>, source: &FormSour
 /// Creates the form for the folder of exported forms.
 #[must_use]
 pub fn export(targets: Vec<FormTarget>, folder: &str, source: &FormSource<'_>) -> Form {
-    let mut form = blank(Purpose::Export, words::EXPORT, source);
-    let clause = clause::LEAD_FLOW;
-    form.clause = Some(source.order.map_or(clause, |order| order.clause(clause)));
-    form.targets = targets;
-    let mut draft = InputField::new(
-        "draft",
-        words::EXPORT_AS,
-        FieldInput::Choice(ChoiceInput::of([
-            ("false", words::EXPORT_FINAL),
-            ("true", words::EXPORT_DRAFT),
-        ])),
-    );
-    draft.set(&json!("false"));
-    form.fields = vec![
-        InputField::new(
-            "folder",
-            words::FOLDER,
-            FieldInput::Path(PathInput::of(folder, true)),
-        )
-        .must(),
-        draft,
+    let options = [
+        ("false", words::EXPORT_FINAL),
+        ("true", words::EXPORT_DRAFT),
     ];
-    form.focus = 0;
-    form
+    let choice = choice_of("draft", words::EXPORT_AS, options);
+    into_folder(
+        (Purpose::Export, words::EXPORT),
+        targets,
+        folder,
+        choice,
+        source,
+    )
 }
 
 /// The code of a package as one .zip.
@@ -310,29 +298,44 @@ pub const ZIP: &str = "zip";
 /// Creates the form for folder and shape of upload packages (上传材料包).
 #[must_use]
 pub fn package(targets: Vec<FormTarget>, folder: &str, source: &FormSource<'_>) -> Form {
-    let mut form = blank(Purpose::Package, package::TITLE, source);
+    let options = [("folder", package::AS_FOLDER), (ZIP, package::AS_ZIP)];
+    let choice = choice_of("shape", package::SHAPE, options);
+    let named = (Purpose::Package, package::TITLE);
+    let mut form = into_folder(named, targets, folder, choice, source);
+    form.lines = vec![package::LINE.to_owned()];
+    form
+}
+
+/// Creates a field with two options, of which the first is chosen.
+fn choice_of(
+    name: &'static str,
+    label: &'static str,
+    options: [(&'static str, &'static str); 2],
+) -> InputField {
+    let [(first, _), _] = options;
+    let mut field = InputField::new(name, label, FieldInput::Choice(ChoiceInput::of(options)));
+    field.set(&json!(first));
+    field
+}
+
+/// Creates a form for files of orders: the folder that they go to, and in which shape. The folder is filled
+/// in already, so the button has the focus and Enter is enough.
+fn into_folder(
+    (purpose, title): (Purpose, &str),
+    targets: Vec<FormTarget>,
+    folder: &str,
+    choice: InputField,
+    source: &FormSource<'_>,
+) -> Form {
+    let mut form = blank(purpose, title, source);
     let clause = clause::LEAD_FLOW;
     form.clause = Some(source.order.map_or(clause, |order| order.clause(clause)));
     form.targets = targets;
-    form.lines = vec![package::LINE.to_owned()];
-    let mut shape = InputField::new(
-        "shape",
-        package::SHAPE,
-        FieldInput::Choice(ChoiceInput::of([
-            ("folder", package::AS_FOLDER),
-            (ZIP, package::AS_ZIP),
-        ])),
-    );
-    shape.set(&json!("folder"));
+    let path = FieldInput::Path(PathInput::of(folder, true));
     form.fields = vec![
-        InputField::new(
-            "folder",
-            words::FOLDER,
-            FieldInput::Path(PathInput::of(folder, true)),
-        )
-        .must(),
-        shape,
+        InputField::new("folder", words::FOLDER, path).must(),
+        choice,
     ];
-    form.focus = 0;
+    form.focus = form.fields.len();
     form
 }

@@ -387,19 +387,10 @@ fn submit_export(model: &mut Model) {
     let Some(form) = forms::top(model) else {
         return;
     };
-    let folder = form.text("folder").unwrap_or_default();
     let draft = form.text("draft").as_deref() == Some("true");
-    let orders = form
-        .targets
-        .iter()
-        .map(|target| (target.id, target.last_seq))
-        .collect();
-    form.waiting = true;
-    model.folders.insert("export", folder.clone());
-    model.ask(Effect::Remember {
-        key: "folder.export",
-        value: folder.clone(),
-    });
+    let orders = form.targets.iter();
+    let orders = orders.map(|target| (target.id, target.last_seq)).collect();
+    let folder = forms::chosen_folder(model);
     model.ask(Effect::Export {
         orders,
         folder: folder.into(),

@@ -2,7 +2,7 @@
 
 use crate::desk::effect::Effect;
 use crate::desk::form::source::FormSource;
-use crate::desk::form::{FieldInput, Form, Purpose};
+use crate::desk::form::{FieldInput, Form, FormTarget, Purpose};
 use crate::desk::model::{Layer, LayerId, Model};
 use crate::desk::msg::Trouble;
 use crate::desk::picker::{Item, PickFor, Picker};
@@ -162,4 +162,34 @@ pub(super) fn pick(model: &mut Model, what: PickFor, title: &str, items: Vec<Ite
 pub(super) fn wrote(model: &mut Model, path: String) {
     model.written.retain(|one| *one != path);
     model.written.insert(0, path);
+}
+
+/// Opens a form for files of orders, which `make` creates for a folder.
+pub(super) fn into_folder(
+    model: &mut Model,
+    targets: Vec<FormTarget>,
+    make_form: fn(Vec<FormTarget>, &str, &FormSource<'_>) -> Form,
+) {
+    let folder = export_folder(model);
+    let only = (targets.len() == 1)
+        .then(|| model.board.current())
+        .flatten();
+    let order = only.map(|detail| &detail.stored.order);
+    let form = make(model, order, |source| make_form(targets, &folder, source));
+    model.layers.open(Layer::Form(Box::new(form)));
+}
+
+/// Takes the folder from the form on top, which then waits, and remembers it for the next time.
+pub(super) fn chosen_folder(model: &mut Model) -> String {
+    let Some(form) = top(model) else {
+        return String::new();
+    };
+    let folder = form.text("folder").unwrap_or_default();
+    form.waiting = true;
+    model.folders.insert("export", folder.clone());
+    model.ask(Effect::Remember {
+        key: "folder.export",
+        value: folder.clone(),
+    });
+    folder
 }

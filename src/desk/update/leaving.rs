@@ -1,9 +1,9 @@
 //! Upload packages, and the files that the program keeps or has written: choosing, opening, reporting.
 
 use super::{forms, open, refresh};
-use crate::desk::effect::{Effect, LeavingEffect};
+use crate::desk::effect::LeavingEffect;
+use crate::desk::form::Purpose;
 use crate::desk::form::desk::{self, ZIP};
-use crate::desk::form::{Form, Purpose};
 use crate::desk::layer::ReadingLayer;
 use crate::desk::layer_id::LayerId;
 use crate::desk::model::{Layer, Model, Undoable};
@@ -21,17 +21,7 @@ pub(super) fn package(model: &mut Model) {
     if targets.is_empty() {
         return model.warn(desk_words::NO_ORDER);
     }
-    let folder = forms::export_folder(model);
-    let only = (targets.len() == 1)
-        .then(|| model.board.current())
-        .flatten();
-    let order = only.map(|detail| &detail.stored.order);
-    let mut form = forms::make(model, order, |source| {
-        desk::package(targets, &folder, source)
-    });
-    // The folder is filled in already, so that Enter is enough.
-    form.focus = form.fields.len();
-    model.layers.open(Layer::Form(Box::new(form)));
+    forms::into_folder(model, targets, desk::package);
 }
 
 /// Writes the packages as the form says.
@@ -39,29 +29,19 @@ pub(super) fn submit(model: &mut Model) {
     let Some(form) = forms::top(model) else {
         return;
     };
-    let folder = form.text("folder").unwrap_or_default();
     let shape = if form.text("shape").as_deref() == Some(ZIP) {
         PackageShape::Zip
     } else {
         PackageShape::Folder
     };
-    let orders = orders_of(form);
-    form.waiting = true;
-    model.folders.insert("export", folder.clone());
-    model.ask(Effect::Remember {
-        key: "folder.export",
-        value: folder.clone(),
-    });
+    let orders = form.targets.iter();
+    let orders = orders.map(|target| (target.id, target.last_seq)).collect();
+    let folder = forms::chosen_folder(model);
     model.ask(LeavingEffect::Package {
         orders,
         folder: folder.into(),
         shape,
     });
-}
-
-fn orders_of(form: &Form) -> Vec<(Id, i64)> {
-    let targets = form.targets.iter();
-    targets.map(|target| (target.id, target.last_seq)).collect()
 }
 
 /// Takes in what came of an effect about files.

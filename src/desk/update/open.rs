@@ -212,17 +212,7 @@ pub(super) fn filing(model: &mut Model) {
 
 /// Asks for the folder of exported forms.
 pub(super) fn export(model: &mut Model, targets: Vec<FormTarget>) {
-    let folder = forms::export_folder(model);
-    let only = (targets.len() == 1)
-        .then(|| model.board.current())
-        .flatten();
-    let order = only.map(|detail| &detail.stored.order);
-    let mut form = forms::make(model, order, |source| {
-        desk::export(targets, &folder, source)
-    });
-    // The folder is filled in already, so that Enter is enough.
-    form.focus = form.fields.len();
-    model.layers.open(Layer::Form(Box::new(form)));
+    forms::into_folder(model, targets, desk::export);
 }
 
 /// Undoes the last entry of the selected order.
