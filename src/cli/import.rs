@@ -10,7 +10,7 @@ use serde_json::{Map, Value, json};
 use super::environment::{Environment, OpenDesk};
 use super::error::CliError;
 use super::output::{self, ProgressLine};
-use super::pasted;
+use super::pasted::ImportedPaths;
 use crate::domain::clause;
 use crate::domain::duty_list::DutyListKind;
 use crate::domain::month::MonthField;
@@ -47,9 +47,8 @@ pub(super) fn run(
         .cloned()
         .collect();
     let desk = environment.open()?;
-    let files = pasted::with_pasted(&desk, files)?;
-    let _cleared = pasted::ClearPasted::of(&desk);
-    let files = engine::files(&files).map_err(|pattern| {
+    let named = ImportedPaths::read(&desk, files)?;
+    let files = engine::files(&named.files).map_err(|pattern| {
         CliError::failed(
             "no_file",
             import_screen::no_file_fits(&pattern.display().to_string()),

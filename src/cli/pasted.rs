@@ -7,45 +7,40 @@ use super::environment::OpenDesk;
 use super::error::CliError;
 use crate::work::import::pasted;
 
-/// Removes the text read from standard input when the import ends, however it ends.
-pub(super) struct ClearPasted(PathBuf);
-
-impl ClearPasted {
-    /// Clears beside the data file of a desk.
-    pub(super) fn of(desk: &OpenDesk<'_>) -> Self {
-        Self(desk.store.path().to_owned())
-    }
+/// The files to import, among them the text of standard input in a private file, which is removed when the
+/// import ends, however it ends.
+pub(super) struct ImportedPaths {
+    /// The files.
+    pub files: Vec<PathBuf>,
+    pasted: Option<PathBuf>,
 }
 
-impl Drop for ClearPasted {
+impl Drop for ImportedPaths {
     fn drop(&mut self) {
-        pasted::forget(&self.0);
+        if let Some(file) = &self.pasted {
+            pasted::forget(file);
+        }
     }
 }
 
-/// Returns the files with `-` replaced by the text on standard input, kept in a private file.
-pub(super) fn with_pasted(
-    desk: &OpenDesk<'_>,
-    files: Vec<PathBuf>,
-) -> Result<Vec<PathBuf>, CliError> {
-    let mut kept = None;
-    let mut named = Vec::new();
-    for file in files {
-        if file != Path::new("-") {
-            named.push(file);
-            continue;
+impl ImportedPaths {
+    /// Replaces `-` by the text on standard input, which can be read only once.
+    pub(super) fn read(desk: &OpenDesk<'_>, named: Vec<PathBuf>) -> Result<Self, CliError> {
+        let is_text = |file: &PathBuf| file == Path::new("-");
+        let mut all = Self {
+            pasted: None,
+            files: Vec::new(),
+        };
+        if named.iter().any(is_text) {
+            let mut text = Vec::new();
+            let most = pasted::LONGEST as u64 + 1;
+            std::io::stdin().lock().take(most).read_to_end(&mut text)?;
+            let kept = pasted::keep(desk.store.path(), &text, desk.caller().now);
+            all.pasted = Some(kept.map_err(|why| CliError::failed("not_pasted", why))?);
         }
-        // Standard input can be read only once.
-        if kept.is_some() {
-            continue;
-        }
-        let mut text = Vec::new();
-        let most = pasted::LONGEST as u64 + 1;
-        std::io::stdin().lock().take(most).read_to_end(&mut text)?;
-        let path = pasted::keep(desk.store.path(), &text, desk.caller().now);
-        let path = path.map_err(|why| CliError::failed("not_pasted", why))?;
-        named.push(path.clone());
-        kept = Some(path);
+        let text = all.pasted.clone();
+        all.files = named.into_iter().filter(|file| !is_text(file)).collect();
+        all.files.extend(text);
+        Ok(all)
     }
-    Ok(named)
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use chrono::Utc;
 use ratatui::layout::Position;
@@ -67,6 +67,7 @@ pub(super) fn run(environment: &Environment) -> Result<ExitCode, CliError> {
     let store = environment.create()?;
     log::start(&environment.db);
     let desk = DeskWorker::new(store, &environment.config, clipboard())?;
+    desk.clear_left(SystemTime::now());
     let mut model = model(environment, &desk, settings)?;
     let (tell, news) = mpsc::channel::<LoopEvent>();
     let watched = FileWatch::new(&desk)?;

@@ -178,8 +178,8 @@ pub enum Effect {
     ReadFile(PathBuf),
     /// Keep a pasted text, so that it can be read like a file.
     KeepPasted(String),
-    /// Remove the pasted text that was kept.
-    ForgetPasted,
+    /// Remove the pasted text that was kept in this file.
+    ForgetPasted(PathBuf),
     /// Take a name in a file for another spelling of our own unit.
     TakeAsOurs {
         /// The name as the file writes it.
@@ -304,7 +304,7 @@ impl Effect {
             Self::Complete(..) => "complete",
             Self::ReadFile(_) => "read-file",
             Self::KeepPasted(_) => "keep-pasted",
-            Self::ForgetPasted => "forget-pasted",
+            Self::ForgetPasted(_) => "forget-pasted",
             Self::TakeAsOurs { .. } => "take-as-ours",
             Self::AnswerNumber { .. } => "answer-number",
             Self::PlanLeft { .. } => "plan-left",
@@ -332,7 +332,7 @@ impl Effect {
 /// Letters that are written as Word files.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LettersToWrite {
-    /// The letters.
+    /// The letters, composed and masked, one for each file.
     pub letters: Vec<WordLetter>,
     /// Number and signer, as typed.
     pub signing: LetterSigning,

@@ -162,15 +162,15 @@ impl ImportScreen {
         }
     }
 
-    /// Returns whether what is read, planned or taken in is a pasted text.
+    /// Returns the file of the pasted text that is read, planned or taken in; `None` for any other file.
     #[must_use]
-    pub fn pasted(&self) -> bool {
+    pub fn pasted(&self) -> Option<&Path> {
         let file = match &self.state {
-            ImportState::Choosing | ImportState::Ended(_) => return false,
+            ImportState::Choosing | ImportState::Ended(_) => return None,
             ImportState::Reading(file, _) => file,
             ImportState::Planned(look) | ImportState::Taking(look, _) => &look.file,
         };
-        pasted::is_pasted(file)
+        Some(file.as_path()).filter(|file| pasted::is_pasted(file))
     }
 
     /// Returns the path as it is typed.

@@ -1,6 +1,7 @@
 //! Writes upload packages, and opens files with the programs of the system.
 
 use std::path::Path;
+use std::time::SystemTime;
 
 use super::DeskWorker;
 use crate::desk::effect::LeavingEffect;
@@ -75,9 +76,31 @@ impl DeskWorker {
         })
     }
 
-    /// Keeps a pasted text so that it can be read like a file.
-    pub(super) fn keep_pasted(&self, text: &str, now: BeijingTime) -> EffectResult {
-        EffectResult::PastedKept(pasted::keep(self.store.path(), text.as_bytes(), now))
+    /// Keeps a pasted text so that it can be read like a file. The one before is not previewed any more.
+    pub(super) fn keep_pasted(&mut self, text: &str, now: BeijingTime) -> EffectResult {
+        self.forget_pasted();
+        let kept = pasted::keep(self.store.path(), text.as_bytes(), now);
+        self.pasted = kept.as_ref().ok().cloned();
+        EffectResult::PastedKept(kept)
+    }
+
+    fn forget_pasted(&mut self) {
+        if let Some(file) = self.pasted.take().filter(|file| file.exists()) {
+            pasted::forget(&file);
+        }
+    }
+
+    /// Removes what lies beside the data file only while the program works: copies of attachments that
+    /// were opened, and the pasted text.
+    pub(super) fn clear(&mut self) {
+        viewing::clear(self.store.path());
+        self.forget_pasted();
+    }
+
+    /// Removes what a killed program left beside the data file; `now` is the time of the system.
+    pub fn clear_left(&self, now: SystemTime) {
+        viewing::clear(self.store.path());
+        pasted::forget_left(self.store.path(), now);
     }
 
     /// Opens a copy of an attached file, since the file itself has no extension by which the system
@@ -87,13 +110,6 @@ impl DeskWorker {
         let file = viewing::copy(self.store.path(), sha256, name)?;
         open_path(&file)
     }
-}
-
-/// Removes what lies beside the data file only while the program works: copies of attachments that were
-/// opened, and pasted texts. What a killed program left is removed at the next start.
-pub(super) fn clear(database: &Path) {
-    viewing::clear(database);
-    pasted::forget(database);
 }
 
 /// Opens a file or folder with the program that the system uses for it.

@@ -53,6 +53,8 @@ pub struct DeskWorker {
     config: PathBuf,
     clipboard: ClipboardWriter,
     importing: import::RunningImports,
+    /// The text that was pasted last, until its preview is closed.
+    pasted: Option<PathBuf>,
 }
 
 impl DeskWorker {
@@ -65,13 +67,13 @@ impl DeskWorker {
         config: &Path,
         clipboard: ClipboardWriter,
     ) -> Result<Self, StoreError> {
-        leaving::clear(store.path());
         Ok(Self {
             settings: store.settings()?,
             store,
             config: config.to_path_buf(),
             clipboard,
             importing: import::RunningImports::default(),
+            pasted: None,
         })
     }
 
@@ -348,7 +350,7 @@ impl DeskWorker {
             }
             Effect::Complete(typed, wanted) => tell(import::completed(typed, wanted)),
             Effect::KeepPasted(text) => tell(self.keep_pasted(&text, now)),
-            Effect::ForgetPasted => pasted::forget(self.store.path()),
+            Effect::ForgetPasted(file) => pasted::forget(&file),
             Effect::ReadFile(file) => self.read_file(caller, by, file, tell)?,
             Effect::TakeAsOurs { name, file } => {
                 self.take_as_ours(caller, by, (name, file), tell)?;
@@ -367,7 +369,7 @@ impl DeskWorker {
                 file,
             } => self.fix_column(caller, by, column, field, file, tell)?,
             // These effects are carried out by the terminal loop.
-            Effect::Quit => leaving::clear(self.store.path()),
+            Effect::Quit => self.clear(),
             Effect::Mouse(_) => {}
         }
         Ok(())

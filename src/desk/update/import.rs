@@ -125,15 +125,15 @@ pub(super) fn command(model: &mut Model, command: ImportCommand) {
 /// Handles Esc: goes back by one step.
 fn close(model: &mut Model) {
     let Some(screen) = screen(model) else { return };
-    let pasted = screen.pasted();
+    let pasted = screen.pasted().map(Path::to_path_buf);
     match std::mem::replace(&mut screen.state, ImportState::Choosing) {
         ImportState::Choosing | ImportState::Ended(_) => {
             model.request(LayerRequest::Close);
         }
         // There is no other file to choose beside a pasted text.
-        ImportState::Planned(_) if pasted => {
+        ImportState::Planned(_) if let Some(file) = pasted => {
             model.request(LayerRequest::Close);
-            model.ask(Effect::ForgetPasted);
+            model.ask(Effect::ForgetPasted(file));
         }
         ImportState::Reading(_, before) => {
             screen.trouble = None;
@@ -545,15 +545,15 @@ pub(super) fn taken_in(model: &mut Model, to: Option<LayerId>, taken: ImportedFi
         model.warn(text);
     }
     let here = id(model) == to;
-    let mut done = false;
+    let mut pasted = None;
     if let Some(screen) = screen(model).filter(|_| here) {
         // What was stopped half-way can be taken in again.
-        done = screen.pasted() && whole;
+        pasted = screen.pasted().filter(|_| whole).map(Path::to_path_buf);
         screen.scroll = 0;
         screen.state = ImportState::Ended(Box::new(taken));
     }
-    if done {
-        model.ask(Effect::ForgetPasted);
+    if let Some(file) = pasted {
+        model.ask(Effect::ForgetPasted(file));
     }
     refresh::reload(model);
 }
