@@ -24,7 +24,7 @@ pub enum FiguresEffect {
     Orders(Box<FigureKey>, String),
     /// Write a ledger.
     Ledger {
-        /// Which orders.
+        /// The orders in it: those of a list, or those of a period.
         what: LedgerWhat,
         /// Whether it is written as CSV.
         csv: bool,

@@ -19,7 +19,7 @@ pub struct Contribution {
     pub basis: PeriodBasis,
     /// What is counted.
     pub measure: Measure,
-    /// The month.
+    /// The month of that date.
     pub month: YearMonth,
     /// What the figure is divided by: a unit, a section, a level, a role, a place with its kind; empty for a
     /// figure that is not divided. Holds no personal data.

@@ -8,7 +8,7 @@ pub const BLANK: &str = "〔　　〕";
 pub struct LetterSheet {
     /// The line above the title; `None` if there is none.
     pub top: Option<TopLine>,
-    /// Title.
+    /// The title with its blanks filled, centred above the text.
     pub title: String,
     /// What follows the title, from top to bottom.
     pub parts: Vec<SheetPart>,

@@ -41,7 +41,7 @@ pub enum LedgerScope {
 /// What is to be written.
 #[derive(Debug, Clone)]
 pub struct LedgerRequest {
-    /// Which orders.
+    /// The orders in it: those of a view, or those of a period.
     pub scope: LedgerScope,
     /// The kind of file.
     pub format: LedgerFormat,

@@ -18,7 +18,7 @@ use crate::store::{FigureRow, StoreError, StoredOrder};
 pub struct FigureKey {
     /// The date by which orders belong to the period.
     pub basis: PeriodBasis,
-    /// The months.
+    /// The months from first to last, both included.
     pub period: Period,
     /// What is counted.
     pub measure: Measure,
@@ -53,7 +53,7 @@ pub struct StatGroup {
 /// One month of the trend.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TrendMonth {
-    /// The month.
+    /// The month that the numbers are of.
     pub month: YearMonth,
     /// Number of orders, those in which we only take part included.
     pub orders: u64,
@@ -80,7 +80,7 @@ pub type FigureSums = BTreeMap<(Measure, String), FigureSum>;
 /// Everything about a period.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stats {
-    /// The months.
+    /// The months from first to last, both included.
     pub period: Period,
     /// The date by which orders belong to them.
     pub basis: PeriodBasis,
