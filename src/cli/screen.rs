@@ -24,8 +24,11 @@ use crate::runner::outside::{self, EditorSession};
 use crate::runner::{ClipboardWriter, DeskWorker, Personal, Runner, log_ms};
 use crate::runner::{keymap, phrases};
 use crate::store::Store;
+use crate::store::draft_log::DraftLog;
 use crate::strings::about::{self, Facts};
-use crate::strings::{cli as words, phrase as phrase_words, store as store_words, system};
+use crate::strings::{
+    cli as words, desk as desk_words, phrase as phrase_words, store as store_words, system,
+};
 use crate::term::editor::EditorError;
 use crate::term::{self, ClipboardOutcome, InputReader, Screen, ScreenOptions, signals};
 use crate::text::Ambiguous;
@@ -66,15 +69,22 @@ pub(super) fn run(environment: &Environment) -> Result<ExitCode, CliError> {
     let settings = config::read(environment)?;
     let store = environment.create()?;
     log::start(&environment.db);
-    let desk = DeskWorker::new(store, &environment.config, clipboard())?;
+    let typed_in = environment.typed_folder();
+    let desk = DeskWorker::new(store, &environment.config, clipboard())?.with_typed_in(&typed_in);
     desk.clear_left(SystemTime::now());
     let mut model = model(environment, &desk, settings)?;
+    let log = DraftLog::create(&typed_in, desk.window());
+    if let Err(error) = &log {
+        tracing::error!(code = ?error.kind(), "no draft log");
+        model.log_failed = true;
+        model.warn(desk_words::typed_log_failed(&system::reason(error)));
+    }
     let (tell, news) = mpsc::channel::<LoopEvent>();
     let watched = FileWatch::new(&desk)?;
     let merged = desk.store().share()?;
     let runner = {
         let tell = tell.clone();
-        Runner::spawn(desk, move |answer| {
+        Runner::spawn(desk, log.ok(), move |answer| {
             if tell.send(LoopEvent::Done(Box::new(answer))).is_err() {
                 tracing::info!("answer after the end");
             }

@@ -5,6 +5,8 @@ mod cell;
 
 pub use cell::EditableCell;
 
+use std::collections::BTreeMap;
+
 use serde_json::{Map, Value, json};
 
 use super::detail::OrderDetail;
@@ -77,6 +79,9 @@ pub struct Filing {
     pub next: Option<ActId>,
     /// The places, in reading order.
     pub slots: Vec<EditableCell>,
+    /// What the data file holds for each cell, by the cell's name in drafts. A cell that is being saved
+    /// is shown with its new text before that is confirmed.
+    stored: BTreeMap<String, String>,
     /// The index in `slots` of the cell with the focus.
     pub at: usize,
     /// The text that is being written in that cell.
@@ -93,10 +98,17 @@ pub struct Filing {
     pub error: Option<String>,
 }
 
-/// Returns the name under which the typed text of an order's form is kept.
+/// Returns the name under which the typed texts of an order's form are kept; each cell has a name of its
+/// own below it.
 #[must_use]
 pub fn draft_place(order: Id) -> String {
     format!("{order}/{}", ActId::EditForm.name())
+}
+
+/// Returns the name of the act, or of the screen, in which the text of a draft was typed.
+#[must_use]
+pub fn draft_act(place: &str) -> &str {
+    place.split('/').nth(1).unwrap_or_default()
 }
 
 impl Filing {
@@ -110,10 +122,11 @@ impl Filing {
         }
     }
 
-    /// Returns the name under which the form's draft is kept.
+    /// Returns the name under which the text of the cell with the focus is kept.
     #[must_use]
     pub fn draft_place(&self) -> String {
-        draft_place(self.id)
+        let cell = self.slot().map(|slot| self.code(slot));
+        format!("{}/{}", draft_place(self.id), cell.unwrap_or_default())
     }
 
     /// Returns the name of the draft for the cell with the focus, and the cell's name in that
@@ -164,6 +177,7 @@ impl Filing {
             leader: String::new(),
             next: None,
             slots: Vec::new(),
+            stored: BTreeMap::new(),
             at: 0,
             editor: Editor::area(),
             touched: false,
@@ -254,6 +268,10 @@ impl Filing {
             .and_then(|slot| self.slots.iter().position(|known| *known == slot))
             .unwrap_or(0);
         self.waiting = false;
+        let texts = self.slots.iter().filter(|slot| !self.waits(**slot));
+        self.stored = texts
+            .map(|slot| (self.code(*slot), self.kept(*slot)))
+            .collect();
         // Cells that are not being edited show what is saved. Where that has not changed, cursor
         // and selection stay as well. A rating is chosen and not written, so that it always shows
         // what is saved.
@@ -469,6 +487,24 @@ impl Filing {
             orders: vec![(self.id, Some(self.last_seq))],
             acts: vec![(act, fields)],
         })
+    }
+
+    /// Returns whether a cell is an explanation that waits for its rating.
+    fn waits(&self, slot: EditableCell) -> bool {
+        let EditableCell::Note(at) = slot else {
+            return false;
+        };
+        self.helpers.get(at).is_some_and(|helper| helper.held)
+    }
+
+    /// Returns whether the cell with the focus is an explanation that waits for its rating.
+    pub(super) fn is_held(&self) -> bool {
+        self.slot().is_some_and(|slot| self.waits(slot))
+    }
+
+    /// Returns whether the data file holds a text for a cell, given by its name in drafts.
+    pub(super) fn is_stored(&self, cell: &str, text: &str) -> bool {
+        { self.stored.get(cell) }.is_some_and(|stored| stored.trim() == text.trim())
     }
 
     /// Returns the co-handlers with a rating or an explanation that waits for the other.

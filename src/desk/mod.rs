@@ -57,6 +57,7 @@ pub mod searches;
 pub mod sidebar;
 pub mod stats_screen;
 pub mod text_find;
+pub mod typed;
 mod typed_path;
 mod update;
 

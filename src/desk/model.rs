@@ -16,6 +16,7 @@ use super::msg::ActAnswer;
 use super::phrase::Phrases;
 use super::request::LayerRequest;
 use super::sidebar::SidebarItem;
+use super::typed::{ListedDraft, TypedState};
 use crate::domain::context::Context;
 use crate::domain::form::FormLayout;
 use crate::domain::id::Id;
@@ -24,7 +25,7 @@ use crate::domain::order::act::ActId;
 use crate::domain::term::terms;
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::CopyTo;
-use crate::store::{CallNote, Caller, Draft, Settings, View};
+use crate::store::{CallNote, Caller, Settings, View};
 use crate::strings::about::Facts;
 use crate::strings::keymap as keymap_words;
 use crate::text::Ambiguous;
@@ -161,6 +162,14 @@ pub struct Model {
     pub toasts: Vec<Toast>,
     /// The time at which something was last saved.
     pub saved_at: Option<BeijingTime>,
+    /// The cells of filing forms that are being saved, oldest first: the order, and the name of the draft.
+    pub saving: Vec<(Id, String)>,
+    /// Counts the edits of texts that drafts keep.
+    pub edits: u64,
+    /// Where the text is kept that was typed last.
+    pub typed: TypedState,
+    /// Whether the log of typed text cannot be written, so that only the data file keeps drafts.
+    pub log_failed: bool,
     /// The job that is running in the background, if any.
     pub job: Option<RunningJob>,
     /// The colour theme that is chosen.
@@ -187,7 +196,7 @@ pub struct Model {
     pub months: Months,
     /// The drafts that can be continued, each with the name of its order; `None` until they have
     /// been read.
-    pub drafts: Option<Vec<(Draft, String)>>,
+    pub drafts: Option<Vec<ListedDraft>>,
     /// The places of everything on the screen, as last drawn; clicks are looked up here.
     pub hits: Hits,
     /// Whether the screen must be drawn again.
@@ -272,6 +281,10 @@ impl Model {
             layers: Layers::default(),
             toasts: Vec::new(),
             saved_at: None,
+            saving: Vec::new(),
+            edits: 0,
+            typed: TypedState::Kept,
+            log_failed: false,
             job: None,
             theme: ThemeName::Default,
             depth: Depth::True,

@@ -12,6 +12,7 @@ use super::input::Input;
 use super::keymap::LoadedKeymap;
 use super::layer_id::LayerId;
 use super::phrase::Phrase;
+use super::typed::ListedDraft;
 use crate::domain::duty_list::DutyListKind;
 use crate::domain::id::Id;
 use crate::domain::month::Months;
@@ -195,12 +196,44 @@ pub enum EffectResult {
         /// Whether the forms are drafts for reading only.
         draft: bool,
     },
-    /// A draft was saved at this time.
-    DraftSaved(BeijingTime),
-    /// A draft was read: its name, and the draft if there is one.
-    Draft(String, Option<Draft>),
-    /// All drafts were read, each with the name of its order.
-    Drafts(Vec<(Draft, String)>),
+    /// What was typed up to an edit is on the disk.
+    DraftSaved {
+        /// The edit.
+        edit: u64,
+        /// When it was typed.
+        at: BeijingTime,
+    },
+    /// The data file took a draft.
+    DraftStored {
+        /// The name of the draft.
+        place: String,
+        /// The edit up to which it goes.
+        edit: u64,
+        /// When it was typed.
+        at: BeijingTime,
+    },
+    /// The data file did not take a draft.
+    DraftNotStored {
+        /// The draft.
+        draft: Box<Draft>,
+        /// The edit up to which it goes.
+        edit: u64,
+        /// Why, in Chinese.
+        why: String,
+    },
+    /// The log of typed text cannot be written any more. Why, in Chinese.
+    DraftLogFailed(String),
+    /// A draft was read.
+    Draft {
+        /// The name of the draft.
+        place: String,
+        /// The draft of this window, or of one that is closed, if there is one.
+        draft: Option<Draft>,
+        /// The draft that another open window is typing at the same place.
+        elsewhere: Option<Draft>,
+    },
+    /// All drafts were read.
+    Drafts(Vec<ListedDraft>),
     /// The settings of the office were changed here; these are in force now.
     SettingsSaved(Box<Settings>),
     /// The settings were not saved, because the same setting was changed elsewhere meanwhile.

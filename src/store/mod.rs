@@ -27,6 +27,7 @@ mod codec;
 mod commit;
 mod damaged_settings;
 mod described;
+pub mod draft_log;
 mod drafts;
 mod error;
 mod examine;
@@ -86,7 +87,7 @@ pub use caller::Caller;
 pub use calls::CallNote;
 pub use check::CheckReport;
 pub use commit::Committed;
-pub use drafts::Draft;
+pub use drafts::{Draft, LoggedDrafts};
 pub use error::StoreError;
 pub use examine::Examination;
 pub use figures::FigureRow;
@@ -284,6 +285,12 @@ impl Store {
     #[must_use]
     pub fn upgrade_copy(&self) -> Option<&Path> {
         self.writer.upgrade_copy()
+    }
+
+    /// Returns whether a data file is on a disk of this machine, and not on a share.
+    #[must_use]
+    pub fn is_on_local_disk(path: &Path) -> bool {
+        open::is_local(path)
     }
 
     /// Returns the path of the data file.

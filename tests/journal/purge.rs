@@ -104,6 +104,7 @@ fn a_purged_order_leaves_no_word_and_a_chain_that_verifies() {
         .unwrap();
     let draft = Draft {
         place: format!("{id}/record"),
+        window: String::new(),
         stream: Some(id),
         actor: "于某".to_owned(),
         body: "鹮鸣九皋".to_owned(),

@@ -1,9 +1,9 @@
 //! Handles the answers to effects: each goes to the layer that asked, wherever in the stack it is.
 
 use super::{
-    acted, columns, command, copy, duty_list, filing, forms, hand_over, history, import, keys,
-    leaving, letter, month, office, office_forms, open, picker, refresh, register, saved,
-    section_list, settings, stats, text_tools,
+    acted, columns, command, copy, drafts, duty_list, filing, forms, hand_over, history, import,
+    keys, leaving, letter, month, office, office_forms, open, picker, refresh, register, saved,
+    section_list, settings, stats, text_tools, typed,
 };
 use crate::desk::command::BoardCommand;
 use crate::desk::effect::{Anchor, ListRequest};
@@ -12,7 +12,6 @@ use crate::desk::model::{Layer, LayerId, Model, PendingAction, RunningJob, Undoa
 use crate::desk::msg::OfficeResult;
 use crate::desk::msg::{Answer, EffectResult, Trouble};
 use crate::domain::refusal::Refusal;
-use crate::store::Draft;
 use crate::strings::{desk as words, phrase as phrase_words};
 use crate::work::row::ListRow;
 
@@ -84,8 +83,15 @@ pub(super) fn take(model: &mut Model, answer: Answer) {
                 }));
             exported(model, to, &files, &troubles, draft);
         }
-        EffectResult::DraftSaved(at) => model.saved_at = Some(at),
-        EffectResult::Draft(place, draft) => restore(model, to, &place, draft),
+        EffectResult::DraftSaved { edit, at } => typed::saved(model, edit, at),
+        EffectResult::DraftStored { edit, at, .. } => typed::stored(model, edit, at),
+        EffectResult::DraftNotStored { why, .. } => typed::not_stored(model, &why),
+        EffectResult::DraftLogFailed(why) => typed::log_failed(model, &why),
+        EffectResult::Draft {
+            place,
+            draft,
+            elsewhere,
+        } => drafts::restore(model, to, &place, (draft, elsewhere)),
         EffectResult::Drafts(drafts) => {
             // Drafts are announced only once, when the program starts.
             if model.drafts.is_none() && !drafts.is_empty() {
@@ -377,19 +383,5 @@ fn completed(
             | Layer::Find(_),
         )
         | None => {}
-    }
-}
-
-/// Puts the text of a draft into the form that still waits for it.
-fn restore(model: &mut Model, to: Option<LayerId>, place: &str, draft: Option<Draft>) {
-    let Some(draft) = draft else { return };
-    let layer = model.layers.layer_mut(to);
-    if let Some(Layer::Filing(filing)) = layer {
-        filing::restore(filing, &draft);
-    } else if let Some(Layer::Form(form)) = layer
-        && form.place.as_deref() == Some(place)
-        && !form.touched
-    {
-        form.restore(&draft.body, draft.updated_at);
     }
 }

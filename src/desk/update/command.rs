@@ -1,7 +1,7 @@
 //! Runs a command, or shows why it cannot run.
 
 use super::{
-    board, call, columns, duty_list, filing, form, forms, hand_over, help, history, import,
+    board, call, columns, drafts, duty_list, filing, form, forms, hand_over, help, history, import,
     leaving, month, office, open, palette, picker, reading, refresh, register, regulation, saved,
     section_list, settings, stats, text_tools,
 };
@@ -167,7 +167,7 @@ fn on_board(model: &mut Model, command: BoardCommand) {
                 model.ask(Effect::Backup);
             }
         }
-        BoardCommand::Drafts => open::drafts(model),
+        BoardCommand::Drafts => drafts::list(model),
         BoardCommand::SaveView => saved::save(model),
         BoardCommand::ManageViews => saved::manage(model),
         BoardCommand::RegisterUnit => register::open(model, ""),

@@ -9,6 +9,7 @@ mod call;
 mod columns;
 mod command;
 mod copy;
+mod drafts;
 mod duty_list;
 mod filing;
 mod form;
@@ -39,6 +40,7 @@ mod section_list;
 mod settings;
 mod stats;
 mod text_tools;
+mod typed;
 mod typing;
 mod unknown_unit;
 
@@ -92,7 +94,7 @@ pub fn start(model: &mut Model) -> Vec<EffectRequest> {
     model.ask(Effect::List(request));
     model.ask(Effect::Counts);
     model.ask(Effect::LoadCalls);
-    model.ask(Effect::RecoverOutside);
+    model.ask(Effect::RecoverTyped);
     model.ask(Effect::LoadDrafts);
     if model.settings.profile.unit.is_empty() {
         settings::setup(model, model.settings.is_new());
