@@ -417,7 +417,7 @@ pub fn typed_elsewhere(actor: &str, at: &str, key: &str) -> String {
 /// A draft in the list that another open window types.
 #[must_use]
 pub fn typed_by_other(actor: &str) -> String {
-    format!("{actor}（另一个窗口正写着）")
+    format!("{actor}（另一窗口）")
 }
 
 /// There are drafts; `key` lists them.
