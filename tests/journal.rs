@@ -38,6 +38,8 @@ mod projections;
 mod purge;
 #[path = "journal/repair.rs"]
 mod repair;
+#[path = "journal/salvaged.rs"]
+mod salvaged;
 #[path = "journal/searched.rs"]
 mod searched;
 #[path = "journal/streams.rs"]

@@ -14,7 +14,7 @@ use crate::domain::vocabulary::{CopyTo, CopyWhat, ProposalField};
 use crate::store::View;
 use crate::strings::{
     cli as words, directory as directory_words, regulation as regulation_words,
-    restore as restore_words, shortcut as shortcut_words,
+    restore as restore_words, salvage as salvage_words, shortcut as shortcut_words,
 };
 
 fn path(name: &'static str, help: &'static str) -> Arg {
@@ -401,6 +401,14 @@ fn plain_command() -> Command {
                         .value_parser(value_parser!(PathBuf)),
                 )
                 .arg(flag("confirm", restore_words::HELP_CONFIRM)),
+        )
+        .subcommand(
+            Command::new("salvage").about(salvage_words::ABOUT).arg(
+                Arg::new("to")
+                    .value_name("新文件")
+                    .help(salvage_words::HELP_TO)
+                    .value_parser(value_parser!(PathBuf)),
+            ),
         )
         .subcommand(Command::new("shortcut").about(shortcut_words::ABOUT))
         .subcommand(

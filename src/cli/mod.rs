@@ -32,6 +32,7 @@ mod procedures;
 mod regulation;
 mod restore;
 mod rules;
+mod salvage;
 mod screen;
 mod sections;
 mod shell;
@@ -114,6 +115,7 @@ fn dispatch(matches: &clap::ArgMatches) -> Result<ExitCode, CliError> {
         Some(("check", matches)) => check::run(&environment, matches),
         Some(("backup", matches)) => backup::run(&environment, matches),
         Some(("restore", matches)) => restore::run(&environment, matches),
+        Some(("salvage", matches)) => salvage::run(&environment, matches),
         Some(("shortcut", _)) => shortcut::run(&environment),
         Some(("completions", matches)) => shell::completions(matches),
         Some(("man", _)) => shell::man(),

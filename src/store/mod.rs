@@ -59,6 +59,7 @@ pub mod restore;
 mod reveal;
 mod row_number;
 mod row_preview;
+pub mod salvage;
 mod saved_views;
 mod settings;
 mod stray;

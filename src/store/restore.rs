@@ -229,14 +229,15 @@ fn give_name(copy: &Path, database: &Path) -> std::io::Result<()> {
 }
 
 /// Returns the name of the unit whose file this is.
-fn unit_of(database: &Path) -> Option<String> {
+pub(super) fn unit_of(database: &Path) -> Option<String> {
     let (reader, _) = open::open_reader(database).ok()?;
     let unit = OfficeState::load(&reader).ok()?.settings.profile.unit;
     (!unit.is_empty()).then_some(unit)
 }
 
 /// Reads how far the record of a file goes; `None` if it cannot be read.
-fn recorded(database: &Path) -> Option<RecordedUntil> {
+#[must_use]
+pub fn recorded(database: &Path) -> Option<RecordedUntil> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY
         | OpenFlags::SQLITE_OPEN_NO_MUTEX
         | OpenFlags::SQLITE_OPEN_NOFOLLOW;

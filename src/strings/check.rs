@@ -117,10 +117,10 @@ pub fn unchecked(part: &str) -> String {
 
 /// SQLite cannot read the file at all, so that it cannot be checked.
 pub const BEYOND_CHECK: &str = "数据文件损坏，SQLite 读不了，无法逐条检查，没有改动它。请退出程序，另存这个文件，\
-    再运行 liaison restore 看有哪些备份，写上备份文件恢复；没有备份的找维护人员";
+    再运行 liaison restore 看有哪些备份，写上备份文件恢复；没有备份、备份太旧的，运行 liaison salvage 抢救还读得出来的";
 /// The lists could not be built again.
 pub const NOT_REPAIRED: &str = "列表和索引没有重建成，数据文件没有改动，原来的列表照旧。请另存这个文件，\
-    再运行 liaison restore 看有哪些备份，写上备份文件恢复；没有备份的找维护人员";
+    再运行 liaison restore 看有哪些备份，写上备份文件恢复；没有备份的运行 liaison salvage 抢救";
 /// The index is damaged in itself.
 pub const INDEX: &str = "全文索引有损坏，搜索会找不到工单";
 /// The index holds the order's text, but a search does not find it.

@@ -48,6 +48,7 @@ pub mod regulation;
 pub mod report;
 pub mod restore;
 pub mod rules;
+pub mod salvage;
 pub mod saved;
 pub mod screen;
 pub mod section_list;
