@@ -410,6 +410,7 @@ fn plain_command() -> Command {
                     .value_parser(value_parser!(PathBuf)),
             ),
         )
+        .subcommand(super::purge::command())
         .subcommand(Command::new("shortcut").about(shortcut_words::ABOUT))
         .subcommand(
             Command::new("completions")

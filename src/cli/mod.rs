@@ -29,6 +29,7 @@ mod overview;
 mod pasted;
 mod places;
 mod procedures;
+mod purge;
 mod regulation;
 mod restore;
 mod rules;
@@ -115,6 +116,7 @@ fn dispatch(matches: &clap::ArgMatches) -> Result<ExitCode, CliError> {
         Some(("check", matches)) => check::run(&environment, matches),
         Some(("backup", matches)) => backup::run(&environment, matches),
         Some(("restore", matches)) => restore::run(&environment, matches),
+        Some(("purge", matches)) => purge::run(&environment, matches),
         Some(("salvage", matches)) => salvage::run(&environment, matches),
         Some(("shortcut", _)) => shortcut::run(&environment),
         Some(("completions", matches)) => shell::completions(matches),

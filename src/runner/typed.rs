@@ -5,6 +5,7 @@ use crate::desk::msg::EffectResult;
 use crate::desk::typed::{ListedDraft, TypedBy};
 use crate::domain::privacy::Mask;
 use crate::store::{Draft, StoreError, draft_log};
+use crate::work::typed::take_in_left;
 
 impl DeskWorker {
     /// Saves a draft of this window.
@@ -109,12 +110,6 @@ impl DeskWorker {
         let Some(folder) = &self.typed else {
             return Ok(0);
         };
-        let mut count = 0;
-        for mut log in draft_log::left(folder)? {
-            let drafts = std::mem::take(&mut log.drafts);
-            count += self.store.take_in_drafts(log.window.clone(), drafts)?;
-            log.remove();
-        }
-        Ok(count)
+        take_in_left(&self.store, folder)
     }
 }

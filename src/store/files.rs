@@ -146,6 +146,15 @@ pub fn read(database: &Path, sha256: &str, name: &str) -> Result<Vec<u8>, StoreE
     Ok(bytes)
 }
 
+/// Deletes an attached file. Returns whether there was one.
+pub(super) fn remove(database: &Path, sha256: &str) -> Result<bool, StoreError> {
+    match fs::remove_file(folder(database).join(sha256)) {
+        Ok(()) => Ok(true),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(false),
+        Err(error) => Err(error.into()),
+    }
+}
+
 /// Size in bytes below which a file cannot hold a readable page.
 const SMALLEST_SCAN: usize = 2048;
 

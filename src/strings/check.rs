@@ -11,7 +11,8 @@ pub fn progress(seen: u64) -> String {
 pub fn next(repairable: bool, journal: bool) -> Vec<&'static str> {
     let rebuild = "列表、索引的问题运行 liaison check --repair：由流水重建，不改流水";
     let restore = "流水本身的问题不能重建：先另存数据文件，再用最近的备份核对；涉及的工单只能查看，其余照常办理。\
-                   要恢复的，退出程序，运行 liaison restore 看有哪些备份，再写上备份文件恢复（现在的文件改名留着）";
+                   要恢复的，退出程序，运行 liaison restore 看有哪些备份，再写上备份文件恢复（现在的文件改名留着）；\
+                   没有备份、备份太旧，或文件读不完的，运行 liaison salvage 抢救还读得出来的";
     let mut next = Vec::new();
     if repairable {
         next.push(rebuild);

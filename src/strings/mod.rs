@@ -44,6 +44,7 @@ pub mod paper;
 pub mod phrase;
 pub mod portable;
 pub mod procedures;
+pub mod purge;
 pub mod regulation;
 pub mod report;
 pub mod restore;

@@ -68,7 +68,11 @@ fn every_order_is_saved_when_all_pages_that_lead_to_others_are_damaged() {
     assert_eq!(std::fs::read(file.path()).unwrap(), damaged, "only read");
     assert_eq!((done.missing, done.drafts), (0, 1));
     assert_eq!(done.orders, before.len() as u64);
-    assert!(done.report.problems.is_empty(), "{:?}", done.report.problems);
+    assert!(
+        done.report.problems.is_empty(),
+        "{:?}",
+        done.report.problems
+    );
     assert!(done.incomplete.is_empty());
     let store = Store::open(&into).unwrap();
     assert_eq!(ids(&store), before);

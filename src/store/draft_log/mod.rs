@@ -279,6 +279,13 @@ pub fn is_open(folder: &Path, window: &str) -> bool {
         .any(|(_, _, path)| File::open(path).is_ok_and(|file| file.try_lock().is_err()))
 }
 
+/// Returns whether any window is open, on this machine.
+#[must_use]
+pub fn is_any_open(folder: &Path) -> bool {
+    let Ok(logs) = logs(folder) else { return false };
+    logs.iter().any(|(window, ..)| is_open(folder, window))
+}
+
 /// Returns window, number and path of each log in a folder.
 fn logs(folder: &Path) -> io::Result<Vec<(String, u32, PathBuf)>> {
     let entries = match std::fs::read_dir(folder) {
