@@ -2,6 +2,8 @@
 //! to it goes unnoticed, and everything else is derived from it.
 #![cfg(test)]
 
+#[path = "journal/automatic.rs"]
+mod automatic;
 #[path = "journal/case.rs"]
 mod case;
 #[path = "journal/cases.rs"]

@@ -203,6 +203,9 @@ pub enum EffectResult {
         /// When it was typed.
         at: BeijingTime,
     },
+    /// The program made a backup by itself, or could not. What to say, in Chinese; `None` if nothing need
+    /// be said.
+    BackedUpByItself(Result<(), String>),
     /// The data file took a draft.
     DraftStored {
         /// The name of the draft.

@@ -284,6 +284,28 @@ pub fn private_folder(folder: &Path) -> std::io::Result<()> {
     builder.create(folder)
 }
 
+/// Gives a backup on the same disk the attached files of a database, which never change: as further names
+/// of the same files where the disk has such names, else as copies.
+///
+/// # Errors
+/// When a file cannot be copied.
+pub(super) fn link_all(database: &Path, backup: &Path) -> Result<(), StoreError> {
+    let (from, to) = (folder(database), folder(backup));
+    if !from.is_dir() {
+        return Ok(());
+    }
+    private_folder(&to)?;
+    for entry in fs::read_dir(&from)? {
+        let entry = entry?;
+        let target = to.join(entry.file_name());
+        if entry.file_type()?.is_file() && !target.exists() {
+            fs::hard_link(entry.path(), &target)
+                .or_else(|_| fs::copy(entry.path(), &target).map(|_| ()))?;
+        }
+    }
+    Ok(())
+}
+
 /// Copies the attached files of a database beside another database; skips files that are there
 /// already.
 ///

@@ -13,6 +13,7 @@
 //! Attached files lie beside the database under the SHA-256 of their bytes. Nothing of the format
 //! depends on how SQLite keeps its pages, so the whole file can be encrypted later.
 
+mod automatic;
 mod backup;
 mod batch;
 mod body;
@@ -81,6 +82,7 @@ use std::sync::mpsc::Receiver;
 
 use rusqlite::Connection;
 
+pub use automatic::AutomaticBackup;
 pub use backup::BackupCopy;
 pub use body::body_text;
 pub use bulk::OrderOutcome;

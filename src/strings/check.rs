@@ -291,3 +291,20 @@ pub fn counter(stored: u32, wanted: u32) -> String {
 pub fn rebuilding(what: &str, done: u64, total: u64) -> String {
     format!("正在重建{what}……{done}/{total}")
 }
+
+/// The disk has too little room for a backup that the program makes by itself; both in bytes.
+#[must_use]
+pub fn no_room_for_backup(wanted: u64, free: u64) -> String {
+    let megabytes = |bytes: u64| bytes.div_ceil(1 << 20);
+    format!(
+        "没有自动备份：要 {} MB，磁盘剩 {} MB（自动备份最多用剩余空间的一成）。腾出空间，或备份到别的盘：liaison backup 文件",
+        megabytes(wanted),
+        megabytes(free)
+    )
+}
+
+/// A backup that the program makes by itself failed.
+#[must_use]
+pub fn not_backed_up(why: &str) -> String {
+    format!("没有自动备份：{why}")
+}

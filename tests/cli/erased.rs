@@ -136,7 +136,10 @@ fn what_a_damaged_file_still_holds_is_saved_into_a_new_one() {
         bytes,
         "the damaged file is only read"
     );
-    assert_eq!(desk.fails(1, &["salvage", "抢救.db"])["code"], "unsafe_path");
+    assert_eq!(
+        desk.fails(1, &["salvage", "抢救.db"])["code"],
+        "unsafe_path"
+    );
     let store = Store::open(&desk.dir().join("抢救.db")).unwrap();
     assert!(store.order_count().unwrap() >= orders as u64);
 }

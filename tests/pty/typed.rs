@@ -60,3 +60,19 @@ fn two_windows_on_one_form_keep_both_texts() {
     second.key("Enter");
     second.wait_for_text("路灯不亮");
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_crash_writes_no_memory_to_a_file() {
+    let pty = opened(rehearsal());
+    let limits = pty.of_process("limits").unwrap();
+    let line = limits
+        .lines()
+        .find(|line| line.contains("core file"))
+        .unwrap();
+    let sizes: Vec<&str> = line
+        .split_whitespace()
+        .filter(|word| *word == "0")
+        .collect();
+    assert_eq!(sizes.len(), 2, "{line}");
+}
