@@ -112,6 +112,7 @@ pub(super) fn run(environment: &Environment) -> Result<ExitCode, CliError> {
         size: environment.window,
         title: Some(about::name(env!("CARGO_PKG_VERSION"))),
     })?;
+    model.cover_minutes = settings.cover_minutes.filter(|minutes| *minutes > 0);
     let width = settings.width.unwrap_or_default();
     let answers = term::probe::ask(width);
     model.wide = width.decide(answers.measured) == Ambiguous::Wide;

@@ -162,6 +162,12 @@ pub struct Model {
     pub toasts: Vec<Toast>,
     /// The time at which something was last saved.
     pub saved_at: Option<BeijingTime>,
+    /// Whether the screen is covered, so that nobody reads it in passing.
+    pub covered: bool,
+    /// Seconds since the last input.
+    pub idle_seconds: u32,
+    /// Minutes without input after which the screen is covered; `None` if it never is.
+    pub cover_minutes: Option<u32>,
     /// The cells of filing forms that are being saved, oldest first: the order, and the name of the draft.
     pub saving: Vec<(Id, String)>,
     /// Counts the edits of texts that drafts keep.
@@ -281,6 +287,9 @@ impl Model {
             layers: Layers::default(),
             toasts: Vec::new(),
             saved_at: None,
+            covered: false,
+            idle_seconds: 0,
+            cover_minutes: None,
             saving: Vec::new(),
             edits: 0,
             typed: TypedState::Kept,

@@ -3,6 +3,7 @@
 mod figures;
 mod leaving;
 mod office;
+mod typed;
 
 use std::path::PathBuf;
 
@@ -32,6 +33,7 @@ use crate::work::word::LetterDraft;
 pub use figures::{FigureOrder, FiguresResult};
 pub use leaving::LeavingResult;
 pub use office::OfficeResult;
+pub use typed::TypedResult;
 
 /// One message for the model to react to.
 #[derive(Debug, Clone)]
@@ -196,36 +198,11 @@ pub enum EffectResult {
         /// Whether the forms are drafts for reading only.
         draft: bool,
     },
-    /// What was typed up to an edit is on the disk.
-    DraftSaved {
-        /// The edit.
-        edit: u64,
-        /// When it was typed.
-        at: BeijingTime,
-    },
+    /// News of typed text: whether it is kept.
+    Typed(TypedResult),
     /// The program made a backup by itself, or could not. What to say, in Chinese; `None` if nothing need
     /// be said.
     BackedUpByItself(Result<(), String>),
-    /// The data file took a draft.
-    DraftStored {
-        /// The name of the draft.
-        place: String,
-        /// The edit up to which it goes.
-        edit: u64,
-        /// When it was typed.
-        at: BeijingTime,
-    },
-    /// The data file did not take a draft.
-    DraftNotStored {
-        /// The draft.
-        draft: Box<Draft>,
-        /// The edit up to which it goes.
-        edit: u64,
-        /// Why, in Chinese.
-        why: String,
-    },
-    /// The log of typed text cannot be written any more. Why, in Chinese.
-    DraftLogFailed(String),
     /// A draft was read.
     Draft {
         /// The name of the draft.

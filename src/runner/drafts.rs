@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 
 use super::AnswerSender;
 use crate::desk::effect::{Effect, EffectRequest};
-use crate::desk::msg::{Answer, EffectResult};
+use crate::desk::msg::{Answer, EffectResult, TypedResult};
 use crate::domain::time::BeijingTime;
 use crate::store::draft_log::DraftLog;
 use crate::store::{Caller, Draft};
@@ -32,7 +32,7 @@ type Queue = Sender<Queued>;
 /// What waits for the thread that reads and writes the data file.
 pub(super) enum Queued {
     /// An effect to carry out for a caller.
-    Effect(Caller, EffectRequest),
+    Effect(Box<(Caller, EffectRequest)>),
     /// The program ends.
     End,
 }
@@ -82,7 +82,7 @@ impl Shared {
             .collect();
         for place in due {
             if let Some(one) = waiting.remove(&place) {
-                send(&self.queue, Queued::Effect(one.caller, one.asked));
+                send(&self.queue, Queued::effect(one.caller, one.asked));
             }
         }
     }
@@ -90,6 +90,12 @@ impl Shared {
     fn next_due(&self) -> Option<Instant> {
         let waiting = self.waiting();
         waiting.values().map(|one| one.due.min(one.latest)).min()
+    }
+}
+
+impl Queued {
+    pub(super) fn effect(caller: Caller, asked: EffectRequest) -> Self {
+        Self::Effect(Box::new((caller, asked)))
     }
 }
 
@@ -194,12 +200,15 @@ impl DraftKeeper {
         let shared = Arc::clone(&self.shared);
         let news = self.news.clone();
         move |caller, result| {
-            if let EffectResult::DraftStored { place, edit, .. } = result {
+            let EffectResult::Typed(news_of_typed) = result else {
+                return;
+            };
+            if let TypedResult::Stored { place, edit, .. } = news_of_typed {
                 let mut unstored = shared.unstored();
                 if unstored.get(place).is_some_and(|last| last <= edit) {
                     unstored.remove(place);
                 }
-            } else if let EffectResult::DraftNotStored { draft, edit, .. } = result
+            } else if let TypedResult::NotStored { draft, edit, .. } = news_of_typed
                 && let Some(news) = &news
             {
                 let asked = Effect::SaveDraft {
@@ -331,7 +340,7 @@ impl KeeperThread {
             return;
         };
         match self.log.sync() {
-            Ok(()) => self.say(EffectResult::DraftSaved { edit, at }),
+            Ok(()) => self.say(TypedResult::Saved { edit, at }),
             Err(error) => self.give_up(&error),
         }
     }
@@ -341,11 +350,12 @@ impl KeeperThread {
         tracing::error!(code = ?error.kind(), "draft log failed");
         self.unsynced = None;
         self.failed = true;
-        self.say(EffectResult::DraftLogFailed(system::reason(error)));
+        self.say(TypedResult::LogFailed(system::reason(error)));
         self.shared.forward(None);
     }
 
-    fn say(&self, done: EffectResult) {
+    fn say(&self, news: TypedResult) {
+        let done = EffectResult::Typed(news);
         (self.tell)(Answer { to: None, done });
     }
 }

@@ -102,7 +102,7 @@ impl Runner {
     /// Queues an effect to be carried out.
     pub fn send(&self, caller: Caller, asked: impl Into<EffectRequest>) {
         if let Some((caller, asked)) = self.keeper.take(caller, asked.into()) {
-            drafts::send(&self.todo, Queued::Effect(caller, asked));
+            drafts::send(&self.todo, Queued::effect(caller, asked));
         }
     }
 }
@@ -131,11 +131,12 @@ fn next(
             waiting.push_back(jobs.recv().ok()?);
         }
         waiting.extend(jobs.try_iter());
-        let Queued::Effect(caller, asked) = waiting.pop_front()? else {
+        let Queued::Effect(effect) = waiting.pop_front()? else {
             return None;
         };
+        let (caller, asked) = *effect;
         let superseded = waiting.iter().any(|later| match later {
-            Queued::Effect(_, later) => supersedes(later, &asked),
+            Queued::Effect(later) => supersedes(&later.1, &asked),
             Queued::End => false,
         });
         if !superseded {

@@ -1,7 +1,7 @@
 //! Saves, reads and lists drafts in the data file, and brings back what closed windows left.
 
 use super::DeskWorker;
-use crate::desk::msg::EffectResult;
+use crate::desk::msg::{EffectResult, TypedResult};
 use crate::desk::typed::{ListedDraft, TypedBy};
 use crate::domain::privacy::Mask;
 use crate::store::{Draft, StoreError, draft_log};
@@ -16,14 +16,14 @@ impl DeskWorker {
             ..draft
         };
         match self.store.save_draft(draft.clone()) {
-            Ok(()) => EffectResult::DraftStored { place, edit, at },
+            Ok(()) => EffectResult::Typed(TypedResult::Stored { place, edit, at }),
             Err(error) => {
                 tracing::warn!(code = error.code(), "draft not stored");
-                EffectResult::DraftNotStored {
+                EffectResult::Typed(TypedResult::NotStored {
                     draft: Box::new(draft),
                     edit,
                     why: error.to_string(),
-                }
+                })
             }
         }
     }

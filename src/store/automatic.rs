@@ -154,7 +154,8 @@ fn remove_unfinished(folder: &Path) -> Result<(), StoreError> {
     const HOUR: std::time::Duration = std::time::Duration::from_hours(1);
     for path in entries(folder)? {
         let name = path.file_name().and_then(|name| name.to_str());
-        let part = name.is_some_and(|name| name.starts_with(PREFIX) && name.ends_with(".part"));
+        let own = name.is_some_and(|name| name.starts_with(PREFIX));
+        let part = own && path.extension().is_some_and(|ending| ending == "part");
         let touched = fs::metadata(&path).and_then(|found| found.modified());
         let old = touched.is_ok_and(|at| at.elapsed().is_ok_and(|age| age > HOUR));
         if part && old {

@@ -14,6 +14,8 @@ pub fn or_register(key: &str) -> String {
     format!("  {key} 登记这个单位")
 }
 
+/// All that is shown while the screen is covered.
+pub const COVERED: &str = "屏幕已遮住，按任意键回来";
 /// Title of the pane that lists the views.
 pub const VIEWS: &str = "视图";
 /// Label before the filter line.

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use liaison::desk::effect::{Effect, EffectRequest};
 use liaison::desk::input::{Input, Key};
-use liaison::desk::msg::{Answer, EffectResult, Msg};
+use liaison::desk::msg::{Answer, EffectResult, Msg, TypedResult};
 use liaison::desk::update;
 use liaison::runner::{DeskWorker, JobMode, Runner, Worker};
 use liaison::store::draft_log::{self, DraftLog};
@@ -75,7 +75,10 @@ fn a_draft_is_kept_after_a_panic_and_the_panic_is_told_without_its_text() {
         message.contains("程序内部出错") && !message.contains('张'),
         "{message}"
     );
-    assert!(matches!(wait(), EffectResult::DraftStored { edit: 1, .. }));
+    assert!(matches!(
+        wait(),
+        EffectResult::Typed(TypedResult::Stored { edit: 1, .. })
+    ));
     drop(runner);
     let kept = Store::open(&database).unwrap().draft("-/new").unwrap();
     let kept = kept.map(|kept| Draft {
@@ -114,9 +117,9 @@ fn typed_text_is_on_the_disk_while_another_program_holds_the_data_file() {
     }
     let wait = || told.recv_timeout(Duration::from_mins(1)).unwrap();
     let last = body.chars().count() as u64;
-    while !matches!(wait(), EffectResult::DraftSaved { edit, .. } if edit == last) {}
+    while !matches!(wait(), EffectResult::Typed(TypedResult::Saved { edit, .. }) if edit == last) {}
     // The data file is tried, refuses, and the reason is told.
-    let EffectResult::DraftNotStored { why, .. } = wait() else {
+    let EffectResult::Typed(TypedResult::NotStored { why, .. }) = wait() else {
         panic!("not told");
     };
     assert!(why.contains("占用") || why.contains("另一个"), "{why}");
@@ -126,7 +129,9 @@ fn typed_text_is_on_the_disk_while_another_program_holds_the_data_file() {
     );
     // It is tried again once the other program lets go.
     holder.execute_batch("ROLLBACK").unwrap();
-    assert!(matches!(wait(), EffectResult::DraftStored { edit, .. } if edit == last));
+    assert!(
+        matches!(wait(), EffectResult::Typed(TypedResult::Stored { edit, .. }) if edit == last)
+    );
     drop(runner);
     let kept = Store::open(&database).unwrap().draft("-/new").unwrap();
     assert_eq!(kept.unwrap().body, body);

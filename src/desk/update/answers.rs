@@ -83,15 +83,12 @@ pub(super) fn take(model: &mut Model, answer: Answer) {
                 }));
             exported(model, to, &files, &troubles, draft);
         }
-        EffectResult::DraftSaved { edit, at } => typed::saved(model, edit, at),
+        EffectResult::Typed(news) => typed::came(model, news),
         EffectResult::BackedUpByItself(outcome) => {
             if let Err(message) = outcome {
                 model.warn(message);
             }
         }
-        EffectResult::DraftStored { edit, at, .. } => typed::stored(model, edit, at),
-        EffectResult::DraftNotStored { why, .. } => typed::not_stored(model, &why),
-        EffectResult::DraftLogFailed(why) => typed::log_failed(model, &why),
         EffectResult::Draft {
             place,
             draft,

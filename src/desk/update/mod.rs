@@ -9,6 +9,7 @@ mod call;
 mod columns;
 mod command;
 mod copy;
+mod cover;
 mod drafts;
 mod duty_list;
 mod filing;
@@ -64,7 +65,9 @@ fn react(model: &mut Model, msg: Msg) -> Vec<EffectRequest> {
     match msg {
         Msg::Input(input) => {
             model.stale = true;
-            input_came(model, input);
+            if !cover::used_up(model, &input) {
+                input_came(model, input);
+            }
         }
         Msg::Tick(now) => tick(model, now),
         Msg::Done(done) => {
@@ -127,6 +130,7 @@ fn tick(model: &mut Model, now: BeijingTime) {
     let minute = |at: BeijingTime| at.and_utc().timestamp().div_euclid(60);
     let new_minute = minute(now) != minute(model.now);
     model.now = now;
+    cover::second_passed(model);
     for toast in &mut model.toasts {
         toast.left = toast.left.saturating_sub(1);
     }

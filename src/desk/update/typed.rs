@@ -2,6 +2,7 @@
 
 use crate::desk::effect::Effect;
 use crate::desk::model::Model;
+use crate::desk::msg::TypedResult;
 use crate::desk::typed::TypedState;
 use crate::domain::id::Id;
 use crate::domain::time::BeijingTime;
@@ -26,8 +27,18 @@ pub(super) fn save(model: &mut Model, place: String, stream: Option<Id>, body: S
     model.ask(Effect::SaveDraft { draft, edit });
 }
 
+/// Takes in news of typed text.
+pub(super) fn came(model: &mut Model, news: TypedResult) {
+    match news {
+        TypedResult::Saved { edit, at } => saved(model, edit, at),
+        TypedResult::Stored { edit, at, .. } => stored(model, edit, at),
+        TypedResult::NotStored { why, .. } => not_stored(model, &why),
+        TypedResult::LogFailed(why) => log_failed(model, &why),
+    }
+}
+
 /// Takes in that the text is on the disk.
-pub(super) fn saved(model: &mut Model, edit: u64, at: BeijingTime) {
+fn saved(model: &mut Model, edit: u64, at: BeijingTime) {
     model.saved_at = Some(at);
     if edit == model.edits && !matches!(model.typed, TypedState::OnlyInLog(_)) {
         model.typed = TypedState::Kept;
@@ -35,7 +46,7 @@ pub(super) fn saved(model: &mut Model, edit: u64, at: BeijingTime) {
 }
 
 /// Takes in that the text is in the data file.
-pub(super) fn stored(model: &mut Model, edit: u64, at: BeijingTime) {
+fn stored(model: &mut Model, edit: u64, at: BeijingTime) {
     model.saved_at = Some(at);
     if matches!(model.typed, TypedState::OnlyInLog(_)) {
         model.typed = TypedState::Kept;
@@ -46,7 +57,7 @@ pub(super) fn stored(model: &mut Model, edit: u64, at: BeijingTime) {
 }
 
 /// Takes in that the data file did not take the text; `logged` says whether the log has it.
-pub(super) fn not_stored(model: &mut Model, why: &str) {
+fn not_stored(model: &mut Model, why: &str) {
     let (state, message) = if model.log_failed {
         (
             TypedState::NotKept(why.to_owned()),
@@ -66,7 +77,7 @@ pub(super) fn not_stored(model: &mut Model, why: &str) {
 }
 
 /// Takes in that the log cannot be written any more.
-pub(super) fn log_failed(model: &mut Model, why: &str) {
+fn log_failed(model: &mut Model, why: &str) {
     model.log_failed = true;
     model.warn(words::typed_log_failed(why));
 }

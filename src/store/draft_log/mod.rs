@@ -87,7 +87,8 @@ impl DraftLog {
         let record = Record::between(before, draft);
         self.append(&record)?;
         self.texts.insert(draft.place.clone(), Some(draft.clone()));
-        self.turn_if_full()
+        self.turn_if_full();
+        Ok(())
     }
 
     /// Writes that a draft was submitted or discarded.
@@ -101,7 +102,8 @@ impl DraftLog {
         };
         self.append(&record)?;
         self.texts.insert(place.to_owned(), None);
-        self.turn_if_full()
+        self.turn_if_full();
+        Ok(())
     }
 
     /// Makes sure that what was written is on the disk.
@@ -145,14 +147,13 @@ impl DraftLog {
     }
 
     /// Moves on before a half is full to its last byte, so that the next edit still fits.
-    fn turn_if_full(&mut self) -> io::Result<()> {
+    fn turn_if_full(&mut self) {
         if self.at % self.half > self.half / 8 * 7 {
             // The record is written, so a failure here loses nothing; the next edit tries again.
             if let Err(error) = self.turn() {
                 tracing::warn!(code = ?error.kind(), "draft log not turned");
             }
         }
-        Ok(())
     }
 
     /// Writes all texts into the other half and goes on there.
@@ -328,7 +329,7 @@ fn reserve(path: &Path, half: u64) -> io::Result<File> {
     let filled = || -> io::Result<()> {
         file.try_lock()?;
         // Zeros are written rather than a length set, so that the disk has the space.
-        let zeros = [0; 64 * 1024];
+        let zeros = vec![0; 64 * 1024];
         let mut left = half * 2;
         while left > 0 {
             let part = usize::try_from(left)
@@ -387,7 +388,7 @@ fn read(path: &Path) -> Option<LoggedDrafts> {
         let place = record.place.clone();
         let before = drafts.get(&place).and_then(Option::as_ref);
         // A record that does not fit ends what can be believed.
-        let Some(draft) = record.apply(before) else {
+        let Ok(draft) = record.apply(before) else {
             break;
         };
         drafts.insert(place, draft);

@@ -54,6 +54,10 @@ pub(super) enum DraftChange {
     Dropped,
 }
 
+/// A record does not continue the text that the records before it leave.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct DoesNotFit;
+
 impl Record {
     /// Returns the record that writes a draft whole.
     pub(super) fn whole(draft: &Draft) -> Self {
@@ -102,10 +106,13 @@ impl Record {
         }
     }
 
-    /// Returns the draft after this change; `None` if the record does not fit what was there before.
-    pub(super) fn apply(self, before: Option<&Draft>) -> Option<Option<Draft>> {
+    /// Returns the draft after this change; `None` if it was dropped.
+    ///
+    /// # Errors
+    /// When the record does not fit what was there before.
+    pub(super) fn apply(self, before: Option<&Draft>) -> Result<Option<Draft>, DoesNotFit> {
         let draft = match self.change {
-            DraftChange::Dropped => return Some(None),
+            DraftChange::Dropped => return Ok(None),
             DraftChange::Whole {
                 stream,
                 actor,
@@ -125,10 +132,11 @@ impl Record {
                 end,
                 text,
             } => {
-                let before = before?;
-                let tail = before.body.len().checked_sub(end)?;
-                let head = before.body.get(..start)?;
-                let body = format!("{head}{text}{}", before.body.get(tail.max(start)..)?);
+                let before = before.ok_or(DoesNotFit)?;
+                let tail = before.body.len().checked_sub(end).ok_or(DoesNotFit)?;
+                let head = before.body.get(..start).ok_or(DoesNotFit)?;
+                let rest = before.body.get(tail.max(start)..).ok_or(DoesNotFit)?;
+                let body = format!("{head}{text}{rest}");
                 Draft {
                     body,
                     updated_at: time::from_unix(at).unwrap_or_default(),
@@ -136,7 +144,7 @@ impl Record {
                 }
             }
         };
-        Some(Some(draft))
+        Ok(Some(draft))
     }
 
     /// Returns the bytes of the record at a place of the file.

@@ -75,12 +75,12 @@ fn a_text_too_long_for_the_file_moves_to_a_larger_one() {
     let folder = tempfile::tempdir().unwrap();
     let mut log = DraftLog::create(folder.path(), "a").unwrap();
     log.keep(&draft("-/new", "短的")).unwrap();
-    let long = "长".repeat(200_000);
-    log.keep(&draft("x/edit", &long)).unwrap();
+    let text = "长".repeat(200_000);
+    log.keep(&draft("x/edit", &text)).unwrap();
     killed(log);
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
     let left = only_left(folder.path());
-    assert_eq!(left["x/edit"], Some(draft("x/edit", &long)));
+    assert_eq!(left["x/edit"], Some(draft("x/edit", &text)));
     assert_eq!(left["-/new"], Some(draft("-/new", "短的")));
 }
 

@@ -36,9 +36,8 @@ pub(super) struct PageSource {
     pub(super) size: usize,
     /// Number of pages in the file.
     count: u32,
-    log: Option<File>,
-    /// Where in the log the newest version of a page stands.
-    in_log: HashMap<u32, u64>,
+    /// The log, and where in it the newest version of a page stands.
+    log: Option<(File, HashMap<u32, u64>)>,
 }
 
 impl PageSource {
@@ -68,20 +67,19 @@ impl PageSource {
             size,
             count: u32::try_from(length.div_ceil(size as u64)).unwrap_or(u32::MAX),
             log: None,
-            in_log: HashMap::new(),
         };
         let mut log = path.as_os_str().to_os_string();
         log.push("-wal");
         if let Ok(log) = File::open(Path::new(&log)) {
-            source.read_log(log)?;
+            source.log = committed(log, source.size);
         }
         Ok((source, ownership))
     }
 
     /// Returns the number of the last page; pages are counted from 1.
     pub(super) fn last(&self) -> u32 {
-        let in_log = self.in_log.keys().max().copied().unwrap_or(0);
-        self.count.max(in_log)
+        let in_log = self.log.iter().flat_map(|(_, pages)| pages.keys());
+        self.count.max(in_log.max().copied().unwrap_or(0))
     }
 
     /// Reads a page. One that is not there whole is filled up with zeros.
@@ -90,12 +88,12 @@ impl PageSource {
     /// When the disk cannot read it.
     pub(super) fn page(&mut self, number: u32) -> io::Result<Vec<u8>> {
         let mut page = vec![0; self.size];
-        let (file, at) = match (self.in_log.get(&number), &mut self.log) {
-            (Some(at), Some(log)) => (log, *at),
-            (_, _) => {
-                let before = u64::from(number.saturating_sub(1));
-                (&mut self.file, before * self.size as u64)
+        let before = u64::from(number.saturating_sub(1));
+        let (file, at) = match &mut self.log {
+            Some((log, pages)) if pages.contains_key(&number) => {
+                (log, pages.get(&number).copied().unwrap_or_default())
             }
+            Some(_) | None => (&mut self.file, before * self.size as u64),
         };
         file.seek(SeekFrom::Start(at))?;
         let mut filled = 0;
@@ -107,46 +105,44 @@ impl PageSource {
         }
         Ok(page)
     }
+}
 
-    /// Finds the committed pages of a write-ahead log, as far as its sums agree.
-    fn read_log(&mut self, mut log: File) -> io::Result<()> {
-        let mut header = [0; LOG_HEADER];
-        if log.read_exact(&mut header).is_err() {
-            return Ok(());
-        }
-        let magic = big_endian(&header, 0).unwrap_or(0);
-        let size = big_endian(&header, 8).unwrap_or(0) as usize;
-        if magic & !1 != 0x377F_0682 || size != self.size {
-            return Ok(());
-        }
-        let big = magic & 1 == 1;
-        let mut sums = add_up((0, 0), &header[..24], big);
-        if Some(sums.0) != big_endian(&header, 24) || Some(sums.1) != big_endian(&header, 28) {
-            return Ok(());
-        }
-        let mut at = LOG_HEADER as u64;
-        let mut pending = Vec::new();
-        let mut frame = vec![0; FRAME_HEADER + size];
-        while log.read_exact(&mut frame).is_ok() {
-            let number = |at: usize| big_endian(&frame, at).unwrap_or(0);
-            if frame.get(8..16) != header.get(16..24) {
-                break;
-            }
-            sums = add_up(sums, frame.get(..8).unwrap_or_default(), big);
-            sums = add_up(sums, frame.get(FRAME_HEADER..).unwrap_or_default(), big);
-            if (number(16), number(20)) != sums {
-                break;
-            }
-            pending.push((number(0), at + FRAME_HEADER as u64));
-            at += frame.len() as u64;
-            // Only the last page of a transaction has the size of the file.
-            if number(4) != 0 {
-                self.in_log.extend(pending.drain(..));
-            }
-        }
-        self.log = Some(log);
-        Ok(())
+/// Finds the committed pages of a write-ahead log, as far as its sums agree. Returns the log with them;
+/// `None` if it is no log of a file with pages of this size.
+fn committed(mut log: File, page: usize) -> Option<(File, HashMap<u32, u64>)> {
+    let mut header = [0; LOG_HEADER];
+    log.read_exact(&mut header).ok()?;
+    let magic = big_endian(&header, 0)?;
+    if magic & !1 != 0x377F_0682 || usize::try_from(big_endian(&header, 8)?) != Ok(page) {
+        return None;
     }
+    let big = magic & 1 == 1;
+    let mut sums = add_up((0, 0), &header[..24], big);
+    if (big_endian(&header, 24)?, big_endian(&header, 28)?) != sums {
+        return None;
+    }
+    let mut pages = HashMap::new();
+    let mut at = LOG_HEADER as u64;
+    let mut pending = Vec::new();
+    let mut frame = vec![0; FRAME_HEADER + page];
+    while log.read_exact(&mut frame).is_ok() {
+        let number = |at: usize| big_endian(&frame, at).unwrap_or(0);
+        if frame.get(8..16) != header.get(16..24) {
+            break;
+        }
+        sums = add_up(sums, frame.get(..8).unwrap_or_default(), big);
+        sums = add_up(sums, frame.get(FRAME_HEADER..).unwrap_or_default(), big);
+        if (number(16), number(20)) != sums {
+            break;
+        }
+        pending.push((number(0), at + FRAME_HEADER as u64));
+        at += frame.len() as u64;
+        // Only the last page of a transaction has the size of the file.
+        if number(4) != 0 {
+            pages.extend(pending.drain(..));
+        }
+    }
+    Some((log, pages))
 }
 
 /// Returns the size of a page with which most pages of a file look like pages of a table.
