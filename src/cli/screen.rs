@@ -77,7 +77,7 @@ pub(super) fn run(environment: &Environment) -> Result<ExitCode, CliError> {
     let log = DraftLog::create(&typed_in, desk.window());
     if let Err(error) = &log {
         tracing::error!(code = ?error.kind(), "no draft log");
-        model.log_failed = true;
+        model.typed.log_failed = true;
         model.warn(desk_words::typed_log_failed(&system::reason(error)));
     }
     let (tell, news) = mpsc::channel::<LoopEvent>();
@@ -112,7 +112,7 @@ pub(super) fn run(environment: &Environment) -> Result<ExitCode, CliError> {
         size: environment.window,
         title: Some(about::name(env!("CARGO_PKG_VERSION"))),
     })?;
-    model.cover_minutes = settings.cover_minutes.filter(|minutes| *minutes > 0);
+    model.cover.after_minutes = settings.cover_minutes.filter(|minutes| *minutes > 0);
     let width = settings.width.unwrap_or_default();
     let answers = term::probe::ask(width);
     model.wide = width.decide(answers.measured) == Ambiguous::Wide;

@@ -2,8 +2,10 @@
 //! the paper form.
 
 mod cell;
+mod drafts;
 
 pub use cell::EditableCell;
+pub use drafts::{draft_act, draft_place};
 
 use std::collections::BTreeMap;
 
@@ -98,19 +100,6 @@ pub struct Filing {
     pub error: Option<String>,
 }
 
-/// Returns the name under which the typed texts of an order's form are kept; each cell has a name of its
-/// own below it.
-#[must_use]
-pub fn draft_place(order: Id) -> String {
-    format!("{order}/{}", ActId::EditForm.name())
-}
-
-/// Returns the name of the act, or of the screen, in which the text of a draft was typed.
-#[must_use]
-pub fn draft_act(place: &str) -> &str {
-    place.split('/').nth(1).unwrap_or_default()
-}
-
 impl Filing {
     /// Returns the order of the form, for an act on it.
     #[must_use]
@@ -119,36 +108,6 @@ impl Filing {
             id: self.id,
             last_seq: self.last_seq,
             name: self.name.clone(),
-        }
-    }
-
-    /// Returns the name under which the text of the cell with the focus is kept.
-    #[must_use]
-    pub fn draft_place(&self) -> String {
-        let cell = self.slot().map(|slot| self.code(slot));
-        format!("{}/{}", draft_place(self.id), cell.unwrap_or_default())
-    }
-
-    /// Returns the name of the draft for the cell with the focus, and the cell's name in that
-    /// draft.
-    pub(super) fn draft_name(&self) -> (String, String) {
-        let field = self.slot().map(|slot| self.code(slot));
-        (self.draft_place(), field.unwrap_or_default())
-    }
-
-    /// Returns the name of a cell in drafts.
-    pub(super) fn code(&self, slot: EditableCell) -> String {
-        match slot {
-            EditableCell::Note(at) | EditableCell::Rating(at) => self
-                .helpers
-                .get(at)
-                .map(|helper| format!("note:{}", helper.unit))
-                .unwrap_or_default(),
-            slot @ (EditableCell::Matter
-            | EditableCell::Result
-            | EditableCell::FollowUp
-            | EditableCell::Time
-            | EditableCell::Leader) => slot.field().code().to_owned(),
         }
     }
 
@@ -487,24 +446,6 @@ impl Filing {
             orders: vec![(self.id, Some(self.last_seq))],
             acts: vec![(act, fields)],
         })
-    }
-
-    /// Returns whether a cell is an explanation that waits for its rating.
-    fn waits(&self, slot: EditableCell) -> bool {
-        let EditableCell::Note(at) = slot else {
-            return false;
-        };
-        self.helpers.get(at).is_some_and(|helper| helper.held)
-    }
-
-    /// Returns whether the cell with the focus is an explanation that waits for its rating.
-    pub(super) fn is_held(&self) -> bool {
-        self.slot().is_some_and(|slot| self.waits(slot))
-    }
-
-    /// Returns whether the data file holds a text for a cell, given by its name in drafts.
-    pub(super) fn is_stored(&self, cell: &str, text: &str) -> bool {
-        { self.stored.get(cell) }.is_some_and(|stored| stored.trim() == text.trim())
     }
 
     /// Returns the co-handlers with a rating or an explanation that waits for the other.

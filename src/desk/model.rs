@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use super::board::{Board, SAVED};
 use super::command::{BoardCommand, CommandId, EverywhereCommand, Scope};
+use super::cover::Cover;
 use super::effect::{Effect, EffectRequest};
 use super::form::source::RecentNames;
 use super::input::Key;
@@ -16,13 +17,12 @@ use super::msg::ActAnswer;
 use super::phrase::Phrases;
 use super::request::LayerRequest;
 use super::sidebar::SidebarItem;
-use super::typed::{ListedDraft, TypedState};
+use super::typed::{ListedDraft, TypedText};
 use crate::domain::context::Context;
 use crate::domain::form::FormLayout;
 use crate::domain::id::Id;
 use crate::domain::month::Months;
 use crate::domain::order::act::ActId;
-use crate::domain::term::terms;
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::CopyTo;
 use crate::store::{CallNote, Caller, Settings, View};
@@ -31,42 +31,7 @@ use crate::strings::keymap as keymap_words;
 use crate::text::Ambiguous;
 use crate::text::edit::Editor;
 
-terms! {
-    /// The colour theme of the screen.
-    ThemeName {
-        /// [`ThemeName::Dark`] or [`ThemeName::Light`], whichever the terminal is.
-        Default = "default", "自动";
-        Dark = "dark", "深色";
-        Light = "light", "浅色";
-        Contrast = "contrast", "高对比";
-        Mono = "mono", "单色";
-    }
-}
-
-terms! {
-    /// The number of colours that the terminal can show.
-    Depth {
-        /// 24-bit colour: any colour can be shown.
-        True = "true", "真彩";
-        /// The 256 colours of xterm: a cube of 216, 24 greys, and the basic 16.
-        Indexed = "256", "256 色";
-        /// The 16 basic colours of the terminal.
-        Sixteen = "16", "16 色";
-    }
-}
-
-impl ThemeName {
-    /// Returns the theme with colours of its own that is drawn; `light` is whether the terminal's background
-    /// is light.
-    #[must_use]
-    pub const fn on(self, light: bool) -> Self {
-        match self {
-            Self::Default if light => Self::Light,
-            Self::Default | Self::Dark => Self::Dark,
-            Self::Light | Self::Contrast | Self::Mono => self,
-        }
-    }
-}
+pub use super::theme::{Depth, ThemeName};
 
 /// A notice that disappears by itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -162,20 +127,10 @@ pub struct Model {
     pub toasts: Vec<Toast>,
     /// The time at which something was last saved.
     pub saved_at: Option<BeijingTime>,
-    /// Whether the screen is covered, so that nobody reads it in passing.
-    pub covered: bool,
-    /// Seconds since the last input.
-    pub idle_seconds: u32,
-    /// Minutes without input after which the screen is covered; `None` if it never is.
-    pub cover_minutes: Option<u32>,
-    /// The cells of filing forms that are being saved, oldest first: the order, and the name of the draft.
-    pub saving: Vec<(Id, String)>,
-    /// Counts the edits of texts that drafts keep.
-    pub edits: u64,
-    /// Where the text is kept that was typed last.
-    pub typed: TypedState,
-    /// Whether the log of typed text cannot be written, so that only the data file keeps drafts.
-    pub log_failed: bool,
+    /// What is known of typed text.
+    pub typed: TypedText,
+    /// Whether the screen is covered, and when it is.
+    pub cover: Cover,
     /// The job that is running in the background, if any.
     pub job: Option<RunningJob>,
     /// The colour theme that is chosen.
@@ -287,13 +242,8 @@ impl Model {
             layers: Layers::default(),
             toasts: Vec::new(),
             saved_at: None,
-            covered: false,
-            idle_seconds: 0,
-            cover_minutes: None,
-            saving: Vec::new(),
-            edits: 0,
-            typed: TypedState::Kept,
-            log_failed: false,
+            typed: TypedText::default(),
+            cover: Cover::default(),
             job: None,
             theme: ThemeName::Default,
             depth: Depth::True,

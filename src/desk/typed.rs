@@ -1,5 +1,6 @@
 //! What is known about typed text: where it is kept, and which texts are not submitted yet.
 
+use crate::domain::id::Id;
 use crate::store::Draft;
 
 /// Where the text is kept that was typed last.
@@ -14,6 +15,19 @@ pub enum TypedState {
     OnlyInLog(String),
     /// Nowhere but in the memory of this program. Why, in Chinese.
     NotKept(String),
+}
+
+/// What is known of typed text.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct TypedText {
+    /// Where the text is kept that was typed last.
+    pub state: TypedState,
+    /// Counts the edits of texts that drafts keep.
+    pub edits: u64,
+    /// The cells of filing forms that are being saved, oldest first: the order, and the name of the draft.
+    pub saving: Vec<(Id, String)>,
+    /// Whether the log of typed text cannot be written, so that only the data file keeps drafts.
+    pub log_failed: bool,
 }
 
 /// A draft in the list of unfinished texts.

@@ -120,7 +120,6 @@ use crate::domain::incoming::IncomingRow;
 use crate::domain::order::act::Request;
 use crate::domain::order::{own_unit, quiet_since};
 use crate::domain::time::BeijingTime;
-use crate::domain::vocabulary::EraseReason;
 use batch::Batch;
 use commit::Change;
 use fold_cache::FoldCache;
@@ -483,42 +482,6 @@ impl Store {
         request: UndoRequest,
     ) -> Result<UndoReport, StoreError> {
         self.change(caller, move |change| undo::undo_order(change, id, &request))
-    }
-
-    /// Erases the content of orders permanently: the bodies of their events, their search text and
-    /// their drafts, and then the attached files that no other order has. The hash chain still verifies,
-    /// and what the year's statistics need is kept.
-    ///
-    /// # Errors
-    /// When there is no such order, or the database fails; nothing is then erased. When an attached file
-    /// cannot be deleted, the orders have been erased.
-    pub fn purge(
-        &self,
-        caller: &Caller,
-        ids: Vec<Id>,
-        reason: EraseReason,
-    ) -> Result<PurgeReport, StoreError> {
-        let caller = caller.clone();
-        let mut report = self.write(move |writer| {
-            let report = writer.change(&caller, |change| purge::purge(change, &ids, reason))?;
-            writer.empty_log()?;
-            Ok(report)
-        })?;
-        let used = purge::attachments_in_use(&self.reader, &report.attachments)?;
-        for sha256 in report.attachments.iter().filter(|one| !used.contains(*one)) {
-            if files::remove(&self.path, sha256)? {
-                report.files += 1;
-            }
-        }
-        Ok(report)
-    }
-
-    /// Returns the orders with which our unit was done before a moment, oldest stream first.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub fn ended_before(&self, at: BeijingTime) -> Result<Vec<Id>, StoreError> {
-        purge::ended_before(&self.reader, at)
     }
 
     /// Begins an import. Everything it takes in belongs to one batch.

@@ -8,10 +8,13 @@ use std::path::Path;
 
 use rusqlite::{Connection, OpenFlags, params};
 
+use super::Store;
 use super::body;
+use super::caller::Caller;
 use super::chain;
 use super::commit::{Change, keep};
 use super::error::StoreError;
+use super::files;
 use super::orders::{self, FoldedOrder};
 use super::projection::search_text::SearchText;
 use super::stream::StreamKind;
@@ -38,6 +41,44 @@ pub struct PurgeReport {
     pub attachments: Vec<String>,
     /// How many attached files were deleted. One that another order has too stays.
     pub files: usize,
+}
+
+impl Store {
+    /// Erases the content of orders permanently: the bodies of their events, their search text and
+    /// their drafts, and then the attached files that no other order has. The hash chain still verifies,
+    /// and what the year's statistics need is kept.
+    ///
+    /// # Errors
+    /// When there is no such order, or the database fails; nothing is then erased. When an attached file
+    /// cannot be deleted, the orders have been erased.
+    pub fn purge(
+        &self,
+        caller: &Caller,
+        ids: Vec<Id>,
+        reason: EraseReason,
+    ) -> Result<PurgeReport, StoreError> {
+        let caller = caller.clone();
+        let mut report = self.write(move |writer| {
+            let report = writer.change(&caller, |change| purge(change, &ids, reason))?;
+            writer.empty_log()?;
+            Ok(report)
+        })?;
+        let used = attachments_in_use(&self.reader, &report.attachments)?;
+        for sha256 in report.attachments.iter().filter(|one| !used.contains(*one)) {
+            if files::remove(&self.path, sha256)? {
+                report.files += 1;
+            }
+        }
+        Ok(report)
+    }
+
+    /// Returns the orders with which our unit was done before a moment, oldest stream first.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn ended_before(&self, at: BeijingTime) -> Result<Vec<Id>, StoreError> {
+        ended_before(&self.reader, at)
+    }
 }
 
 /// Erases the bodies of the orders' events, their rows on the board, their search text and their drafts,

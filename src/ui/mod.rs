@@ -62,7 +62,7 @@ fn scene(buffer: &mut Buffer, model: &Model, theme: &Theme) -> DrawnFrame {
     pen.fill(area, plain);
     if area.width < LEAST.0 || area.height < LEAST.1 {
         too_small(&mut pen, area);
-    } else if model.covered {
+    } else if model.cover.on {
         covered(&mut pen, area);
     } else {
         screen::board::draw(&mut pen);

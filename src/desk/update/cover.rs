@@ -6,7 +6,7 @@ use crate::desk::model::Model;
 
 /// Covers the screen. Personal data that was shown unmasked is masked again.
 pub(super) fn cover(model: &mut Model) {
-    model.covered = true;
+    model.cover.on = true;
     model.stale = true;
     if model.reveal > 0 {
         model.reveal = 0;
@@ -17,21 +17,22 @@ pub(super) fn cover(model: &mut Model) {
 /// Takes an input while the screen is covered: it uncovers the screen and does nothing else. Returns
 /// whether the input was used up.
 pub(super) fn used_up(model: &mut Model, input: &Input) -> bool {
-    model.idle_seconds = 0;
-    if !model.covered || matches!(input, Input::Resize(..)) {
+    model.cover.idle_seconds = 0;
+    if !model.cover.on || matches!(input, Input::Resize(..)) {
         return false;
     }
-    model.covered = false;
+    model.cover.on = false;
     true
 }
 
 /// Counts a second without input, and covers the screen when the officer's limit is reached.
 pub(super) fn second_passed(model: &mut Model) {
-    model.idle_seconds = model.idle_seconds.saturating_add(1);
+    model.cover.idle_seconds = model.cover.idle_seconds.saturating_add(1);
     let limit = model
-        .cover_minutes
+        .cover
+        .after_minutes
         .map(|minutes| minutes.saturating_mul(60));
-    if !model.covered && limit.is_some_and(|limit| model.idle_seconds >= limit) {
+    if !model.cover.on && limit.is_some_and(|limit| model.cover.idle_seconds >= limit) {
         cover(model);
     }
 }

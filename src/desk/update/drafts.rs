@@ -29,7 +29,7 @@ pub(super) fn restore(
     let Some(draft) = draft else { return };
     let layer = model.layers.layer_mut(to);
     if let Some(Layer::Filing(filing)) = layer {
-        if let Some(place) = filing::restore(filing, &draft) {
+        if let Some(place) = filing::restore(filing, place, &draft) {
             model.ask_for(to, Effect::DropDraft(place));
         }
     } else if let Some(Layer::Form(form)) = layer

@@ -91,9 +91,10 @@ fn save_draft(model: &mut Model) {
     super::typed::save(model, place, Some(order), body.to_string());
 }
 
-/// Restores the text that was being written when the program ended. Returns the name of the draft if
-/// the form holds that text already, so that the draft can go.
-pub(super) fn restore(filing: &mut Filing, draft: &Draft) -> Option<String> {
+/// Restores the text that was being written when the program ended. `asked` is the name of the form,
+/// which may move the focus to the cell, or of a cell, which is restored only while it has the focus.
+/// Returns the name of the draft if the form holds that text already, so that the draft can go.
+pub(super) fn restore(filing: &mut Filing, asked: &str, draft: &Draft) -> Option<String> {
     let body = serde_json::from_str::<serde_json::Value>(&draft.body).ok()?;
     let text = |key: &str| body.get(key).and_then(serde_json::Value::as_str);
     let (wanted, text) = (text("slot")?, text("text")?);
@@ -105,6 +106,10 @@ pub(super) fn restore(filing: &mut Filing, draft: &Draft) -> Option<String> {
         .iter()
         .position(|slot| !matches!(slot, EditableCell::Rating(_)) && filing.code(*slot) == wanted);
     let at = found?;
+    // An explanation that waits for its rating is in the cell already.
+    if (asked == draft.place && at != filing.at) || filing.is_waiting(at) {
+        return None;
+    }
     if filing.is_stored(wanted, text) {
         return Some(draft.place.clone());
     }
@@ -130,8 +135,8 @@ pub(super) fn keep(model: &mut Model) {
     let was_touched = filing.touched;
     match filing.save() {
         Some(effect) => {
-            model.saving.retain(|known| *known != cell);
-            model.saving.push(cell);
+            model.typed.saving.retain(|known| *known != cell);
+            model.typed.saving.push(cell);
             model.ask(effect);
         }
         // What was typed is what is saved already.
@@ -163,8 +168,8 @@ pub(super) fn kept(model: &mut Model, order: Id) {
 /// Takes the cell of an order whose saving has ended off the list; acts end in the order in which they
 /// were asked for. Returns the name of its draft.
 fn no_longer_saving(model: &mut Model, order: Id) -> Option<String> {
-    let at = model.saving.iter().position(|(id, _)| *id == order)?;
-    Some(model.saving.remove(at).1)
+    let at = model.typed.saving.iter().position(|(id, _)| *id == order)?;
+    Some(model.typed.saving.remove(at).1)
 }
 
 /// Moves to another cell, for which a text may wait that was not saved.
@@ -184,6 +189,9 @@ pub(super) fn refused(model: &mut Model, to: Option<LayerId>, message: String) {
     model.after = None;
     let place = no_longer_saving(model, order);
     let place = place.unwrap_or_else(|| draft_place(order));
+    if let Some(filing) = of(model, to).filter(|filing| !filing.touched) {
+        filing.go_to_cell(&place);
+    }
     model.ask_for(to, Effect::LoadDraft(place));
     refresh::load_detail(model);
 }

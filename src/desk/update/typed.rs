@@ -19,10 +19,10 @@ pub(super) fn save(model: &mut Model, place: String, stream: Option<Id>, body: S
         body,
         updated_at: model.now,
     };
-    model.edits += 1;
-    let edit = model.edits;
-    if matches!(model.typed, TypedState::Kept) {
-        model.typed = TypedState::Saving;
+    model.typed.edits += 1;
+    let edit = model.typed.edits;
+    if matches!(model.typed.state, TypedState::Kept) {
+        model.typed.state = TypedState::Saving;
     }
     model.ask(Effect::SaveDraft { draft, edit });
 }
@@ -40,25 +40,25 @@ pub(super) fn came(model: &mut Model, news: TypedResult) {
 /// Takes in that the text is on the disk.
 fn saved(model: &mut Model, edit: u64, at: BeijingTime) {
     model.saved_at = Some(at);
-    if edit == model.edits && !matches!(model.typed, TypedState::OnlyInLog(_)) {
-        model.typed = TypedState::Kept;
+    if edit == model.typed.edits && !matches!(model.typed.state, TypedState::OnlyInLog(_)) {
+        model.typed.state = TypedState::Kept;
     }
 }
 
 /// Takes in that the text is in the data file.
 fn stored(model: &mut Model, edit: u64, at: BeijingTime) {
     model.saved_at = Some(at);
-    if matches!(model.typed, TypedState::OnlyInLog(_)) {
-        model.typed = TypedState::Kept;
+    if matches!(model.typed.state, TypedState::OnlyInLog(_)) {
+        model.typed.state = TypedState::Kept;
         model.say(words::TYPED_STORED_AGAIN);
-    } else if edit == model.edits {
-        model.typed = TypedState::Kept;
+    } else if edit == model.typed.edits {
+        model.typed.state = TypedState::Kept;
     }
 }
 
 /// Takes in that the data file did not take the text; `logged` says whether the log has it.
 fn not_stored(model: &mut Model, why: &str) {
-    let (state, message) = if model.log_failed {
+    let (state, message) = if model.typed.log_failed {
         (
             TypedState::NotKept(why.to_owned()),
             words::typed_not_kept(why),
@@ -70,14 +70,14 @@ fn not_stored(model: &mut Model, why: &str) {
         )
     };
     // The same is not said again at each attempt.
-    if model.typed != state {
-        model.typed = state;
+    if model.typed.state != state {
+        model.typed.state = state;
         model.warn(message);
     }
 }
 
 /// Takes in that the log cannot be written any more.
 fn log_failed(model: &mut Model, why: &str) {
-    model.log_failed = true;
+    model.typed.log_failed = true;
     model.warn(words::typed_log_failed(why));
 }

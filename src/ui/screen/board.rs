@@ -74,7 +74,7 @@ fn title(pen: &mut Pen<'_>, area: Rect) {
             left.push_str(mark);
         }
     }
-    let saved = match &model.typed {
+    let saved = match &model.typed.state {
         TypedState::Kept => model.saved_at.map_or(Saved::Nothing, Saved::At),
         TypedState::Saving => Saved::NotYet,
         TypedState::OnlyInLog(_) => Saved::OnlyInLog,

@@ -19,7 +19,7 @@ fn a_key_covers_the_screen_and_any_key_brings_it_back_without_doing_anything_els
 #[test]
 fn the_screen_is_covered_when_nobody_typed_for_as_long_as_was_set() {
     let mut desk = signed_for(STREET, "路灯不亮");
-    desk.model.cover_minutes = Some(2);
+    desk.model.cover.after_minutes = Some(2);
     desk.seconds(119).see("路灯不亮");
     desk.keys("<Down>").seconds(119).see("路灯不亮");
     desk.seconds(1).see("屏幕已遮住").not_see("路灯不亮");
