@@ -313,6 +313,8 @@ impl Order {
         };
         let helpers = self.engagements.iter();
         let helpers = helpers.filter(|helper| helper.round == self.round && helper.is_open());
+        // Whose duty is still to be decided owes nothing yet (四).
+        let helpers = helpers.filter(|helper| self.undecided_duty(helper).is_none());
         // A section's task goes on after our part has ended; the helpers' part does not.
         let helpers = helpers.filter(|_| !self.stage.is_final());
         let late = helpers.flat_map(|helper| {
