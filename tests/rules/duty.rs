@@ -234,3 +234,19 @@ fn an_office_that_every_town_has_is_no_helper_beside_a_town() {
     desk.act(NO, "invite", &[("units", "水利局"), ("request", "到场")]);
     desk.not_warned_of("named_helper_unasked");
 }
+
+#[test]
+fn a_case_that_became_a_whistle_asks_for_its_level_next() {
+    let desk = joint();
+    desk.acts(&[(
+        "retriage",
+        &[("conclusion", "吹哨"), ("reason", "要部门执法")],
+    )]);
+    let step = desk.show(NO)["next"].clone();
+    assert_eq!(
+        (text(&step["action"]), text(&step["clause"])),
+        ("set-level".to_owned(), "三(一)".to_owned())
+    );
+    desk.acts(&[("set-level", &[("level", "常规哨")])]);
+    assert_eq!(next(&desk), "respond");
+}

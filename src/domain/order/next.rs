@@ -241,6 +241,8 @@ impl Order {
         } else if self.unreported_key_round().is_some() {
             // A 重点哨 is for the district to settle, so nothing moves before it knows (三(一)).
             step(ActId::ReportDistrict, clause::WHISTLE_LEVELS)
+        } else if self.lacks_level() {
+            step(ActId::SetLevel, clause::WHISTLE_LEVELS)
         } else if any(EngagementState::Requested) {
             step(ActId::Respond, clause::LEAD_FLOW)
         } else if any(EngagementState::Responded) && self.mechanism == Mechanism::Whistle {
@@ -262,6 +264,15 @@ impl Order {
         } else {
             step(ActId::Finish, clause::LEAD_FLOW)
         }
+    }
+
+    /// Returns whether units are called in a whistle case that never got a level in this reopening round, as after
+    /// a change of the mechanism: the form cannot do without it (三(一)).
+    fn lacks_level(&self) -> bool {
+        let mut rounds = self.whistle_rounds.iter();
+        self.mechanism == Mechanism::Whistle
+            && self.owes_form()
+            && !rounds.any(|round| round.round == self.round)
     }
 
     /// Returns whether the running 重点哨 was reported to the district, which has not answered (三(一)).
