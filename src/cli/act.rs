@@ -162,7 +162,7 @@ fn report(desk: &OpenDesk<'_>, act: ActId, done: &Committed) -> Result<ExitCode,
             "batch": done.batch,
             "last_seq": done.stored.last_seq,
             "moved_on": done.moved_on,
-            "next": order.next_work(context.now),
+            "next": order.next_work(&context),
             "letters": letter,
             "remarks": remarks,
             "findings": findings,
@@ -181,7 +181,7 @@ fn report(desk: &OpenDesk<'_>, act: ActId, done: &Committed) -> Result<ExitCode,
         lines.push(text.clone());
         lines.push(String::new());
     }
-    lines.extend(next_lines(order.next_work(context.now), &findings));
+    lines.extend(next_lines(order.next_work(&context), &findings));
     output::say(&lines.join("\n"))?;
     Ok(ExitCode::SUCCESS)
 }

@@ -182,6 +182,14 @@ impl Order {
         !rated && !newer_result && !(unsent && reviewed) && !self.form().is_some_and(form_went_on)
     }
 
+    /// Returns whether the next step is to go on handling although only the reply to the platform was left.
+    pub(super) fn resumes_unsent(&self) -> bool {
+        let resumes = self
+            .next_step()
+            .is_some_and(|next| next.act == ActId::Resume);
+        resumes && self.stage == Stage::ToRevisit
+    }
+
     /// Returns the next step of a 退回: the talk with the platform, then giving the order back, then
     /// the platform's answer (二(一)).
     fn return_step(&self) -> ActId {

@@ -4,6 +4,7 @@ use super::act::id::ActId;
 use super::next::NextStep;
 use super::own_part::OwnPart;
 use super::state::{Order, ProposalEffect};
+use crate::domain::context::Context;
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{Mechanism, Role, Stage, Urgency};
 
@@ -113,20 +114,30 @@ impl Order {
     }
 
     /// Returns the act that our unit has to do next: the work that it owes soonest or, if it owes
-    /// none, the next step of the order's procedure.
+    /// none, the next step of the order's procedure. A form that breaks a rule is put right before it is
+    /// exported.
     #[must_use]
-    pub fn next_work(&self, now: BeijingTime) -> Option<NextStep> {
+    pub fn next_work(&self, context: &Context<'_>) -> Option<NextStep> {
         let step = self.next_step();
-        let Some(owed) = self.owed_work(now) else {
-            return step;
-        };
-        if step.is_some_and(|step| step.act == owed.act) {
-            return step;
-        }
-        Some(NextStep {
+        let owed = self.owed_work(context.now);
+        let owed = owed.filter(|owed| step.is_none_or(|step| step.act != owed.act));
+        let owed = owed.map(|owed| NextStep {
             act: owed.act,
             clause: self.clause(owed.act.spec().clause),
-        })
+        });
+        let next = owed.or(step)?;
+        if next.act != ActId::Export {
+            return Some(next);
+        }
+        let issues = self.form_issues(context).into_iter();
+        let mut wrong = issues.filter(|issue| issue.hard);
+        let mend = wrong.find_map(|issue| {
+            Some(NextStep {
+                act: issue.mend?.action,
+                clause: issue.clause,
+            })
+        });
+        Some(mend.unwrap_or(next))
     }
 
     /// Returns whether the next step follows the one just done at the same desk, so that the officer

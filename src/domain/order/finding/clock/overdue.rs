@@ -53,7 +53,9 @@ impl Detector for Overdue {
                     "向平台申请，并告知诉求人"
                 ]
             },
-            order.next_work(now).map(|step| Mend::by(step.act)),
+            order
+                .next_work(inspection.context)
+                .map(|step| Mend::by(step.act)),
         )
     }
 }
