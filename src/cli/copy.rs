@@ -71,9 +71,11 @@ pub(super) fn by_act(
     let (Some(what), Some(to)) = (what, to) else {
         return Err(CliError::Usage(words::WHAT_AND_TO.to_owned()));
     };
-    if units.len() > 1 {
-        return Err(CliError::Usage(words::ONE_UNIT.to_owned()));
-    }
+    let unit = match units.as_slice() {
+        [] => None,
+        [one] => Some(one.clone()),
+        _ => return Err(CliError::Usage(words::ONE_UNIT.to_owned())),
+    };
     fields.remove("confirm");
     if !fields.is_empty() {
         return Err(CliError::Usage(words::MADE_BY_PROGRAM.to_owned()));
@@ -82,7 +84,7 @@ pub(super) fn by_act(
         order: order.to_owned(),
         what,
         to,
-        unit: units.into_iter().next(),
+        unit,
         folder: None,
         over_limit: false,
     };

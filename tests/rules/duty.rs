@@ -250,3 +250,22 @@ fn a_case_that_became_a_whistle_asks_for_its_level_next() {
     desk.acts(&[("set-level", &[("level", "常规哨")])]);
     assert_eq!(next(&desk), "respond");
 }
+
+#[test]
+fn a_form_that_breaks_a_rule_is_put_right_before_its_export_comes_next() {
+    let desk = super::desks::reviewed(joint());
+    assert_eq!(next(&desk), "export");
+    desk.acts(&[
+        (
+            "edit-form",
+            &[("linkage-from", "2026-11-10"), ("linkage-to", "2026-11-20")],
+        ),
+        ("review", &[("truthful", "是"), ("reviewer", "周某")]),
+    ]);
+    let step = desk.show(NO)["next"].clone();
+    assert_eq!(
+        (text(&step["action"]), text(&step["clause"])),
+        ("edit-form".to_owned(), "本单位口径".to_owned())
+    );
+    desk.refused(NO, "export", &[("out", "out")]);
+}

@@ -179,7 +179,8 @@ impl Order {
             .any(|helper| helper.rating.is_some());
         let result = self.current_result();
         let newer_result = result.is_some_and(|result| result.at > told.at);
-        !rated && !newer_result && !(unsent && reviewed) && !self.form().is_some_and(form_went_on)
+        let went_on = rated || newer_result || (unsent && reviewed);
+        !went_on && !self.form().is_some_and(form_went_on)
     }
 
     /// Returns whether the next step is to go on handling although only the reply to the platform was left.

@@ -118,26 +118,34 @@ impl Order {
     /// exported.
     #[must_use]
     pub fn next_work(&self, context: &Context<'_>) -> Option<NextStep> {
-        let step = self.next_step();
-        let owed = self.owed_work(context.now);
-        let owed = owed.filter(|owed| step.is_none_or(|step| step.act != owed.act));
-        let owed = owed.map(|owed| NextStep {
-            act: owed.act,
-            clause: self.clause(owed.act.spec().clause),
-        });
-        let next = owed.or(step)?;
+        let next = self.soonest_step(context.now)?;
         if next.act != ActId::Export {
             return Some(next);
         }
         let issues = self.form_issues(context).into_iter();
         let mut wrong = issues.filter(|issue| issue.hard);
-        let mend = wrong.find_map(|issue| {
-            Some(NextStep {
-                act: issue.mend?.action,
+        let mended = wrong.find_map(|issue| {
+            let act = issue.mend?.action;
+            // What an entry with a wrong time needs, its own words say.
+            (act != ActId::Undo).then_some(NextStep {
+                act,
                 clause: issue.clause,
             })
         });
-        Some(mend.unwrap_or(next))
+        Some(mended.unwrap_or(next))
+    }
+
+    /// Returns the work that our unit owes soonest or, if it owes none, the next step of the order's
+    /// procedure, whether or not the form is ready for it.
+    pub(super) fn soonest_step(&self, now: BeijingTime) -> Option<NextStep> {
+        let step = self.next_step();
+        let owed = self.owed_work(now);
+        let owed = owed.filter(|owed| step.is_none_or(|step| step.act != owed.act));
+        let owed = owed.map(|owed| NextStep {
+            act: owed.act,
+            clause: self.clause(owed.act.spec().clause),
+        });
+        owed.or(step)
     }
 
     /// Returns whether the next step follows the one just done at the same desk, so that the officer

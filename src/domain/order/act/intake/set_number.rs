@@ -5,6 +5,7 @@ use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::paper::form_voided::{FormVoided, VoidCause};
 use crate::domain::order::event::platform::number_given::NumberGiven;
 use crate::domain::order::fact::Fact;
+use crate::domain::order::filing::FilingForm;
 use crate::domain::refusal::DecisionStop;
 
 fields! {
@@ -97,7 +98,7 @@ fn number_sent(case: &Case<'_>, new: &str) -> Result<Option<Fact>, DecisionStop>
         return Ok(None);
     }
     let on = on.join("、");
-    let void = order.form().is_some_and(|form| form.is_out());
+    let void = order.form().is_some_and(FilingForm::is_out);
     let void = if void && case.context.profile.rules.form_footer {
         "，已导出的备案表作废，重新导出送签"
     } else {
