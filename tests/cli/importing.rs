@@ -234,7 +234,7 @@ fn a_running_import_is_stopped_by_esc_and_its_rows_stay() {
     let file = PathBuf::from(many(&desk, 20_000));
     let (tell, news) = mpsc::channel();
     let runner = Runner::spawn(runs(&desk), None, move |answer| {
-        drop(tell.send(answer.done))
+        drop(tell.send(answer.done));
     })
     .unwrap();
     let wait = || news.recv_timeout(Duration::from_mins(2)).unwrap();
