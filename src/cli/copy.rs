@@ -9,11 +9,11 @@ use serde_json::json;
 
 use super::environment::{Environment, OpenDesk};
 use super::error::CliError;
-use super::output;
+use super::{held, output};
 use crate::domain::clause;
 use crate::domain::refusal::Refusal;
 use crate::domain::vocabulary::{CopyTo, CopyWhat};
-use crate::strings::{cli as cli_words, outgoing as words};
+use crate::strings::{cli as cli_words, held as held_words, outgoing as words};
 use crate::work::copy::{self, CopyError, CopyOutcome, CopyRoute};
 use crate::work::outgoing::Outgoing;
 
@@ -33,7 +33,22 @@ pub(super) fn run(
     };
     let place = desk.place();
     let texts = copy::texts(place, id, to, &[])?;
-    let text = find(&desk, &texts, what, given("unit"))?;
+    let mut text = find(&desk, &texts, what, given("unit"))?.clone();
+    if to == CopyTo::Platform && held::allows(matches) {
+        return Err(CliError::Usage(held_words::PLATFORM.to_owned()));
+    }
+    for which in held::allowed(matches, &text.door)? {
+        text.toggle(which);
+    }
+    let text = &text;
+    if matches.get_flag("spots") {
+        if environment.json {
+            output::print_json(&held::json(&text.door))?;
+        } else {
+            output::say(&held::lines(&text.door).join("\n"))?;
+        }
+        return Ok(ExitCode::SUCCESS);
+    }
     if let Some(refusal) = copy::over_limit(place, text)
         && !matches.get_flag("over-limit")
     {
@@ -76,6 +91,7 @@ pub(super) fn run(
             "to": text.to,
             "by": by,
             "units": text.units,
+            "allowed": text.door.allowed_kinds(),
             "characters": text.characters(),
             "platform_field_limit": limit,
             "over": text.over(desk.settings.profile.rules.platform_field_limit),

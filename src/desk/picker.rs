@@ -67,6 +67,8 @@ pub enum PickFor {
     SectionList,
     /// A file to open: an attachment of the order, or a file that was written.
     File,
+    /// Something personal in the text of the form below, to mask it or let it leave.
+    Held,
     /// An order behind a figure, to go to it.
     FigureOrder,
     /// A phrase (常用语) to insert in the text of the layer below.

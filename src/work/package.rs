@@ -229,6 +229,7 @@ pub fn write(
             .map(|name| name.to_string_lossy().into_owned()),
         document: None,
         signer: None,
+        allowed: Names::default(),
     });
     let seen = seen.unwrap_or(stored.last_seq);
     match place.store.act(place.caller, id, Some(seen), entry) {

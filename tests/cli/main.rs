@@ -13,6 +13,8 @@ mod copying;
 #[cfg(test)]
 mod damaged_unit;
 #[cfg(test)]
+mod digest;
+mod door;
 mod encodings;
 #[cfg(test)]
 mod engine;

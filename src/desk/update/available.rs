@@ -40,6 +40,9 @@ pub(super) fn is_without_order(model: &Model, command: CommandId) -> bool {
 pub(super) fn makes_sense(model: &Model, command: CommandId) -> bool {
     let top = model.layers.last();
     let form_for = |purpose| matches!(top, Some(Layer::Form(form)) if form.purpose == purpose);
+    if command == FormCommand::Held.into() {
+        return form_for(Purpose::Copy) || form_for(Purpose::Letter);
+    }
     if command == FormCommand::ToWord.into() {
         return form_for(Purpose::Copy);
     }

@@ -176,6 +176,7 @@ fn on_board(model: &mut Model, command: BoardCommand) {
         BoardCommand::History => model.ask(Effect::LoadHistory),
         BoardCommand::Months => month::open(model),
         BoardCommand::Stats => stats::open(model),
+        BoardCommand::Digest => model.request(LayerRequest::Digest),
         BoardCommand::Ledger => stats::ledger(model),
         BoardCommand::Directory => office::open(model, OfficeTab::Units),
         BoardCommand::Sections => office::open(model, OfficeTab::Sections),

@@ -7,8 +7,10 @@ use crate::desk::form::{Form, FormTarget, Purpose};
 use crate::desk::model::{LayerId, Model, Undoable};
 use crate::desk::msg::{CopyAnswer, Trouble};
 use crate::domain::vocabulary::{CopyTo, CopyWhat};
+use crate::store::View;
 use crate::strings::{outgoing as words, section_list as section_words};
-use crate::work::outgoing::{DIGEST, Outgoing};
+use crate::work::digest::DIGEST;
+use crate::work::outgoing::Outgoing;
 
 /// Opens the form for these orders; `wanted` is the text that is chosen at first.
 pub(super) fn open(
@@ -17,16 +19,11 @@ pub(super) fn open(
     wanted: Option<&Outgoing>,
 ) -> LayerId {
     let board = &model.board;
-    let list = ListRequest {
-        view: board.view,
-        handler: board.mine.then(|| model.actor.clone()),
-        typed: board.typed(),
-        sort: None,
-        anchor: crate::desk::effect::Anchor::Start,
-        limit: DIGEST,
-        keeps: None,
-        epoch: 0,
-    };
+    let list = list(
+        board.view,
+        board.mine.then(|| model.actor.clone()),
+        board.typed(),
+    );
     // A text that was read is copied to where it is written for.
     let usual = model.copy_to.unwrap_or(CopyTo::Group);
     let to = wanted.map_or(usual, |text| text.to);
@@ -36,6 +33,35 @@ pub(super) fn open(
     let id = forms::lay(model, form);
     compose(model, id);
     id
+}
+
+fn list(view: View, handler: Option<String>, typed: String) -> ListRequest {
+    ListRequest {
+        view,
+        handler,
+        typed,
+        sort: None,
+        anchor: crate::desk::effect::Anchor::Start,
+        limit: DIGEST,
+        keeps: None,
+        epoch: 0,
+    }
+}
+
+/// Opens the form with the morning's digest (晨会摘要): of the selected orders, else of the whole unit's
+/// 今日待办 and of what each section owes.
+pub(super) fn digest(model: &mut Model) {
+    let marked = if model.board.marked.len() > 1 {
+        super::open::targets(model)
+    } else {
+        Vec::new()
+    };
+    let list = list(View::Today, None, String::new());
+    let form = forms::make(model, None, |source| {
+        copy::form(marked, CopyTo::Group, None, list, source)
+    });
+    let id = forms::lay(model, form);
+    compose(model, id);
 }
 
 /// Asks for the texts for the chosen destination.

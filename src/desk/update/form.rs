@@ -159,6 +159,7 @@ pub(super) fn command(model: &mut Model, command: FormCommand) {
         FormCommand::AsDecline => becomes(model, ActId::Decline),
         FormCommand::AsSupervise => becomes(model, ActId::Supervise),
         FormCommand::ToWord => model.request(LayerRequest::FormToWord),
+        FormCommand::Held => model.request(LayerRequest::Held),
     }
 }
 

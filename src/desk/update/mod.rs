@@ -11,6 +11,7 @@ mod command;
 mod copy;
 mod cover;
 mod drafts;
+mod door;
 mod duty_list;
 mod filing;
 mod form;

@@ -158,8 +158,8 @@ fn in_form(form: &Form) -> Vec<CommandId> {
         commands.insert(0, FormCommand::Mend.into());
     }
     match form.purpose {
-        Purpose::Copy => commands.push(FormCommand::ToWord.into()),
-        Purpose::Letter => {}
+        Purpose::Copy => commands.extend(ids([FormCommand::Held, FormCommand::ToWord])),
+        Purpose::Letter => commands.push(FormCommand::Held.into()),
         Purpose::Call => commands.extend(ids([
             FormCommand::AsNotice,
             FormCommand::AsRespond,

@@ -260,6 +260,7 @@ fn in_list(what: &PickFor) -> &'static [How; 3] {
         | PickFor::Person(_)
         | PickFor::SectionList
         | PickFor::File
+        | PickFor::Held
         | PickFor::FigureOrder
         | PickFor::Phrase => &[
             (words::PICK, &[]),

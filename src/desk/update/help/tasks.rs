@@ -99,6 +99,7 @@ const fn task(command: CommandId) -> Task {
             | FormCommand::Mend
             | FormCommand::RevealCaller
             | FormCommand::ToWord
+            | FormCommand::Held
             | FormCommand::Cancel => Task::Fill,
             FormCommand::NewLine
             | FormCommand::FindText
@@ -242,6 +243,7 @@ const fn of_board(command: BoardCommand) -> Task {
         | BoardCommand::Months
         | BoardCommand::Stats
         | BoardCommand::Ledger
+        | BoardCommand::Digest
         | BoardCommand::Regulation
         | BoardCommand::Flow
         | BoardCommand::Reveal
