@@ -362,6 +362,7 @@ fn plain_command() -> Command {
                 )
                 .arg(flag("zip", words::HELP_ZIP))
                 .arg(flag("draft", words::HELP_DRAFT))
+                .arg(flag("confirm", words::HELP_CONFIRM_PACKAGE))
                 .args(super::letter::arguments()),
         )
         .subcommand(
@@ -378,6 +379,7 @@ fn plain_command() -> Command {
         .subcommand(super::month::command())
         .subcommand(super::ledger::command())
         .subcommand(super::digest::command())
+        .subcommand(super::scans::command())
         .subcommand(super::stats::command())
         .subcommand(
             Command::new("check")

@@ -36,6 +36,7 @@ mod regulation;
 mod restore;
 mod rules;
 mod salvage;
+mod scans;
 mod screen;
 mod sections;
 mod shell;
@@ -114,6 +115,7 @@ fn dispatch(matches: &clap::ArgMatches) -> Result<ExitCode, CliError> {
         }
         Some(("month", matches)) => month::run(&environment, matches),
         Some(("stats", matches)) => stats::run(&environment, matches),
+        Some(("scans", matches)) => scans::run(&environment, matches),
         Some(("digest", matches)) => digest::run(&environment, matches),
         Some(("ledger", matches)) => ledger::run(&environment, matches),
         Some(("check", matches)) => check::run(&environment, matches),

@@ -8,6 +8,8 @@ pub const US: &str = "本单位";
 pub const NOBODY: &str = "未定经办人";
 /// What a part of our own unit has to do.
 pub const SECTION: &str = "科室、村社区";
+/// What a section owes on an order.
+pub const ANSWER: &str = "答复交办";
 /// What others have to do.
 pub const OTHERS: &str = "联动单位、平台";
 /// About of the command.

@@ -53,6 +53,7 @@ pub mod restore;
 pub mod rules;
 pub mod salvage;
 pub mod saved;
+pub mod scans;
 pub mod screen;
 pub mod section_list;
 pub mod sections;

@@ -91,6 +91,31 @@ impl Line {
     }
 }
 
+impl Line {
+    /// Returns the line, and one for each section that owes an answer besides.
+    fn and_sections(self, row: &ListRow) -> Vec<Self> {
+        let named = match &self.turn {
+            Turn::Section(names) => names.clone(),
+            Turn::Officer(_) | Turn::Units(_) => String::new(),
+        };
+        let owing = || row.sections.split('、').filter(|name| !name.is_empty());
+        // The limit of the row is the earliest one; of several sections it is not said whose.
+        let only = owing().count() == 1;
+        let left = only.then(|| row.section_left.words.clone());
+        let more: Vec<Self> = owing()
+            .filter(|name| named.split('、').all(|known| known != *name))
+            .map(|name| Self {
+                turn: Turn::Section(name.to_owned()),
+                what: words::ANSWER.to_owned(),
+                left: left.clone().unwrap_or_default(),
+                overdue: false,
+                today: false,
+            })
+            .collect();
+        std::iter::once(self).chain(more).collect()
+    }
+}
+
 /// Checks whether all the names are those of parts of our own unit.
 fn is_section(order: &Order, names: &str, context: &Context<'_>) -> bool {
     let sections = &context.profile.sections;
@@ -116,7 +141,7 @@ pub fn digest(
     if listed.is_empty() {
         return None;
     }
-    let mut groups: BTreeMap<Turn, Vec<(Line, Mask, String)>> = BTreeMap::new();
+    let mut groups: BTreeMap<Turn, Vec<(Mask, String)>> = BTreeMap::new();
     let mut counted = words::Counted {
         shown: listed.len(),
         total: total.max(listed.len()),
@@ -125,26 +150,24 @@ pub fn digest(
     for one in listed {
         let order = &one.stored.order;
         let row = ListRow::of(one, context);
-        let line = Line::of(order, &row, context);
-        counted.overdue += usize::from(line.overdue);
-        counted.today += usize::from(line.today);
-        match &line.turn {
-            Turn::Officer(_) => counted.ours += 1,
-            Turn::Section(_) => counted.sections += 1,
-            Turn::Units(_) => counted.others += 1,
-        }
+        let first = Line::of(order, &row, context);
+        counted.overdue += usize::from(first.overdue);
+        counted.today += usize::from(first.today);
         let mask = Mask::of(order, Audience::OtherUnits);
         let title = mask.clone().deferring().title(&order.matter.title);
-        let said = words::line(
-            &row.number,
-            &title.replace('\n', " "),
-            &line.what,
-            &line.left,
-        );
-        groups
-            .entry(line.turn.clone())
-            .or_default()
-            .push((line, mask, said));
+        let title = title.replace('\n', " ");
+        for line in first.and_sections(&row) {
+            match &line.turn {
+                Turn::Officer(_) => counted.ours += 1,
+                Turn::Section(_) => counted.sections += 1,
+                Turn::Units(_) => counted.others += 1,
+            }
+            let said = words::line(&row.number, &title, &line.what, &line.left);
+            groups
+                .entry(line.turn)
+                .or_default()
+                .push((mask.clone(), said));
+        }
     }
     let mut door = DoorText::default();
     let unit = context.own_name();
@@ -156,7 +179,7 @@ pub fn digest(
     for (turn, lines) in groups {
         door.push_plain("\n");
         door.push_plain(&display_safe(&turn.heading(lines.len())));
-        for (at, (_, mask, said)) in (1..).zip(lines) {
+        for (at, (mask, said)) in (1..).zip(lines) {
             door.push_plain(&format!("\n{at}. "));
             door.push(&mask, &display_safe(&said));
         }

@@ -31,6 +31,7 @@ pub mod purge;
 pub mod register;
 pub mod row;
 pub mod rules;
+pub mod scans;
 pub mod section_list;
 pub mod sections;
 pub mod similar;

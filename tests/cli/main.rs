@@ -102,6 +102,7 @@ mod said_as_written;
 #[cfg(test)]
 mod same_number;
 #[cfg(test)]
+mod scans;
 mod searching;
 #[cfg(test)]
 mod sections;

@@ -4,6 +4,9 @@ use super::{
     board, call, columns, cover, drafts, duty_list, filing, form, forms, hand_over, help, history,
     import, leaving, month, office, open, palette, picker, reading, refresh, register, regulation,
     saved, section_list, settings, stats, text_tools,
+    board, call, columns, drafts, duty_list, filing, form, forms, hand_over, help, history, import,
+    leaving, month, office, open, palette, picker, reading, refresh, register, regulation, saved,
+    scans, section_list, settings, stats, text_tools,
 };
 use crate::desk::board::Pane;
 use crate::desk::command::{BoardCommand, CommandId, EverywhereCommand, PickCommand};
@@ -176,6 +179,7 @@ fn on_board(model: &mut Model, command: BoardCommand) {
         BoardCommand::History => model.ask(Effect::LoadHistory),
         BoardCommand::Months => month::open(model),
         BoardCommand::Stats => stats::open(model),
+        BoardCommand::Scans => scans::open(model),
         BoardCommand::Digest => model.request(LayerRequest::Digest),
         BoardCommand::Ledger => stats::ledger(model),
         BoardCommand::Directory => office::open(model, OfficeTab::Units),

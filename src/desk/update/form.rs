@@ -293,6 +293,7 @@ fn submit(model: &mut Model) {
         purpose @ (Purpose::Call
         | Purpose::Copy
         | Purpose::Package
+        | Purpose::Scans
         | Purpose::Letter
         | Purpose::SaveView
         | Purpose::RegisterUnit

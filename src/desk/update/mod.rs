@@ -38,6 +38,7 @@ mod register;
 mod regulation;
 mod requests;
 mod saved;
+mod scans;
 mod section_list;
 mod settings;
 mod stats;

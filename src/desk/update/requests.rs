@@ -3,7 +3,7 @@
 use super::{
     call, columns, command, copy, door, drafts, duty_list, hand_over, history, import, keyboard, leaving,
     letter, month, office, office_forms, open, own_spelling, palette, refresh, register,
-    regulation, saved, section_list, settings, stats, text_tools,
+    regulation, saved, scans, section_list, settings, stats, text_tools,
 };
 use crate::desk::filing::draft_act;
 use crate::desk::form::Purpose;
@@ -61,6 +61,7 @@ fn submit(model: &mut Model, purpose: Purpose) {
         Purpose::Call => call::submit(model),
         Purpose::Copy => copy::submit(model),
         Purpose::Package => leaving::submit(model),
+        Purpose::Scans => scans::submit(model),
         Purpose::Letter => letter::submit(model),
         Purpose::SaveView => saved::submit(model),
         Purpose::RegisterUnit => register::submit(model),
@@ -118,6 +119,8 @@ fn chosen(model: &mut Model, what: &PickFor, item: &Item, order: Option<(Id, i64
         PickFor::SectionList => section_list::chosen(model, code),
         PickFor::File => leaving::chosen(model, code),
         PickFor::Held => door::chosen(model, code),
+        PickFor::Scan => scans::chosen(model, code),
+        PickFor::ScanOrder(file) => scans::order_chosen(model, file, code),
         PickFor::Command => palette::chosen(model, item),
         PickFor::FigureOrder => stats::chosen(model, order),
         PickFor::View | PickFor::GoTo => {}

@@ -180,6 +180,7 @@ fn in_form(form: &Form) -> Vec<CommandId> {
         | Purpose::HandOver
         | Purpose::Export
         | Purpose::Package
+        | Purpose::Scans
         | Purpose::SaveView
         | Purpose::RegisterUnit
         | Purpose::ImportList

@@ -219,7 +219,7 @@ fn the_digest_of_a_selection_names_nobody_and_is_journalled_on_each_order() {
     let texts = copied(&desk);
     assert!(texts[0].starts_with("文登区龙山街道办事处 "), "{texts:?}");
     assert!(texts[0].contains("138****1234"), "{texts:?}");
-    assert!(texts[0].lines().count() == 3, "{texts:?}");
+    assert!(texts[0].lines().count() == 5, "{texts:?}");
     let journalled = desk.model.board.list.rows.clone();
     for row in journalled {
         let kinds = desk.store().journal(row.id).unwrap();
@@ -303,7 +303,10 @@ fn one_key_opens_the_digest_of_the_morning_and_the_next_copies_it() {
     desk.see("联动单位、群").keys("<C-s>").on_board();
     let texts = copied(&desk);
     assert!(texts[0].contains("今日待办"), "{texts:?}");
-    assert!(texts[0].contains("【科室、村社区】"), "{texts:?}");
+    assert!(
+        texts[0].contains("【科室、村社区】") && texts[0].contains("：答复交办"),
+        "{texts:?}"
+    );
     for name in ["日报", "摘要", "群发", "晨会"] {
         desk.keys("<C-p>")
             .paste(name)

@@ -244,6 +244,7 @@ const fn of_board(command: BoardCommand) -> Task {
         | BoardCommand::Stats
         | BoardCommand::Ledger
         | BoardCommand::Digest
+        | BoardCommand::Scans
         | BoardCommand::Regulation
         | BoardCommand::Flow
         | BoardCommand::Reveal
