@@ -54,6 +54,10 @@ pub enum LayerRequest {
     Copy(Vec<FormTarget>, Option<Box<Outgoing>>),
     /// Use a tool on the text being written.
     TextTool(TextTool),
+    /// Copy the text that stands below the form on top.
+    CopyShown,
+    /// List the files of the selected order and those that were written, to open one.
+    Files,
     /// Copy the morning's digest out.
     Digest,
     /// Write letters of the selected orders as Word files.

@@ -306,7 +306,8 @@ pub fn unreviewed(place: Workplace<'_>, orders: &[Id]) -> Result<Vec<String>, St
     let mut found = Vec::new();
     for id in orders {
         let order = place.store.order(*id)?.order;
-        if check(&order).is_ok() && order.is_result_unreviewed() {
+        let would_be_written = check(&order).is_ok() && form_of(&order).is_ok();
+        if would_be_written && order.is_result_unreviewed() {
             found.push(order.number());
         }
     }

@@ -157,6 +157,8 @@ commands! {
         AsDecline = "as-decline", "记为称非职责", "来电速记里：这个来电记为称非职责";
         AsSupervise = "as-supervise", "记为督办", "来电速记里：这个来电记为督办";
         Held = "form-held", "个人信息", "复制、函件的窗口里：看文字里的姓名、电话、门牌等，逐个遮盖或放行", "放行 遮盖 隐私";
+        CopyShown = "form-copy", "复制文字", "上传的窗口里：复制平台答复栏的文字";
+        OpenFiles = "form-files", "打开文件", "上传的窗口里：打开附件、刚写出的材料包或所在文件夹";
         ToWord = "copy-to-word", "导出 Word", "复制的窗口里：改为把这份函件导出成 Word 文件";
     }
 

@@ -6,6 +6,8 @@ use crate::desk::form::copy::{self, FILE};
 use crate::desk::form::{Form, FormTarget, Purpose};
 use crate::desk::model::{LayerId, Model, Undoable};
 use crate::desk::msg::{CopyAnswer, Trouble};
+use crate::domain::id::Id;
+use crate::domain::order::act::ActId;
 use crate::domain::vocabulary::{CopyTo, CopyWhat};
 use crate::store::View;
 use crate::strings::{outgoing as words, section_list as section_words};
@@ -91,6 +93,29 @@ pub(super) fn changed(model: &mut Model) {
     }
 }
 
+/// Asks for the result as the platform gets it, to stand below the form that records the upload: it is
+/// copied from there (同步上传; 二(二), 三(二)).
+pub(super) fn beside_upload(model: &mut Model, id: LayerId, order: Id) {
+    let effect = Effect::Compose {
+        to: CopyTo::Platform,
+        orders: vec![order],
+        named: Vec::new(),
+        list: list(View::Today, None, String::new()),
+    };
+    model.ask_for(Some(id), effect);
+}
+
+/// Copies the text that stands below the form on top.
+pub(super) fn copy_shown(model: &mut Model) {
+    let Some(text) = forms::top(model).and_then(|form| form.outgoing().cloned()) else {
+        return model.say(words::COMPOSING);
+    };
+    model.ask(Effect::CopyOut {
+        text: Box::new(text),
+        folder: None,
+    });
+}
+
 /// Takes in composed texts; those for a destination that is no longer chosen are dropped.
 pub(super) fn composed(
     model: &mut Model,
@@ -98,6 +123,14 @@ pub(super) fn composed(
     to: CopyTo,
     texts: Result<Vec<Outgoing>, String>,
 ) {
+    let upload = Purpose::Act(ActId::Upload);
+    let limit = model.settings.profile.rules.platform_field_limit;
+    if let Some(form) = forms::of_purpose(model, asked, upload) {
+        return match texts {
+            Ok(texts) => form.show_result(texts, limit, list(View::Today, None, String::new())),
+            Err(message) => form.refuse(Trouble::Failed(message)),
+        };
+    }
     let Some(form) = forms::of_purpose(model, asked, Purpose::Copy) else {
         return;
     };

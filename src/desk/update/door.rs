@@ -68,7 +68,8 @@ impl Form {
 
     /// Allows something personal in the chosen text or letter, or masks it again.
     fn toggle_held(&mut self, which: usize) -> Option<bool> {
-        let (letter, text) = (self.text("letter"), self.text("what"));
+        let letter = self.text("letter");
+        let text = self.outgoing().map(|one| one.code.clone());
         if let Some(preview) = &mut self.letters {
             let mut drafts = preview.drafts.iter_mut().flatten();
             return drafts

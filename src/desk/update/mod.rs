@@ -12,6 +12,7 @@ mod copy;
 mod cover;
 mod drafts;
 mod door;
+mod drafts;
 mod duty_list;
 mod filing;
 mod form;

@@ -1,8 +1,8 @@
 //! Carries out the requests between layers; this is the only place that knows every layer.
 
 use super::{
-    call, columns, command, copy, door, drafts, duty_list, hand_over, history, import, keyboard, leaving,
-    letter, month, office, office_forms, open, own_spelling, palette, refresh, register,
+    call, columns, command, copy, door, drafts, duty_list, hand_over, history, import, keyboard,
+    leaving, letter, month, office, office_forms, open, own_spelling, palette, refresh, register,
     regulation, saved, scans, section_list, settings, stats, text_tools,
 };
 use crate::desk::filing::draft_act;
@@ -43,6 +43,8 @@ fn handle(model: &mut Model, request: LayerRequest) {
         LayerRequest::CopyText(text) => copy::read(model, &text),
         LayerRequest::Letters => letter::begin(model),
         LayerRequest::FormToWord => letter::of_form(model),
+        LayerRequest::CopyShown => copy::copy_shown(model),
+        LayerRequest::Files => leaving::files(model),
         LayerRequest::Digest => copy::digest(model),
         LayerRequest::Held => door::open(model),
         LayerRequest::TextToWord(text) => letter::of_text(model, &text),

@@ -160,6 +160,11 @@ fn in_form(form: &Form) -> Vec<CommandId> {
     match form.purpose {
         Purpose::Copy => commands.extend(ids([FormCommand::Held, FormCommand::ToWord])),
         Purpose::Letter => commands.push(FormCommand::Held.into()),
+        Purpose::Act(ActId::Upload) => commands.extend(ids([
+            FormCommand::CopyShown,
+            FormCommand::OpenFiles,
+            FormCommand::Held,
+        ])),
         Purpose::Call => commands.extend(ids([
             FormCommand::AsNotice,
             FormCommand::AsRespond,

@@ -100,6 +100,8 @@ const fn task(command: CommandId) -> Task {
             | FormCommand::RevealCaller
             | FormCommand::ToWord
             | FormCommand::Held
+            | FormCommand::CopyShown
+            | FormCommand::OpenFiles
             | FormCommand::Cancel => Task::Fill,
             FormCommand::NewLine
             | FormCommand::FindText
