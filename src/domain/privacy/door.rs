@@ -206,15 +206,12 @@ impl DoorText {
             .get(which)
             .map(|spot| self.value(spot).to_owned())?;
         let known = self.allowed.iter().position(|one| *one == value);
-        match known {
-            Some(at) => {
-                self.allowed.remove(at);
-                Some(false)
-            }
-            None => {
-                self.allowed.push(value);
-                Some(true)
-            }
+        if let Some(at) = known {
+            self.allowed.remove(at);
+            Some(false)
+        } else {
+            self.allowed.push(value);
+            Some(true)
         }
     }
 

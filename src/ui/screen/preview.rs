@@ -98,14 +98,14 @@ pub(super) fn draw(pen: &mut Pen<'_>, form: &Form, place: Rect) {
     pen.hits.preview_last = last;
     let top = form.scroll.min(last);
     let below = lines.len().saturating_sub(top + page);
-    let mut head = words::preview(&words::count(characters, limit), over);
-    let held = door.held();
-    if !held.is_empty() {
-        let allowed = held.iter().filter(|one| one.allowed).count();
-        head = format!("{head}  {}", held_words::found(held.len(), allowed));
+    let mut title = words::preview(&words::count(characters, limit), over);
+    let found = door.held();
+    if !found.is_empty() {
+        let allowed = found.iter().filter(|one| one.allowed).count();
+        title = format!("{title}  {}", held_words::found(found.len(), allowed));
     }
     let style = if over { theme.danger } else { theme.heading };
-    pen.cut(place.x, place.y, place.width, &head, style);
+    pen.cut(place.x, place.y, place.width, &title, style);
     if below > 0 {
         // On the line of the button, which is on the left.
         let more = words::below(below);
