@@ -18,7 +18,7 @@ const ALL: &str = "all";
 
 /// Asks for the folder that scans wait in.
 pub(super) fn open(model: &mut Model) {
-    let folder = model.folders.get("scans").cloned().unwrap_or_default();
+    let folder = model.folders.get("scanned").cloned().unwrap_or_default();
     let form = forms::make(model, None, |source| desk::scans(&folder, source));
     forms::lay(model, form);
 }
@@ -30,9 +30,9 @@ pub(super) fn submit(model: &mut Model) {
     };
     let folder = form.text("folder").unwrap_or_default();
     form.waiting = true;
-    model.folders.insert("scans", folder.clone());
+    model.folders.insert("scanned", folder.clone());
     model.ask(Effect::Remember {
-        key: "folder.scans",
+        key: "folder.scanned",
         value: folder.clone(),
     });
     model.ask(LeavingEffect::LookScans(folder.into()));
