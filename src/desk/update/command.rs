@@ -3,10 +3,7 @@
 use super::{
     board, call, columns, cover, drafts, duty_list, filing, form, forms, hand_over, help, history,
     import, leaving, month, office, open, palette, picker, reading, refresh, register, regulation,
-    saved, section_list, settings, stats, text_tools,
-    board, call, columns, drafts, duty_list, filing, form, forms, hand_over, help, history, import,
-    leaving, month, office, open, palette, picker, reading, refresh, register, regulation, saved,
-    scans, section_list, settings, stats, text_tools,
+    saved, scans, section_list, settings, stats, text_tools,
 };
 use crate::desk::board::Pane;
 use crate::desk::command::{BoardCommand, CommandId, EverywhereCommand, PickCommand};

@@ -10,7 +10,6 @@ mod columns;
 mod command;
 mod copy;
 mod cover;
-mod drafts;
 mod door;
 mod drafts;
 mod duty_list;
