@@ -54,7 +54,10 @@ fn list(view: View, handler: Option<String>, typed: String) -> ListRequest {
 /// 今日待办 and of what each section owes.
 pub(super) fn digest(model: &mut Model) {
     let marked = if model.board.marked.len() > 1 {
-        super::open::targets(model)
+        let marked = model.board.targets().into_iter();
+        marked
+            .map(|(id, last_seq, name)| FormTarget { id, last_seq, name })
+            .collect()
     } else {
         Vec::new()
     };

@@ -3,20 +3,9 @@
 
 use std::ops::Range;
 
-use super::mask::{HIDDEN, Mask, digits};
+use super::mask::{HIDDEN, Mask, Spot, digits};
 use crate::domain::vocabulary::HeldKind;
 use crate::text::{mask_name, masked_spans};
-
-/// Something personal in a text, and what stands in its place if it is masked.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Spot {
-    /// Its place in the unmasked text, in bytes.
-    pub range: Range<usize>,
-    /// What it is.
-    pub kind: HeldKind,
-    /// What is shown in its place.
-    pub mask: String,
-}
 
 /// One personal thing of a text, wherever it stands there.
 #[derive(Debug, Clone, PartialEq, Eq)]

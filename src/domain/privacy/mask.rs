@@ -1,9 +1,9 @@
 //! What one reader may see of one order.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::column::{ColumnKind, mask_cell};
-use super::door::Spot;
 use super::people::People;
 use super::remove_numbers;
 use crate::domain::order::Order;
@@ -12,6 +12,17 @@ use crate::text::{PersonalKind, mask_name, mask_phone, masked_spans, personal_sp
 
 /// Shown in place of the title and the content of a confidential order (保密).
 pub(crate) const CONFIDENTIAL: &str = "（保密工单）";
+
+/// Something personal in a text, and what stands in its place if it is masked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spot {
+    /// Its place in the unmasked text, in bytes.
+    pub range: Range<usize>,
+    /// What it is.
+    pub kind: HeldKind,
+    /// What is shown in its place.
+    pub mask: String,
+}
 
 /// Who reads a text of an order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

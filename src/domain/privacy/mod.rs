@@ -21,8 +21,8 @@ mod role_words;
 
 pub use call::mask_call;
 pub use column::{ColumnKind, mask_cell};
-pub use door::{DoorText, Held, Spot};
-pub use mask::{Audience, Mask};
+pub use door::{DoorText, Held};
+pub use mask::{Audience, Mask, Spot};
 pub use name::names_like;
 pub use participants::is_officer;
 pub use people::People;
