@@ -69,7 +69,9 @@
 //! * A [`domain::order::Finding`] is computed in one place and read by list, page and script alike.
 //! * Personal data is masked wherever it leaves the store, unless an officer asked to see it, and
 //!   that is logged. One module does it, [`domain::privacy`]: a mask is made for each order and
-//!   reader and knows all people of the order, also those in unrecognised columns.
+//!   reader and knows all people of the order, also those in unrecognised columns. A text that leaves is
+//!   composed as it is and masked once as a whole ([`domain::privacy::DoorText`]); each thing in it is
+//!   allowed by itself, which the journal keeps by its kind.
 //! * Each field that the platform owns stands once, in the table of [`domain::order::matter`]. To
 //!   read another column: a field in [`domain::incoming::IncomingOrder`], an entry in
 //!   [`intake::Field`] with its names in `assets/aliases.toml`, and an entry in that table.

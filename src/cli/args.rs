@@ -349,7 +349,7 @@ fn plain_command() -> Command {
                 .arg(
                     path("out", words::HELP_OUT)
                         .value_name("文件夹")
-                        .required_unless_present("list-letters"),
+                        .required_unless_present_any(["list-letters", "spots"]),
                 )
                 .arg(
                     text("what", "内容", words::HELP_WHAT)
@@ -362,6 +362,7 @@ fn plain_command() -> Command {
                 )
                 .arg(flag("zip", words::HELP_ZIP))
                 .arg(flag("draft", words::HELP_DRAFT))
+                .arg(flag("confirm", words::HELP_CONFIRM_PACKAGE))
                 .args(super::letter::arguments()),
         )
         .subcommand(
@@ -377,6 +378,8 @@ fn plain_command() -> Command {
         .subcommand(super::hand_over::command())
         .subcommand(super::month::command())
         .subcommand(super::ledger::command())
+        .subcommand(super::digest::command())
+        .subcommand(super::scans::command())
         .subcommand(super::stats::command())
         .subcommand(
             Command::new("check")
@@ -462,6 +465,7 @@ fn copy() -> Command {
                 .required(true),
         )
         .arg(text("unit", "单位", words::HELP_COPY_UNIT))
+        .args(super::held::arguments())
         .arg(path("out", words::HELP_COPY_OUT).value_name("文件夹"))
         .arg(flag("over-limit", words::HELP_COPY_OVER))
 }

@@ -9,11 +9,11 @@ use serde_json::{Map, Value, json};
 
 use super::environment::{Environment, OpenDesk};
 use super::error::CliError;
-use super::output;
+use super::{held, output};
 use crate::domain::clause;
 use crate::domain::refusal::Refusal;
 use crate::domain::vocabulary::{CopyTo, CopyWhat};
-use crate::strings::{cli as cli_words, outgoing as words};
+use crate::strings::{cli as cli_words, held as held_words, outgoing as words};
 use crate::work::copy::{self, CopyError, CopyOutcome, CopyRoute};
 use crate::work::outgoing::Outgoing;
 
@@ -35,12 +35,13 @@ pub(super) fn run(
         unit: given("unit"),
         folder: matches.get_one::<PathBuf>("out").cloned(),
         over_limit: matches.get_flag("over-limit"),
+        door: Some(matches),
     };
     take_out(environment, &environment.open()?, &asked)
 }
 
 /// Which text of an order is copied out, and where to.
-struct Asked {
+struct Asked<'a> {
     order: String,
     what: CopyWhat,
     to: CopyTo,
@@ -50,6 +51,8 @@ struct Asked {
     folder: Option<PathBuf>,
     /// Whether a text may be longer than the platform's field.
     over_limit: bool,
+    /// The options that list what is personal and let it leave; `None` if there are none.
+    door: Option<&'a clap::ArgMatches>,
 }
 
 /// Runs the act `copy-out` of the command line like `liaison copy`: nobody enters a copy that was not made.
@@ -87,6 +90,7 @@ pub(super) fn by_act(
         unit,
         folder: None,
         over_limit: false,
+        door: None,
     };
     take_out(environment, desk, &asked)
 }
@@ -104,7 +108,7 @@ fn word(fields: &mut Map<String, Value>, name: &str) -> Result<Option<String>, C
 fn take_out(
     environment: &Environment,
     desk: &OpenDesk<'_>,
-    asked: &Asked,
+    asked: &Asked<'_>,
 ) -> Result<ExitCode, CliError> {
     let (what, to) = (asked.what, asked.to);
     let id = desk.store.resolve(&asked.order)?;
@@ -112,7 +116,24 @@ fn take_out(
     let number = order.number();
     let place = desk.place();
     let texts = copy::texts(place, id, to, &[])?;
-    let text = find(desk, &texts, what, asked.unit.as_deref())?;
+    let mut text = find(desk, &texts, what, asked.unit.as_deref())?.clone();
+    if let Some(matches) = asked.door {
+        if to == CopyTo::Platform && held::allows(matches) {
+            return Err(CliError::Usage(held_words::PLATFORM.to_owned()));
+        }
+        for which in held::allowed(matches, &text.door)? {
+            text.toggle(which);
+        }
+        if matches.get_flag("spots") {
+            if environment.json {
+                output::print_json(&held::json(&text.door))?;
+            } else {
+                output::say(&held::lines(&text.door).join("\n"))?;
+            }
+            return Ok(ExitCode::SUCCESS);
+        }
+    }
+    let text = &text;
     if let Some(refusal) = copy::over_limit(place, text)
         && !asked.over_limit
     {
@@ -158,6 +179,7 @@ fn take_out(
             "to": text.to,
             "by": by,
             "units": text.units,
+            "allowed": text.door.allowed_kinds(),
             "characters": text.characters(),
             "platform_field_limit": limit,
             "over": text.over(desk.settings.profile.rules.platform_field_limit),

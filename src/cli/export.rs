@@ -9,7 +9,9 @@ use serde_json::{Value, json};
 use super::environment::{Environment, OpenDesk};
 use super::error::CliError;
 use super::{letter, output};
+use crate::domain::clause;
 use crate::domain::form::{FitSize, fit};
+use crate::domain::refusal::Refusal;
 use crate::domain::vocabulary::CopyWhat;
 use crate::strings::{export as words, package as package_words};
 use crate::work::export::{FormFileError, export};
@@ -40,7 +42,8 @@ pub(super) fn run(
         } else {
             PackageShape::Folder
         };
-        return packages(environment, &all, &out, shape);
+        let confirmed = matches.get_flag("confirm");
+        return packages(environment, &all, &out, shape, confirmed);
     }
     orders(environment, &all, &out, matches.get_flag("draft"))
 }
@@ -51,10 +54,21 @@ fn packages(
     all: &[String],
     out: &Path,
     shape: PackageShape,
+    confirmed: bool,
 ) -> Result<ExitCode, CliError> {
     let desk = environment.open()?;
     each(environment, all, |word| {
         let id = desk.store.resolve(word)?;
+        let unreviewed = package::unreviewed(desk.place(), &[id])?;
+        if !confirmed && !unreviewed.is_empty() {
+            let refusal = Refusal::new(
+                "result_unreviewed",
+                clause::SUPERVISION,
+                package_words::unreviewed(&unreviewed),
+                package_words::UNREVIEWED_FIX,
+            );
+            return Err(CliError::Refused(Box::new(refusal)));
+        }
         let made = package::write(desk.place(), id, None, out, shape)?;
         let path = made.path.display().to_string();
         let characters = made.characters();

@@ -11,14 +11,14 @@ use serde_json::{Value, json};
 use super::environment::{Environment, OpenDesk};
 use super::error::CliError;
 use super::option::{self, flag, text};
-use super::output;
+use super::{held, output};
 use crate::domain::clause;
 use crate::domain::letter::LetterKind;
 use crate::domain::order::act::ActId;
 use crate::domain::refusal::Refusal;
 use crate::domain::sentence::{named, say};
 use crate::domain::term::Term as _;
-use crate::strings::{cli as cli_words, word as words};
+use crate::strings::{cli as cli_words, held as held_words, word as words};
 use crate::work::word::{
     self, LetterFile, LetterFileError, LetterOffer, LetterSigning, WordLetter, export_all,
 };
@@ -35,6 +35,9 @@ pub(super) fn arguments() -> Vec<Arg> {
         text("signer", "姓名", cli_words::HELP_LETTER_SIGNER),
         flag("list-letters", cli_words::HELP_LIST_LETTERS),
     ]
+    .into_iter()
+    .chain(held::arguments())
+    .collect()
 }
 
 /// Returns what was given with an option; an empty text counts as nothing.
@@ -53,8 +56,9 @@ pub(super) fn is_meant(matches: &ArgMatches) -> Result<bool, CliError> {
             Ok(true)
         };
     }
-    let options = ["letter", "to", "number", "signer"];
-    if options.iter().any(|name| given(matches, name).is_some()) {
+    let options = ["letter", "to", "number", "signer", "allow"];
+    let spots = matches.get_flag("spots");
+    if spots || options.iter().any(|name| given(matches, name).is_some()) {
         return Err(CliError::Usage(words::NOT_A_LETTER.to_owned()));
     }
     Ok(false)
@@ -73,6 +77,14 @@ pub(super) fn run(
     }
     let kind = given(matches, "letter").and_then(LetterKind::parse);
     let kind = kind.ok_or_else(|| CliError::Usage(words::NO_KIND.to_owned()))?;
+    if matches.get_flag("spots") {
+        return spots(&desk, orders, kind, to);
+    }
+    if held::allows(matches)
+        && let [_, _, ..] = orders
+    {
+        return Err(CliError::Usage(held_words::ONE_ORDER.to_owned()));
+    }
     let folder = matches.get_one::<PathBuf>("out");
     let folder = folder.ok_or_else(|| CliError::Usage(words::NO_FOLDER.to_owned()))?;
     let signing = LetterSigning {
@@ -87,16 +99,57 @@ pub(super) fn run(
         report.written(&orders.join("、"), written);
         return report.tell(environment);
     }
+    let mut all = Vec::new();
+    let mut words_of = Vec::new();
     for order in orders {
         match meant(&desk, order, kind, to) {
-            Ok(letters) => {
-                let written = export_all(desk.place(), letters, &signing, folder);
-                report.written(order, written);
+            Ok(mut letters) => {
+                let door = word::door_text(desk.place(), &letters)?;
+                let mut allowed = door.clone();
+                for which in held::allowed(matches, &door)? {
+                    allowed.toggle(which);
+                }
+                for letter in &mut letters {
+                    letter.allowed = allowed.allowed().to_vec();
+                    words_of.push(order.as_str());
+                }
+                all.extend(letters);
             }
             Err(error) => report.failed(order, None, error),
         }
     }
+    // All letters of one go are written together: each has a number of its own.
+    let written = export_all(desk.place(), all, &signing, folder);
+    for (order, one) in words_of.into_iter().zip(written) {
+        report.written(order, vec![one]);
+    }
     report.tell(environment)
+}
+
+/// Lists what is personal in the letters of each order.
+fn spots(
+    desk: &OpenDesk<'_>,
+    orders: &[String],
+    kind: LetterKind,
+    to: Option<&str>,
+) -> Result<ExitCode, CliError> {
+    let mut lines = Vec::new();
+    let mut all = Vec::new();
+    for order in orders {
+        let letters = meant(desk, order, kind, to)?;
+        let door = word::door_text(desk.place(), &letters)?;
+        if let [_, _, ..] = orders {
+            lines.push(order.clone());
+        }
+        lines.extend(held::lines(&door));
+        all.push(json!({ "order_no": order, "letter": kind, "spots": held::json(&door) }));
+    }
+    if desk.environment.json {
+        output::print_json(&Value::Array(all))?;
+    } else {
+        output::say(&lines.join("\n"))?;
+    }
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Returns the letters of a kind that an order can give.
@@ -262,6 +315,7 @@ impl From<LetterFileError> for CliError {
             LetterFileError::Store(error) => return error.into(),
             LetterFileError::Export(error) => return error.into(),
             LetterFileError::PersonalLeft => "personal_data",
+            LetterFileError::Numbers { .. } => "letter_numbers",
             LetterFileError::Template { .. } => "template",
             LetterFileError::Folder(_) => "io",
             LetterFileError::Unreadable(_) => "config",

@@ -7,12 +7,14 @@ mod check;
 mod config;
 mod copy;
 mod demo;
+mod digest;
 mod environment;
 mod error;
 mod export;
 mod facts;
 mod form;
 mod hand_over;
+mod held;
 mod history;
 mod import;
 mod init;
@@ -34,6 +36,7 @@ mod regulation;
 mod restore;
 mod rules;
 mod salvage;
+mod scans;
 mod screen;
 mod sections;
 mod shell;
@@ -112,6 +115,8 @@ fn dispatch(matches: &clap::ArgMatches) -> Result<ExitCode, CliError> {
         }
         Some(("month", matches)) => month::run(&environment, matches),
         Some(("stats", matches)) => stats::run(&environment, matches),
+        Some(("scans", matches)) => scans::run(&environment, matches),
+        Some(("digest", matches)) => digest::run(&environment, matches),
         Some(("ledger", matches)) => ledger::run(&environment, matches),
         Some(("check", matches)) => check::run(&environment, matches),
         Some(("backup", matches)) => backup::run(&environment, matches),

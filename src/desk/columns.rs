@@ -238,7 +238,12 @@ pub const fn of_view(view: View) -> &'static [Column] {
             Section,
             Handler,
         ],
-        View::ToFeedback | View::ToFill | View::ToSign | View::ToUpload => &[
+        View::ToFeedback
+        | View::ToFill
+        | View::ToSign
+        | View::ToSeal
+        | View::ToScan
+        | View::ToUpload => &[
             Title,
             Left,
             Owed,
@@ -371,6 +376,8 @@ pub const fn own_sort(view: View) -> Option<Sort> {
         | View::ToFeedback
         | View::ToFill
         | View::ToSign
+        | View::ToSeal
+        | View::ToScan
         | View::ToUpload
         | View::ToRevisit
         | View::Reopened

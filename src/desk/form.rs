@@ -64,6 +64,8 @@ pub enum Purpose {
     Export,
     /// Choose folder and shape of upload packages.
     Package,
+    /// Choose the folder that scans wait in.
+    Scans,
     /// Copy a text out, after a preview.
     Copy,
     /// Write a letter as a Word file, after a preview.

@@ -30,6 +30,7 @@ use crate::strings::about::Facts;
 use crate::strings::keymap as keymap_words;
 use crate::text::Ambiguous;
 use crate::text::edit::Editor;
+use crate::work::scans::ScanFolder;
 
 pub use super::theme::{Depth, ThemeName};
 
@@ -149,6 +150,8 @@ pub struct Model {
     pub recent: Vec<String>,
     /// The folders that forms were last exported to and files last imported from.
     pub folders: BTreeMap<&'static str, String>,
+    /// What the last look into the scan folder found, while one of it is chosen.
+    pub scans: Option<ScanFolder>,
     /// Paths of the files and folders that were written since the program started, newest first.
     pub written: Vec<String>,
     /// The calls that belong to no order.
@@ -253,6 +256,7 @@ impl Model {
             memory: RecentNames::new(),
             recent: Vec::new(),
             folders: BTreeMap::new(),
+            scans: None,
             written: Vec::new(),
             calls: Vec::new(),
             months: Months::default(),
@@ -357,7 +361,7 @@ impl Model {
         self.phrases.own = remembered("phrases")
             .and_then(|text| serde_json::from_str(&text).ok())
             .unwrap_or_default();
-        for key in ["export", "import", "ledgers"] {
+        for key in ["export", "import", "ledgers", "scanned"] {
             if let Some(folder) = remembered(&format!("folder.{key}")) {
                 self.folders.insert(key, folder);
             }

@@ -67,6 +67,12 @@ pub enum PickFor {
     SectionList,
     /// A file to open: an attachment of the order, or a file that was written.
     File,
+    /// A scan to store with the order it belongs to.
+    Scan,
+    /// The order that a scan belongs to; the path of the scan.
+    ScanOrder(String),
+    /// Something personal in the text of the form below, to mask it or let it leave.
+    Held,
     /// An order behind a figure, to go to it.
     FigureOrder,
     /// A phrase (常用语) to insert in the text of the layer below.

@@ -54,10 +54,18 @@ pub enum LayerRequest {
     Copy(Vec<FormTarget>, Option<Box<Outgoing>>),
     /// Use a tool on the text being written.
     TextTool(TextTool),
+    /// Copy the text that stands below the form on top.
+    CopyShown,
+    /// List the files of the selected order and those that were written, to open one.
+    Files,
+    /// Copy the morning's digest out.
+    Digest,
     /// Write letters of the selected orders as Word files.
     Letters,
     /// Write the text that is chosen in the form for copying as a Word file.
     FormToWord,
+    /// List what is personal in the text of the form on top, to mask or allow it.
+    Held,
     /// Write a text that is being read as a Word file.
     TextToWord(Box<Outgoing>),
     /// Copy out a text that is being read.

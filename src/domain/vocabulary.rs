@@ -2,11 +2,13 @@
 //! label.
 
 mod erasing;
+mod held;
 mod left;
 mod procedures;
 mod whistling;
 
 pub use erasing::EraseReason;
+pub use held::HeldKind;
 pub use left::LeftReason;
 pub use procedures::{EscalationKind, EscalationOutcome, OpinionOutcome, ReturnReply, TalkPurpose};
 pub use whistling::{ParticipantKind, RoundOutcome, RoundResult, SameBy, WhistleReason};

@@ -11,7 +11,8 @@ use crate::domain::vocabulary::{CopyBy, CopyTo};
 use crate::store::{Caller, ListedOrder, Query, StoreError, View};
 use crate::strings::{outgoing as words, term as term_words};
 use crate::work::copy::{self, CopyRoute, copy};
-use crate::work::outgoing::{self, DIGEST, Outgoing};
+use crate::work::digest::{self, DIGEST};
+use crate::work::outgoing::Outgoing;
 
 /// Describes what is known of a copy that went to a clipboard.
 pub(super) fn said(by: CopyBy) -> String {
@@ -48,7 +49,6 @@ impl DeskWorker {
         named: &[String],
         list: &ListRequest,
     ) -> Result<Vec<Outgoing>, StoreError> {
-        let context = self.context(caller.now);
         let mut texts = match orders {
             [only] => copy::texts(self.place(caller), *only, to, named)?,
             _ => Vec::new(),
@@ -64,7 +64,16 @@ impl DeskWorker {
         } else {
             list.view.label()
         };
-        texts.extend(outgoing::digest(&listed, view, to, &context));
+        let total = if selected || !list.typed.trim().is_empty() || list.handler.is_some() {
+            listed.len()
+        } else {
+            self.store.count(list.view, caller.now)?
+        };
+        // Without an order the digest of the morning is meant, with what each section owes.
+        let sections = orders.is_empty();
+        let place = self.place(caller);
+        let digest = digest::with_sections(place, &listed, (view, total), to, sections)?;
+        texts.extend(digest);
         let shown: Vec<&Outgoing> = texts.iter().collect();
         copy::log_reveal(self.place(caller), &shown, orders)?;
         Ok(texts)

@@ -10,11 +10,12 @@ use crate::domain::id::Id;
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{CopyTo, CopyWhat};
 use crate::store::Caller;
-use crate::strings::package as words;
+use crate::strings::{package as words, scans as scan_words};
 use crate::work::copy;
 use crate::work::import::pasted;
 use crate::work::outgoing::Outgoing;
 use crate::work::package::{self, PackageShape};
+use crate::work::scans::{self, ScanPair};
 use crate::work::viewing;
 
 impl DeskWorker {
@@ -25,7 +26,24 @@ impl DeskWorker {
                 orders,
                 folder,
                 shape,
+                sure,
             } => {
+                let ids: Vec<Id> = orders.iter().map(|(id, _)| *id).collect();
+                // What cannot be read is told when it is written.
+                let unreviewed =
+                    package::unreviewed(self.place(caller), &ids).unwrap_or_else(|error| {
+                        tracing::warn!(code = error.code(), "review not looked up");
+                        Vec::new()
+                    });
+                if !sure && !unreviewed.is_empty() {
+                    let again = LeavingEffect::Package {
+                        orders,
+                        folder,
+                        shape,
+                        sure: true,
+                    };
+                    return LeavingResult::Unreviewed(unreviewed, Box::new(again));
+                }
                 let each = self.packages(caller, &orders, &folder, shape);
                 let result = match each.as_slice() {
                     [(id, _, Ok(_))] => self.result_of(caller, *id),
@@ -33,11 +51,31 @@ impl DeskWorker {
                 };
                 LeavingResult::Packaged { each, result }
             }
+            LeavingEffect::LookScans(folder) => {
+                let found = scans::look(self.place(caller), &folder);
+                LeavingResult::ScansFound(found.map(Box::new).map_err(|error| error.to_string()))
+            }
+            LeavingEffect::StoreScans(pairs) => self.store_scans(caller, &pairs),
             LeavingEffect::OpenPath(path) => LeavingResult::Opened(open_path(&path)),
             LeavingEffect::OpenAttachment { sha256, name } => {
                 LeavingResult::Opened(self.open_attachment(&sha256, &name))
             }
         }
+    }
+
+    fn store_scans(&self, caller: &Caller, pairs: &[ScanPair]) -> LeavingResult {
+        let mut each = Vec::new();
+        let mut not = Vec::new();
+        for (id, path, outcome) in scans::store(self.place(caller), pairs) {
+            match outcome {
+                Ok(committed) => each.push(self.acted(id, Ok(committed), caller, None)),
+                Err(error) => {
+                    let name = path.file_name().unwrap_or_default().to_string_lossy();
+                    not.push(scan_words::not_stored(&name, &error.to_string()));
+                }
+            }
+        }
+        LeavingResult::ScansStored(each, not)
     }
 
     /// Writes a package for each order; a refusal for one does not stop the others.

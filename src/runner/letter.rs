@@ -50,7 +50,8 @@ impl From<LetterFileError> for Trouble {
         match error {
             LetterFileError::Refused(refusal) => Self::Refused(refusal),
             LetterFileError::Store(error) => error.into(),
-            LetterFileError::PersonalLeft
+            LetterFileError::Numbers { .. }
+            | LetterFileError::PersonalLeft
             | LetterFileError::Template { .. }
             | LetterFileError::Unreadable(_)
             | LetterFileError::Folder(_)

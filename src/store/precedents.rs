@@ -63,6 +63,20 @@ impl Store {
         Ok(found)
     }
 
+    /// Returns those of some names by which a person of any order is called.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn people_among(&self, names: &[String]) -> Result<Vec<String>, StoreError> {
+        let mut known = Vec::new();
+        for name in names {
+            if search::knows_person(&self.reader, name)? {
+                known.push(name.clone());
+            }
+        }
+        Ok(known)
+    }
+
     /// Returns the newest orders of which work was given to a part of our own unit (内部交办), newest
     /// first, at most [`ASSIGNED`].
     ///

@@ -26,7 +26,9 @@ terms! {
         Joint = "joint", "联动中";
         ToFeedback = "to_feedback", "待反馈";
         ToFill = "to_fill", "待填表";
-        ToSign = "to_sign", "待审签盖章";
+        ToSign = "to_sign", "待审签";
+        ToSeal = "to_seal", "待盖章";
+        ToScan = "to_scan", "待扫描";
         ToUpload = "to_upload", "待上传";
         ToRevisit = "to_revisit", "待平台回访";
         Reopened = "reopened", "重办";
@@ -57,7 +59,9 @@ impl View {
             Self::Joint => "邀请了别的单位一起办，或吹了哨，还没有办完的。",
             Self::ToFeedback => "办完了，还没有把结果反馈给诉求人的。",
             Self::ToFill => "已反馈，备案表还没有填好、审核、导出的。",
-            Self::ToSign => "备案表已导出，等分管负责人审签、盖章、扫描的。",
+            Self::ToSign => "备案表已导出，等分管负责人审签的。",
+            Self::ToSeal => "已审签，等盖章的。",
+            Self::ToScan => "已盖章，等扫描存入的。",
             Self::ToUpload => "扫描件齐了，还没有上传平台的。",
             Self::ToRevisit => "已上传，等平台回访的；过了本单位口径的天数可以办结。",
             Self::Reopened => "平台要求重新办理或补正材料的。",
@@ -79,9 +83,13 @@ impl View {
         match self {
             Self::ToSignFor => Some(clause::DISPATCH),
             Self::Reopened => Some(clause::LEAD_DUTY),
-            Self::ToTriage | Self::Joint | Self::ToFeedback | Self::ToSign | Self::ToUpload => {
-                Some(clause::LEAD_FLOW)
-            }
+            Self::ToTriage
+            | Self::Joint
+            | Self::ToFeedback
+            | Self::ToSign
+            | Self::ToScan
+            | Self::ToUpload => Some(clause::LEAD_FLOW),
+            Self::ToSeal => Some(clause::FORM),
             Self::AssignedOut => Some(clause::SUPERVISION),
             Self::Handling => Some(clause::OWN_HANDLING),
             Self::ToFill => Some(clause::FORM_RATING),
@@ -177,6 +185,8 @@ pub(super) fn condition(view: View, time: BoardTime) -> (&'static str, Vec<Value
         View::ToFeedback => stage("to_feedback"),
         View::ToFill => paper(0),
         View::ToSign => paper(1),
+        View::ToSeal => paper(3),
+        View::ToScan => paper(4),
         View::ToUpload => ("stage IN ('to_file', 'to_revisit') AND paper = 2", vec![]),
         View::ToRevisit => ("stage = 'to_revisit' AND paper = 0", vec![]),
         View::Reopened => ("open = 1 AND reopened = 1", vec![]),
@@ -223,6 +233,8 @@ pub(super) fn time_column(view: View, now: BeijingTime) -> Cow<'static, str> {
         | View::ToFeedback
         | View::ToFill
         | View::ToSign
+        | View::ToSeal
+        | View::ToScan
         | View::ToUpload
         | View::ToRevisit
         | View::Reopened

@@ -153,6 +153,8 @@ pub const EXPORT_LETTER: &str = "函件";
 /// Help of the kind of a letter.
 pub const HELP_LETTER: &str = "函件种类，如 joint 联动办理函；--list-letters 看全部";
 /// Help of the reader of a letter.
+pub const HELP_CONFIRM_PACKAGE: &str = "上传材料包：没有审核记录的也打包";
+/// Help of the reader of a letter.
 pub const HELP_LETTER_TO: &str = "收件单位、科室；不写为全部联动单位各一份";
 /// Help of the number of a letter.
 pub const HELP_LETTER_NUMBER: &str = "发文字号，如 文龙办函〔2026〕12号";

@@ -95,23 +95,6 @@ pub fn step(at: BeijingTime, label: &str, detail: &str) -> String {
     }
 }
 
-/// First line of the morning's digest.
-#[must_use]
-pub fn digest(unit: &str, at: BeijingTime, view: &str, count: usize) -> String {
-    format!("{unit} {} {view} {count} 单", at.format("%Y-%m-%d %H:%M"))
-}
-
-/// An order in the digest.
-#[must_use]
-pub fn digest_line(at: usize, number: &str, title: &str, parts: &[&str]) -> String {
-    let parts: Vec<&str> = parts
-        .iter()
-        .copied()
-        .filter(|part| !part.is_empty())
-        .collect();
-    format!("{at}. {number} {title}〔{}〕", parts.join("，"))
-}
-
 /// The number of characters, and the platform's limit.
 #[must_use]
 pub fn count(characters: usize, limit: Option<usize>) -> String {

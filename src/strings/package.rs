@@ -121,3 +121,17 @@ pub fn only_there(why: &str, path: &str) -> String {
 pub fn not_copied(error: &std::io::Error) -> String {
     format!("附件没有打开：{}", super::system::reason(error))
 }
+
+/// Title of the question before the package of an order that nobody reviewed.
+pub const UNREVIEWED_TITLE: &str = "办理结果还没有审核，仍然打包？";
+/// What to do instead.
+pub const UNREVIEWED_FIX: &str = "先审核把关再打包，或确认仍然打包（加 --confirm）";
+
+/// The result of an order has no review on record.
+#[must_use]
+pub fn unreviewed(numbers: &[String]) -> String {
+    format!(
+        "{} 的办理结果没有审核把关的记录，回复内容的真实性由本单位负责",
+        numbers.join("、")
+    )
+}

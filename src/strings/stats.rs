@@ -200,3 +200,12 @@ pub fn orders_of(label: &str, shown: usize, total: usize) -> String {
 pub fn no_orders(label: &str) -> String {
     format!("“{}”背后没有工单", label.trim())
 }
+
+/// Name of the line at the wanted rate.
+pub const TARGET: &str = "95%";
+
+/// Heading of the chart: what its bars show, from which rate on, and the last month.
+#[must_use]
+pub fn satisfaction_chart(floor: u64, last: &str) -> String {
+    format!("{TREND}满意率（柱从 {floor}% 起，虚线 95%；下面是件数）{last}")
+}

@@ -19,7 +19,7 @@ pub const LETTER: &str = "函件";
 /// Label of the number.
 pub const NUMBER: &str = "文号";
 /// Hint of the number.
-pub const NUMBER_HINT: &str = "可不填";
+pub const NUMBER_HINT: &str = "可不填；多份的逐份写，用顿号分开";
 /// Label of who signed it for issue.
 pub const SIGNER: &str = "签发人";
 /// Hint of who signed it for issue.
@@ -38,6 +38,14 @@ pub const HANDED_OVER: &str = "已经移交；交接单的 Word 文件在移交�
 /// A text that is read has no letter.
 pub const NO_LETTER: &str = "这段文字没有 Word 函件";
 
+/// There are not as many numbers as letters.
+#[must_use]
+pub fn numbers(letters: usize, numbers: usize) -> String {
+    format!(
+        "这次写 {letters} 份函件，文号却有 {numbers} 个；一份一个文号，用顿号分开，要手填的空着（如“12号、、14号”），或者都不填"
+    )
+}
+
 /// Several letters of one kind.
 #[must_use]
 pub fn all(kind: LetterKind, count: usize) -> String {
@@ -55,7 +63,9 @@ pub fn cited(label: &str, clause: &str) -> String {
 pub fn field(name: &str) -> &'static str {
     match name {
         "letter" => "写哪一份；本单现在出不了的不列出，命令行 export --list-letters 说明缘由。",
-        "number" => "发文字号，如 文龙办函〔2026〕12号；不填的按记录，上行文留空手填。",
+        "number" => {
+            "发文字号，如 文龙办函〔2026〕12号；一次写几份的，逐份写、用顿号分开，空着的留空手填。不填的按记录，上行文留空手填。"
+        }
         "signer" => "签发这份函件的负责人，印在文号右边；不填的上行文留空手填。",
         _ => "",
     }
@@ -68,7 +78,8 @@ pub const NO_KIND: &str = "导出函件要写 --letter，如 --letter joint；--
 /// The folder is missing.
 pub const NO_FOLDER: &str = "要写 --out 文件夹";
 /// Options of letters are given for another export.
-pub const NOT_A_LETTER: &str = "--letter、--to、--number、--signer 要和 --what letter 一起用";
+pub const NOT_A_LETTER: &str =
+    "--letter、--to、--number、--signer、--spots、--allow 要和 --what letter 一起用";
 /// A letter is only written whole.
 pub const NO_DRAFT: &str = "函件没有草稿版，去掉 --draft";
 /// Ends the name of the file.

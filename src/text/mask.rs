@@ -5,7 +5,11 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::personal::{PersonalKind, area_code, digit, half_width, is_gap, personal_spans};
+use super::ordinary::is_in_word;
+use super::personal::{
+    PersonalKind, area_code, digit, half_width, handle_spans, house_spans, is_gap, mask_house,
+    personal_spans,
+};
 use super::surname::is_double;
 
 /// Masks a name except its surname: 张三 → 张\*, 欧阳某某 → 欧阳\*\*. A name of one character is masked
@@ -31,7 +35,7 @@ pub fn mask_name(name: &str) -> String {
 pub fn mask_phone(phone: &str) -> String {
     let mut out = String::with_capacity(phone.len());
     let mut done = 0;
-    for (range, mask) in number_masks(phone) {
+    for Masked { range, mask, .. } in number_masks(phone) {
         push_unknown_numbers(&mut out, phone.get(done..range.start).unwrap_or_default());
         out.push_str(&mask);
         done = range.end;
@@ -82,40 +86,85 @@ pub fn mask_id_number(number: &str) -> String {
     keep_ends(&number, 3, 4)
 }
 
-/// Masks the personal numbers of a text ([`personal_spans`]) and every occurrence of the given
-/// names and numbers, if they have at least two characters. Borrows the text if nothing is masked.
+/// Something personal in a text, and what is shown in its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Masked {
+    /// Its place in the text, in bytes.
+    pub range: Range<usize>,
+    /// What is shown in its place.
+    pub mask: String,
+    /// Which kind of number it is; `None` for a name.
+    pub kind: Option<PersonalKind>,
+}
+
+/// Returns the personal numbers ([`personal_spans`]) and accounts ([`handle_spans`]) of a text and every
+/// occurrence of the given names and numbers, if they have at least two characters, each with its mask,
+/// in order and without overlap. With `houses`, the numbers of flats and houses too ([`house_spans`]).
+///
+/// A name inside an ordinary word is none: the caller 高峰 is not meant by 早高峰.
 #[must_use]
-pub fn mask_text<'a>(text: &'a str, known: &[impl AsRef<str>]) -> Cow<'a, str> {
-    let mut masks: Vec<_> = number_masks(text).collect();
+pub fn masked_spans(text: &str, known: &[impl AsRef<str>], houses: bool) -> Vec<Masked> {
+    let mut found: Vec<Masked> = number_masks(text).collect();
+    found.extend(handle_spans(text).into_iter().map(|span| Masked {
+        mask: keep_ends(text.get(span.range.clone()).unwrap_or_default(), 1, 0),
+        range: span.range,
+        kind: Some(span.kind),
+    }));
+    if houses {
+        found.extend(house_spans(text).into_iter().map(|span| Masked {
+            mask: mask_house(text.get(span.range.clone()).unwrap_or_default()),
+            range: span.range,
+            kind: Some(span.kind),
+        }));
+    }
     for known in known {
         let wanted = searched(known.as_ref());
         if wanted.len() > 1 {
             let plain: String = wanted.iter().collect();
-            let mask = if is_number(&wanted) {
-                mask_phone(&plain)
+            let (mask, kind) = if is_number(&wanted) {
+                (mask_phone(&plain), Some(PersonalKind::Landline))
             } else {
-                mask_name(&plain)
+                (mask_name(&plain), None)
             };
-            masks.extend(occurrences(text, &wanted).map(|range| (range, mask.clone())));
+            found.extend(occurrences(text, &wanted).map(|range| Masked {
+                range,
+                mask: mask.clone(),
+                kind,
+            }));
         }
-    }
-    if masks.is_empty() {
-        return Cow::Borrowed(text);
     }
     // If several begin at the same place, the longest comes first.
-    masks.sort_by_key(|(range, _)| (range.start, usize::MAX - range.end));
+    found.sort_by_key(|one| (one.range.start, usize::MAX - one.range.end));
+    let mut apart: Vec<Masked> = Vec::with_capacity(found.len());
+    for mut one in found {
+        let done = apart.last().map_or(0, |last| last.range.end);
+        if one.range.end <= done {
+            continue;
+        }
+        if one.range.start < done {
+            // Two overlap: the rest of the second is masked completely.
+            one.range.start = done;
+            one.mask = keep_ends(text.get(one.range.clone()).unwrap_or_default(), 0, 0);
+        }
+        apart.push(one);
+    }
+    apart
+}
+
+/// Masks what [`masked_spans`] finds in a text, without the numbers of houses. Borrows the text if
+/// nothing is masked.
+#[must_use]
+pub fn mask_text<'a>(text: &'a str, known: &[impl AsRef<str>]) -> Cow<'a, str> {
+    let spans = masked_spans(text, known, false);
+    if spans.is_empty() {
+        return Cow::Borrowed(text);
+    }
     let mut out = String::with_capacity(text.len());
     let mut done = 0;
-    for (range, mask) in masks {
-        if range.start >= done {
-            out.push_str(text.get(done..range.start).unwrap_or_default());
-            out.push_str(&mask);
-        } else if range.end > done {
-            // Two overlap: the rest of the second is masked completely.
-            let rest = text.get(done..range.end).unwrap_or_default();
-            out.push_str(&keep_ends(rest, 0, 0));
-        }
-        done = done.max(range.end);
+    for one in spans {
+        out.push_str(text.get(done..one.range.start).unwrap_or_default());
+        out.push_str(&one.mask);
+        done = one.range.end;
     }
     out.push_str(text.get(done..).unwrap_or_default());
     Cow::Owned(out)
@@ -150,29 +199,33 @@ fn occurrences<'a>(text: &'a str, wanted: &'a [char]) -> impl Iterator<Item = Ra
     const MOST_GAPS: usize = 2;
     let first = wanted.first().copied();
     let is_number = is_number(wanted);
+    // A longer name is hardly a part of a word.
+    let may_be_word = !is_number && wanted.len() <= 3;
     let parts = move |c: char| is_gap(c) || (is_number && half_width(c) == '-');
-    text.char_indices().filter_map(move |(at, c)| {
-        if Some(half_width(c)) != first {
-            return None;
-        }
-        let mut rest = text.get(at..)?.char_indices();
-        let mut end = 0;
-        for wanted in wanted {
-            let mut gaps = 0;
-            loop {
-                let (from, c) = rest.next()?;
-                if half_width(c) == *wanted {
-                    end = from + c.len_utf8();
-                    break;
-                }
-                gaps += 1;
-                if !parts(c) || gaps > MOST_GAPS || end == 0 {
-                    return None;
+    text.char_indices()
+        .filter_map(move |(at, c)| {
+            if Some(half_width(c)) != first {
+                return None;
+            }
+            let mut rest = text.get(at..)?.char_indices();
+            let mut end = 0;
+            for wanted in wanted {
+                let mut gaps = 0;
+                loop {
+                    let (from, c) = rest.next()?;
+                    if half_width(c) == *wanted {
+                        end = from + c.len_utf8();
+                        break;
+                    }
+                    gaps += 1;
+                    if !parts(c) || gaps > MOST_GAPS || end == 0 {
+                        return None;
+                    }
                 }
             }
-        }
-        Some(at..at + end)
-    })
+            Some(at..at + end)
+        })
+        .filter(move |place| !(may_be_word && is_in_word(text, place)))
 }
 
 /// Replaces every personal number ([`personal_spans`]) of a text, for paper that must not show even
@@ -195,7 +248,7 @@ pub fn replace_personal<'a>(text: &'a str, with: &str) -> Cow<'a, str> {
 }
 
 /// Returns the personal numbers of a text, each with its masked form.
-fn number_masks(text: &str) -> impl Iterator<Item = (Range<usize>, String)> {
+fn number_masks(text: &str) -> impl Iterator<Item = Masked> {
     personal_spans(text).into_iter().map(|span| {
         let number = text.get(span.range.clone()).unwrap_or_default();
         let mut mask = mask_number(number, span.kind);
@@ -204,7 +257,11 @@ fn number_masks(text: &str) -> impl Iterator<Item = (Range<usize>, String)> {
         if before.ends_with(|c| half_width(c).is_ascii_digit()) {
             mask.insert(0, ' ');
         }
-        (span.range, mask)
+        Masked {
+            range: span.range,
+            mask,
+            kind: Some(span.kind),
+        }
     })
 }
 
@@ -221,6 +278,8 @@ fn mask_number(number: &str, kind: PersonalKind) -> String {
         PersonalKind::Landline => mask_landline(number),
         PersonalKind::BankCard => keep_ends(&digits_of(number), 0, 4),
         PersonalKind::Plate => keep_ends(number, 2, 2),
+        PersonalKind::Account => keep_ends(number, 1, 0),
+        PersonalKind::House => mask_house(number),
     }
 }
 

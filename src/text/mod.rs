@@ -13,6 +13,7 @@ mod grapheme;
 mod label;
 mod likeness;
 mod mask;
+mod ordinary;
 mod personal;
 pub mod pinyin;
 mod private;
@@ -29,8 +30,11 @@ pub use cut::{cut, cut_apart, cut_around, fit, pad_end, pad_start, take_width};
 pub use decode::{decode, is_lost_to_question_marks, is_lost_value};
 pub use label::labelled;
 pub use likeness::{held, pairs, shared};
-pub use mask::{mask_id_number, mask_name, mask_phone, mask_text, names_any, replace_personal};
-pub use personal::{PersonalKind, PersonalSpan, personal_spans};
+pub use mask::{
+    Masked, mask_id_number, mask_name, mask_phone, mask_text, masked_spans, names_any,
+    replace_personal,
+};
+pub use personal::{PersonalKind, PersonalSpan, handle_spans, house_spans, personal_spans};
 pub use private::without_private_codes;
 pub use safe::{display_safe, display_safe_line, escape_json};
 pub use surname::surname;

@@ -4,33 +4,17 @@
 //! text, so masking the columns alone protects nobody. When in doubt a number is taken for a
 //! personal one; only order numbers, which the officer must be able to read, are told apart.
 
+mod handle;
+mod house;
+mod kind;
 mod plate;
 
+pub use handle::handle_spans;
+pub use house::house_spans;
+pub(super) use house::mask_house;
+pub use kind::{PersonalKind, PersonalSpan};
+
 use std::ops::Range;
-
-/// What kind of personal number a span is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum PersonalKind {
-    /// A mobile number (手机), with or without +86.
-    Mobile,
-    /// A landline number with its area code (固定电话).
-    Landline,
-    /// A citizen's identity number of 18 digits (身份证号, GB 11643).
-    IdNumber,
-    /// A bank card of 16 to 19 digits (银行卡号).
-    BankCard,
-    /// A number plate of a vehicle (车牌), such as 鲁K·7F889.
-    Plate,
-}
-
-/// A personal number in a text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PersonalSpan {
-    /// Its place in the text, in bytes.
-    pub range: Range<usize>,
-    /// Which kind of number it is.
-    pub kind: PersonalKind,
-}
 
 /// Returns the personal numbers of a text, in order and without overlap: mobile numbers (also the
 /// test form `1XX0000xxxx`), landline numbers such as 0631-8451234 and (0631)8451234, identity

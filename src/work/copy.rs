@@ -4,9 +4,9 @@
 use std::io;
 use std::path::Path;
 
-use super::Workplace;
 use super::act::ActOutcome;
 use super::outgoing::{self, Outgoing};
+use super::{Workplace, door};
 use crate::domain::clause;
 use crate::domain::id::Id;
 use crate::domain::order::own_unit;
@@ -93,7 +93,9 @@ pub fn texts(
         journal.extend(place.store.journal(merged.order)?);
     }
     let context = place.context();
-    Ok(outgoing::of_order(&stored, &journal, to, named, &context))
+    let mut texts = outgoing::of_order(&stored, &journal, to, named, &context);
+    door::hold_back(place, Some(&stored.order), &mut texts)?;
+    Ok(texts)
 }
 
 /// Returns why a text does not fit into the platform's field; the officer then decides. `None` if

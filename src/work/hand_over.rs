@@ -12,7 +12,7 @@ use crate::domain::order::Order;
 use crate::domain::order::act::handling::hand_over::HandOver;
 use crate::domain::order::act::{ActId, Request, read};
 use crate::domain::order::promise::Promise;
-use crate::domain::privacy::{self, Audience, Mask};
+use crate::domain::privacy::{self, Audience, DoorText, Mask};
 use crate::domain::refusal::Refusal;
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{CopyTo, CopyWhat, FormStatus, Role, Stage, WhistleLevel};
@@ -397,6 +397,9 @@ fn in_order(work: &OfficersWork) -> Vec<&StoredOrder> {
 pub fn sheet(place: Workplace<'_>, input: &HandOverInput, work: &OfficersWork) -> Outgoing {
     let text = words::sheet(&listed(place, input, work));
     let text = privacy::remove_numbers(&display_safe(&text));
+    // Its parts are masked already, each as its own order wants it.
+    let mut door = DoorText::default();
+    door.push_plain(&text);
     Outgoing {
         what: CopyWhat::HandOver,
         code: CopyWhat::HandOver.code().to_owned(),
@@ -404,6 +407,7 @@ pub fn sheet(place: Workplace<'_>, input: &HandOverInput, work: &OfficersWork) -
         to: CopyTo::Colleague,
         text,
         personal: false,
+        door,
         orders: in_order(work)
             .into_iter()
             .map(|one| (one.order.id, one.last_seq))

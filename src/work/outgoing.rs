@@ -7,7 +7,6 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
-use super::row::ListRow;
 use crate::domain::context::Context;
 use crate::domain::id::Id;
 use crate::domain::order::act::Request;
@@ -16,18 +15,15 @@ use crate::domain::order::act::leaving::copy_out::CopyOut;
 use crate::domain::order::engagement::Engagement;
 use crate::domain::order::event::{EventBody, label_of};
 use crate::domain::order::{Order, taken_back};
-use crate::domain::privacy::{self, Audience, Mask};
+use crate::domain::privacy::{Audience, DoorText, Mask};
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{CopyBy, CopyTo, CopyWhat, EngagementState, Role};
 use crate::export::create_new;
-use crate::store::{Entry, ListedOrder, StoredOrder, files};
+use crate::store::{Entry, StoredOrder, files};
 use crate::strings::{desk as desk_words, list, outgoing as words};
 use crate::text::display_safe;
 use crate::work::letter;
 use crate::work::page::sort_entries;
-
-/// Greatest number of orders in a digest.
-pub const DIGEST: u32 = 50;
 
 /// Greatest number of co-handlers whose requests are offered one by one.
 const MOST_LETTERS: usize = 4;
@@ -43,8 +39,10 @@ pub struct Outgoing {
     pub label: String,
     /// Destination of the text: the platform, or other units and chat groups.
     pub to: CopyTo,
-    /// The text itself; it is masked unless it goes to the platform.
+    /// The text itself; it is masked unless it goes to the platform, but for what the officer allowed.
     pub text: String,
+    /// What is personal in it, with what the officer allowed to leave.
+    pub door: DoorText,
     /// Whether it holds personal data, which only the platform may have.
     pub personal: bool,
     /// The orders that the text is about, each with the sequence number of its last event when the
@@ -72,7 +70,29 @@ impl Outgoing {
     /// Returns whether it may be sent to its destination: only the platform may get personal data.
     #[must_use]
     pub fn may_go(&self) -> bool {
-        self.to == CopyTo::Platform || !privacy::holds_number(&self.text)
+        self.to == CopyTo::Platform || self.door.is_tight()
+    }
+
+    /// Allows something personal to leave, or masks it again; `which` is its place in
+    /// [`DoorText::held`]. Returns whether it leaves now; `None` if nothing may be allowed.
+    pub fn toggle(&mut self, which: usize) -> Option<bool> {
+        let leaves = self.door.toggle(which)?;
+        self.take_in();
+        Some(leaves)
+    }
+
+    /// Masks the people of other orders whose names stand in it.
+    pub fn hold_back(&mut self, names: &[String]) {
+        self.door.hold_back(names);
+        if self.to == CopyTo::Platform {
+            self.door = std::mem::take(&mut self.door).all_allowed();
+        }
+        self.take_in();
+    }
+
+    fn take_in(&mut self) {
+        self.text = self.door.text();
+        self.personal = self.door.is_personal();
     }
 
     /// Returns whether it is signed with the name of our unit.
@@ -116,6 +136,7 @@ impl Outgoing {
             file_name: None,
             document: None,
             signer: None,
+            allowed: allowed(self.to, &self.door),
         })
     }
 
@@ -134,15 +155,27 @@ impl Outgoing {
     }
 }
 
+/// Returns the kinds of what was allowed to leave, for the journal. The platform gets everything, so there
+/// is nothing to allow.
+#[must_use]
+pub fn allowed(to: CopyTo, door: &DoorText) -> Names {
+    if to == CopyTo::Platform {
+        return Names::default();
+    }
+    let kinds = door.allowed_kinds().into_iter();
+    Names(kinds.map(|kind| kind.code().to_owned()).collect())
+}
+
 /// Composes the texts of one order.
 struct Composer<'a> {
     stored: &'a StoredOrder,
     context: &'a Context<'a>,
     to: CopyTo,
-    /// Masks what this destination must not see.
+    /// Hides what a 保密 order is about from this destination, and leaves texts as they are: the whole text
+    /// is masked at the end.
     mask: Mask,
-    /// Masks what destinations other than the platform must not see.
-    others: Mask,
+    /// Finds what destinations other than the platform must not see.
+    door: Mask,
 }
 
 /// Returns every text of an order for one destination, with the requests to the named co-handlers.
@@ -208,12 +241,14 @@ impl<'a> Composer<'a> {
             CopyTo::Platform => Audience::Platform,
             CopyTo::Group | CopyTo::Colleague | CopyTo::Citizen => Audience::OtherUnits,
         };
+        let handler = stored.order.handler.as_deref();
+        let contact = context.own_contact(handler).unwrap_or_default();
         Self {
             stored,
             context,
             to,
-            mask: Mask::of(&stored.order, audience),
-            others: Mask::of(&stored.order, Audience::OtherUnits),
+            mask: Mask::of(&stored.order, audience).deferring(),
+            door: Mask::of(&stored.order, Audience::OtherUnits).sparing(&contact),
         }
     }
 
@@ -221,16 +256,12 @@ impl<'a> Composer<'a> {
         &self.stored.order
     }
 
-    /// Returns a text of the order, masked for this destination.
-    fn safe(&self, text: &str) -> String {
-        let text = self.mask.text(text);
-        // Replacing control characters can join two parts of a number, so the text is masked once
-        // more.
-        self.mask.text(display_safe(&text).trim())
-    }
-
     fn finish(&self, what: CopyWhat, text: &str, helpers: &[&Engagement]) -> Outgoing {
-        let text = self.safe(text);
+        // Control characters are replaced first: that can join two parts of a number.
+        let mut door = DoorText::new(&self.door, display_safe(text).trim());
+        if self.to == CopyTo::Platform {
+            door = door.all_allowed();
+        }
         let names: Vec<&str> = helpers
             .iter()
             .map(|helper| self.context.units.short(&helper.unit))
@@ -253,8 +284,9 @@ impl<'a> Composer<'a> {
             code,
             label: words::option(what, unit),
             to: self.to,
-            personal: self.to == CopyTo::Platform && self.others.text(&text) != text,
-            text,
+            personal: door.is_personal(),
+            text: door.text(),
+            door,
             orders: vec![(self.order().id, self.stored.last_seq)],
             number: Some(self.order().number()),
             units: helpers.iter().map(|one| one.unit.clone()).collect(),
@@ -503,51 +535,6 @@ pub(super) fn steps(order: &Order, journal: &[Entry]) -> Vec<Step> {
         },
     };
     steps.into_iter().map(one).collect()
-}
-
-/// Returns the morning's digest of several orders: masked whatever its destination, and with only
-/// the number of a 保密 order.
-#[must_use]
-pub fn digest(
-    listed: &[ListedOrder],
-    view: &str,
-    to: CopyTo,
-    context: &Context<'_>,
-) -> Option<Outgoing> {
-    if listed.is_empty() {
-        return None;
-    }
-    let unit = context.own_name();
-    let mut lines = vec![words::digest(&unit, context.now, view, listed.len())];
-    for (at, one) in listed.iter().enumerate() {
-        let order = &one.stored.order;
-        let row = ListRow::of(one, context);
-        let mask = Mask::of(order, Audience::OtherUnits);
-        let title = mask.title(&order.matter.title);
-        let holder = mask.text(&order.ball().short(context));
-        let stage = row.stage_label();
-        lines.push(words::digest_line(
-            at + 1,
-            &row.number,
-            &title,
-            &[stage, &row.left.words, &holder],
-        ));
-    }
-    let text = privacy::remove_numbers(&display_safe(&lines.join("\n")));
-    Some(Outgoing {
-        what: CopyWhat::Digest,
-        code: CopyWhat::Digest.code().to_owned(),
-        label: words::option(CopyWhat::Digest, None),
-        to,
-        text,
-        personal: false,
-        orders: listed
-            .iter()
-            .map(|one| (one.stored.order.id, one.stored.last_seq))
-            .collect(),
-        number: None,
-        units: Vec::new(),
-    })
 }
 
 /// Writes a text to a new file that only its owner can read, and returns the path. The file begins

@@ -28,7 +28,7 @@ use crate::domain::vocabulary::{AttachmentKind, CopyBy, CopyTo, CopyWhat, FormSt
 use crate::export::{
     DocxOptions, ExportError, create_folder_with, create_new_with, filename, form_docx,
 };
-use crate::store::{StoredOrder, files};
+use crate::store::{StoreError, StoredOrder, files};
 use crate::strings::{desk as desk_words, package as words};
 use crate::text::display_safe;
 
@@ -229,6 +229,7 @@ pub fn write(
             .map(|name| name.to_string_lossy().into_owned()),
         document: None,
         signer: None,
+        allowed: Names::default(),
     });
     let seen = seen.unwrap_or(stored.last_seq);
     match place.store.act(place.caller, id, Some(seen), entry) {
@@ -294,6 +295,23 @@ fn form_of(order: &Order) -> Result<Option<&FilingForm>, Refusal> {
         | FormStatus::Uploaded => Ok(Some(form)),
         FormStatus::Draft | FormStatus::Valid | FormStatus::Void => Err(missing()),
     }
+}
+
+/// Returns those of some orders whose result nobody reviewed since it was written, by number (附1§3): the
+/// officer is asked before their packages are written.
+///
+/// # Errors
+/// When an order cannot be read.
+pub fn unreviewed(place: Workplace<'_>, orders: &[Id]) -> Result<Vec<String>, StoreError> {
+    let mut found = Vec::new();
+    for id in orders {
+        let order = place.store.order(*id)?.order;
+        let would_be_written = check(&order).is_ok() && form_of(&order).is_ok();
+        if would_be_written && order.is_result_unreviewed() {
+            found.push(order.number());
+        }
+    }
+    Ok(found)
 }
 
 /// Returns the scan of the signed and sealed form, or else the sheet as it was exported, with the

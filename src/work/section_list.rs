@@ -4,7 +4,7 @@ use super::Workplace;
 use super::outgoing::Outgoing;
 use crate::domain::id::Id;
 use crate::domain::order::engagement::Assignment;
-use crate::domain::privacy::{self, Audience, Mask};
+use crate::domain::privacy::{Audience, DoorText, Mask};
 use crate::domain::section;
 use crate::domain::vocabulary::{CopyTo, CopyWhat};
 use crate::store::{ListedOrder, Query, StoreError, View};
@@ -59,16 +59,18 @@ fn open(assignments: &[Assignment]) -> impl Iterator<Item = &Assignment> {
     assignments.iter().filter(open)
 }
 
-/// Everything that a section has not answered yet, what is due first at the top. Its texts are masked.
+/// Everything that a section has not answered yet, what is due first at the top.
 pub(super) struct OwedList {
-    /// The pieces of work.
+    /// The pieces of work. Their texts are not masked yet.
     pub(super) items: Vec<words::Item>,
+    /// The mask of the order of each piece of work.
+    pub(super) masks: Vec<Mask>,
     /// The orders they belong to, each with the sequence number of its last event.
     pub(super) orders: Vec<(Id, i64)>,
 }
 
-/// Returns what a section has not answered yet, masked like every text that does not go to the
-/// platform; `None` if there is nothing.
+/// Returns what a section has not answered yet; `None` if there is nothing. Of a 保密 order only the number
+/// is in it; the rest is masked by its mask when it leaves.
 pub(super) fn owed_by(place: Workplace<'_>, section: &str) -> Result<Option<OwedList>, StoreError> {
     let known = &place.settings.profile.sections;
     let query = Query {
@@ -91,6 +93,7 @@ pub(super) fn owed_by(place: Workplace<'_>, section: &str) -> Result<Option<Owed
     let now = place.caller.now;
     let mut list = OwedList {
         items: Vec::new(),
+        masks: Vec::new(),
         orders: Vec::new(),
     };
     for (at, (order, one)) in (1..).zip(&owed) {
@@ -102,13 +105,16 @@ pub(super) fn owed_by(place: Workplace<'_>, section: &str) -> Result<Option<Owed
         let matter = &stored.order.matter;
         let shown = |text: Option<&str>| {
             let text = text.filter(|_| !matter.confidential).unwrap_or_default();
-            let safe = mask.text(&display_safe(&mask.text(text)));
-            safe.trim().replace('\n', " ")
+            display_safe(text).trim().replace('\n', " ")
         };
         list.items.push(words::Item {
             at,
             number: tail(&stored.order.number()),
-            title: mask.title(&matter.title).replace('\n', " "),
+            title: mask
+                .clone()
+                .deferring()
+                .title(&matter.title)
+                .replace('\n', " "),
             place: shown(matter.place.as_deref()),
             person: shown(one.person.as_deref()),
             given: one.at,
@@ -116,8 +122,41 @@ pub(super) fn owed_by(place: Workplace<'_>, section: &str) -> Result<Option<Owed
             late: one.reply_by.is_some_and(|by| by < now),
             note: shown(one.note.as_deref()),
         });
+        list.masks.push(mask);
     }
     Ok(Some(list))
+}
+
+/// Returns for each section that owes an answer its list, in the order of the settings.
+///
+/// # Errors
+/// When the data file fails.
+pub fn of_all(place: Workplace<'_>) -> Result<Vec<Outgoing>, StoreError> {
+    let known = &place.settings.profile.sections;
+    let query = Query {
+        view: Some(View::AssignedOut),
+        ..Query::default()
+    };
+    let mut owing: Vec<String> = Vec::new();
+    for listed in place.store.window(&query, place.caller.now)? {
+        for one in open(&listed.stored.order.assignments) {
+            let name = section::present_name(known, &one.to);
+            if owing.iter().all(|told| told != name) {
+                owing.push(name.to_owned());
+            }
+        }
+    }
+    let place_of = |name: &String| known.iter().position(|one| one.name == *name);
+    owing.sort_by_key(|name| (place_of(name).is_none(), place_of(name)));
+    let mut texts = Vec::new();
+    for section in &owing {
+        texts.extend(of_section(place, section)?.map(|text| Outgoing {
+            // Several such lists stand beside each other.
+            code: format!("{}:{section}", text.code),
+            ..text
+        }));
+    }
+    Ok(texts)
 }
 
 /// Returns everything that a section has not answered yet as one text; `None` if there is nothing.
@@ -127,21 +166,21 @@ fn of_section(place: Workplace<'_>, section: &str) -> Result<Option<Outgoing>, S
     };
     let context = place.context();
     let count = list.items.len();
-    let mut lines = vec![words::head(
-        &context.own_name(),
-        section,
-        place.caller.now,
-        count,
-    )];
-    lines.extend(list.items.iter().map(words::item));
-    let text = privacy::remove_numbers(&display_safe(&lines.join("\n")));
+    let head = words::head(&context.own_name(), section, place.caller.now, count);
+    let mut door = DoorText::default();
+    door.push_plain(&display_safe(&head));
+    for (item, mask) in list.items.iter().zip(&list.masks) {
+        door.push_plain("\n");
+        door.push(mask, &display_safe(&words::item(item)));
+    }
     Ok(Some(Outgoing {
         what: CopyWhat::SectionList,
         code: CopyWhat::SectionList.code().to_owned(),
         label: outgoing_words::option(CopyWhat::SectionList, Some(section)),
         to: CopyTo::Group,
-        text,
+        text: door.text(),
         personal: false,
+        door,
         orders: list.orders,
         number: None,
         units: vec![section.to_owned()],

@@ -13,6 +13,8 @@ mod copying;
 #[cfg(test)]
 mod damaged_unit;
 #[cfg(test)]
+mod digest;
+mod door;
 mod encodings;
 #[cfg(test)]
 mod engine;
@@ -100,6 +102,7 @@ mod said_as_written;
 #[cfg(test)]
 mod same_number;
 #[cfg(test)]
+mod scans;
 mod searching;
 #[cfg(test)]
 mod sections;

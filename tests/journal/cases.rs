@@ -16,7 +16,7 @@ use crate::fixture::Line;
 
 use crate::case::{Case, stream, time};
 use crate::meeting_cases::{absorbing, called, merged, numbered, whistled_later};
-use crate::people_cases::{capped, explained, lettered};
+use crate::people_cases::{allowed_to_leave, capped, explained, lettered};
 use crate::procedure_cases::{
     determined, gap, given_back, handed_over, helper_in_question, instructed, neighbours, promised,
 };
@@ -433,7 +433,7 @@ fn again(stream: u128, after: Id) -> Case {
 type Play = fn(u128, Id) -> Case;
 
 /// The cases, each with the number of its stream, in the order in which the fixture holds them.
-const CASES: [(u128, Play); 25] = [
+const CASES: [(u128, Play); 26] = [
     (1, whistle),
     (2, invited),
     (3, returned),
@@ -459,6 +459,7 @@ const CASES: [(u128, Play); 25] = [
     (62, capped),
     (63, whistled_later),
     (64, lettered),
+    (72, allowed_to_leave),
 ];
 
 /// Returns the lines of the cases whose streams a fixture does not hold yet, to be put at its end.

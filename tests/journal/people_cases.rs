@@ -96,3 +96,21 @@ pub(crate) fn lettered(stream: u128, after: Id) -> Case {
     );
     case
 }
+
+/// A text that left with what the officer allowed.
+pub(crate) fn allowed_to_leave(stream: u128, after: Id) -> Case {
+    let mut case = Case::new(stream, "2026-11-16T09:00", after);
+    case.act(
+        "new",
+        json!({ "title": "楼道堆物", "told_by": "平台丛某", "via": "phone" }),
+    );
+    case.act("sign-for", json!({}));
+    case.act(
+        "copy-out",
+        json!({
+            "what": "progress", "to": "group", "by": "file", "characters": 120,
+            "allowed": ["house", "phone", "house"],
+        }),
+    );
+    case
+}

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use crate::domain::id::Id;
 use crate::work::package::PackageShape;
+use crate::work::scans::ScanPair;
 
 /// One thing to do about files that leave the program or that it keeps.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,7 +17,13 @@ pub enum LeavingEffect {
         folder: PathBuf,
         /// Whether each is a folder or a .zip.
         shape: PackageShape,
+        /// Whether the officer said yes to orders whose result nobody reviewed.
+        sure: bool,
     },
+    /// Look for scans in a folder.
+    LookScans(PathBuf),
+    /// Store scans with the orders they belong to.
+    StoreScans(Vec<ScanPair>),
     /// Open a file or a folder with the program that the system uses for it.
     OpenPath(PathBuf),
     /// Open an attached file of an order; the SHA-256 of its bytes and its name.
@@ -34,6 +41,8 @@ impl LeavingEffect {
     pub const fn kind(&self) -> &'static str {
         match self {
             Self::Package { .. } => "write-package",
+            Self::LookScans(_) => "look-scans",
+            Self::StoreScans(_) => "store-scans",
             Self::OpenPath(_) => "open-path",
             Self::OpenAttachment { .. } => "open-attachment",
         }

@@ -11,7 +11,7 @@ use crate::desk::effect::ListRequest;
 use crate::domain::clause;
 use crate::domain::id::Id;
 use crate::domain::term::Term as _;
-use crate::domain::vocabulary::CopyTo;
+use crate::domain::vocabulary::{CopyTo, CopyWhat};
 use crate::strings::outgoing as words;
 use crate::work::outgoing::Outgoing;
 
@@ -98,8 +98,10 @@ impl Form {
     /// Returns the chosen text, once it has been composed.
     #[must_use]
     pub fn outgoing(&self) -> Option<&Outgoing> {
-        let code = self.text("what")?;
-        let texts = self.preview.as_ref()?.texts.as_ref()?;
+        let preview = self.preview.as_ref()?;
+        let texts = preview.texts.as_ref()?;
+        // Where no text is chosen, the one that belongs to the form stands below it.
+        let code = self.text("what").or_else(|| preview.wanted.clone())?;
         texts.iter().find(|text| text.code == code)
     }
 
@@ -107,6 +109,26 @@ impl Form {
     #[must_use]
     pub fn destination(&self) -> Option<CopyTo> {
         CopyTo::parse(&self.text("to")?)
+    }
+
+    /// Shows the result as the platform gets it below the fields, of the composed texts.
+    pub(in crate::desk) fn show_result(
+        &mut self,
+        texts: Vec<Outgoing>,
+        limit: Option<u32>,
+        list: ListRequest,
+    ) {
+        let result = texts.into_iter().find(|text| text.what == CopyWhat::Result);
+        self.preview = result.map(|text| {
+            Box::new(CopyPreview {
+                to: CopyTo::Platform,
+                wanted: Some(text.code.clone()),
+                texts: Some(vec![text]),
+                named: Vec::new(),
+                limit,
+                list,
+            })
+        });
     }
 
     /// Tells the officer what may be sent to the chosen destination.

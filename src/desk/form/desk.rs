@@ -11,6 +11,7 @@ use crate::domain::profile::{DutyContacts, Profile, people_named};
 use crate::domain::unit::Unit;
 use crate::domain::unit_card::UnitCard;
 use crate::domain::vocabulary::UnitKind;
+use crate::strings::scans as scan_words;
 use crate::strings::{desk_form as words, duty_list, history, package, saved, units};
 
 pub(super) fn blank(purpose: Purpose, title: &str, source: &FormSource<'_>) -> Form {
@@ -303,6 +304,22 @@ pub fn package(targets: Vec<FormTarget>, folder: &str, source: &FormSource<'_>) 
     let named = (Purpose::Package, package::TITLE);
     let mut form = into_folder(named, targets, folder, choice, source);
     form.lines = vec![package::LINE.to_owned()];
+    form
+}
+
+/// Creates the form for the folder that scans wait in.
+#[must_use]
+pub fn scans(folder: &str, source: &FormSource<'_>) -> Form {
+    let mut form = blank(Purpose::Scans, scan_words::TITLE, source);
+    form.clause = Some(clause::LEAD_FLOW);
+    form.lines = vec![scan_words::LINE.to_owned()];
+    let path = FieldInput::Path(PathInput::of(folder, true));
+    form.fields = vec![InputField::new("folder", scan_words::FOLDER, path).must()];
+    form.focus = if folder.is_empty() {
+        0
+    } else {
+        form.fields.len()
+    };
     form
 }
 

@@ -25,6 +25,7 @@ impl Form {
             | Purpose::HandOver
             | Purpose::Export
             | Purpose::Package
+            | Purpose::Scans
             | Purpose::Copy
             | Purpose::Letter
             | Purpose::SaveView

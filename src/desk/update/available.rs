@@ -40,6 +40,14 @@ pub(super) fn is_without_order(model: &Model, command: CommandId) -> bool {
 pub(super) fn makes_sense(model: &Model, command: CommandId) -> bool {
     let top = model.layers.last();
     let form_for = |purpose| matches!(top, Some(Layer::Form(form)) if form.purpose == purpose);
+    let upload = form_for(Purpose::Act(ActId::Upload));
+    let at_upload = [FormCommand::CopyShown, FormCommand::OpenFiles];
+    if at_upload.into_iter().any(|one| command == one.into()) {
+        return upload;
+    }
+    if command == FormCommand::Held.into() {
+        return form_for(Purpose::Copy) || form_for(Purpose::Letter) || upload;
+    }
     if command == FormCommand::ToWord.into() {
         return form_for(Purpose::Copy);
     }

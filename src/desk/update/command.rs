@@ -3,7 +3,7 @@
 use super::{
     board, call, columns, cover, drafts, duty_list, filing, form, forms, hand_over, help, history,
     import, leaving, month, office, open, palette, picker, reading, refresh, register, regulation,
-    saved, section_list, settings, stats, text_tools,
+    saved, scans, section_list, settings, stats, text_tools,
 };
 use crate::desk::board::Pane;
 use crate::desk::command::{BoardCommand, CommandId, EverywhereCommand, PickCommand};
@@ -176,6 +176,8 @@ fn on_board(model: &mut Model, command: BoardCommand) {
         BoardCommand::History => model.ask(Effect::LoadHistory),
         BoardCommand::Months => month::open(model),
         BoardCommand::Stats => stats::open(model),
+        BoardCommand::Scans => scans::open(model),
+        BoardCommand::Digest => model.request(LayerRequest::Digest),
         BoardCommand::Ledger => stats::ledger(model),
         BoardCommand::Directory => office::open(model, OfficeTab::Units),
         BoardCommand::Sections => office::open(model, OfficeTab::Sections),

@@ -6,9 +6,13 @@ use crate::desk::form::copy::{self, FILE};
 use crate::desk::form::{Form, FormTarget, Purpose};
 use crate::desk::model::{LayerId, Model, Undoable};
 use crate::desk::msg::{CopyAnswer, Trouble};
+use crate::domain::id::Id;
+use crate::domain::order::act::ActId;
 use crate::domain::vocabulary::{CopyTo, CopyWhat};
+use crate::store::View;
 use crate::strings::{outgoing as words, section_list as section_words};
-use crate::work::outgoing::{DIGEST, Outgoing};
+use crate::work::digest::DIGEST;
+use crate::work::outgoing::Outgoing;
 
 /// Opens the form for these orders; `wanted` is the text that is chosen at first.
 pub(super) fn open(
@@ -17,16 +21,11 @@ pub(super) fn open(
     wanted: Option<&Outgoing>,
 ) -> LayerId {
     let board = &model.board;
-    let list = ListRequest {
-        view: board.view,
-        handler: board.mine.then(|| model.actor.clone()),
-        typed: board.typed(),
-        sort: None,
-        anchor: crate::desk::effect::Anchor::Start,
-        limit: DIGEST,
-        keeps: None,
-        epoch: 0,
-    };
+    let list = list(
+        board.view,
+        board.mine.then(|| model.actor.clone()),
+        board.typed(),
+    );
     // A text that was read is copied to where it is written for.
     let usual = model.copy_to.unwrap_or(CopyTo::Group);
     let to = wanted.map_or(usual, |text| text.to);
@@ -36,6 +35,38 @@ pub(super) fn open(
     let id = forms::lay(model, form);
     compose(model, id);
     id
+}
+
+fn list(view: View, handler: Option<String>, typed: String) -> ListRequest {
+    ListRequest {
+        view,
+        handler,
+        typed,
+        sort: None,
+        anchor: crate::desk::effect::Anchor::Start,
+        limit: DIGEST,
+        keeps: None,
+        epoch: 0,
+    }
+}
+
+/// Opens the form with the morning's digest (晨会摘要): of the selected orders, else of the whole unit's
+/// 今日待办 and of what each section owes.
+pub(super) fn digest(model: &mut Model) {
+    let marked = if model.board.marked.len() > 1 {
+        let marked = model.board.targets().into_iter();
+        marked
+            .map(|(id, last_seq, name)| FormTarget { id, last_seq, name })
+            .collect()
+    } else {
+        Vec::new()
+    };
+    let list = list(View::Today, None, String::new());
+    let form = forms::make(model, None, |source| {
+        copy::form(marked, CopyTo::Group, None, list, source)
+    });
+    let id = forms::lay(model, form);
+    compose(model, id);
 }
 
 /// Asks for the texts for the chosen destination.
@@ -65,6 +96,29 @@ pub(super) fn changed(model: &mut Model) {
     }
 }
 
+/// Asks for the result as the platform gets it, to stand below the form that records the upload: it is
+/// copied from there (同步上传; 二(二), 三(二)).
+pub(super) fn beside_upload(model: &mut Model, id: LayerId, order: Id) {
+    let effect = Effect::Compose {
+        to: CopyTo::Platform,
+        orders: vec![order],
+        named: Vec::new(),
+        list: list(View::Today, None, String::new()),
+    };
+    model.ask_for(Some(id), effect);
+}
+
+/// Copies the text that stands below the form on top.
+pub(super) fn copy_shown(model: &mut Model) {
+    let Some(text) = forms::top(model).and_then(|form| form.outgoing().cloned()) else {
+        return model.say(words::COMPOSING);
+    };
+    model.ask(Effect::CopyOut {
+        text: Box::new(text),
+        folder: None,
+    });
+}
+
 /// Takes in composed texts; those for a destination that is no longer chosen are dropped.
 pub(super) fn composed(
     model: &mut Model,
@@ -72,6 +126,14 @@ pub(super) fn composed(
     to: CopyTo,
     texts: Result<Vec<Outgoing>, String>,
 ) {
+    let upload = Purpose::Act(ActId::Upload);
+    let limit = model.settings.profile.rules.platform_field_limit;
+    if let Some(form) = forms::of_purpose(model, asked, upload) {
+        return match texts {
+            Ok(texts) => form.show_result(texts, limit, list(View::Today, None, String::new())),
+            Err(message) => form.refuse(Trouble::Failed(message)),
+        };
+    }
     let Some(form) = forms::of_purpose(model, asked, Purpose::Copy) else {
         return;
     };

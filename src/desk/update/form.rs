@@ -159,6 +159,9 @@ pub(super) fn command(model: &mut Model, command: FormCommand) {
         FormCommand::AsDecline => becomes(model, ActId::Decline),
         FormCommand::AsSupervise => becomes(model, ActId::Supervise),
         FormCommand::ToWord => model.request(LayerRequest::FormToWord),
+        FormCommand::CopyShown => model.request(LayerRequest::CopyShown),
+        FormCommand::OpenFiles => model.request(LayerRequest::Files),
+        FormCommand::Held => model.request(LayerRequest::Held),
     }
 }
 
@@ -292,6 +295,7 @@ fn submit(model: &mut Model) {
         purpose @ (Purpose::Call
         | Purpose::Copy
         | Purpose::Package
+        | Purpose::Scans
         | Purpose::Letter
         | Purpose::SaveView
         | Purpose::RegisterUnit

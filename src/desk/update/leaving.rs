@@ -1,6 +1,6 @@
 //! Upload packages, and the files that the program keeps or has written: choosing, opening, reporting.
 
-use super::{forms, open, refresh};
+use super::{forms, open, refresh, scans};
 use crate::desk::effect::LeavingEffect;
 use crate::desk::form::Purpose;
 use crate::desk::form::desk::{self, ZIP};
@@ -41,6 +41,7 @@ pub(super) fn submit(model: &mut Model) {
         orders,
         folder: folder.into(),
         shape,
+        sure: false,
     });
 }
 
@@ -48,6 +49,15 @@ pub(super) fn submit(model: &mut Model) {
 pub(super) fn came(model: &mut Model, to: Option<LayerId>, done: LeavingResult) {
     match done {
         LeavingResult::Packaged { each, result } => packaged(model, to, each, result),
+        LeavingResult::Unreviewed(numbers, again) => {
+            if let Some(form) = forms::of_purpose(model, to, Purpose::Package) {
+                form.waiting = false;
+            }
+            let lines = vec![words::unreviewed(&numbers)];
+            model.confirm_for(to, words::UNREVIEWED_TITLE.to_owned(), lines, *again);
+        }
+        LeavingResult::ScansFound(found) => scans::found(model, to, found),
+        LeavingResult::ScansStored(each, not) => scans::stored(model, &each, &not),
         LeavingResult::Opened(Ok(message)) => model.say(message),
         LeavingResult::Opened(Err(message)) => model.warn(message),
     }

@@ -140,7 +140,11 @@ pub(super) fn act(model: &mut Model, act_id: ActId, field: Option<&str>) {
     if let Some((_, clause)) = next.filter(|(act, _)| *act == act_id && !many) {
         form.clause = Some(clause);
     }
-    forms::lay(model, form);
+    let only = form.targets.first().filter(|_| !many).map(|one| one.id);
+    let id = forms::lay(model, form);
+    if let Some(order) = only.filter(|_| act_id == ActId::Upload) {
+        super::copy::beside_upload(model, id, order);
+    }
 }
 
 /// Asks before an act that touches several orders.

@@ -1,9 +1,9 @@
 //! Carries out the requests between layers; this is the only place that knows every layer.
 
 use super::{
-    call, columns, command, copy, drafts, duty_list, hand_over, history, import, keyboard, leaving,
-    letter, month, office, office_forms, open, own_spelling, palette, refresh, register,
-    regulation, saved, section_list, settings, stats, text_tools,
+    call, columns, command, copy, door, drafts, duty_list, hand_over, history, import, keyboard,
+    leaving, letter, month, office, office_forms, open, own_spelling, palette, refresh, register,
+    regulation, saved, scans, section_list, settings, stats, text_tools,
 };
 use crate::desk::filing::draft_act;
 use crate::desk::form::Purpose;
@@ -43,6 +43,10 @@ fn handle(model: &mut Model, request: LayerRequest) {
         LayerRequest::CopyText(text) => copy::read(model, &text),
         LayerRequest::Letters => letter::begin(model),
         LayerRequest::FormToWord => letter::of_form(model),
+        LayerRequest::CopyShown => copy::copy_shown(model),
+        LayerRequest::Files => leaving::files(model),
+        LayerRequest::Digest => copy::digest(model),
+        LayerRequest::Held => door::open(model),
         LayerRequest::TextToWord(text) => letter::of_text(model, &text),
         LayerRequest::Chosen { what, item, order } => chosen(model, &what, &item, order),
         LayerRequest::Submit(purpose) => submit(model, purpose),
@@ -59,6 +63,7 @@ fn submit(model: &mut Model, purpose: Purpose) {
         Purpose::Call => call::submit(model),
         Purpose::Copy => copy::submit(model),
         Purpose::Package => leaving::submit(model),
+        Purpose::Scans => scans::submit(model),
         Purpose::Letter => letter::submit(model),
         Purpose::SaveView => saved::submit(model),
         Purpose::RegisterUnit => register::submit(model),
@@ -115,6 +120,9 @@ fn chosen(model: &mut Model, what: &PickFor, item: &Item, order: Option<(Id, i64
         PickFor::Paragraph => regulation::chosen(model, code),
         PickFor::SectionList => section_list::chosen(model, code),
         PickFor::File => leaving::chosen(model, code),
+        PickFor::Held => door::chosen(model, code),
+        PickFor::Scan => scans::chosen(model, code),
+        PickFor::ScanOrder(file) => scans::order_chosen(model, file, code),
         PickFor::Command => palette::chosen(model, item),
         PickFor::FigureOrder => stats::chosen(model, order),
         PickFor::View | PickFor::GoTo => {}

@@ -196,6 +196,8 @@ fn helper_times(helper: &Engagement, sums: &mut Sums) {
         if is_late(answered, helper.respond_by) {
             sums.again(Measure::HelperAnsweredLate, unit);
         }
+    } else {
+        sums.again(Measure::HelperSilent, unit);
     }
     if let Some(came) = helper.arrived_at {
         sums.took(Measure::HelperCame, unit, Some((asked, came)));
@@ -284,7 +286,7 @@ fn sections(order: &Order, sums: &mut Sums) {
 /// place is not one place, or the order is confidential. People are masked in it.
 fn place_and_kind(order: &Order) -> Option<String> {
     let matter = &order.matter;
-    let place = order.place_key().filter(|_| !matter.confidential)?;
+    let place = order.repeat_place().filter(|_| !matter.confidential)?;
     let kind = matter.categories.last().map(String::as_str);
     let kind = kind.unwrap_or_else(|| matter.kind.label());
     let mask = Mask::screen(order, false);

@@ -27,6 +27,7 @@ terms! {
         HelperAsked = "helper_asked", "邀请、吹哨";
         HelperAnswered = "helper_answered", "已响应";
         HelperAnsweredLate = "helper_answered_late", "响应超时";
+        HelperSilent = "helper_silent", "一直没有答复";
         HelperCame = "helper_came", "已报到";
         HelperCameLate = "helper_came_late", "报到超时";
         HelperAbsent = "helper_absent", "未报到、未配合";
@@ -81,6 +82,9 @@ impl Measure {
             Self::HelperAsked => "邀请协办、吹哨的次数；撤回的不计。",
             Self::HelperAnswered => {
                 "对方答复了（响应、报到、给意见或称非职责）的次数；平均用时按自然时间，只知道日期的不计入平均。"
+            }
+            Self::HelperSilent => {
+                "发出后还没有响应、报到、意见，也没有称非职责的次数，已结束联动的也计；到没到时限看各单。"
             }
             Self::HelperAnsweredLate => "对方过了响应时限才答复的次数；时限是约定的或本单位口径。",
             Self::HelperCame => "对方到场报到的次数；平均用时按自然时间，只知道日期的不计入平均。",
@@ -145,7 +149,7 @@ impl Measure {
             | Self::HelperAnsweredLate
             | Self::HelperCame
             | Self::HelperCameLate => clause::LEAD_HANDLING,
-            Self::HelperAbsent => clause::UNCOOPERATIVE,
+            Self::HelperAbsent | Self::HelperSilent => clause::UNCOOPERATIVE,
             Self::Whistles | Self::WhistleEnded => clause::WHISTLE_LEVELS,
             Self::WrongWhistle => clause::WHISTLE_DUTIES,
             Self::Repeats | Self::RepeatedUnwhistled => clause::WHISTLE_ASSESSMENT,
@@ -168,6 +172,7 @@ impl Measure {
                 | Self::HelperCame
                 | Self::HelperCameLate
                 | Self::HelperAbsent
+                | Self::HelperSilent
                 | Self::Whistles
                 | Self::WhistleEnded
                 | Self::WrongWhistle

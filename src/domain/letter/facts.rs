@@ -53,6 +53,19 @@ impl LetterFacts {
         texts.chain(self.rows.iter().map(|(name, _)| *name))
     }
 
+    /// Adds everything of another letter.
+    pub fn extend(&mut self, other: &Self) {
+        self.texts.extend(other.texts.iter().cloned());
+        self.rows.extend(other.rows.iter().cloned());
+    }
+
+    /// Returns every text and every cell.
+    pub fn all(&self) -> impl Iterator<Item = &str> {
+        let cells = self.rows.iter().flat_map(|(_, rows)| rows).flatten();
+        let texts = self.texts.iter().map(|(_, text)| text);
+        texts.chain(cells).map(String::as_str)
+    }
+
     /// Changes every text and every cell, such as by masking it.
     #[must_use]
     pub fn map(mut self, change: impl Fn(&str) -> String) -> Self {

@@ -379,7 +379,7 @@ impl Order {
             let waits = answer.is_none();
             steps.aside(&one.to, clause, Some(one.at), detail.to_owned(), waits);
         }
-        let result = self.current_result().map(|result| result.at);
+        let result = self.finished_at();
         let finishing = self.is_next(&[ActId::Finish, ActId::HandIn]);
         let clause = if joint {
             clause::LEAD_FLOW

@@ -51,7 +51,7 @@ pub struct Ball {
 }
 
 /// How we ourselves are named as the one who has to act.
-const US: &str = "本单位";
+pub const US: &str = "本单位";
 
 impl Ball {
     /// Checks whether it is our turn.

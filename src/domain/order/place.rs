@@ -80,6 +80,17 @@ impl Order {
         self.spot().key()
     }
 
+    /// Returns the place under which repeated complaints are counted: of a housing estate its name alone,
+    /// since one caller writes the town before it and the next one does not; `None` if it is no one place.
+    #[must_use]
+    pub fn repeat_place(&self) -> Option<String> {
+        const ESTATES: [&str; 6] = ["小区", "花园", "家园", "公寓", "苑", "新村"];
+        let spot = self.spot();
+        let short = spot.short();
+        let estate = short.filter(|short| ESTATES.iter().any(|end| short.ends_with(end)));
+        estate.map(str::to_owned).or_else(|| spot.key())
+    }
+
     /// Returns the names by which orders about the same place are found: the place itself, and a village
     /// or a housing estate also without its town, which some callers leave out.
     #[must_use]

@@ -179,6 +179,15 @@ impl Order {
         self.result().filter(|result| result.cycle == self.cycle)
     }
 
+    /// Returns when the work of this handling cycle was done (办理完毕): when its first result was written. A
+    /// result that was put in other words later was finished no later.
+    #[must_use]
+    pub fn finished_at(&self) -> Option<BeijingTime> {
+        self.current_result()?;
+        let here = self.results.iter().filter(|one| one.cycle == self.cycle);
+        here.map(|one| one.at).min()
+    }
+
     /// Returns the stage in the words that people use: 待平台回访 is called 待上传 while the platform
     /// has no reply, since only then can it call the citizen (二(二), 三(二)).
     #[must_use]

@@ -1,15 +1,28 @@
 //! What one reader may see of one order.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::column::{ColumnKind, mask_cell};
 use super::people::People;
 use super::remove_numbers;
 use crate::domain::order::Order;
-use crate::text::{mask_name, mask_phone, mask_text};
+use crate::domain::vocabulary::HeldKind;
+use crate::text::{PersonalKind, mask_name, mask_phone, masked_spans, personal_spans};
 
 /// Shown in place of the title and the content of a confidential order (保密).
 pub(crate) const CONFIDENTIAL: &str = "（保密工单）";
+
+/// Something personal in a text, and what stands in its place if it is masked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spot {
+    /// Its place in the unmasked text, in bytes.
+    pub range: Range<usize>,
+    /// What it is.
+    pub kind: HeldKind,
+    /// What is shown in its place.
+    pub mask: String,
+}
 
 /// Who reads a text of an order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,7 +39,7 @@ pub enum Audience {
 }
 
 /// What a reader may see of an order. Make one for each order and reader.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mask {
     audience: Audience,
     reveal: bool,
@@ -34,7 +47,19 @@ pub struct Mask {
     name: Option<String>,
     phone: Option<String>,
     confidential: bool,
+    /// Names of people of other orders that stand in the texts of this one.
+    others: Vec<String>,
+    /// Numbers of our own house, which everybody may have.
+    own: Vec<String>,
+    /// Things that the officer allowed to leave, as they are written.
+    allowed: Vec<String>,
+    /// Whether texts stay as they are for now, because the whole is masked at the end.
+    deferred: bool,
 }
+
+/// What stands for a person or a number of a confidential order (保密): not even a surname or a length
+/// is shown.
+pub(super) const HIDDEN: &str = "***";
 
 impl Mask {
     /// Returns what an audience may see of an order.
@@ -50,7 +75,107 @@ impl Mask {
             name: order.appellant.name.clone(),
             phone: order.appellant.phone.clone(),
             confidential: order.matter.confidential,
+            others: Vec::new(),
+            own: Vec::new(),
+            allowed: Vec::new(),
+            deferred: false,
         }
+    }
+
+    /// Adds names of people of other orders, which are masked too.
+    #[must_use]
+    pub fn with_others(mut self, names: &[String]) -> Self {
+        self.others.extend(names.iter().cloned());
+        self
+    }
+
+    /// Leaves the numbers of our own house that stand in a text, such as how an officer is reached.
+    #[must_use]
+    pub fn sparing(mut self, text: &str) -> Self {
+        self.own
+            .extend(super::numbers_in(text).into_iter().map(digits));
+        self
+    }
+
+    /// Leaves what the officer allowed to leave, as it is written. Of a confidential order nothing is
+    /// left.
+    #[must_use]
+    pub fn allowing(mut self, values: &[String]) -> Self {
+        if !self.confidential {
+            self.allowed.extend(values.iter().cloned());
+        }
+        self
+    }
+
+    /// Returns a mask that leaves texts as they are but still hides what a confidential order is about.
+    /// Texts that were composed with it are masked as a whole, by [`super::DoorText`].
+    #[must_use]
+    pub fn deferring(mut self) -> Self {
+        self.deferred = true;
+        self
+    }
+
+    /// Returns the digits of the numbers of our own house that stay.
+    #[must_use]
+    pub fn own_numbers(&self) -> &[String] {
+        &self.own
+    }
+
+    /// Checks whether nothing of the order may be allowed to leave.
+    #[must_use]
+    pub const fn is_strict(&self) -> bool {
+        self.confidential
+    }
+
+    /// Returns what is personal in a text of the order, in order and without overlap. For other units the
+    /// numbers of flats and houses count too: our own officer has to find them.
+    #[must_use]
+    pub fn spots(&self, text: &str) -> Vec<Spot> {
+        let houses = match self.audience {
+            Audience::OtherUnits => true,
+            Audience::Screen | Audience::Platform => false,
+        };
+        let known: Vec<&str> = self
+            .people
+            .known()
+            .iter()
+            .chain(&self.others)
+            .map(String::as_str)
+            .collect();
+        let mut spots = Vec::new();
+        for found in masked_spans(text, &known, houses) {
+            let value = text.get(found.range.clone()).unwrap_or_default();
+            let is_own = found.kind.is_some() && self.own.contains(&digits(value));
+            if is_own || self.allowed.iter().any(|one| one == value) {
+                continue;
+            }
+            let kind = match found.kind {
+                None if self.is_of_another(value) => HeldKind::OtherName,
+                None => HeldKind::Name,
+                Some(PersonalKind::Mobile | PersonalKind::Landline) => HeldKind::Phone,
+                Some(PersonalKind::IdNumber) => HeldKind::IdNumber,
+                Some(PersonalKind::BankCard) => HeldKind::BankCard,
+                Some(PersonalKind::Plate) => HeldKind::Plate,
+                Some(PersonalKind::Account) => HeldKind::Account,
+                Some(PersonalKind::House) => HeldKind::House,
+            };
+            let mask = if self.confidential {
+                HIDDEN.to_owned()
+            } else {
+                found.mask
+            };
+            spots.push(Spot {
+                range: found.range,
+                kind,
+                mask,
+            });
+        }
+        spots
+    }
+
+    fn is_of_another(&self, value: &str) -> bool {
+        let is = |names: &[String]| names.iter().any(|name| name == value);
+        is(&self.others) && !is(self.people.known())
     }
 
     /// Returns what our own officer may see: everything if `reveal` is set. Then the look must be
@@ -88,10 +213,18 @@ impl Mask {
     /// Returns a text of the order with the known people and all personal numbers masked.
     #[must_use]
     pub fn text(&self, text: &str) -> String {
-        if self.is_open() {
+        if self.is_open() || self.deferred {
             return text.to_owned();
         }
-        self.closed(mask_text(text, self.people.known()).into_owned())
+        let mut out = String::with_capacity(text.len());
+        let mut done = 0;
+        for spot in self.spots(text) {
+            out.push_str(text.get(done..spot.range.start).unwrap_or_default());
+            out.push_str(&spot.mask);
+            done = spot.range.end;
+        }
+        out.push_str(text.get(done..).unwrap_or_default());
+        self.closed(out)
     }
 
     /// Masks a text that may be missing, like `text`.
@@ -105,6 +238,9 @@ impl Mask {
     pub fn cell(&self, header: &str, text: &str) -> String {
         if self.is_open() {
             return text.to_owned();
+        }
+        if self.confidential {
+            return self.text(text);
         }
         let kind = ColumnKind::of(header);
         self.closed(mask_cell(kind, text, self.people.known()).into_owned())
@@ -154,7 +290,7 @@ impl Mask {
     pub fn name(&self, name: &str) -> String {
         match (self.is_open(), self.confidential) {
             (true, _) => name.to_owned(),
-            (false, true) => "*".repeat(3),
+            (false, true) => HIDDEN.to_owned(),
             (false, false) => mask_name(name),
         }
     }
@@ -173,10 +309,42 @@ impl Mask {
     /// leaves the ends of a number, and beside other digits they may look like a number again.
     fn closed(&self, masked: String) -> String {
         match self.audience {
-            Audience::OtherUnits => remove_numbers(&masked),
+            Audience::OtherUnits if self.own.is_empty() && self.allowed.is_empty() => {
+                remove_numbers(&masked)
+            }
+            Audience::OtherUnits => {
+                let stays = |number: &str| {
+                    self.own.contains(&digits(number))
+                        || self.allowed.iter().any(|one| one == number)
+                };
+                remove_but(&masked, stays)
+            }
             Audience::Screen | Audience::Platform => masked,
         }
     }
+}
+
+/// Returns the digits of a number.
+pub(super) fn digits(number: &str) -> String {
+    number.chars().filter(char::is_ascii_digit).collect()
+}
+
+/// Removes every personal number but those that stay.
+fn remove_but(text: &str, stays: impl Fn(&str) -> bool) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut done = 0;
+    for span in personal_spans(text) {
+        let number = text.get(span.range.clone()).unwrap_or_default();
+        out.push_str(text.get(done..span.range.start).unwrap_or_default());
+        out.push_str(if stays(number) {
+            number
+        } else {
+            super::REMOVED
+        });
+        done = span.range.end;
+    }
+    out.push_str(text.get(done..).unwrap_or_default());
+    out
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@
 
 mod call;
 mod column;
+mod door;
 mod mask;
 mod name;
 mod organisation;
@@ -20,7 +21,10 @@ mod role_words;
 
 pub use call::mask_call;
 pub use column::{ColumnKind, mask_cell};
-pub use mask::{Audience, Mask};
+pub use door::{DoorText, Held};
+pub use mask::{Audience, Mask, Spot};
+pub use name::names_like;
+pub use participants::is_officer;
 pub use people::People;
 
 use crate::text;

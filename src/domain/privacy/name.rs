@@ -94,6 +94,28 @@ pub(super) fn is_name(text: &str) -> bool {
         && !is_organisation(text)
 }
 
+/// Returns every part of a text that has the form of a name, each once: two or three characters behind a
+/// usual surname, up to four behind one of two characters. Most are none; whether somebody is called so,
+/// the store knows.
+#[must_use]
+pub fn names_like(text: &str) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+    for (index, start) in starts.iter().enumerate() {
+        for count in 2..=4 {
+            let end = starts.get(index + count).copied().unwrap_or(text.len());
+            let whole = starts.len() - index >= count;
+            let Some(part) = text.get(*start..end).filter(|_| whole) else {
+                break;
+            };
+            if is_name(part) && found.iter().all(|known| known != part) {
+                found.push(part.to_owned());
+            }
+        }
+    }
+    found
+}
+
 /// Returns the names in a cell that holds nothing else but numbers and relations, such as 李某某,
 /// 李某某、王某 or 李某某（女儿）8451234.
 pub(super) fn only_names(cell: &str) -> Vec<&str> {

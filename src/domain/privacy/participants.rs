@@ -63,6 +63,12 @@ pub(super) fn citizens(order: &Order) -> Vec<&str> {
     names
 }
 
+/// Checks whether a name is that of an officer at work on the order.
+#[must_use]
+pub fn is_officer(order: &Order, name: &str) -> bool {
+    officers(order).iter().any(|text| text.contains(name))
+}
+
 /// Returns the texts in which officers at work on the order are named.
 fn officers(order: &Order) -> Vec<&str> {
     let mut texts: Vec<&str> = Vec::new();

@@ -38,6 +38,14 @@ impl People {
         people
     }
 
+    /// Returns the names, without numbers, of the people of an order and of the citizens who took part.
+    #[must_use]
+    pub fn names_of(order: &Order) -> Vec<String> {
+        let people = Self::with_participants(order);
+        let is_name = |known: &String| !known.chars().all(|c| c.is_ascii_digit());
+        people.known.into_iter().filter(is_name).collect()
+    }
+
     /// Collects the people of an order and the citizens who took part in a call, a visit or a
     /// meeting.
     #[must_use]

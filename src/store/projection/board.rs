@@ -16,7 +16,7 @@ use crate::store::error::StoreError;
 use crate::store::orders::FoldedOrder;
 
 /// Version of the columns. Raise it whenever the same events would give other values.
-pub(super) const VERSION: u32 = 20;
+pub(super) const VERSION: u32 = 21;
 
 /// Due time, in Unix seconds, of an order without a deadline: the end of the year 9999.
 pub const NEVER: i64 = 253_402_271_999;
@@ -384,7 +384,9 @@ pub(in crate::store) fn import_key(order: &Order) -> Option<[u8; 32]> {
 /// uploaded.
 fn paper(order: &Order) -> i64 {
     match order.form().map(|form| form.status) {
-        Some(FormStatus::Exported | FormStatus::Signed | FormStatus::Sealed) => 1,
+        Some(FormStatus::Exported) => 1,
+        Some(FormStatus::Signed) => 3,
+        Some(FormStatus::Sealed) => 4,
         Some(FormStatus::Scanned) => 2,
         Some(FormStatus::Draft | FormStatus::Valid | FormStatus::Uploaded | FormStatus::Void)
         | None => {

@@ -9,7 +9,7 @@ use crate::store::error::StoreError;
 
 /// Version of the contributions. Raise it whenever the same events would give other ones, or a list of
 /// [`PeriodBasis`] or [`Measure`] changes.
-pub(super) const VERSION: u32 = 1;
+pub(super) const VERSION: u32 = 2;
 
 /// The key of a row without the order, and its numbers.
 type Row = ((i64, i64, i64, String), (i64, i64, i64));

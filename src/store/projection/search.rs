@@ -10,7 +10,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, params};
 
 use super::search_keys::{
-    PLACE_KEY, TITLE_KEY, key_token, place_tokens, reply_query, similar_queries,
+    PLACE_KEY, TITLE_KEY, key_token, name_query, place_tokens, reply_query, similar_queries,
 };
 use super::search_query;
 use super::search_text::{BREAK, DETERMINED, HELPED, SearchText, segment};
@@ -106,6 +106,17 @@ pub(in crate::store) fn same_replies(
     limit: usize,
 ) -> Result<Vec<i64>, StoreError> {
     found(connection, Some(reply_query(reply)), limit)
+}
+
+/// Returns whether an order knows a person of this name.
+///
+/// # Errors
+/// When the database fails.
+pub(in crate::store) fn knows_person(
+    connection: &Connection,
+    name: &str,
+) -> Result<bool, StoreError> {
+    Ok(!found(connection, Some(name_query(name)), 1)?.is_empty())
 }
 
 /// Returns whether an order that came in before the row has the same telephone, or the same title, with

@@ -11,6 +11,10 @@ pub(super) const PLACE_KEY: char = '\u{E004}';
 pub(super) const TITLE_KEY: char = '\u{E005}';
 pub(super) const REPLY_KEY: char = '\u{E006}';
 
+/// The beginning of the token of a person of an order, by which the name is known in the texts of other
+/// orders (附1§7(8)). The hash of the name stands behind.
+pub(super) const NAME_KEY: char = '\u{E00A}';
+
 /// Returns the token of a place, a title or a reply, so that equal ones are found by one look into the
 /// index.
 pub(super) fn key_token(kind: char, text: &str) -> String {
@@ -19,6 +23,11 @@ pub(super) fn key_token(kind: char, text: &str) -> String {
     let hash = Sha256::digest(text.as_bytes());
     let kept = hash.get(..BYTES).unwrap_or(&hash);
     format!("{kind}{}", files::hex(kept))
+}
+
+/// Returns the query for orders that a person of this name has to do with.
+pub(super) fn name_query(name: &str) -> String {
+    format!("body : \"{}\"", key_token(NAME_KEY, name))
 }
 
 /// Returns the query for orders that got a reply of which this is the key.

@@ -6,13 +6,14 @@
 //! token, whose beginning is found as a prefix; the run backwards is a further token, whose prefix is
 //! its end. Titles and places are indexed by their sound too: as syllables, and as pairs of initials.
 
-use super::search_keys::{PLACE_KEY, REPLY_KEY, TITLE_KEY, key_token};
+use super::search_keys::{NAME_KEY, PLACE_KEY, REPLY_KEY, TITLE_KEY, key_token};
 use crate::domain::order::Order;
 use crate::domain::order::searched::{Nearness, SearchField};
+use crate::domain::privacy::People;
 use crate::text::pinyin;
 
 /// Version of the indexed text. Raise it whenever the same order would give another text.
-pub(super) const VERSION: u32 = 13;
+pub(super) const VERSION: u32 = 14;
 
 /// Whether a character is a token of its own: Han, kana, hangul and other scripts without spaces.
 fn stands_alone(c: char) -> bool {
@@ -176,6 +177,10 @@ impl SearchText {
 /// order has none, as it is compared with nothing: the one that goes on stands for it.
 fn marks(order: &Order) -> String {
     let mut marks = String::new();
+    for name in People::names_of(order) {
+        marks.extend([' ', BREAK, ' ']);
+        marks.push_str(&key_token(NAME_KEY, &name));
+    }
     if order.merged_into.is_some() {
         return marks;
     }

@@ -158,8 +158,13 @@ fn in_form(form: &Form) -> Vec<CommandId> {
         commands.insert(0, FormCommand::Mend.into());
     }
     match form.purpose {
-        Purpose::Copy => commands.push(FormCommand::ToWord.into()),
-        Purpose::Letter => {}
+        Purpose::Copy => commands.extend(ids([FormCommand::Held, FormCommand::ToWord])),
+        Purpose::Letter => commands.push(FormCommand::Held.into()),
+        Purpose::Act(ActId::Upload) => commands.extend(ids([
+            FormCommand::CopyShown,
+            FormCommand::OpenFiles,
+            FormCommand::Held,
+        ])),
         Purpose::Call => commands.extend(ids([
             FormCommand::AsNotice,
             FormCommand::AsRespond,
@@ -180,6 +185,7 @@ fn in_form(form: &Form) -> Vec<CommandId> {
         | Purpose::HandOver
         | Purpose::Export
         | Purpose::Package
+        | Purpose::Scans
         | Purpose::SaveView
         | Purpose::RegisterUnit
         | Purpose::ImportList

@@ -1,12 +1,15 @@
 //! Draws the text about to be copied, exactly as it will be copied, with the part that is too long
 //! marked.
 
+use std::ops::Range;
+
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 
 use super::short;
 use crate::desk::form::Form;
-use crate::strings::{outgoing as words, word as letter_words};
+use crate::domain::privacy::DoorText;
+use crate::strings::{held as held_words, outgoing as words, word as letter_words};
 use crate::text;
 use crate::ui::pen::Pen;
 
@@ -25,6 +28,8 @@ pub(super) fn height(form: &Form, width: u16) -> u16 {
 /// The text below the fields.
 struct ShownText<'a> {
     text: &'a str,
+    /// What is personal in it.
+    door: &'a DoorText,
     characters: usize,
     /// The most characters that its destination takes.
     limit: Option<usize>,
@@ -37,6 +42,7 @@ fn shown(form: &Form) -> Option<ShownText<'_>> {
     if let Some(draft) = form.letter() {
         return Some(ShownText {
             text: &draft.text,
+            door: &draft.door,
             characters: draft.characters(),
             limit: None,
             over: false,
@@ -46,6 +52,7 @@ fn shown(form: &Form) -> Option<ShownText<'_>> {
     let rule = form.preview.as_ref().and_then(|preview| preview.limit);
     Some(ShownText {
         text: &outgoing.text,
+        door: &outgoing.door,
         characters: outgoing.characters(),
         limit: outgoing.limit(rule),
         over: outgoing.over(rule) > 0,
@@ -80,18 +87,25 @@ pub(super) fn draw(pen: &mut Pen<'_>, form: &Form, place: Rect) {
     };
     let ShownText {
         text: whole,
+        door,
         characters,
         limit,
         over,
     } = shown;
+    let places = door.places();
     let lines = text::wrap_ranges(whole, place.width.into());
     let last = lines.len().saturating_sub(page);
     pen.hits.preview_last = last;
     let top = form.scroll.min(last);
     let below = lines.len().saturating_sub(top + page);
-    let head = words::preview(&words::count(characters, limit), over);
+    let mut title = words::preview(&words::count(characters, limit), over);
+    let found = door.held();
+    if !found.is_empty() {
+        let allowed = found.iter().filter(|one| one.allowed).count();
+        title = format!("{title}  {}", held_words::found(found.len(), allowed));
+    }
     let style = if over { theme.danger } else { theme.heading };
-    pen.cut(place.x, place.y, place.width, &head, style);
+    pen.cut(place.x, place.y, place.width, &title, style);
     if below > 0 {
         // On the line of the button, which is on the left.
         let more = words::below(below);
@@ -105,12 +119,30 @@ pub(super) fn draw(pen: &mut Pen<'_>, form: &Form, place: Rect) {
         .map_or(usize::MAX, |(at, _)| at);
     for (row, range) in lines.into_iter().skip(top).take(page).enumerate() {
         let y = place.y + 1 + short(row);
-        let split = cut.clamp(range.start, range.end);
-        let part = |from, to| whole.get(from..to).unwrap_or_default();
-        let parts: [(&str, Style); 2] = [
-            (part(range.start, split), theme.text),
-            (part(split, range.end), theme.danger),
-        ];
+        // What is personal is marked where it stands; a mark before the line shows without colour what
+        // leaves as it is.
+        let mut parts: Vec<(&str, Style)> = Vec::new();
+        let mut from = range.start;
+        let mut leaves = false;
+        for (place, allowed) in &places {
+            let (start, end) = (place.start.max(from), place.end.min(range.end));
+            if start >= end {
+                continue;
+            }
+            leaves |= *allowed;
+            parts.extend(plain(whole, from..start, cut, theme.text, theme.danger));
+            let style = if *allowed {
+                theme.danger.add_modifier(Modifier::REVERSED)
+            } else {
+                theme.warning.add_modifier(Modifier::UNDERLINED)
+            };
+            parts.push((whole.get(start..end).unwrap_or_default(), style));
+            from = end;
+        }
+        parts.extend(plain(whole, from..range.end, cut, theme.text, theme.danger));
+        if leaves {
+            pen.put(place.x.saturating_sub(1), y, 1, "!", theme.danger);
+        }
         // Without colour, a mark shows the line with the limit.
         if range.contains(&cut) {
             pen.put(place.x.saturating_sub(1), y, 1, "▸", theme.danger);
@@ -120,4 +152,20 @@ pub(super) fn draw(pen: &mut Pen<'_>, form: &Form, place: Rect) {
             x += pen.put(x, y, place.right().saturating_sub(x), part, style);
         }
     }
+}
+
+/// Returns a part of a text without anything personal; what lies behind the limit has another style.
+fn plain(
+    whole: &str,
+    range: Range<usize>,
+    cut: usize,
+    text: Style,
+    over: Style,
+) -> [(&str, Style); 2] {
+    let split = cut.clamp(range.start, range.end.max(range.start));
+    let part = |from, to| whole.get(from..to).unwrap_or_default();
+    [
+        (part(range.start, split), text),
+        (part(split, range.end), over),
+    ]
 }

@@ -175,14 +175,32 @@ fn chart(pen: &mut Pen<'_>, stats: &Stats, area: Rect) {
     let rate = last.map_or_else(String::new, |last| {
         words::trend(&last.month.to_string(), last.orders, last.tally)
     });
-    let heading = format!("{}（件）{rate}", words::TREND);
+    // The rates lie close together near the top, so the bars begin at a round rate below the lowest.
+    let rates = || {
+        months
+            .iter()
+            .filter_map(|one| Some(u64::from(one.tally.rate()?.basis_points()) / 100))
+    };
+    let floor = rates()
+        .min()
+        .map_or(80, |lowest| (lowest / 20 * 20).min(80));
+    let heading = words::satisfaction_chart(floor, &rate);
     let quiet = pen.theme.quiet;
     pen.cut(area.x, area.y, area.width, &heading, quiet);
     let bars: Vec<Bar<'_>> = months
         .iter()
         .map(|one| {
+            let rate = one
+                .tally
+                .rate()
+                .map(|rate| u64::from(rate.basis_points()) / 100);
+            let style = if one.tally.is_below_target() {
+                pen.theme.danger
+            } else {
+                style
+            };
             Bar::default()
-                .value(one.orders)
+                .value(rate.map_or(0, |rate| rate.saturating_sub(floor)))
                 .text_value(String::new())
                 .label(format!("{}", one.month.month()))
                 .style(style)
@@ -205,9 +223,11 @@ fn chart(pen: &mut Pen<'_>, stats: &Stats, area: Rect) {
         .data(BarGroup::default().bars(&bars))
         .bar_width(BAR)
         .bar_gap(1)
+        .max(100 - floor)
         .style(style)
         .label_style(quiet)
         .render(place, pen.buffer);
+    target(pen, place, floor, months.len());
     for (at, one) in months.iter().enumerate() {
         let x = area.x + short(at) * (BAR + 1);
         let rate = one.tally.rate().map(|rate| rate.basis_points() / 100);
@@ -218,4 +238,37 @@ fn chart(pen: &mut Pen<'_>, stats: &Stats, area: Rect) {
             pen.cut(x, y, BAR + 1, &said, quiet);
         }
     }
+}
+
+/// Draws the 95 % of 附1§9 as a line behind the bars, with its name at the end.
+fn target(pen: &mut Pen<'_>, place: Rect, floor: u64, months: usize) {
+    // The last row of the picture holds the names of the months.
+    let rows = u64::from(place.height.saturating_sub(1));
+    let below = rows * 95_u64.saturating_sub(floor) / (100 - floor).max(1);
+    let Ok(above) = u16::try_from(rows.saturating_sub(below + 1)) else {
+        return;
+    };
+    let y = place.y + above;
+    let line = match pen.border() {
+        Border::Ascii => "-",
+        Border::Light => "┄",
+    };
+    let style = pen.theme.warning;
+    let width = (short(months) * (BAR + 1)).min(place.width);
+    for x in place.x..place.x + width {
+        let empty = pen
+            .buffer
+            .cell((x, y))
+            .is_some_and(|cell| cell.symbol() == " ");
+        if empty {
+            pen.put(x, y, 1, line, style);
+        }
+    }
+    pen.cut(
+        place.x + width,
+        y,
+        place.width.saturating_sub(width),
+        words::TARGET,
+        style,
+    );
 }

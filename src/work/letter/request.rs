@@ -45,10 +45,11 @@ pub fn asked(
     let matter = &order.matter;
     let round_of = |id| order.whistle_rounds.iter().find(|round| round.id == id);
     let called = helper.whistle_round.and_then(round_of);
-    // A unit at work goes on when the level changes, so its letter names the level in force.
+    // A letter names the level of its own round. That the level was raised while the unit is at work only
+    // moves the day of the letter.
     let raised = order.open_round().and_then(round_of);
     let raised = raised.filter(|_| called.is_some() && helper.is_open());
-    let round = raised.or(called);
+    let round = called;
     // The letter is that of the last thing asked; limits that were over by then are asked no more.
     let told = helper.instructions.iter().map(|one| one.at);
     let told = told.chain(raised.map(|round| round.at)).max();
@@ -145,11 +146,11 @@ impl Standing {
             order.stage,
             Stage::ToFeedback | Stage::ToFile | Stage::ToRevisit | Stage::Closed | Stage::Returned
         );
-        let result = order.current_result().filter(|_| done);
+        let finished = order.finished_at().filter(|_| done);
         Self {
             now,
             is_open: helper.is_open() && !done,
-            finished_at: result.map(|result| result.at),
+            finished_at: finished,
         }
     }
 

@@ -14,10 +14,11 @@ use crate::work::Workplace;
 const PLACES: usize = 20;
 
 /// The figures of a unit that helps us, in the order in which they are listed.
-const OF_HELPER: [Measure; 10] = [
+const OF_HELPER: [Measure; 11] = [
     Measure::HelperAsked,
     Measure::HelperAnswered,
     Measure::HelperAnsweredLate,
+    Measure::HelperSilent,
     Measure::HelperCame,
     Measure::HelperCameLate,
     Measure::HelperAbsent,

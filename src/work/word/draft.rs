@@ -1,8 +1,10 @@
 //! The letters that the screen offers: each with its words, and all of a kind together.
 
-use super::{LetterFileError, LetterSigning, WordLetter, hand_over, offers, preview};
+use super::file::unmasked;
+use super::{LetterFileError, WordLetter, hand_over, offers};
 use crate::domain::id::Id;
 use crate::domain::letter::LetterKind;
+use crate::domain::privacy::DoorText;
 use crate::strings::word as words;
 use crate::work::Workplace;
 
@@ -19,6 +21,8 @@ pub struct LetterDraft {
     pub letters: Vec<WordLetter>,
     /// Their words. The name of the citizen is left out: it is written only into the file.
     pub text: String,
+    /// What is personal in them, with what the officer allowed to leave.
+    pub door: DoorText,
 }
 
 impl LetterDraft {
@@ -26,6 +30,17 @@ impl LetterDraft {
     #[must_use]
     pub fn characters(&self) -> usize {
         self.text.chars().count()
+    }
+
+    /// Allows something personal to leave, or masks it again; `which` is its place in
+    /// [`DoorText::held`]. Returns whether it leaves now; `None` if nothing may be allowed.
+    pub fn toggle(&mut self, which: usize) -> Option<bool> {
+        let leaves = self.door.toggle(which)?;
+        self.text = self.door.text();
+        for letter in &mut self.letters {
+            letter.allowed = self.door.allowed().to_vec();
+        }
+        Some(leaves)
     }
 }
 
@@ -54,15 +69,7 @@ pub fn drafts(place: Workplace<'_>, orders: &[Id]) -> Result<Vec<LetterDraft>, L
 }
 
 fn draft(place: Workplace<'_>, letters: Vec<WordLetter>) -> Result<LetterDraft, LetterFileError> {
-    let mut texts = Vec::with_capacity(letters.len());
-    for letter in &letters {
-        let mut shown = letter.clone();
-        if shown.personal {
-            shown.facts.replace("诉求人", words::NAME_IN_FILE);
-        }
-        let sheet = preview(place.config, &shown, &LetterSigning::default())?;
-        texts.push(sheet.text());
-    }
+    let door = door_text(place, &letters)?;
     let (kind, code, label) = match letters.as_slice() {
         [only] => (only.kind, only.code.clone(), only.label.clone()),
         [first, ..] => {
@@ -75,16 +82,46 @@ fn draft(place: Workplace<'_>, letters: Vec<WordLetter>) -> Result<LetterDraft, 
         }
         [] => (LetterKind::SignIn, String::new(), String::new()),
     };
-    let clause = letters
-        .first()
-        .and_then(|one| one.facts.texts("条款").next());
-    let label = words::cited(&label, clause.unwrap_or_default());
-    let text = texts.join("\n\n");
+    let clause = letters.first().map(|one| {
+        one.filled()
+            .texts("条款")
+            .next()
+            .unwrap_or_default()
+            .to_owned()
+    });
+    let label = words::cited(&label, clause.as_deref().unwrap_or_default());
     Ok(LetterDraft {
         kind,
         code,
         label,
         letters,
-        text,
+        text: door.text(),
+        door,
     })
+}
+
+/// Returns the words of letters with what is personal in them.
+///
+/// # Errors
+/// When a template cannot be read.
+pub fn door_text(
+    place: Workplace<'_>,
+    letters: &[WordLetter],
+) -> Result<DoorText, LetterFileError> {
+    let mut door = DoorText::default();
+    for (index, letter) in letters.iter().enumerate() {
+        let mut shown = letter.clone();
+        if shown.personal {
+            shown.said.replace("诉求人", words::NAME_IN_FILE);
+        }
+        let sheet = unmasked(place.config, &shown)?;
+        let mut one = DoorText::new(&letter.mask, &sheet.text());
+        let values: Vec<String> = letter.held().into_iter().map(|(value, _)| value).collect();
+        one.only(&values);
+        if index > 0 {
+            door.push_plain("\n\n");
+        }
+        door.join(one);
+    }
+    Ok(door)
 }

@@ -30,6 +30,32 @@ pub struct LetterSigning {
     pub signer: Option<String>,
 }
 
+impl LetterSigning {
+    /// Returns the number of each of several letters. A number belongs to one letter: for several, as many
+    /// are typed, parted by 、; an empty one is filled in by hand.
+    ///
+    /// # Errors
+    /// [`LetterFileError::Numbers`] if there are not as many as letters.
+    fn numbers(&self, letters: usize) -> Result<Vec<Option<String>>, LetterFileError> {
+        let typed = self.number.as_deref().map(str::trim).unwrap_or_default();
+        if letters < 2 || typed.is_empty() {
+            return Ok(vec![self.number.clone(); letters]);
+        }
+        let each: Vec<Option<String>> = typed
+            .split(['、', '；', ';', '\n'])
+            .map(|one| Some(one.trim().to_owned()))
+            .collect();
+        if each.len() == letters {
+            Ok(each)
+        } else {
+            Err(LetterFileError::Numbers {
+                letters,
+                numbers: each.len(),
+            })
+        }
+    }
+}
+
 /// A letter that was written to a file.
 #[derive(Debug)]
 pub struct LetterFile {
@@ -51,6 +77,14 @@ pub enum LetterFileError {
     /// The order can only be looked at, or it is not known which unit we are.
     #[error("{}。{}", .0.message, .0.fix)]
     Refused(Box<Refusal>),
+    /// Several letters are written, and there are not as many numbers as letters.
+    #[error("{}", words::numbers(*.letters, *.numbers))]
+    Numbers {
+        /// How many letters there are.
+        letters: usize,
+        /// How many numbers were typed.
+        numbers: usize,
+    },
     /// It holds personal data that its reader may not have.
     #[error("{}", words::PERSONAL_LEFT)]
     PersonalLeft,
@@ -105,9 +139,15 @@ pub fn preview(
     Ok(fill(&template(config, letter.kind)?, letter, signing))
 }
 
+/// Returns the words of a letter without any mask, in which what is personal is looked for.
+pub(super) fn unmasked(config: &Path, letter: &WordLetter) -> Result<LetterSheet, LetterFileError> {
+    let template = template(config, letter.kind)?;
+    Ok(template.fill(&letter.unmasked(), letter.document.as_deref(), None))
+}
+
 fn fill(template: &LetterTemplate, letter: &WordLetter, signing: &LetterSigning) -> LetterSheet {
     let number = signing.number.as_deref().or(letter.document.as_deref());
-    template.fill(&letter.facts, number, signing.signer.as_deref())
+    template.fill(&letter.filled(), number, signing.signer.as_deref())
 }
 
 /// Writes a letter as a new file and enters it in the journal of every order that it is about. If that
@@ -121,7 +161,7 @@ pub fn export(
     signing: &LetterSigning,
     folder: &Path,
 ) -> Result<LetterFile, LetterFileError> {
-    if letter.leaks {
+    if letter.leaks() {
         tracing::warn!("letter with personal data stopped");
         return Err(LetterFileError::PersonalLeft);
     }
@@ -185,9 +225,22 @@ pub fn export_all(
     folder: &Path,
 ) -> Vec<(WordLetter, Result<LetterFile, LetterFileError>)> {
     let mut done = Vec::with_capacity(letters.len());
+    let mut numbers = match signing.numbers(letters.len()) {
+        Ok(numbers) => numbers.into_iter(),
+        Err(error) => {
+            // None is written with a number that may be another's.
+            let first = letters.into_iter().next();
+            done.extend(first.map(|letter| (letter, Err(error))));
+            return done;
+        }
+    };
     letters.reverse();
     while let Some(letter) = letters.pop() {
-        let written = export(place, &letter, signing, folder);
+        let signing = LetterSigning {
+            number: numbers.next().flatten(),
+            signer: signing.signer.clone(),
+        };
+        let written = export(place, &letter, &signing, folder);
         let each = written.iter().flat_map(|file| &file.journalled);
         for (id, outcome) in each {
             let Ok(committed) = outcome else {
@@ -235,6 +288,7 @@ fn entry(
             .map(|name| name.to_string_lossy().into_owned()),
         document: number.filter(|_| top.is_some()),
         signer: typed(&signing.signer),
+        allowed: letter.allowed_kinds(),
     })
 }
 

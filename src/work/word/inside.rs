@@ -46,7 +46,7 @@ impl Maker<'_> {
         let mut letter = self.finish(LetterKind::Notice, facts, None);
         // The telephone of the platform is no citizen's.
         let phone = self.context.profile.platform_phone.as_deref();
-        letter.facts.put_some("平台电话", phone);
+        letter.said.put_some("平台电话", phone);
         Some(letter)
     }
 
@@ -106,19 +106,20 @@ impl Maker<'_> {
             facts.put("收件单位", name);
             facts.put("件数", list.items.len().to_string());
             let mut letter = self.finish(LetterKind::SectionList, facts, Some(name));
-            // The rows are masked already, each as its own order wants it.
-            let rows = list.items.into_iter().map(|item| {
+            // Each row is masked as its own order wants it.
+            let rows = list.items.into_iter().zip(list.masks);
+            let rows = rows.map(|(item, mask)| {
                 vec![
                     item.at.to_string(),
                     item.number,
-                    item.title,
-                    item.place,
-                    words::given(item.given, &item.person),
+                    mask.text(&item.title),
+                    mask.text(&item.place),
+                    words::given(item.given, &mask.text(&item.person)),
                     words::limit(item.reply_by, item.late),
-                    item.note,
+                    mask.text(&item.note),
                 ]
             });
-            letter.facts.put_rows("清单", rows.collect());
+            letter.said.put_rows("清单", rows.collect());
             letter.orders = list.orders;
             letters.push(letter);
         }
@@ -154,7 +155,7 @@ impl Maker<'_> {
     /// Returns a 交接单, which is masked already.
     fn sheet(&self, sheet: &Sheet<'_>, orders: &[StoredOrder]) -> WordLetter {
         let mut letter = self.finish(LetterKind::HandOver, LetterFacts::default(), None);
-        let facts = &mut letter.facts;
+        let facts = &mut letter.said;
         facts.put("移交人", sheet.from);
         facts.put("接手人", sheet.to);
         facts.put_some("代办到", sheet.until.map(words::moment));

@@ -10,21 +10,22 @@ mod inside;
 mod others;
 mod story;
 
-use super::Workplace;
 use super::letter::safe;
+use super::{Workplace, door};
 use crate::domain::context::Context;
 use crate::domain::id::Id;
 use crate::domain::letter::{LetterFacts, LetterKind};
 use crate::domain::order::Order;
 use crate::domain::order::act::ActId;
-use crate::domain::privacy::{self, Audience, Mask};
+use crate::domain::order::act::field::Names;
+use crate::domain::privacy::{Audience, DoorText, Mask};
 use crate::domain::time;
 use crate::domain::unit_card::ContactRole;
-use crate::domain::vocabulary::CopyTo;
+use crate::domain::vocabulary::{CopyTo, HeldKind};
 use crate::store::{Entry, StoreError, StoredOrder};
 use crate::strings::word as words;
 
-pub use draft::{LetterDraft, drafts};
+pub use draft::{LetterDraft, door_text, drafts};
 pub use file::{
     LetterFile, LetterFileError, LetterSigning, export, export_all, hand_over, preview, template,
 };
@@ -43,20 +44,75 @@ pub struct WordLetter {
     pub unit: Option<String>,
     /// Short name of that unit for the name of the file; `None` if no directory knows it.
     pub short: Option<String>,
-    /// What it tells, masked.
+    /// What it tells of the order, not masked yet.
     pub facts: LetterFacts,
+    /// What every letter may name, such as our own telephone, or what is masked already.
+    pub said: LetterFacts,
+    /// Finds what its reader may not have.
+    pub mask: Mask,
+    /// What the officer allowed to leave, as it is written.
+    pub allowed: Vec<String>,
     /// Number (文号) that was recorded with the act; `None` if there is none.
     pub document: Option<String>,
     /// To whom it goes: the citizen, or anybody else.
     pub to: CopyTo,
     /// Whether it holds personal data that only its reader may have.
     pub personal: bool,
-    /// Whether personal data is left in it that its reader may not have.
-    pub leaks: bool,
     /// The orders that it is about, each with the sequence number of its last event.
     pub orders: Vec<(Id, i64)>,
     /// Number of the order.
     pub number: String,
+}
+
+impl WordLetter {
+    /// Returns what it tells, masked but for what the officer allowed.
+    #[must_use]
+    pub fn filled(&self) -> LetterFacts {
+        let mask = self.mask.clone().allowing(&self.allowed);
+        let mut facts = self.facts.clone().map(|text| mask.text(text));
+        facts.extend(&self.said);
+        facts
+    }
+
+    /// Returns what it tells without any mask. It is shown nowhere as it is.
+    fn unmasked(&self) -> LetterFacts {
+        let mut facts = self.facts.clone();
+        facts.extend(&self.said);
+        facts
+    }
+
+    /// Returns everything personal that it tells, as it is written, each thing once with its kind.
+    fn held(&self) -> Vec<(String, HeldKind)> {
+        let mut held: Vec<(String, HeldKind)> = Vec::new();
+        for text in self.facts.all() {
+            for spot in self.mask.spots(text) {
+                let value = text.get(spot.range).unwrap_or_default();
+                if held.iter().all(|(known, _)| known != value) {
+                    held.push((value.to_owned(), spot.kind));
+                }
+            }
+        }
+        held
+    }
+
+    /// Returns the kinds of what the officer allowed to leave in it, for the journal.
+    fn allowed_kinds(&self) -> Names {
+        if self.mask.is_strict() {
+            return Names::default();
+        }
+        let held = self.held().into_iter();
+        let left = held.filter(|(value, _)| self.allowed.contains(value));
+        Names(left.map(|(_, kind)| kind.code().to_owned()).collect())
+    }
+
+    /// Checks whether a number is left in it that was not allowed.
+    fn leaks(&self) -> bool {
+        let mask = self.mask.clone().allowing(&self.allowed);
+        self.facts.all().any(|text| {
+            let masked = mask.text(text);
+            !DoorText::new(&self.mask, &masked).is_tight_but(&self.allowed)
+        })
+    }
 }
 
 /// A kind of letter with those that an order can give now; with none of them, [`words::why_not`] says
@@ -113,7 +169,7 @@ pub fn offers(
     let context = place.context();
     let maker = Maker::new(place, &stored, &journal, &context, to);
     let all = LetterKind::ALL.iter();
-    all.map(|kind| {
+    let offers = all.map(|kind| {
         let mut letters = maker.letters(*kind)?;
         if let Some(to) = to.filter(|_| kind.is_for_each()) {
             let is_it = |one: &WordLetter| {
@@ -124,8 +180,28 @@ pub fn offers(
         }
         let kind = *kind;
         Ok(LetterOffer { kind, letters })
-    })
-    .collect()
+    });
+    let mut offers = offers.collect::<Result<Vec<LetterOffer>, StoreError>>()?;
+    let letters = offers.iter_mut().flat_map(|offer| &mut offer.letters);
+    hold_back(place, &stored.order, letters.collect())?;
+    Ok(offers)
+}
+
+/// Masks the people of other orders whose names stand in letters.
+fn hold_back(
+    place: Workplace<'_>,
+    order: &Order,
+    letters: Vec<&mut WordLetter>,
+) -> Result<(), StoreError> {
+    let texts: Vec<&str> = letters.iter().flat_map(|one| one.facts.all()).collect();
+    let names = door::people_of_others(place, Some(order), &texts.join("\n"))?;
+    if names.is_empty() {
+        return Ok(());
+    }
+    for letter in letters {
+        letter.mask = letter.mask.clone().with_others(&names);
+    }
+    Ok(())
 }
 
 /// Makes the letters of one order.
@@ -135,7 +211,10 @@ struct Maker<'a> {
     journal: &'a [Entry],
     context: &'a Context<'a>,
     to: Option<&'a str>,
+    /// Hides what a 保密 order is about, and leaves texts as they are.
     mask: Mask,
+    /// Finds what a reader may not have.
+    door: Mask,
     unit: String,
 }
 
@@ -153,7 +232,8 @@ impl<'a> Maker<'a> {
             journal,
             context,
             to,
-            mask: Mask::of(&stored.order, Audience::OtherUnits),
+            mask: Mask::of(&stored.order, Audience::OtherUnits).deferring(),
+            door: Mask::of(&stored.order, Audience::OtherUnits),
             unit: context.own_name(),
         }
     }
@@ -189,40 +269,38 @@ impl<'a> Maker<'a> {
         })
     }
 
-    /// Completes a letter: masks what it tells and adds what every letter may name.
+    /// Completes a letter: adds what every letter may name.
     fn finish(&self, kind: LetterKind, facts: LetterFacts, unit: Option<&str>) -> WordLetter {
         let order = self.order();
         let number = order.number();
+        // Replacing control characters can join two parts of a number, so it comes before the mask.
         let mut facts = facts.map(|text| safe(&self.mask, text));
-        let leaks = facts.any(privacy::holds_number);
+        let mut said = LetterFacts::default();
         let hidden = self.mask.hides_matter();
         let title = safe(&self.mask, &order.matter.title);
         let title = title.trim_end_matches(['。', '，', '；']).replace('\n', "");
-        let (matter, about) = if hidden {
-            (
-                words::CONFIDENTIAL.to_owned(),
-                words::SOME_MATTER.to_owned(),
-            )
+        if hidden {
+            said.put("诉求事项", words::CONFIDENTIAL);
+            said.put("事由", words::SOME_MATTER);
         } else {
-            (title.clone(), title)
-        };
-        facts.put("诉求事项", matter);
-        facts.put("事由", about);
-        facts.put("工单编号", number.as_str());
-        facts.put("本单位", self.unit.as_str());
+            facts.put("诉求事项", title.as_str());
+            facts.put("事由", title);
+        }
+        said.put("工单编号", number.as_str());
+        said.put("本单位", self.unit.as_str());
         if facts.texts("落款日期").next().is_none() {
-            facts.put("落款日期", time::paper_date(self.context.now.date()));
+            said.put("落款日期", time::paper_date(self.context.now.date()));
         }
         if facts.texts("条款").next().is_none() {
-            facts.put("条款", kind.clause().of(order.mechanism).name());
+            said.put("条款", kind.clause().of(order.mechanism).name());
         }
         if let Some(to) = self.to.filter(|_| !kind.is_for_each())
             && kind != LetterKind::HandOver
             && facts.texts("收件单位").next().is_none()
         {
-            facts.put("收件单位", self.context.units.official(to));
+            said.put("收件单位", self.context.units.official(to));
         }
-        self.put_contact(&mut facts);
+        self.put_contact(&mut said);
         let short = unit.and_then(|unit| self.known_name(unit));
         let shown = unit.map(|unit| self.context.units.short(unit));
         WordLetter {
@@ -235,10 +313,12 @@ impl<'a> Maker<'a> {
             unit: unit.map(str::to_owned),
             short,
             facts,
+            said,
+            mask: self.door.clone(),
+            allowed: Vec::new(),
             document: None,
             to: CopyTo::Group,
             personal: false,
-            leaks,
             orders: vec![(order.id, self.stored.last_seq)],
             number,
         }

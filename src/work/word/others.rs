@@ -195,7 +195,7 @@ impl Maker<'_> {
         facts.put("结语", paper.close);
         facts.put("落款日期", time::paper_date(paper.date));
         let mut letter = self.finish(kind, facts, unit);
-        letter.document = paper.document;
+        letter.document = paper.document.map(|number| self.door.text(&number));
         letter
     }
 }

@@ -42,7 +42,7 @@ impl Maker<'_> {
         let mut letter = self.finish(LetterKind::Reply, facts, None);
         letter.to = CopyTo::Citizen;
         if let Some(name) = order.appellant.name.as_deref().filter(|_| !hidden) {
-            letter.facts.put("诉求人", name);
+            letter.said.put("诉求人", name);
             letter.personal = true;
         }
         Some(letter)

@@ -3,7 +3,7 @@
 use liaison::desk::model::Layer;
 use liaison::domain::order::event::EventBody;
 use liaison::domain::order::event::office::copied_out::CopiedOut;
-use liaison::domain::vocabulary::{CopyBy, CopyTo, CopyWhat};
+use liaison::domain::vocabulary::{CopyBy, CopyTo, CopyWhat, HeldKind};
 use liaison::store::View;
 
 use super::{DEPARTMENT, STREET, imported, joint, signed_for, to_file_on};
@@ -69,6 +69,28 @@ fn a_group_gets_nothing_of_the_caller() {
     assert!(!texts[0].contains("陶某某") && !texts[0].contains("13800001234"));
     assert_eq!(*desk.passing.lock().unwrap(), [false]);
     assert_eq!(copies(&desk)[0].to, CopyTo::Group);
+}
+
+#[test]
+fn what_is_personal_is_listed_and_allowed_one_by_one_before_it_leaves() {
+    let mut desk = finished();
+    desk.keys("<C-o>71<Tab>2").see("个人信息 2 个，已遮盖");
+    desk.keys("<F2>").see("个人信息：逐个遮盖或放行");
+    desk.see("姓名  陶**  已遮盖")
+        .see("电话  138****1234  已遮盖");
+    // The second is allowed; the list stays for the next one.
+    desk.keys("<Down><Enter>").see("电话  13800001234  放行");
+    desk.keys("<Esc>").see("个人信息 2 个，放行 1 个");
+    desk.see("陶**（13800001234）").keys("<C-s>").on_board();
+    let texts = copied(&desk);
+    assert!(texts[0].contains("陶**（13800001234）"), "{texts:?}");
+    let entry = &copies(&desk)[0];
+    assert_eq!(entry.allowed, [HeldKind::Phone]);
+    let body = serde_json::to_string(entry).unwrap();
+    assert!(!body.contains("13800001234"), "{body}");
+    desk.keys("2").see("放行电话 1 处");
+    // What was allowed once is masked again the next time.
+    desk.keys("1<C-o>71<Tab>2").see("陶**（138****1234）");
 }
 
 #[test]
@@ -197,7 +219,7 @@ fn the_digest_of_a_selection_names_nobody_and_is_journalled_on_each_order() {
     let texts = copied(&desk);
     assert!(texts[0].starts_with("文登区龙山街道办事处 "), "{texts:?}");
     assert!(texts[0].contains("138****1234"), "{texts:?}");
-    assert!(texts[0].lines().count() == 3, "{texts:?}");
+    assert!(texts[0].lines().count() == 5, "{texts:?}");
     let journalled = desk.model.board.list.rows.clone();
     for row in journalled {
         let kinds = desk.store().journal(row.id).unwrap();
@@ -272,4 +294,18 @@ fn the_text_can_be_scrolled_to_its_end() {
     desk.keys(&(at.unwrap() + 1).to_string()).not_see("第11次");
     desk.see("PgDn 还有").keys("<End>").see("第11次");
     desk.keys("<PgUp>").see("第5次");
+}
+
+#[test]
+fn one_key_opens_the_digest_of_the_morning_and_the_next_copies_it() {
+    let mut desk = Harness::demo(120, 36);
+    desk.keys("<C-s>").see("晨会摘要").see("【本单位】");
+    desk.see("联动单位、群").keys("<C-s>").on_board();
+    let texts = copied(&desk);
+    assert!(texts[0].contains("今日待办"), "{texts:?}");
+    assert!(texts[0].contains("【本单位】"), "{texts:?}");
+    for name in ["日报", "摘要", "群发", "晨会"] {
+        desk.keys("<C-p>").paste(name).see("日报");
+        desk.keys("<Esc>").on_board();
+    }
 }

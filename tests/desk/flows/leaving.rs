@@ -1,6 +1,7 @@
 //! Flows of what leaves as files: the upload package, and the list of files to open.
 
 use liaison::desk::effect::{Effect, LeavingEffect};
+use liaison::store::View;
 
 use super::{STREET, imported};
 use crate::harness::Harness;
@@ -28,7 +29,11 @@ fn pack(desk: &mut Harness, keys: &str) -> String {
 fn a_package_shows_its_files_and_the_text_for_the_platform_which_enter_copies() {
     let mut desk = finished();
     let folder = pack(&mut desk, "1");
-    desk.see("已写入：")
+    // Nobody reviewed the result yet: asked before anything is written.
+    desk.see("办理结果还没有审核，仍然打包？");
+    assert!(!std::path::Path::new(&folder).exists());
+    desk.keys("<Enter>")
+        .see("已写入：")
         .see("01_办理结果.txt")
         .see("manifest.json");
     desk.see("没有佐证、照片")
@@ -60,6 +65,7 @@ fn files_that_were_written_can_be_opened_from_a_list() {
     desk.keys("<C-o><F9>2")
         .toast("本单没有附件，也没有写出过文件");
     let folder = pack(&mut desk, "2");
+    desk.keys("<Enter>");
     desk.keys("<Esc><C-o><F9>2").see("刚写出的").see("文件夹");
     let effects = desk.unsettled("<Enter>");
     let [request] = effects.as_slice() else {
@@ -70,4 +76,50 @@ fn files_that_were_written_can_be_opened_from_a_list() {
     };
     assert!(path.starts_with(&folder), "{path:?}");
     assert!(path.is_file());
+}
+
+#[test]
+fn the_text_for_the_platform_stands_at_the_upload_and_is_copied_there() {
+    let mut desk = finished();
+    desk.set_rule("platform_field_limit", "8");
+    desk.keys("<F7>1<C-s><C-o>40").see("上传");
+    // Its length is checked where it stands.
+    desk.see("已于当晚修好路灯，当面确认。").see("超出 6 字");
+    desk.keys("<F3>").toast("已复制");
+    let copied = desk.copied.lock().unwrap().clone();
+    assert_eq!(copied, ["已于当晚修好路灯，当面确认。"]);
+    // Its files are opened from there too; the upload is recorded afterwards as before.
+    desk.keys("<C-o>").toast("本单没有附件，也没有写出过文件");
+    // Nobody reviewed the result, which is asked about first.
+    desk.keys("<C-s>").see("请确认").keys("<Enter>");
+    assert!(
+        desk.kinds().iter().any(|kind| kind == "uploaded"),
+        "{:?}",
+        desk.kinds()
+    );
+}
+
+#[test]
+fn a_folder_of_scans_is_looked_at_and_nothing_is_stored_without_a_yes() {
+    let mut desk = Harness::demo(120, 36);
+    let folder = desk.path("扫描仪");
+    std::fs::create_dir_all(&folder).unwrap();
+    let count = |desk: &Harness| desk.store().count(View::ToScan, desk.model.now).unwrap();
+    desk.view(View::ToScan);
+    let before = count(&desk);
+    let number = desk.model.board.row().unwrap().number.clone();
+    std::fs::write(
+        folder.join(format!("{number}.pdf")),
+        crate::harness::scanned_pdf(),
+    )
+    .unwrap();
+    std::fs::write(folder.join("IMG_1.pdf"), crate::harness::scanned_pdf()).unwrap();
+    desk.keys("<C-o><F9>4").see("扫描件文件夹");
+    desk.keys(&format!("{}<C-s>", folder.display()));
+    desk.see(&format!("{number}.pdf  →  {number}"))
+        .see("没有对上");
+    desk.keys("<Enter>").see("存入这些扫描件？");
+    assert_eq!(count(&desk), before, "nothing is stored before the yes");
+    desk.keys("<Enter>").toast("已存入 1 份扫描件");
+    assert_eq!(count(&desk), before - 1);
 }

@@ -45,7 +45,10 @@ fn the_request_that_is_read_becomes_a_word_file_for_each_unit() {
     desk.see("联动办理函：全部 2 份（二(二)）")
         .see("关于外墙渗水联动办理的函");
     assert_eq!(desk.field(), "letter");
+    // Each letter of one go has a number of its own.
     desk.keys("3<Tab>文住建函〔2026〕12号<C-s>");
+    desk.see("这次写 2 份函件，文号却有 1 个");
+    desk.keys("<End>、文住建函〔2026〕13号<C-s>");
     desk.toast("已导出 联动办理函");
     assert_eq!(files(&desk).len(), 2, "{:?}", files(&desk));
     assert!(
@@ -55,10 +58,11 @@ fn the_request_that_is_read_becomes_a_word_file_for_each_unit() {
     );
     let entries = letters(&desk);
     assert_eq!(entries.len(), 2);
-    for entry in &entries {
+    for (entry, number) in entries.iter().zip(["12", "13"]) {
         assert_eq!(entry.letter, Some(LetterKind::Joint));
         assert_eq!((entry.what, entry.by), (CopyWhat::Word, CopyBy::Word));
-        assert_eq!(entry.document.as_deref(), Some("文住建函〔2026〕12号"));
+        let document = format!("文住建函〔2026〕{number}号");
+        assert_eq!(entry.document, Some(document));
         assert_eq!(entry.units.len(), 1);
     }
     desk.keys("<Esc>").on_board();

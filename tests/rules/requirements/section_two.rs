@@ -273,6 +273,8 @@ pub(super) const ROWS: &[Requirement] = &[
             Finding("form_voided"),
             Finding("form_not_uploaded"),
             On(View::ToSign),
+            On(View::ToSeal),
+            On(View::ToScan),
             On(View::ToUpload),
         ],
         &[

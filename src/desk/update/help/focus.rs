@@ -174,6 +174,7 @@ fn meaning(purpose: Purpose, name: &str) -> &'static str {
         Purpose::HandOver => hand_over::field(name),
         Purpose::Call => words::call_field(name),
         Purpose::Export | Purpose::Package => words::export_field(name),
+        Purpose::Scans => crate::strings::scans::FOLDER_HELP,
         Purpose::Copy => words::copy_field(name),
         Purpose::Letter => crate::strings::word::field(name),
         Purpose::SaveView => words::SAVED_VIEW_NAME,

@@ -260,6 +260,9 @@ fn in_list(what: &PickFor) -> &'static [How; 3] {
         | PickFor::Person(_)
         | PickFor::SectionList
         | PickFor::File
+        | PickFor::Held
+        | PickFor::Scan
+        | PickFor::ScanOrder(_)
         | PickFor::FigureOrder
         | PickFor::Phrase => &[
             (words::PICK, &[]),
@@ -426,10 +429,17 @@ const fn of_view(view: View) -> &'static [How; 3] {
         View::ToSign => &[
             (words::SIGN_FORM, &[CommandId::Act(ActId::Sign)]),
             (words::SEND_BACK, &[CommandId::Act(ActId::SendBack)]),
-            (
-                words::SCAN,
-                &[CommandId::Act(ActId::Seal), CommandId::Act(ActId::Scan)],
-            ),
+            (words::MANY, &[CommandId::Board(BoardCommand::Mark)]),
+        ],
+        View::ToSeal => &[
+            (words::SEAL, &[CommandId::Act(ActId::Seal)]),
+            (words::SEND_BACK, &[CommandId::Act(ActId::SendBack)]),
+            (words::MANY, &[CommandId::Board(BoardCommand::Mark)]),
+        ],
+        View::ToScan => &[
+            (words::SCANS, &[CommandId::Board(BoardCommand::Scans)]),
+            (words::SCAN, &[CommandId::Act(ActId::Scan)]),
+            (words::SEND_BACK, &[CommandId::Act(ActId::SendBack)]),
         ],
         View::ToUpload => &[
             (

@@ -99,6 +99,9 @@ const fn task(command: CommandId) -> Task {
             | FormCommand::Mend
             | FormCommand::RevealCaller
             | FormCommand::ToWord
+            | FormCommand::Held
+            | FormCommand::CopyShown
+            | FormCommand::OpenFiles
             | FormCommand::Cancel => Task::Fill,
             FormCommand::NewLine
             | FormCommand::FindText
@@ -242,6 +245,8 @@ const fn of_board(command: BoardCommand) -> Task {
         | BoardCommand::Months
         | BoardCommand::Stats
         | BoardCommand::Ledger
+        | BoardCommand::Digest
+        | BoardCommand::Scans
         | BoardCommand::Regulation
         | BoardCommand::Flow
         | BoardCommand::Reveal

@@ -4,7 +4,7 @@
 use crate::domain::letter::LetterKind;
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::office::copied_out::CopiedOut;
-use crate::domain::vocabulary::{CopyBy, CopyTo, CopyWhat};
+use crate::domain::vocabulary::{CopyBy, CopyTo, CopyWhat, HeldKind};
 
 fields! {
     /// Records that a text of the order was copied out (复制). The copying itself is done
@@ -20,6 +20,7 @@ fields! {
         file_name: Option<String> = "文件名";
         document: Option<String> = "文号";
         signer: Option<String> = "签发人";
+        allowed: Names = "放行";
     }
 }
 
@@ -30,6 +31,32 @@ impl ActType for CopyOut {
         .opens(ActScreen::CopyForm);
 
     fn decide(&self, case: &Case<'_>) -> Decision {
+        let kinds = self.allowed.0.iter().map(|code| HeldKind::parse(code));
+        let Some(allowed) = kinds.collect::<Option<Vec<HeldKind>>>() else {
+            return Err(Refusal::new(
+                "bad_allowed",
+                clause::USAGE,
+                "放行的种类不认识",
+                say![
+                    "不填",
+                    field(ActId::CopyOut, "allowed"),
+                    "，或写姓名、电话、门牌户号等种类"
+                ],
+            )
+            .mend(Mend::field(ActId::CopyOut, "allowed"))
+            .into());
+        };
+        // What a 保密 order tells of people leaves for nobody but the platform.
+        let outside = self.to != CopyTo::Platform;
+        if !allowed.is_empty() && outside && case.order.matter.confidential {
+            return Err(Refusal::new(
+                "confidential_held",
+                clause::LEAKED,
+                "保密工单的姓名、电话、住址一律不放行",
+                say!["遮盖后再发，或请对方按编号在平台查看"],
+            )
+            .into());
+        }
         case.one(CopiedOut {
             what: self.what,
             to: self.to,
@@ -41,6 +68,7 @@ impl ActType for CopyOut {
             file_name: self.file_name.clone(),
             document: self.document.clone(),
             signer: self.signer.clone(),
+            allowed,
         })
     }
 }

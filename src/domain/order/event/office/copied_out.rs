@@ -2,7 +2,7 @@
 
 use crate::domain::letter::LetterKind;
 use crate::domain::order::event::prelude::*;
-use crate::domain::vocabulary::{CopyBy, CopyTo, CopyWhat};
+use crate::domain::vocabulary::{CopyBy, CopyTo, CopyWhat, HeldKind};
 
 body! {
     /// Records which text left the program and where it went (附1§7(8)).
@@ -29,6 +29,9 @@ body! {
         document: Option<String>,
         /// Who signed it for issue (签发人), as the officer typed it.
         signer: Option<String>,
+        /// Kind of each personal thing that the officer allowed to leave; never the thing itself. Empty for
+        /// the platform, which gets everything.
+        allowed: Vec<HeldKind>,
     }
 }
 
@@ -36,8 +39,9 @@ impl EventType for CopiedOut {
     const KIND: &'static str = "copied_out";
     /// Version 2 knows further texts: 退回说明, 认定请求, 情况汇报 and 通报中心; version 3 knows 交接单,
     /// 配合情况说明 and the texts below it, and the colleague as a destination; version 4
-    /// knows letters as Word files, and the citizen as the destination of a written answer.
-    const VERSION: u32 = 4;
+    /// knows letters as Word files, and the citizen as the destination of a written answer; version 5 tells
+    /// what was allowed to leave.
+    const VERSION: u32 = 5;
     const LABEL: &'static str = "复制";
     const STEP: bool = false;
     const OUTWARD: bool = true;
@@ -77,8 +81,10 @@ impl EventType for CopiedOut {
         } else {
             format!(" {} 字", self.characters)
         };
+        let allowed = self.allowed_words();
         let Some(letter) = self.letter else {
-            return format!("复制到{}：{}{units}{count}{way}", self.to, self.what);
+            let line = format!("复制到{}：{}{units}{count}{way}", self.to, self.what);
+            return join([Some(line), allowed]);
         };
         join([
             Some(format!("导出 Word：{letter}{units}")),
@@ -87,6 +93,25 @@ impl EventType for CopiedOut {
                 .map(|number| format!("文号 {number}")),
             self.signer.as_ref().map(|name| format!("签发人 {name}")),
             self.file_name.clone(),
+            allowed,
         ])
+    }
+}
+
+impl CopiedOut {
+    /// Says, for example, `放行门牌户号 2 处、电话 1 处`; `None` if nothing was allowed.
+    fn allowed_words(&self) -> Option<String> {
+        let mut counted: Vec<(HeldKind, usize)> = Vec::new();
+        for kind in &self.allowed {
+            match counted.iter_mut().find(|(known, _)| known == kind) {
+                Some((_, count)) => *count += 1,
+                None => counted.push((*kind, 1)),
+            }
+        }
+        let words: Vec<String> = counted
+            .iter()
+            .map(|(kind, count)| format!("{kind} {count} 处"))
+            .collect();
+        (!words.is_empty()).then(|| format!("放行{}", words.join("、")))
     }
 }
