@@ -1,6 +1,6 @@
 //! The program on the screen: sets up terminal, runner and model, and runs the main loop.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -533,7 +533,13 @@ fn folders(portable: Option<&Path>) -> Vec<(&'static str, String)> {
         return Vec::new();
     };
     let home = user.home_dir();
-    let comes = user.download_dir().unwrap_or(home);
+    let usual = crate::work::import::usual_folders(home);
+    let given = [user.download_dir(), user.desktop_dir()];
+    let [downloads, desktop] = given.map(|folder| folder.filter(|folder| folder.is_dir()));
+    let comes = downloads
+        .or(usual.first().map(PathBuf::as_path))
+        .or(desktop)
+        .unwrap_or(home);
     let goes = portable.or(user.document_dir()).unwrap_or(home);
     let ledgers = goes.join(crate::strings::ledger::FOLDER_NAME);
     let goes = goes.join(crate::strings::desk::EXPORT_FOLDER);
@@ -542,6 +548,7 @@ fn folders(portable: Option<&Path>) -> Vec<(&'static str, String)> {
             "import",
             format!("{}{}", comes.display(), std::path::MAIN_SEPARATOR),
         ),
+        ("files", comes.display().to_string()),
         ("export", goes.display().to_string()),
         ("ledgers", ledgers.display().to_string()),
     ]

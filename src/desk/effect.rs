@@ -173,7 +173,14 @@ pub enum Effect {
         epoch: u64,
     },
     /// List the files and folders that a typed path can be completed to.
-    Complete(String, PathPurpose),
+    Complete {
+        /// The path as it is typed.
+        typed: String,
+        /// What the path is typed for.
+        wanted: PathPurpose,
+        /// The folder that is listed while nothing is typed; empty for the current one.
+        start: String,
+    },
     /// Read a file and plan its import, without changing anything.
     ReadFile(PathBuf),
     /// Keep a pasted text, so that it can be read like a file.
@@ -301,7 +308,7 @@ impl Effect {
             Self::NoteCall(_) => "note-call",
             Self::FileCall { .. } => "file-call",
             Self::Find { .. } => "find",
-            Self::Complete(..) => "complete",
+            Self::Complete { .. } => "complete",
             Self::ReadFile(_) => "read-file",
             Self::KeepPasted(_) => "keep-pasted",
             Self::ForgetPasted(_) => "forget-pasted",

@@ -106,8 +106,13 @@ fn here() -> PathBuf {
 }
 
 /// Lists the files and folders that a typed path can be completed to.
-pub(super) fn completed(typed: String, wanted: PathPurpose) -> EffectResult {
-    let found = complete(&typed, wanted, home().as_deref(), &here());
+pub(super) fn completed(typed: String, wanted: PathPurpose, start: &str) -> EffectResult {
+    let listed = if typed.trim().is_empty() && Path::new(start).is_dir() {
+        start
+    } else {
+        &typed
+    };
+    let found = complete(listed, wanted, home().as_deref(), &here());
     EffectResult::Completed(typed, found)
 }
 

@@ -140,7 +140,7 @@ fn supersedes(later: &EffectRequest, earlier: &EffectRequest) -> bool {
         // Each layer waits for its own answer, so only searches of the same layer replace each
         // other.
         (Effect::Find { .. }, Effect::Find { .. })
-        | (Effect::Complete(..), Effect::Complete(..)) => same,
+        | (Effect::Complete { .. }, Effect::Complete { .. }) => same,
         (Effect::List(later), Effect::List(earlier)) => {
             later.replaces() && later.epoch >= earlier.epoch
         }

@@ -66,6 +66,7 @@ words! {
     SAVED = "已存";
     MARKED = "已选";
     PASTE_NOWHERE = "这里不能粘贴：先到要填的那一项";
+    ONE_FILE_HERE = "拖入了几个文件，这里只收一个，填的是第一个";
     IME_IS_ON = "当前为中文输入法，按 Shift 切换，或用功能键";
     TYPED_ON_CHOICE = "这一项从列出的里选：按前面的数字，或按 ← →";
     TYPED_ON_BUTTON = "光标在“提交”上，字没有写进去；按 ↑ 回到要写的一项";

@@ -116,7 +116,7 @@ fn on_board(model: &mut Model, command: BoardCommand) {
         BoardCommand::NextStep => next_step(model),
         BoardCommand::Filing => open::filing(model),
         BoardCommand::Undo => open::undo(model),
-        BoardCommand::Import => open::import(model),
+        BoardCommand::Import => open::choose_import(model),
         BoardCommand::Mark => board::mark(model),
         BoardCommand::MarkAll => model.board.toggle_all(),
         BoardCommand::Back => board::back(model),
@@ -243,7 +243,7 @@ fn next_step(model: &mut Model) {
         if model.settings.profile.unit.is_empty() {
             settings::setup(model, model.settings.is_new());
         } else if model.board.counts.values().all(|count| *count == 0) {
-            open::import(model);
+            open::choose_import(model);
         } else {
             model.warn(words::NO_ORDER);
         }

@@ -14,6 +14,7 @@ use crate::desk::input::{Code, Key};
 use crate::desk::model::{Layer, LayerId, Model};
 use crate::desk::picker::{Item, PickFor, Picker};
 use crate::desk::request::LayerRequest;
+use crate::desk::typed_path::dropped;
 use crate::strings::{import as engine_words, import_screen as words};
 use crate::work::import::{ColumnKey, ImportedFile, PathPurpose, PlannedFile, pasted};
 
@@ -34,11 +35,20 @@ pub(super) fn id(model: &Model) -> Option<LayerId> {
 }
 
 /// Asks for the completions of the typed path.
-fn complete(model: &mut Model) {
+pub(super) fn complete(model: &mut Model) {
     let Some(screen) = screen(model) else { return };
     let typed = screen.typed().to_owned();
     let by = id(model);
-    model.ask_for(by, Effect::Complete(typed, PathPurpose::Import));
+    let start = model.folders.get("import").cloned().unwrap_or_default();
+    let wanted = PathPurpose::Import;
+    model.ask_for(
+        by,
+        Effect::Complete {
+            typed,
+            wanted,
+            start,
+        },
+    );
 }
 
 /// Handles a key that no command took.
@@ -100,10 +110,16 @@ fn typed(model: &mut Model) {
 
 /// Inserts a paste into the path.
 pub(super) fn paste(model: &mut Model, text: &str) {
-    if let Some(screen) = screen(model) {
-        screen.typed.paste(text.trim());
-        typed(model);
+    let Some(screen) = screen(model) else { return };
+    match dropped(text) {
+        // A dropped file takes the place of whatever the field holds.
+        Some((path, _)) => {
+            screen.typed.select_all();
+            screen.typed.paste(&path);
+        }
+        None => screen.typed.paste(text.trim()),
     }
+    typed(model);
 }
 
 /// Runs a command of the import screen.

@@ -128,7 +128,12 @@ fn choosing(pen: &mut Pen<'_>, import: &ImportScreen, area: Rect) {
             words::file_note(candidate.bytes, candidate.changed)
         };
         let width = short(text::width(&note));
-        let name = screen::candidate(&candidate.path, candidate.is_dir, is_selected);
+        let name = screen::candidate(
+            &candidate.path,
+            candidate.is_above,
+            candidate.is_dir,
+            is_selected,
+        );
         let room = line.width.saturating_sub(width + 2);
         pen.cut(line.x, line.y, room, &name, style);
         pen.put(

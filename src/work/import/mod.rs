@@ -25,7 +25,7 @@ mod reading;
 mod unit_names;
 
 pub use commit::{ImportOutcome, commit};
-pub use complete::{PathCandidate, PathPurpose, complete, expand};
+pub use complete::{PathCandidate, PathPurpose, complete, expand, usual_folders};
 pub use error::ImportError;
 pub use job::{ImportFailure, ImportProgress, ImportRun, ImportedFile, PlannedFile, name};
 pub use left::{LeftGroup, LeftRows};

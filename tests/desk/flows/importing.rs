@@ -179,3 +179,52 @@ fn a_short_text_pasted_over_the_board_is_refused_as_before() {
     let mut desk = Harness::of(super::STREET, 100, 30);
     desk.paste("0631-8450000").toast("这里不能粘贴");
 }
+
+#[test]
+fn a_dropped_path_takes_the_place_of_the_field_however_the_terminal_writes_it() {
+    let (mut desk, file) = with_folder("261123080000100001,路灯不亮,龙山街道\n");
+    let folder = std::path::Path::new(&file).parent().unwrap();
+    let blank = folder.join("平台 工单(1).csv");
+    std::fs::rename(&file, &blank).unwrap();
+    let blank = blank.to_str().unwrap().to_owned();
+    let escaped = blank
+        .replace(' ', "\\ ")
+        .replace('(', "\\(")
+        .replace(')', "\\)");
+    let coded = blank.replace(' ', "%20").replace("平台", "%E5%B9%B3%E5%8F%B0");
+    for dropped in [
+        blank.clone(),
+        format!("'{blank}' "),
+        format!("\"{blank}\"\n"),
+        format!("file://{coded}\r\n"),
+        escaped,
+    ] {
+        // Whatever stands in the field gives way to it.
+        desk.keys("<C-l>没有的名字").paste(&dropped);
+        desk.keys("<Enter>").see("新增 1").keys("<Esc><Esc>");
+        // Over the board the file opens at once.
+        desk.on_board().paste(&dropped).see("新增 1");
+        desk.keys("<Esc><Esc>");
+    }
+}
+
+#[test]
+fn the_list_of_files_begins_where_the_last_file_was_the_newest_chosen_and_two_dots_lead_up() {
+    let (mut desk, file) = with_folder("261123080000100001,路灯不亮,龙山街道\n");
+    let folder = std::path::Path::new(&file).parent().unwrap().to_path_buf();
+    let below = folder.join("旧表");
+    std::fs::create_dir(&below).unwrap();
+    let older = folder.join("更早.csv");
+    std::fs::write(&older, "x").unwrap();
+    let long_ago = std::time::SystemTime::UNIX_EPOCH;
+    let older = std::fs::File::options().write(true).open(older).unwrap();
+    older.set_modified(long_ago).unwrap();
+    desk.keys("<C-l>").paste(&file);
+    desk.keys("<Enter>").see("新增 1").keys("<Esc><Esc>");
+    // The folder is remembered, and its newest file is chosen already.
+    desk.keys("<C-l>").see("../").see("旧表/").see("▸平台工单.csv");
+    desk.keys("<Enter>").see("新增 1").keys("<Esc><Esc>");
+    // From a folder below, two dots lead back up.
+    desk.keys("<C-l><Up><Enter>").see("▸../").keys("<Enter>");
+    desk.see("▸平台工单.csv");
+}
