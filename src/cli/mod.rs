@@ -40,6 +40,7 @@ mod show;
 mod stats;
 mod units;
 mod usage;
+mod watch;
 
 use std::ffi::OsString;
 use std::io::IsTerminal as _;
@@ -114,6 +115,7 @@ fn dispatch(matches: &clap::ArgMatches) -> Result<ExitCode, CliError> {
         Some(("check", matches)) => check::run(&environment, matches),
         Some(("backup", matches)) => backup::run(&environment, matches),
         Some(("restore", matches)) => restore::run(&environment, matches),
+        Some(("watch", matches)) => watch::run(&environment, matches),
         Some(("shortcut", _)) => shortcut::run(&environment),
         Some(("completions", matches)) => shell::completions(matches),
         Some(("man", _)) => shell::man(),

@@ -2,6 +2,7 @@
 //! terminal.
 
 mod figures;
+mod incoming;
 mod leaving;
 mod office;
 
@@ -25,6 +26,7 @@ use crate::work::outgoing::Outgoing;
 use crate::work::word::{LetterSigning, WordLetter};
 
 pub use figures::{FiguresEffect, LedgerWhat};
+pub use incoming::IncomingEffect;
 pub use leaving::LeavingEffect;
 pub use office::OfficeEffect;
 
@@ -134,6 +136,8 @@ pub enum Effect {
     Office(OfficeEffect),
     /// Something about files that leave the program or that it keeps.
     Leaving(LeavingEffect),
+    /// Something that waits to come in.
+    Incoming(IncomingEffect),
     /// Something that figures (统计) or a ledger (台账) ask for.
     Figures(FiguresEffect),
     /// Read the calls that belong to no order.
@@ -300,6 +304,7 @@ impl Effect {
             Self::RecordMonth { .. } => "record-month",
             Self::Office(effect) => effect.kind(),
             Self::Leaving(effect) => effect.kind(),
+            Self::Incoming(effect) => effect.kind(),
             Self::Figures(effect) => effect.kind(),
             Self::LoadCalls => "load-calls",
             Self::DropCall { .. } => "drop-call",

@@ -76,6 +76,8 @@ pub enum Purpose {
     RegisterUnit,
     /// Import a list that says whose duty a matter is.
     ImportList,
+    /// Choose the folder that is watched for new files.
+    Watch,
     /// Write a ledger (台账).
     Ledger,
     /// Enter or correct the results of a month; `None` for one that the form itself names.

@@ -105,6 +105,11 @@ fn here() -> PathBuf {
     std::env::current_dir().unwrap_or_else(|_| PathBuf::from("."))
 }
 
+/// Returns the full path of a typed one.
+pub(super) fn full_path(typed: &Path) -> PathBuf {
+    expand(&typed.to_string_lossy(), home().as_deref(), &here())
+}
+
 /// Lists the files and folders that a typed path can be completed to.
 pub(super) fn completed(typed: String, wanted: PathPurpose, start: &str) -> EffectResult {
     let listed = if typed.trim().is_empty() && Path::new(start).is_dir() {
@@ -145,7 +150,7 @@ impl DeskWorker {
         tell: ProgressSender<'_>,
     ) -> Result<(), StoreError> {
         self.start(caller, by, tell, move |job, say| {
-            let full = expand(&file.to_string_lossy(), home().as_deref(), &here());
+            let full = full_path(&file);
             let planned = job.read(&full, say).map_err(in_words);
             say(EffectResult::Planned(file, planned.map(Box::new)));
         })
@@ -163,7 +168,7 @@ impl DeskWorker {
         tell: ProgressSender<'_>,
     ) -> Result<(), StoreError> {
         self.start(caller, by, tell, move |job, say| {
-            let full = expand(&file.to_string_lossy(), home().as_deref(), &here());
+            let full = full_path(&file);
             let code = code.as_deref().unwrap_or(ASIDE);
             let planned = job.correct_and_read(&column, code, &full, say);
             let planned = planned.map_err(in_words);

@@ -6,6 +6,7 @@ mod copy;
 mod export;
 mod figures;
 mod import;
+mod incoming;
 pub mod keymap;
 mod leaving;
 mod letter;
@@ -19,7 +20,7 @@ mod threads;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use crate::desk::effect::{Effect, EffectRequest};
+use crate::desk::effect::{Effect, EffectRequest, IncomingEffect};
 use crate::desk::layer_id::LayerId;
 use crate::desk::msg::{Answer, EffectResult, Trouble};
 use crate::domain::context::Context;
@@ -55,6 +56,7 @@ pub struct DeskWorker {
     importing: import::RunningImports,
     /// The text that was pasted last, until its preview is closed.
     pasted: Option<PathBuf>,
+    watch: incoming::SharedWatch,
 }
 
 impl DeskWorker {
@@ -69,6 +71,7 @@ impl DeskWorker {
     ) -> Result<Self, StoreError> {
         Ok(Self {
             settings: store.settings()?,
+            watch: incoming::remembered(&store)?,
             store,
             config: config.to_path_buf(),
             clipboard,
@@ -124,11 +127,15 @@ impl DeskWorker {
         let tell: &mut dyn FnMut(EffectResult) = &mut |done| tell(Answer { to: by, done });
         let kind = effect.kind();
         let began = Instant::now();
+        // It comes every few seconds, and would fill the log.
+        let is_look = matches!(effect, Effect::Incoming(IncomingEffect::Look));
         if let Err(error) = self.attempt(caller, by, effect, tell) {
             tracing::warn!(kind, code = error.code(), "effect failed");
             tell(EffectResult::Failed(error.to_string()));
         }
-        tracing::info!(kind, ms = log_ms(began), "effect done");
+        if !is_look {
+            tracing::info!(kind, ms = log_ms(began), "effect done");
+        }
     }
 
     /// Saves the profile, unless the same setting was changed elsewhere since it was shown.
@@ -243,6 +250,7 @@ impl DeskWorker {
                 };
                 tell(self.undo(caller, id, batch, request));
             }
+            Effect::Incoming(effect) => self.incoming(effect, tell)?,
             Effect::Leaving(effect) => tell(EffectResult::Leaving(self.leaving(caller, effect))),
             Effect::Export {
                 orders,

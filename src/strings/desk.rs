@@ -222,6 +222,8 @@ pub const SETTINGS_REGISTER: (&str, &str) = ("登记单位", "名录里没有的
 pub const SETTINGS_STAFF: (&str, &str) = ("切换经办人", "换一位经办人");
 /// Choosing the colours: label, and what the page holds.
 pub const SETTINGS_THEME: (&str, &str) = ("主题", "颜色");
+/// The folder that is watched: label, and what the page does.
+pub const SETTINGS_WATCH: (&str, &str) = ("新表格文件夹", "看着下载等文件夹，有新的平台表格就提醒");
 
 /// Says what a theme is good for.
 #[must_use]

@@ -24,6 +24,56 @@ pub fn value(label: &str, value: &str) -> String {
     format!("{label}：{value}")
 }
 
+/// Title of the form for the folder that is watched.
+pub const WATCH: &str = "新表格文件夹";
+/// What the form says above its field.
+pub const WATCH_LINE: &str = "每几秒看一眼这个文件夹里有没有新的平台表格（只看文件名、大小、时间），有就在顶行提醒，不会自己导入；留空不看";
+/// Label of its field.
+pub const WATCH_FOLDER: &str = "文件夹";
+/// Help of its field.
+pub const WATCH_HELP: &str = "一般是浏览器的下载文件夹。表格不再变大才提醒；Word、压缩包的名字里写着工单、派单、转办、吹哨等才算。留空就不看。";
+/// Help of the command that chooses it.
+pub const ABOUT_WATCH: &str = "看着一个文件夹，有新的平台表格就在工作台提醒（不自己导入）";
+/// Help of its argument.
+pub const HELP_WATCH_FOLDER: &str = "要看的文件夹（不写只显示现在看哪个）";
+/// Help of its option.
+pub const HELP_WATCH_OFF: &str = "不再看";
+
+/// New files have come; `folder` and `file` are names, `files` how many there are, `key` opens them.
+#[must_use]
+pub fn arrived(folder: &str, file: &str, files: usize, key: &str) -> String {
+    let file = crate::text::display_safe_line(file);
+    let folder = crate::text::display_safe_line(folder);
+    let more = if files > 1 {
+        format!(" 等 {files} 个")
+    } else {
+        String::new()
+    };
+    format!("{folder}里有新的平台表格：{file}{more}，{key} 看")
+}
+
+/// Which folder is watched; empty for none.
+#[must_use]
+pub fn watching(folder: &str) -> String {
+    if folder.is_empty() {
+        "没有看着哪个文件夹".to_owned()
+    } else {
+        format!("看着这个文件夹，有新的平台表格就提醒：{folder}")
+    }
+}
+
+/// The folder that is watched cannot be read; `settings` is the key of the settings.
+#[must_use]
+pub fn watch_failed(why: &str, settings: &str) -> String {
+    format!("看不了新表格文件夹：{why}；{settings} 设置里可改")
+}
+
+/// A folder cannot be named in full.
+#[must_use]
+pub fn watch_folder_unreadable(error: &std::io::Error) -> String {
+    format!("看不了这个文件夹：{}", super::system::reason(error))
+}
+
 /// Nothing was pasted.
 pub const NOTHING_PASTED: &str = "粘贴的是空的";
 /// The pasted text is longer than any message.

@@ -200,7 +200,10 @@ mod tests {
     #[cfg(not(windows))]
     #[test]
     fn backslashes_of_a_terminal_protect_blanks_and_signs() {
-        assert_eq!(one("/home/王/今\\ 日\\(1\\).xlsx "), "/home/王/今 日(1).xlsx");
+        assert_eq!(
+            one("/home/王/今\\ 日\\(1\\).xlsx "),
+            "/home/王/今 日(1).xlsx"
+        );
         assert_eq!(one("/tmp/a\\b.csv"), "/tmp/a\\b.csv");
         assert_eq!(
             dropped_paths("/tmp/a\\ b.csv '/tmp/c d.csv'"),

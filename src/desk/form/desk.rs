@@ -11,7 +11,9 @@ use crate::domain::profile::{DutyContacts, Profile, people_named};
 use crate::domain::unit::Unit;
 use crate::domain::unit_card::UnitCard;
 use crate::domain::vocabulary::UnitKind;
-use crate::strings::{desk_form as words, duty_list, history, package, saved, units};
+use crate::strings::{
+    desk_form as words, duty_list, history, import_screen, package, saved, units,
+};
 
 pub(super) fn blank(purpose: Purpose, title: &str, source: &FormSource<'_>) -> Form {
     Form {
@@ -216,6 +218,18 @@ pub fn import_list(folder: &str, source: &FormSource<'_>) -> Form {
         .must(),
         list,
     ];
+    form
+}
+
+/// Creates the form for the folder that is watched; `known` is where files came from last, which is proposed
+/// while none is watched.
+#[must_use]
+pub fn watch(folder: &str, known: &str, source: &FormSource<'_>) -> Form {
+    let mut form = blank(Purpose::Watch, import_screen::WATCH, source);
+    form.lines = vec![import_screen::WATCH_LINE.to_owned()];
+    let filled = if folder.is_empty() { known } else { folder };
+    let path = FieldInput::Path(PathInput::of(filled, true));
+    form.fields = vec![InputField::new("folder", import_screen::WATCH_FOLDER, path)];
     form
 }
 

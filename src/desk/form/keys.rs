@@ -358,7 +358,11 @@ impl InputField {
 fn takes_first(path: &PathInput, key: Key) -> bool {
     let typed = path.typed.text().trim();
     let whole = std::path::Path::new(typed).is_file();
-    key.code == Code::Enter && !path.folder && !path.fitting.is_empty() && !typed.is_empty() && !whole
+    key.code == Code::Enter
+        && !path.folder
+        && !path.fitting.is_empty()
+        && !typed.is_empty()
+        && !whole
 }
 
 fn path_key(field: &mut InputField, key: Key, room: EditorWidth) -> Reply {

@@ -30,6 +30,7 @@ impl Form {
             | Purpose::SaveView
             | Purpose::RegisterUnit
             | Purpose::ImportList
+            | Purpose::Watch
             | Purpose::UndoChange(_)
             | Purpose::DropCall(_) => {}
         }

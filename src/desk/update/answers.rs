@@ -1,8 +1,8 @@
 //! Handles the answers to effects: each goes to the layer that asked, wherever in the stack it is.
 
 use super::{
-    acted, columns, command, copy, duty_list, filing, forms, hand_over, history, import, keys,
-    leaving, letter, month, office, office_forms, open, picker, refresh, register, saved,
+    acted, columns, command, copy, duty_list, filing, forms, hand_over, history, import, incoming,
+    keys, leaving, letter, month, office, office_forms, open, picker, refresh, register, saved,
     section_list, settings, stats, text_tools,
 };
 use crate::desk::command::BoardCommand;
@@ -108,6 +108,7 @@ pub(super) fn take(model: &mut Model, answer: Answer) {
         EffectResult::ListImported(list, outcome) => duty_list::imported(model, to, list, outcome),
         EffectResult::Office(done) => office_came(model, to, done),
         EffectResult::Leaving(done) => leaving::came(model, to, done),
+        EffectResult::Incoming(done) => incoming::came(model, to, done),
         EffectResult::Figures(done) => stats::came(model, to, done),
         EffectResult::ChangeUndone(outcome) => history::undone(model, to, outcome),
         EffectResult::Calls(calls) => {

@@ -298,6 +298,7 @@ fn submit(model: &mut Model) {
         | Purpose::SaveView
         | Purpose::RegisterUnit
         | Purpose::ImportList
+        | Purpose::Watch
         | Purpose::Ledger
         | Purpose::Month(_)
         | Purpose::Unit

@@ -98,7 +98,9 @@ pub(super) fn lay(model: &mut Model, form: Form) -> LayerId {
 /// Lists what the path in the field with the focus may go on to. Nothing typed means the folder used last.
 pub(super) fn list_path(model: &mut Model, typed: String) {
     let focused = top(model).and_then(|form| form.focused());
-    let folder = focused.and_then(InputField::path).is_some_and(|path| path.folder);
+    let folder = focused
+        .and_then(InputField::path)
+        .is_some_and(|path| path.folder);
     let (wanted, key) = if folder {
         (PathPurpose::Folder, "export")
     } else {

@@ -1,7 +1,8 @@
 //! Passes keys and pastes to the text being written, to a command, or to the layer on top.
 
 use super::{
-    board, call, command, filing, form, help, import, office, open, picker, reading, text_tools, typing,
+    board, call, command, filing, form, help, import, office, open, picker, reading, text_tools,
+    typing,
 };
 use crate::desk::command::{CommandId, Scope};
 use crate::desk::effect::Effect;

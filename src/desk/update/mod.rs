@@ -17,6 +17,7 @@ mod hand_over;
 mod help;
 mod history;
 mod import;
+mod incoming;
 mod keyboard;
 mod keys;
 mod leaving;
@@ -125,6 +126,7 @@ fn tick(model: &mut Model, now: BeijingTime) {
     let minute = |at: BeijingTime| at.and_utc().timestamp().div_euclid(60);
     let new_minute = minute(now) != minute(model.now);
     model.now = now;
+    incoming::tick(model);
     for toast in &mut model.toasts {
         toast.left = toast.left.saturating_sub(1);
     }

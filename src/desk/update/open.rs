@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use serde_json::Map;
 
-use super::{forms, import, refresh};
+use super::{forms, import, incoming, refresh};
 use crate::desk::command::{BoardCommand, EverywhereCommand, PickCommand};
 use crate::desk::effect::{ActRequest, Effect};
 use crate::desk::filing::Filing;
@@ -263,8 +263,11 @@ fn undo_here(model: &mut Model) {
     model.confirm(title, vec![line], effect);
 }
 
-/// Opens the import screen in the folder of the last file.
+/// Opens the import screen with the new file that was announced, or else in the folder of the last file.
 pub(super) fn choose_import(model: &mut Model) {
+    if let Some(newest) = incoming::take(model).into_iter().next() {
+        return import_file(model, newest);
+    }
     let screen = ImportScreen::open(model.folders.get("import").map_or("", String::as_str));
     model.layers.open(Layer::Import(Box::new(screen)));
     import::complete(model);

@@ -1,9 +1,9 @@
 //! Carries out the requests between layers; this is the only place that knows every layer.
 
 use super::{
-    call, columns, command, copy, duty_list, hand_over, history, import, keyboard, leaving, letter,
-    month, office, office_forms, open, own_spelling, palette, refresh, register, regulation, saved,
-    section_list, settings, stats, text_tools,
+    call, columns, command, copy, duty_list, hand_over, history, import, incoming, keyboard,
+    leaving, letter, month, office, office_forms, open, own_spelling, palette, refresh, register,
+    regulation, saved, section_list, settings, stats, text_tools,
 };
 use crate::desk::form::Purpose;
 use crate::desk::model::{Model, PendingAction};
@@ -62,6 +62,7 @@ fn submit(model: &mut Model, purpose: Purpose) {
         Purpose::SaveView => saved::submit(model),
         Purpose::RegisterUnit => register::submit(model),
         Purpose::ImportList => duty_list::submit(model),
+        Purpose::Watch => incoming::submit(model),
         Purpose::Ledger => stats::submit_ledger(model),
         Purpose::Month(of) => month::submit(model, of),
         Purpose::Unit => office_forms::submit_unit(model),

@@ -1,6 +1,6 @@
 //! Settings: the profile of the unit, the officer at the keyboard, 本单位口径, and the colours.
 
-use super::{forms, refresh};
+use super::{forms, incoming, refresh};
 use crate::desk::command::{BoardCommand, FormCommand};
 use crate::desk::effect::{Anchor, Effect};
 use crate::desk::form::{Purpose, desk};
@@ -68,11 +68,12 @@ enum SettingsPage {
     RegisterUnit,
     Staff,
     Theme,
+    Watch,
 }
 
 impl SettingsPage {
     /// All pages, in the order in which they are listed.
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 8] = [
         Self::Unit,
         Self::Rules,
         Self::Directory,
@@ -80,6 +81,7 @@ impl SettingsPage {
         Self::RegisterUnit,
         Self::Staff,
         Self::Theme,
+        Self::Watch,
     ];
 
     /// Returns the code by which the list of pages names the one that was chosen.
@@ -92,6 +94,7 @@ impl SettingsPage {
             Self::RegisterUnit => "register",
             Self::Staff => "staff",
             Self::Theme => "theme",
+            Self::Watch => "watch",
         }
     }
 
@@ -105,6 +108,7 @@ impl SettingsPage {
             Self::RegisterUnit => words::SETTINGS_REGISTER,
             Self::Staff => words::SETTINGS_STAFF,
             Self::Theme => words::SETTINGS_THEME,
+            Self::Watch => words::SETTINGS_WATCH,
         }
     }
 }
@@ -136,6 +140,7 @@ pub(super) fn chosen(model: &mut Model, code: &str) {
         }
         SettingsPage::Staff => staff(model),
         SettingsPage::Theme => theme(model),
+        SettingsPage::Watch => incoming::open(model),
     }
 }
 

@@ -183,6 +183,7 @@ fn in_form(form: &Form) -> Vec<CommandId> {
         | Purpose::SaveView
         | Purpose::RegisterUnit
         | Purpose::ImportList
+        | Purpose::Watch
         | Purpose::Ledger
         | Purpose::Month(_)
         | Purpose::UndoChange(_)

@@ -23,6 +23,7 @@ mod plan;
 mod planned;
 mod reading;
 mod unit_names;
+mod watch;
 
 pub use commit::{ImportOutcome, commit};
 pub use complete::{PathCandidate, PathPurpose, complete, expand, usual_folders};
@@ -41,6 +42,10 @@ pub use plan::{ImportPlan, KEPT, plan};
 pub use planned::{PlannedChange, PlannedProposal, PlannedRow, proposal_words};
 pub use reading::{ReadFile, read};
 pub use unit_names::UnitNames;
+pub use watch::{
+    FOLDER as WATCHED_FOLDER, FolderWatch, MARK as WATCH_MARK, WatchNews, choose as choose_watch,
+    mark_text, remembered as remembered_watch,
+};
 
 pub use crate::intake::format::FileFormat;
 pub use crate::intake::{

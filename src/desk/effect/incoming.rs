@@ -1,0 +1,32 @@
+//! The effects of what waits to come into the desk.
+
+use std::path::PathBuf;
+
+/// One thing to do about what waits to come in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum IncomingEffect {
+    /// Look for new files in the folder that is watched.
+    Look,
+    /// The officer has seen the new files.
+    Seen,
+    /// Watch this folder from now on; an empty path watches none.
+    Watch(PathBuf),
+}
+
+impl IncomingEffect {
+    /// Returns the name of the effect in the log.
+    #[must_use]
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::Look => "look-at-folder",
+            Self::Seen => "seen-files",
+            Self::Watch(_) => "watch-folder",
+        }
+    }
+}
+
+impl From<IncomingEffect> for super::Effect {
+    fn from(effect: IncomingEffect) -> Self {
+        Self::Incoming(effect)
+    }
+}

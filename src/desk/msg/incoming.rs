@@ -1,0 +1,12 @@
+//! What came of the effects of what waits to come into the desk.
+
+use crate::work::import::WatchNews;
+
+/// What came of such an effect.
+#[derive(Debug, Clone)]
+pub enum IncomingResult {
+    /// Something is new in the folder that is watched.
+    Arrived(WatchNews),
+    /// The folder that is watched from now on, empty for none; or in Chinese why it cannot be.
+    Watched(Result<String, String>),
+}
