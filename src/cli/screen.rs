@@ -548,7 +548,7 @@ fn folders(portable: Option<&Path>) -> Vec<(&'static str, String)> {
             "import",
             format!("{}{}", comes.display(), std::path::MAIN_SEPARATOR),
         ),
-        ("files", comes.display().to_string()),
+        ("picked", comes.display().to_string()),
         ("export", goes.display().to_string()),
         ("ledgers", ledgers.display().to_string()),
     ]

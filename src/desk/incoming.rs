@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::store::Draft;
 use crate::strings::import_screen as words;
 
 /// Number of seconds between two looks at the folder.
@@ -14,6 +15,8 @@ pub struct Incoming {
     pub folder: String,
     /// The new files in it, the newest first.
     pub files: Vec<PathBuf>,
+    /// The rows that imports did not take, each as a draft of its registration.
+    pub rows: Vec<Draft>,
     /// Seconds since the last look.
     since: u8,
 }

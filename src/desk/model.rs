@@ -388,7 +388,7 @@ impl Model {
         self.phrases.own = remembered("phrases")
             .and_then(|text| serde_json::from_str(&text).ok())
             .unwrap_or_default();
-        for key in ["export", "import", "ledgers", "files"] {
+        for key in ["export", "import", "ledgers", "picked"] {
             if let Some(folder) = remembered(&format!("folder.{key}")) {
                 self.folders.insert(key, folder);
             }

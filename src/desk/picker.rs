@@ -37,6 +37,8 @@ pub enum PickFor {
     CallOrder,
     /// A call that does not belong to an order yet.
     Call,
+    /// A row that an import did not take, to register it.
+    RefusedRow,
     /// A change of the settings or of a call, to undo it.
     Change,
     /// A draft that the officer wants to continue.

@@ -232,6 +232,15 @@ impl DeskWorker {
         })
     }
 
+    /// Keeps the refused rows of the file that was planned last. Returns how many.
+    pub(super) fn keep_refused(&self, caller: &Caller) -> Result<usize, StoreError> {
+        let read = self.importing.read.lock();
+        let read = read.unwrap_or_else(PoisonError::into_inner);
+        read.as_ref().map_or(Ok(0), |read| {
+            import::refused::keep(self.place(caller), &read.report.file, &read.rejected)
+        })
+    }
+
     /// Returns the program that is started to parse files.
     pub(super) fn reader_program(&self) -> Result<PathBuf, StoreError> {
         match &self.importing.program {

@@ -7,7 +7,7 @@ use super::threads::guarded;
 use super::{DeskWorker, JobMode};
 use crate::desk::effect::IncomingEffect;
 use crate::desk::msg::{Answer, EffectResult, IncomingResult};
-use crate::store::{Store, StoreError};
+use crate::store::{Caller, Store, StoreError};
 use crate::work::import::{self, FolderWatch};
 
 /// The folder that is watched, if any.
@@ -33,6 +33,7 @@ impl DeskWorker {
     /// Carries out an effect of what waits to come in.
     pub(super) fn incoming(
         &mut self,
+        caller: &Caller,
         effect: IncomingEffect,
         tell: &mut dyn FnMut(EffectResult),
     ) -> Result<(), StoreError> {
@@ -58,6 +59,15 @@ impl DeskWorker {
                         })?;
                 }
             },
+            IncomingEffect::KeepRows => {
+                let count = self.keep_refused(caller)?;
+                tell(self.drafts()?);
+                tell(EffectResult::Incoming(IncomingResult::RowsKept(count)));
+            }
+            IncomingEffect::LeaveRow(place) => {
+                self.store.drop_draft(place)?;
+                tell(self.drafts()?);
+            }
             IncomingEffect::Seen => {
                 // While a look is under way, the files are still said to be new, which does no harm.
                 let mark = match self.watch.try_lock() {

@@ -250,7 +250,7 @@ impl DeskWorker {
                 };
                 tell(self.undo(caller, id, batch, request));
             }
-            Effect::Incoming(effect) => self.incoming(effect, tell)?,
+            Effect::Incoming(effect) => self.incoming(caller, effect, tell)?,
             Effect::Leaving(effect) => tell(EffectResult::Leaving(self.leaving(caller, effect))),
             Effect::Export {
                 orders,

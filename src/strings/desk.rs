@@ -30,8 +30,9 @@ pub const LEAVING_GROUP: &str = "送出去的文件";
 
 /// Name of the group of what concerns people and settings of the office.
 pub const OFFICE_GROUP: &str = "单位、人员、口径";
-/// Name of the group of acts that stands behind the key of 签收: two orders that are one matter.
-pub const SAME_GROUP: &str = "同一件事";
+/// Name of the group that stands behind the key of 签收: two orders that are one matter, and rows that were
+/// not taken in.
+pub const SAME_GROUP: &str = "来单、同一件事";
 
 /// Message of the running job that writes a backup.
 pub const BACKING_UP: &str = "正在备份";

@@ -74,6 +74,63 @@ pub fn watch_folder_unreadable(error: &std::io::Error) -> String {
     format!("看不了这个文件夹：{}", super::system::reason(error))
 }
 
+/// There is no refused row whose words are known.
+pub const NO_ROW_KEPT: &str = "没有可以逐行补录的行";
+/// No refused row waits.
+pub const NO_REFUSED_ROWS: &str = "没有未收的行要补录";
+/// Asks whether a refused row is left.
+pub const LEAVE_ROW: &str = "这一行不补录了，从列表里去掉";
+
+/// Refused rows wait to be registered; `key` lists them.
+#[must_use]
+pub fn rows_wait(count: usize, key: &str) -> String {
+    format!("导入时未收的 {count} 行还没有补录，{key} 看")
+}
+
+/// Title of the list of refused rows.
+#[must_use]
+pub fn pick_row(choose: &str, remove: &str) -> String {
+    format!("未收的行  {choose} 补录  {remove} 不补录")
+}
+
+/// The place of a row.
+fn row_place(file: &str, sheet: &str, row: u32) -> String {
+    let sheet = if sheet.is_empty() {
+        String::new()
+    } else {
+        format!("“{sheet}”")
+    };
+    let place = format!("{file}{sheet} 第 {row} 行");
+    crate::text::display_safe_line(&place).into_owned()
+}
+
+/// A refused row in the list.
+#[must_use]
+pub fn refused_row(file: &str, sheet: &str, row: u32, title: &str) -> String {
+    format!("{}  {title}", row_place(file, sheet, row))
+}
+
+/// Where the row of a registration stands.
+#[must_use]
+pub fn about_row(file: &str, sheet: &str, row: u32) -> String {
+    format!(
+        "{}没有收入，照读到的填好，核对后提交就是登记来单",
+        row_place(file, sheet, row)
+    )
+}
+
+/// What the cell says that failed.
+#[must_use]
+pub fn cell_said(words: &str) -> String {
+    format!("原来写的是：{words}。")
+}
+
+/// Rows were not taken in and can be registered one by one with `key`.
+#[must_use]
+pub fn mend_rows(count: usize, key: &str) -> String {
+    format!("未收的 {count} 行已列入“未收的行”，按 {key} 逐行补录")
+}
+
 /// Nothing was pasted.
 pub const NOTHING_PASTED: &str = "粘贴的是空的";
 /// The pasted text is longer than any message.
@@ -502,4 +559,14 @@ pub fn proposals_wait(count: usize, accepted: bool) -> String {
 #[must_use]
 pub fn no_file_fits(pattern: &str) -> String {
     format!("没有符合 {pattern} 的文件，没有导入。请换一个名称或文件夹")
+}
+
+/// All words of a row whose cells may have moved.
+#[must_use]
+pub fn cells_of_row(cells: &[(String, String)]) -> String {
+    let lines: Vec<String> = cells
+        .iter()
+        .map(|(header, words)| format!("{header}：{words}"))
+        .collect();
+    lines.join("\n")
 }

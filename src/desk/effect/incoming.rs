@@ -7,6 +7,10 @@ use std::path::PathBuf;
 pub enum IncomingEffect {
     /// Look for new files in the folder that is watched.
     Look,
+    /// Keep the refused rows of the file that was planned last.
+    KeepRows,
+    /// Forget a row that was not taken in, by the place of its draft.
+    LeaveRow(String),
     /// The officer has seen the new files.
     Seen,
     /// Watch this folder from now on; an empty path watches none.
@@ -19,6 +23,8 @@ impl IncomingEffect {
     pub const fn kind(&self) -> &'static str {
         match self {
             Self::Look => "look-at-folder",
+            Self::KeepRows => "keep-rows",
+            Self::LeaveRow(_) => "leave-row",
             Self::Seen => "seen-files",
             Self::Watch(_) => "watch-folder",
         }

@@ -87,6 +87,7 @@ pub(super) fn take(model: &mut Model, answer: Answer) {
         EffectResult::DraftSaved(at) => model.saved_at = Some(at),
         EffectResult::Draft(place, draft) => restore(model, to, &place, draft),
         EffectResult::Drafts(drafts) => {
+            let drafts = incoming::rows_apart(model, drafts);
             // Drafts are announced only once, when the program starts.
             if model.drafts.is_none() && !drafts.is_empty() {
                 let key = model.key(BoardCommand::Drafts);

@@ -2,8 +2,8 @@
 
 use super::{
     board, call, columns, duty_list, filing, form, forms, hand_over, help, history, import,
-    leaving, month, office, open, palette, picker, reading, refresh, register, regulation, saved,
-    section_list, settings, stats, text_tools,
+    incoming, leaving, month, office, open, palette, picker, reading, refresh, register,
+    regulation, saved, section_list, settings, stats, text_tools,
 };
 use crate::desk::board::Pane;
 use crate::desk::command::{BoardCommand, CommandId, EverywhereCommand, PickCommand};
@@ -86,6 +86,7 @@ fn in_list(model: &mut Model, what: &PickFor, command: PickCommand) {
         PickCommand::MoveViewDown if is_saved => saved::shift(model, 1),
         PickCommand::Remove if is_saved => saved::delete(model),
         PickCommand::Remove if *what == PickFor::Call => history::drop_call(model),
+        PickCommand::Remove if *what == PickFor::RefusedRow => incoming::leave_row(model),
         PickCommand::Remove => text_tools::phrase_remove(model),
         // Only saved views have a name and a place of their own, and only a question names a unit
         // that can be registered.
@@ -117,6 +118,7 @@ fn on_board(model: &mut Model, command: BoardCommand) {
         BoardCommand::Filing => open::filing(model),
         BoardCommand::Undo => open::undo(model),
         BoardCommand::Import => open::choose_import(model),
+        BoardCommand::RefusedRows => incoming::rows(model),
         BoardCommand::Mark => board::mark(model),
         BoardCommand::MarkAll => model.board.toggle_all(),
         BoardCommand::Back => board::back(model),

@@ -104,7 +104,7 @@ pub(super) fn list_path(model: &mut Model, typed: String) {
     let (wanted, key) = if folder {
         (PathPurpose::Folder, "export")
     } else {
-        (PathPurpose::AnyFile, "files")
+        (PathPurpose::AnyFile, "picked")
     };
     let start = model.folders.get(key).cloned().unwrap_or_default();
     model.ask(Effect::Complete {
@@ -137,10 +137,10 @@ pub(super) fn remember_files(model: &mut Model) {
     let Some(folder) = folder.map(|folder| folder.display().to_string()) else {
         return;
     };
-    if model.folders.get("files") != Some(&folder) {
-        model.folders.insert("files", folder.clone());
+    if model.folders.get("picked") != Some(&folder) {
+        model.folders.insert("picked", folder.clone());
         model.ask(Effect::Remember {
-            key: "folder.files",
+            key: "folder.picked",
             value: folder,
         });
     }

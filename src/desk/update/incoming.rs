@@ -1,15 +1,20 @@
-//! 新表格文件夹: the folder that is watched for new files of the platform.
+//! What waits to come in: new files in the folder that is watched, and rows that imports did not take.
 
 use std::path::PathBuf;
 
 use super::forms;
-use crate::desk::command::BoardCommand;
+use crate::desk::command::{BoardCommand, PickCommand};
 use crate::desk::effect::IncomingEffect;
-use crate::desk::form::{Purpose, desk};
-use crate::desk::model::{LayerId, Model};
+use crate::desk::form::{InputField, Purpose, acts, desk};
+use crate::desk::model::{Layer, LayerId, Model};
 use crate::desk::msg::{IncomingResult, Trouble};
+use crate::desk::picker::{Item, PickFor};
+use crate::domain::order::act::ActId;
+use crate::domain::privacy;
+use crate::store::Draft;
 use crate::strings::import_screen as words;
 use crate::work::import::WatchNews;
+use crate::work::import::refused::{self, RefusedRow};
 
 /// Opens the form for the folder.
 pub(super) fn open(model: &mut Model) {
@@ -49,6 +54,8 @@ pub(super) fn take(model: &mut Model) -> Vec<PathBuf> {
 /// Takes in what came of an effect.
 pub(super) fn came(model: &mut Model, to: Option<LayerId>, done: IncomingResult) {
     match done {
+        IncomingResult::RowsKept(0) => model.say(words::NO_ROW_KEPT),
+        IncomingResult::RowsKept(_) => rows(model),
         IncomingResult::Arrived(WatchNews::Files(mut files)) => {
             // What this program wrote there is no file of the platform.
             files.retain(|file| {
@@ -78,4 +85,101 @@ pub(super) fn came(model: &mut Model, to: Option<LayerId>, done: IncomingResult)
             }
         }
     }
+}
+
+/// Takes the rows that imports did not take out of the drafts, and returns the other drafts.
+pub(super) fn rows_apart(model: &mut Model, drafts: Vec<(Draft, String)>) -> Vec<(Draft, String)> {
+    let is_row = |draft: &Draft| draft.place.starts_with(refused::PLACE);
+    let (rows, others): (Vec<_>, Vec<_>) = drafts.into_iter().partition(|(draft, _)| is_row(draft));
+    let mut rows: Vec<Draft> = rows.into_iter().map(|(draft, _)| draft).collect();
+    let place = |draft: &Draft| RefusedRow::of(draft).map(|row| (row.file, row.sheet, row.row));
+    rows.sort_by_key(place);
+    // They are announced only once, when the program starts.
+    if model.drafts.is_none() && !rows.is_empty() {
+        let key = model.key(BoardCommand::RefusedRows);
+        model.say(words::rows_wait(rows.len(), &key));
+    }
+    model.incoming.rows = rows;
+    others
+}
+
+/// Lists the rows that imports did not take.
+pub(super) fn rows(model: &mut Model) {
+    if model.incoming.rows.is_empty() {
+        model.say(words::NO_REFUSED_ROWS);
+        return;
+    }
+    let items = model.incoming.rows.iter().filter_map(|draft| {
+        let row = RefusedRow::of(draft)?;
+        let (title, caller) = refused::title_and_caller(draft);
+        let title = privacy::mask_call(&caller, &title).replace('\n', " ");
+        let label = words::refused_row(&row.file, &row.sheet, row.row, &title);
+        Some(Item::new(draft.place.clone(), label, row.why))
+    });
+    let items = items.collect();
+    let (choose, remove) = (
+        model.key(PickCommand::Choose),
+        model.key(PickCommand::Remove),
+    );
+    let title = words::pick_row(&choose, &remove);
+    forms::pick(model, PickFor::RefusedRow, &title, items);
+}
+
+/// Opens the registration of a row, filled with what was read of it, at the cell that failed.
+pub(super) fn mend(model: &mut Model, place: &str) {
+    let Some(draft) = model
+        .incoming
+        .rows
+        .iter()
+        .find(|one| one.place == place)
+        .cloned()
+    else {
+        return;
+    };
+    let mut form = forms::make(model, None, |source| {
+        acts::form(ActId::New, Vec::new(), source)
+    });
+    let mut about = InputField::line(refused::FIELD, "");
+    about.shown = false;
+    form.fields.push(about);
+    form.place = None;
+    form.restore(&draft.body, draft.updated_at);
+    form.restored = None;
+    form.touched = false;
+    form.place = Some(draft.place.clone());
+    if let Some(row) = RefusedRow::of(&draft) {
+        form.lines
+            .push(words::about_row(&row.file, &row.sheet, row.row));
+        let said = row.said.as_deref().map(words::cell_said);
+        let message = [said.as_deref().unwrap_or_default(), row.why.as_str()].concat();
+        let field = row.field.as_deref().and_then(|name| form.field_mut(name));
+        match field.filter(|field| field.shown) {
+            Some(field) => {
+                let name = field.name;
+                field.error = Some(message);
+                form.focus_on(name);
+            }
+            None => form.lines.push(message),
+        }
+    }
+    model.layers.open(Layer::Form(Box::new(form)));
+}
+
+/// Asks whether the selected row is left, which forgets it.
+pub(super) fn leave_row(model: &mut Model) {
+    let Some(Layer::Picker(picker)) = model.layers.last() else {
+        return;
+    };
+    let Some(item) = picker.item().cloned() else {
+        return;
+    };
+    model.layers.pop();
+    let lines = vec![item.label, item.note];
+    let then = IncomingEffect::LeaveRow(item.code);
+    model.confirm(words::LEAVE_ROW.to_owned(), lines, then);
+}
+
+/// Takes note that a draft was dropped: its row was registered or left.
+pub(super) fn dropped(model: &mut Model, place: &str) {
+    model.incoming.rows.retain(|draft| draft.place != place);
 }

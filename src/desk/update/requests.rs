@@ -34,6 +34,7 @@ fn handle(model: &mut Model, request: LayerRequest) {
             open::letter(model, &title, letter);
         }
         LayerRequest::Calls => open::calls(model),
+        LayerRequest::RefusedRows => incoming::rows(model),
         LayerRequest::FindOrder(what) => open::find(model, what),
         LayerRequest::Copy(targets, wanted) => {
             copy::open(model, targets, wanted.as_deref());
@@ -99,6 +100,7 @@ fn chosen(model: &mut Model, what: &PickFor, item: &Item, order: Option<(Id, i64
             }
         }
         PickFor::Change => history::chosen(model, item),
+        PickFor::RefusedRow => incoming::mend(model, code),
         PickFor::Draft => draft(model, code),
         PickFor::Column(column) => import::fixed(model, column.clone(), code),
         PickFor::OwnSpelling => own_spelling::chosen(model, code),

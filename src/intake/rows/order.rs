@@ -131,6 +131,44 @@ pub(super) fn read(
     })
 }
 
+/// Reads what can be read of a row that was refused.
+pub(super) fn partly(
+    header: &Header,
+    field_columns: &FieldColumns,
+    cells: &[Cell],
+    today: Option<BeijingTime>,
+    beside: RowBeside<'_>,
+) -> IncomingOrder {
+    let mut row = RowPicker::new(header, field_columns, cells, beside.dates);
+    let mut order = IncomingOrder {
+        order_no: order_no(&mut row, header).unwrap_or_default(),
+        ..IncomingOrder::default()
+    };
+    read_times(&mut row, &mut order, today);
+    // Why a text is missing is what the row was refused for.
+    if read_texts(&mut row, header, &mut order, beside.above).is_err() {
+        order.title = None;
+    }
+    read_terms(&mut row, &mut order);
+    read_flags(&mut row, &mut order);
+    read_categories(&mut row, header, &mut order);
+    order
+}
+
+/// Returns every cell of a row that is not empty, with its header.
+pub(super) fn words_of(header: &Header, cells: &[Cell]) -> Vec<(String, String)> {
+    let named = |at: usize| {
+        let mut columns = header.columns.iter();
+        let column = columns.find(|column| column.index == at);
+        column.map_or_else(|| format!("第{}列", at + 1), |column| column.header.clone())
+    };
+    let cells = cells.iter().enumerate();
+    let cells = cells.filter(|(_, cell)| !cell.is_blank());
+    cells
+        .map(|(at, cell)| (named(at), cell.to_text().trim().to_owned()))
+        .collect()
+}
+
 fn order_no(row: &mut RowPicker<'_>, header: &Header) -> Result<Option<String>, RowFault> {
     let found = row.pick(Field::OrderNo, |_, cell| {
         if number::is_several(cell) {

@@ -254,6 +254,11 @@ fn in_import(state: &ImportState) -> Vec<CommandId> {
             ImportCommand::Other,
             ImportCommand::Close,
         ],
+        ImportState::Ended(taken) if taken.kept > 0 => &[
+            ImportCommand::Close,
+            ImportCommand::Mend,
+            ImportCommand::Other,
+        ],
         ImportState::Ended(_) => &[ImportCommand::Close, ImportCommand::Other],
     };
     let own = own.iter().copied().map(CommandId::Import);
@@ -311,7 +316,7 @@ fn in_list(what: &PickFor) -> Vec<CommandId> {
             PickCommand::MoveViewDown,
             PickCommand::Remove,
         ]
-    } else if *what == PickFor::Call {
+    } else if matches!(what, PickFor::Call | PickFor::RefusedRow) {
         &[PickCommand::Remove]
     } else {
         &[]

@@ -251,6 +251,10 @@ fn ended(pen: &mut Pen<'_>, taken: &ImportedFile, scroll: usize, area: Rect) {
     if !taken.rejected.is_empty() {
         messages.push((words::LEFT_FIX.to_owned(), theme.text));
     }
+    if taken.kept > 0 {
+        let line = words::mend_rows(taken.kept, &pen.key(ImportCommand::Mend));
+        messages.push((line, theme.text));
+    }
     let top = lines(
         pen,
         Rect {

@@ -8,7 +8,7 @@ use super::error::ImportError;
 use super::plan::{ImportPlan, KEPT, plan};
 use super::reading::{ReadFile, read};
 use super::unit_names::UnitNames;
-use super::{ImportStep, LeftRows, RowProposal, Tally, aliases, commit};
+use super::{ImportStep, LeftRows, RowProposal, Tally, aliases, commit, refused};
 use crate::intake::{FileReport, RejectedRow};
 use crate::store::{ImportBatch, ImportOptions, ImportPreview, StoreError};
 use crate::work::{Workplace, config_file};
@@ -87,6 +87,8 @@ pub struct ImportedFile {
     pub total: usize,
     /// Why it ended early; `None` if it did not fail.
     pub failure: Option<ImportFailure>,
+    /// Number of rows not taken in that can be registered one by one at the desk.
+    pub kept: usize,
 }
 
 impl ImportedFile {
@@ -210,7 +212,7 @@ impl<'a> ImportRun<'a> {
         Ok(PlannedFile {
             report: read.report.clone(),
             asked: plan.left.clone(),
-            rejected: read.rejected.clone(),
+            rejected: refused::without_words(&read.rejected),
             plan,
             remark: None,
         })
@@ -234,7 +236,7 @@ impl<'a> ImportRun<'a> {
             accepted: self.accepts,
             total: read.rows(),
             report: Some(read.report),
-            rejected: read.rejected,
+            rejected: refused::without_words(&read.rejected),
             ..ImportedFile::default()
         })
     }
@@ -247,6 +249,11 @@ impl<'a> ImportRun<'a> {
         progress: &mut dyn FnMut(usize, usize) -> ControlFlow<()>,
     ) -> ImportedFile {
         let outcome = commit(self.place.store, &mut read, &self.batch, progress);
+        let kept = refused::keep(self.place, &read.report.file, &read.rejected);
+        let kept = kept.unwrap_or_else(|error| {
+            tracing::warn!(code = error.code(), "refused rows not kept");
+            0
+        });
         ImportedFile {
             file: read.report.file.clone(),
             tally: outcome.tally,
@@ -259,7 +266,8 @@ impl<'a> ImportRun<'a> {
             total: outcome.total,
             failure: outcome.error.map(ImportFailure::from),
             report: Some(read.report),
-            rejected: read.rejected,
+            rejected: refused::without_words(&read.rejected),
+            kept,
         }
     }
 }

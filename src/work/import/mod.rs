@@ -22,6 +22,7 @@ mod pattern;
 mod plan;
 mod planned;
 mod reading;
+pub mod refused;
 mod unit_names;
 mod watch;
 
@@ -49,7 +50,7 @@ pub use watch::{
 
 pub use crate::intake::format::FileFormat;
 pub use crate::intake::{
-    Aliases, ColumnKey, ColumnReport, Field, FileReport, Limits, ReadError, RejectedRow,
+    Aliases, ColumnKey, ColumnReport, Field, FileReport, KeptRow, Limits, ReadError, RejectedRow,
     SheetReport,
 };
 

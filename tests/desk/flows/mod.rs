@@ -19,6 +19,7 @@ mod lettering;
 mod listing;
 mod masked;
 mod meeting;
+mod mending;
 pub(crate) mod months;
 mod mouse;
 mod office;

@@ -237,6 +237,11 @@ fn in_list(what: &PickFor) -> &'static [How; 3] {
             (words::DROP, &[CommandId::Pick(PickCommand::Remove)]),
             (words::LEAVE, &[CommandId::Pick(PickCommand::Close)]),
         ],
+        PickFor::RefusedRow => &[
+            (words::CHOOSE, &[CommandId::Pick(PickCommand::Choose)]),
+            (words::DROP_ROW, &[CommandId::Pick(PickCommand::Remove)]),
+            (words::LEAVE, &[CommandId::Pick(PickCommand::Close)]),
+        ],
         PickFor::Month => &[
             (words::MONTH, &[CommandId::Pick(PickCommand::Choose)]),
             (words::PICK, &[]),

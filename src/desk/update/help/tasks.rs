@@ -70,9 +70,10 @@ fn is_idle(model: &Model, command: CommandId) -> bool {
         PickCommand::RenameView | PickCommand::MoveViewUp | PickCommand::MoveViewDown => {
             what != Some(&PickFor::Saved)
         }
-        PickCommand::Remove => {
-            !matches!(what, Some(PickFor::Saved | PickFor::Phrase | PickFor::Call))
-        }
+        PickCommand::Remove => !matches!(
+            what,
+            Some(PickFor::Saved | PickFor::Phrase | PickFor::Call | PickFor::RefusedRow)
+        ),
         PickCommand::ToWord => {
             !matches!(model.layers.last(), Some(Layer::Reading(text)) if text.copies.is_some())
         }
@@ -234,6 +235,7 @@ const fn of_board(command: BoardCommand) -> Task {
         | BoardCommand::Fold
         | BoardCommand::Zoom => Task::Move,
         BoardCommand::Import
+        | BoardCommand::RefusedRows
         | BoardCommand::ImportList
         | BoardCommand::Backup
         | BoardCommand::Drafts
