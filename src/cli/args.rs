@@ -13,7 +13,7 @@ use crate::domain::term::Term as _;
 use crate::domain::vocabulary::{CopyTo, CopyWhat, ProposalField};
 use crate::store::View;
 use crate::strings::{
-    cli as words, directory as directory_words, import_screen as import_words,
+    cli as words, directory as directory_words, incoming as import_words,
     regulation as regulation_words, restore as restore_words, shortcut as shortcut_words,
 };
 

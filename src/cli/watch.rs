@@ -8,7 +8,7 @@ use serde_json::json;
 use super::environment::Environment;
 use super::error::CliError;
 use super::output;
-use crate::strings::import_screen as words;
+use crate::strings::incoming as words;
 use crate::work::import;
 
 /// Runs the command.

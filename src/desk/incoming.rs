@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use crate::store::Draft;
-use crate::strings::import_screen as words;
+use crate::strings::incoming as words;
+use crate::work::import::Mapping;
 
 /// Number of seconds between two looks at the folder.
 const SECONDS: u8 = 4;
@@ -17,6 +18,8 @@ pub struct Incoming {
     pub files: Vec<PathBuf>,
     /// The rows that imports did not take, each as a draft of its registration.
     pub rows: Vec<Draft>,
+    /// The decisions about columns of files, as read last.
+    pub mappings: Vec<Mapping>,
     /// Seconds since the last look.
     since: u8,
 }

@@ -39,6 +39,8 @@ pub enum PickFor {
     Call,
     /// A row that an import did not take, to register it.
     RefusedRow,
+    /// The decisions about the columns of a set of headings.
+    Mapping,
     /// A change of the settings or of a call, to undo it.
     Change,
     /// A draft that the officer wants to continue.

@@ -361,7 +361,10 @@ impl ImportJob {
             AUTOMATIC => {
                 import::forget(&self.store, &self.caller, column)?;
             }
-            code => import::correct(&self.store, &self.caller, column, Field::named(code))?,
+            code => {
+                import::correct(&self.store, &self.caller, column, Field::named(code))?;
+                import::name_after(&self.store, &column.source, &import::name(file))?;
+            }
         }
         match self.read(file, say) {
             Err(ImportError::Unreadable(ReadError::NoHeader { .. })) if code != AUTOMATIC => {

@@ -8,6 +8,7 @@ use super::{DeskWorker, JobMode};
 use crate::desk::effect::IncomingEffect;
 use crate::desk::msg::{Answer, EffectResult, IncomingResult};
 use crate::store::{Caller, Store, StoreError};
+use crate::strings::incoming as words;
 use crate::work::import::{self, FolderWatch};
 
 /// The folder that is watched, if any.
@@ -30,6 +31,13 @@ fn look(watch: &SharedWatch) -> Option<EffectResult> {
 }
 
 impl DeskWorker {
+    fn mappings(&self, said: Option<String>) -> Result<EffectResult, StoreError> {
+        let known = import::mappings(&self.store)?;
+        Ok(EffectResult::Incoming(IncomingResult::Mappings(
+            known, said,
+        )))
+    }
+
     /// Carries out an effect of what waits to come in.
     pub(super) fn incoming(
         &mut self,
@@ -67,6 +75,15 @@ impl DeskWorker {
             IncomingEffect::LeaveRow(place) => {
                 self.store.drop_draft(place)?;
                 tell(self.drafts()?);
+            }
+            IncomingEffect::LoadMappings => tell(self.mappings(None)?),
+            IncomingEffect::RenameMapping { source, name } => {
+                import::rename(&self.store, &source, &name)?;
+                tell(self.mappings(Some(words::mapping_renamed(&name)))?);
+            }
+            IncomingEffect::ForgetMapping(source) => {
+                let count = import::forget_source(&self.store, caller, &source)?;
+                tell(self.mappings(Some(words::mapping_forgotten(count)))?);
             }
             IncomingEffect::Seen => {
                 // While a look is under way, the files are still said to be new, which does no harm.

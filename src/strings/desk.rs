@@ -226,6 +226,10 @@ pub const SETTINGS_THEME: (&str, &str) = ("主题", "颜色");
 /// The folder that is watched: label, and what the page does.
 pub const SETTINGS_WATCH: (&str, &str) = ("新表格文件夹", "看着下载等文件夹，有新的平台表格就提醒");
 
+/// The decisions about columns of files: label, and what the page holds.
+pub const SETTINGS_MAPPINGS: (&str, &str) =
+    ("表格列对应", "改过的列对应，按表头记住；看、改名、忘掉");
+
 /// Says what a theme is good for.
 #[must_use]
 pub fn theme_note(code: &str) -> &'static str {

@@ -11,6 +11,17 @@ pub enum IncomingEffect {
     KeepRows,
     /// Forget a row that was not taken in, by the place of its draft.
     LeaveRow(String),
+    /// Read the decisions about columns of files.
+    LoadMappings,
+    /// Give the mapping of a source another name.
+    RenameMapping {
+        /// The set of headings.
+        source: String,
+        /// The new name.
+        name: String,
+    },
+    /// Forget all decisions about the columns of a source.
+    ForgetMapping(String),
     /// The officer has seen the new files.
     Seen,
     /// Watch this folder from now on; an empty path watches none.
@@ -25,6 +36,9 @@ impl IncomingEffect {
             Self::Look => "look-at-folder",
             Self::KeepRows => "keep-rows",
             Self::LeaveRow(_) => "leave-row",
+            Self::LoadMappings => "load-mappings",
+            Self::RenameMapping { .. } => "rename-mapping",
+            Self::ForgetMapping(_) => "forget-mapping",
             Self::Seen => "seen-files",
             Self::Watch(_) => "watch-folder",
         }

@@ -31,6 +31,7 @@ impl Form {
             | Purpose::RegisterUnit
             | Purpose::ImportList
             | Purpose::Watch
+            | Purpose::NameMapping
             | Purpose::UndoChange(_)
             | Purpose::DropCall(_) => {}
         }

@@ -2,15 +2,15 @@
 
 use super::{
     acted, columns, command, copy, duty_list, filing, forms, hand_over, history, import, incoming,
-    keys, leaving, letter, month, office, office_forms, open, picker, refresh, register, saved,
-    section_list, settings, stats, text_tools,
+    keys, leaving, letter, mapping, month, office, office_forms, open, picker, refresh, register,
+    saved, section_list, settings, stats, text_tools,
 };
 use crate::desk::command::BoardCommand;
 use crate::desk::effect::{Anchor, ListRequest};
 use crate::desk::form::{FormTarget, Purpose};
 use crate::desk::model::{Layer, LayerId, Model, PendingAction, RunningJob, Undoable};
 use crate::desk::msg::OfficeResult;
-use crate::desk::msg::{Answer, EffectResult, Trouble};
+use crate::desk::msg::{Answer, EffectResult, IncomingResult, Trouble};
 use crate::domain::refusal::Refusal;
 use crate::store::Draft;
 use crate::strings::{desk as words, phrase as phrase_words};
@@ -109,6 +109,9 @@ pub(super) fn take(model: &mut Model, answer: Answer) {
         EffectResult::ListImported(list, outcome) => duty_list::imported(model, to, list, outcome),
         EffectResult::Office(done) => office_came(model, to, done),
         EffectResult::Leaving(done) => leaving::came(model, to, done),
+        EffectResult::Incoming(IncomingResult::Mappings(known, said)) => {
+            mapping::came(model, to, known, said);
+        }
         EffectResult::Incoming(done) => incoming::came(model, to, done),
         EffectResult::Figures(done) => stats::came(model, to, done),
         EffectResult::ChangeUndone(outcome) => history::undone(model, to, outcome),

@@ -2,7 +2,7 @@
 
 use super::{
     board, call, columns, duty_list, filing, form, forms, hand_over, help, history, import,
-    incoming, leaving, month, office, open, palette, picker, reading, refresh, register,
+    incoming, leaving, mapping, month, office, open, palette, picker, reading, refresh, register,
     regulation, saved, section_list, settings, stats, text_tools,
 };
 use crate::desk::board::Pane;
@@ -81,6 +81,8 @@ fn in_list(model: &mut Model, what: &PickFor, command: PickCommand) {
         PickCommand::Down => picker::step(model, 1),
         PickCommand::PageUp => picker::turn(model, -1),
         PickCommand::PageDown => picker::turn(model, 1),
+        PickCommand::RenameView if *what == PickFor::Mapping => mapping::rename(model),
+        PickCommand::Remove if *what == PickFor::Mapping => mapping::forget(model),
         PickCommand::RenameView if is_saved => saved::rename(model),
         PickCommand::MoveViewUp if is_saved => saved::shift(model, -1),
         PickCommand::MoveViewDown if is_saved => saved::shift(model, 1),

@@ -299,6 +299,7 @@ fn submit(model: &mut Model) {
         | Purpose::RegisterUnit
         | Purpose::ImportList
         | Purpose::Watch
+        | Purpose::NameMapping
         | Purpose::Ledger
         | Purpose::Month(_)
         | Purpose::Unit

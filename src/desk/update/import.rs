@@ -101,7 +101,7 @@ pub(super) fn key(model: &mut Model, key: Key) {
 fn mend(model: &mut Model) {
     match screen(model).map(|screen| &screen.state) {
         Some(ImportState::Planned(look)) if look.found.rejected.is_empty() => {
-            model.say(words::NO_REFUSED_ROWS);
+            model.say(crate::strings::incoming::NO_REFUSED_ROWS);
         }
         Some(ImportState::Planned(_)) => model.ask(IncomingEffect::KeepRows),
         Some(ImportState::Ended(_)) => model.request(LayerRequest::RefusedRows),

@@ -12,7 +12,7 @@ use crate::desk::picker::{Item, PickFor};
 use crate::domain::order::act::ActId;
 use crate::domain::privacy;
 use crate::store::Draft;
-use crate::strings::import_screen as words;
+use crate::strings::incoming as words;
 use crate::work::import::WatchNews;
 use crate::work::import::refused::{self, RefusedRow};
 
@@ -54,6 +54,8 @@ pub(super) fn take(model: &mut Model) -> Vec<PathBuf> {
 /// Takes in what came of an effect.
 pub(super) fn came(model: &mut Model, to: Option<LayerId>, done: IncomingResult) {
     match done {
+        // The list of mappings has a file of its own.
+        IncomingResult::Mappings(..) => {}
         IncomingResult::RowsKept(0) => model.say(words::NO_ROW_KEPT),
         IncomingResult::RowsKept(_) => rows(model),
         IncomingResult::Arrived(WatchNews::Files(mut files)) => {

@@ -22,6 +22,7 @@ mod keyboard;
 mod keys;
 mod leaving;
 mod letter;
+mod mapping;
 mod month;
 mod mouse;
 mod office;

@@ -2,8 +2,8 @@
 
 use super::{
     call, columns, command, copy, duty_list, hand_over, history, import, incoming, keyboard,
-    leaving, letter, month, office, office_forms, open, own_spelling, palette, refresh, register,
-    regulation, saved, section_list, settings, stats, text_tools,
+    leaving, letter, mapping, month, office, office_forms, open, own_spelling, palette, refresh,
+    register, regulation, saved, section_list, settings, stats, text_tools,
 };
 use crate::desk::form::Purpose;
 use crate::desk::model::{Model, PendingAction};
@@ -64,6 +64,7 @@ fn submit(model: &mut Model, purpose: Purpose) {
         Purpose::RegisterUnit => register::submit(model),
         Purpose::ImportList => duty_list::submit(model),
         Purpose::Watch => incoming::submit(model),
+        Purpose::NameMapping => mapping::submit(model),
         Purpose::Ledger => stats::submit_ledger(model),
         Purpose::Month(of) => month::submit(model, of),
         Purpose::Unit => office_forms::submit_unit(model),
@@ -101,6 +102,7 @@ fn chosen(model: &mut Model, what: &PickFor, item: &Item, order: Option<(Id, i64
         }
         PickFor::Change => history::chosen(model, item),
         PickFor::RefusedRow => incoming::mend(model, code),
+        PickFor::Mapping => mapping::chosen(model, code),
         PickFor::Draft => draft(model, code),
         PickFor::Column(column) => import::fixed(model, column.clone(), code),
         PickFor::OwnSpelling => own_spelling::chosen(model, code),

@@ -1,6 +1,6 @@
 //! Settings: the profile of the unit, the officer at the keyboard, 本单位口径, and the colours.
 
-use super::{forms, incoming, refresh};
+use super::{forms, incoming, mapping, refresh};
 use crate::desk::command::{BoardCommand, FormCommand};
 use crate::desk::effect::{Anchor, Effect};
 use crate::desk::form::{Purpose, desk};
@@ -69,11 +69,12 @@ enum SettingsPage {
     Staff,
     Theme,
     Watch,
+    Mappings,
 }
 
 impl SettingsPage {
     /// All pages, in the order in which they are listed.
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 9] = [
         Self::Unit,
         Self::Rules,
         Self::Directory,
@@ -82,6 +83,7 @@ impl SettingsPage {
         Self::Staff,
         Self::Theme,
         Self::Watch,
+        Self::Mappings,
     ];
 
     /// Returns the code by which the list of pages names the one that was chosen.
@@ -95,6 +97,7 @@ impl SettingsPage {
             Self::Staff => "staff",
             Self::Theme => "theme",
             Self::Watch => "watch",
+            Self::Mappings => "mappings",
         }
     }
 
@@ -109,6 +112,7 @@ impl SettingsPage {
             Self::Staff => words::SETTINGS_STAFF,
             Self::Theme => words::SETTINGS_THEME,
             Self::Watch => words::SETTINGS_WATCH,
+            Self::Mappings => words::SETTINGS_MAPPINGS,
         }
     }
 }
@@ -141,6 +145,7 @@ pub(super) fn chosen(model: &mut Model, code: &str) {
         SettingsPage::Staff => staff(model),
         SettingsPage::Theme => theme(model),
         SettingsPage::Watch => incoming::open(model),
+        SettingsPage::Mappings => mapping::open(model),
     }
 }
 

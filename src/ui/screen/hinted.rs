@@ -184,6 +184,7 @@ fn in_form(form: &Form) -> Vec<CommandId> {
         | Purpose::RegisterUnit
         | Purpose::ImportList
         | Purpose::Watch
+        | Purpose::NameMapping
         | Purpose::Ledger
         | Purpose::Month(_)
         | Purpose::UndoChange(_)
@@ -316,6 +317,8 @@ fn in_list(what: &PickFor) -> Vec<CommandId> {
             PickCommand::MoveViewDown,
             PickCommand::Remove,
         ]
+    } else if *what == PickFor::Mapping {
+        &[PickCommand::RenameView, PickCommand::Remove]
     } else if matches!(what, PickFor::Call | PickFor::RefusedRow) {
         &[PickCommand::Remove]
     } else {

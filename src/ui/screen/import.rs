@@ -252,7 +252,7 @@ fn ended(pen: &mut Pen<'_>, taken: &ImportedFile, scroll: usize, area: Rect) {
         messages.push((words::LEFT_FIX.to_owned(), theme.text));
     }
     if taken.kept > 0 {
-        let line = words::mend_rows(taken.kept, &pen.key(ImportCommand::Mend));
+        let line = crate::strings::incoming::mend_rows(taken.kept, &pen.key(ImportCommand::Mend));
         messages.push((line, theme.text));
     }
     let top = lines(

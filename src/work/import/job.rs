@@ -8,7 +8,7 @@ use super::error::ImportError;
 use super::plan::{ImportPlan, KEPT, plan};
 use super::reading::{ReadFile, read};
 use super::unit_names::UnitNames;
-use super::{ImportStep, LeftRows, RowProposal, Tally, aliases, commit, refused};
+use super::{ImportStep, LeftRows, RowProposal, Tally, aliases, commit, mappings, refused};
 use crate::intake::{FileReport, RejectedRow};
 use crate::store::{ImportBatch, ImportOptions, ImportPreview, StoreError};
 use crate::work::{Workplace, config_file};
@@ -36,6 +36,8 @@ pub struct PlannedFile {
     pub plan: ImportPlan,
     /// The rows that are left out unless the officer says otherwise, whatever the plan takes in.
     pub asked: LeftRows,
+    /// The names of the mappings whose decisions apply to columns of the file, each with how many.
+    pub mapped: Vec<(String, usize)>,
     /// Why the last correction of a column did not take effect; `None` if it did.
     pub remark: Option<String>,
 }
@@ -209,7 +211,18 @@ impl<'a> ImportRun<'a> {
             &mut self.preview,
             progress,
         )?;
+        let known = mappings(store)?.into_iter();
+        let sheets = &read.report.sheets;
+        let decided = |source: &str| {
+            let of_source = sheets.iter().filter(|sheet| sheet.source == source);
+            let columns =
+                of_source.map(|sheet| sheet.mapping.iter().filter(|one| one.corrected).count());
+            columns.max().unwrap_or(0)
+        };
+        let known = known.map(|mapping| (decided(&mapping.source), mapping.name));
+        let mapped = known.filter(|(count, _)| *count > 0);
         Ok(PlannedFile {
+            mapped: mapped.map(|(count, name)| (name, count)).collect(),
             report: read.report.clone(),
             asked: plan.left.clone(),
             rejected: refused::without_words(&read.rejected),

@@ -31,7 +31,9 @@ pub use complete::{PathCandidate, PathPurpose, complete, expand, usual_folders};
 pub use error::ImportError;
 pub use job::{ImportFailure, ImportProgress, ImportRun, ImportedFile, PlannedFile, name};
 pub use left::{LeftGroup, LeftRows};
-pub use mapping::{aliases, correct, fields, forget};
+pub use mapping::{
+    Mapping, aliases, correct, fields, forget, forget_source, mappings, name_after, rename,
+};
 pub use meeting::Meeting;
 pub use notes::{
     NotePlace, RejectedGroup, file_notes, grouped_rejections, headless, left_notes, left_sentence,

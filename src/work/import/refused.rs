@@ -11,7 +11,7 @@ use crate::domain::order;
 use crate::domain::time::BeijingTime;
 use crate::intake::{KeptRow, RejectedRow};
 use crate::store::{Draft, StoreError};
-use crate::strings::import_screen as words;
+use crate::strings::incoming as words;
 use crate::work::Workplace;
 
 /// What the place of such a draft begins with.

@@ -17,6 +17,7 @@ mod keymap;
 mod leaving;
 mod lettering;
 mod listing;
+mod mapped;
 mod masked;
 mod meeting;
 mod mending;

@@ -67,12 +67,17 @@ fn is_idle(model: &Model, command: CommandId) -> bool {
         None
     };
     match command {
-        PickCommand::RenameView | PickCommand::MoveViewUp | PickCommand::MoveViewDown => {
-            what != Some(&PickFor::Saved)
-        }
+        PickCommand::RenameView => !matches!(what, Some(PickFor::Saved | PickFor::Mapping)),
+        PickCommand::MoveViewUp | PickCommand::MoveViewDown => what != Some(&PickFor::Saved),
         PickCommand::Remove => !matches!(
             what,
-            Some(PickFor::Saved | PickFor::Phrase | PickFor::Call | PickFor::RefusedRow)
+            Some(
+                PickFor::Saved
+                    | PickFor::Phrase
+                    | PickFor::Call
+                    | PickFor::RefusedRow
+                    | PickFor::Mapping
+            )
         ),
         PickCommand::ToWord => {
             !matches!(model.layers.last(), Some(Layer::Reading(text)) if text.copies.is_some())
