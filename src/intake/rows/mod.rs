@@ -85,6 +85,8 @@ pub struct SheetRows {
     refuses_long: bool,
     /// True if the sheet is one order and no list.
     slip: bool,
+    /// True if the rows were passed on just now, as a message is.
+    passed_on: bool,
     /// Rows that are longer than the header and were converted.
     long_rows: Vec<u32>,
     /// The newest time at which the sheet says that it was made.
@@ -138,6 +140,7 @@ impl SheetRows {
             order_row: 0,
             refuses_long: false,
             slip: false,
+            passed_on: false,
             long_rows: Vec::new(),
             file,
             sheet,
@@ -172,6 +175,19 @@ impl SheetRows {
     pub fn being_slip(mut self, slip: bool) -> Self {
         self.slip = slip;
         self
+    }
+
+    /// Counts a limit that is told from today, such as 今天下午5点前, from the time of the import: a message is
+    /// pasted when it comes.
+    #[must_use]
+    pub fn passed_on_now(mut self, passed_on: bool) -> Self {
+        self.passed_on = passed_on;
+        self
+    }
+
+    /// Returns the time from which limits of rows count that name none.
+    fn base(&self) -> Option<BeijingTime> {
+        self.today.filter(|_| self.passed_on)
     }
 
     /// Reads titles that stand between the table and the one above it.
@@ -441,6 +457,7 @@ impl SheetRows {
                 RowBeside {
                     above: self.above.as_ref(),
                     dates: &self.dates,
+                    base: self.base(),
                 },
             ) {
                 Ok(ReadRow {
@@ -465,6 +482,7 @@ impl SheetRows {
                     let beside = RowBeside {
                         above: None,
                         dates: &self.dates,
+                        base: self.base(),
                     };
                     let (header, columns) = (&self.header, &self.field_columns);
                     let mut order = order::partly(header, columns, cells, self.today, beside);

@@ -96,6 +96,8 @@ impl RowAbove {
 pub(super) struct RowBeside<'a> {
     pub(super) above: Option<&'a RowAbove>,
     pub(super) dates: &'a DateForms,
+    /// The time from which a limit counts, if the row names none.
+    pub(super) base: Option<BeijingTime>,
 }
 
 /// Reads a row that is neither a note nor a total. `today` is the time of the import; times of
@@ -107,13 +109,13 @@ pub(super) fn read(
     today: Option<BeijingTime>,
     beside: RowBeside<'_>,
 ) -> Result<ReadRow, RowFault> {
-    let RowBeside { above, dates } = beside;
+    let RowBeside { above, dates, base } = beside;
     let mut row = RowPicker::new(header, field_columns, cells, dates);
     let mut order = IncomingOrder {
         order_no: order_no(&mut row, header)?,
         ..IncomingOrder::default()
     };
-    let guessed = read_times(&mut row, &mut order, today);
+    let guessed = read_times(&mut row, &mut order, today, base);
     doubtful::note_times(&row, &mut order, today);
     read_texts(&mut row, header, &mut order, above)?;
     read_terms(&mut row, &mut order);
@@ -144,7 +146,7 @@ pub(super) fn partly(
         order_no: order_no(&mut row, header).unwrap_or_default(),
         ..IncomingOrder::default()
     };
-    read_times(&mut row, &mut order, today);
+    read_times(&mut row, &mut order, today, beside.base);
     // Why a text is missing is what the row was refused for.
     if read_texts(&mut row, header, &mut order, beside.above).is_err() {
         order.title = None;
@@ -232,6 +234,7 @@ fn read_times(
     row: &mut RowPicker<'_>,
     order: &mut IncomingOrder,
     today: Option<BeijingTime>,
+    base: Option<BeijingTime>,
 ) -> Vec<String> {
     let unread = &mut order.unread;
     let read = |row: &mut RowPicker<'_>, field, near| {
@@ -299,12 +302,12 @@ fn read_times(
         keep(at(row, Field::UpstreamDispatchedAt, begun)).map(Moment::time);
     order.closed_at = keep(read_closed_at(row, begun)).map(said);
     order.visited_at = keep(at(row, Field::VisitedAt, begun)).map(said);
-    match read_due(row, begun) {
+    match read_due(row, begun.or(base)) {
         Ok(due) => {
             order.due = due;
             if let Some((due, (header, words))) = due.zip(row.source(Field::Due)) {
                 let extended = due::is_extended(&words);
-                let remark = due::remark(&words, due, begun).filter(|_| !extended);
+                let remark = due::remark(&words, due, begun.or(base)).filter(|_| !extended);
                 if let Some(reason) = remark {
                     unread.push(UnreadCell {
                         field: Field::Due.name().to_owned(),

@@ -12,6 +12,25 @@ fn runs(text: &str, fits: impl Fn(char) -> bool) -> impl Iterator<Item = &str> {
 /// Returns the order number in a text: digits that begin with a date, as platforms build them, and that
 /// are no personal number.
 pub(super) fn order_no(text: &str) -> Option<&str> {
+    dated_number(text).or_else(|| named_number(text))
+}
+
+/// Returns a number with letters before its digits behind a word that says what it is: 编号SZXX20261119003.
+fn named_number(text: &str) -> Option<&str> {
+    /// Fewest digits of such a number.
+    const DIGITS: usize = 6;
+    ["编号", "单号", "件号"].iter().find_map(|word| {
+        let rest = text.get(text.find(word)? + word.len()..)?;
+        let rest = rest.trim_start_matches(['：', ':', '为', '是', ' ']);
+        let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-'));
+        let number = rest.get(..end.unwrap_or(rest.len()))?;
+        let digits = number.chars().filter(char::is_ascii_digit).count();
+        let begins = number.starts_with(|c: char| c.is_ascii_uppercase());
+        (begins && digits >= DIGITS).then_some(number)
+    })
+}
+
+fn dated_number(text: &str) -> Option<&str> {
     let personal = privacy::numbers_in(text);
     let mut all = runs(text, |c| c.is_ascii_digit() || c == '-');
     all.find_map(|run| {
@@ -55,8 +74,10 @@ pub(super) fn phone(text: &str) -> Option<&str> {
 /// Words after a name by which a person is addressed.
 const ADDRESSES: [&str; 4] = ["先生", "女士", "同志", "师傅"];
 /// Words before the name of who called.
-const CALLERS: [&str; 14] = [
+const CALLERS: [&str; 16] = [
     "诉求人",
+    "来信人",
+    "信访人",
     "来电人",
     "反映人",
     "投诉人",
