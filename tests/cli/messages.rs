@@ -121,3 +121,30 @@ fn thirty_messages_as_people_write_them_are_read_and_no_unit_is_wrong() {
         faults.join("\n")
     );
 }
+
+/// The messages by which a town whistles to a department, in words and as labels.
+const WHISTLES: [&str; 2] = [
+    "【吹哨】龙山街道向住建局吹哨（攻坚哨）：文昌路3号楼外墙保温层脱落，威胁行人。请于11月20日11:00前响应，11月20日15:00前报到，联系人毕某某 13900000141。工单编号261120083000010301",
+    "吹哨单\n吹哨单位：龙山街道办事处\n被吹哨单位：住房和城乡建设局\n吹哨类型：攻坚哨\n工单编号：261120083000010301\n标题：外墙脱落\n诉求内容：文昌路3号楼外墙保温层脱落，威胁行人\n响应时限：2026-11-20 11:00\n报到时限：2026-11-20 15:00\n联系人：毕某某\n联系电话：13900000141",
+];
+
+#[test]
+fn a_whistle_of_another_unit_is_read_with_its_lead_level_limits_and_contact() {
+    for text in WHISTLES {
+        let desk = Desk::of("文登区住房和城乡建设局");
+        let ran = desk.feed(&["import", "-", "--json"], text);
+        assert_eq!(ran.code, 0, "{ran:?}");
+        let page = desk.ok(&["show", "261120083000010301", "--reveal"]);
+        assert_eq!(page["role"], "co_handler", "{page}");
+        assert!(page["lead_unit"].as_str().unwrap().contains("龙山街道"));
+        assert!(page["content"].as_str().unwrap().contains("外墙保温层脱落"));
+        let part = &page["own_part"];
+        assert_eq!(part["level"], "tackling", "{part}");
+        assert_eq!(part["respond_by"], "2026-11-20T11:00:00");
+        assert_eq!(part["arrive_by"], "2026-11-20T15:00:00");
+        let contact = part["contact"].as_str().unwrap();
+        assert!(contact.contains("毕某某") && contact.contains("13900000141"));
+        // The contact is no citizen.
+        assert!(page["appellant"]["name"].is_null(), "{}", page["appellant"]);
+    }
+}

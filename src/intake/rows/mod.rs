@@ -2,6 +2,7 @@
 //! refused.
 
 mod beside;
+mod call;
 mod dated;
 mod day_order;
 mod doubtful;

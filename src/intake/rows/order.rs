@@ -8,10 +8,10 @@ use crate::intake::cell::Cell;
 use crate::intake::header::{ColumnRole, Field, Header, HeaderColumn};
 use crate::intake::rows::day_order::DateForms;
 use crate::intake::rows::doubtful;
-use crate::intake::rows::leader_note;
 use crate::intake::rows::pick::{FieldColumns, RowPicker, tells_failed};
 use crate::intake::rows::plain_cell::plain;
 use crate::intake::rows::units;
+use crate::intake::rows::{call, leader_note};
 use crate::intake::value::due::{self, BareNumber};
 use crate::intake::value::text::{first_sentence, prose, word};
 use crate::intake::value::time::{self, Moment, Near, Which};
@@ -118,6 +118,7 @@ pub(super) fn read(
     let guessed = read_times(&mut row, &mut order, today, base);
     doubtful::note_times(&row, &mut order, today);
     read_texts(&mut row, header, &mut order, above)?;
+    read_call(&mut row, &mut order, base);
     read_terms(&mut row, &mut order);
     read_flags(&mut row, &mut order);
     read_categories(&mut row, header, &mut order);
@@ -483,6 +484,11 @@ fn read_texts(
     order.status = short(row, Field::Status);
     order.satisfaction = short(row, Field::Satisfaction);
     Ok(())
+}
+
+fn read_call(row: &mut RowPicker<'_>, order: &mut IncomingOrder, base: Option<BeijingTime>) {
+    let begun = order.dispatched_at.or(order.received_at).or(base);
+    call::read(row, order, begun);
 }
 
 fn read_terms(row: &mut RowPicker<'_>, order: &mut IncomingOrder) {

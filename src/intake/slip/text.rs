@@ -18,6 +18,8 @@ const LIMIT: &str = "办理时限";
 const LEAD: &str = "承办单位";
 /// Label of a unit that helps.
 const HELPER: &str = "协办单位";
+/// Label of the person at the unit that calls us.
+const CONTACT: &str = "对方联系人";
 /// Label of the caller's name.
 const NAME: &str = "诉求人";
 /// Label of the caller's telephone.
@@ -107,6 +109,8 @@ struct Message {
     after_time: bool,
     /// A label that stood alone on the line before: its value follows.
     pending: Option<String>,
+    /// Whether it calls another unit to help: the person named in it is not the citizen.
+    calls: bool,
     /// The running text of it, in which facts are looked for at its end.
     prose: String,
 }
@@ -215,6 +219,13 @@ impl Message {
 
     /// Adds a label with its value; a telephone behind a name is a value of its own.
     fn pair(&mut self, label: &str, value: &str, found: &mut Gathered, labels: &Labels) {
+        self.calls |= labels::says_call(label);
+        if self.calls && matches!(bare(label), "联系人" | "联系电话" | "联系人电话") {
+            let known = found.take(CONTACT).unwrap_or_default();
+            let both = [known.as_str(), value.trim()].join(" ");
+            found.append(CONTACT, &both);
+            return;
+        }
         let field = labels.field(label);
         let phone = facts::phone(value).filter(|_| field == Some(Field::AppellantName));
         let name = phone.map(|phone| {
@@ -261,14 +272,22 @@ impl Message {
         }
         let prose = std::mem::take(&mut self.prose);
         if !prose.is_empty() {
+            let call = facts::call(&prose);
+            let is_call = !call.is_empty();
+            for (label, value) in call {
+                found.fill(labels, label, &value);
+            }
             for (label, value) in [
                 (ORDER_NO, facts::order_no(&prose).map(str::to_owned)),
                 (
                     super::gathered::TITLE,
                     facts::title(&prose).map(str::to_owned),
                 ),
-                (NAME, facts::name(&prose)),
-                (PHONE, facts::phone(&prose).map(str::to_owned)),
+                (NAME, facts::name(&prose).filter(|_| !is_call)),
+                (
+                    PHONE,
+                    facts::phone(&prose).map(str::to_owned).filter(|_| !is_call),
+                ),
                 (LIMIT, facts::limit(&prose).map(str::to_owned)),
                 (LEAD, facts::lead(&prose).map(str::to_owned)),
                 (HELPER, facts::helper(&prose).map(str::to_owned)),
