@@ -46,6 +46,17 @@ impl From<Effect> for EffectRequest {
     }
 }
 
+/// A typed path whose completions are wanted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PathRequest {
+    /// The path as it is typed.
+    pub typed: String,
+    /// What the path is typed for.
+    pub wanted: PathPurpose,
+    /// The folder that is listed while nothing is typed; empty for the current one.
+    pub start: String,
+}
+
 /// One thing to do outside the model.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
@@ -177,14 +188,7 @@ pub enum Effect {
         epoch: u64,
     },
     /// List the files and folders that a typed path can be completed to.
-    Complete {
-        /// The path as it is typed.
-        typed: String,
-        /// What the path is typed for.
-        wanted: PathPurpose,
-        /// The folder that is listed while nothing is typed; empty for the current one.
-        start: String,
-    },
+    Complete(PathRequest),
     /// Read a file and plan its import, without changing anything.
     ReadFile(PathBuf),
     /// Keep a pasted text, so that it can be read like a file.
@@ -313,7 +317,7 @@ impl Effect {
             Self::NoteCall(_) => "note-call",
             Self::FileCall { .. } => "file-call",
             Self::Find { .. } => "find",
-            Self::Complete { .. } => "complete",
+            Self::Complete(_) => "complete",
             Self::ReadFile(_) => "read-file",
             Self::KeepPasted(_) => "keep-pasted",
             Self::ForgetPasted(_) => "forget-pasted",

@@ -9,6 +9,7 @@ use std::thread::JoinHandle;
 
 use super::DeskWorker;
 use super::threads::guarded;
+use crate::desk::effect::PathRequest;
 use crate::desk::import_screen::{ASIDE, AUTOMATIC};
 use crate::desk::layer_id::LayerId;
 use crate::desk::msg::{Answer, EffectResult};
@@ -17,7 +18,7 @@ use crate::strings::import as words;
 use crate::work::Workplace;
 use crate::work::import::{
     self, ColumnKey, Field, ImportError, ImportFailure, ImportRun, ImportStep, ImportedFile,
-    PathPurpose, PlannedFile, ReadError, ReadFile, complete, expand,
+    PlannedFile, ReadError, ReadFile, complete, expand,
 };
 
 /// Receives the answers of a job, from any thread.
@@ -111,9 +112,14 @@ pub(super) fn full_path(typed: &Path) -> PathBuf {
 }
 
 /// Lists the files and folders that a typed path can be completed to.
-pub(super) fn completed(typed: String, wanted: PathPurpose, start: &str) -> EffectResult {
-    let listed = if typed.trim().is_empty() && Path::new(start).is_dir() {
-        start
+pub(super) fn completed(asked: PathRequest) -> EffectResult {
+    let PathRequest {
+        typed,
+        wanted,
+        start,
+    } = asked;
+    let listed = if typed.trim().is_empty() && Path::new(&start).is_dir() {
+        &start
     } else {
         &typed
     };

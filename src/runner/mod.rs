@@ -356,11 +356,7 @@ impl DeskWorker {
                 let written = self.backup(now, tell);
                 tell(EffectResult::BackedUp(written));
             }
-            Effect::Complete {
-                typed,
-                wanted,
-                start,
-            } => tell(import::completed(typed, wanted, &start)),
+            Effect::Complete(asked) => tell(import::completed(asked)),
             Effect::KeepPasted(text) => tell(self.keep_pasted(&text, now)),
             Effect::ForgetPasted(file) => pasted::forget(&file),
             Effect::ReadFile(file) => self.read_file(caller, by, file, tell)?,

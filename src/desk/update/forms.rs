@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::desk::effect::Effect;
+use crate::desk::effect::{Effect, PathRequest};
 use crate::desk::form::source::FormSource;
 use crate::desk::form::{Form, FormTarget, InputField, Purpose};
 use crate::desk::model::{Layer, LayerId, Model};
@@ -107,11 +107,11 @@ pub(super) fn list_path(model: &mut Model, typed: String) {
         (PathPurpose::AnyFile, "picked")
     };
     let start = model.folders.get(key).cloned().unwrap_or_default();
-    model.ask(Effect::Complete {
+    model.ask(Effect::Complete(PathRequest {
         typed,
         wanted,
         start,
-    });
+    }));
 }
 
 /// Lists the files for a field that got the focus and has no list yet.

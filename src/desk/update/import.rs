@@ -10,7 +10,7 @@ pub(super) use asked::is_another;
 use super::{refresh, typing};
 use crate::desk::command::ImportCommand;
 use crate::desk::edit_keys::{self, EditOutcome};
-use crate::desk::effect::{Effect, IncomingEffect};
+use crate::desk::effect::{Effect, IncomingEffect, PathRequest};
 use crate::desk::import_screen::{
     ASIDE, AUTOMATIC, ImportScreen, ImportState, PlanPages, Tab, columns, targets,
 };
@@ -47,11 +47,11 @@ pub(super) fn complete(model: &mut Model) {
     let wanted = PathPurpose::Import;
     model.ask_for(
         by,
-        Effect::Complete {
+        Effect::Complete(PathRequest {
             typed,
             wanted,
             start,
-        },
+        }),
     );
 }
 

@@ -51,7 +51,7 @@ pub(super) fn row(line: &str) -> Option<Vec<(String, String)>> {
         .enumerate()
         .filter(|(_, cell)| !cell.is_empty())
     {
-        let label = if number(&cell) {
+        let label = if number(cell) {
             ORDER_NO.to_owned()
         } else if facts::phone(cell) == Some(cell) {
             "联系电话".to_owned()

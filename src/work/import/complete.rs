@@ -369,8 +369,8 @@ mod tests {
         assert_eq!(above(&list("~/旧表/")), [home.path()]);
         assert!(list("~/旧表/").first().unwrap().is_above);
         assert!(list("").first().unwrap().is_above);
-        assert_eq!(above(&list("~/旧")), [PathBuf::new(); 0]);
-        assert_eq!(above(&list("/")), [PathBuf::new(); 0]);
+        assert!(above(&list("~/旧")).is_empty());
+        assert!(above(&list("/")).is_empty());
     }
 
     #[cfg(not(windows))]

@@ -10,7 +10,7 @@ use crate::domain::incoming::{DueText, IncomingOrder};
 use crate::domain::order;
 use crate::domain::time::BeijingTime;
 use crate::intake::{KeptRow, RejectedRow};
-use crate::store::{Draft, StoreError};
+use crate::store::{Draft, StoreError, files};
 use crate::strings::incoming as words;
 use crate::work::Workplace;
 
@@ -127,12 +127,7 @@ fn draft(place: Workplace<'_>, file: &str, row: &RejectedRow, kept: &KeptRow) ->
     let mut sum = Sha256::new();
     sum.update(&about);
     sum.update(serde_json::to_vec(&kept.cells).unwrap_or_default());
-    let sum: String = sum
-        .finalize()
-        .iter()
-        .take(8)
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
+    let sum: String = files::hex(&sum.finalize()).chars().take(16).collect();
     body.insert(FIELD.to_owned(), json!(about));
     Draft {
         place: format!("{PLACE}{sum}"),

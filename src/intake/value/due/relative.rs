@@ -42,7 +42,7 @@ pub(super) fn read(text: &str, near: Near) -> Option<DueText> {
 }
 
 /// Reads a time of day alone, such as 10点, that is still to come on the day of the dispatch.
-fn later_today<'a>(text: &'a str, near: Near) -> Option<(NaiveDate, &'a str)> {
+fn later_today(text: &str, near: Near) -> Option<(NaiveDate, &str)> {
     let known = near.known?;
     let due = at_clock(known.date(), text)?;
     matches!(due, DueText::At(at) if at > known).then_some((known.date(), text))
