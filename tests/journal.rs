@@ -2,6 +2,8 @@
 //! to it goes unnoticed, and everything else is derived from it.
 #![cfg(test)]
 
+#[path = "journal/automatic.rs"]
+mod automatic;
 #[path = "journal/case.rs"]
 mod case;
 #[path = "journal/cases.rs"]
@@ -38,6 +40,8 @@ mod projections;
 mod purge;
 #[path = "journal/repair.rs"]
 mod repair;
+#[path = "journal/salvaged.rs"]
+mod salvaged;
 #[path = "journal/searched.rs"]
 mod searched;
 #[path = "journal/streams.rs"]

@@ -14,7 +14,8 @@ use crate::domain::vocabulary::{CopyTo, CopyWhat, ProposalField};
 use crate::store::View;
 use crate::strings::{
     cli as words, directory as directory_words, incoming as import_words,
-    regulation as regulation_words, restore as restore_words, shortcut as shortcut_words,
+    regulation as regulation_words, restore as restore_words, salvage as salvage_words,
+    shortcut as shortcut_words,
 };
 
 fn path(name: &'static str, help: &'static str) -> Arg {
@@ -413,6 +414,15 @@ fn plain_command() -> Command {
                 )
                 .arg(flag("confirm", restore_words::HELP_CONFIRM)),
         )
+        .subcommand(
+            Command::new("salvage").about(salvage_words::ABOUT).arg(
+                Arg::new("to")
+                    .value_name("新文件")
+                    .help(salvage_words::HELP_TO)
+                    .value_parser(value_parser!(PathBuf)),
+            ),
+        )
+        .subcommand(super::purge::command())
         .subcommand(Command::new("shortcut").about(shortcut_words::ABOUT))
         .subcommand(
             Command::new("completions")

@@ -19,9 +19,13 @@ const SCREEN: &str = "screen";
 const WIDTH: &str = "ambiguous_width";
 const COLOURS: &str = "colours";
 const MOUSE: &str = "mouse";
+const COVER: &str = "cover_minutes";
 
 const WIDTHS: &[&str] = &["auto", "narrow", "wide"];
 const DEPTHS: &[&str] = &["auto", "16", "256", "true", "none"];
+const COVERS: &[&str] = &["0（不自动遮）", "1 至 240 的整数"];
+/// Longest time without input after which the screen is covered, in minutes.
+const LONGEST_COVER: u32 = 240;
 const SWITCH: &[&str] = &["true", "false"];
 /// Values that `LIAISON_MOUSE` accepts besides those of the file, because the variable is older
 /// than the file.
@@ -47,6 +51,8 @@ pub(super) struct ScreenSettings {
     pub(super) colours: Option<Colours>,
     /// Whether clicks and the wheel are reported as input.
     pub(super) mouse: Option<bool>,
+    /// Minutes without input after which the screen is covered; 0 if it never is.
+    pub(super) cover_minutes: Option<u32>,
 }
 
 /// Why the file is rejected. Display is Chinese and names the line.
@@ -69,7 +75,7 @@ pub(super) enum ConfigError {
         name: String,
     },
     /// The file contains a setting that the program does not know.
-    #[error("{}", words::unknown_key(*.line, .name, &[WIDTH, COLOURS, MOUSE]))]
+    #[error("{}", words::unknown_key(*.line, .name, &[WIDTH, COLOURS, MOUSE, COVER]))]
     Key {
         /// Number of the line that names the setting, from 1.
         line: usize,
@@ -109,6 +115,7 @@ pub(super) fn read(environment: &Environment) -> Result<ScreenSettings, CliError
         width: over.width.or(file.width),
         colours: over.colours.or(file.colours),
         mouse: over.mouse.or(file.mouse),
+        cover_minutes: file.cover_minutes,
     })
 }
 
@@ -140,6 +147,7 @@ fn variables(value: impl Fn(&str) -> Option<String>) -> Result<ScreenSettings, C
         width,
         colours,
         mouse,
+        cover_minutes: None,
     })
 }
 
@@ -206,6 +214,10 @@ fn parse(text: &str) -> Result<ScreenSettings, ConfigError> {
                     let mouse = value.get_ref().as_bool();
                     settings.mouse = Some(mouse.ok_or_else(|| wrong(MOUSE, SWITCH))?);
                 }
+                COVER => {
+                    let minutes = written.parse().ok().filter(|set| *set <= LONGEST_COVER);
+                    settings.cover_minutes = Some(minutes.ok_or_else(|| wrong(COVER, COVERS))?);
+                }
                 other => {
                     return Err(ConfigError::Key {
                         line,
@@ -238,12 +250,12 @@ mod tests {
 
     #[test]
     fn a_file_sets_width_colours_and_mouse_and_an_empty_one_nothing() {
-        let text =
-            "# 窗口\n[screen]\nambiguous_width = \"wide\"\ncolours = \"256\"\nmouse = false\n";
+        let text = "# 窗口\n[screen]\nambiguous_width = \"wide\"\ncolours = \"256\"\nmouse = false\ncover_minutes = 5\n";
         let set = ScreenSettings {
             width: Some(AmbiguousWidth::Wide),
             colours: Some(Colours::Of(Depth::Indexed)),
             mouse: Some(false),
+            cover_minutes: Some(5),
         };
         assert_eq!(parse(text), Ok(set));
         assert_eq!(parse(&format!("\u{FEFF}{text}")), Ok(set));
@@ -280,11 +292,12 @@ mod tests {
                 ["“2”", "auto、narrow、wide"],
             ),
             ("[screen]\nmouse = \"off\"", 2, ["off", "true、false"]),
+            ("[screen]\ncover_minutes = -1", 2, ["“-1”", "1 至 240"]),
             ("[screen]\nmouse = [true]", 2, ["[…]", "true、false"]),
             (
                 "[screen]\nmouse = true\ncolor = 16",
                 3,
-                ["“color”", "ambiguous_width、colours、mouse"],
+                ["“color”", "ambiguous_width、colours、mouse、cover_minutes"],
             ),
             ("\nmouse = true", 2, ["“mouse”", "[screen]"]),
             ("[Screen]", 1, ["“Screen”", "[screen]"]),

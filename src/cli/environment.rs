@@ -4,6 +4,8 @@ use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
 use chrono::Utc;
+use directories::ProjectDirs;
+use sha2::{Digest, Sha256};
 
 use super::error::CliError;
 use super::log;
@@ -14,6 +16,7 @@ use crate::domain::context::Context;
 use crate::domain::order::act::field::Clock;
 use crate::domain::time::{self, BeijingTime};
 use crate::store::{Caller, Rebuilding, Settings, Store};
+use crate::store::{draft_log, files};
 use crate::strings::{check, cli as words, store as store_words};
 use crate::work::{Workplace, config_file};
 
@@ -134,6 +137,21 @@ impl Environment {
         let store = Store::create_telling(&self.db, self.rebuilding())?;
         self.say_upgraded(store.upgrade_copy());
         Ok(store)
+    }
+
+    /// Returns the folder in which each window logs what is typed: beside the data file or, if that is on
+    /// a share, on the local disk, which does not go away while somebody types.
+    pub(super) fn typed_folder(&self) -> PathBuf {
+        let beside = draft_log::folder_beside(&self.db);
+        if Store::is_on_local_disk(&self.db) {
+            return beside;
+        }
+        let Some(folders) = ProjectDirs::from("", "", "liaison") else {
+            return beside;
+        };
+        let path = std::path::absolute(&self.db).unwrap_or_else(|_| self.db.clone());
+        let name = files::hex(&Sha256::digest(path.as_os_str().as_encoded_bytes()));
+        folders.data_local_dir().join("typed").join(name)
     }
 
     /// Returns a callback that shows the progress of rebuilding lists which another release of

@@ -29,9 +29,11 @@ mod overview;
 mod pasted;
 mod places;
 mod procedures;
+mod purge;
 mod regulation;
 mod restore;
 mod rules;
+mod salvage;
 mod screen;
 mod sections;
 mod shell;
@@ -116,6 +118,8 @@ fn dispatch(matches: &clap::ArgMatches) -> Result<ExitCode, CliError> {
         Some(("backup", matches)) => backup::run(&environment, matches),
         Some(("restore", matches)) => restore::run(&environment, matches),
         Some(("watch", matches)) => watch::run(&environment, matches),
+        Some(("purge", matches)) => purge::run(&environment, matches),
+        Some(("salvage", matches)) => salvage::run(&environment, matches),
         Some(("shortcut", _)) => shortcut::run(&environment),
         Some(("completions", matches)) => shell::completions(matches),
         Some(("man", _)) => shell::man(),

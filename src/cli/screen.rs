@@ -18,14 +18,18 @@ use crate::desk::input::Input;
 use crate::desk::layer_id::LayerId;
 use crate::desk::model::{Model, ThemeName};
 use crate::desk::msg::{Answer, EffectResult, Msg};
-use crate::domain::time;
+use crate::domain::time::{self, BeijingTime};
 use crate::domain::vocabulary::{CopyBy, FormKind};
 use crate::runner::outside::{self, EditorSession};
 use crate::runner::{ClipboardWriter, DeskWorker, Personal, Runner, log_ms};
 use crate::runner::{keymap, phrases};
-use crate::store::Store;
+use crate::store::draft_log::DraftLog;
+use crate::store::{AutomaticBackup, Store};
 use crate::strings::about::{self, Facts};
-use crate::strings::{cli as words, phrase as phrase_words, store as store_words, system};
+use crate::strings::{
+    check as check_words, cli as words, desk as desk_words, phrase as phrase_words,
+    store as store_words, system,
+};
 use crate::term::editor::EditorError;
 use crate::term::{self, ClipboardOutcome, InputReader, Screen, ScreenOptions, signals};
 use crate::text::Ambiguous;
@@ -66,15 +70,23 @@ pub(super) fn run(environment: &Environment) -> Result<ExitCode, CliError> {
     let settings = config::read(environment)?;
     let store = environment.create()?;
     log::start(&environment.db);
-    let desk = DeskWorker::new(store, &environment.config, clipboard())?;
+    let typed_in = environment.typed_folder();
+    let desk = DeskWorker::new(store, &environment.config, clipboard())?.with_typed_in(&typed_in);
     desk.clear_left(SystemTime::now());
     let mut model = model(environment, &desk, settings)?;
+    let log = DraftLog::create(&typed_in, desk.window());
+    if let Err(error) = &log {
+        tracing::error!(code = ?error.kind(), "no draft log");
+        model.typed.log_failed = true;
+        model.warn(desk_words::typed_log_failed(&system::reason(error)));
+    }
     let (tell, news) = mpsc::channel::<LoopEvent>();
     let watched = FileWatch::new(&desk)?;
+    back_up(desk.store().share()?, environment.now, tell.clone())?;
     let merged = desk.store().share()?;
     let runner = {
         let tell = tell.clone();
-        Runner::spawn(desk, move |answer| {
+        Runner::spawn(desk, log.ok(), move |answer| {
             if tell.send(LoopEvent::Done(Box::new(answer))).is_err() {
                 tracing::info!("answer after the end");
             }
@@ -100,6 +112,7 @@ pub(super) fn run(environment: &Environment) -> Result<ExitCode, CliError> {
         size: environment.window,
         title: Some(about::name(env!("CARGO_PKG_VERSION"))),
     })?;
+    model.cover.after_minutes = settings.cover_minutes.filter(|minutes| *minutes > 0);
     let width = settings.width.unwrap_or_default();
     let answers = term::probe::ask(width);
     model.wide = width.decide(answers.measured) == Ambiguous::Wide;
@@ -135,6 +148,42 @@ pub(super) fn run(environment: &Environment) -> Result<ExitCode, CliError> {
     drop(screen);
     tracing::info!("desk ended");
     outcome.map(|()| ExitCode::SUCCESS)
+}
+
+/// How long the desk is open before it makes a backup by itself, so that it opens quickly and a short look
+/// makes none.
+const BEFORE_BACKUP: Duration = Duration::from_mins(1);
+
+/// Makes a backup if one is due, on a thread of its own, and reports why not.
+fn back_up(store: Store, now: BeijingTime, tell: mpsc::Sender<LoopEvent>) -> Result<(), CliError> {
+    let work = move || {
+        std::thread::sleep(BEFORE_BACKUP);
+        let outcome = match store.back_up_by_itself(now + chrono::Duration::minutes(1)) {
+            Ok(AutomaticBackup::NotDue | AutomaticBackup::Written { sound: true, .. }) => Ok(()),
+            Ok(AutomaticBackup::Written { path, sound: false }) => {
+                Err(check_words::backed_up(&path.display().to_string(), false))
+            }
+            Ok(AutomaticBackup::NoRoom { wanted, free }) => {
+                Err(check_words::no_room_for_backup(wanted, free))
+            }
+            Err(error) => {
+                tracing::warn!(code = error.code(), "no automatic backup");
+                Err(check_words::not_backed_up(&error.to_string()))
+            }
+        };
+        let done = EffectResult::BackedUpByItself(outcome);
+        if tell
+            .send(LoopEvent::Done(Box::new(Answer { to: None, done })))
+            .is_err()
+        {
+            tracing::info!("backup after the end");
+        }
+    };
+    std::thread::Builder::new()
+        .name("backup".to_owned())
+        .spawn(work)
+        .map_err(CliError::from)?;
+    Ok(())
 }
 
 /// Reports that the terminal was closed, when the thread that reads it ends.

@@ -99,11 +99,24 @@ pub enum Effect {
         draft: bool,
     },
     /// Save text that is being typed.
-    SaveDraft(Draft),
+    SaveDraft {
+        /// The text as it is now.
+        draft: Draft,
+        /// Counts the edits since the program began; the answer names the edit that is safe.
+        edit: u64,
+    },
     /// Delete the draft kept under this name.
     DropDraft(String),
     /// Read the draft kept under this name.
     LoadDraft(String),
+    /// Give this window the draft that another one typed: it moves here if that window is closed, and
+    /// is copied if it is still open.
+    TakeOverDraft {
+        /// The name of the draft.
+        place: String,
+        /// The window that typed it.
+        window: String,
+    },
     /// Read all drafts that are kept.
     LoadDrafts,
     /// Store a value for the next start of the program.
@@ -279,8 +292,9 @@ pub enum Effect {
     /// Open a text in the officer's external editor. The terminal loop does this, since the editor
     /// needs the terminal.
     EditOutside(OutsideText),
-    /// Bring back texts that were open in an external editor when the program ended.
-    RecoverOutside,
+    /// Bring back what was typed when a program ended that did not end by itself: from its log, and from
+    /// an external editor.
+    RecoverTyped,
     /// End the program and give the terminal back.
     Quit,
 }
@@ -297,9 +311,10 @@ impl Effect {
             Self::Create(_) => "create",
             Self::Undo { .. } => "undo",
             Self::Export { .. } => "export",
-            Self::SaveDraft(_) => "save-draft",
+            Self::SaveDraft { .. } => "save-draft",
             Self::DropDraft(_) => "drop-draft",
             Self::LoadDraft(_) => "load-draft",
+            Self::TakeOverDraft { .. } => "take-over-draft",
             Self::LoadDrafts => "load-drafts",
             Self::Remember { .. } => "remember",
             Self::SaveProfile { .. } => "save-profile",
@@ -339,7 +354,7 @@ impl Effect {
             Self::WriteLetters(_) => "write_letters",
             Self::SavePhrases(_) => "save-phrases",
             Self::EditOutside(_) => "edit-outside",
-            Self::RecoverOutside => "recover-outside",
+            Self::RecoverTyped => "recover-typed",
             Self::Quit => "quit",
         }
     }

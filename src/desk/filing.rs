@@ -2,8 +2,12 @@
 //! the paper form.
 
 mod cell;
+mod drafts;
 
 pub use cell::EditableCell;
+pub use drafts::{draft_act, draft_place};
+
+use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
@@ -77,6 +81,9 @@ pub struct Filing {
     pub next: Option<ActId>,
     /// The places, in reading order.
     pub slots: Vec<EditableCell>,
+    /// What the data file holds for each cell, by the cell's name in drafts. A cell that is being saved
+    /// is shown with its new text before that is confirmed.
+    stored: BTreeMap<String, String>,
     /// The index in `slots` of the cell with the focus.
     pub at: usize,
     /// The text that is being written in that cell.
@@ -93,12 +100,6 @@ pub struct Filing {
     pub error: Option<String>,
 }
 
-/// Returns the name under which the typed text of an order's form is kept.
-#[must_use]
-pub fn draft_place(order: Id) -> String {
-    format!("{order}/{}", ActId::EditForm.name())
-}
-
 impl Filing {
     /// Returns the order of the form, for an act on it.
     #[must_use]
@@ -107,35 +108,6 @@ impl Filing {
             id: self.id,
             last_seq: self.last_seq,
             name: self.name.clone(),
-        }
-    }
-
-    /// Returns the name under which the form's draft is kept.
-    #[must_use]
-    pub fn draft_place(&self) -> String {
-        draft_place(self.id)
-    }
-
-    /// Returns the name of the draft for the cell with the focus, and the cell's name in that
-    /// draft.
-    pub(super) fn draft_name(&self) -> (String, String) {
-        let field = self.slot().map(|slot| self.code(slot));
-        (self.draft_place(), field.unwrap_or_default())
-    }
-
-    /// Returns the name of a cell in drafts.
-    pub(super) fn code(&self, slot: EditableCell) -> String {
-        match slot {
-            EditableCell::Note(at) | EditableCell::Rating(at) => self
-                .helpers
-                .get(at)
-                .map(|helper| format!("note:{}", helper.unit))
-                .unwrap_or_default(),
-            slot @ (EditableCell::Matter
-            | EditableCell::Result
-            | EditableCell::FollowUp
-            | EditableCell::Time
-            | EditableCell::Leader) => slot.field().code().to_owned(),
         }
     }
 
@@ -164,6 +136,7 @@ impl Filing {
             leader: String::new(),
             next: None,
             slots: Vec::new(),
+            stored: BTreeMap::new(),
             at: 0,
             editor: Editor::area(),
             touched: false,
@@ -254,6 +227,10 @@ impl Filing {
             .and_then(|slot| self.slots.iter().position(|known| *known == slot))
             .unwrap_or(0);
         self.waiting = false;
+        let texts = self.slots.iter().filter(|slot| !self.waits(**slot));
+        self.stored = texts
+            .map(|slot| (self.code(*slot), self.kept(*slot)))
+            .collect();
         // Cells that are not being edited show what is saved. Where that has not changed, cursor
         // and selection stay as well. A rating is chosen and not written, so that it always shows
         // what is saved.

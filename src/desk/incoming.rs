@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::store::Draft;
+use super::typed::ListedDraft;
 use crate::strings::incoming as words;
 use crate::work::import::Mapping;
 
@@ -17,7 +17,7 @@ pub struct Incoming {
     /// The new files in it, the newest first.
     pub files: Vec<PathBuf>,
     /// The rows that imports did not take, each as a draft of its registration.
-    pub rows: Vec<Draft>,
+    pub rows: Vec<ListedDraft>,
     /// The decisions about columns of files, as read last.
     pub mappings: Vec<Mapping>,
     /// Seconds since the last look.

@@ -33,6 +33,7 @@
 pub mod board;
 pub mod columns;
 pub mod command;
+pub mod cover;
 pub mod detail;
 pub mod edit_keys;
 pub mod effect;
@@ -58,6 +59,8 @@ pub mod searches;
 pub mod sidebar;
 pub mod stats_screen;
 pub mod text_find;
+pub mod theme;
+pub mod typed;
 mod typed_path;
 mod update;
 

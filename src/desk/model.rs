@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use super::board::{Board, SAVED};
 use super::command::{BoardCommand, CommandId, EverywhereCommand, Scope};
+use super::cover::Cover;
 use super::effect::{Effect, EffectRequest};
 use super::form::source::RecentNames;
 use super::incoming::Incoming;
@@ -17,56 +18,21 @@ use super::msg::ActAnswer;
 use super::phrase::Phrases;
 use super::request::LayerRequest;
 use super::sidebar::SidebarItem;
+use super::typed::{ListedDraft, TypedText};
 use crate::domain::context::Context;
 use crate::domain::form::FormLayout;
 use crate::domain::id::Id;
 use crate::domain::month::Months;
 use crate::domain::order::act::ActId;
-use crate::domain::term::terms;
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::CopyTo;
-use crate::store::{CallNote, Caller, Draft, Settings, View};
+use crate::store::{CallNote, Caller, Settings, View};
 use crate::strings::about::Facts;
 use crate::strings::keymap as keymap_words;
 use crate::text::Ambiguous;
 use crate::text::edit::Editor;
 
-terms! {
-    /// The colour theme of the screen.
-    ThemeName {
-        /// [`ThemeName::Dark`] or [`ThemeName::Light`], whichever the terminal is.
-        Default = "default", "自动";
-        Dark = "dark", "深色";
-        Light = "light", "浅色";
-        Contrast = "contrast", "高对比";
-        Mono = "mono", "单色";
-    }
-}
-
-terms! {
-    /// The number of colours that the terminal can show.
-    Depth {
-        /// 24-bit colour: any colour can be shown.
-        True = "true", "真彩";
-        /// The 256 colours of xterm: a cube of 216, 24 greys, and the basic 16.
-        Indexed = "256", "256 色";
-        /// The 16 basic colours of the terminal.
-        Sixteen = "16", "16 色";
-    }
-}
-
-impl ThemeName {
-    /// Returns the theme with colours of its own that is drawn; `light` is whether the terminal's background
-    /// is light.
-    #[must_use]
-    pub const fn on(self, light: bool) -> Self {
-        match self {
-            Self::Default if light => Self::Light,
-            Self::Default | Self::Dark => Self::Dark,
-            Self::Light | Self::Contrast | Self::Mono => self,
-        }
-    }
-}
+pub use super::theme::{Depth, ThemeName};
 
 /// A notice that disappears by itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -161,6 +127,10 @@ pub struct Model {
     pub toasts: Vec<Toast>,
     /// The time at which something was last saved.
     pub saved_at: Option<BeijingTime>,
+    /// What is known of typed text.
+    pub typed: TypedText,
+    /// Whether the screen is covered, and when it is.
+    pub cover: Cover,
     /// The job that is running in the background, if any.
     pub job: Option<RunningJob>,
     /// The colour theme that is chosen.
@@ -189,7 +159,7 @@ pub struct Model {
     pub months: Months,
     /// The drafts that can be continued, each with the name of its order; `None` until they have
     /// been read.
-    pub drafts: Option<Vec<(Draft, String)>>,
+    pub drafts: Option<Vec<ListedDraft>>,
     /// The places of everything on the screen, as last drawn; clicks are looked up here.
     pub hits: Hits,
     /// Whether the screen must be drawn again.
@@ -274,6 +244,8 @@ impl Model {
             layers: Layers::default(),
             toasts: Vec::new(),
             saved_at: None,
+            typed: TypedText::default(),
+            cover: Cover::default(),
             job: None,
             theme: ThemeName::Default,
             depth: Depth::True,

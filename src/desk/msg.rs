@@ -4,6 +4,7 @@ mod figures;
 mod incoming;
 mod leaving;
 mod office;
+mod typed;
 
 use std::path::PathBuf;
 
@@ -13,6 +14,7 @@ use super::input::Input;
 use super::keymap::LoadedKeymap;
 use super::layer_id::LayerId;
 use super::phrase::Phrase;
+use super::typed::ListedDraft;
 use crate::domain::duty_list::DutyListKind;
 use crate::domain::id::Id;
 use crate::domain::month::Months;
@@ -33,6 +35,7 @@ pub use figures::{FigureOrder, FiguresResult};
 pub use incoming::IncomingResult;
 pub use leaving::LeavingResult;
 pub use office::OfficeResult;
+pub use typed::TypedResult;
 
 /// One message for the model to react to.
 #[derive(Debug, Clone)]
@@ -197,12 +200,22 @@ pub enum EffectResult {
         /// Whether the forms are drafts for reading only.
         draft: bool,
     },
-    /// A draft was saved at this time.
-    DraftSaved(BeijingTime),
-    /// A draft was read: its name, and the draft if there is one.
-    Draft(String, Option<Draft>),
-    /// All drafts were read, each with the name of its order.
-    Drafts(Vec<(Draft, String)>),
+    /// News of typed text: whether it is kept.
+    Typed(TypedResult),
+    /// The program made a backup by itself, or could not. What to say, in Chinese; `None` if nothing need
+    /// be said.
+    BackedUpByItself(Result<(), String>),
+    /// A draft was read.
+    Draft {
+        /// The name of the draft.
+        place: String,
+        /// The draft of this window, or of one that is closed, if there is one.
+        draft: Option<Draft>,
+        /// The draft that another open window is typing at the same place.
+        elsewhere: Option<Draft>,
+    },
+    /// All drafts were read.
+    Drafts(Vec<ListedDraft>),
     /// The settings of the office were changed here; these are in force now.
     SettingsSaved(Box<Settings>),
     /// The settings were not saved, because the same setting was changed elsewhere meanwhile.

@@ -219,6 +219,10 @@ pub struct Rules {
     /// Number of last places of the monthly ranking that count as 排名靠后 (附1§9), which the
     /// regulation does not define. `None` until the unit sets it; then no ranking is bad.
     pub tail_places: Option<u32>,
+    /// Years after its end for which an order is kept. What is older can be erased at once. `None` until
+    /// the unit sets it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub keep_years: Option<u32>,
     /// Whether the form's footer shows the number of the order and the revision.
     pub form_footer: bool,
     /// Limits by the kind of order, which take precedence over the numbers above: of each limit the
@@ -254,6 +258,7 @@ impl Default for Rules {
             min_result_characters: 20,
             platform_field_limit: None,
             tail_places: None,
+            keep_years: None,
             form_footer: true,
             limits: Vec::new(),
             bases: BTreeMap::new(),
@@ -281,7 +286,7 @@ impl Rules {
         respond_working_minutes, emergency_respond_minutes, emergency_arrive_minutes,
         arrive_working_days, tackling_arrive_working_days, idle_working_days, unsigned_days, return_working_days,
         close_after_days, extension_working_days, unreachable_attempts, min_result_characters,
-        platform_field_limit, tail_places, form_footer, limits, bases,
+        platform_field_limit, tail_places, keep_years, form_footer, limits, bases,
     }
     merged! {
         /// Returns `before` with the present value of each rule that was changed meanwhile and that
@@ -290,7 +295,7 @@ impl Rules {
         respond_working_minutes, emergency_respond_minutes, emergency_arrive_minutes,
         arrive_working_days, tackling_arrive_working_days, idle_working_days, unsigned_days, return_working_days,
         close_after_days, extension_working_days, unreachable_attempts, min_result_characters,
-        platform_field_limit, tail_places, form_footer, limits, bases,
+        platform_field_limit, tail_places, keep_years, form_footer, limits, bases,
     }
 
     /// The whole numbers among the rules: name in JSON and Chinese label with the unit.
@@ -367,6 +372,14 @@ impl Rules {
             };
             changes.push(format!("排名靠后 {} → {}", places(before), places(self)));
         }
+        if self.keep_years != before.keep_years {
+            let years = |rules: &Self| {
+                rules
+                    .keep_years
+                    .map_or_else(|| "未设".to_owned(), |years| format!("{years} 年"))
+            };
+            changes.push(format!("工单保存 {} → {}", years(before), years(self)));
+        }
         if self.form_footer != before.form_footer {
             let shown = |rules: &Self| if rules.form_footer { "印" } else { "不印" };
             changes.push(format!("页脚编号版次 {} → {}", shown(before), shown(self)));
@@ -387,10 +400,11 @@ impl Rules {
     }
 
     /// Names and labels of the rules that are no whole numbers.
-    pub const FURTHER: [(&'static str, &'static str); 4] = [
+    pub const FURTHER: [(&'static str, &'static str); 5] = [
         ("office_hours", "办公时间（上午、下午）"),
         ("platform_field_limit", "平台答复栏最多几个字"),
         ("tail_places", "排名末几名算靠后"),
+        ("keep_years", "办结后保存几年（过后可清除）"),
         ("form_footer", "备案表页脚印编号和版次"),
     ];
 
@@ -444,6 +458,7 @@ fn default_basis(name: &str) -> &'static str {
         "arrive_working_days" | "tackling_arrive_working_days" => "三(二)报到，没有写时间",
         "idle_working_days" => "附1第七条(6)不得拖沓，多久没有进展算停滞没有写；停滞的列入今日待办",
         "unsigned_days" => "附1第七条(6)不得不作为、慢作为，多久不签收算没有写",
+        "keep_years" => "档案、个人信息保存多久由本单位按有关规定定；没有设的不清除",
         "return_working_days" => "二(一)不属职责的退回，期限没有写",
         "close_after_days" => "二(四)平台回访，多久未回访可办结没有写",
         "extension_working_days" => "文件没有写延期，由本单位定一次一般多长",

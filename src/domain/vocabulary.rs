@@ -415,6 +415,18 @@ terms! {
 }
 
 terms! {
+    /// Why the content of an order was erased for good.
+    EraseReason {
+        /// The time for which orders are kept is over.
+        Expired = "expired", "保存期满";
+        /// The person whom the data is about asked for it.
+        Requested = "requested", "依申请";
+        /// The order should never have been here.
+        Mistaken = "mistaken", "误录";
+    }
+}
+
+terms! {
     /// Way by which a copied text left the program, as far as the program can know.
     CopyBy {
         System = "system", "系统剪贴板";

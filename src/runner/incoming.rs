@@ -72,8 +72,8 @@ impl DeskWorker {
                 tell(self.drafts()?);
                 tell(EffectResult::Incoming(IncomingResult::RowsKept(count)));
             }
-            IncomingEffect::LeaveRow(place) => {
-                self.store.drop_draft(place)?;
+            IncomingEffect::LeaveRow { place, window } => {
+                self.store.drop_draft(place, window)?;
                 tell(self.drafts()?);
             }
             IncomingEffect::LoadMappings => tell(self.mappings(None)?),

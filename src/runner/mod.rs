@@ -3,6 +3,7 @@
 
 mod acts;
 mod copy;
+mod drafts;
 mod export;
 mod figures;
 mod import;
@@ -16,6 +17,7 @@ pub mod outside;
 pub mod phrases;
 mod read;
 mod threads;
+mod typed;
 
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -57,6 +59,10 @@ pub struct DeskWorker {
     /// The text that was pasted last, until its preview is closed.
     pasted: Option<PathBuf>,
     watch: incoming::SharedWatch,
+    /// The name of this window, under which its drafts are kept.
+    window: String,
+    /// The folder of the logs of typed text.
+    typed: Option<PathBuf>,
 }
 
 impl DeskWorker {
@@ -77,6 +83,8 @@ impl DeskWorker {
             clipboard,
             importing: import::RunningImports::default(),
             pasted: None,
+            window: Store::window_name()?,
+            typed: None,
         })
     }
 
@@ -86,6 +94,20 @@ impl DeskWorker {
     pub fn with_program(mut self, program: &Path) -> Self {
         self.importing.program = Some(program.to_path_buf());
         self
+    }
+
+    /// Sets the folder in which each window has a log of what is typed in it. Without one, drafts are in
+    /// the data file only, and another window is not known to be open.
+    #[must_use]
+    pub fn with_typed_in(mut self, folder: &Path) -> Self {
+        self.typed = Some(folder.to_path_buf());
+        self
+    }
+
+    /// Returns the name of this window.
+    #[must_use]
+    pub fn window(&self) -> &str {
+        &self.window
     }
 
     /// Sets where long jobs are run; by default they run on the calling thread until they end.
@@ -257,15 +279,10 @@ impl DeskWorker {
                 folder,
                 draft,
             } => tell(self.export(caller, &orders, &folder, draft)),
-            Effect::SaveDraft(draft) => {
-                self.store.save_draft(draft)?;
-                tell(EffectResult::DraftSaved(now));
-            }
-            Effect::DropDraft(place) => self.store.drop_draft(place)?,
-            Effect::LoadDraft(place) => {
-                let draft = self.store.draft(&place)?;
-                tell(EffectResult::Draft(place, draft));
-            }
+            Effect::SaveDraft { draft, edit } => tell(self.save_draft(draft, edit)),
+            Effect::DropDraft(place) => self.store.drop_draft(place, self.window.clone())?,
+            Effect::LoadDraft(place) => tell(self.load_draft(place)?),
+            Effect::TakeOverDraft { place, window } => self.take_over_draft(&place, window)?,
             Effect::LoadDrafts => tell(self.drafts()?),
             Effect::Remember { key, value } => self.store.remember(key, value)?,
             Effect::SaveProfile {
@@ -334,8 +351,8 @@ impl DeskWorker {
                     phrase_words::NOT_HERE.to_owned()
                 )));
             }
-            Effect::RecoverOutside => {
-                let count = self.recover_outside(caller)?;
+            Effect::RecoverTyped => {
+                let count = self.recover_logged()? + self.recover_outside(caller)?;
                 if count > 0 {
                     tell(EffectResult::Recovered(count));
                     tell(self.drafts()?);

@@ -10,6 +10,7 @@ use serde_json::{Map, Value};
 
 use super::DeskWorker;
 use crate::desk::effect::OutsideText;
+use crate::desk::filing::draft_act;
 use crate::domain::order::act::ActId;
 use crate::domain::time::BeijingTime;
 use crate::store::files::{hex, private_folder};
@@ -172,7 +173,7 @@ impl DeskWorker {
         let mut body: Map<String, Value> = kept
             .and_then(|body| serde_json::from_str(body).ok())
             .unwrap_or_default();
-        let name = if place.ends_with(&format!("/{}", ActId::EditForm.name())) {
+        let name = if draft_act(place) == ActId::EditForm.name() {
             body.insert("slot".to_owned(), Value::String(field.to_owned()));
             "text"
         } else {
@@ -185,6 +186,7 @@ impl DeskWorker {
         let stream = place.split('/').next().and_then(|id| id.parse().ok());
         self.store.save_draft(Draft {
             place: place.to_owned(),
+            window: self.window.clone(),
             stream,
             actor: caller.actor.clone(),
             body: Value::Object(body).to_string(),

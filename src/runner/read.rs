@@ -6,7 +6,6 @@ use crate::desk::detail::OrderDetail;
 use crate::desk::effect::{Anchor, ListRequest};
 use crate::desk::msg::EffectResult;
 use crate::domain::id::Id;
-use crate::domain::privacy::Mask;
 use crate::domain::time::BeijingTime;
 use crate::store::{BoardKey, COUNTED, Caller, ListedOrder, Query, StoreError, View};
 use crate::work::beside::Beside;
@@ -192,23 +191,6 @@ impl DeskWorker {
         let beside = Beside::of(&self.store, &stored.order, &context)?;
         let detail = OrderDetail::of(stored, &journal, beside, &context, reveal);
         Ok(EffectResult::Detail(Box::new(detail)))
-    }
-
-    /// Reads all drafts, each with the number and title of its order.
-    pub(super) fn drafts(&self) -> Result<EffectResult, StoreError> {
-        let mut named = Vec::new();
-        for draft in self.store.drafts()? {
-            let name = match draft.stream {
-                Some(id) => {
-                    let order = self.store.order(id)?.order;
-                    let title = Mask::screen(&order, false).title(&order.matter.title);
-                    format!("{} {title}", order.number())
-                }
-                None => String::new(),
-            };
-            named.push((draft, name));
-        }
-        Ok(EffectResult::Drafts(named))
     }
 
     /// Finds orders for a picker by number, last digits, unit or place; without a word, those that

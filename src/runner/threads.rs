@@ -9,10 +9,12 @@ use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 
+use super::drafts::{self, DraftKeeper, Queued};
 use super::{AnswerSender, DeskWorker, JobMode};
 use crate::desk::effect::{Effect, EffectRequest};
 use crate::desk::msg::{Answer, EffectResult};
 use crate::store::Caller;
+use crate::store::draft_log::DraftLog;
 use crate::strings::desk as words;
 
 /// Carries out effects one after another on the runner's thread.
@@ -54,22 +56,27 @@ pub(super) fn guarded(
 
 /// Sends effects to the runner's thread.
 pub struct Runner {
-    todo: Option<Sender<(Caller, EffectRequest)>>,
+    todo: Sender<Queued>,
+    keeper: DraftKeeper,
     thread: Option<thread::JoinHandle<()>>,
 }
 
 impl Runner {
-    /// Starts a worker on its own thread; `tell` receives the answers.
+    /// Starts a worker on its own thread; `tell` receives the answers. Typed text goes into the log as
+    /// well, if there is one.
     ///
     /// # Errors
     /// Fails when the system cannot start a thread.
     pub fn spawn(
         worker: impl Worker,
+        log: Option<DraftLog>,
         tell: impl Fn(Answer) + Send + Sync + 'static,
     ) -> Result<Self, std::io::Error> {
         let tell: AnswerSender = Arc::new(tell);
         let mut worker = worker.with_jobs(JobMode::Threads(Arc::clone(&tell)));
-        let (todo, jobs) = mpsc::channel::<(Caller, EffectRequest)>();
+        let (todo, jobs) = mpsc::channel::<Queued>();
+        let keeper = DraftKeeper::spawn(log, todo.clone(), Arc::clone(&tell))?;
+        let notice = keeper.notice();
         let thread = thread::Builder::new()
             .name("desk".to_owned())
             .spawn(move || {
@@ -78,25 +85,24 @@ impl Runner {
                     let (by, kind) = (asked.by, asked.effect.kind());
                     let failed = &mut |done| tell(Answer { to: by, done });
                     guarded(kind, failed, |_| {
-                        worker.run(&caller, asked, &mut |answer| tell(answer));
+                        worker.run(&caller, asked, &mut |answer| {
+                            notice(&caller, &answer.done);
+                            tell(answer);
+                        });
                     });
                 }
             })?;
         Ok(Self {
-            todo: Some(todo),
+            todo,
+            keeper,
             thread: Some(thread),
         })
     }
 
     /// Queues an effect to be carried out.
     pub fn send(&self, caller: Caller, asked: impl Into<EffectRequest>) {
-        let asked = asked.into();
-        if let Some(todo) = &self.todo {
-            // The thread ends only when this value is dropped, so sending does not fail.
-            let kind = asked.effect.kind();
-            if todo.send((caller, asked)).is_err() {
-                tracing::error!(kind, "runner gone");
-            }
+        if let Some((caller, asked)) = self.keeper.take(caller, asked.into()) {
+            drafts::send(&self.todo, Queued::effect(caller, asked));
         }
     }
 }
@@ -104,27 +110,35 @@ impl Runner {
 impl Drop for Runner {
     /// Waits until all queued effects are done, since typed text may be among them.
     fn drop(&mut self) {
-        self.todo = None;
+        self.keeper.flush();
+        drafts::send(&self.todo, Queued::End);
         if let Some(thread) = self.thread.take()
             && thread.join().is_err()
         {
             tracing::error!("runner had panicked");
         }
+        self.keeper.finish();
     }
 }
 
 /// Returns the next effect, after dropping those that a later effect makes unnecessary.
 fn next(
-    jobs: &Receiver<(Caller, EffectRequest)>,
-    waiting: &mut VecDeque<(Caller, EffectRequest)>,
+    jobs: &Receiver<Queued>,
+    waiting: &mut VecDeque<Queued>,
 ) -> Option<(Caller, EffectRequest)> {
     loop {
         if waiting.is_empty() {
             waiting.push_back(jobs.recv().ok()?);
         }
         waiting.extend(jobs.try_iter());
-        let (caller, asked) = waiting.pop_front()?;
-        let superseded = waiting.iter().any(|(_, later)| supersedes(later, &asked));
+        let Queued::Effect(effect) = waiting.pop_front()? else {
+            return None;
+        };
+        let (caller, asked) = *effect;
+        let superseded = waiting.iter().any(|later| match later {
+            Queued::Effect(later) => supersedes(&later.1, &asked),
+            Queued::End => false,
+        });
         if !superseded {
             return Some((caller, asked));
         }
@@ -145,8 +159,12 @@ fn supersedes(later: &EffectRequest, earlier: &EffectRequest) -> bool {
         (Effect::List(later), Effect::List(earlier)) => {
             later.replaces() && later.epoch >= earlier.epoch
         }
-        (Effect::SaveDraft(later), Effect::SaveDraft(earlier)) => later.place == earlier.place,
-        (Effect::DropDraft(later), Effect::SaveDraft(earlier)) => *later == earlier.place,
+        (Effect::SaveDraft { draft: later, .. }, Effect::SaveDraft { draft: earlier, .. }) => {
+            later.place == earlier.place
+        }
+        (Effect::DropDraft(later), Effect::SaveDraft { draft: earlier, .. }) => {
+            *later == earlier.place
+        }
         _ => false,
     }
 }

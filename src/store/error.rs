@@ -61,7 +61,7 @@ pub enum StoreError {
     Empty(PathBuf),
     /// The file is shorter than its header says.
     #[error(
-        "数据文件 {} 不完整：应有 {wanted} 字节，只有 {found} 字节，多半是复制中断或磁盘出错，没有改动它。请重新复制，或另存这个文件后把最近的备份复制过来",
+        "数据文件 {} 不完整：应有 {wanted} 字节，只有 {found} 字节，多半是复制中断或磁盘出错，没有改动它。请重新复制，或用 liaison restore 恢复备份；没有备份的用 liaison salvage 抢救还读得出来的",
         .path.display()
     )]
     Incomplete {
@@ -137,7 +137,7 @@ pub enum StoreError {
     },
     /// The journal or a projection is inconsistent; the text says where.
     #[error(
-        "数据文件可能损坏或被改动：{0}。请先备份该文件，再用 liaison check 检查，列表、索引可用 liaison check --repair 重建"
+        "数据文件可能损坏或被改动：{0}。请先另存该文件，再用 liaison check 检查，列表、索引可用 liaison check --repair 重建；检查不了的用 liaison restore 恢复备份，或用 liaison salvage 抢救"
     )]
     Damaged(String),
     /// Reading or writing a file failed.

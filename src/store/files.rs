@@ -146,6 +146,15 @@ pub fn read(database: &Path, sha256: &str, name: &str) -> Result<Vec<u8>, StoreE
     Ok(bytes)
 }
 
+/// Deletes an attached file. Returns whether there was one.
+pub(super) fn remove(database: &Path, sha256: &str) -> Result<bool, StoreError> {
+    match fs::remove_file(folder(database).join(sha256)) {
+        Ok(()) => Ok(true),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(false),
+        Err(error) => Err(error.into()),
+    }
+}
+
 /// Size in bytes below which a file cannot hold a readable page.
 const SMALLEST_SCAN: usize = 2048;
 
@@ -273,6 +282,28 @@ pub fn private_folder(folder: &Path) -> std::io::Result<()> {
         builder.mode(0o700);
     }
     builder.create(folder)
+}
+
+/// Gives a backup on the same disk the attached files of a database, which never change: as further names
+/// of the same files where the disk has such names, else as copies.
+///
+/// # Errors
+/// When a file cannot be copied.
+pub(super) fn link_all(database: &Path, backup: &Path) -> Result<(), StoreError> {
+    let (from, to) = (folder(database), folder(backup));
+    if !from.is_dir() {
+        return Ok(());
+    }
+    private_folder(&to)?;
+    for entry in fs::read_dir(&from)? {
+        let entry = entry?;
+        let target = to.join(entry.file_name());
+        if entry.file_type()?.is_file() && !target.exists() {
+            fs::hard_link(entry.path(), &target)
+                .or_else(|_| fs::copy(entry.path(), &target).map(|_| ()))?;
+        }
+    }
+    Ok(())
 }
 
 /// Copies the attached files of a database beside another database; skips files that are there

@@ -11,6 +11,7 @@ pub(super) const FIRST_FORMAT: i64 = 3;
 pub(super) const FORMATS: &[&str] = &[
     include_str!("schema/0003.sql"),
     include_str!("schema/0004.sql"),
+    include_str!("schema/0005.sql"),
 ];
 
 /// Number of the format that this release writes.

@@ -79,8 +79,8 @@ fn move_drafts(
     let batch = change.batch.name();
     let mut places = Vec::new();
     {
-        let mut statement =
-            connection.prepare_cached("SELECT place, stream FROM draft WHERE actor = ?1")?;
+        let mut statement = connection
+            .prepare_cached("SELECT DISTINCT place, stream FROM draft WHERE actor = ?1")?;
         let mut rows = statement.query([&drafts.from])?;
         while let Some(row) = rows.next()? {
             let stream: Option<[u8; 16]> = row.get(1)?;
@@ -94,8 +94,8 @@ fn move_drafts(
     }
     for place in &places {
         connection
-            .prepare_cached("UPDATE draft SET actor = ?2 WHERE place = ?1")?
-            .execute(params![place, drafts.to])?;
+            .prepare_cached("UPDATE draft SET actor = ?2 WHERE place = ?1 AND actor = ?3")?
+            .execute(params![place, drafts.to, drafts.from])?;
         connection
             .prepare_cached(
                 "INSERT INTO draft_moved (batch, place, from_actor, to_actor)

@@ -13,6 +13,7 @@
 //! Attached files lie beside the database under the SHA-256 of their bytes. Nothing of the format
 //! depends on how SQLite keeps its pages, so the whole file can be encrypted later.
 
+mod automatic;
 mod backup;
 mod batch;
 mod body;
@@ -27,6 +28,7 @@ mod codec;
 mod commit;
 mod damaged_settings;
 mod described;
+pub mod draft_log;
 mod drafts;
 mod error;
 mod examine;
@@ -58,6 +60,7 @@ pub mod restore;
 mod reveal;
 mod row_number;
 mod row_preview;
+pub mod salvage;
 mod saved_views;
 mod settings;
 mod stray;
@@ -79,6 +82,7 @@ use std::sync::mpsc::Receiver;
 
 use rusqlite::Connection;
 
+pub use automatic::AutomaticBackup;
 pub use backup::BackupCopy;
 pub use body::body_text;
 pub use bulk::OrderOutcome;
@@ -86,7 +90,7 @@ pub use caller::Caller;
 pub use calls::CallNote;
 pub use check::CheckReport;
 pub use commit::Committed;
-pub use drafts::Draft;
+pub use drafts::{Draft, LoggedDrafts};
 pub use error::StoreError;
 pub use examine::Examination;
 pub use figures::FigureRow;
@@ -103,7 +107,7 @@ pub use projection::board::NEVER;
 pub use projection::search::COUNTED;
 pub use projection::search_text::segment;
 pub use projection::{Projection, Rebuilding};
-pub use purge::PurgeReport;
+pub use purge::{PurgeReport, holds_any};
 pub use rehearse::Script;
 pub use row_preview::RowPreview;
 pub use saved_views::{SavedChange, SavedView};
@@ -284,6 +288,12 @@ impl Store {
     #[must_use]
     pub fn upgrade_copy(&self) -> Option<&Path> {
         self.writer.upgrade_copy()
+    }
+
+    /// Returns whether a data file is on a disk of this machine, and not on a share.
+    #[must_use]
+    pub fn is_on_local_disk(path: &Path) -> bool {
+        open::is_local(path)
     }
 
     /// Returns the path of the data file.
@@ -472,21 +482,6 @@ impl Store {
         request: UndoRequest,
     ) -> Result<UndoReport, StoreError> {
         self.change(caller, move |change| undo::undo_order(change, id, &request))
-    }
-
-    /// Erases the content of an order permanently: the bodies of its events, its search text and
-    /// its drafts. The hash chain still verifies, and what the year's statistics need is kept.
-    /// Attached files are not deleted; the result lists them.
-    ///
-    /// # Errors
-    /// When there is no such order, or the database fails; nothing is then erased.
-    pub fn purge(&self, caller: &Caller, id: Id) -> Result<PurgeReport, StoreError> {
-        let caller = caller.clone();
-        self.write(move |writer| {
-            let purged = writer.change(&caller, |change| purge::purge(change, id))?;
-            writer.empty_log()?;
-            Ok(purged)
-        })
     }
 
     /// Begins an import. Everything it takes in belongs to one batch.

@@ -310,7 +310,7 @@ fn file_system(path: &Path) -> Option<u64> {
 }
 
 #[cfg(target_os = "linux")]
-fn is_local(path: &Path) -> bool {
+pub(super) fn is_local(path: &Path) -> bool {
     const NFS: u64 = 0x6969;
     const CIFS: u64 = 0xFF53_4D42;
     const SMB2: u64 = 0xFE53_4D42;
@@ -318,7 +318,7 @@ fn is_local(path: &Path) -> bool {
 }
 
 #[cfg(windows)]
-fn is_local(path: &Path) -> bool {
+pub(super) fn is_local(path: &Path) -> bool {
     use winsafe::{GetDriveType, co};
     match volume::of(&path.to_string_lossy()) {
         // A share whose driver does not resolve it is still known to the system.
@@ -329,6 +329,6 @@ fn is_local(path: &Path) -> bool {
 }
 
 #[cfg(not(any(windows, target_os = "linux")))]
-fn is_local(_path: &Path) -> bool {
+pub(super) fn is_local(_path: &Path) -> bool {
     true
 }

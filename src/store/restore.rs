@@ -118,6 +118,31 @@ pub fn backups(database: &Path) -> Result<Vec<FoundBackup>, StoreError> {
     Ok(found)
 }
 
+/// Returns the files that may hold a copy of what a data file holds: its backups, and the files beside it
+/// that were kept before an upgrade, a restoration or as a salvage.
+///
+/// # Errors
+/// When a folder cannot be read.
+pub fn other_copies(database: &Path) -> Result<Vec<PathBuf>, StoreError> {
+    let mut copies: Vec<PathBuf> = { backups(database)? }
+        .into_iter()
+        .map(|backup| backup.path)
+        .collect();
+    let folder = database
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        let is_database = path.extension().is_some_and(|ending| ending == "db");
+        if is_database && path.is_file() && path.file_name() != database.file_name() {
+            copies.push(path);
+        }
+    }
+    copies.sort();
+    Ok(copies)
+}
+
 /// Copies a backup beside the data file and checks the copy. The data file is not touched.
 ///
 /// # Errors
@@ -229,14 +254,15 @@ fn give_name(copy: &Path, database: &Path) -> std::io::Result<()> {
 }
 
 /// Returns the name of the unit whose file this is.
-fn unit_of(database: &Path) -> Option<String> {
+pub(super) fn unit_of(database: &Path) -> Option<String> {
     let (reader, _) = open::open_reader(database).ok()?;
     let unit = OfficeState::load(&reader).ok()?.settings.profile.unit;
     (!unit.is_empty()).then_some(unit)
 }
 
 /// Reads how far the record of a file goes; `None` if it cannot be read.
-fn recorded(database: &Path) -> Option<RecordedUntil> {
+#[must_use]
+pub fn recorded(database: &Path) -> Option<RecordedUntil> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY
         | OpenFlags::SQLITE_OPEN_NO_MUTEX
         | OpenFlags::SQLITE_OPEN_NOFOLLOW;

@@ -2,6 +2,7 @@
 
 use super::Store;
 use super::caller::Caller;
+use super::commit::Change;
 use super::error::StoreError;
 use super::journal::{self, Provenance};
 use super::stray;
@@ -21,19 +22,8 @@ impl Store {
         }
         let caller = caller.clone();
         self.write(move |writer| {
-            writer.change(&caller, |change| {
-                let mut stream = stray::open(change.connection, StreamKind::Audit, stream::AUDIT)?;
-                let event = AuditEvent::from(Revealed { orders });
-                journal::append(
-                    change.connection,
-                    change.batch,
-                    &mut stream,
-                    change.caller().now,
-                    &event,
-                    &Provenance::default(),
-                )?;
-                Ok(())
-            })
+            let event = AuditEvent::from(Revealed { orders });
+            writer.change(&caller, |change| append(change, &event))
         })
     }
 
@@ -47,4 +37,21 @@ impl Store {
             None => Ok(Vec::new()),
         }
     }
+}
+
+/// Appends an event to the audit stream.
+///
+/// # Errors
+/// When the database fails.
+pub(super) fn append(change: Change<'_>, event: &AuditEvent) -> Result<(), StoreError> {
+    let mut stream = stray::open(change.connection, StreamKind::Audit, stream::AUDIT)?;
+    journal::append(
+        change.connection,
+        change.batch,
+        &mut stream,
+        change.caller().now,
+        event,
+        &Provenance::default(),
+    )?;
+    Ok(())
 }

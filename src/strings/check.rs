@@ -11,7 +11,8 @@ pub fn progress(seen: u64) -> String {
 pub fn next(repairable: bool, journal: bool) -> Vec<&'static str> {
     let rebuild = "列表、索引的问题运行 liaison check --repair：由流水重建，不改流水";
     let restore = "流水本身的问题不能重建：先另存数据文件，再用最近的备份核对；涉及的工单只能查看，其余照常办理。\
-                   要恢复的，退出程序，运行 liaison restore 看有哪些备份，再写上备份文件恢复（现在的文件改名留着）";
+                   要恢复的，退出程序，运行 liaison restore 看有哪些备份，再写上备份文件恢复（现在的文件改名留着）；\
+                   没有备份、备份太旧，或文件读不完的，运行 liaison salvage 抢救还读得出来的";
     let mut next = Vec::new();
     if repairable {
         next.push(rebuild);
@@ -117,10 +118,10 @@ pub fn unchecked(part: &str) -> String {
 
 /// SQLite cannot read the file at all, so that it cannot be checked.
 pub const BEYOND_CHECK: &str = "数据文件损坏，SQLite 读不了，无法逐条检查，没有改动它。请退出程序，另存这个文件，\
-    再运行 liaison restore 看有哪些备份，写上备份文件恢复；没有备份的找维护人员";
+    再运行 liaison restore 看有哪些备份，写上备份文件恢复；没有备份、备份太旧的，运行 liaison salvage 抢救还读得出来的";
 /// The lists could not be built again.
 pub const NOT_REPAIRED: &str = "列表和索引没有重建成，数据文件没有改动，原来的列表照旧。请另存这个文件，\
-    再运行 liaison restore 看有哪些备份，写上备份文件恢复；没有备份的找维护人员";
+    再运行 liaison restore 看有哪些备份，写上备份文件恢复；没有备份的运行 liaison salvage 抢救";
 /// The index is damaged in itself.
 pub const INDEX: &str = "全文索引有损坏，搜索会找不到工单";
 /// The index holds the order's text, but a search does not find it.
@@ -289,4 +290,21 @@ pub fn counter(stored: u32, wanted: u32) -> String {
 #[must_use]
 pub fn rebuilding(what: &str, done: u64, total: u64) -> String {
     format!("正在重建{what}……{done}/{total}")
+}
+
+/// The disk has too little room for a backup that the program makes by itself; both in bytes.
+#[must_use]
+pub fn no_room_for_backup(wanted: u64, free: u64) -> String {
+    let megabytes = |bytes: u64| bytes.div_ceil(1 << 20);
+    format!(
+        "没有自动备份：要 {} MB，磁盘剩 {} MB（自动备份最多用剩余空间的一成）。腾出空间，或备份到别的盘：liaison backup 文件",
+        megabytes(wanted),
+        megabytes(free)
+    )
+}
+
+/// A backup that the program makes by itself failed.
+#[must_use]
+pub fn not_backed_up(why: &str) -> String {
+    format!("没有自动备份：{why}")
 }

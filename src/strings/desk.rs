@@ -395,6 +395,39 @@ pub fn palette_not_here(close: &str) -> String {
     format!("这里先选定，或按 {close} 返回，再找命令")
 }
 
+/// The data file takes the typed text again.
+pub const TYPED_STORED_AGAIN: &str = "文字已存进数据文件";
+
+/// The typed text is in the log only; `why` says why the data file does not take it.
+#[must_use]
+pub fn typed_only_in_log(why: &str) -> String {
+    format!("文字存在本机的打字记录里，还没有写进数据文件：{why}。程序会接着再存")
+}
+
+/// The typed text is kept nowhere.
+#[must_use]
+pub fn typed_not_kept(why: &str) -> String {
+    format!("刚打的文字没有存下：{why}。先不要关闭窗口；腾出空间或等一会儿后接着打字会再存")
+}
+
+/// The log of typed text cannot be written.
+#[must_use]
+pub fn typed_log_failed(why: &str) -> String {
+    format!("打字记录写不了（{why}），文字改为直接存进数据文件")
+}
+
+/// Another open window types at the same place; `key` lists the drafts.
+#[must_use]
+pub fn typed_elsewhere(actor: &str, at: &str, key: &str) -> String {
+    format!("另一个窗口（{actor}，{at}）也在这里写着，两份各存各的；{key} 可打开那一份")
+}
+
+/// A draft in the list that another open window types.
+#[must_use]
+pub fn typed_by_other(actor: &str) -> String {
+    format!("{actor}（另一窗口）")
+}
+
 /// There are drafts; `key` lists them.
 #[must_use]
 pub fn drafts_wait(count: usize, key: &str) -> String {

@@ -131,5 +131,5 @@ pub fn editor_failed(error: &str) -> String {
 /// Texts were found that an editor had left when the program ended.
 #[must_use]
 pub fn recovered(count: usize, key: &str) -> String {
-    format!("找回外部编辑器里没有取回的文字 {count} 份：{key}")
+    format!("找回上次没有存完的文字 {count} 份：{key}")
 }

@@ -14,6 +14,8 @@ pub fn or_register(key: &str) -> String {
     format!("  {key} 登记这个单位")
 }
 
+/// All that is shown while the screen is covered.
+pub const COVERED: &str = "屏幕已遮住，按任意键回来";
 /// Title of the pane that lists the views.
 pub const VIEWS: &str = "视图";
 /// Label before the filter line.
@@ -55,16 +57,35 @@ pub fn too_small(least: (u16, u16), now: (u16, u16)) -> [String; 3] {
     ]
 }
 
-/// Date, weekday and time, and when something was last saved.
+/// Whether what was typed is saved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Saved {
+    /// Nothing was typed yet.
+    Nothing,
+    /// Everything, last at this time.
+    At(BeijingTime),
+    /// The last edits are on their way to the disk.
+    NotYet,
+    /// In the log of typed text, but not in the data file.
+    OnlyInLog,
+    /// Not at all.
+    Not,
+}
+
+/// Date, weekday and time, and whether what was typed is saved.
 #[must_use]
-pub fn clock(now: BeijingTime, saved: Option<BeijingTime>) -> String {
+pub fn clock(now: BeijingTime, saved: Saved) -> String {
     let day = ["一", "二", "三", "四", "五", "六", "日"]
         .get(now.weekday().num_days_from_monday() as usize)
         .copied()
         .unwrap_or_default();
-    let saved = saved
-        .map(|at| format!("  已存 {}", at.format("%H:%M:%S")))
-        .unwrap_or_default();
+    let saved = match saved {
+        Saved::Nothing => String::new(),
+        Saved::At(at) => format!("  已存 {}", at.format("%H:%M:%S")),
+        Saved::NotYet => "  正在存…".to_owned(),
+        Saved::OnlyInLog => "  只存在本机".to_owned(),
+        Saved::Not => "  没有存！".to_owned(),
+    };
     format!(
         "{} 周{day} {}{saved} ",
         now.format("%Y-%m-%d"),

@@ -34,6 +34,21 @@ pub fn draw(buffer: &mut Buffer, model: &Model) -> DrawnFrame {
     draw_in(buffer, model, &Theme::of(model.shown_theme(), model.depth))
 }
 
+/// Draws nothing but how to come back.
+fn covered(pen: &mut Pen<'_>, area: Rect) {
+    let text = crate::strings::screen::COVERED;
+    let width = u16::try_from(crate::text::width(text)).unwrap_or(area.width);
+    let column = area.x + area.width.saturating_sub(width) / 2;
+    let style = pen.theme.text;
+    pen.put(
+        column,
+        area.y + area.height / 2,
+        width.min(area.width),
+        text,
+        style,
+    );
+}
+
 /// Draws the whole screen in a given theme, which may be one that does not ship with the program.
 #[must_use]
 pub fn draw_in(buffer: &mut Buffer, model: &Model, theme: &Theme) -> DrawnFrame {
@@ -47,6 +62,8 @@ fn scene(buffer: &mut Buffer, model: &Model, theme: &Theme) -> DrawnFrame {
     pen.fill(area, plain);
     if area.width < LEAST.0 || area.height < LEAST.1 {
         too_small(&mut pen, area);
+    } else if model.cover.on {
+        covered(&mut pen, area);
     } else {
         screen::board::draw(&mut pen);
         for layer in model.layers.iter() {

@@ -205,14 +205,9 @@ pub fn value(rules: &Rules, name: &str) -> String {
     match name {
         "office_hours" => rules.office_hours.to_string(),
         "form_footer" => words::yes_no(rules.form_footer).to_owned(),
-        "platform_field_limit" | "tail_places" => {
-            let set = if name == "tail_places" {
-                rules.tail_places
-            } else {
-                rules.platform_field_limit
-            };
-            set.map_or_else(|| words::UNSET.to_owned(), |number| number.to_string())
-        }
+        "platform_field_limit" => optional_value(rules.platform_field_limit),
+        "tail_places" => optional_value(rules.tail_places),
+        "keep_years" => optional_value(rules.keep_years),
         _ => {
             let values = serde_json::to_value(rules).unwrap_or_default();
             values
@@ -250,19 +245,9 @@ pub fn set(
             rules.form_footer = words::read_yes_no(&typed)
                 .ok_or_else(|| RuleFault::new("value", words::WANTS_YES_NO))?;
         }
-        "platform_field_limit" | "tail_places" => {
-            let most = if name == "tail_places" {
-                1_000
-            } else {
-                100_000
-            };
-            let number = optional(name, &typed, most)?;
-            if name == "tail_places" {
-                rules.tail_places = number;
-            } else {
-                rules.platform_field_limit = number;
-            }
-        }
+        "platform_field_limit" => rules.platform_field_limit = optional(name, &typed, 100_000)?,
+        "tail_places" => rules.tail_places = optional(name, &typed, 1_000)?,
+        "keep_years" => rules.keep_years = optional(name, &typed, 100)?,
         name => rules = with_number(&rules, name, &typed)?,
     }
     if let Some(typed) = basis_typed {
@@ -274,6 +259,11 @@ pub fn set(
         }
     }
     Ok(rules)
+}
+
+/// Returns a number that need not be set, as it can be typed again.
+fn optional_value(set: Option<u32>) -> String {
+    set.map_or_else(|| words::UNSET.to_owned(), |number| number.to_string())
 }
 
 fn optional(name: &str, typed: &str, most: u32) -> Result<Option<u32>, RuleFault> {

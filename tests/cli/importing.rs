@@ -233,7 +233,10 @@ fn a_running_import_is_stopped_by_esc_and_its_rows_stay() {
     let desk = Desk::of(TOWN);
     let file = PathBuf::from(many(&desk, 20_000));
     let (tell, news) = mpsc::channel();
-    let runner = Runner::spawn(runs(&desk), move |answer| drop(tell.send(answer.done))).unwrap();
+    let runner = Runner::spawn(runs(&desk), None, move |answer| {
+        drop(tell.send(answer.done));
+    })
+    .unwrap();
     let wait = || news.recv_timeout(Duration::from_mins(2)).unwrap();
     runner.send(caller(), Effect::ReadFile(file));
     while !matches!(wait(), EffectResult::Planned(_, Ok(_))) {}

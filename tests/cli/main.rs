@@ -17,6 +17,7 @@ mod encodings;
 #[cfg(test)]
 mod engine;
 #[cfg(test)]
+mod erased;
 mod errors;
 #[cfg(test)]
 mod escapes;

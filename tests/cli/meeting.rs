@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::support::{Desk, HEADER, TOWN, row, text};
+use liaison::domain::vocabulary::EraseReason;
 
 /// The platform's number of the matter that was told by telephone.
 const ROW_NO: &str = "261120101500000777";
@@ -384,7 +385,9 @@ fn erasing_a_merged_matter_erases_both_files_of_it() {
         .collect();
     drop(file);
     assert!(compressed.len() >= 2);
-    store.purge(&caller, told).unwrap();
+    store
+        .purge(&caller, vec![told], EraseReason::Mistaken)
+        .unwrap();
     assert!(store.resolve(ROW_NO).is_err() && store.resolve(TOLD).is_err());
     drop(store);
     let bytes = std::fs::read(desk.db()).unwrap();

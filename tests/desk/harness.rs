@@ -290,6 +290,16 @@ impl Harness {
         self
     }
 
+    /// Lets seconds pass in which nobody touches the keyboard.
+    pub(crate) fn seconds(&mut self, count: u32) -> &mut Self {
+        for _ in 0..count {
+            let now = self.model.now;
+            let effects = update(&mut self.model, Msg::Tick(now));
+            self.settle(effects);
+        }
+        self
+    }
+
     /// Changes the size of the screen.
     pub(crate) fn size(&mut self, width: u16, height: u16) -> &mut Self {
         self.input(Input::Resize(width, height))

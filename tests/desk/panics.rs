@@ -6,9 +6,10 @@ use std::time::Duration;
 
 use liaison::desk::effect::{Effect, EffectRequest};
 use liaison::desk::input::{Input, Key};
-use liaison::desk::msg::{Answer, EffectResult, Msg};
+use liaison::desk::msg::{Answer, EffectResult, Msg, TypedResult};
 use liaison::desk::update;
 use liaison::runner::{DeskWorker, JobMode, Runner, Worker};
+use liaison::store::draft_log::{self, DraftLog};
 use liaison::store::{Caller, Draft, Store};
 
 use crate::harness::{Harness, morning};
@@ -35,12 +36,12 @@ fn caller() -> Caller {
     }
 }
 
-fn spawned(database: &Path) -> (Runner, mpsc::Receiver<EffectResult>) {
+fn spawned(database: &Path, log: Option<DraftLog>) -> (Runner, mpsc::Receiver<EffectResult>) {
     let store = Store::create(database).unwrap();
     let folder = database.parent().unwrap();
     let desk = DeskWorker::new(store, folder, Box::new(|_, _| Err(String::new()))).unwrap();
     let (tell, told) = mpsc::channel();
-    let runner = Runner::spawn(CannotCount(desk), move |answer: Answer| {
+    let runner = Runner::spawn(CannotCount(desk), log, move |answer: Answer| {
         drop(tell.send(answer.done));
     })
     .unwrap();
@@ -51,16 +52,21 @@ fn spawned(database: &Path) -> (Runner, mpsc::Receiver<EffectResult>) {
 fn a_draft_is_kept_after_a_panic_and_the_panic_is_told_without_its_text() {
     let folder = tempfile::tempdir().unwrap();
     let database = folder.path().join("liaison.db");
-    let (runner, told) = spawned(&database);
+    let (runner, told) = spawned(&database, None);
     let draft = Draft {
         place: "-/new".to_owned(),
+        window: String::new(),
         stream: None,
         actor: "于某".to_owned(),
         body: "{\"title\":\"路灯不亮\"}".to_owned(),
         updated_at: morning(),
     };
     runner.send(caller(), Effect::Counts);
-    runner.send(caller(), Effect::SaveDraft(draft.clone()));
+    let saved = Effect::SaveDraft {
+        draft: draft.clone(),
+        edit: 1,
+    };
+    runner.send(caller(), saved);
     let wait = || told.recv_timeout(Duration::from_mins(1)).unwrap();
     let EffectResult::Failed(message) = wait() else {
         panic!("the panic is not told");
@@ -69,13 +75,69 @@ fn a_draft_is_kept_after_a_panic_and_the_panic_is_told_without_its_text() {
         message.contains("程序内部出错") && !message.contains('张'),
         "{message}"
     );
-    assert!(matches!(wait(), EffectResult::DraftSaved(_)));
+    assert!(matches!(
+        wait(),
+        EffectResult::Typed(TypedResult::Stored { edit: 1, .. })
+    ));
     drop(runner);
     let kept = Store::open(&database).unwrap().draft("-/new").unwrap();
+    let kept = kept.map(|kept| Draft {
+        window: String::new(),
+        ..kept
+    });
     assert_eq!(kept, Some(draft));
     // The screen reports it, and the officer can go on typing.
     let mut desk = Harness::of("龙山街道办事处", 80, 24);
     let _ = update(&mut desk.model, Msg::Input(Input::Key(Key::ctrl('n'))));
     desk.tell(EffectResult::Failed(message)).see("程序内部出错");
     desk.keys("路灯").see("路灯");
+}
+
+#[test]
+fn typed_text_is_on_the_disk_while_another_program_holds_the_data_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let database = folder.path().join("liaison.db");
+    let typed = folder.path().join("typed");
+    let log = DraftLog::create(&typed, "a").unwrap();
+    let (runner, told) = spawned(&database, Some(log));
+    let holder = rusqlite::Connection::open(&database).unwrap();
+    holder.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let mut body = String::new();
+    for (edit, character) in (1..).zip("经核实，三号楼前路灯不亮".chars()) {
+        body.push(character);
+        let draft = Draft {
+            place: "-/new".to_owned(),
+            window: String::new(),
+            stream: None,
+            actor: "于某".to_owned(),
+            body: body.clone(),
+            updated_at: morning(),
+        };
+        runner.send(caller(), Effect::SaveDraft { draft, edit });
+    }
+    let wait = || told.recv_timeout(Duration::from_mins(1)).unwrap();
+    let last = body.chars().count() as u64;
+    while !matches!(wait(), EffectResult::Typed(TypedResult::Saved { edit, .. }) if edit == last) {}
+    // The data file is tried, refuses, and the reason is told.
+    let EffectResult::Typed(TypedResult::NotStored { why, .. }) = wait() else {
+        panic!("not told");
+    };
+    assert!(why.contains("占用") || why.contains("另一个"), "{why}");
+    assert!(
+        draft_log::left(&typed).unwrap().is_empty(),
+        "the window is open"
+    );
+    // It is tried again once the other program lets go.
+    holder.execute_batch("ROLLBACK").unwrap();
+    assert!(
+        matches!(wait(), EffectResult::Typed(TypedResult::Stored { edit, .. }) if edit == last)
+    );
+    drop(runner);
+    let kept = Store::open(&database).unwrap().draft("-/new").unwrap();
+    assert_eq!(kept.unwrap().body, body);
+    assert_eq!(
+        std::fs::read_dir(&typed).unwrap().count(),
+        0,
+        "nothing is left"
+    );
 }

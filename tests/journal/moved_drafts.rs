@@ -13,6 +13,7 @@ fn an_undone_hand_over_gives_the_drafts_back_too() {
     let (id, _) = open_orders(&store).remove(0);
     let draft = |name: &str, stream| Draft {
         place: format!("{id}/{name}"),
+        window: String::new(),
         stream,
         actor: "于某".to_owned(),
         body: "写到一半".to_owned(),

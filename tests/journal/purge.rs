@@ -4,6 +4,7 @@ use std::fs;
 
 use liaison::domain::id::Id;
 use liaison::domain::incoming::{IncomingOrder, IncomingRow, RowPlace};
+use liaison::domain::vocabulary::EraseReason;
 use liaison::store::{Draft, ImportOptions, RowEffect, StoreError, body_text};
 
 use crate::chain;
@@ -104,6 +105,7 @@ fn a_purged_order_leaves_no_word_and_a_chain_that_verifies() {
         .unwrap();
     let draft = Draft {
         place: format!("{id}/record"),
+        window: String::new(),
         stream: Some(id),
         actor: "于某".to_owned(),
         body: "鹮鸣九皋".to_owned(),
@@ -121,7 +123,9 @@ fn a_purged_order_leaves_no_word_and_a_chain_that_verifies() {
         assert!(is_there, "{word} is there before");
     }
     let entries = chain::assert_chained(&file.raw());
-    let purged = store.purge(&caller(), id).unwrap();
+    let purged = store
+        .purge(&caller(), vec![id], EraseReason::Requested)
+        .unwrap();
     assert!(purged.bodies >= 2);
     for word in CANARIES {
         assert_eq!(remains(&file, word), Vec::<String>::new(), "{word}");
@@ -130,7 +134,10 @@ fn a_purged_order_leaves_no_word_and_a_chain_that_verifies() {
     assert!(matches!(store.order(id), Err(StoreError::Gone)));
     assert!(store.search("13900009753", 5).unwrap().is_empty());
     assert!(store.drafts().unwrap().is_empty());
-    assert!(matches!(store.purge(&caller(), id), Err(StoreError::Gone)));
+    assert!(matches!(
+        store.purge(&caller(), vec![id], EraseReason::Requested),
+        Err(StoreError::Gone)
+    ));
     let kinds: Vec<_> = store
         .journal(id)
         .unwrap()
@@ -139,7 +146,8 @@ fn a_purged_order_leaves_no_word_and_a_chain_that_verifies() {
         .collect();
     assert_eq!(kinds.last().map(String::as_str), Some("purged"));
     drop(store);
-    assert_eq!(chain::assert_chained(&file.raw()), entries + 1);
+    // One entry in the stream of the order, one in that of what was looked at and erased.
+    assert_eq!(chain::assert_chained(&file.raw()), entries + 2);
     let report = file.check();
     assert_eq!((report.purged, report.problems), (1, Vec::new()));
 }

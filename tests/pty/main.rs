@@ -12,3 +12,4 @@ mod log;
 mod screen;
 mod support;
 mod terminal;
+mod typed;

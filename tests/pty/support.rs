@@ -426,6 +426,13 @@ impl Pty {
         master.resize(pty_size(columns, rows)).unwrap();
     }
 
+    /// Reads what the system tells of the program under this name.
+    #[cfg(target_os = "linux")]
+    pub(crate) fn of_process(&self, name: &str) -> std::io::Result<String> {
+        let id = self.child.process_id().unwrap();
+        std::fs::read_to_string(format!("/proc/{id}/{name}"))
+    }
+
     /// Sends a signal, by its name without SIG.
     pub(crate) fn signal(&self, name: &str) {
         let id = self.child.process_id().unwrap().to_string();

@@ -70,6 +70,7 @@ commands! {
         Palette = "palette", "命令", "输入中文、全拼或首字母找命令";
         Call = "call", "来电", "来电速记：随时记下，记完回到原处";
         Quit = "quit", "退出", "退出程序；已录入的都已保存";
+        Cover = "cover-screen", "遮屏", "遮住屏幕，按任意键回来；打的字都还在。Ctrl+\\ 也是";
     }
 
     /// The commands of the board, where orders are listed and the selected one is shown.

@@ -9,8 +9,13 @@ pub enum IncomingEffect {
     Look,
     /// Keep the refused rows of the file that was planned last.
     KeepRows,
-    /// Forget a row that was not taken in, by the place of its draft.
-    LeaveRow(String),
+    /// Forget a row that was not taken in.
+    LeaveRow {
+        /// The place of its draft.
+        place: String,
+        /// The window that typed it, empty for none.
+        window: String,
+    },
     /// Read the decisions about columns of files.
     LoadMappings,
     /// Give the mapping of a source another name.
@@ -35,7 +40,7 @@ impl IncomingEffect {
         match self {
             Self::Look => "look-at-folder",
             Self::KeepRows => "keep-rows",
-            Self::LeaveRow(_) => "leave-row",
+            Self::LeaveRow { .. } => "leave-row",
             Self::LoadMappings => "load-mappings",
             Self::RenameMapping { .. } => "rename-mapping",
             Self::ForgetMapping(_) => "forget-mapping",

@@ -1,9 +1,9 @@
 //! Handles the answers to effects: each goes to the layer that asked, wherever in the stack it is.
 
 use super::{
-    acted, columns, command, copy, duty_list, filing, forms, hand_over, history, import, incoming,
-    keys, leaving, letter, mapping, month, office, office_forms, open, picker, refresh, register,
-    saved, section_list, settings, stats, text_tools,
+    acted, columns, command, copy, drafts, duty_list, filing, forms, hand_over, history, import,
+    incoming, keys, leaving, letter, mapping, month, office, office_forms, open, picker, refresh,
+    register, saved, section_list, settings, stats, text_tools, typed,
 };
 use crate::desk::command::BoardCommand;
 use crate::desk::effect::{Anchor, ListRequest};
@@ -11,8 +11,8 @@ use crate::desk::form::{FormTarget, Purpose};
 use crate::desk::model::{Layer, LayerId, Model, PendingAction, RunningJob, Undoable};
 use crate::desk::msg::OfficeResult;
 use crate::desk::msg::{Answer, EffectResult, IncomingResult, Trouble};
+use crate::desk::typed::ListedDraft;
 use crate::domain::refusal::Refusal;
-use crate::store::Draft;
 use crate::strings::{desk as words, phrase as phrase_words};
 use crate::work::row::ListRow;
 
@@ -84,17 +84,18 @@ pub(super) fn take(model: &mut Model, answer: Answer) {
                 }));
             exported(model, to, &files, &troubles, draft);
         }
-        EffectResult::DraftSaved(at) => model.saved_at = Some(at),
-        EffectResult::Draft(place, draft) => restore(model, to, &place, draft),
-        EffectResult::Drafts(drafts) => {
-            let drafts = incoming::rows_apart(model, drafts);
-            // Drafts are announced only once, when the program starts.
-            if model.drafts.is_none() && !drafts.is_empty() {
-                let key = model.key(BoardCommand::Drafts);
-                model.say(words::drafts_wait(drafts.len(), &key));
+        EffectResult::Typed(news) => typed::came(model, news),
+        EffectResult::BackedUpByItself(outcome) => {
+            if let Err(message) = outcome {
+                model.warn(message);
             }
-            model.drafts = Some(drafts);
         }
+        EffectResult::Draft {
+            place,
+            draft,
+            elsewhere,
+        } => drafts::restore(model, to, &place, (draft, elsewhere)),
+        EffectResult::Drafts(drafts) => drafts_came(model, drafts),
         EffectResult::SettingsRead(settings) => model.settings = *settings,
         EffectResult::SettingsSaved(settings) => settings::saved(model, to, *settings),
         EffectResult::SettingsRefused {
@@ -109,10 +110,7 @@ pub(super) fn take(model: &mut Model, answer: Answer) {
         EffectResult::ListImported(list, outcome) => duty_list::imported(model, to, list, outcome),
         EffectResult::Office(done) => office_came(model, to, done),
         EffectResult::Leaving(done) => leaving::came(model, to, done),
-        EffectResult::Incoming(IncomingResult::Mappings(known, said)) => {
-            mapping::came(model, to, known, said);
-        }
-        EffectResult::Incoming(done) => incoming::came(model, to, done),
+        EffectResult::Incoming(done) => incoming_came(model, to, done),
         EffectResult::Figures(done) => stats::came(model, to, done),
         EffectResult::ChangeUndone(outcome) => history::undone(model, to, outcome),
         EffectResult::Calls(calls) => {
@@ -385,16 +383,22 @@ fn completed(
     }
 }
 
-/// Puts the text of a draft into the form that still waits for it.
-fn restore(model: &mut Model, to: Option<LayerId>, place: &str, draft: Option<Draft>) {
-    let Some(draft) = draft else { return };
-    let layer = model.layers.layer_mut(to);
-    if let Some(Layer::Filing(filing)) = layer {
-        filing::restore(filing, &draft);
-    } else if let Some(Layer::Form(form)) = layer
-        && form.place.as_deref() == Some(place)
-        && !form.touched
-    {
-        form.restore(&draft.body, draft.updated_at);
+/// Takes in the texts that were typed and not submitted.
+fn drafts_came(model: &mut Model, drafts: Vec<ListedDraft>) {
+    let drafts = incoming::rows_apart(model, drafts);
+    // Drafts are announced only once, when the program starts.
+    if model.drafts.is_none() && !drafts.is_empty() {
+        let key = model.key(BoardCommand::Drafts);
+        model.say(words::drafts_wait(drafts.len(), &key));
+    }
+    model.drafts = Some(drafts);
+}
+
+/// Takes in what came of what waits to come in.
+fn incoming_came(model: &mut Model, to: Option<LayerId>, done: IncomingResult) {
+    if let IncomingResult::Mappings(known, said) = done {
+        mapping::came(model, to, known, said);
+    } else {
+        incoming::came(model, to, done);
     }
 }

@@ -1,9 +1,9 @@
 //! Runs a command, or shows why it cannot run.
 
 use super::{
-    board, call, columns, duty_list, filing, form, forms, hand_over, help, history, import,
-    incoming, leaving, mapping, month, office, open, palette, picker, reading, refresh, register,
-    regulation, saved, section_list, settings, stats, text_tools,
+    board, call, columns, cover, drafts, duty_list, filing, form, forms, hand_over, help, history,
+    import, incoming, leaving, mapping, month, office, open, palette, picker, reading, refresh,
+    register, regulation, saved, section_list, settings, stats, text_tools,
 };
 use crate::desk::board::Pane;
 use crate::desk::command::{BoardCommand, CommandId, EverywhereCommand, PickCommand};
@@ -67,6 +67,7 @@ fn everywhere(model: &mut Model, command: EverywhereCommand) {
         EverywhereCommand::Palette => palette::open(model),
         EverywhereCommand::Call => call::open(model),
         EverywhereCommand::Quit => quit(model),
+        EverywhereCommand::Cover => cover::cover(model),
     }
 }
 
@@ -171,7 +172,7 @@ fn on_board(model: &mut Model, command: BoardCommand) {
                 model.ask(Effect::Backup);
             }
         }
-        BoardCommand::Drafts => open::drafts(model),
+        BoardCommand::Drafts => drafts::list(model),
         BoardCommand::SaveView => saved::save(model),
         BoardCommand::ManageViews => saved::manage(model),
         BoardCommand::RegisterUnit => register::open(model, ""),

@@ -81,40 +81,38 @@ fn scroll(model: &mut Model, key: Key) {
 }
 
 fn save_draft(model: &mut Model) {
-    let (actor, now) = (model.actor.clone(), model.now);
     let Some(filing) = top(model) else { return };
     let Some(slot) = filing.slot() else { return };
     let body = serde_json::json!({
         "slot": filing.code(slot),
         "text": filing.editor.text(),
     });
-    let effect = Effect::SaveDraft(Draft {
-        place: filing.draft_place(),
-        stream: Some(filing.id),
-        actor,
-        body: body.to_string(),
-        updated_at: now,
-    });
-    model.ask(effect);
+    let (place, order) = (filing.draft_place(), filing.id);
+    super::typed::save(model, place, Some(order), body.to_string());
 }
 
-/// Restores the text that was being written when the program ended.
-pub(super) fn restore(filing: &mut Filing, draft: &Draft) {
-    let Ok(body) = serde_json::from_str::<serde_json::Value>(&draft.body) else {
-        return;
-    };
+/// Restores the text that was being written when the program ended. `asked` is the name of the form,
+/// which may move the focus to the cell, or of a cell, which is restored only while it has the focus.
+/// Returns the name of the draft if the form holds that text already, so that the draft can go.
+pub(super) fn restore(filing: &mut Filing, asked: &str, draft: &Draft) -> Option<String> {
+    let body = serde_json::from_str::<serde_json::Value>(&draft.body).ok()?;
     let text = |key: &str| body.get(key).and_then(serde_json::Value::as_str);
-    let (Some(wanted), Some(text)) = (text("slot"), text("text")) else {
-        return;
-    };
-    if draft.place != filing.draft_place() || filing.touched {
-        return;
+    let (wanted, text) = (text("slot")?, text("text")?);
+    if filing.touched || !draft.place.starts_with(&draft_place(filing.id)) {
+        return None;
     }
     let found = filing
         .slots
         .iter()
         .position(|slot| !matches!(slot, EditableCell::Rating(_)) && filing.code(*slot) == wanted);
-    let Some(at) = found else { return };
+    let at = found?;
+    // An explanation that waits for its rating is in the cell already.
+    if (asked == draft.place && at != filing.at) || filing.is_waiting(at) {
+        return None;
+    }
+    if filing.is_stored(wanted, text) {
+        return Some(draft.place.clone());
+    }
     filing.at = at;
     filing.load();
     // The text differs from what is saved, whatever the cell shows meanwhile.
@@ -126,25 +124,60 @@ pub(super) fn restore(filing: &mut Filing, draft: &Draft) {
             .error
             .get_or_insert_with(|| filing_words::restored(draft.updated_at));
     }
+    None
 }
 
 /// Saves the cell being written, if any. Its draft stays until the saving is confirmed.
 pub(super) fn keep(model: &mut Model) {
     let Some(filing) = top(model) else { return };
     filing.error = None;
-    if let Some(effect) = filing.save() {
-        model.ask(effect);
+    let cell = (filing.id, filing.draft_place());
+    let was_touched = filing.touched;
+    match filing.save() {
+        Some(effect) => {
+            model.typed.saving.retain(|known| *known != cell);
+            model.typed.saving.push(cell);
+            model.ask(effect);
+        }
+        // What was typed is what is saved already.
+        None if was_touched && !filing.touched && !filing.is_held() => {
+            model.ask(Effect::DropDraft(cell.1));
+        }
+        None => {}
     }
 }
 
-/// Drops the draft of a cell that was saved, unless another cell is being written.
+/// Drops the draft of the cell that was saved, unless it is being written again.
 pub(super) fn kept(model: &mut Model, order: Id) {
-    let draft = draft_place(order);
     let open = model.layers.find(|layer| matches!(layer, Layer::Filing(_)));
-    let writes = |filing: &mut Filing| filing.touched && filing.draft_place() == draft;
+    let Some(place) = no_longer_saving(model, order) else {
+        // A question was answered with yes meanwhile: the form finds out which draft is done.
+        if let Some(id) = of(model, open).map(|filing| filing.id)
+            && id == order
+        {
+            model.ask_for(open, Effect::LoadDraft(draft_place(order)));
+        }
+        return;
+    };
+    let writes = |filing: &mut Filing| filing.touched && filing.draft_place() == place;
     if !of(model, open).is_some_and(writes) {
-        model.ask(Effect::DropDraft(draft));
+        model.ask(Effect::DropDraft(place));
     }
+}
+
+/// Takes the cell of an order whose saving has ended off the list; acts end in the order in which they
+/// were asked for. Returns the name of its draft.
+fn no_longer_saving(model: &mut Model, order: Id) -> Option<String> {
+    let at = model.typed.saving.iter().position(|(id, _)| *id == order)?;
+    Some(model.typed.saving.remove(at).1)
+}
+
+/// Moves to another cell, for which a text may wait that was not saved.
+fn load(model: &mut Model) {
+    let Some(filing) = top(model) else { return };
+    filing.load();
+    let place = filing.draft_place();
+    model.ask(Effect::LoadDraft(place));
 }
 
 /// Shows below the grid why a cell was refused, and restores its text from the draft.
@@ -152,9 +185,13 @@ pub(super) fn refused(model: &mut Model, to: Option<LayerId>, message: String) {
     let Some(filing) = of(model, to) else { return };
     filing.waiting = false;
     filing.error = Some(message);
+    let order = filing.id;
     model.after = None;
-    let Some(filing) = of(model, to) else { return };
-    let place = filing.draft_place();
+    let place = no_longer_saving(model, order);
+    let place = place.unwrap_or_else(|| draft_place(order));
+    if let Some(filing) = of(model, to).filter(|filing| !filing.touched) {
+        filing.go_to_cell(&place);
+    }
     model.ask_for(to, Effect::LoadDraft(place));
     refresh::load_detail(model);
 }
@@ -169,7 +206,7 @@ fn step(model: &mut Model, forward: bool) {
     }
     filing.touched = false;
     filing.step(forward);
-    filing.load();
+    load(model);
 }
 
 /// Runs a command of the filing form.
@@ -188,7 +225,7 @@ pub(super) fn command(model: &mut Model, command: FilingCommand) {
                 filing.preview = false;
                 filing.touched = false;
                 filing.go_to_issue();
-                filing.load();
+                load(model);
             }
         }
         FilingCommand::Suggest => suggest(model),
@@ -272,7 +309,7 @@ pub(super) fn paper_step(model: &mut Model) {
                 // A grade is to be given again.
                 None => filing.go_to_issue(),
             }
-            filing.load();
+            load(model);
         }
         Some(act) => model.request(LayerRequest::act(act)),
         None => {
@@ -289,7 +326,7 @@ pub(super) fn click(model: &mut Model, at: usize) {
     if filing.error.is_none() && at < filing.slots.len() && !filing.preview {
         filing.touched = false;
         filing.at = at;
-        filing.load();
+        load(model);
     }
 }
 
@@ -297,6 +334,11 @@ pub(super) fn click(model: &mut Model, at: usize) {
 pub(super) fn failed(model: &mut Model, to: Option<LayerId>) {
     let Some(filing) = of(model, to) else { return };
     filing.waiting = false;
+    let order = filing.id;
+    // Its draft stays.
+    if no_longer_saving(model, order).is_none() {
+        tracing::debug!("no cell was being saved");
+    }
     // The step that waited for the saving must not begin by itself later.
     model
         .after

@@ -10,7 +10,6 @@ use crate::desk::msg::Trouble;
 use crate::desk::picker::{Item, PickFor, Picker};
 use crate::domain::order::Order;
 use crate::domain::refusal::Refusal;
-use crate::store::Draft;
 use crate::strings::desk as words;
 use crate::work::import::PathPurpose;
 
@@ -148,7 +147,6 @@ pub(super) fn remember_files(model: &mut Model) {
 
 /// Saves the text as a draft while it is typed.
 pub(super) fn save_draft(model: &mut Model) {
-    let (actor, now) = (model.actor.clone(), model.now);
     let Some(form) = top(model) else { return };
     let Some(place) = form.place.clone() else {
         return;
@@ -159,13 +157,7 @@ pub(super) fn save_draft(model: &mut Model) {
     };
     let body = form.draft_body();
     form.touched = true;
-    model.ask(Effect::SaveDraft(Draft {
-        place,
-        stream,
-        actor,
-        body,
-        updated_at: now,
-    }));
+    super::typed::save(model, place, stream, body);
 }
 
 /// Saves the draft of the form on top, before another layer covers it.

@@ -4,14 +4,14 @@ use std::path::PathBuf;
 
 use super::forms;
 use crate::desk::command::{BoardCommand, PickCommand};
-use crate::desk::effect::IncomingEffect;
+use crate::desk::effect::{Effect, IncomingEffect};
 use crate::desk::form::{InputField, Purpose, acts, desk};
 use crate::desk::model::{Layer, LayerId, Model};
 use crate::desk::msg::{IncomingResult, Trouble};
 use crate::desk::picker::{Item, PickFor};
+use crate::desk::typed::{ListedDraft, TypedBy};
 use crate::domain::order::act::ActId;
 use crate::domain::privacy;
-use crate::store::Draft;
 use crate::strings::incoming as words;
 use crate::work::import::WatchNews;
 use crate::work::import::refused::{self, RefusedRow};
@@ -90,11 +90,12 @@ pub(super) fn came(model: &mut Model, to: Option<LayerId>, done: IncomingResult)
 }
 
 /// Takes the rows that imports did not take out of the drafts, and returns the other drafts.
-pub(super) fn rows_apart(model: &mut Model, drafts: Vec<(Draft, String)>) -> Vec<(Draft, String)> {
-    let is_row = |draft: &Draft| draft.place.starts_with(refused::PLACE);
-    let (rows, others): (Vec<_>, Vec<_>) = drafts.into_iter().partition(|(draft, _)| is_row(draft));
-    let mut rows: Vec<Draft> = rows.into_iter().map(|(draft, _)| draft).collect();
-    let place = |draft: &Draft| RefusedRow::of(draft).map(|row| (row.file, row.sheet, row.row));
+pub(super) fn rows_apart(model: &mut Model, drafts: Vec<ListedDraft>) -> Vec<ListedDraft> {
+    let is_row = |listed: &ListedDraft| listed.draft.place.starts_with(refused::PLACE);
+    let (mut rows, others): (Vec<_>, Vec<_>) = drafts.into_iter().partition(is_row);
+    let place = |listed: &ListedDraft| {
+        RefusedRow::of(&listed.draft).map(|row| (row.file, row.sheet, row.row))
+    };
     rows.sort_by_key(place);
     // They are announced only once, when the program starts.
     if model.drafts.is_none() && !rows.is_empty() {
@@ -111,7 +112,8 @@ pub(super) fn rows(model: &mut Model) {
         model.say(words::NO_REFUSED_ROWS);
         return;
     }
-    let items = model.incoming.rows.iter().filter_map(|draft| {
+    let items = model.incoming.rows.iter().filter_map(|listed| {
+        let draft = &listed.draft;
         let row = RefusedRow::of(draft)?;
         let (title, caller) = refused::title_and_caller(draft);
         let title = privacy::mask_call(&caller, &title).replace('\n', " ");
@@ -129,15 +131,17 @@ pub(super) fn rows(model: &mut Model) {
 
 /// Opens the registration of a row, filled with what was read of it, at the cell that failed.
 pub(super) fn mend(model: &mut Model, place: &str) {
-    let Some(draft) = model
-        .incoming
-        .rows
-        .iter()
-        .find(|one| one.place == place)
-        .cloned()
-    else {
+    let mut rows = model.incoming.rows.iter();
+    let Some(listed) = rows.find(|one| one.draft.place == place).cloned() else {
         return;
     };
+    let draft = listed.draft;
+    if listed.by != TypedBy::ThisWindow {
+        model.ask(Effect::TakeOverDraft {
+            place: draft.place.clone(),
+            window: draft.window.clone(),
+        });
+    }
     let mut form = forms::make(model, None, |source| {
         acts::form(ActId::New, Vec::new(), source)
     });
@@ -177,11 +181,20 @@ pub(super) fn leave_row(model: &mut Model) {
     };
     model.layers.pop();
     let lines = vec![item.label, item.note];
-    let then = IncomingEffect::LeaveRow(item.code);
+    let mut rows = model.incoming.rows.iter();
+    let row = rows.find(|one| one.draft.place == item.code);
+    let window = row.map(|one| one.draft.window.clone()).unwrap_or_default();
+    let then = IncomingEffect::LeaveRow {
+        place: item.code,
+        window,
+    };
     model.confirm(words::LEAVE_ROW.to_owned(), lines, then);
 }
 
 /// Takes note that a draft was dropped: its row was registered or left.
 pub(super) fn dropped(model: &mut Model, place: &str) {
-    model.incoming.rows.retain(|draft| draft.place != place);
+    model
+        .incoming
+        .rows
+        .retain(|listed| listed.draft.place != place);
 }

@@ -9,6 +9,8 @@ mod call;
 mod columns;
 mod command;
 mod copy;
+mod cover;
+mod drafts;
 mod duty_list;
 mod filing;
 mod form;
@@ -41,6 +43,7 @@ mod section_list;
 mod settings;
 mod stats;
 mod text_tools;
+mod typed;
 mod typing;
 mod unknown_unit;
 
@@ -64,7 +67,9 @@ fn react(model: &mut Model, msg: Msg) -> Vec<EffectRequest> {
     match msg {
         Msg::Input(input) => {
             model.stale = true;
-            input_came(model, input);
+            if !cover::used_up(model, &input) {
+                input_came(model, input);
+            }
         }
         Msg::Tick(now) => tick(model, now),
         Msg::Done(done) => {
@@ -94,7 +99,7 @@ pub fn start(model: &mut Model) -> Vec<EffectRequest> {
     model.ask(Effect::List(request));
     model.ask(Effect::Counts);
     model.ask(Effect::LoadCalls);
-    model.ask(Effect::RecoverOutside);
+    model.ask(Effect::RecoverTyped);
     model.ask(Effect::LoadDrafts);
     if model.settings.profile.unit.is_empty() {
         settings::setup(model, model.settings.is_new());
@@ -128,6 +133,7 @@ fn tick(model: &mut Model, now: BeijingTime) {
     let new_minute = minute(now) != minute(model.now);
     model.now = now;
     incoming::tick(model);
+    cover::second_passed(model);
     for toast in &mut model.toasts {
         toast.left = toast.left.saturating_sub(1);
     }

@@ -7,8 +7,7 @@ use serde_json::Map;
 use super::{forms, import, incoming, refresh};
 use crate::desk::command::{BoardCommand, EverywhereCommand, PickCommand};
 use crate::desk::effect::{ActRequest, Effect};
-use crate::desk::filing::Filing;
-use crate::desk::form::call::NEW_ORDER_DRAFT;
+use crate::desk::filing::{Filing, draft_place};
 use crate::desk::form::{FormTarget, acts, desk};
 use crate::desk::import_screen::{ImportScreen, ImportState};
 use crate::desk::model::{Layer, Model, PendingAction, ReadingLayer, RefusalLayer};
@@ -16,8 +15,8 @@ use crate::desk::picker::{Item, PickFor, Picker};
 use crate::desk::request::LayerRequest;
 use crate::desk::typed_path;
 use crate::domain::order::Order;
+use crate::domain::order::act::ActId;
 use crate::domain::order::act::spec::ActScreen;
-use crate::domain::order::act::{ActId, read};
 use crate::domain::privacy::{self, Mask};
 use crate::domain::refusal::{Mend, Refusal};
 use crate::strings::{about, desk as words, flow as flow_words};
@@ -198,7 +197,7 @@ pub(super) fn filing(model: &mut Model) {
     }
     let filing = Filing::of(detail, &model.layouts, &model.settings.units);
     if let Some(filing) = filing {
-        let place = filing.draft_place();
+        let place = draft_place(filing.id);
         let id = model.layers.open(Layer::Filing(Box::new(filing)));
         model.ask_for(Some(id), Effect::LoadDraft(place));
     } else {
@@ -314,32 +313,6 @@ pub(super) fn calls(model: &mut Model) {
     let key = |command: PickCommand| model.key(command);
     let title = words::pick_call(&key(PickCommand::Choose), &key(PickCommand::Remove));
     forms::pick(model, PickFor::Call, &title, items);
-}
-
-/// Lists the drafts: text that was typed and not submitted.
-pub(super) fn drafts(model: &mut Model) {
-    let drafts = model.drafts.as_deref().unwrap_or_default();
-    if drafts.is_empty() {
-        model.say(words::NO_DRAFTS);
-        return;
-    }
-    let items = drafts
-        .iter()
-        .map(|(draft, name)| {
-            let act = draft.place.split('/').nth(1).unwrap_or_default();
-            let of_call = draft.place == NEW_ORDER_DRAFT;
-            let act = if of_call { ActId::New.name() } else { act };
-            let label = words::draft_label(act, read::find(act).map(ActId::label));
-            let at = draft.updated_at.format("%m-%d %H:%M");
-            Item::new(
-                draft.place.clone(),
-                format!("{label}  {name}  {at}"),
-                draft.actor.clone(),
-            )
-        })
-        .collect();
-    let title = words::pick_draft(&model.key(PickCommand::Choose));
-    forms::pick(model, PickFor::Draft, &title, items);
 }
 
 /// Opens a list to find an order in the whole data file.

@@ -1,10 +1,11 @@
 //! Carries out the requests between layers; this is the only place that knows every layer.
 
 use super::{
-    call, columns, command, copy, duty_list, hand_over, history, import, incoming, keyboard,
-    leaving, letter, mapping, month, office, office_forms, open, own_spelling, palette, refresh,
-    register, regulation, saved, section_list, settings, stats, text_tools,
+    call, columns, command, copy, drafts, duty_list, hand_over, history, import, incoming,
+    keyboard, leaving, letter, mapping, month, office, office_forms, open, own_spelling, palette,
+    refresh, register, regulation, saved, section_list, settings, stats, text_tools,
 };
+use crate::desk::filing::draft_act;
 use crate::desk::form::Purpose;
 use crate::desk::model::{Model, PendingAction};
 use crate::desk::picker::{Item, PickFor};
@@ -126,7 +127,10 @@ fn chosen(model: &mut Model, what: &PickFor, item: &Item, order: Option<(Id, i64
 }
 
 /// Continues a draft: selects its order, then opens its form.
-fn draft(model: &mut Model, place: &str) {
+fn draft(model: &mut Model, chosen: &str) {
+    let Some((place, order)) = drafts::take_over(model, chosen) else {
+        return;
+    };
     let Some((stream, act)) = place.split_once('/') else {
         return;
     };
@@ -142,14 +146,8 @@ fn draft(model: &mut Model, place: &str) {
                 month::continue_draft(model, rest);
             }
         }
-        (_, act) => {
-            let id = model
-                .drafts
-                .iter()
-                .flatten()
-                .find(|(draft, _)| draft.place == place)
-                .and_then(|(draft, _)| draft.stream);
-            if let (Some(id), Some(act)) = (id, read::find(act)) {
+        (_, _) => {
+            if let (Some(id), Some(act)) = (order, read::find(draft_act(&place))) {
                 model.after = Some((id, PendingAction::Act(act)));
                 refresh::go_to(model, id);
             }

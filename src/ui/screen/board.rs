@@ -9,6 +9,8 @@ use super::{detail, short};
 use crate::desk::board::Pane;
 use crate::desk::command::BoardCommand;
 use crate::desk::layout::panes;
+use crate::desk::typed::TypedState;
+use crate::strings::screen::Saved;
 use crate::strings::{desk as words, portable, screen};
 use crate::text;
 use crate::ui::pen::Pen;
@@ -73,7 +75,13 @@ fn title(pen: &mut Pen<'_>, area: Rect) {
             left.push_str(mark);
         }
     }
-    let right = screen::clock(model.now, model.saved_at);
+    let saved = match &model.typed.state {
+        TypedState::Kept => model.saved_at.map_or(Saved::Nothing, Saved::At),
+        TypedState::Saving => Saved::NotYet,
+        TypedState::OnlyInLog(_) => Saved::OnlyInLog,
+        TypedState::NotKept(_) => Saved::Not,
+    };
+    let right = screen::clock(model.now, saved);
     let right_width = short(text::width(&right)).min(area.width);
     let room = area.width.saturating_sub(right_width + 1);
     // The name of the officer is more important than the full name of the unit.

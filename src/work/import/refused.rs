@@ -131,6 +131,7 @@ fn draft(place: Workplace<'_>, file: &str, row: &RejectedRow, kept: &KeptRow) ->
     body.insert(FIELD.to_owned(), json!(about));
     Draft {
         place: format!("{PLACE}{sum}"),
+        window: String::new(),
         stream: None,
         actor: place.caller.actor.clone(),
         body: Value::Object(body).to_string(),

@@ -5,6 +5,7 @@ mod calls;
 mod changes;
 mod columns;
 mod copying;
+mod covered;
 mod drafts;
 mod first_handler;
 mod flow;

@@ -14,7 +14,7 @@ use liaison::domain::order::Meta;
 use liaison::domain::profile::Profile;
 use liaison::domain::unit::Unit;
 use liaison::domain::unit_card::UnitCard;
-use liaison::domain::vocabulary::UnitKind;
+use liaison::domain::vocabulary::{EraseReason, UnitKind};
 
 use super::settings::{card, other_profile};
 use super::{Record, sum};
@@ -305,6 +305,13 @@ fn what_a_noted_call_comes_to_is_as_recorded() {
     record.line(&format!("{:?}", seen.described(&audit)));
     seen.take_into(&mut audit, &meta());
     seen.take_into(&mut audit, &meta());
+    let erased: AuditEvent = office::audit::OrdersErased {
+        orders: 4,
+        reason: EraseReason::Expired,
+    }
+    .into();
+    record.line(&format!("{:?}", erased.described(&audit)));
+    erased.take_into(&mut audit, &meta());
     record.line(&format!("{audit:?}"));
     record.check();
 }

@@ -129,6 +129,7 @@ pub(crate) fn other_profile(own: &str, number: u32) -> Profile {
             min_result_characters: 20 + number,
             platform_field_limit: Some(60 + number),
             tail_places: Some(3 + number),
+            keep_years: Some(10 + number),
             form_footer: number > 1,
             limits: rows,
             bases: BTreeMap::from([("urgent_hours".to_owned(), text("本单位制度"))]),

@@ -1,7 +1,9 @@
-//! The record of who looked at unmasked personal data (附1§7(8)).
+//! The record of who looked at unmasked personal data (附1§7(8)), and of what was erased.
 
+mod orders_erased;
 mod revealed;
 
+pub use orders_erased::OrdersErased;
 pub use revealed::Revealed;
 
 use super::event_list::{StreamEvent, stream_events};
@@ -13,11 +15,14 @@ use crate::domain::order::Meta;
 pub struct Audit {
     /// Number of looks; showing several orders counts once for each order.
     pub reveals: u64,
+    /// Number of orders whose content was erased.
+    pub erased: u64,
 }
 
 stream_events! {
     /// An event of the audit stream. Such events are never undone.
     AuditEvent of Audit {
         Revealed,
+        OrdersErased,
     }
 }
