@@ -39,6 +39,7 @@ mod sections;
 mod shell;
 mod shortcut;
 mod show;
+mod start_folders;
 mod stats;
 mod units;
 mod usage;
