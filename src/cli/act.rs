@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 
 use super::environment::{Environment, OpenDesk};
 use super::error::CliError;
-use super::{args, export, output};
+use super::{args, copy, export, output};
 use crate::domain::clause::Clause;
 use crate::domain::id::Id;
 use crate::domain::order::Order;
@@ -57,6 +57,9 @@ pub(super) fn run(
     if act == ActId::Undo {
         let request = read::read(act, fields, desk.clock())?;
         return undo(&desk, desk.store.resolve(order)?, request.act);
+    }
+    if act == ActId::CopyOut {
+        return copy::by_act(&environment, &desk, order, fields);
     }
     let id = desk.store.resolve(order)?;
     let each = work_act::act(desk.place(), vec![(id, None)], vec![(act, fields)])?;
@@ -159,7 +162,7 @@ fn report(desk: &OpenDesk<'_>, act: ActId, done: &Committed) -> Result<ExitCode,
             "batch": done.batch,
             "last_seq": done.stored.last_seq,
             "moved_on": done.moved_on,
-            "next": order.next_step(),
+            "next": order.next_work(&context),
             "letters": letter,
             "remarks": remarks,
             "findings": findings,
@@ -178,7 +181,7 @@ fn report(desk: &OpenDesk<'_>, act: ActId, done: &Committed) -> Result<ExitCode,
         lines.push(text.clone());
         lines.push(String::new());
     }
-    lines.extend(next_lines(order.next_step(), &findings));
+    lines.extend(next_lines(order.next_work(&context), &findings));
     output::say(&lines.join("\n"))?;
     Ok(ExitCode::SUCCESS)
 }

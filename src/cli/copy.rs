@@ -5,7 +5,7 @@ use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use serde_json::json;
+use serde_json::{Map, Value, json};
 
 use super::environment::{Environment, OpenDesk};
 use super::error::CliError;
@@ -22,24 +22,103 @@ pub(super) fn run(
     environment: &Environment,
     matches: &clap::ArgMatches,
 ) -> Result<ExitCode, CliError> {
-    let given = |name: &str| matches.get_one::<String>(name).map(String::as_str);
-    let desk = environment.open()?;
-    let id = desk.store.resolve(given("order").unwrap_or_default())?;
-    let number = desk.store.order(id)?.order.number();
-    let what = given("what").and_then(CopyWhat::parse);
-    let to = given("to").and_then(CopyTo::parse);
+    let given = |name: &str| matches.get_one::<String>(name).cloned();
+    let what = given("what").as_deref().and_then(CopyWhat::parse);
+    let to = given("to").as_deref().and_then(CopyTo::parse);
     let (Some(what), Some(to)) = (what, to) else {
         return Err(CliError::Usage(words::NOTHING.to_owned()));
     };
+    let asked = Asked {
+        order: given("order").unwrap_or_default(),
+        what,
+        to,
+        unit: given("unit"),
+        folder: matches.get_one::<PathBuf>("out").cloned(),
+        over_limit: matches.get_flag("over-limit"),
+    };
+    take_out(environment, &environment.open()?, &asked)
+}
+
+/// Which text of an order is copied out, and where to.
+struct Asked {
+    order: String,
+    what: CopyWhat,
+    to: CopyTo,
+    /// The unit that a request is addressed to; `None` for the first such text.
+    unit: Option<String>,
+    /// The folder for a file; `None` if the text is printed.
+    folder: Option<PathBuf>,
+    /// Whether a text may be longer than the platform's field.
+    over_limit: bool,
+}
+
+/// Runs the act `copy-out` of the command line like `liaison copy`: nobody enters a copy that was not made.
+pub(super) fn by_act(
+    environment: &Environment,
+    desk: &OpenDesk<'_>,
+    order: &str,
+    mut fields: Map<String, Value>,
+) -> Result<ExitCode, CliError> {
+    let what = word(&mut fields, "what")?
+        .as_deref()
+        .and_then(CopyWhat::parse);
+    let to = word(&mut fields, "to")?.as_deref().and_then(CopyTo::parse);
+    let units: Vec<String> = match fields.remove("units") {
+        None => Vec::new(),
+        Some(units) => serde_json::from_value(units)
+            .map_err(|_| CliError::Usage(words::ONE_UNIT.to_owned()))?,
+    };
+    let (Some(what), Some(to)) = (what, to) else {
+        return Err(CliError::Usage(words::WHAT_AND_TO.to_owned()));
+    };
+    let unit = match units.as_slice() {
+        [] => None,
+        [one] => Some(one.clone()),
+        _ => return Err(CliError::Usage(words::ONE_UNIT.to_owned())),
+    };
+    fields.remove("confirm");
+    if !fields.is_empty() {
+        return Err(CliError::Usage(words::MADE_BY_PROGRAM.to_owned()));
+    }
+    let asked = Asked {
+        order: order.to_owned(),
+        what,
+        to,
+        unit,
+        folder: None,
+        over_limit: false,
+    };
+    take_out(environment, desk, &asked)
+}
+
+/// Takes a field that holds one word.
+fn word(fields: &mut Map<String, Value>, name: &str) -> Result<Option<String>, CliError> {
+    match fields.remove(name) {
+        None => Ok(None),
+        Some(Value::String(word)) => Ok(Some(word)),
+        Some(_) => Err(CliError::Usage(words::WHAT_AND_TO.to_owned())),
+    }
+}
+
+/// Copies the text out that is meant, prints it or writes it into a file, and enters that in the journal.
+fn take_out(
+    environment: &Environment,
+    desk: &OpenDesk<'_>,
+    asked: &Asked,
+) -> Result<ExitCode, CliError> {
+    let (what, to) = (asked.what, asked.to);
+    let id = desk.store.resolve(&asked.order)?;
+    let order = desk.store.order(id)?.order;
+    let number = order.number();
     let place = desk.place();
     let texts = copy::texts(place, id, to, &[])?;
-    let text = find(&desk, &texts, what, given("unit"))?;
+    let text = find(desk, &texts, what, asked.unit.as_deref())?;
     if let Some(refusal) = copy::over_limit(place, text)
-        && !matches.get_flag("over-limit")
+        && !asked.over_limit
     {
         return Err(CliError::Refused(Box::new(refusal)));
     }
-    let folder = matches.get_one::<PathBuf>("out");
+    let folder = asked.folder.as_deref();
     let to_output = folder.is_none();
     if to_output && text.personal && std::io::stdout().is_terminal() {
         return Err(CliError::Usage(cli_words::REVEAL_ON_TERMINAL.to_owned()));
@@ -71,7 +150,10 @@ pub(super) fn run(
     let limit = text.limit(desk.settings.profile.rules.platform_field_limit);
     if environment.json {
         output::print_json(&json!({
+            "id": id,
             "order_no": number,
+            "stage": order.stage,
+            "mechanism": order.mechanism,
             "what": text.what,
             "to": text.to,
             "by": by,

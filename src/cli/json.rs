@@ -81,7 +81,7 @@ impl<'a> OrderView<'a> {
             "appellant": { "name": self.mask.appellant_name(), "phone": self.mask.appellant_phone() },
             "lead_unit": lead,
             "co_units": co_units,
-            "next": order.next_work(self.context.now),
+            "next": order.next_work(self.context),
             "ball": self.ball(),
             "owed": order.owed_work(self.context.now).map(|work| json!({
                 "action": work.act, "of": work.of.as_deref().map(|of| self.text(of)),

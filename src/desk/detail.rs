@@ -71,7 +71,7 @@ impl OrderDetail {
         let page = OrderPage::of(order, journal, context, &mask, DateStyle::Short, &beside);
         let form = order.owes_form().then(|| order.form()).flatten();
         let step = order.next_step().map(|step| step.act);
-        let next = order.next_work(context.now);
+        let next = order.next_work(context);
         Self {
             reveal,
             tabs: page.sections.map(PageSection::or_nothing),

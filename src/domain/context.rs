@@ -4,7 +4,6 @@ use super::calendar::Calendar;
 use super::duty_list::DutyLists;
 use super::id::Id;
 use super::profile::Profile;
-use super::section;
 use super::time::BeijingTime;
 use super::unit::{self, UnitDirectory};
 use super::unit_card::{Contact, ContactRole};
@@ -106,96 +105,6 @@ impl Context<'_> {
             .map(words)
             .or_else(|| handler.map(with_office))
             .filter(|one| !one.is_empty())
-    }
-
-    /// Checks whether a text names a unit besides our own one, its parts and its people, so that it was
-    /// not by ourselves alone that a demand was recognised as unreasonable (附1§9). Who is named
-    /// only as 领导 or 有关部门 is nobody.
-    #[must_use]
-    pub fn names_other_unit(&self, text: &str) -> bool {
-        let mut names = text.split(['、', '，', ',', '；', ';', '和', '与', '及', ' ', '　']);
-        names.any(|name| self.is_other_unit(name.trim()))
-    }
-
-    fn is_other_unit(&self, name: &str) -> bool {
-        /// Words at the end of what several units do together, and of the offices of leaders.
-        const BODIES: [&str; 8] = [
-            "会议",
-            "专班",
-            "小组",
-            "平台",
-            "热线",
-            "区长",
-            "区委书记",
-            "主任会",
-        ];
-        /// Ends of bodies that belong to no town, though they stand in one.
-        const STATIONED: [&str; 9] = [
-            "法院",
-            "法庭",
-            "检察院",
-            "派出所",
-            "公安分局",
-            "交警大队",
-            "交警中队",
-            "仲裁委员会",
-            "仲裁院",
-        ];
-        /// Ends of those who are ours or our neighbourhood's, whatever stands before.
-        const NEAR: [&str; 16] = [
-            "村委会",
-            "村委",
-            "村民委员会",
-            "村两委",
-            "居委会",
-            "居民委员会",
-            "社区",
-            "网格",
-            "网格员",
-            "业委会",
-            "业主委员会",
-            "党支部",
-            "司法所",
-            "财政所",
-            "村",
-            "调解室",
-        ];
-        let own = &self.profile.unit;
-        let known = self.units.resolve(name);
-        if known.is_some() {
-            return !self.is_own(name);
-        }
-        if STATIONED.iter().any(|end| name.ends_with(end)) {
-            return true;
-        }
-        if NEAR.iter().any(|end| name.ends_with(end)) {
-            return false;
-        }
-        let section = |known: &str| section::find(&self.profile.sections, known).is_some();
-        let people = self.profile.staff.iter().chain(self.profile.signers());
-        let ours = self.is_own(name)
-            || self.may_be_own(name)
-            || unit_name::speaks_of_ourselves(name)
-            || unit_name::is_office(name)
-            || section(name)
-            || self.sections.iter().any(|one| one == name)
-            || name == self.actor
-            || people.into_iter().any(|one| one == name)
-            || [own.as_str(), self.units.short(own)]
-                .iter()
-                .any(|one| !one.is_empty() && name.starts_with(one));
-        let nobody = [
-            "有关部门",
-            "相关部门",
-            "有关单位",
-            "相关单位",
-            "上级部门",
-            "上级",
-        ];
-        let is_unit =
-            unit_name::ends_like_unit(name) || BODIES.iter().any(|end| name.ends_with(end));
-        let long = name.chars().count() >= 3;
-        !ours && is_unit && long && !nobody.contains(&name)
     }
 
     /// Checks whether a name means a town or a street office that the directory knows.

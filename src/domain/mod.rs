@@ -17,6 +17,7 @@ pub mod office;
 pub mod order;
 pub mod privacy;
 pub mod profile;
+pub mod recogniser;
 pub mod refusal;
 pub mod regulation;
 pub mod search_words;

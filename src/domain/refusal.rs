@@ -94,6 +94,7 @@ terms! {
         EndingReplaced = "ending_replaced", "已记过配合结果，仍改记";
         AbsentThoughAnswered = "absent_though_answered", "首接联动单位答复过，仍记为未报到";
         ArrivedAfterEnding = "arrived_after_ending", "已结束联动的单位，仍记报到";
+        RefusedThoughDeclined = "refused_though_declined", "称非职责，没有认定，仍记为拒不配合";
         RoundBasisKept = "round_basis_kept", "本轮哨的依据、原因不变，仍邀请";
         CarriedAsBefore = "carried_as_before", "接着办的单位不按这次写的要求、时限，仍改级";
         ArrivalRepeated = "arrival_repeated", "已记过报到，仍再记一次";
@@ -138,6 +139,8 @@ terms! {
         AnswerUnsent = "answer_unsent", "没有提交退回的记录，仍记平台的答复";
         TalkedOfOther = "talked_of_other", "平台沟通的事由不是退回，仍提交退回";
         NotListed = "not_listed", "不在攻坚哨事项清单里，仍按攻坚哨吹哨";
+        RecognisedElsewhere = "recognised_elsewhere", "认定的单位不考核办件，仍按此记为不合理诉求";
+        NumberSent = "number_sent", "原编号已写在外发的材料上，仍改编号";
         RecognisedBefore = "recognised_before", "认定日期早于来单，仍按此记为不合理诉求";
         MonthDoubtful = "month_doubtful", "月度结果里有存疑的，仍按此记";
         MonthReplaced = "month_replaced", "月度结果已记过别的，仍改记";

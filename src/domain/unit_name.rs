@@ -39,6 +39,13 @@ pub fn is_office(name: &str) -> bool {
     words::is_office(name)
 }
 
+/// Checks whether a name is that of an office that a town has, as it is called beside its town: 城建办, 财政所,
+/// 便民服务中心.
+#[must_use]
+pub fn is_town_office(name: &str) -> bool {
+    words::is_town_office(name)
+}
+
 /// Beginnings of the names of units above the district.
 const ABOVE: [&str; 4] = ["威海市", "山东省", "国家", "中华人民共和国"];
 

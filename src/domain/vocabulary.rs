@@ -1,10 +1,12 @@
 //! The closed vocabularies: the terms of the regulation and of daily work, each with its code and
 //! label.
 
+mod erasing;
 mod left;
 mod procedures;
 mod whistling;
 
+pub use erasing::EraseReason;
 pub use left::LeftReason;
 pub use procedures::{EscalationKind, EscalationOutcome, OpinionOutcome, ReturnReply, TalkPurpose};
 pub use whistling::{ParticipantKind, RoundOutcome, RoundResult, SameBy, WhistleReason};
@@ -411,18 +413,6 @@ terms! {
         /// Since version 4 of the event `copied_out`: a letter as a Word file, whose kind stands beside
         /// it.
         Word = "word", "函件";
-    }
-}
-
-terms! {
-    /// Why the content of an order was erased for good.
-    EraseReason {
-        /// The time for which orders are kept is over.
-        Expired = "expired", "保存期满";
-        /// The person whom the data is about asked for it.
-        Requested = "requested", "依申请";
-        /// The order should never have been here.
-        Mistaken = "mistaken", "误录";
     }
 }
 

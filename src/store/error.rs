@@ -50,6 +50,14 @@ pub enum StoreError {
         /// Error that the system reported.
         source: std::io::Error,
     },
+    /// A file cannot be read.
+    #[error("数据文件 {} 读不了（{}），没有改动它", .path.display(), crate::strings::system::reason(.source))]
+    NotRead {
+        /// Path of the file.
+        path: PathBuf,
+        /// Error that the system reported.
+        source: std::io::Error,
+    },
     /// The path names a folder.
     #[error("{} 是文件夹，不是数据文件。请写出其中的数据文件，如 {}", .0.display(), .0.join("liaison.db").display())]
     IsFolder(PathBuf),
@@ -190,6 +198,7 @@ impl StoreError {
             Self::Taken => "number_taken",
             Self::Folder { .. } => "no_folder",
             Self::NotMade { .. } => "not_made",
+            Self::NotRead { .. } => "not_read",
             Self::Io(_)
             | Self::Sqlite(_)
             | Self::Json(_)

@@ -174,7 +174,11 @@ fn refuse_shared_folder(_folder: &Path) -> Result<(), StoreError> {
 /// interrupted. SQLite would take the first for a new file and the second for no database.
 fn refuse_incomplete(path: &Path) -> Result<(), StoreError> {
     const MAGIC: &[u8] = b"SQLite format 3\0";
-    let size = fs::metadata(path)?.len();
+    let not_read = |source| StoreError::NotRead {
+        path: path.to_path_buf(),
+        source,
+    };
+    let size = fs::metadata(path).map_err(not_read)?.len();
     let mut log = path.as_os_str().to_os_string();
     log.push("-wal");
     // What is still in the write-ahead log is not in the file yet.
@@ -185,7 +189,8 @@ fn refuse_incomplete(path: &Path) -> Result<(), StoreError> {
         return Err(StoreError::Empty(path.to_path_buf()));
     }
     let mut header = Vec::new();
-    fs::File::open(path)?.take(100).read_to_end(&mut header)?;
+    let file = fs::File::open(path).map_err(not_read)?;
+    file.take(100).read_to_end(&mut header).map_err(not_read)?;
     let number = |at: usize| {
         let bytes = header.get(at..at + 4)?;
         Some(u32::from_be_bytes(bytes.try_into().ok()?))

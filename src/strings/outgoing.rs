@@ -22,6 +22,9 @@ words! {
     LINE_PLATFORM = "平台：全文，不遮盖，留痕；有个人信息的，本机剪贴板 60 秒后清除。";
     LINE_GROUP = "联动单位、群：姓名、电话、证件号已遮盖，留痕。";
     NOTHING = "本单还没有可以复制的文字";
+    WHAT_AND_TO = "写明 --what 取哪段文字、--to 发往哪里（平台或联动单位）";
+    ONE_UNIT = "一次取一个单位的文字，--units 只写一个";
+    MADE_BY_PROGRAM = "复制由程序取出文字时记入经过，只写 --what、--to、--units；要写入文件的用 liaison copy --out";
     COMPOSING = "正在拟写";
     ALL_HELPERS = "全部联动单位";
     HIDDEN = "保密工单，内容不外发，请按编号在平台查看。";

@@ -442,7 +442,7 @@ impl<'a> Composer<'a> {
         // About whom the act would ask first, no draft is written before the officer said yes there.
         let blamed = |one: &&Engagement| {
             let cooperated = one.state == EngagementState::Cooperated;
-            let excused = order.is_excused(one, self.context.units);
+            let excused = order.is_excused(one);
             order.is_passive(one, now) && !cooperated && !excused
         };
         let told = helpers.filter(|one| order.is_reported(one.id) || blamed(one));

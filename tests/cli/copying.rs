@@ -111,17 +111,14 @@ fn a_text_that_the_order_does_not_have_is_refused_with_those_it_has() {
 }
 
 #[test]
-fn a_copy_made_by_hand_can_be_recorded_and_is_corrected_not_undone() {
+fn a_copy_by_the_act_is_corrected_and_not_undone() {
     let desk = desk();
-    let fields = [("what", "办理结果"), ("to", "平台"), ("characters", "28")];
-    desk.act(NO, "copy-out", &fields);
+    desk.act(NO, "copy-out", &[("what", "办理结果"), ("to", "平台")]);
     let error = desk.fails(2, &["act", NO, "copy-out", "--what", "result"]);
     assert_eq!(error["code"], "usage");
-    desk.refused(
-        NO,
-        "copy-out",
-        &[("what", "result"), ("to", "group"), ("sha256", "短")],
-    );
+    let made_up = ["act", NO, "copy-out", "--what", "result", "--to", "group"];
+    let made_up = [&made_up[..], &["--sha256", "短"]].concat();
+    assert_eq!(desk.fails(2, &made_up)["code"], "usage");
     let error = desk.refused(NO, "undo", &[]);
     assert_eq!(error["code"], "undo_needs_reason");
     desk.act(NO, "undo", &[("reason", "没有真的贴上去")]);

@@ -168,7 +168,11 @@ fn a_helper_that_declines_waits_for_the_lead_to_decide() {
         ("round-outcome", "未解决"),
     ];
     assert_eq!(desk.refused(NO, "finish", &result)["code"], "helpers_open");
-    desk.act(NO, "close-engagement", &[("outcome", "拒不配合")]);
+    let refuses = [("outcome", "拒不配合")];
+    let asked = desk.refused(NO, "close-engagement", &refuses);
+    assert_eq!(asked["code"], "refused_though_declined");
+    let sure = [&refuses[..], &[("confirm", "")]].concat();
+    desk.act(NO, "close-engagement", &sure);
     assert_eq!(desk.show(NO)["engagements"][0]["state"], "refused");
     let told = [
         "act",

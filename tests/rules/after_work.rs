@@ -298,7 +298,11 @@ fn a_unit_that_called_a_matter_not_its_duty_has_answered() {
     assert!(said.trim_end().ends_with("2026年11月20日"), "{said}");
     desk.at("2026-11-23T10:00").acts(&[(
         "close-engagement",
-        &[("outcome", "拒不配合"), ("note", "电话答复不来")],
+        &[
+            ("outcome", "拒不配合"),
+            ("note", "电话答复不来"),
+            ("confirm", ""),
+        ],
     )]);
     desk.acts(&[("finish", DONE), ("feedback", CONTENT)]);
     let never = [("rating", "差"), ("rating-note", "始终未响应")];

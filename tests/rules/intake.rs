@@ -246,7 +246,7 @@ fn what_the_platform_writes_and_what_is_copied_is_no_work_on_the_case() {
         ("supervise", &[("kind", "工作提醒")]),
         (
             "copy-out",
-            &[("what", "答复"), ("to", "平台"), ("characters", "28")],
+            &[("what", "办理经过摘要"), ("to", "联动单位、群")],
         ),
     ]);
     desk.at("2026-11-26T09:00")

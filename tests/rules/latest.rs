@@ -289,6 +289,11 @@ fn what_a_repeated_matter_asks_for_is_gone_once_it_is_written_down() {
     desk.warned_of("reported_before", "三(四)", "record")
         .acts(&[("record", &[("text", "到工地走访一次")])])
         .warned_of("reported_before", "三(四)", "record")
+        .acts(&[
+            ("record", &[("text", "诉求人说不用回电，无需再联系")]),
+            ("record", &[("text", "街道现有人手不能解决，还未办到位")]),
+        ])
+        .warned_of("reported_before", "三(四)", "record")
         .acts(&[(
             "record",
             &[("text", "不用吹哨：工地已书面承诺停工，连续三晚复查")],

@@ -241,3 +241,50 @@ fn the_next_step_says_what_is_waited_for_before_the_joint_work_ends() {
     )]);
     assert_eq!(next(&desk), "close-engagement");
 }
+
+#[test]
+fn a_unit_that_has_to_come_sooner_leaves_the_others_no_more_time_in_an_emergency() {
+    let desk = whistle_alone();
+    let calls: [Fields<'_>; 2] = [
+        &[
+            ("units", "住建局"),
+            ("request", "到场"),
+            ("level", "常规哨"),
+            ("arrive-by", "2026-11-20T10:30"),
+        ],
+        &[
+            ("units", "水利局"),
+            ("request", "到场"),
+            ("arrive-by", "2026-11-24T10:00"),
+        ],
+    ];
+    for call in calls {
+        desk.act(NO, "invite", call);
+    }
+    desk.act(NO, "notify-platform", &[("via", "电话")]);
+    desk.at("2026-11-20T10:00");
+    let said = desk.act(
+        NO,
+        "invite",
+        &[
+            ("units", "应急管理局"),
+            ("request", "到场"),
+            ("level", "攻坚哨"),
+            ("cause", "突发灾害"),
+        ],
+    );
+    let remarks = said["remarks"].to_string();
+    assert!(
+        remarks.contains("晚于 11-20 12:00 的提前到这时"),
+        "{remarks}"
+    );
+    let helpers = desk.show(NO)["engagements"].clone();
+    assert_eq!(helpers[0]["arrive_by"], "2026-11-20T10:30:00");
+    assert_eq!(helpers[1]["arrive_by"], "2026-11-20T12:00:00");
+    let untold = desk.findings("limit_untold");
+    let of = |unit: &str| {
+        let mut all = untold.iter();
+        all.any(|one| text(&one["message"]).contains(unit))
+    };
+    assert!(of("水利局"), "{untold:?}");
+}

@@ -37,6 +37,8 @@ mod desks;
 #[cfg(test)]
 mod determination;
 #[cfg(test)]
+mod duty;
+#[cfg(test)]
 mod end;
 #[cfg(test)]
 mod endings;
@@ -46,6 +48,8 @@ mod escalation;
 mod extension;
 #[cfg(test)]
 mod flow;
+#[cfg(test)]
+mod gone_out;
 #[cfg(test)]
 mod helpers;
 #[cfg(test)]

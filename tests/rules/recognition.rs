@@ -36,6 +36,10 @@ fn an_unreasonable_demand_is_not_recognised_by_our_own_parts_and_people() {
         "龙山街道司法所",
         "石羊村村委会",
         "秀山社区居民委员会",
+        "秀山社区居民议事会",
+        "天润物业服务有限公司",
+        "文登热力有限公司",
+        "市民营企业协会",
     ] {
         let desk = solo();
         desk.when("finish", &by(ours, "2026-11-20"))
@@ -43,12 +47,16 @@ fn an_unreasonable_demand_is_not_recognised_by_our_own_parts_and_people() {
             .goes_through_with(&[("recognised-by", "区社会事务协调中心")]);
     }
     for theirs in [
-        "区信访局",
+        "区社会事务协调中心",
         "龙山街道、区社会事务协调中心",
-        "信访工作联席会议",
-        "文登区人民法院",
-        "龙山派出所",
-        "劳动人事争议仲裁委员会",
+        "平台",
+        "12345热线",
+        "威海市12345政务服务热线",
+        "区委编办",
+        "司法局",
+        "区委区政府",
+        "区政府办公室",
+        "区纪委监委",
     ] {
         let desk = solo();
         desk.act(NO, "finish", &by(theirs, "2026-11-20"));
@@ -57,15 +65,37 @@ fn an_unreasonable_demand_is_not_recognised_by_our_own_parts_and_people() {
 }
 
 #[test]
+fn a_body_that_does_not_assess_orders_recognises_nothing_by_itself() {
+    for theirs in [
+        "区信访局",
+        "信访工作联席会议",
+        "文登区人民法院",
+        "龙山派出所",
+        "劳动人事争议仲裁委员会",
+        "住建局",
+        "小观镇人民政府",
+    ] {
+        solo().when("finish", &by(theirs, "2026-11-20")).asked_as(
+            "recognised_elsewhere",
+            "附1§9",
+            "采信",
+        );
+    }
+}
+
+#[test]
 fn a_recognition_from_before_the_order_is_asked_about_and_the_page_tells_it() {
     let desk = solo();
-    let early = by("区信访局", "2025-01-01");
+    let early = by("区社会事务协调中心", "2025-01-01");
     desk.when("finish", &early)
         .asked_as("recognised_before", "附1§9", "2025");
     let sure = [&early[..], &[("confirm", "")]].concat();
     desk.act(NO, "finish", &sure);
     let page = desk.run(&["show", NO]).out;
-    assert!(page.contains("区信访局2025年1月1日认定"), "{page}");
+    assert!(
+        page.contains("区社会事务协调中心2025年1月1日认定"),
+        "{page}"
+    );
 }
 
 #[test]

@@ -1,7 +1,7 @@
-//! 督办, 工作提醒, and texts that are copied out.
+//! 督办, 工作提醒, and letters that cannot be written yet.
 
 use super::attempt::Fields;
-use super::desks::{DONE, solo, solo_done};
+use super::desks::{DONE, solo};
 use super::support::NO;
 
 const REMINDED: Fields<'_> = &[
@@ -132,25 +132,6 @@ fn a_supervised_order_never_folds_away_before_it_is_answered() {
         .acts(&[("answer-supervision", ANSWER)])
         .not_warned_of("supervision_overdue");
     assert!(desk.list(&["--view", "key_cases"]).is_empty());
-}
-
-#[test]
-fn a_digest_is_whole_or_left_out() {
-    let copied = [("what", "办理结果"), ("to", "平台"), ("characters", "28")];
-    let whole = "ab".repeat(32);
-    let upper = "AB".repeat(32);
-    let desk = solo_done();
-    for digest in ["短", &whole[1..], &upper] {
-        let fields = [&copied[..], &[("sha256", digest)]].concat();
-        desk.when("copy-out", &fields)
-            .refused_as("bad_sha256", "使用说明", "--sha256")
-            .and_stays_so();
-    }
-    let short = [&copied[..], &[("sha256", "短")]].concat();
-    desk.when("copy-out", &short)
-        .refused_as("bad_sha256", "使用说明", "--sha256")
-        .goes_through_with(&[("sha256", &whole)]);
-    desk.acts(&[("copy-out", &copied)]);
 }
 
 #[test]

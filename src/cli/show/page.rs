@@ -43,7 +43,7 @@ pub(super) fn text(view: &OrderView<'_>, journal: &[Entry], beside: &Beside) -> 
     lines.push(format!("── {}", words::TABS[RISKS]));
     lines.extend(Some(page.ball).filter(|ball| !ball.is_empty()));
     lines.extend(act::next_lines(
-        order.next_work(view.context.now),
+        order.next_work(view.context),
         &page.findings,
     ));
     lines.join("\n")

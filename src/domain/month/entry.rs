@@ -1,6 +1,7 @@
 //! Checks results before they are recorded: what contradicts itself is refused, what is doubtful or
 //! replaces something on record is asked.
 
+use crate::domain::recogniser::Recogniser;
 use chrono::{NaiveDate, NaiveTime};
 
 use super::rate::Rate;
@@ -239,8 +240,9 @@ fn check_recognised(result: &MonthResult, context: &Context<'_>) -> Result<(), E
         return Ok(());
     };
     past(MonthField::RecognisedOn, one.on, context)?;
-    if !context.names_other_unit(&one.by) {
-        let message = "不合理诉求要由本单位以外的单位认定（如区社会事务协调中心），写明是谁认定的";
+    if context.recogniser(&one.by) == Recogniser::Nobody {
+        let message =
+            "不合理诉求要由本单位以外、考核办件的单位认定（如区社会事务协调中心），写明是谁认定的";
         return Err(EntryFault::new(MonthField::RecognisedBy, message));
     }
     Ok(())

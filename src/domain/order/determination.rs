@@ -178,6 +178,22 @@ impl Determination {
         }
     }
 
+    /// Checks whether a unit was named, by its official name: by the opinion, or by 区委区政府.
+    #[must_use]
+    pub fn names(&self, unit: &str) -> bool {
+        let opinion = self.opinion.iter();
+        let mut named = opinion.flat_map(|one| one.units.iter().chain(&one.lead_unit));
+        let mut district = self.assigned.iter();
+        named.any(|known| known == unit) || district.any(|one| one.unit == unit)
+    }
+
+    /// Checks whether our request names a unit, by its official name, among those that may be responsible.
+    #[must_use]
+    pub fn asks_about(&self, unit: &str) -> bool {
+        let request = self.request.as_ref();
+        request.is_some_and(|request| request.candidates.iter().any(|known| known == unit))
+    }
+
     /// Checks whether our own unit was named: by the opinion, or by 区委区政府.
     #[must_use]
     pub fn names_us(&self) -> bool {

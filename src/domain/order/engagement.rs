@@ -407,6 +407,25 @@ impl Engagement {
         self.ending_note = note.cloned();
     }
 
+    /// Sets by when the unit reports in, and that it responds by then, and notes whether it has less time.
+    pub(super) fn report_in_by(
+        &mut self,
+        by: BeijingTime,
+        source: Option<LimitSource>,
+        moved_at: BeijingTime,
+    ) {
+        if self.arrive_by.is_some_and(|before| by < before) {
+            self.limits_cut_at = Some(moved_at);
+        }
+        self.arrive_by = Some(by);
+        self.arrive_source = source;
+        let waits = self.answered_at().is_none();
+        if waits && self.respond_by.is_some_and(|respond| respond > by) {
+            self.respond_by = Some(by);
+            self.respond_source = source;
+        }
+    }
+
     pub(super) const fn part(&mut self) -> PartMut<'_> {
         PartMut {
             responded_at: &mut self.responded_at,

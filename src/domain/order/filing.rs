@@ -68,7 +68,7 @@ pub struct SendBackRecord {
 pub enum VoidReason {
     /// New facts changed the text of these cells.
     Changed(Vec<FormField>),
-    /// The leader sent the form back, or handling was resumed. Holds the reason as typed.
+    /// The leader sent the form back, handling was resumed, or the number was corrected. Holds the reason.
     Told(String),
 }
 

@@ -402,7 +402,7 @@ impl Order {
             .iter()
             .rev()
             .find(|one| one.cycle == self.cycle);
-        let uploading = self.is_next(&[ActId::Upload]);
+        let uploading = self.is_next(&[ActId::Upload]) || self.resumes_unsent();
         let replied_at = replied.map(|one| one.at);
         steps.add("回复平台", clause::LEAD_FLOW, replied_at, uploading);
         if replied.is_some_and(|one| one.with_form) {
@@ -444,7 +444,7 @@ impl Order {
         } else {
             here.iter().map(|helper| helper.requested_at).min()
         };
-        let inviting = self.is_next(&[ActId::Invite]);
+        let inviting = self.is_next(&[ActId::Invite, ActId::SetLevel]);
         steps.add(label, clause::LEAD_FLOW, asked, inviting);
         // Under a whistle that was not blown yet, helpers go on; the whistle is still to come.
         if whistle && rounds.is_empty() && !inviting {

@@ -4,7 +4,6 @@ use serde::Serialize;
 
 use super::act::id::ActId;
 use super::determination::Determination;
-use super::engagement::Engagement;
 use super::filing::FilingForm;
 use super::state::Order;
 use crate::domain::clause::{self, Clause};
@@ -161,18 +160,35 @@ impl Order {
         let Some(told) = told.filter(|told| told.outcome == FeedbackOutcome::Dissatisfied) else {
             return false;
         };
-        if self.role != Role::Lead || !matches!(self.stage, Stage::ToFeedback | Stage::ToFile) {
+        // An order that our unit handles alone owes no paper: it waits for the reply to the platform.
+        let unsent = self.stage == Stage::ToRevisit && !self.is_replied();
+        let told_here = matches!(self.stage, Stage::ToFeedback | Stage::ToFile) || unsent;
+        if self.role != Role::Lead || !told_here {
             return false;
         }
         let form_went_on =
             |form: &FilingForm| form.review.is_some() || form.status != FormStatus::Draft;
+        // Of an order handled alone the review of the result shows that it stands (附1§3).
+        let reviewed = self
+            .reviews
+            .iter()
+            .any(|one| !time::is_before(one.at, told.at));
         let rated = self
             .printed_helpers()
             .iter()
             .any(|helper| helper.rating.is_some());
         let result = self.current_result();
         let newer_result = result.is_some_and(|result| result.at > told.at);
-        !rated && !newer_result && !self.form().is_some_and(form_went_on)
+        let went_on = rated || newer_result || (unsent && reviewed);
+        !went_on && !self.form().is_some_and(form_went_on)
+    }
+
+    /// Returns whether the next step is to go on handling although only the reply to the platform was left.
+    pub(super) fn resumes_unsent(&self) -> bool {
+        let resumes = self
+            .next_step()
+            .is_some_and(|next| next.act == ActId::Resume);
+        resumes && self.stage == Stage::ToRevisit
     }
 
     /// Returns the next step of a 退回: the talk with the platform, then giving the order back, then
@@ -204,49 +220,38 @@ impl Order {
         }
     }
 
-    /// Returns what is waited for before the part of a unit that called the matter not its duty can end:
-    /// our decision, or that of the centre (四). `None` if no unit said so.
+    /// Returns what is waited for before the part of a unit can end whose duty is in question: our decision,
+    /// or that of the centre (四). `None` if no unit said so and nobody asked.
     fn declined_step(&self) -> Option<ActId> {
         let here = self.printed_helpers();
-        let mut declined = here
-            .iter()
-            .filter(|helper| helper.state == EngagementState::Declined);
-        let waits = |helper: &&Engagement| self.undecided_duty(helper).is_some();
-        let helper = declined
-            .clone()
-            .find(|one| waits(one))
-            .or(declined.next())?;
-        let Some(asked) = self.helper_determination(helper.id) else {
-            return Some(ActId::Withdraw);
-        };
-        let its = asked.opinion.as_ref().is_some_and(|opinion| {
-            let mut named = opinion.units.iter().chain(&opinion.lead_unit);
-            named.any(|unit| *unit == helper.unit)
-        });
-        let its = its
-            || asked
-                .assigned
-                .as_ref()
-                .is_some_and(|one| one.unit == helper.unit);
-        Some(undecided_step(asked).unwrap_or(if its { ActId::Respond } else { ActId::Withdraw }))
-    }
-
-    /// Returns the question about the duty of a helper that nobody has decided yet (四).
-    fn undecided_duty(&self, helper: &Engagement) -> Option<&Determination> {
-        let asked = self.helper_determination(helper.id);
-        asked.filter(|one| !one.is_settled())
+        let open = || here.iter().filter(|helper| helper.is_open());
+        let asked = open().find_map(|helper| self.undecided_duty(helper));
+        if let Some(act) = asked.and_then(undecided_step) {
+            return Some(act);
+        }
+        let helper = open().find(|helper| helper.state == EngagementState::Declined)?;
+        Some(match self.duty_decided(helper) {
+            Some(true) => ActId::Respond,
+            Some(false) | None => ActId::Withdraw,
+        })
     }
 
     fn joint_step(&self) -> Option<NextStep> {
         let step = |act, clause| Some(NextStep { act, clause });
         // Of several requests to one unit only the latest counts.
         let here = self.printed_helpers();
-        let any = |state| here.iter().any(|helper| helper.state == state);
+        // Nobody waits for the part of a unit whose duty is still to be decided (四).
+        let any = |state| {
+            let mut there = here.iter().filter(|helper| helper.state == state);
+            there.any(|helper| self.undecided_duty(helper).is_none())
+        };
         if !self.notices.iter().any(|notice| notice.round == self.round) {
             step(ActId::NotifyPlatform, clause::LEAD_FLOW)
         } else if self.unreported_key_round().is_some() {
             // A 重点哨 is for the district to settle, so nothing moves before it knows (三(一)).
             step(ActId::ReportDistrict, clause::WHISTLE_LEVELS)
+        } else if self.lacks_level() {
+            step(ActId::SetLevel, clause::WHISTLE_LEVELS)
         } else if any(EngagementState::Requested) {
             step(ActId::Respond, clause::LEAD_FLOW)
         } else if any(EngagementState::Responded) && self.mechanism == Mechanism::Whistle {
@@ -268,6 +273,15 @@ impl Order {
         } else {
             step(ActId::Finish, clause::LEAD_FLOW)
         }
+    }
+
+    /// Returns whether units are called in a whistle case that never got a level in this reopening round, as after
+    /// a change of the mechanism: the form cannot do without it (三(一)).
+    fn lacks_level(&self) -> bool {
+        let mut rounds = self.whistle_rounds.iter();
+        self.mechanism == Mechanism::Whistle
+            && self.owes_form()
+            && !rounds.any(|round| round.round == self.round)
     }
 
     /// Returns whether the running 重点哨 was reported to the district, which has not answered (三(一)).
@@ -313,9 +327,10 @@ impl Order {
         };
         let act = match form.status {
             FormStatus::Draft
-                if printed
-                    .iter()
-                    .any(|helper| helper.state == EngagementState::Requested) =>
+                if printed.iter().any(|helper| {
+                    helper.state == EngagementState::Requested
+                        && self.undecided_duty(helper).is_none()
+                }) =>
             {
                 ActId::Respond
             }

@@ -62,7 +62,11 @@ pub fn other_kind(text: &str) -> Option<&'static str> {
     let area = apart.is_some_and(|(area, _)| area.trim_start_matches('(').len() <= 4)
         && text.trim_start_matches('(').starts_with('0')
         && (10..=12).contains(&digits.len());
-    if plain && (mobile || area) {
+    // Figures alone are a telephone only if they begin with an area code.
+
+    let glued = text.len() == digits.len() && is_landline(&digits);
+    let hotline = digits == "12345" || (digits.len() == 10 && is_service(&digits));
+    if plain && (mobile || area || glued || hotline) {
         return Some("电话号码");
     }
     is_day(text, &digits).then_some("日期")
@@ -72,6 +76,24 @@ pub fn other_kind(text: &str) -> Option<&'static str> {
 fn is_mobile(digits: &str) -> bool {
     let mut digits = digits.chars();
     digits.next() == Some('1') && digits.next().is_some_and(|c| ('3'..='9').contains(&c))
+}
+
+/// Checks whether digits without a mark are an area code and a telephone of seven or eight digits: 010, 020 to
+/// 025, and those from 03 to 09. What begins with the year of an order behind a zero is left: 0261124.
+fn is_landline(digits: &str) -> bool {
+    let Some(area) = digits.get(..3) else {
+        return false;
+    };
+    if area == "010" || ("020".."026").contains(&area) {
+        return digits.len() == 11;
+    }
+    let three = area.starts_with('0') && area > "030";
+    three && (11..=12).contains(&digits.len())
+}
+
+/// Checks whether ten digits are a service telephone of a firm: 4006310000.
+fn is_service(digits: &str) -> bool {
+    ["400", "800"].iter().any(|front| digits.starts_with(front))
 }
 
 /// Checks whether a text is a day and nothing else: 2026-11-20, 2026年11月20日, 20261120, 11月20日.
@@ -116,6 +138,11 @@ mod tests {
             ("+86 13700004321", "电话号码"),
             ("0631-8450000", "电话号码"),
             ("(0631)8450000", "电话号码"),
+            ("06318450000", "电话号码"),
+            ("053288450000", "电话号码"),
+            ("01088450000", "电话号码"),
+            ("4006310000", "电话号码"),
+            ("12345", "电话号码"),
             ("2026-11-20", "日期"),
             ("2026/1/5", "日期"),
             ("2026年11月20日", "日期"),

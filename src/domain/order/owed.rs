@@ -4,6 +4,7 @@ use super::act::id::ActId;
 use super::next::NextStep;
 use super::own_part::OwnPart;
 use super::state::{Order, ProposalEffect};
+use crate::domain::context::Context;
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{Mechanism, Role, Stage, Urgency};
 
@@ -113,20 +114,38 @@ impl Order {
     }
 
     /// Returns the act that our unit has to do next: the work that it owes soonest or, if it owes
-    /// none, the next step of the order's procedure.
+    /// none, the next step of the order's procedure. A form that breaks a rule is put right before it is
+    /// exported.
     #[must_use]
-    pub fn next_work(&self, now: BeijingTime) -> Option<NextStep> {
-        let step = self.next_step();
-        let Some(owed) = self.owed_work(now) else {
-            return step;
-        };
-        if step.is_some_and(|step| step.act == owed.act) {
-            return step;
+    pub fn next_work(&self, context: &Context<'_>) -> Option<NextStep> {
+        let next = self.soonest_step(context.now)?;
+        if next.act != ActId::Export {
+            return Some(next);
         }
-        Some(NextStep {
+        let issues = self.form_issues(context).into_iter();
+        let mut wrong = issues.filter(|issue| issue.hard);
+        let mended = wrong.find_map(|issue| {
+            let act = issue.mend?.action;
+            // What an entry with a wrong time needs, its own words say.
+            (act != ActId::Undo).then_some(NextStep {
+                act,
+                clause: issue.clause,
+            })
+        });
+        Some(mended.unwrap_or(next))
+    }
+
+    /// Returns the work that our unit owes soonest or, if it owes none, the next step of the order's
+    /// procedure, whether or not the form is ready for it.
+    pub(super) fn soonest_step(&self, now: BeijingTime) -> Option<NextStep> {
+        let step = self.next_step();
+        let owed = self.owed_work(now);
+        let owed = owed.filter(|owed| step.is_none_or(|step| step.act != owed.act));
+        let owed = owed.map(|owed| NextStep {
             act: owed.act,
             clause: self.clause(owed.act.spec().clause),
-        })
+        });
+        owed.or(step)
     }
 
     /// Returns whether the next step follows the one just done at the same desk, so that the officer
@@ -313,6 +332,8 @@ impl Order {
         };
         let helpers = self.engagements.iter();
         let helpers = helpers.filter(|helper| helper.round == self.round && helper.is_open());
+        // Whose duty is still to be decided owes nothing yet (四).
+        let helpers = helpers.filter(|helper| self.undecided_duty(helper).is_none());
         // A section's task goes on after our part has ended; the helpers' part does not.
         let helpers = helpers.filter(|_| !self.stage.is_final());
         let late = helpers.flat_map(|helper| {

@@ -7,7 +7,6 @@ use super::returning::{PlatformTalk, ReturnRequest};
 use super::state::{Order, PlatformVisit, ProposalEffect};
 use crate::domain::id::Id;
 use crate::domain::time::{self, BeijingTime};
-use crate::domain::unit::UnitDirectory;
 use crate::domain::vocabulary::{
     Conclusion, EngagementState, EscalationKind, Role, RoundOutcome, Stage, TalkPurpose,
     VisitResult, WhistleLevel,
@@ -200,25 +199,46 @@ impl Order {
         self.helper_reports.iter().any(|one| one.helper == helper)
     }
 
-    /// Returns whether it was decided that the matter is the duty of a helper which had called it not its
-    /// own (四); `None` while nothing is decided.
+    /// Returns the question that decides about the duty of a helper (四): the last one about this unit, else
+    /// the one about the whole order, if it names the unit as a candidate or in what was decided. That
+    /// another unit leads the whole order frees no helper of its part.
     #[must_use]
-    pub fn duty_decided(&self, helper: &Engagement, units: &UnitDirectory) -> Option<bool> {
-        let decided = self.helper_determination(helper.id)?;
-        let opinion = decided.opinion.as_ref()?;
-        let mut named = opinion.units.iter().chain(&opinion.lead_unit);
-        let district = decided.assigned.as_ref().map(|one| &one.unit);
-        let is_its = named.any(|unit| units.same(unit, &helper.unit))
-            || district.is_some_and(|unit| units.same(unit, &helper.unit));
-        decided.is_settled().then_some(is_its)
+    pub fn duty_question(&self, helper: &Engagement) -> Option<&Determination> {
+        let unit = helper.unit.as_str();
+        let of_unit = |one: &&Determination| {
+            let mut asked = self.engagements.iter();
+            let asked = asked.find(|known| Some(known.id) == one.helper);
+            let counts = one.helper == Some(helper.id) || !one.is_settled() || one.names(unit);
+            counts && asked.is_some_and(|known| known.unit == unit)
+        };
+        let own = self.current_determinations().rev().find(of_unit);
+        own.or_else(|| {
+            self.order_determination()
+                .filter(|one| one.names(unit) || (!one.is_settled() && one.asks_about(unit)))
+        })
+    }
+
+    /// Returns the question about the duty of a helper that nobody has decided yet (四): until then nobody
+    /// can say that the unit stayed away from its duty.
+    #[must_use]
+    pub fn undecided_duty(&self, helper: &Engagement) -> Option<&Determination> {
+        self.duty_question(helper).filter(|one| !one.is_settled())
+    }
+
+    /// Returns whether it was decided that the matter is the duty of a helper (四); `None` while nothing is
+    /// decided.
+    #[must_use]
+    pub fn duty_decided(&self, helper: &Engagement) -> Option<bool> {
+        let decided = self.duty_question(helper).filter(|one| one.is_settled())?;
+        Some(decided.names(&helper.unit))
     }
 
     /// Checks whether a helper said rightly that the matter is not its duty: it was decided so (四), and
     /// nobody can blame it for not taking part.
     #[must_use]
-    pub fn is_excused(&self, helper: &Engagement, units: &UnitDirectory) -> bool {
+    pub fn is_excused(&self, helper: &Engagement) -> bool {
         let declined = helper.state == EngagementState::Declined;
-        declined && self.duty_decided(helper, units) == Some(false)
+        declined && self.duty_decided(helper) == Some(false)
     }
 
     /// Checks whether what is on record of a helper speaks of passive work: it failed, refused,

@@ -34,6 +34,30 @@ impl Order {
         })
     }
 
+    /// Checks whether the result in force was written before a promise was changed or given up, and still
+    /// promises it as it was: the sentence that is about it names the limit of before, or its words changed.
+    #[must_use]
+    pub fn result_is_older(&self, promise: &Promise) -> bool {
+        let Some(result) = self.current_result() else {
+            return false;
+        };
+        let since: Vec<_> = promise
+            .changes
+            .iter()
+            .filter(|one| one.at > result.at)
+            .collect();
+        let Some(first) = since.first() else {
+            return false;
+        };
+        let dropped = promise.end.as_ref().is_some_and(|end| !end.kept);
+        let reworded = since.iter().any(|one| one.old_text.is_some());
+        let before = first.old_text.as_ref().unwrap_or(&promise.text);
+        all_promising(&result.text).any(|said| {
+            let limited = said.contains(|c: char| c.is_ascii_digit() || "月日周天年".contains(c));
+            share_words(before, said) && (dropped || reworded || limited)
+        })
+    }
+
     /// Returns the earliest limit of a promise that is to be kept; `None` without one.
     #[must_use]
     pub fn promise_due(&self) -> Option<BeijingTime> {

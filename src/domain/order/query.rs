@@ -461,16 +461,24 @@ impl Order {
     ) {
         let helpers = self.engagements.iter_mut();
         for helper in helpers.filter(|one| one.awaits_report_in(round)) {
-            if helper.arrive_by.is_some_and(|before| by < before) {
-                helper.limits_cut_at = Some(moved_at);
-            }
-            helper.arrive_by = Some(by);
-            helper.arrive_source = source;
-            let waits = helper.answered_at().is_none();
-            if waits && helper.respond_by.is_some_and(|respond| respond > by) {
-                helper.respond_by = Some(by);
-                helper.respond_source = source;
-            }
+            helper.report_in_by(by, source, moved_at);
+        }
+    }
+
+    /// Sets by when the units of a whistle round report in that have not come yet and had more time, as in an
+    /// emergency. Who had to come sooner has no more time by it.
+    pub(super) fn hasten_report_in(
+        &mut self,
+        round: Id,
+        by: BeijingTime,
+        source: Option<LimitSource>,
+        moved_at: BeijingTime,
+    ) {
+        let helpers = self.engagements.iter_mut();
+        let later = |one: &&mut Engagement| one.arrive_by.is_none_or(|before| before > by);
+        let helpers = helpers.filter(|one| one.awaits_report_in(round));
+        for helper in helpers.filter(later) {
+            helper.report_in_by(by, source, moved_at);
         }
     }
 

@@ -46,8 +46,12 @@ pub(super) fn helper_limits_moved(count: usize, by: BeijingTime) -> String {
 pub(super) fn report_in_moved(
     by: Option<BeijingTime>,
     source: Option<LimitSource>,
+    hastened: bool,
 ) -> Option<String> {
     let by = minute(by?);
+    if hastened {
+        return Some(format!("还没有报到的单位，报到时限晚于 {by} 的提前到这时"));
+    }
     Some(match source {
         Some(LimitSource::Deadline) => format!("还没有报到的单位，报到时限改为 {by}（办理时限）"),
         Some(LimitSource::Told) | None => format!("还没有报到的单位，报到时限改为 {by}"),
@@ -59,11 +63,12 @@ pub(super) fn report_in_moved(
 pub(super) fn report_in_remark(
     by: Option<BeijingTime>,
     source: Option<LimitSource>,
+    hastened: bool,
 ) -> Option<String> {
     if source == Some(LimitSource::Deadline) {
         return by.map(|by| capped_limit("还没有报到的单位", "报到", by));
     }
-    report_in_moved(by, source)
+    report_in_moved(by, source, hastened)
 }
 
 /// Joins the parts that are not empty with commas. Punctuation at the end of each part is removed.

@@ -160,7 +160,7 @@ impl Maker<'_> {
         let writer = self.writer();
         let blamed = |one: &&Engagement| {
             let cooperated = one.state == EngagementState::Cooperated;
-            let excused = order.is_excused(one, self.context.units);
+            let excused = order.is_excused(one);
             let passive = order.is_passive(one, self.context.now);
             order.is_reported(one.id) || (passive && !cooperated && !excused)
         };

@@ -384,8 +384,8 @@ fn asked(order: &Order, context: &Context<'_>) -> String {
             order.waits_for_part(unit, until),
             order.is_emergency_for(unit),
             order.is_reported(helper.id),
-            order.is_excused(helper, context.units),
-            order.duty_decided(helper, context.units),
+            order.is_excused(helper),
+            order.duty_decided(helper),
             helper.owed_response(),
             helper.owed_part(),
             helper.times(),
@@ -397,7 +397,7 @@ fn asked(order: &Order, context: &Context<'_>) -> String {
     let wrong: Vec<&String> = order.wrong_whistles().map(|one| &one.unit).collect();
     let slips: Vec<String> = order.open_slips().map(Supervision::name).collect();
     let next = order
-        .next_work(now)
+        .next_work(context)
         .map(|next| (next.act.name(), next.clause.name()));
     let flags = [
         order.goes_on_at_once(),

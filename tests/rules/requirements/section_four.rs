@@ -218,6 +218,7 @@ pub(super) const ROWS: &[Requirement] = &[
             Finding("promise_overdue"),
             Finding("promise_due_soon"),
             Finding("promise_untold"),
+            Finding("promise_in_result"),
             On(View::Promised),
         ],
         &[

@@ -135,7 +135,7 @@ impl Order {
         for helper in self
             .engagements
             .iter()
-            .filter(|helper| helper.round == self.round)
+            .filter(|helper| helper.round == self.round && self.undecided_duty(helper).is_none())
         {
             instants.push(waits(&helper.unit, helper.owed_response()));
             // Whoever has not come by its limit is before our eyes, however often it was reminded.

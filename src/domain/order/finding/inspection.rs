@@ -201,17 +201,21 @@ impl<'a> Inspection<'a> {
         section::with_present_name(&self.context.profile.sections, name)
     }
 
+    /// Returns whether a helper let its limit for responding pass. Nobody blames a unit whose duty is still to
+    /// be decided (四).
     pub(super) fn helper_is_silent(&self, helper: &Engagement) -> bool {
         helper.state == EngagementState::Requested
             && self.waited_in_vain(&helper.unit, helper.respond_by)
+            && self.order.undecided_duty(helper).is_none()
     }
 
+    /// Returns whether a helper let its limit for taking part pass, unless its duty is still to be decided.
     pub(super) fn helper_is_absent(&self, helper: &Engagement) -> bool {
         let whistled = helper.current_round().is_some();
         let called = !whistled || self.order.form_kind() == FormKind::Whistle;
         // A reminder gives no more time for what was to be done by a limit.
         let late = helper.owed_part().is_some_and(|by| self.context.now > by);
-        called && late
+        called && late && self.order.undecided_duty(helper).is_none()
     }
 
     /// Returns whether the platform or the lead named our unit as a helper. An order that does not

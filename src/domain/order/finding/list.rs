@@ -26,6 +26,7 @@ macro_rules! for_each_finding {
             promise::promise_overdue::PromiseOverdue;
             promise::promise_due_soon::PromiseDueSoon;
             promise::promise_untold::PromiseUntold;
+            promise::promise_in_result::PromiseInResult;
             returning::return_overdue::ReturnOverdue;
             returning::return_unsent::ReturnUnsent;
             returning::return_unanswered::ReturnUnanswered;

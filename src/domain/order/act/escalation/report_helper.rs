@@ -75,8 +75,10 @@ impl ActType for ReportHelper {
         let about = helper(case, act, self.unit.as_ref(), Some(waiting))?;
         let mut facts = Vec::new();
         let cooperated = about.state == EngagementState::Cooperated;
-        let excused = case.order.is_excused(about, case.context.units);
-        if cooperated || excused || !case.order.is_passive(about, case.at) {
+        let excused = case.order.is_excused(about);
+        // Whoever may rightly have called the matter not its duty is not passive before that is decided (四).
+        let disputed = case.order.undecided_duty(about).is_some();
+        if cooperated || excused || disputed || !case.order.is_passive(about, case.at) {
             let on_record = case.order.rating_draft(&about.unit);
             let message = if cooperated {
                 format!(
@@ -85,6 +87,8 @@ impl ActType for ReportHelper {
                 )
             } else if excused {
                 format!("“{}”称非职责，已认定不属它的职责", about.unit)
+            } else if disputed {
+                format!("“{}”的责任主体认定还没有结论", about.unit)
             } else {
                 format!("记录里没有“{}”不服从调度、消极应付的情况", about.unit)
             };
@@ -113,9 +117,10 @@ impl ActType for ReportHelper {
         form.offers("person", (asking.recent)("platform_person"));
         let Some(order) = asking.order else { return };
         let now = asking.context.now;
-        let units = asking.context.units;
         let likely = |one: &Engagement| {
-            let passive = order.is_passive(one, now) && !order.is_excused(one, units);
+            let passive = order.is_passive(one, now)
+                && !order.is_excused(one)
+                && order.undecided_duty(one).is_none();
             passive && !order.is_reported(one.id)
         };
         form.options("unit", asking.helper_choices(likely, None));

@@ -10,6 +10,7 @@ use crate::domain::order::event::helpers::round_ended::RoundEnded;
 use crate::domain::order::fact::Fact;
 use crate::domain::order::reply_check::names_document;
 use crate::domain::order::state::{Recognised, Unsolved};
+use crate::domain::recogniser::Recogniser;
 use crate::domain::refusal::DecisionStop;
 use crate::domain::time;
 use crate::domain::vocabulary::{Outcome, RoundOutcome, RoundResult, WhistleLevel};
@@ -138,6 +139,7 @@ impl ActType for Finish {
         let unsolved = self.unsolved()?;
         let ended = self.round_ended(order)?;
         let mut facts = Vec::new();
+        facts.extend(recognised_elsewhere(case, recognised.as_ref())?);
         facts.extend(recognised_before(case, recognised.as_ref())?);
         if self.outcome == Outcome::Solved
             && let Some((question, message)) = self.against_solved(order)
@@ -222,8 +224,9 @@ impl Finish {
             return Err(refusal(message, "recognised_by"));
         };
         let handler = case.order.handler.as_ref();
-        if handler.is_some_and(|one| one == by) || !case.context.names_other_unit(by) {
-            let message = "不合理诉求不能只由本单位认定（含科室、村社区和人员），要写本单位以外的哪个单位认定";
+        let by_handler = handler.is_some_and(|one| one == by);
+        if by_handler || case.context.recogniser(by) == Recogniser::Nobody {
+            let message = "不合理诉求不能由本单位（含科室、村社区和人员）、企业或群众组织认定，要写考核办件的单位，如区社会事务协调中心";
             return Err(refusal(message.to_owned(), "recognised_by"));
         }
         let Some(on) = self.recognised_on else {
@@ -366,6 +369,29 @@ impl Finish {
             None
         }
     }
+}
+
+/// Asks before a recognition by a body that does not assess orders: only who assesses them leaves a demand out
+/// (六(一), 附1§9).
+fn recognised_elsewhere(
+    case: &Case<'_>,
+    recognised: Option<&Recognised>,
+) -> Result<Option<Fact>, DecisionStop> {
+    let Some(one) = recognised else {
+        return Ok(None);
+    };
+    if case.context.recogniser(&one.by) == Recogniser::Entitled {
+        return Ok(None);
+    }
+    case.ask_each_time(
+        Question::RecognisedElsewhere,
+        clause::INTERVIEWS,
+        format!(
+            "办件由区社会事务协调中心考核，“{}”的认定要经中心采信才能剔除；中心已采信的，认定单位写中心",
+            one.by
+        ),
+        format!("按“{}”的认定，记为不合理诉求", one.by),
+    )
 }
 
 /// Asks before a recognition from before the order is taken for it: it was about another demand, or

@@ -61,6 +61,47 @@ fn ended(order: &Order, helper: &Engagement) -> String {
     format!("“{}”{at}已记为“{}”{note}", helper.unit, helper.state_word())
 }
 
+/// Refuses to say of a unit that it stayed away or refused while it is still to be decided whether the
+/// matter is its duty, or once it was decided that it is not (四).
+fn duty_in_question(case: &Case<'_>, helper: &Engagement) -> Option<Refusal> {
+    if let Some(asked) = case.order.undecided_duty(helper) {
+        let act = if asked.opinion.is_some() {
+            ActId::DistrictDesignate
+        } else {
+            ActId::RecordOpinion
+        };
+        let refusal = Refusal::new(
+            "duty_undecided",
+            clause::ADJUDICATION,
+            format!(
+                "“{}”的责任主体认定还没有结论，不能记“未报到”“拒不配合”",
+                helper.unit
+            ),
+            say![
+                "认定结果出来用",
+                act,
+                "记下再定；不再等的用",
+                ActId::Withdraw,
+                "撤回"
+            ],
+        );
+        return Some(refusal.mend(Mend::by(act)));
+    }
+    if case.order.duty_decided(helper) != Some(false) {
+        return None;
+    }
+    let refusal = Refusal::new(
+        "duty_elsewhere",
+        clause::ADJUDICATION,
+        format!(
+            "已认定不属“{}”的职责，不能记“未报到”“拒不配合”",
+            helper.unit
+        ),
+        say!["用", ActId::Withdraw, "撤回邀请"],
+    );
+    Some(refusal.mend(Mend::by(ActId::Withdraw)))
+}
+
 impl CloseEngagement {
     fn end(&self, case: &Case<'_>, unit: Option<&String>) -> Decision {
         let helper = helper(case, ActId::CloseEngagement, unit, None)?;
@@ -77,6 +118,11 @@ impl CloseEngagement {
             )
             .mend(Mend::field(ActId::CloseEngagement, "outcome"))
             .into());
+        }
+        if matches!(self.outcome, Ending::Absent | Ending::Refused)
+            && let Some(refusal) = duty_in_question(case, helper)
+        {
+            return Err(refusal.into());
         }
         let explained =
             self.note.as_deref().is_some_and(explains) || helper.declined_basis.is_some();
@@ -162,6 +208,27 @@ impl CloseEngagement {
                     helper.unit,
                     self.outcome.label()
                 ),
+            )?);
+        }
+        let declined = helper.declined_basis.is_some() && case.order.duty_decided(helper).is_none();
+        if let Some(at) = helper.declined_at.filter(|_| declined)
+            && self.outcome == Ending::Refused
+        {
+            facts.extend(case.ask_each_time(
+                Question::RefusedThoughDeclined,
+                clause::ADJUDICATION,
+                say![
+                    format!(
+                        "“{}”{}称非职责，有没有正当理由还没有认定；有争议的用",
+                        helper.unit,
+                        time::said(at)
+                    ),
+                    ActId::RequestDetermination,
+                    "提请认定，找错单位的用",
+                    ActId::Withdraw,
+                    "撤回"
+                ],
+                format!("没有认定，仍记“{}”为“拒不配合”", helper.unit),
             )?);
         }
         if !helper.is_open() {

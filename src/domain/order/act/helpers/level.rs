@@ -194,7 +194,7 @@ pub(super) fn hastened(
     }
     let order = case.order;
     let awaited = at_work(case).filter(|one| one.arrived_at.or(one.contributed_at).is_none());
-    let limits: Vec<BeijingTime> = awaited.filter_map(|one| one.arrive_by).collect();
+    let limits: Vec<Option<BeijingTime>> = awaited.map(|one| one.arrive_by).collect();
     let own = deadline::helper_clocks(
         &order.matter,
         case.at,
@@ -203,9 +203,9 @@ pub(super) fn hastened(
         case.context,
     );
     let (respond, arrive) = deadline::helper_limits(own, (None, None), case.at, order.due.at);
-    // Nobody who has to come sooner gets more time.
-    let soonest = limits.iter().copied().filter(|by| *by > case.at).min()?;
-    (soonest > arrive.at).then_some((respond, arrive))
+    // Whoever has to come sooner keeps that limit.
+    let later = |by: &Option<BeijingTime>| by.is_none_or(|by| by > arrive.at);
+    limits.iter().any(later).then_some((respond, arrive))
 }
 
 /// Makes the refusal of a 重点哨 without an earlier 攻坚哨 that ended as 未解决 (三(一)).

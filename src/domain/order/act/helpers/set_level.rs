@@ -238,7 +238,7 @@ impl SetLevel {
                 "；再请单位的用",
                 named(ActId::Invite)
             ];
-            let message = "已请的单位都报到了，没有报到时限可改";
+            let message = nobody_awaited(case.order);
             return Err(Refusal::new("limit_for_nobody", clause::USAGE, message, fix).mend(mend));
         }
         if by <= case.at {
@@ -255,6 +255,21 @@ impl SetLevel {
             return Err(Refusal::new("limit_in_the_past", clause::USAGE, message, fix).mend(mend));
         }
         Ok(Some(SourcedLimit::told(by, case.at, case.order.due.at)))
+    }
+}
+
+/// Says why no unit has still to report in: each has come, or its part has ended, as it is on record.
+fn nobody_awaited(order: &Order) -> String {
+    let ended: Vec<String> = order
+        .printed_helpers()
+        .into_iter()
+        .filter(|one| !one.is_open() && one.arrived_at.or(one.contributed_at).is_none())
+        .map(|one| format!("“{}”已记为{}", one.unit, one.state_word()))
+        .collect();
+    if ended.is_empty() {
+        "已请的单位都报到了，没有报到时限可改".to_owned()
+    } else {
+        format!("{}，没有在等报到的单位，没有报到时限可改", ended.join("、"))
     }
 }
 

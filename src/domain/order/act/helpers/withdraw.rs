@@ -42,6 +42,23 @@ impl ActType for Withdraw {
             )
             .into());
         }
+        let wrong = self.reason == WithdrawReason::WrongWhistle;
+        if wrong && case.order.duty_decided(helper) == Some(true) {
+            return Err(Refusal::new(
+                "duty_is_its",
+                clause::ADJUDICATION,
+                format!("已认定“{}”承办，不是找错单位", helper.unit),
+                say![
+                    "告知它配合，响应后用",
+                    ActId::Respond,
+                    "记下；确不再需要它的，",
+                    field(ActId::Withdraw, "reason"),
+                    "改选不再需要"
+                ],
+            )
+            .mend(Mend::field(ActId::Withdraw, "reason"))
+            .into());
+        }
         let mut facts = Vec::new();
         if helper.arrived_at.is_some() || helper.contributed_at.is_some() {
             facts.extend(case.ask(

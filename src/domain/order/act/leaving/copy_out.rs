@@ -30,18 +30,6 @@ impl ActType for CopyOut {
         .opens(ActScreen::CopyForm);
 
     fn decide(&self, case: &Case<'_>) -> Decision {
-        let is_hex = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
-        let whole = |sum: &String| sum.len() == 64 && sum.bytes().all(is_hex);
-        if self.sha256.as_ref().is_some_and(|sum| !whole(sum)) {
-            return Err(Refusal::new(
-                "bad_sha256",
-                clause::USAGE,
-                "校验值应是 64 位小写十六进制数",
-                say!["不填", field(ActId::CopyOut, "sha256"), "，或写对"],
-            )
-            .mend(Mend::field(ActId::CopyOut, "sha256"))
-            .into());
-        }
         case.one(CopiedOut {
             what: self.what,
             to: self.to,

@@ -26,6 +26,14 @@ body! {
     }
 }
 
+impl RoundExplained {
+    /// Checks whether it gives the units at work less time because of an emergency, which also shortens the limit
+    /// of the response.
+    const fn hastens(&self) -> bool {
+        self.respond_by.is_some()
+    }
+}
+
 impl EventType for RoundExplained {
     const KIND: &'static str = "round_explained";
     const LABEL: &'static str = "补哨依据";
@@ -44,7 +52,12 @@ impl EventType for RoundExplained {
             helper.reason = helper.reason.or(self.reason);
         }
         if let Some(by) = self.arrive_by {
-            order.move_report_in(self.round, by, self.arrive_source, meta.happened_at);
+            let source = self.arrive_source;
+            if self.hastens() {
+                order.hasten_report_in(self.round, by, source, meta.happened_at);
+            } else {
+                order.move_report_in(self.round, by, source, meta.happened_at);
+            }
         }
         if let Some(by) = self.respond_by {
             order.hasten_response(self.round, by, meta.happened_at);
@@ -52,7 +65,7 @@ impl EventType for RoundExplained {
     }
 
     fn remark(&self) -> Option<String> {
-        report_in_remark(self.arrive_by, self.arrive_source)
+        report_in_remark(self.arrive_by, self.arrive_source, self.hastens())
     }
 
     fn line(&self, _order: &Order) -> String {
@@ -60,7 +73,7 @@ impl EventType for RoundExplained {
             self.cause.map(|cause| cause.label().to_owned()),
             self.basis.clone(),
             self.reason.map(|reason| reason.label().to_owned()),
-            report_in_moved(self.arrive_by, self.arrive_source),
+            report_in_moved(self.arrive_by, self.arrive_source, self.hastens()),
         ])
     }
 }

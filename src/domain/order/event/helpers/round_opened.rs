@@ -29,6 +29,14 @@ body! {
     }
 }
 
+impl RoundOpened {
+    /// Checks whether it gives the units at work less time because of an emergency, which also shortens the limit
+    /// of the response.
+    const fn hastens(&self) -> bool {
+        self.respond_by.is_some()
+    }
+}
+
 impl EventType for RoundOpened {
     const KIND: &'static str = "round_opened";
     const LABEL: &'static str = "吹哨";
@@ -49,7 +57,12 @@ impl EventType for RoundOpened {
             order.with_helper(*helper, |helper| helper.carried_to = Some(self.round));
         }
         if let Some(by) = self.arrive_by {
-            order.move_report_in(self.round, by, self.arrive_source, meta.happened_at);
+            let source = self.arrive_source;
+            if self.hastens() {
+                order.hasten_report_in(self.round, by, source, meta.happened_at);
+            } else {
+                order.move_report_in(self.round, by, source, meta.happened_at);
+            }
         }
         if let Some(by) = self.respond_by {
             order.hasten_response(self.round, by, meta.happened_at);
@@ -63,14 +76,14 @@ impl EventType for RoundOpened {
     }
 
     fn remark(&self) -> Option<String> {
-        report_in_remark(self.arrive_by, self.arrive_source)
+        report_in_remark(self.arrive_by, self.arrive_source, self.hastens())
     }
 
     fn line(&self, _order: &Order) -> String {
         join([
             Some(self.level.label().to_owned()),
             self.basis.clone(),
-            report_in_moved(self.arrive_by, self.arrive_source),
+            report_in_moved(self.arrive_by, self.arrive_source, self.hastens()),
         ])
     }
 }

@@ -19,6 +19,11 @@ pub enum VoidCause {
         /// Reason for handling it further, as typed.
         reason: String,
     },
+    /// The number of the order was typed wrongly and has been corrected (补录编号).
+    Renumbered {
+        /// Number at the foot of the sheet.
+        order_no: String,
+    },
 }
 
 impl From<&VoidCause> for VoidReason {
@@ -26,6 +31,9 @@ impl From<&VoidCause> for VoidReason {
         match cause {
             VoidCause::Changed { fields } => Self::Changed(fields.clone()),
             VoidCause::Resumed { reason } => Self::Told(reason.clone()),
+            VoidCause::Renumbered { order_no } => {
+                Self::Told(format!("纸上印的编号“{order_no}”已改正"))
+            }
         }
     }
 }
@@ -42,6 +50,7 @@ body! {
 
 impl EventType for FormVoided {
     const KIND: &'static str = "form_voided";
+    const VERSION: u32 = 2;
     const LABEL: &'static str = "备案表作废重签";
     const OUTWARD: bool = false;
     const STEP: bool = false;

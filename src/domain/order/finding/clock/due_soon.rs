@@ -22,7 +22,7 @@ impl Detector for DueSoon {
             return Vec::new();
         };
         // The page names one next step: the one that is owed soonest.
-        let next = order.next_work(now);
+        let next = order.soonest_step(now);
         let left = office_time(inspection.working_minutes(now, due));
         inspection.one(
             Self::CODE,

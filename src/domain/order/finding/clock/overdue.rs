@@ -53,7 +53,7 @@ impl Detector for Overdue {
                     "向平台申请，并告知诉求人"
                 ]
             },
-            order.next_work(now).map(|step| Mend::by(step.act)),
+            order.soonest_step(now).map(|step| Mend::by(step.act)),
         )
     }
 }

@@ -11,13 +11,12 @@ impl Detector for HelperDetermined {
 
     fn detect(inspection: &Inspection<'_>) -> Vec<Finding> {
         let order = inspection.order;
-        let units = inspection.context.units;
         inspection
             .our_helpers()
             .filter(|helper| helper.state == EngagementState::Declined)
             .filter_map(|helper| {
-                let is_its = order.duty_decided(helper, units)?;
-                let opinion = order.helper_determination(helper.id)?.opinion.as_ref()?;
+                let is_its = order.duty_decided(helper)?;
+                let opinion = order.duty_question(helper)?.opinion.as_ref()?;
                 let (fix, act) = if is_its {
                     (
                         say!["告知对方配合，响应后用", ActId::Respond, "记下"],

@@ -13,7 +13,7 @@ impl Detector for HelperDeclined {
         inspection
             .our_helpers()
             .filter(|helper| helper.state == EngagementState::Declined)
-            .filter(|helper| inspection.order.helper_determination(helper.id).is_none())
+            .filter(|helper| inspection.order.duty_question(helper).is_none())
             .map(|helper| {
                 inspection.finding(
                     Self::CODE,

@@ -117,22 +117,25 @@ impl Detector for ReportedBefore {
 /// Checks whether it is on record why nobody is called by a whistle this time, since the platform last handed
 /// the order to us: in an entry that speaks of it, or in the 研判 of a matter that we handle alone.
 fn tells_why_not(order: &Order) -> bool {
-    /// Words of a reason: an entry about anything else is none.
-    const REASONS: [&str; 9] = [
-        "吹哨",
-        "自行",
-        "办到位",
-        "不需",
-        "无需",
-        "不用",
-        "用不着",
-        "职权内",
-        "能解决",
-    ];
+    /// Words by which our unit says that it solves the matter itself.
+    const OURS: [&str; 6] = ["自行", "办到位", "职权内", "职责内", "能解决", "自己"];
+    /// Words that deny what stands before a word of the former.
+    const NOT: [&str; 5] = ["不", "未", "难以", "无法", "没"];
+    /// Words of whom a whistle calls: an entry that denies anything else gives no reason.
+    const OTHERS: [&str; 5] = ["吹哨", "部门", "联动", "单位配合", "别的单位"];
+    const NEEDLESS: [&str; 4] = ["不需", "无需", "不用", "用不着"];
     let since = order.reopenings.last().map(|again| again.at);
     let counts = |at: BeijingTime| since.is_none_or(|since| !time::is_before(at, since));
     let entered = order.records.iter().any(|one| {
-        let reason = REASONS.iter().any(|word| one.text.contains(word));
+        let holds = |words: &[&str]| words.iter().any(|word| one.text.contains(word));
+        let ours = OURS.iter().any(|word| {
+            let mut found = one.text.match_indices(word);
+            found.any(|(at, _)| {
+                let before = one.text.get(..at).unwrap_or_default();
+                !NOT.iter().any(|not| before.ends_with(not))
+            })
+        });
+        let reason = ours || one.text.contains("吹哨") || (holds(&NEEDLESS) && holds(&OTHERS));
         counts(one.at) && reason && explains(&one.text)
     });
     entered || decided_alone(order, counts)

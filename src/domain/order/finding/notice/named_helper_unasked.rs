@@ -25,6 +25,11 @@ impl Detector for NamedHelperUnasked {
             .named_helpers_unasked()
             .into_iter()
             .partition(|name| unit_name::is_above(name));
+        let by = if order.matter.assigned_by_centre {
+            "中心指定"
+        } else {
+            "来单列出"
+        };
         let above = unasked_superiors(inspection, &above);
         let mut found = Vec::new();
         if !above.is_empty() {
@@ -37,14 +42,38 @@ impl Detector for NamedHelperUnasked {
                 Mend::field(ActId::AskSuperior, "superior"),
             ));
         }
+        let (within, unasked): (Vec<&str>, Vec<&str>) = unasked
+            .into_iter()
+            .partition(|name| is_within(inspection, name));
+        let given = |name: &str| order.assignments.iter().any(|one| one.to == name);
+        let within: Vec<&str> = within.into_iter().filter(|name| !given(name)).collect();
+        if !within.is_empty() {
+            found.extend(inspection.one(
+                Self::CODE,
+                Severity::Warning,
+                clause::SUPERVISION,
+                format!(
+                    "{by}的“{}”没有写是哪个镇街的，像是内设机构，不是协办单位",
+                    within.join("、")
+                ),
+                say![
+                    "是本单位的用",
+                    named(ActId::Assign),
+                    "；是别的镇街的用",
+                    ActId::Invite,
+                    "邀请所在镇街，并用",
+                    ActId::Record,
+                    format!(
+                        "写明，如“{}不用另请”",
+                        within.first().copied().unwrap_or_default()
+                    )
+                ],
+                Mend::by(ActId::Assign),
+            ));
+        }
         if unasked.is_empty() {
             return found;
         }
-        let by = if order.matter.assigned_by_centre {
-            "中心指定"
-        } else {
-            "来单列出"
-        };
         let first = unasked.first().copied().unwrap_or_default();
         found.extend(inspection.one(
             Self::CODE,
@@ -62,6 +91,15 @@ impl Detector for NamedHelperUnasked {
         ));
         found
     }
+}
+
+/// Checks whether a name that nobody knows is that of an office that every town has: beside a town that leads
+/// it is likely a part of the town itself.
+fn is_within(inspection: &Inspection<'_>, name: &str) -> bool {
+    let context = inspection.context;
+    context.can_whistle()
+        && context.units.resolve(name).is_none()
+        && unit_name::is_town_office(name)
 }
 
 /// Returns the named units above the district to which nobody has turned yet (三(三)), joined.
