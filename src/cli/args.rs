@@ -13,8 +13,9 @@ use crate::domain::term::Term as _;
 use crate::domain::vocabulary::{CopyTo, CopyWhat, ProposalField};
 use crate::store::View;
 use crate::strings::{
-    cli as words, directory as directory_words, regulation as regulation_words,
-    restore as restore_words, salvage as salvage_words, shortcut as shortcut_words,
+    cli as words, directory as directory_words, incoming as import_words,
+    regulation as regulation_words, restore as restore_words, salvage as salvage_words,
+    shortcut as shortcut_words,
 };
 
 fn path(name: &'static str, help: &'static str) -> Arg {
@@ -305,6 +306,17 @@ fn plain_command() -> Command {
                 .arg(flag("replace", directory_words::HELP_REPLACE).conflicts_with("keep"))
                 .arg(flag("keep", directory_words::HELP_KEEP))
                 .arg(flag("confirm", words::HELP_CONFIRM_UNITS)),
+        )
+        .subcommand(
+            Command::new("watch")
+                .about(import_words::ABOUT_WATCH)
+                .arg(
+                    Arg::new("folder")
+                        .value_name("文件夹")
+                        .help(import_words::HELP_WATCH_FOLDER)
+                        .value_parser(value_parser!(PathBuf)),
+                )
+                .arg(flag("off", import_words::HELP_WATCH_OFF).conflicts_with("folder")),
         )
         .subcommand(
             Command::new("list")

@@ -42,9 +42,11 @@ mod sections;
 mod shell;
 mod shortcut;
 mod show;
+mod start_folders;
 mod stats;
 mod units;
 mod usage;
+mod watch;
 
 use std::ffi::OsString;
 use std::io::IsTerminal as _;
@@ -121,6 +123,7 @@ fn dispatch(matches: &clap::ArgMatches) -> Result<ExitCode, CliError> {
         Some(("check", matches)) => check::run(&environment, matches),
         Some(("backup", matches)) => backup::run(&environment, matches),
         Some(("restore", matches)) => restore::run(&environment, matches),
+        Some(("watch", matches)) => watch::run(&environment, matches),
         Some(("purge", matches)) => purge::run(&environment, matches),
         Some(("salvage", matches)) => salvage::run(&environment, matches),
         Some(("shortcut", _)) => shortcut::run(&environment),

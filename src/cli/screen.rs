@@ -532,7 +532,7 @@ fn model(
     let said: Vec<String> = upgraded.into_iter().chain(warning).chain(unread).collect();
     model.file_warning = (!said.is_empty()).then(|| said.join("\n\n"));
     model.about = facts(environment);
-    for (key, folder) in folders(environment.portable.as_deref()) {
+    for (key, folder) in super::start_folders::folders(environment.portable.as_deref()) {
         model.folders.insert(key, folder);
     }
     model.board.saved = store.saved_views()?;
@@ -572,26 +572,4 @@ fn facts(environment: &Environment) -> Facts {
         config: environment.config.display().to_string(),
         portable: environment.portable.is_some(),
     }
-}
-
-/// Returns the folders that are offered until the officer has chosen: downloads for importing, and
-/// for exported forms a folder of its own, which is in the portable folder or else among the
-/// documents.
-fn folders(portable: Option<&Path>) -> Vec<(&'static str, String)> {
-    let Some(user) = directories::UserDirs::new() else {
-        return Vec::new();
-    };
-    let home = user.home_dir();
-    let comes = user.download_dir().unwrap_or(home);
-    let goes = portable.or(user.document_dir()).unwrap_or(home);
-    let ledgers = goes.join(crate::strings::ledger::FOLDER_NAME);
-    let goes = goes.join(crate::strings::desk::EXPORT_FOLDER);
-    vec![
-        (
-            "import",
-            format!("{}{}", comes.display(), std::path::MAIN_SEPARATOR),
-        ),
-        ("export", goes.display().to_string()),
-        ("ledgers", ledgers.display().to_string()),
-    ]
 }

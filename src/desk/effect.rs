@@ -2,6 +2,7 @@
 //! terminal.
 
 mod figures;
+mod incoming;
 mod leaving;
 mod office;
 
@@ -25,6 +26,7 @@ use crate::work::outgoing::Outgoing;
 use crate::work::word::{LetterSigning, WordLetter};
 
 pub use figures::{FiguresEffect, LedgerWhat};
+pub use incoming::IncomingEffect;
 pub use leaving::LeavingEffect;
 pub use office::OfficeEffect;
 
@@ -42,6 +44,17 @@ impl From<Effect> for EffectRequest {
     fn from(effect: Effect) -> Self {
         Self { by: None, effect }
     }
+}
+
+/// A typed path whose completions are wanted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PathRequest {
+    /// The path as it is typed.
+    pub typed: String,
+    /// What the path is typed for.
+    pub wanted: PathPurpose,
+    /// The folder that is listed while nothing is typed; empty for the current one.
+    pub start: String,
 }
 
 /// One thing to do outside the model.
@@ -147,6 +160,8 @@ pub enum Effect {
     Office(OfficeEffect),
     /// Something about files that leave the program or that it keeps.
     Leaving(LeavingEffect),
+    /// Something that waits to come in.
+    Incoming(IncomingEffect),
     /// Something that figures (统计) or a ledger (台账) ask for.
     Figures(FiguresEffect),
     /// Read the calls that belong to no order.
@@ -186,7 +201,7 @@ pub enum Effect {
         epoch: u64,
     },
     /// List the files and folders that a typed path can be completed to.
-    Complete(String, PathPurpose),
+    Complete(PathRequest),
     /// Read a file and plan its import, without changing anything.
     ReadFile(PathBuf),
     /// Keep a pasted text, so that it can be read like a file.
@@ -308,6 +323,7 @@ impl Effect {
             Self::RecordMonth { .. } => "record-month",
             Self::Office(effect) => effect.kind(),
             Self::Leaving(effect) => effect.kind(),
+            Self::Incoming(effect) => effect.kind(),
             Self::Figures(effect) => effect.kind(),
             Self::LoadCalls => "load-calls",
             Self::DropCall { .. } => "drop-call",
@@ -316,7 +332,7 @@ impl Effect {
             Self::NoteCall(_) => "note-call",
             Self::FileCall { .. } => "file-call",
             Self::Find { .. } => "find",
-            Self::Complete(..) => "complete",
+            Self::Complete(_) => "complete",
             Self::ReadFile(_) => "read-file",
             Self::KeepPasted(_) => "keep-pasted",
             Self::ForgetPasted(_) => "forget-pasted",

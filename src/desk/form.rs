@@ -78,6 +78,10 @@ pub enum Purpose {
     RegisterUnit,
     /// Import a list that says whose duty a matter is.
     ImportList,
+    /// Choose the folder that is watched for new files.
+    Watch,
+    /// Give a mapping of columns another name.
+    NameMapping,
     /// Write a ledger (台账).
     Ledger,
     /// Enter or correct the results of a month; `None` for one that the form itself names.

@@ -204,7 +204,13 @@ impl ImportScreen {
         match found {
             Ok(found) => {
                 let named = |one: &PathCandidate| one.path.as_os_str() == typed.trim();
-                self.at = found.iter().position(named).unwrap_or(0);
+                // The newest file is what the officer mostly wants.
+                let newest = |one: &PathCandidate| !one.is_dir;
+                let below = |one: &PathCandidate| !one.is_above;
+                self.at = (found.iter().position(named))
+                    .or_else(|| found.iter().position(newest))
+                    .or_else(|| found.iter().position(below))
+                    .unwrap_or(0);
                 self.fitting = found;
             }
             Err(message) => {

@@ -42,6 +42,7 @@ pub mod form;
 pub mod grouped;
 pub mod help;
 pub mod import_screen;
+pub mod incoming;
 pub mod input;
 pub mod keymap;
 pub mod layer;

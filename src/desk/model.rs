@@ -8,6 +8,7 @@ use super::command::{BoardCommand, CommandId, EverywhereCommand, Scope};
 use super::cover::Cover;
 use super::effect::{Effect, EffectRequest};
 use super::form::source::RecentNames;
+use super::incoming::Incoming;
 use super::input::Key;
 use super::keymap::{Keymap, LoadedKeymap, Problem};
 pub use super::layer::{ConfirmLayer, Layer, Layers, ReadingLayer, RefusalLayer};
@@ -113,8 +114,7 @@ pub struct Model {
     pub keymap: Keymap,
     /// The report on the officer's own keymap; `None` once it has been shown.
     pub keymap_report: Option<KeymapReport>,
-    /// What is wrong with the newest entries of the data file, and that the file was upgraded; it is
-    /// said once, at the start.
+    /// What is wrong with the data file, and that it was upgraded; said once, at the start.
     pub file_warning: Option<String>,
     /// The keys pressed so far of an unfinished sequence.
     pub pressed: Vec<Key>,
@@ -156,6 +156,8 @@ pub struct Model {
     pub written: Vec<String>,
     /// The calls that belong to no order.
     pub calls: Vec<CallNote>,
+    /// What waits to come in.
+    pub incoming: Incoming,
     /// The monthly results on record.
     pub months: Months,
     /// The drafts that can be continued, each with the name of its order; `None` until they have
@@ -167,8 +169,7 @@ pub struct Model {
     pub stale: bool,
     /// Whether the program is about to end.
     pub ended: bool,
-    /// The seconds for which personal data of the selected order is still shown; 0 when it is
-    /// hidden.
+    /// The seconds for which personal data of the selected order is still shown; 0 when it is hidden.
     pub reveal: u8,
     /// The order whose personal data is shown; set once that has been logged.
     pub revealed: Option<Id>,
@@ -239,6 +240,7 @@ impl Model {
             keymap,
             keymap_report: None,
             file_warning: None,
+            incoming: Incoming::default(),
             pressed: Vec::new(),
             kept_keys: Vec::new(),
             board: Board::default(),
@@ -326,8 +328,8 @@ impl Model {
         self.keymap.name(command, Scope::Board)
     }
 
-    /// Restores what was remembered at the end of the last run: view, colours, and the names and
-    /// folders used before. The saved views must have been loaded already.
+    /// Restores what was remembered: view, colours, and names and folders used before. The saved views must
+    /// have been loaded already.
     pub fn recall(&mut self, remembered: impl Fn(&str) -> Option<String>) {
         let view = remembered("view").unwrap_or_default();
         if let Some(view) = View::parse(&view) {
@@ -357,11 +359,12 @@ impl Model {
                 .insert(key.to_owned(), list(&format!("recent.{key}")));
         }
         self.recent = list("recent.commands");
+        self.incoming.folder = remembered("watch.folder").unwrap_or_default();
         self.copy_to = remembered("copy.to").and_then(|code| CopyTo::parse(&code));
         self.phrases.own = remembered("phrases")
             .and_then(|text| serde_json::from_str(&text).ok())
             .unwrap_or_default();
-        for key in ["export", "import", "ledgers", "scanned"] {
+        for key in ["export", "import", "ledgers", "picked", "scanned"] {
             if let Some(folder) = remembered(&format!("folder.{key}")) {
                 self.folders.insert(key, folder);
             }

@@ -1,6 +1,7 @@
 //! The messages that an update reacts to: input, the passing of time, and the results of effects.
 
 mod figures;
+mod incoming;
 mod leaving;
 mod office;
 mod typed;
@@ -31,6 +32,7 @@ use crate::work::row::ListRow;
 use crate::work::word::LetterDraft;
 
 pub use figures::{FigureOrder, FiguresResult};
+pub use incoming::IncomingResult;
 pub use leaving::LeavingResult;
 pub use office::OfficeResult;
 pub use typed::TypedResult;
@@ -243,6 +245,8 @@ pub enum EffectResult {
     Office(OfficeResult),
     /// What came of an effect about files that leave the program.
     Leaving(LeavingResult),
+    /// What waits to come in.
+    Incoming(IncomingResult),
     /// What figures (统计) or a ledger (台账) asked for.
     Figures(FiguresResult),
     /// A list that says whose duty a matter is was imported, or why not, in Chinese.

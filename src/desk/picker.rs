@@ -37,6 +37,10 @@ pub enum PickFor {
     CallOrder,
     /// A call that does not belong to an order yet.
     Call,
+    /// A row that an import did not take, to register it.
+    RefusedRow,
+    /// The decisions about the columns of a set of headings.
+    Mapping,
     /// A change of the settings or of a call, to undo it.
     Change,
     /// A draft that the officer wants to continue.

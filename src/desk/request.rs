@@ -46,6 +46,8 @@ pub enum LayerRequest {
     Read(String, String),
     /// Show a letter, which may be copied out.
     Letter(Box<Outgoing>),
+    /// List the rows that imports did not take.
+    RefusedRows,
     /// List the calls that belong to no order.
     Calls,
     /// Search for an order in the whole data file.

@@ -1,6 +1,7 @@
 //! A path that an officer types where the program had filled in a folder.
 
 use crate::text::edit::Editor;
+use crate::text::{dropped_paths, is_whole_path};
 
 /// Lets a whole path that was typed or pasted behind the folder that was filled in stand in its
 /// place. `filled` is that folder; it becomes empty when it is replaced. A separator that is typed
@@ -15,13 +16,10 @@ pub(super) fn replace_filled(typed: &mut Editor, filled: &mut String, pasted: bo
     }
 }
 
-/// Returns whether a text begins like a path that names every folder: `/…`, `~…`, `C:\…` or a
-/// share.
-fn is_whole_path(text: &str) -> bool {
-    let text = text.trim_start_matches(['"', '\'', ' ']);
-    let drive = |text: &str| {
-        let mut letters = text.chars();
-        letters.next().is_some_and(|c| c.is_ascii_alphabetic()) && letters.next() == Some(':')
-    };
-    text.starts_with(['/', '~']) || text.starts_with("\\\\") || drive(text)
+/// Returns the only path, or the first of several, that a pasted or dropped text consists of, and how many
+/// there are; `None` if the text is no whole path, so that it is inserted as it is.
+pub(super) fn dropped(text: &str) -> Option<(String, usize)> {
+    let paths = dropped_paths(text);
+    let count = paths.len();
+    Some((paths.into_iter().next()?, count))
 }

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use super::term::terms;
 use super::time::BeijingTime;
-use super::vocabulary::{Kind, Urgency};
+use super::vocabulary::{Kind, Urgency, WhistleLevel};
 
 /// A deadline as a file gives it: a time, a date, or a number of days or hours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -271,6 +271,33 @@ impl LeadDoubt {
     }
 }
 
+/// What the lead unit tells us with its call to help: the level of its whistle, its limits and its contact.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct IncomingCall {
+    /// Level of the whistle (吹哨类型).
+    pub level: Option<WhistleLevel>,
+    /// Time by which we should respond (响应时限).
+    pub respond_by: Option<DueText>,
+    /// Time by which we should report in (报到时限).
+    pub arrive_by: Option<DueText>,
+    /// Time by which the lead wants our opinion (意见时限).
+    pub opinion_by: Option<DueText>,
+    /// Person at the lead unit whom we reach (对方联系人).
+    pub contact: Option<String>,
+}
+
+impl IncomingCall {
+    /// Takes over what another row of the same order tells and this one does not.
+    pub fn fill_from(&mut self, other: Self) {
+        self.level = self.level.or(other.level);
+        self.respond_by = self.respond_by.or(other.respond_by);
+        self.arrive_by = self.arrive_by.or(other.arrive_by);
+        self.opinion_by = self.opinion_by.or(other.opinion_by);
+        self.contact = self.contact.take().or(other.contact);
+    }
+}
+
 /// One row of a platform's file. A field is `None` if the column is missing or the cell is empty,
 /// so neither ever erases what is known.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -330,6 +357,8 @@ pub struct IncomingOrder {
     pub named_beside_lead: Option<bool>,
     /// The platform's words on dispatching the order (转办意见).
     pub dispatch_note: Option<String>,
+    /// What the lead told us with its call, if another unit leads. The cells also stay in `extra`.
+    pub call: IncomingCall,
     /// A leader's instruction on the order (领导批示), as written. The cell also stays in `extra`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub leader_note: Option<String>,

@@ -37,4 +37,4 @@ pub use frame::SheetRemark;
 pub use header::{Aliases, ColumnKey, Field, HeaderCorrection};
 pub use limits::Limits;
 pub use read::{FileReport, SheetReport, UnknownNames, read, read_watched};
-pub use rows::{ColumnReport, RejectedRow, RowCounts, RowResult};
+pub use rows::{ColumnReport, KeptRow, RejectedRow, RowCounts, RowResult};

@@ -491,6 +491,7 @@ impl<'a> FileReading<'a> {
             let sheet = self.report.sheets.last();
             let name = sheet.map(|sheet| sheet.sheet.clone()).unwrap_or_default();
             let is_text = matches!(self.report.format, Some(FileFormat::Text { .. }));
+            let is_message = self.report.format == Some(FileFormat::Message);
             let file = self.report.file.clone();
             let between = std::mem::take(&mut self.between);
             let is_slip = header::is_slip(&header, &rows, self.aliases);
@@ -499,6 +500,7 @@ impl<'a> FileReading<'a> {
                 SheetRows::new(file.clone(), name.clone(), header, self.today, self.aliases)
                     .refusing_long_rows(refuses)
                     .being_slip(is_slip)
+                    .passed_on_now(is_message)
                     .under(&between)
                     .knowing(&rows)
             };

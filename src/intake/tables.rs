@@ -57,6 +57,7 @@ impl OtherTable {
                 "第 {} 行起是另一张表（{}），没有工单编号、标题或诉求内容，不是工单，没有收入",
                 self.row, self.names
             ),
+            kept: None,
         })
     }
 }

@@ -9,6 +9,7 @@ use std::thread::JoinHandle;
 
 use super::DeskWorker;
 use super::threads::guarded;
+use crate::desk::effect::PathRequest;
 use crate::desk::import_screen::{ASIDE, AUTOMATIC};
 use crate::desk::layer_id::LayerId;
 use crate::desk::msg::{Answer, EffectResult};
@@ -17,7 +18,7 @@ use crate::strings::import as words;
 use crate::work::Workplace;
 use crate::work::import::{
     self, ColumnKey, Field, ImportError, ImportFailure, ImportRun, ImportStep, ImportedFile,
-    PathPurpose, PlannedFile, ReadError, ReadFile, complete, expand,
+    PlannedFile, ReadError, ReadFile, complete, expand,
 };
 
 /// Receives the answers of a job, from any thread.
@@ -105,9 +106,24 @@ fn here() -> PathBuf {
     std::env::current_dir().unwrap_or_else(|_| PathBuf::from("."))
 }
 
+/// Returns the full path of a typed one.
+pub(super) fn full_path(typed: &Path) -> PathBuf {
+    expand(&typed.to_string_lossy(), home().as_deref(), &here())
+}
+
 /// Lists the files and folders that a typed path can be completed to.
-pub(super) fn completed(typed: String, wanted: PathPurpose) -> EffectResult {
-    let found = complete(&typed, wanted, home().as_deref(), &here());
+pub(super) fn completed(asked: PathRequest) -> EffectResult {
+    let PathRequest {
+        typed,
+        wanted,
+        start,
+    } = asked;
+    let listed = if typed.trim().is_empty() && Path::new(&start).is_dir() {
+        &start
+    } else {
+        &typed
+    };
+    let found = complete(listed, wanted, home().as_deref(), &here());
     EffectResult::Completed(typed, found)
 }
 
@@ -140,7 +156,7 @@ impl DeskWorker {
         tell: ProgressSender<'_>,
     ) -> Result<(), StoreError> {
         self.start(caller, by, tell, move |job, say| {
-            let full = expand(&file.to_string_lossy(), home().as_deref(), &here());
+            let full = full_path(&file);
             let planned = job.read(&full, say).map_err(in_words);
             say(EffectResult::Planned(file, planned.map(Box::new)));
         })
@@ -158,7 +174,7 @@ impl DeskWorker {
         tell: ProgressSender<'_>,
     ) -> Result<(), StoreError> {
         self.start(caller, by, tell, move |job, say| {
-            let full = expand(&file.to_string_lossy(), home().as_deref(), &here());
+            let full = full_path(&file);
             let code = code.as_deref().unwrap_or(ASIDE);
             let planned = job.correct_and_read(&column, code, &full, say);
             let planned = planned.map_err(in_words);
@@ -219,6 +235,15 @@ impl DeskWorker {
         self.start(caller, by, tell, move |job, say| {
             let outcome = job.take_in(accept, left, say);
             say(EffectResult::TakenIn(Box::new(outcome)));
+        })
+    }
+
+    /// Keeps the refused rows of the file that was planned last. Returns how many.
+    pub(super) fn keep_refused(&self, caller: &Caller) -> Result<usize, StoreError> {
+        let read = self.importing.read.lock();
+        let read = read.unwrap_or_else(PoisonError::into_inner);
+        read.as_ref().map_or(Ok(0), |read| {
+            import::refused::keep(self.place(caller), &read.report.file, &read.rejected)
         })
     }
 
@@ -342,7 +367,10 @@ impl ImportJob {
             AUTOMATIC => {
                 import::forget(&self.store, &self.caller, column)?;
             }
-            code => import::correct(&self.store, &self.caller, column, Field::named(code))?,
+            code => {
+                import::correct(&self.store, &self.caller, column, Field::named(code))?;
+                import::name_after(&self.store, &column.source, &import::name(file))?;
+            }
         }
         match self.read(file, say) {
             Err(ImportError::Unreadable(ReadError::NoHeader { .. })) if code != AUTOMATIC => {

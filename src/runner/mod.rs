@@ -7,6 +7,7 @@ mod drafts;
 mod export;
 mod figures;
 mod import;
+mod incoming;
 pub mod keymap;
 mod leaving;
 mod letter;
@@ -21,7 +22,7 @@ mod typed;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use crate::desk::effect::{Effect, EffectRequest};
+use crate::desk::effect::{Effect, EffectRequest, IncomingEffect};
 use crate::desk::layer_id::LayerId;
 use crate::desk::msg::{Answer, EffectResult, Trouble};
 use crate::domain::context::Context;
@@ -57,6 +58,7 @@ pub struct DeskWorker {
     importing: import::RunningImports,
     /// The text that was pasted last, until its preview is closed.
     pasted: Option<PathBuf>,
+    watch: incoming::SharedWatch,
     /// The name of this window, under which its drafts are kept.
     window: String,
     /// The folder of the logs of typed text.
@@ -75,6 +77,7 @@ impl DeskWorker {
     ) -> Result<Self, StoreError> {
         Ok(Self {
             settings: store.settings()?,
+            watch: incoming::remembered(&store)?,
             store,
             config: config.to_path_buf(),
             clipboard,
@@ -146,11 +149,15 @@ impl DeskWorker {
         let tell: &mut dyn FnMut(EffectResult) = &mut |done| tell(Answer { to: by, done });
         let kind = effect.kind();
         let began = Instant::now();
+        // It comes every few seconds, and would fill the log.
+        let is_look = matches!(effect, Effect::Incoming(IncomingEffect::Look));
         if let Err(error) = self.attempt(caller, by, effect, tell) {
             tracing::warn!(kind, code = error.code(), "effect failed");
             tell(EffectResult::Failed(error.to_string()));
         }
-        tracing::info!(kind, ms = log_ms(began), "effect done");
+        if !is_look {
+            tracing::info!(kind, ms = log_ms(began), "effect done");
+        }
     }
 
     /// Saves the profile, unless the same setting was changed elsewhere since it was shown.
@@ -265,6 +272,7 @@ impl DeskWorker {
                 };
                 tell(self.undo(caller, id, batch, request));
             }
+            Effect::Incoming(effect) => self.incoming(caller, effect, tell)?,
             Effect::Leaving(effect) => tell(EffectResult::Leaving(self.leaving(caller, effect))),
             Effect::Export {
                 orders,
@@ -365,7 +373,7 @@ impl DeskWorker {
                 let written = self.backup(now, tell);
                 tell(EffectResult::BackedUp(written));
             }
-            Effect::Complete(typed, wanted) => tell(import::completed(typed, wanted)),
+            Effect::Complete(asked) => tell(import::completed(asked)),
             Effect::KeepPasted(text) => tell(self.keep_pasted(&text, now)),
             Effect::ForgetPasted(file) => pasted::forget(&file),
             Effect::ReadFile(file) => self.read_file(caller, by, file, tell)?,

@@ -153,8 +153,9 @@ fn supersedes(later: &EffectRequest, earlier: &EffectRequest) -> bool {
         | (Effect::Counts, Effect::Counts) => true,
         // Each layer waits for its own answer, so only searches of the same layer replace each
         // other.
-        (Effect::Find { .. }, Effect::Find { .. })
-        | (Effect::Complete(..), Effect::Complete(..)) => same,
+        (Effect::Find { .. }, Effect::Find { .. }) | (Effect::Complete(_), Effect::Complete(_)) => {
+            same
+        }
         (Effect::List(later), Effect::List(earlier)) => {
             later.replaces() && later.epoch >= earlier.epoch
         }

@@ -30,8 +30,9 @@ pub const LEAVING_GROUP: &str = "送出去的文件";
 
 /// Name of the group of what concerns people and settings of the office.
 pub const OFFICE_GROUP: &str = "单位、人员、口径";
-/// Name of the group of acts that stands behind the key of 签收: two orders that are one matter.
-pub const SAME_GROUP: &str = "同一件事";
+/// Name of the group that stands behind the key of 签收: two orders that are one matter, and rows that were
+/// not taken in.
+pub const SAME_GROUP: &str = "来单、同一件事";
 
 /// Message of the running job that writes a backup.
 pub const BACKING_UP: &str = "正在备份";
@@ -66,6 +67,7 @@ words! {
     SAVED = "已存";
     MARKED = "已选";
     PASTE_NOWHERE = "这里不能粘贴：先到要填的那一项";
+    ONE_FILE_HERE = "拖入了几个文件，这里只收一个，填的是第一个";
     IME_IS_ON = "当前为中文输入法，按 Shift 切换，或用功能键";
     TYPED_ON_CHOICE = "这一项从列出的里选：按前面的数字，或按 ← →";
     TYPED_ON_BUTTON = "光标在“提交”上，字没有写进去；按 ↑ 回到要写的一项";
@@ -221,6 +223,12 @@ pub const SETTINGS_REGISTER: (&str, &str) = ("登记单位", "名录里没有的
 pub const SETTINGS_STAFF: (&str, &str) = ("切换经办人", "换一位经办人");
 /// Choosing the colours: label, and what the page holds.
 pub const SETTINGS_THEME: (&str, &str) = ("主题", "颜色");
+/// The folder that is watched: label, and what the page does.
+pub const SETTINGS_WATCH: (&str, &str) = ("新表格文件夹", "看着下载等文件夹，有新的平台表格就提醒");
+
+/// The decisions about columns of files: label, and what the page holds.
+pub const SETTINGS_MAPPINGS: (&str, &str) =
+    ("表格列对应", "改过的列对应，按表头记住；看、改名、忘掉");
 
 /// Says what a theme is good for.
 #[must_use]

@@ -30,6 +30,7 @@ pub mod history;
 pub mod import;
 pub mod import_cells;
 pub mod import_screen;
+pub mod incoming;
 pub mod init;
 pub mod keymap;
 pub mod ledger;

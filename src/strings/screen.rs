@@ -272,9 +272,15 @@ pub fn reading_keys(copies: bool, below: usize, choose: &str, close: &str) -> St
 
 /// A file or folder offered to complete a typed path.
 #[must_use]
-pub fn candidate(path: &Path, is_dir: bool, here: bool) -> String {
-    let name = path.file_name().map_or_else(
-        || path.display().to_string(),
+pub fn candidate(path: &Path, is_above: bool, is_dir: bool, here: bool) -> String {
+    let name = path.file_name().filter(|_| !is_above).map_or_else(
+        || {
+            if is_above {
+                "..".to_owned()
+            } else {
+                path.display().to_string()
+            }
+        },
         |name| name.to_string_lossy().into_owned(),
     );
     let mark = if here { "▸" } else { " " };

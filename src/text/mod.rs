@@ -8,6 +8,7 @@
 
 mod cut;
 mod decode;
+mod dropped;
 pub mod edit;
 mod grapheme;
 mod label;
@@ -28,6 +29,7 @@ pub(crate) use personal::half_width;
 
 pub use cut::{cut, cut_apart, cut_around, fit, pad_end, pad_start, take_width};
 pub use decode::{decode, is_lost_to_question_marks, is_lost_value};
+pub use dropped::{dropped_paths, is_whole_path, unquoted};
 pub use label::labelled;
 pub use likeness::{held, pairs, shared};
 pub use mask::{

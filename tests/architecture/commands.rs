@@ -62,6 +62,7 @@ const HOMONYMS: &[(&str, &[&str], &str)] = &[
         "pages of the settings, and what is remembered",
     ),
     ("desk/update/office_forms.rs", &["import"], "a folder"),
+    ("desk/update/incoming.rs", &["import"], "a folder"),
     ("strings/help.rs", &["staff"], "a field of the settings"),
 ];
 

@@ -62,6 +62,8 @@ mod masks;
 #[cfg(test)]
 mod meeting;
 #[cfg(test)]
+mod messages;
+#[cfg(test)]
 mod month;
 #[cfg(test)]
 mod named;

@@ -50,6 +50,21 @@ fn rows_copied_from_a_table_are_read_as_a_table() {
 }
 
 #[test]
+fn the_watched_folder_is_chosen_shown_and_left_on_the_command_line_too() {
+    let desk = Desk::of(STREET);
+    let folder = desk.dir().join("下载");
+    let text = folder.to_str().unwrap();
+    let ran = desk.run(&["watch", text]);
+    assert_eq!(ran.code, 2, "{ran:?}");
+    assert!(ran.err.contains("没有这个文件夹"), "{ran:?}");
+    std::fs::create_dir(&folder).unwrap();
+    assert_eq!(desk.run(&["watch", text]).code, 0);
+    assert_eq!(desk.ok(&["watch"])["folder"], text);
+    assert_eq!(desk.run(&["watch", "--off"]).code, 0);
+    assert!(desk.ok(&["watch"])["folder"].is_null());
+}
+
+#[test]
 fn an_empty_text_is_refused_and_leaves_nothing_behind() {
     let desk = Desk::of(STREET);
     let ran = desk.feed(&["import", "-"], "  \n");

@@ -79,6 +79,7 @@ commands! {
         Filing = "filing", "备案表", "打开备案表填写、预览、导出";
         Undo = "undo", "撤销", "撤销本单最近一次操作";
         Import = "import", "导入", "导入平台表格";
+        RefusedRows = "refused-rows", "未收的行", "导入时没有收的行，照读到的填好逐行补录，或不补录";
         Mark = "mark", "选中", "选中或取消本单，光标下移";
         MarkAll = "mark-all", "全选", "选中列表中已显示的全部工单";
         Back = "back", "返回", "清除筛选、取消选中、回到列表";
@@ -205,6 +206,7 @@ commands! {
         Left = "import-left", "一并收入", "其他单位的工单、旧表的更新，一并收入或不收";
         Ours = "import-ours", "记为本单位", "不认识的单位是本单位的写法时，记入名录，重新比对";
         Another = "import-another", "说明编号", "编号只差开头的零、或一个编号两件事的，说明是不是同一单";
+        Mend = "import-mend", "逐行补录", "没有收的行列出来，照读到的填好，逐行登记";
         Other = "import-other", "换文件", "选另一个文件";
         Close = "import-close", "返回", "返回；正在导入时为取消";
     }

@@ -12,7 +12,7 @@ use crate::domain::unit::Unit;
 use crate::domain::unit_card::UnitCard;
 use crate::domain::vocabulary::UnitKind;
 use crate::strings::scans as scan_words;
-use crate::strings::{desk_form as words, duty_list, history, package, saved, units};
+use crate::strings::{desk_form as words, duty_list, history, incoming, package, saved, units};
 
 pub(super) fn blank(purpose: Purpose, title: &str, source: &FormSource<'_>) -> Form {
     Form {
@@ -217,6 +217,33 @@ pub fn import_list(folder: &str, source: &FormSource<'_>) -> Form {
         .must(),
         list,
     ];
+    form
+}
+
+/// Creates the form for the folder that is watched; `known` is where files came from last, which is proposed
+/// while none is watched.
+#[must_use]
+pub fn watch(folder: &str, known: &str, source: &FormSource<'_>) -> Form {
+    let mut form = blank(Purpose::Watch, incoming::WATCH, source);
+    form.lines = vec![incoming::WATCH_LINE.to_owned()];
+    let filled = if folder.is_empty() { known } else { folder };
+    let path = FieldInput::Path(PathInput::of(filled, true));
+    form.fields = vec![InputField::new("folder", incoming::WATCH_FOLDER, path)];
+    form
+}
+
+/// Creates the form that gives the mapping of a source another name.
+#[must_use]
+pub fn name_mapping(of: &str, name: &str, source: &FormSource<'_>) -> Form {
+    let mut form = blank(Purpose::NameMapping, incoming::RENAME_MAPPING, source);
+    let mut about = InputField::line("source", "").with(of);
+    about.shown = false;
+    let mut field = InputField::line("name", saved::NAME).must().with(name);
+    // The old name is selected, so that typing replaces it and Enter keeps it.
+    if let Some(editor) = field.editor_mut() {
+        editor.select_all();
+    }
+    form.fields = vec![field, about];
     form
 }
 

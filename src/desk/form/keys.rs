@@ -1,8 +1,9 @@
 //! Handles a key in a form, after the form's own commands.
 
-use super::{FieldInput, Form, InputField};
+use super::{FieldInput, Form, InputField, PathInput};
 use crate::desk::edit_keys::{self, EditOutcome};
 use crate::desk::input::{Code, Key};
+use crate::desk::typed_path::dropped;
 
 /// The result of a key in a form.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -156,10 +157,18 @@ impl Form {
             return Reply::Ignored;
         };
         field.error = None;
+        let is_path = matches!(field.take, FieldInput::Path(_));
         let Some(editor) = field.editor_mut() else {
             return Reply::Ignored;
         };
-        editor.paste(text);
+        match dropped(text).filter(|_| is_path) {
+            // A dropped file takes the place of whatever the field holds.
+            Some((path, _)) => {
+                editor.select_all();
+                editor.paste(&path);
+            }
+            None => editor.paste(text),
+        }
         let reply = match &mut field.take {
             FieldInput::Units(units) => {
                 units.refit();
@@ -308,6 +317,20 @@ fn units_key(field: &mut InputField, key: Key, room: EditorWidth) -> Reply {
 }
 
 impl InputField {
+    /// Returns the path that is typed here; `None` for a field of another kind.
+    pub(in crate::desk) const fn path(&self) -> Option<&PathInput> {
+        match &self.take {
+            FieldInput::Path(path) => Some(path),
+            FieldInput::Line(_)
+            | FieldInput::Area(..)
+            | FieldInput::Time(_)
+            | FieldInput::Date(_)
+            | FieldInput::Number(_)
+            | FieldInput::Choice(_)
+            | FieldInput::Units(_) => None,
+        }
+    }
+
     /// Returns whether Enter takes an entry of the list beside the field, instead of going to the next
     /// field.
     #[must_use]
@@ -332,10 +355,14 @@ impl InputField {
 
 /// Returns whether Enter takes the first completion, as in every other list. For a folder it does
 /// not, since the typed path may be a new one.
-fn takes_first(path: &super::PathInput, key: Key) -> bool {
+fn takes_first(path: &PathInput, key: Key) -> bool {
     let typed = path.typed.text().trim();
     let whole = std::path::Path::new(typed).is_file();
-    key.code == Code::Enter && !path.folder && !path.fitting.is_empty() && !whole
+    key.code == Code::Enter
+        && !path.folder
+        && !path.fitting.is_empty()
+        && !typed.is_empty()
+        && !whole
 }
 
 fn path_key(field: &mut InputField, key: Key, room: EditorWidth) -> Reply {

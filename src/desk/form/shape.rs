@@ -31,6 +31,8 @@ impl Form {
             | Purpose::SaveView
             | Purpose::RegisterUnit
             | Purpose::ImportList
+            | Purpose::Watch
+            | Purpose::NameMapping
             | Purpose::UndoChange(_)
             | Purpose::DropCall(_) => {}
         }

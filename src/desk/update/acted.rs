@@ -1,7 +1,7 @@
 //! Handles the results of acts: the form that asked closes or shows the refusal, and the board is
 //! updated.
 
-use super::{call, filing, forms, refresh, unknown_unit};
+use super::{call, filing, forms, incoming, refresh, unknown_unit};
 use crate::desk::effect::Effect;
 use crate::desk::form::Purpose;
 use crate::desk::form::call::NEW_ORDER_DRAFT;
@@ -55,6 +55,7 @@ pub(super) fn acted(
             if let Some(order) = order.filter(|_| place == NEW_ORDER_DRAFT) {
                 call::registered(model, order);
             }
+            incoming::dropped(model, &place);
             model.ask(Effect::DropDraft(place));
         }
     } else if matches!(act, ActId::EditForm | ActId::Rate) {

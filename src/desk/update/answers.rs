@@ -2,15 +2,16 @@
 
 use super::{
     acted, columns, command, copy, drafts, duty_list, filing, forms, hand_over, history, import,
-    keys, leaving, letter, month, office, office_forms, open, picker, refresh, register, saved,
-    section_list, settings, stats, text_tools, typed,
+    incoming, keys, leaving, letter, mapping, month, office, office_forms, open, picker, refresh,
+    register, saved, section_list, settings, stats, text_tools, typed,
 };
 use crate::desk::command::BoardCommand;
 use crate::desk::effect::{Anchor, ListRequest};
 use crate::desk::form::{FormTarget, Purpose};
 use crate::desk::model::{Layer, LayerId, Model, PendingAction, RunningJob, Undoable};
 use crate::desk::msg::OfficeResult;
-use crate::desk::msg::{Answer, EffectResult, Trouble};
+use crate::desk::msg::{Answer, EffectResult, IncomingResult, Trouble};
+use crate::desk::typed::ListedDraft;
 use crate::domain::refusal::Refusal;
 use crate::strings::{desk as words, phrase as phrase_words};
 use crate::work::row::ListRow;
@@ -94,14 +95,7 @@ pub(super) fn take(model: &mut Model, answer: Answer) {
             draft,
             elsewhere,
         } => drafts::restore(model, to, &place, (draft, elsewhere)),
-        EffectResult::Drafts(drafts) => {
-            // Drafts are announced only once, when the program starts.
-            if model.drafts.is_none() && !drafts.is_empty() {
-                let key = model.key(BoardCommand::Drafts);
-                model.say(words::drafts_wait(drafts.len(), &key));
-            }
-            model.drafts = Some(drafts);
-        }
+        EffectResult::Drafts(drafts) => drafts_came(model, drafts),
         EffectResult::SettingsRead(settings) => model.settings = *settings,
         EffectResult::SettingsSaved(settings) => settings::saved(model, to, *settings),
         EffectResult::SettingsRefused {
@@ -116,6 +110,7 @@ pub(super) fn take(model: &mut Model, answer: Answer) {
         EffectResult::ListImported(list, outcome) => duty_list::imported(model, to, list, outcome),
         EffectResult::Office(done) => office_came(model, to, done),
         EffectResult::Leaving(done) => leaving::came(model, to, done),
+        EffectResult::Incoming(done) => incoming_came(model, to, done),
         EffectResult::Figures(done) => stats::came(model, to, done),
         EffectResult::ChangeUndone(outcome) => history::undone(model, to, outcome),
         EffectResult::Calls(calls) => {
@@ -385,5 +380,25 @@ fn completed(
             | Layer::Find(_),
         )
         | None => {}
+    }
+}
+
+/// Takes in the texts that were typed and not submitted.
+fn drafts_came(model: &mut Model, drafts: Vec<ListedDraft>) {
+    let drafts = incoming::rows_apart(model, drafts);
+    // Drafts are announced only once, when the program starts.
+    if model.drafts.is_none() && !drafts.is_empty() {
+        let key = model.key(BoardCommand::Drafts);
+        model.say(words::drafts_wait(drafts.len(), &key));
+    }
+    model.drafts = Some(drafts);
+}
+
+/// Takes in what came of what waits to come in.
+fn incoming_came(model: &mut Model, to: Option<LayerId>, done: IncomingResult) {
+    if let IncomingResult::Mappings(known, said) = done {
+        mapping::came(model, to, known, said);
+    } else {
+        incoming::came(model, to, done);
     }
 }

@@ -2,8 +2,8 @@
 
 use super::{
     board, call, columns, cover, drafts, duty_list, filing, form, forms, hand_over, help, history,
-    import, leaving, month, office, open, palette, picker, reading, refresh, register, regulation,
-    saved, scans, section_list, settings, stats, text_tools,
+    import, incoming, leaving, mapping, month, office, open, palette, picker, reading, refresh,
+    register, regulation, saved, scans, section_list, settings, stats, text_tools,
 };
 use crate::desk::board::Pane;
 use crate::desk::command::{BoardCommand, CommandId, EverywhereCommand, PickCommand};
@@ -82,11 +82,14 @@ fn in_list(model: &mut Model, what: &PickFor, command: PickCommand) {
         PickCommand::Down => picker::step(model, 1),
         PickCommand::PageUp => picker::turn(model, -1),
         PickCommand::PageDown => picker::turn(model, 1),
+        PickCommand::RenameView if *what == PickFor::Mapping => mapping::rename(model),
+        PickCommand::Remove if *what == PickFor::Mapping => mapping::forget(model),
         PickCommand::RenameView if is_saved => saved::rename(model),
         PickCommand::MoveViewUp if is_saved => saved::shift(model, -1),
         PickCommand::MoveViewDown if is_saved => saved::shift(model, 1),
         PickCommand::Remove if is_saved => saved::delete(model),
         PickCommand::Remove if *what == PickFor::Call => history::drop_call(model),
+        PickCommand::Remove if *what == PickFor::RefusedRow => incoming::leave_row(model),
         PickCommand::Remove => text_tools::phrase_remove(model),
         // Only saved views have a name and a place of their own, and only a question names a unit
         // that can be registered.
@@ -117,7 +120,8 @@ fn on_board(model: &mut Model, command: BoardCommand) {
         BoardCommand::NextStep => next_step(model),
         BoardCommand::Filing => open::filing(model),
         BoardCommand::Undo => open::undo(model),
-        BoardCommand::Import => open::import(model),
+        BoardCommand::Import => open::choose_import(model),
+        BoardCommand::RefusedRows => incoming::rows(model),
         BoardCommand::Mark => board::mark(model),
         BoardCommand::MarkAll => model.board.toggle_all(),
         BoardCommand::Back => board::back(model),
@@ -246,7 +250,7 @@ fn next_step(model: &mut Model) {
         if model.settings.profile.unit.is_empty() {
             settings::setup(model, model.settings.is_new());
         } else if model.board.counts.values().all(|count| *count == 0) {
-            open::import(model);
+            open::choose_import(model);
         } else {
             model.warn(words::NO_ORDER);
         }

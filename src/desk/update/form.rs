@@ -9,11 +9,11 @@ use crate::desk::input::{Code, Key};
 use crate::desk::model::Model;
 use crate::desk::msg::Trouble;
 use crate::desk::request::{LayerRequest, TextTool};
+use crate::desk::typed_path::dropped;
 use crate::domain::order::act::ActId;
 use crate::domain::order::act::read::says_something;
 use crate::domain::unit::is_like_unit;
 use crate::strings::desk as words;
-use crate::work::import::PathPurpose;
 
 fn room(model: &Model) -> EditorWidth {
     EditorWidth {
@@ -39,7 +39,11 @@ pub(super) fn paste(model: &mut Model, text: &str) {
     let Some(form) = forms::top(model) else {
         return;
     };
+    let is_path = form.focused().and_then(InputField::path).is_some();
     let reply = form.paste(text);
+    if is_path && dropped(text).is_some_and(|(_, count)| count > 1) {
+        model.warn(words::ONE_FILE_HERE);
+    }
     react(model, reply, Key::char(' '));
 }
 
@@ -51,22 +55,17 @@ fn react(model: &mut Model, reply: Reply, key: Key) {
         }
         Reply::Completing(text) => {
             forms::save_draft(model);
-            let folder = forms::top(model).and_then(|form| form.focused()).is_some_and(
-                |field| matches!(&field.take, crate::desk::form::FieldInput::Path(path) if path.folder),
-            );
-            let wanted = if folder {
-                PathPurpose::Folder
-            } else {
-                PathPurpose::AnyFile
-            };
-            model.ask(Effect::Complete(text, wanted));
+            forms::list_path(model, text);
         }
-        Reply::Submit => submit(model),
+        Reply::Submit => {
+            forms::remember_files(model);
+            submit(model);
+        }
         Reply::Copy(text) => {
             forms::save_draft(model);
             typing::copied(model, text);
         }
-        Reply::Moved => {}
+        Reply::Moved => forms::list_files(model),
         Reply::Ignored if scroll(model, key) => {}
         Reply::Ignored => typed_nowhere(model, key),
     }
@@ -133,7 +132,10 @@ pub(super) fn command(model: &mut Model, command: FormCommand) {
         return;
     }
     match command {
-        FormCommand::Submit => submit(model),
+        FormCommand::Submit => {
+            forms::remember_files(model);
+            submit(model);
+        }
         FormCommand::FieldNext => step(model, true),
         FormCommand::FieldPrev => step(model, false),
         FormCommand::NewLine => {
@@ -300,6 +302,8 @@ fn submit(model: &mut Model) {
         | Purpose::SaveView
         | Purpose::RegisterUnit
         | Purpose::ImportList
+        | Purpose::Watch
+        | Purpose::NameMapping
         | Purpose::Ledger
         | Purpose::Month(_)
         | Purpose::Unit

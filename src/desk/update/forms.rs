@@ -1,8 +1,10 @@
 //! What all small forms have in common: creating and finding a form, and keeping its draft.
 
-use crate::desk::effect::Effect;
+use std::path::Path;
+
+use crate::desk::effect::{Effect, PathRequest};
 use crate::desk::form::source::FormSource;
-use crate::desk::form::{FieldInput, Form, FormTarget, Purpose};
+use crate::desk::form::{Form, FormTarget, InputField, Purpose};
 use crate::desk::model::{Layer, LayerId, Model};
 use crate::desk::msg::Trouble;
 use crate::desk::picker::{Item, PickFor, Picker};
@@ -79,26 +81,68 @@ pub(super) fn make<R>(
 /// Opens a form and asks for its draft.
 pub(super) fn lay(model: &mut Model, form: Form) -> LayerId {
     let place = form.place.clone();
-    let path = form.focused().and_then(|field| {
-        let FieldInput::Path(path) = &field.take else {
-            return None;
-        };
-        Some((path.typed.text().to_owned(), path.folder))
-    });
+    let path = form.focused().and_then(InputField::path);
+    let path = path.map(|path| path.typed.text().to_owned());
     let id = model.layers.open(Layer::Form(Box::new(form)));
     if let Some(place) = place {
         model.ask_for(Some(id), Effect::LoadDraft(place));
     }
     // Completions are shown before anything is typed.
-    if let Some((typed, folder)) = path {
-        let wanted = if folder {
-            PathPurpose::Folder
-        } else {
-            PathPurpose::AnyFile
-        };
-        model.ask_for(Some(id), Effect::Complete(typed, wanted));
+    if let Some(typed) = path {
+        list_path(model, typed);
     }
     id
+}
+
+/// Lists what the path in the field with the focus may go on to. Nothing typed means the folder used last.
+pub(super) fn list_path(model: &mut Model, typed: String) {
+    let focused = top(model).and_then(|form| form.focused());
+    let folder = focused
+        .and_then(InputField::path)
+        .is_some_and(|path| path.folder);
+    let (wanted, key) = if folder {
+        (PathPurpose::Folder, "export")
+    } else {
+        (PathPurpose::AnyFile, "picked")
+    };
+    let start = model.folders.get(key).cloned().unwrap_or_default();
+    model.ask(Effect::Complete(PathRequest {
+        typed,
+        wanted,
+        start,
+    }));
+}
+
+/// Lists the files for a field that got the focus and has no list yet.
+pub(super) fn list_files(model: &mut Model) {
+    let focused = top(model).and_then(|form| form.focused());
+    let path = focused.and_then(InputField::path);
+    let unlisted = path.is_some_and(|path| {
+        path.fitting.is_empty() && path.trouble.is_none() && path.typed.is_empty()
+    });
+    if unlisted {
+        list_path(model, String::new());
+    }
+}
+
+/// Remembers the folder that a file in a form comes from, where the next list of files begins.
+pub(super) fn remember_files(model: &mut Model) {
+    let Some(form) = top(model) else { return };
+    let paths = form.fields.iter().filter_map(InputField::path);
+    let files = paths.filter(|path| !path.folder);
+    let files = files.map(|path| path.typed.text().trim());
+    let folders = files.filter_map(|file| Path::new(file).parent());
+    let folder = folders.filter(|folder| folder.is_absolute()).last();
+    let Some(folder) = folder.map(|folder| folder.display().to_string()) else {
+        return;
+    };
+    if model.folders.get("picked") != Some(&folder) {
+        model.folders.insert("picked", folder.clone());
+        model.ask(Effect::Remember {
+            key: "folder.picked",
+            value: folder,
+        });
+    }
 }
 
 /// Saves the text as a draft while it is typed.

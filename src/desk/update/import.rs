@@ -1,19 +1,24 @@
 //! The keys and answers of the import screen: typing a path, reading the file, checking and
 //! correcting its plan, importing it.
 
+mod asked;
+
 use std::path::{Path, PathBuf};
+
+pub(super) use asked::is_another;
 
 use super::{refresh, typing};
 use crate::desk::command::ImportCommand;
 use crate::desk::edit_keys::{self, EditOutcome};
-use crate::desk::effect::Effect;
+use crate::desk::effect::{Effect, IncomingEffect, PathRequest};
 use crate::desk::import_screen::{
-    ASIDE, AUTOMATIC, ImportScreen, ImportState, PlanPages, SAME, Tab, columns, targets,
+    ASIDE, AUTOMATIC, ImportScreen, ImportState, PlanPages, Tab, columns, targets,
 };
 use crate::desk::input::{Code, Key};
 use crate::desk::model::{Layer, LayerId, Model};
 use crate::desk::picker::{Item, PickFor, Picker};
 use crate::desk::request::LayerRequest;
+use crate::desk::typed_path::dropped;
 use crate::strings::{import as engine_words, import_screen as words};
 use crate::work::import::{ColumnKey, ImportedFile, PathPurpose, PlannedFile, pasted};
 
@@ -34,11 +39,20 @@ pub(super) fn id(model: &Model) -> Option<LayerId> {
 }
 
 /// Asks for the completions of the typed path.
-fn complete(model: &mut Model) {
+pub(super) fn complete(model: &mut Model) {
     let Some(screen) = screen(model) else { return };
     let typed = screen.typed().to_owned();
     let by = id(model);
-    model.ask_for(by, Effect::Complete(typed, PathPurpose::Import));
+    let start = model.folders.get("import").cloned().unwrap_or_default();
+    let wanted = PathPurpose::Import;
+    model.ask_for(
+        by,
+        Effect::Complete(PathRequest {
+            typed,
+            wanted,
+            start,
+        }),
+    );
 }
 
 /// Handles a key that no command took.
@@ -83,6 +97,19 @@ pub(super) fn key(model: &mut Model, key: Key) {
     }
 }
 
+/// Lists the rows that the file did not bring in, to register them one by one.
+fn mend(model: &mut Model) {
+    match screen(model).map(|screen| &screen.state) {
+        Some(ImportState::Planned(look)) if look.found.rejected.is_empty() => {
+            model.say(crate::strings::incoming::NO_REFUSED_ROWS);
+        }
+        Some(ImportState::Planned(_)) => model.ask(IncomingEffect::KeepRows),
+        Some(ImportState::Ended(_)) => model.request(LayerRequest::RefusedRows),
+        Some(ImportState::Choosing | ImportState::Reading(..) | ImportState::Taking(..)) | None => {
+        }
+    }
+}
+
 /// Returns the page that a digit stands for; full-width digits count too.
 fn digit(key: Key) -> Option<Tab> {
     let place = key.half_width().types()?.to_digit(10)?;
@@ -100,10 +127,16 @@ fn typed(model: &mut Model) {
 
 /// Inserts a paste into the path.
 pub(super) fn paste(model: &mut Model, text: &str) {
-    if let Some(screen) = screen(model) {
-        screen.typed.paste(text.trim());
-        typed(model);
+    let Some(screen) = screen(model) else { return };
+    match dropped(text) {
+        // A dropped file takes the place of whatever the field holds.
+        Some((path, _)) => {
+            screen.typed.select_all();
+            screen.typed.paste(&path);
+        }
+        None => screen.typed.paste(text.trim()),
     }
+    typed(model);
 }
 
 /// Runs a command of the import screen.
@@ -115,8 +148,9 @@ pub(super) fn command(model: &mut Model, command: ImportCommand) {
         ImportCommand::Fix => enter(model),
         ImportCommand::Accept => accept(model),
         ImportCommand::Left => take_left(model),
-        ImportCommand::Ours => ours(model),
-        ImportCommand::Another => another(model),
+        ImportCommand::Ours => asked::ours(model),
+        ImportCommand::Another => asked::another(model),
+        ImportCommand::Mend => mend(model),
         ImportCommand::TabNext => turn(model, 1),
         ImportCommand::TabPrev => turn(model, Tab::ALL.len() - 1),
     }
@@ -304,42 +338,6 @@ fn take_left(model: &mut Model) {
     model.ask_for(by, Effect::PlanLeft { left, file });
 }
 
-/// Asks which unknown name is another spelling of our own unit; a single one is asked about alone.
-fn ours(model: &mut Model) {
-    let Some(look) = screen(model).and_then(|screen| screen.look()) else {
-        return;
-    };
-    let items: Vec<Item> = look
-        .unknown_units()
-        .map(|(name, rows)| Item::new(name, name, words::rows(rows)))
-        .collect();
-    if items.is_empty() {
-        model.say(words::NO_UNKNOWN_UNIT);
-        return;
-    }
-    let own = model.settings.units.official(&model.settings.profile.unit);
-    let title = words::which_is_ours(&own);
-    let picker = Picker::new(PickFor::OwnSpelling, title, items);
-    model.layers.open(Layer::Picker(Box::new(picker)));
-}
-
-/// Asks about each number that may be that of a known order: is it, or is it another order?
-fn another(model: &mut Model) {
-    let Some(look) = screen(model).and_then(|screen| screen.look()) else {
-        return;
-    };
-    let answers = look.answers().into_iter();
-    let items: Vec<Item> = answers
-        .map(|(code, label, note)| Item::new(code, label, note))
-        .collect();
-    if items.is_empty() {
-        model.say(words::NO_ASKED_NUMBER);
-        return;
-    }
-    let picker = Picker::new(PickFor::AnotherOrder, words::WHICH_IS_ANOTHER, items);
-    model.layers.open(Layer::Picker(Box::new(picker)));
-}
-
 /// Turns the planned file into one that is being read again, and returns its path; `None` if no file
 /// is planned. `after` is said once the new plan is there.
 pub(super) fn read_again(model: &mut Model, after: String) -> Option<PathBuf> {
@@ -359,25 +357,6 @@ pub(super) fn read_again(model: &mut Model, after: String) -> Option<PathBuf> {
             None
         }
     }
-}
-
-/// Takes the chosen answer about a number, and plans the file again.
-pub(super) fn is_another(model: &mut Model, code: &str) {
-    let (number, same) = match code.strip_prefix(SAME) {
-        Some(number) => (number, true),
-        None => (code, false),
-    };
-    let said = if same {
-        words::taken_as_same(number)
-    } else {
-        words::taken_as_another(number)
-    };
-    let Some(file) = read_again(model, said) else {
-        return;
-    };
-    let number = number.to_owned();
-    let by = id(model);
-    model.ask_for(by, Effect::AnswerNumber { number, same, file });
 }
 
 /// Imports the file that was planned (F9).
@@ -555,6 +534,7 @@ pub(super) fn taken_in(model: &mut Model, to: Option<LayerId>, taken: ImportedFi
     if let Some(file) = pasted {
         model.ask(Effect::ForgetPasted(file));
     }
+    model.ask_for(None, Effect::LoadDrafts);
     refresh::reload(model);
 }
 

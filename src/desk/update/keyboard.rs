@@ -1,7 +1,8 @@
 //! Passes keys and pastes to the text being written, to a command, or to the layer on top.
 
 use super::{
-    board, call, command, filing, form, help, import, office, picker, reading, text_tools, typing,
+    board, call, command, filing, form, help, import, office, open, picker, reading, text_tools,
+    typing,
 };
 use crate::desk::command::{CommandId, Scope};
 use crate::desk::effect::Effect;
@@ -10,9 +11,13 @@ use crate::desk::keymap::{KeyMatch, show};
 use crate::desk::model::{Layer, Model};
 use crate::strings::desk as words;
 
-/// Handles a paste as text; it never runs a command. Over the board it may hold an order, whose preview
-/// then opens.
+/// Handles a paste as text; it never runs a command. Over the board it may hold an order or be a file that was
+/// dropped there, whose preview then opens.
 pub(super) fn paste(model: &mut Model, text: &str) {
+    if !model.is_typing() && model.layers.is_empty() && open::dropped(model, text) {
+        model.pressed.clear();
+        return;
+    }
     if !model.is_typing() && model.layers.is_empty() && may_be_order(text) {
         model.pressed.clear();
         return model.ask(Effect::KeepPasted(text.to_owned()));

@@ -20,10 +20,12 @@ mod hand_over;
 mod help;
 mod history;
 mod import;
+mod incoming;
 mod keyboard;
 mod keys;
 mod leaving;
 mod letter;
+mod mapping;
 mod month;
 mod mouse;
 mod office;
@@ -132,6 +134,7 @@ fn tick(model: &mut Model, now: BeijingTime) {
     let minute = |at: BeijingTime| at.and_utc().timestamp().div_euclid(60);
     let new_minute = minute(now) != minute(model.now);
     model.now = now;
+    incoming::tick(model);
     cover::second_passed(model);
     for toast in &mut model.toasts {
         toast.left = toast.left.saturating_sub(1);

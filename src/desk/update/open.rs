@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use serde_json::Map;
 
-use super::{forms, refresh};
+use super::{forms, import, incoming, refresh};
 use crate::desk::command::{BoardCommand, EverywhereCommand, PickCommand};
 use crate::desk::effect::{ActRequest, Effect};
 use crate::desk::filing::{Filing, draft_place};
@@ -13,6 +13,7 @@ use crate::desk::import_screen::{ImportScreen, ImportState};
 use crate::desk::model::{Layer, Model, PendingAction, ReadingLayer, RefusalLayer};
 use crate::desk::picker::{Item, PickFor, Picker};
 use crate::desk::request::LayerRequest;
+use crate::desk::typed_path;
 use crate::domain::order::Order;
 use crate::domain::order::act::ActId;
 use crate::domain::order::act::spec::ActScreen;
@@ -20,7 +21,6 @@ use crate::domain::privacy::{self, Mask};
 use crate::domain::refusal::{Mend, Refusal};
 use crate::strings::{about, desk as words, flow as flow_words};
 use crate::work;
-use crate::work::import::PathPurpose;
 use crate::work::outgoing::Outgoing;
 
 /// Returns the orders that an act applies to: that of the filing form, if it is open, else those of
@@ -266,12 +266,14 @@ fn undo_here(model: &mut Model) {
     model.confirm(title, vec![line], effect);
 }
 
-/// Opens the import screen in the folder of the last file.
-pub(super) fn import(model: &mut Model) {
+/// Opens the import screen with the new file that was announced, or else in the folder of the last file.
+pub(super) fn choose_import(model: &mut Model) {
+    if let Some(newest) = incoming::take(model).into_iter().next() {
+        return import_file(model, newest);
+    }
     let screen = ImportScreen::open(model.folders.get("import").map_or("", String::as_str));
-    let effect = Effect::Complete(screen.typed().to_owned(), PathPurpose::Import);
-    let id = model.layers.open(Layer::Import(Box::new(screen)));
-    model.ask_for(Some(id), effect);
+    model.layers.open(Layer::Import(Box::new(screen)));
+    import::complete(model);
 }
 
 /// Opens the import screen and reads a file at once.
@@ -280,6 +282,15 @@ pub(super) fn import_file(model: &mut Model, file: PathBuf) {
     screen.state = ImportState::Reading(file.clone(), None);
     let id = model.layers.open(Layer::Import(Box::new(screen)));
     model.ask_for(Some(id), Effect::ReadFile(file));
+}
+
+/// Opens the import screen with a file that was dropped over the board. Returns whether the text is one.
+pub(super) fn dropped(model: &mut Model, text: &str) -> bool {
+    let Some((path, _)) = typed_path::dropped(text) else {
+        return false;
+    };
+    import_file(model, PathBuf::from(path));
+    true
 }
 
 /// Lists the calls that belong to no order.

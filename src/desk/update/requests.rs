@@ -1,9 +1,9 @@
 //! Carries out the requests between layers; this is the only place that knows every layer.
 
 use super::{
-    call, columns, command, copy, door, drafts, duty_list, hand_over, history, import, keyboard,
-    leaving, letter, month, office, office_forms, open, own_spelling, palette, refresh, register,
-    regulation, saved, scans, section_list, settings, stats, text_tools,
+    call, columns, command, copy, door, drafts, duty_list, hand_over, history, import, incoming,
+    keyboard, leaving, letter, mapping, month, office, office_forms, open, own_spelling, palette,
+    refresh, register, regulation, saved, scans, section_list, settings, stats, text_tools,
 };
 use crate::desk::filing::draft_act;
 use crate::desk::form::Purpose;
@@ -35,6 +35,7 @@ fn handle(model: &mut Model, request: LayerRequest) {
             open::letter(model, &title, letter);
         }
         LayerRequest::Calls => open::calls(model),
+        LayerRequest::RefusedRows => incoming::rows(model),
         LayerRequest::FindOrder(what) => open::find(model, what),
         LayerRequest::Copy(targets, wanted) => {
             copy::open(model, targets, wanted.as_deref());
@@ -68,6 +69,8 @@ fn submit(model: &mut Model, purpose: Purpose) {
         Purpose::SaveView => saved::submit(model),
         Purpose::RegisterUnit => register::submit(model),
         Purpose::ImportList => duty_list::submit(model),
+        Purpose::Watch => incoming::submit(model),
+        Purpose::NameMapping => mapping::submit(model),
         Purpose::Ledger => stats::submit_ledger(model),
         Purpose::Month(of) => month::submit(model, of),
         Purpose::Unit => office_forms::submit_unit(model),
@@ -104,6 +107,8 @@ fn chosen(model: &mut Model, what: &PickFor, item: &Item, order: Option<(Id, i64
             }
         }
         PickFor::Change => history::chosen(model, item),
+        PickFor::RefusedRow => incoming::mend(model, code),
+        PickFor::Mapping => mapping::chosen(model, code),
         PickFor::Draft => draft(model, code),
         PickFor::Column(column) => import::fixed(model, column.clone(), code),
         PickFor::OwnSpelling => own_spelling::chosen(model, code),

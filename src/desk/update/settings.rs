@@ -1,6 +1,6 @@
 //! Settings: the profile of the unit, the officer at the keyboard, 本单位口径, and the colours.
 
-use super::{forms, refresh};
+use super::{forms, incoming, mapping, refresh};
 use crate::desk::command::{BoardCommand, FormCommand};
 use crate::desk::effect::{Anchor, Effect};
 use crate::desk::form::{Purpose, desk};
@@ -68,11 +68,13 @@ enum SettingsPage {
     RegisterUnit,
     Staff,
     Theme,
+    Watch,
+    Mappings,
 }
 
 impl SettingsPage {
     /// All pages, in the order in which they are listed.
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 9] = [
         Self::Unit,
         Self::Rules,
         Self::Directory,
@@ -80,6 +82,8 @@ impl SettingsPage {
         Self::RegisterUnit,
         Self::Staff,
         Self::Theme,
+        Self::Watch,
+        Self::Mappings,
     ];
 
     /// Returns the code by which the list of pages names the one that was chosen.
@@ -92,6 +96,8 @@ impl SettingsPage {
             Self::RegisterUnit => "register",
             Self::Staff => "staff",
             Self::Theme => "theme",
+            Self::Watch => "watch",
+            Self::Mappings => "mappings",
         }
     }
 
@@ -105,6 +111,8 @@ impl SettingsPage {
             Self::RegisterUnit => words::SETTINGS_REGISTER,
             Self::Staff => words::SETTINGS_STAFF,
             Self::Theme => words::SETTINGS_THEME,
+            Self::Watch => words::SETTINGS_WATCH,
+            Self::Mappings => words::SETTINGS_MAPPINGS,
         }
     }
 }
@@ -136,6 +144,8 @@ pub(super) fn chosen(model: &mut Model, code: &str) {
         }
         SettingsPage::Staff => staff(model),
         SettingsPage::Theme => theme(model),
+        SettingsPage::Watch => incoming::open(model),
+        SettingsPage::Mappings => mapping::open(model),
     }
 }
 

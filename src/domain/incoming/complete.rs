@@ -52,6 +52,7 @@ impl IncomingOrder {
             co_units: _,
             named_beside_lead,
             dispatch_note,
+            call,
             leader_note,
             result,
             reply,
@@ -88,6 +89,7 @@ impl IncomingOrder {
         fill(&mut self.community, community);
         fill(&mut self.named_beside_lead, named_beside_lead);
         fill(&mut self.dispatch_note, dispatch_note);
+        self.call.fill_from(call);
         fill(&mut self.leader_note, leader_note);
         fill(&mut self.result, result);
         fill(&mut self.reply, reply);

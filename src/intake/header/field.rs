@@ -78,6 +78,11 @@ fields! {
     Part = own("part", "办理角色");
     DispatchNote = matter(DispatchNote);
     LeaderNote = own("leader_note", "领导批示");
+    CallLevel = own("call_level", "吹哨类型");
+    RespondBy = own("respond_by", "响应时限");
+    ArriveBy = own("arrive_by", "报到时限");
+    OpinionBy = own("opinion_by", "意见时限");
+    Contact = own("contact", "对方联系人");
     Result = matter(PlatformResult);
     Reply = matter(PlatformReply);
     ClosedAt = matter(PlatformClosedAt);
@@ -134,6 +139,11 @@ mod tests {
         ),
         (Field::Part, "says what the unit of the row does"),
         (Field::LeaderNote, "is recorded as a slip of its own"),
+        (Field::CallLevel, "belongs to our part"),
+        (Field::RespondBy, "belongs to our part"),
+        (Field::ArriveBy, "belongs to our part"),
+        (Field::OpinionBy, "belongs to our part"),
+        (Field::Contact, "belongs to our part"),
         (Field::Public, "the opposite of confidential"),
         (Field::Category, "becomes the categories"),
         (Field::Category1, "becomes the categories"),

@@ -2,6 +2,7 @@
 //! refused.
 
 mod beside;
+mod call;
 mod dated;
 mod day_order;
 mod doubtful;
@@ -14,6 +15,7 @@ mod order;
 mod part;
 mod pick;
 mod plain_cell;
+mod refused;
 mod sample;
 mod section;
 mod skip;
@@ -34,27 +36,13 @@ pub use dated::PlainDay;
 pub(super) use dated::{days_in_name, in_name};
 use noted::NotedColumns;
 use order::{ReadRow, RowAbove, RowBeside, RowFault};
+pub use refused::{KeptRow, RejectedRow};
 
 /// Greatest number of rows between two tables that are kept.
 const LOOSE: usize = 20;
 
 /// The result of reading one row.
 pub type RowResult = Result<IncomingRow, RejectedRow>;
-
-/// A row that could not be converted to an order, with the reason.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct RejectedRow {
-    /// The name of the sheet; empty for CSV.
-    pub sheet: String,
-    /// The row number as in the spreadsheet program, from 1.
-    pub row: u32,
-    /// The header of the invalid column, if the error is in one column.
-    pub column: Option<String>,
-    /// Stable English code of the reason, for scripts.
-    pub code: &'static str,
-    /// What is wrong and what to do, in Chinese. Quotes no personal data.
-    pub message: String,
-}
 
 /// Number of rows by result.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
@@ -98,6 +86,8 @@ pub struct SheetRows {
     refuses_long: bool,
     /// True if the sheet is one order and no list.
     slip: bool,
+    /// True if the rows were passed on just now, as a message is.
+    passed_on: bool,
     /// Rows that are longer than the header and were converted.
     long_rows: Vec<u32>,
     /// The newest time at which the sheet says that it was made.
@@ -151,6 +141,7 @@ impl SheetRows {
             order_row: 0,
             refuses_long: false,
             slip: false,
+            passed_on: false,
             long_rows: Vec::new(),
             file,
             sheet,
@@ -185,6 +176,19 @@ impl SheetRows {
     pub fn being_slip(mut self, slip: bool) -> Self {
         self.slip = slip;
         self
+    }
+
+    /// Counts a limit that is told from today, such as 今天下午5点前, from the time of the import: a message is
+    /// pasted when it comes.
+    #[must_use]
+    pub fn passed_on_now(mut self, passed_on: bool) -> Self {
+        self.passed_on = passed_on;
+        self
+    }
+
+    /// Returns the time from which limits of rows count that name none.
+    fn base(&self) -> Option<BeijingTime> {
+        self.today.filter(|_| self.passed_on)
     }
 
     /// Reads titles that stand between the table and the one above it.
@@ -438,7 +442,8 @@ impl SheetRows {
         self.loose.clear();
         let beyond = self.beyond_header(cells);
         if beyond > 0 && self.refuses_long {
-            return Some(Err(self.reject(*number, RowFault::longer())));
+            let kept = self.kept(cells, None, IncomingOrder::default());
+            return Some(Err(self.reject_kept(*number, RowFault::longer(), kept)));
         }
         self.samples.see(&self.header, cells);
         self.dates.see(cells);
@@ -453,6 +458,7 @@ impl SheetRows {
                 RowBeside {
                     above: self.above.as_ref(),
                     dates: &self.dates,
+                    base: self.base(),
                 },
             ) {
                 Ok(ReadRow {
@@ -473,7 +479,18 @@ impl SheetRows {
                     self.noted.see(&self.header, &order, told, *number);
                     Ok(self.incoming(row, order, raw))
                 }
-                Err(fault) => Err(self.reject(*number, fault)),
+                Err(fault) => {
+                    let beside = RowBeside {
+                        above: None,
+                        dates: &self.dates,
+                        base: self.base(),
+                    };
+                    let (header, columns) = (&self.header, &self.field_columns);
+                    let mut order = order::partly(header, columns, cells, self.today, beside);
+                    self.beside.complete(&self.header, cells, &mut order);
+                    let kept = self.kept(cells, fault.column.as_deref(), order);
+                    Err(self.reject_kept(*number, fault, kept))
+                }
             },
         )
     }
@@ -546,17 +563,6 @@ impl SheetRows {
                     .to_owned(),
         };
         self.reject(row, fault)
-    }
-
-    fn reject(&mut self, row: u32, fault: RowFault) -> RejectedRow {
-        self.counts.rejected += 1;
-        RejectedRow {
-            sheet: self.sheet.clone(),
-            row,
-            column: fault.column,
-            code: fault.code,
-            message: fault.message,
-        }
     }
 
     /// Returns the mapping of each column, from the left.

@@ -8,10 +8,10 @@ use crate::intake::cell::Cell;
 use crate::intake::header::{ColumnRole, Field, Header, HeaderColumn};
 use crate::intake::rows::day_order::DateForms;
 use crate::intake::rows::doubtful;
-use crate::intake::rows::leader_note;
 use crate::intake::rows::pick::{FieldColumns, RowPicker, tells_failed};
 use crate::intake::rows::plain_cell::plain;
 use crate::intake::rows::units;
+use crate::intake::rows::{call, leader_note};
 use crate::intake::value::due::{self, BareNumber};
 use crate::intake::value::text::{first_sentence, prose, word};
 use crate::intake::value::time::{self, Moment, Near, Which};
@@ -96,6 +96,8 @@ impl RowAbove {
 pub(super) struct RowBeside<'a> {
     pub(super) above: Option<&'a RowAbove>,
     pub(super) dates: &'a DateForms,
+    /// The time from which a limit counts, if the row names none.
+    pub(super) base: Option<BeijingTime>,
 }
 
 /// Reads a row that is neither a note nor a total. `today` is the time of the import; times of
@@ -107,15 +109,16 @@ pub(super) fn read(
     today: Option<BeijingTime>,
     beside: RowBeside<'_>,
 ) -> Result<ReadRow, RowFault> {
-    let RowBeside { above, dates } = beside;
+    let RowBeside { above, dates, base } = beside;
     let mut row = RowPicker::new(header, field_columns, cells, dates);
     let mut order = IncomingOrder {
         order_no: order_no(&mut row, header)?,
         ..IncomingOrder::default()
     };
-    let guessed = read_times(&mut row, &mut order, today);
+    let guessed = read_times(&mut row, &mut order, today, base);
     doubtful::note_times(&row, &mut order, today);
     read_texts(&mut row, header, &mut order, above)?;
+    read_call(&mut row, &mut order, base);
     read_terms(&mut row, &mut order);
     read_flags(&mut row, &mut order);
     read_categories(&mut row, header, &mut order);
@@ -129,6 +132,44 @@ pub(super) fn read(
         raw,
         guessed,
     })
+}
+
+/// Reads what can be read of a row that was refused.
+pub(super) fn partly(
+    header: &Header,
+    field_columns: &FieldColumns,
+    cells: &[Cell],
+    today: Option<BeijingTime>,
+    beside: RowBeside<'_>,
+) -> IncomingOrder {
+    let mut row = RowPicker::new(header, field_columns, cells, beside.dates);
+    let mut order = IncomingOrder {
+        order_no: order_no(&mut row, header).unwrap_or_default(),
+        ..IncomingOrder::default()
+    };
+    read_times(&mut row, &mut order, today, beside.base);
+    // Why a text is missing is what the row was refused for.
+    if read_texts(&mut row, header, &mut order, beside.above).is_err() {
+        order.title = None;
+    }
+    read_terms(&mut row, &mut order);
+    read_flags(&mut row, &mut order);
+    read_categories(&mut row, header, &mut order);
+    order
+}
+
+/// Returns every cell of a row that is not empty, with its header.
+pub(super) fn words_of(header: &Header, cells: &[Cell]) -> Vec<(String, String)> {
+    let named = |at: usize| {
+        let mut columns = header.columns.iter();
+        let column = columns.find(|column| column.index == at);
+        column.map_or_else(|| format!("第{}列", at + 1), |column| column.header.clone())
+    };
+    let cells = cells.iter().enumerate();
+    let cells = cells.filter(|(_, cell)| !cell.is_blank());
+    cells
+        .map(|(at, cell)| (named(at), cell.to_text().trim().to_owned()))
+        .collect()
 }
 
 fn order_no(row: &mut RowPicker<'_>, header: &Header) -> Result<Option<String>, RowFault> {
@@ -194,6 +235,7 @@ fn read_times(
     row: &mut RowPicker<'_>,
     order: &mut IncomingOrder,
     today: Option<BeijingTime>,
+    base: Option<BeijingTime>,
 ) -> Vec<String> {
     let unread = &mut order.unread;
     let read = |row: &mut RowPicker<'_>, field, near| {
@@ -261,12 +303,12 @@ fn read_times(
         keep(at(row, Field::UpstreamDispatchedAt, begun)).map(Moment::time);
     order.closed_at = keep(read_closed_at(row, begun)).map(said);
     order.visited_at = keep(at(row, Field::VisitedAt, begun)).map(said);
-    match read_due(row, begun) {
+    match read_due(row, begun.or(base)) {
         Ok(due) => {
             order.due = due;
             if let Some((due, (header, words))) = due.zip(row.source(Field::Due)) {
                 let extended = due::is_extended(&words);
-                let remark = due::remark(&words, due, begun).filter(|_| !extended);
+                let remark = due::remark(&words, due, begun.or(base)).filter(|_| !extended);
                 if let Some(reason) = remark {
                     unread.push(UnreadCell {
                         field: Field::Due.name().to_owned(),
@@ -442,6 +484,11 @@ fn read_texts(
     order.status = short(row, Field::Status);
     order.satisfaction = short(row, Field::Satisfaction);
     Ok(())
+}
+
+fn read_call(row: &mut RowPicker<'_>, order: &mut IncomingOrder, base: Option<BeijingTime>) {
+    let begun = order.dispatched_at.or(order.received_at).or(base);
+    call::read(row, order, begun);
 }
 
 fn read_terms(row: &mut RowPicker<'_>, order: &mut IncomingOrder) {

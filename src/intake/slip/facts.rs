@@ -12,6 +12,25 @@ fn runs(text: &str, fits: impl Fn(char) -> bool) -> impl Iterator<Item = &str> {
 /// Returns the order number in a text: digits that begin with a date, as platforms build them, and that
 /// are no personal number.
 pub(super) fn order_no(text: &str) -> Option<&str> {
+    dated_number(text).or_else(|| named_number(text))
+}
+
+/// Returns a number with letters before its digits behind a word that says what it is: 编号SZXX20261119003.
+fn named_number(text: &str) -> Option<&str> {
+    /// Fewest digits of such a number.
+    const DIGITS: usize = 6;
+    ["编号", "单号", "件号"].iter().find_map(|word| {
+        let rest = text.get(text.find(word)? + word.len()..)?;
+        let rest = rest.trim_start_matches(['：', ':', '为', '是', ' ']);
+        let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-'));
+        let number = rest.get(..end.unwrap_or(rest.len()))?;
+        let digits = number.chars().filter(char::is_ascii_digit).count();
+        let begins = number.starts_with(|c: char| c.is_ascii_uppercase());
+        (begins && digits >= DIGITS).then_some(number)
+    })
+}
+
+fn dated_number(text: &str) -> Option<&str> {
     let personal = privacy::numbers_in(text);
     let mut all = runs(text, |c| c.is_ascii_digit() || c == '-');
     all.find_map(|run| {
@@ -55,8 +74,10 @@ pub(super) fn phone(text: &str) -> Option<&str> {
 /// Words after a name by which a person is addressed.
 const ADDRESSES: [&str; 4] = ["先生", "女士", "同志", "师傅"];
 /// Words before the name of who called.
-const CALLERS: [&str; 14] = [
+const CALLERS: [&str; 16] = [
     "诉求人",
+    "来信人",
+    "信访人",
     "来电人",
     "反映人",
     "投诉人",
@@ -149,6 +170,44 @@ pub(super) fn title(text: &str) -> Option<&str> {
     (4..=30).contains(&title.chars().count()).then_some(title)
 }
 
+/// Returns what a text tells of a whistle to us, as labels with values; empty if it tells of none.
+pub(super) fn call(text: &str) -> Vec<(&'static str, String)> {
+    const LEVELS: [&str; 3] = ["攻坚哨", "常规哨", "重点哨"];
+    // 某街道向某局吹哨: without both of them nobody can tell who calls whom.
+    let named = text.match_indices("吹哨").find_map(|(at, _)| {
+        let before = text.get(..at)?;
+        let clause = before
+            .rsplit(|c: char| "，。；】\n：:".contains(c))
+            .next()?;
+        let (lead, helper) = clause.split_once('向')?;
+        Some((name_before(lead)?, name_before(helper)?))
+    });
+    let Some((lead, helper)) = named else {
+        return Vec::new();
+    };
+    let level = LEVELS.iter().find(|level| text.contains(**level));
+    let limit = |doing: &[&str]| within(text, doing).map(str::to_owned);
+    let contact = text.split_once("联系人").map(|(_, rest)| {
+        let rest = rest.trim_start_matches(['：', ':', ' ']);
+        let end = rest.find(|c: char| "，。；\n".contains(c));
+        rest.get(..end.unwrap_or(rest.len()))
+            .unwrap_or(rest)
+            .to_owned()
+    });
+    [
+        ("承办单位", Some(lead.to_owned())),
+        ("协办单位", Some(helper.to_owned())),
+        ("吹哨类型", level.map(|level| (*level).to_owned())),
+        ("响应时限", limit(&["响应"])),
+        ("报到时限", limit(&["报到", "到场"])),
+        ("意见时限", limit(&["提交意见", "反馈意见"])),
+        ("对方联系人", contact),
+    ]
+    .into_iter()
+    .filter_map(|(label, value)| Some((label, value?)))
+    .collect()
+}
+
 /// Returns the limit that a text sets: the words of time in front of 前 or 内, with that word, where a word of
 /// doing follows or 限 stands before. Whether they can be read is found out where limits are read; words
 /// that cannot be are told to the officer.
@@ -157,6 +216,12 @@ pub(super) fn limit(text: &str) -> Option<&str> {
         "办结", "反馈", "回复", "办理", "答复", "报送", "处理", "处置", "完成", "将", "上报", "报",
         "回",
     ];
+    within(text, &DOING)
+}
+
+/// Returns the words of time in front of 前 or 内 that one of these words of doing follows, or before which 限
+/// stands.
+fn within<'a>(text: &'a str, doing: &[&str]) -> Option<&'a str> {
     const LONGEST: usize = 24;
     text.char_indices().find_map(|(at, c)| {
         if !matches!(c, '前' | '内') {
@@ -173,7 +238,9 @@ pub(super) fn limit(text: &str) -> Option<&str> {
             .map(|(start, _)| start)?;
         let said = before.get(start..)?;
         let bare = said.trim_end_matches('之').trim();
-        let does = DOING.iter().any(|word| after.starts_with(word));
+        // To report in is no end of the order.
+        let arrives = after.starts_with("报到") && !doing.contains(&"报到");
+        let does = !arrives && doing.iter().any(|word| after.starts_with(word));
         let limited = before.get(..start)?.trim_end().ends_with('限') || bare.starts_with('限');
         let tells = bare.contains(|c: char| c.is_ascii_digit())
             || [

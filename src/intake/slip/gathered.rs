@@ -1,6 +1,6 @@
 //! Gathers label–value pairs into orders, and writes them as a table.
 
-use super::labels::{Labels, bare};
+use super::labels::{self, Labels, bare};
 use crate::intake::cell::Cell;
 use crate::intake::frame::RawRow;
 use crate::intake::header::Field;
@@ -23,6 +23,7 @@ impl Gathered {
     /// the next order.
     pub(super) fn pair(&mut self, labels: &Labels, label: &str, value: &str) {
         let label = bare(label);
+        let label = labels::as_in_messages(label).unwrap_or(label);
         let value = value.trim();
         let known = self.open.pairs.iter_mut().find(|(known, _)| known == label);
         if let Some((_, first)) = known {
@@ -79,6 +80,16 @@ impl Gathered {
             Some((_, value)) => text.clone_into(value),
             None => self.open.pairs.push((label.to_owned(), text.to_owned())),
         }
+    }
+
+    /// Takes the value under a label away; `None` if the open order has none.
+    pub(super) fn take(&mut self, label: &str) -> Option<String> {
+        let at = self
+            .open
+            .pairs
+            .iter()
+            .position(|(known, _)| known == label)?;
+        Some(self.open.pairs.remove(at).1)
     }
 
     /// Returns the label of the last pair.

@@ -26,6 +26,7 @@ impl Labels {
     /// Returns the field that a label names; `None` if it names none.
     pub(super) fn field(&self, label: &str) -> Option<Field> {
         let label = bare(label);
+        let label = as_in_messages(label).unwrap_or(label);
         if label.is_empty() || label.chars().count() > LONGEST {
             return None;
         }
@@ -43,6 +44,27 @@ impl Labels {
         });
         (2..=10).contains(&count) && plain && !label.is_ascii()
     }
+}
+
+/// Checks whether a label says that another unit calls us: then the contact in the text is theirs.
+pub(super) fn says_call(label: &str) -> bool {
+    matches!(
+        bare(label),
+        "吹哨单位" | "被吹哨单位" | "吹哨类型" | "响应时限" | "报到时限"
+    )
+}
+
+/// Returns the label of the dictionary for a word that labels a value only in messages, where nothing else is
+/// meant by it.
+pub(super) fn as_in_messages(label: &str) -> Option<&'static str> {
+    Some(match bare(label) {
+        "工单" => "工单编号",
+        "手机" => "联系电话",
+        "期限" | "时限" | "回复时间" | "反馈时间" | "回复时限" => "办理时限",
+        "部门" | "牵头单位" | "吹哨单位" => "承办单位",
+        "被吹哨单位" | "请配合单位" => "协办单位",
+        _ => return None,
+    })
 }
 
 /// Returns a label without what is added for the eye: white space, marks of a list, brackets around it.

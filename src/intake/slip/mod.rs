@@ -8,6 +8,7 @@
 /// Name of the sheet of orders that came without a number, beside others with one.
 pub(super) const UNNUMBERED: &str = "没有编号的";
 
+mod columns;
 mod facts;
 mod gathered;
 mod grid;

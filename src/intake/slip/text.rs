@@ -1,10 +1,10 @@
 //! Reads a text with an order in it: label and value on a line, several orders one after another, or a
 //! message from a group.
 
-use super::facts;
 use super::gathered::{CONTENT, Gathered, ORDER_NO};
 use super::labels::{self, Labels, bare};
 use super::message::{self, ChatLine};
+use super::{columns, facts};
 use crate::intake::header::Field;
 use crate::intake::value::text::trim;
 
@@ -18,6 +18,8 @@ const LIMIT: &str = "办理时限";
 const LEAD: &str = "承办单位";
 /// Label of a unit that helps.
 const HELPER: &str = "协办单位";
+/// Label of the person at the unit that calls us.
+const CONTACT: &str = "对方联系人";
 /// Label of the caller's name.
 const NAME: &str = "诉求人";
 /// Label of the caller's telephone.
@@ -73,7 +75,9 @@ pub(in crate::intake) fn read(text: &str, labels: &Labels) -> Gathered {
             continue;
         }
         // 办理时限 2026-12-03 17:30 looks like a sender with a time.
-        let chat = message::chat_line(line).filter(|_| pairs(line, labels).is_empty());
+        // So does the value of a label that stands on the line above.
+        let is_value = message.pending.is_some();
+        let chat = message::chat_line(line).filter(|_| !is_value && pairs(line, labels).is_empty());
         match chat {
             Some(ChatLine::Sender(sent)) => {
                 message.end(&mut found, labels);
@@ -103,6 +107,10 @@ struct Message {
     labelled: bool,
     /// Whether the line before is a time between messages: a name may follow.
     after_time: bool,
+    /// A label that stood alone on the line before: its value follows.
+    pending: Option<String>,
+    /// Whether it calls another unit to help: the person named in it is not the citizen.
+    calls: bool,
     /// The running text of it, in which facts are looked for at its end.
     prose: String,
 }
@@ -114,11 +122,27 @@ impl Message {
             found.append(NOTE, line);
             return;
         }
+        if let Some(cells) = columns::row(line) {
+            self.end(found, labels);
+            for (label, value) in cells {
+                found.pair(labels, &label, &value);
+            }
+            found.end();
+            return;
+        }
         let pairs = pairs(line, labels);
+        if pairs.is_empty() && self.alone(line, found, labels) {
+            return;
+        }
         if !pairs.is_empty() {
-            self.labelled = true;
+            self.pending = None;
+            self.begin_labels(found);
             for (label, value) in pairs {
-                self.pair(label, value, found, labels);
+                if label == NOTE {
+                    found.append(NOTE, value);
+                } else {
+                    self.pair(label, value, found, labels);
+                }
             }
             return;
         }
@@ -160,8 +184,48 @@ impl Message {
         }
     }
 
+    /// Reads a label that stands alone on its line, or the value on the line below it. Returns whether the
+    /// line is one of them.
+    fn alone(&mut self, line: &str, found: &mut Gathered, labels: &Labels) -> bool {
+        /// Fewest characters of such a label: shorter words also stand alone as text.
+        const SHORTEST: usize = 3;
+        let is_label = labels.field(line).is_some() && bare(line).chars().count() >= SHORTEST;
+        if let Some(label) = self.pending.take()
+            && !is_label
+        {
+            self.begin_labels(found);
+            self.pair(&label, line, found, labels);
+            return true;
+        }
+        if is_label {
+            self.pending = Some(line.to_owned());
+        }
+        is_label
+    }
+
+    /// Takes the few words above the first label for a heading, which is no part of what the citizen says.
+    fn begin_labels(&mut self, found: &mut Gathered) {
+        /// Most characters of a heading.
+        const LONGEST: usize = 16;
+        let first = !std::mem::replace(&mut self.labelled, true);
+        if first
+            && !self.prose.is_empty()
+            && self.prose.chars().count() <= LONGEST
+            && found.take(CONTENT).is_some()
+        {
+            found.append(NOTE, &std::mem::take(&mut self.prose));
+        }
+    }
+
     /// Adds a label with its value; a telephone behind a name is a value of its own.
     fn pair(&mut self, label: &str, value: &str, found: &mut Gathered, labels: &Labels) {
+        self.calls |= labels::says_call(label);
+        if self.calls && matches!(bare(label), "联系人" | "联系电话" | "联系人电话") {
+            let known = found.take(CONTACT).unwrap_or_default();
+            let both = [known.as_str(), value.trim()].join(" ");
+            found.append(CONTACT, &both);
+            return;
+        }
         let field = labels.field(label);
         let phone = facts::phone(value).filter(|_| field == Some(Field::AppellantName));
         let name = phone.map(|phone| {
@@ -202,16 +266,28 @@ impl Message {
     fn end(&mut self, found: &mut Gathered, labels: &Labels) {
         /// Fewest characters of a text that can be an order.
         const SHORTEST: usize = 12;
+        if let Some(label) = self.pending.take() {
+            // A label without a value is a word of the text.
+            self.prose(&label, found);
+        }
         let prose = std::mem::take(&mut self.prose);
         if !prose.is_empty() {
+            let call = facts::call(&prose);
+            let is_call = !call.is_empty();
+            for (label, value) in call {
+                found.fill(labels, label, &value);
+            }
             for (label, value) in [
                 (ORDER_NO, facts::order_no(&prose).map(str::to_owned)),
                 (
                     super::gathered::TITLE,
                     facts::title(&prose).map(str::to_owned),
                 ),
-                (NAME, facts::name(&prose)),
-                (PHONE, facts::phone(&prose).map(str::to_owned)),
+                (NAME, facts::name(&prose).filter(|_| !is_call)),
+                (
+                    PHONE,
+                    facts::phone(&prose).map(str::to_owned).filter(|_| !is_call),
+                ),
                 (LIMIT, facts::limit(&prose).map(str::to_owned)),
                 (LEAD, facts::lead(&prose).map(str::to_owned)),
                 (HELPER, facts::helper(&prose).map(str::to_owned)),
@@ -251,6 +327,10 @@ fn pairs<'a>(line: &'a str, labels: &Labels) -> Vec<(&'a str, &'a str)> {
     if let Some(pair) = alone {
         return vec![pair];
     }
+    let parts = parted(line, labels);
+    if !parts.is_empty() {
+        return parts;
+    }
     let Some((label, mut value)) = labels::split(line) else {
         return Vec::new();
     };
@@ -268,6 +348,38 @@ fn pairs<'a>(line: &'a str, labels: &Labels) -> Vec<(&'a str, &'a str)> {
         field = labels.field(label).unwrap_or(field);
     }
     found.push((label, value));
+    found
+}
+
+/// Reads several labels that stand in one line between semicolons, bars or full stops, also behind a text
+/// and with words before the first of them. A line with fewer than three is none of this kind.
+fn parted<'a>(line: &'a str, labels: &Labels) -> Vec<(&'a str, &'a str)> {
+    /// Fewest known labels of such a line.
+    const FEWEST: usize = 3;
+    let mut found: Vec<(&str, &str)> = Vec::new();
+    let mut known = 0;
+    for part in line.split(['；', ';', '|', '。']) {
+        let part = part.trim();
+        if part.is_empty() {
+            continue;
+        }
+        let pair = labels::split(part);
+        let named = pair.filter(|(label, _)| labels.field(label).is_some());
+        let loose = pair.filter(|(label, _)| Labels::may_be(label) && known > 0);
+        let number = bare_number(part, labels);
+        if let Some(pair) = named.or(number) {
+            known += 1;
+            found.push(pair);
+        } else if let Some(pair) = loose {
+            found.push(pair);
+        } else {
+            // Words before, between or behind the labels are what the sender adds.
+            found.push((NOTE, part));
+        }
+    }
+    if known < FEWEST {
+        return Vec::new();
+    }
     found
 }
 

@@ -7,6 +7,7 @@ use ratatui::layout::Rect;
 
 use super::{detail, short};
 use crate::desk::board::Pane;
+use crate::desk::command::BoardCommand;
 use crate::desk::layout::panes;
 use crate::desk::typed::TypedState;
 use crate::strings::screen::Saved;
@@ -94,7 +95,18 @@ fn title(pen: &mut Pen<'_>, area: Rect) {
         }
     }
     left.push_str(&actor);
-    pen.cut(area.x, area.y, room, &left, style);
+    let key = pen.key(BoardCommand::Import);
+    match model.incoming.line(&key) {
+        Some(news) if model.layers.is_empty() => {
+            let name = format!(" {}  ", words::NAME);
+            let used = pen.cut(area.x, area.y, room, &name, style);
+            let room = room.saturating_sub(used);
+            pen.cut(area.x + used, area.y, room, &news, pen.theme.notice);
+        }
+        Some(_) | None => {
+            pen.cut(area.x, area.y, room, &left, style);
+        }
+    }
     pen.put(
         area.right() - right_width,
         area.y,

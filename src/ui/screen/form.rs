@@ -475,7 +475,7 @@ fn path(pen: &mut Pen<'_>, field: &InputField, value: Rect, style: &EditStyle) -
         .map_or(0, |at| at.saturating_sub(page.saturating_sub(1)));
     for (at, found) in path.fitting.iter().enumerate().skip(top).take(page) {
         let here = path.at == Some(at);
-        let name = screen::candidate(&found.path, found.is_dir, here);
+        let name = screen::candidate(&found.path, found.is_above, found.is_dir, here);
         let style = if here { theme.heading } else { theme.text };
         if here {
             pen.rest = (value.x, y);

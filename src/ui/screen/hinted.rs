@@ -189,6 +189,8 @@ fn in_form(form: &Form) -> Vec<CommandId> {
         | Purpose::SaveView
         | Purpose::RegisterUnit
         | Purpose::ImportList
+        | Purpose::Watch
+        | Purpose::NameMapping
         | Purpose::Ledger
         | Purpose::Month(_)
         | Purpose::UndoChange(_)
@@ -259,6 +261,11 @@ fn in_import(state: &ImportState) -> Vec<CommandId> {
             ImportCommand::Other,
             ImportCommand::Close,
         ],
+        ImportState::Ended(taken) if taken.kept > 0 => &[
+            ImportCommand::Close,
+            ImportCommand::Mend,
+            ImportCommand::Other,
+        ],
         ImportState::Ended(_) => &[ImportCommand::Close, ImportCommand::Other],
     };
     let own = own.iter().copied().map(CommandId::Import);
@@ -316,7 +323,9 @@ fn in_list(what: &PickFor) -> Vec<CommandId> {
             PickCommand::MoveViewDown,
             PickCommand::Remove,
         ]
-    } else if *what == PickFor::Call {
+    } else if *what == PickFor::Mapping {
+        &[PickCommand::RenameView, PickCommand::Remove]
+    } else if matches!(what, PickFor::Call | PickFor::RefusedRow) {
         &[PickCommand::Remove]
     } else {
         &[]

@@ -128,7 +128,12 @@ fn choosing(pen: &mut Pen<'_>, import: &ImportScreen, area: Rect) {
             words::file_note(candidate.bytes, candidate.changed)
         };
         let width = short(text::width(&note));
-        let name = screen::candidate(&candidate.path, candidate.is_dir, is_selected);
+        let name = screen::candidate(
+            &candidate.path,
+            candidate.is_above,
+            candidate.is_dir,
+            is_selected,
+        );
         let room = line.width.saturating_sub(width + 2);
         pen.cut(line.x, line.y, room, &name, style);
         pen.put(
@@ -245,6 +250,10 @@ fn ended(pen: &mut Pen<'_>, taken: &ImportedFile, scroll: usize, area: Rect) {
     }
     if !taken.rejected.is_empty() {
         messages.push((words::LEFT_FIX.to_owned(), theme.text));
+    }
+    if taken.kept > 0 {
+        let line = crate::strings::incoming::mend_rows(taken.kept, &pen.key(ImportCommand::Mend));
+        messages.push((line, theme.text));
     }
     let top = lines(
         pen,

@@ -6,6 +6,7 @@ use std::time::SystemTime;
 
 use crate::domain::time::{self, BeijingTime};
 use crate::strings::import as words;
+use crate::text::unquoted;
 
 use super::pattern;
 
@@ -31,6 +32,8 @@ pub struct PathCandidate {
     pub changed: Option<BeijingTime>,
     /// Size of the file in bytes.
     pub bytes: u64,
+    /// Whether it is the folder above the one that is listed.
+    pub is_above: bool,
 }
 
 /// What the officer types a path for, which decides what is offered.
@@ -45,21 +48,31 @@ pub enum PathPurpose {
 }
 
 /// Returns the full path of a typed one: replaces `~` by the home folder, starts relative paths in
-/// the current folder, and removes quotes that a file manager has put around it.
+/// the current folder, and reads quotes and `file://` addresses that a file manager has written.
 #[must_use]
 pub fn expand(typed: &str, home: Option<&Path>, cwd: &Path) -> PathBuf {
-    let typed = typed.trim();
-    let typed = typed.strip_prefix("file://").unwrap_or(typed);
-    let bare = ['"', '\'']
-        .iter()
-        .find_map(|quote| typed.strip_prefix(*quote)?.strip_suffix(*quote))
-        .unwrap_or(typed);
+    let bare = unquoted(typed);
     if let (Some(home), Some(rest)) = (home, bare.strip_prefix('~'))
         && (rest.is_empty() || rest.starts_with(std::path::is_separator))
     {
         return home.join(rest.trim_start_matches(std::path::is_separator));
     }
-    cwd.join(bare)
+    mounted_drive(&bare, Path::new(DRIVES)).unwrap_or_else(|| cwd.join(bare))
+}
+
+/// Where Linux inside Windows shows the drives.
+const DRIVES: &str = "/mnt";
+
+/// Returns where Linux inside Windows shows a path of Windows such as `C:\下载`, since the terminal there
+/// drops such paths; `None` on other systems and for other paths.
+fn mounted_drive(path: &str, drives: &Path) -> Option<PathBuf> {
+    if cfg!(windows) {
+        return None;
+    }
+    let (drive, rest) = path.split_once(":\\")?;
+    let is_letter = drive.len() == 1 && drive.chars().all(|c| c.is_ascii_alphabetic());
+    let mounted = drives.join(drive.to_ascii_lowercase());
+    (is_letter && mounted.is_dir()).then(|| mounted.join(rest.replace('\\', "/")))
 }
 
 /// Lists what a typed path may go on to, at most 200.
@@ -72,15 +85,16 @@ pub fn complete(
     home: Option<&Path>,
     cwd: &Path,
 ) -> Result<Vec<PathCandidate>, String> {
-    let opened = typed.trim();
-    let opened = opened.strip_prefix("file://").unwrap_or(opened);
-    let bare = opened.trim_start_matches(['\'', '"']);
+    // A quote is closed only behind the whole path.
+    let opened = typed.trim().trim_start_matches(['\'', '"']);
     // A whole path in quotes is what 复制为路径 of Windows gives.
-    let opened = if bare.len() < opened.len() {
-        bare.trim_end_matches(['\'', '"'])
+    let opened = if opened.len() < typed.trim().len() {
+        opened.trim_end_matches(['\'', '"'])
     } else {
-        bare
+        opened
     };
+    let opened = unquoted(opened);
+    let opened = opened.as_str();
     let (folder, begun) = match opened.rfind(std::path::is_separator) {
         Some(at) => opened.split_at(at + 1),
         None if opened == "~" => ("~", ""),
@@ -97,18 +111,26 @@ pub fn complete(
     if opened.is_empty()
         && let Some(home) = home
     {
-        let usual = USUAL.iter().map(|name| home.join(name));
-        let usual = usual.filter(|path| path.is_dir() && *path != folder);
-        let usual = usual.map(|path| FolderEntry {
-            changed: None,
-            bytes: 0,
-            is_dir: true,
-            path,
-        });
+        let usual = usual_folders(home).into_iter();
+        let usual = usual.filter(|path| *path != folder);
+        let usual = usual.map(FolderEntry::folder);
         found.splice(0..0, usual);
         found.truncate(MOST);
     }
-    Ok(found.into_iter().map(FolderEntry::candidate).collect())
+    let above = folder.parent().filter(|_| begun.is_empty());
+    let above = above.map(|above| PathCandidate {
+        is_above: true,
+        ..FolderEntry::folder(above.to_path_buf()).candidate()
+    });
+    let found = found.into_iter().map(FolderEntry::candidate);
+    Ok(above.into_iter().chain(found).collect())
+}
+
+/// Returns the folders in the home folder where downloaded files usually are, if they exist: 下载 first.
+#[must_use]
+pub fn usual_folders(home: &Path) -> Vec<PathBuf> {
+    let usual = USUAL.iter().map(|name| home.join(name));
+    usual.filter(|path| path.is_dir()).collect()
 }
 
 struct FolderEntry {
@@ -119,12 +141,22 @@ struct FolderEntry {
 }
 
 impl FolderEntry {
+    const fn folder(path: PathBuf) -> Self {
+        Self {
+            path,
+            is_dir: true,
+            changed: None,
+            bytes: 0,
+        }
+    }
+
     fn candidate(self) -> PathCandidate {
         PathCandidate {
             path: self.path,
             is_dir: self.is_dir,
             changed: self.changed.map(|at| time::from_utc(at.into())),
             bytes: self.bytes,
+            is_above: false,
         }
     }
 }
@@ -208,6 +240,7 @@ mod tests {
     fn names(found: &[PathCandidate]) -> Vec<String> {
         found
             .iter()
+            .filter(|one| !one.is_above)
             .map(|one| {
                 let name = one.path.file_name().unwrap().to_string_lossy();
                 format!("{name}{}", if one.is_dir { "/" } else { "" })
@@ -318,8 +351,40 @@ mod tests {
             fs::write(home.path().join(format!("f{n:03}.csv")), "x").unwrap();
         }
         let found = complete("", PathPurpose::Import, None, home.path()).unwrap();
+        let found = names(&found);
         assert_eq!(found.len(), 200);
-        assert_eq!(found.iter().filter(|one| one.is_dir).count(), 100);
+        assert_eq!(found.iter().filter(|name| name.ends_with('/')).count(), 100);
+    }
+
+    #[test]
+    fn a_whole_folder_is_listed_below_the_way_up_and_a_begun_name_is_not() {
+        let home = home();
+        let list = |typed: &str| {
+            complete(typed, PathPurpose::Import, Some(home.path()), home.path()).unwrap()
+        };
+        let above = |found: &[PathCandidate]| -> Vec<PathBuf> {
+            let above = found.iter().filter(|one| one.is_above);
+            above.map(|one| one.path.clone()).collect()
+        };
+        assert_eq!(above(&list("~/旧表/")), [home.path()]);
+        assert!(list("~/旧表/").first().unwrap().is_above);
+        assert!(list("").first().unwrap().is_above);
+        assert!(above(&list("~/旧")).is_empty());
+        assert!(above(&list("/")).is_empty());
+    }
+
+    #[cfg(not(windows))]
+    #[test]
+    fn linux_inside_windows_finds_a_dropped_path_of_windows() {
+        let drives = tempfile::tempdir().unwrap();
+        fs::create_dir(drives.path().join("c")).unwrap();
+        let found = |path: &str| mounted_drive(path, drives.path());
+        assert_eq!(
+            found("C:\\下载\\今 日.xlsx"),
+            Some(drives.path().join("c/下载/今 日.xlsx"))
+        );
+        assert_eq!(found("D:\\a.csv"), None);
+        assert_eq!(found("/mnt/c/a.csv"), None);
     }
 
     #[test]
@@ -336,6 +401,10 @@ mod tests {
         );
         assert_eq!(
             expand("'/tmp/今 日.xlsx' ", None, cwd),
+            Path::new("/tmp/今 日.xlsx")
+        );
+        assert_eq!(
+            expand("file:///tmp/%E4%BB%8A%20%E6%97%A5.xlsx", None, cwd),
             Path::new("/tmp/今 日.xlsx")
         );
     }

@@ -8,7 +8,7 @@ use super::error::ImportError;
 use super::plan::{ImportPlan, KEPT, plan};
 use super::reading::{ReadFile, read};
 use super::unit_names::UnitNames;
-use super::{ImportStep, LeftRows, RowProposal, Tally, aliases, commit};
+use super::{ImportStep, LeftRows, RowProposal, Tally, aliases, commit, mappings, refused};
 use crate::intake::{FileReport, RejectedRow};
 use crate::store::{ImportBatch, ImportOptions, ImportPreview, StoreError};
 use crate::work::{Workplace, config_file};
@@ -36,6 +36,8 @@ pub struct PlannedFile {
     pub plan: ImportPlan,
     /// The rows that are left out unless the officer says otherwise, whatever the plan takes in.
     pub asked: LeftRows,
+    /// The names of the mappings whose decisions apply to columns of the file, each with how many.
+    pub mapped: Vec<(String, usize)>,
     /// Why the last correction of a column did not take effect; `None` if it did.
     pub remark: Option<String>,
 }
@@ -87,6 +89,8 @@ pub struct ImportedFile {
     pub total: usize,
     /// Why it ended early; `None` if it did not fail.
     pub failure: Option<ImportFailure>,
+    /// Number of rows not taken in that can be registered one by one at the desk.
+    pub kept: usize,
 }
 
 impl ImportedFile {
@@ -207,10 +211,21 @@ impl<'a> ImportRun<'a> {
             &mut self.preview,
             progress,
         )?;
+        let known = mappings(store)?.into_iter();
+        let sheets = &read.report.sheets;
+        let decided = |source: &str| {
+            let of_source = sheets.iter().filter(|sheet| sheet.source == source);
+            let columns =
+                of_source.map(|sheet| sheet.mapping.iter().filter(|one| one.corrected).count());
+            columns.max().unwrap_or(0)
+        };
+        let known = known.map(|mapping| (decided(&mapping.source), mapping.name));
+        let mapped = known.filter(|(count, _)| *count > 0);
         Ok(PlannedFile {
+            mapped: mapped.map(|(count, name)| (name, count)).collect(),
             report: read.report.clone(),
             asked: plan.left.clone(),
-            rejected: read.rejected.clone(),
+            rejected: refused::without_words(&read.rejected),
             plan,
             remark: None,
         })
@@ -234,7 +249,7 @@ impl<'a> ImportRun<'a> {
             accepted: self.accepts,
             total: read.rows(),
             report: Some(read.report),
-            rejected: read.rejected,
+            rejected: refused::without_words(&read.rejected),
             ..ImportedFile::default()
         })
     }
@@ -247,6 +262,11 @@ impl<'a> ImportRun<'a> {
         progress: &mut dyn FnMut(usize, usize) -> ControlFlow<()>,
     ) -> ImportedFile {
         let outcome = commit(self.place.store, &mut read, &self.batch, progress);
+        let kept = refused::keep(self.place, &read.report.file, &read.rejected);
+        let kept = kept.unwrap_or_else(|error| {
+            tracing::warn!(code = error.code(), "refused rows not kept");
+            0
+        });
         ImportedFile {
             file: read.report.file.clone(),
             tally: outcome.tally,
@@ -259,7 +279,8 @@ impl<'a> ImportRun<'a> {
             total: outcome.total,
             failure: outcome.error.map(ImportFailure::from),
             report: Some(read.report),
-            rejected: read.rejected,
+            rejected: refused::without_words(&read.rejected),
+            kept,
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Which header means which field: the built-in names, the unit's own names, and the officer's
 //! corrections.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::error::ImportError;
@@ -71,4 +72,102 @@ pub fn forget(store: &Store, caller: &Caller, column: &ColumnKey) -> Result<bool
 /// Returns every field that a column can hold, with the officer's name for it.
 pub fn fields() -> impl Iterator<Item = (Field, &'static str)> {
     Field::ALL.iter().map(|field| (*field, field.label()))
+}
+
+/// The decisions about the columns of one set of headings.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mapping {
+    /// Identifies the set of headings.
+    pub source: String,
+    /// The name by which officers know it: at first that of the file in which a column was corrected.
+    pub name: String,
+    /// The heading of each column that was decided, and the label of its field; `None` if it is not read.
+    pub columns: Vec<(String, Option<&'static str>)>,
+}
+
+/// Key of the names of mappings in what the data file remembers of the desk, a JSON object by source.
+const NAMES: &str = "mapping.names";
+
+fn names(store: &Store) -> Result<BTreeMap<String, String>, StoreError> {
+    let known = store.remembered(NAMES)?;
+    // Without the list every mapping is shown by its headings.
+    Ok(known
+        .and_then(|text| serde_json::from_str(&text).ok())
+        .unwrap_or_default())
+}
+
+fn save_names(store: &Store, names: &BTreeMap<String, String>) -> Result<(), StoreError> {
+    store.remember(NAMES, serde_json::to_string(names).unwrap_or_default())
+}
+
+/// Returns the decisions about columns, by the set of headings that they belong to.
+///
+/// # Errors
+/// When the database fails.
+pub fn mappings(store: &Store) -> Result<Vec<Mapping>, StoreError> {
+    let names = names(store)?;
+    let mut found: Vec<Mapping> = Vec::new();
+    for meaning in store.header_corrections()? {
+        let field = meaning.field.as_deref();
+        let field = field.and_then(Field::named).map(Field::label);
+        let column = (meaning.header.clone(), field);
+        match found.iter_mut().find(|one| one.source == meaning.source) {
+            Some(mapping) => mapping.columns.push(column),
+            None => found.push(Mapping {
+                name: names.get(&meaning.source).cloned().unwrap_or_default(),
+                source: meaning.source,
+                columns: vec![column],
+            }),
+        }
+    }
+    for mapping in &mut found {
+        if mapping.name.is_empty() {
+            let headings = mapping.columns.iter().map(|(header, _)| header.as_str());
+            mapping.name = headings.collect::<Vec<_>>().join("、");
+        }
+    }
+    Ok(found)
+}
+
+/// Names the mapping of a source after a file, unless it has a name.
+///
+/// # Errors
+/// When the database fails.
+pub fn name_after(store: &Store, source: &str, file: &str) -> Result<(), StoreError> {
+    let mut names = names(store)?;
+    if !file.is_empty() && !names.contains_key(source) {
+        names.insert(source.to_owned(), file.to_owned());
+        save_names(store, &names)?;
+    }
+    Ok(())
+}
+
+/// Gives a mapping another name.
+///
+/// # Errors
+/// When the database fails.
+pub fn rename(store: &Store, source: &str, name: &str) -> Result<(), StoreError> {
+    let mut names = names(store)?;
+    names.insert(source.to_owned(), name.to_owned());
+    save_names(store, &names)
+}
+
+/// Deletes all decisions about the columns of a source, and its name. Returns how many decisions there were.
+///
+/// # Errors
+/// When the database fails.
+pub fn forget_source(store: &Store, caller: &Caller, source: &str) -> Result<usize, StoreError> {
+    let mut count = 0;
+    for meaning in store.header_corrections()? {
+        if meaning.source == source
+            && store.forget_header_correction(caller, source, &meaning.header)?
+        {
+            count += 1;
+        }
+    }
+    let mut names = names(store)?;
+    if names.remove(source).is_some() {
+        save_names(store, &names)?;
+    }
+    Ok(count)
 }

@@ -22,14 +22,18 @@ mod pattern;
 mod plan;
 mod planned;
 mod reading;
+pub mod refused;
 mod unit_names;
+mod watch;
 
 pub use commit::{ImportOutcome, commit};
-pub use complete::{PathCandidate, PathPurpose, complete, expand};
+pub use complete::{PathCandidate, PathPurpose, complete, expand, usual_folders};
 pub use error::ImportError;
 pub use job::{ImportFailure, ImportProgress, ImportRun, ImportedFile, PlannedFile, name};
 pub use left::{LeftGroup, LeftRows};
-pub use mapping::{aliases, correct, fields, forget};
+pub use mapping::{
+    Mapping, aliases, correct, fields, forget, forget_source, mappings, name_after, rename,
+};
 pub use meeting::Meeting;
 pub use notes::{
     NotePlace, RejectedGroup, file_notes, grouped_rejections, headless, left_notes, left_sentence,
@@ -41,10 +45,14 @@ pub use plan::{ImportPlan, KEPT, plan};
 pub use planned::{PlannedChange, PlannedProposal, PlannedRow, proposal_words};
 pub use reading::{ReadFile, read};
 pub use unit_names::UnitNames;
+pub use watch::{
+    FOLDER as WATCHED_FOLDER, FolderWatch, MARK as WATCH_MARK, WatchNews, choose as choose_watch,
+    mark_text, remembered as remembered_watch,
+};
 
 pub use crate::intake::format::FileFormat;
 pub use crate::intake::{
-    Aliases, ColumnKey, ColumnReport, Field, FileReport, Limits, ReadError, RejectedRow,
+    Aliases, ColumnKey, ColumnReport, Field, FileReport, KeptRow, Limits, ReadError, RejectedRow,
     SheetReport,
 };
 

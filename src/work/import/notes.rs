@@ -520,6 +520,7 @@ mod tests {
             column: Some("工单编号".to_owned()),
             code,
             message: "没有编号".to_owned(),
+            kept: None,
         };
         let mut rejected: Vec<RejectedRow> =
             (2..10_002).map(|n| row(n, "missing_order_no")).collect();

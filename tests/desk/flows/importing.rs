@@ -179,3 +179,114 @@ fn a_short_text_pasted_over_the_board_is_refused_as_before() {
     let mut desk = Harness::of(super::STREET, 100, 30);
     desk.paste("0631-8450000").toast("这里不能粘贴");
 }
+
+#[test]
+fn a_dropped_path_takes_the_place_of_the_field_however_the_terminal_writes_it() {
+    let (mut desk, file) = with_folder("261123080000100001,路灯不亮,龙山街道\n");
+    let folder = std::path::Path::new(&file).parent().unwrap();
+    let blank = folder.join("平台 工单(1).csv");
+    std::fs::rename(&file, &blank).unwrap();
+    let blank = blank.to_str().unwrap().to_owned();
+    let escaped = blank
+        .replace(' ', "\\ ")
+        .replace('(', "\\(")
+        .replace(')', "\\)");
+    let coded = blank
+        .replace(' ', "%20")
+        .replace("平台", "%E5%B9%B3%E5%8F%B0");
+    for dropped in [
+        blank.clone(),
+        format!("'{blank}' "),
+        format!("\"{blank}\"\n"),
+        format!("file://{coded}\r\n"),
+        escaped,
+    ] {
+        // Whatever stands in the field gives way to it.
+        desk.keys("<C-l>没有的名字").paste(&dropped);
+        desk.keys("<Enter>").see("新增 1").keys("<Esc><Esc>");
+        // Over the board the file opens at once.
+        desk.on_board().paste(&dropped).see("新增 1");
+        desk.keys("<Esc><Esc>");
+    }
+}
+
+#[test]
+fn the_list_of_files_begins_where_the_last_file_was_the_newest_chosen_and_two_dots_lead_up() {
+    let (mut desk, file) = with_folder("261123080000100001,路灯不亮,龙山街道\n");
+    let folder = std::path::Path::new(&file).parent().unwrap().to_path_buf();
+    let below = folder.join("旧表");
+    std::fs::create_dir(&below).unwrap();
+    let older = folder.join("更早.csv");
+    std::fs::write(&older, "x").unwrap();
+    let long_ago = std::time::SystemTime::UNIX_EPOCH;
+    let older = std::fs::File::options().write(true).open(older).unwrap();
+    older.set_modified(long_ago).unwrap();
+    desk.keys("<C-l>").paste(&file);
+    desk.keys("<Enter>").see("新增 1").keys("<Esc><Esc>");
+    // The folder is remembered, and its newest file is chosen already.
+    desk.keys("<C-l>")
+        .see("../")
+        .see("旧表/")
+        .see("▸平台工单.csv");
+    desk.keys("<Enter>").see("新增 1").keys("<Esc><Esc>");
+    // From a folder below, two dots lead back up.
+    desk.keys("<C-l><Up><Enter>").see("▸../").keys("<Enter>");
+    desk.see("▸平台工单.csv");
+}
+
+/// Lets the desk look at the watched folder often enough to see that a file has stood still.
+fn looked(desk: &mut Harness) -> &mut Harness {
+    for _ in 0..12 {
+        desk.until("2026-11-23 08:30");
+    }
+    desk
+}
+
+#[test]
+fn a_new_table_in_the_watched_folder_is_said_and_opened_by_the_import_key_only() {
+    let mut desk = Harness::of(STREET, 120, 36);
+    let folder = desk.path("下载");
+    std::fs::create_dir(&folder).unwrap();
+    std::fs::write(folder.join("昨天.csv"), "x").unwrap();
+    // Nothing is looked at before a folder was chosen.
+    looked(&mut desk).not_see("新的平台表格");
+    desk.keys("<C-p>设置<Enter>新表格<Enter>");
+    desk.paste(folder.to_str().unwrap());
+    desk.keys("<C-s>").toast("看着这个文件夹").on_board();
+    looked(&mut desk).not_see("新的平台表格");
+    let row = "261123080000100001,路灯不亮,龙山街道\n";
+    std::fs::write(folder.join("今日工单.csv"), format!("{COLUMNS}{row}")).unwrap();
+    let seen = looked(&mut desk);
+    seen.see("下载里有新的平台表格：今日工单.csv，Ctrl+L 看");
+    assert_eq!(desk.store().order_count().unwrap(), 0, "taken in by itself");
+    desk.keys("<C-l>")
+        .see("新增 1")
+        .keys("<Esc><Esc>")
+        .on_board();
+    looked(&mut desk).not_see("新的平台表格");
+    // The choice outlives the program; an empty field ends it.
+    let mut desk = desk.restart();
+    std::fs::write(folder.join("下午工单.csv"), format!("{COLUMNS}{row}")).unwrap();
+    looked(&mut desk).see("新的平台表格：下午工单.csv");
+    desk.keys("<C-p>设置<Enter>新表格<Enter><C-a><Del><C-s>");
+    desk.toast("没有看着哪个文件夹").not_see("新的平台表格");
+}
+
+#[test]
+fn a_watched_folder_that_is_gone_is_said_once() {
+    let mut desk = Harness::of(STREET, 120, 36);
+    let folder = desk.path("下载");
+    desk.keys("<C-p>设置<Enter>新表格<Enter>");
+    desk.paste(folder.to_str().unwrap());
+    desk.keys("<C-s>").see("没有这个文件夹");
+    std::fs::create_dir(&folder).unwrap();
+    desk.keys("<C-s>").on_board();
+    std::fs::remove_dir(&folder).unwrap();
+    for _ in 0..4 {
+        desk.until("2026-11-23 08:30");
+    }
+    desk.toast("看不了新表格文件夹");
+    desk.model.toasts.clear();
+    looked(&mut desk);
+    assert!(desk.model.toasts.is_empty(), "{:?}", desk.model.toasts);
+}

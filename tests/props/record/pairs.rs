@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use liaison::domain::context::Context;
 use liaison::domain::id::Id;
 use liaison::domain::incoming::{
-    DueText, IncomingOrder, LeadDoubt, SaidTime, UnreadCell, UnreadReason, agree,
+    DueText, IncomingCall, IncomingOrder, LeadDoubt, SaidTime, UnreadCell, UnreadReason, agree,
 };
 use liaison::domain::order::act::Request;
 use liaison::domain::order::act::intake::merge::{Merge, OtherOrder};
@@ -341,6 +341,7 @@ fn full(text: &str, days: i64) -> IncomingOrder {
         }),
         categories: vec![text.to_owned()],
         channel: some("渠"),
+        call: IncomingCall::default(),
         leader_note: some("批"),
         received_at: Some(at),
         dispatched_at: Some(at),

@@ -180,6 +180,8 @@ fn meaning(purpose: Purpose, name: &str) -> &'static str {
         Purpose::SaveView => words::SAVED_VIEW_NAME,
         Purpose::RegisterUnit => words::unit_field(name),
         Purpose::ImportList => crate::strings::duty_list::field(name),
+        Purpose::Watch => crate::strings::incoming::WATCH_HELP,
+        Purpose::NameMapping => crate::strings::incoming::MAPPING_HELP,
         Purpose::Ledger => crate::strings::ledger::field(name),
         Purpose::Month(_) => words::month_field(name),
         Purpose::DropCall(_) => words::DROP_REASON,

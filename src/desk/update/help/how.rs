@@ -237,6 +237,22 @@ fn in_list(what: &PickFor) -> &'static [How; 3] {
             (words::DROP, &[CommandId::Pick(PickCommand::Remove)]),
             (words::LEAVE, &[CommandId::Pick(PickCommand::Close)]),
         ],
+        PickFor::RefusedRow => &[
+            (words::CHOOSE, &[CommandId::Pick(PickCommand::Choose)]),
+            (words::DROP_ROW, &[CommandId::Pick(PickCommand::Remove)]),
+            (words::LEAVE, &[CommandId::Pick(PickCommand::Close)]),
+        ],
+        PickFor::Mapping => &[
+            (words::SEE_MAPPING, &[CommandId::Pick(PickCommand::Choose)]),
+            (
+                words::NAME_MAPPING,
+                &[CommandId::Pick(PickCommand::RenameView)],
+            ),
+            (
+                words::FORGET_MAPPING,
+                &[CommandId::Pick(PickCommand::Remove)],
+            ),
+        ],
         PickFor::Month => &[
             (words::MONTH, &[CommandId::Pick(PickCommand::Choose)]),
             (words::PICK, &[]),

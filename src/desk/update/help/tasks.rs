@@ -67,12 +67,18 @@ fn is_idle(model: &Model, command: CommandId) -> bool {
         None
     };
     match command {
-        PickCommand::RenameView | PickCommand::MoveViewUp | PickCommand::MoveViewDown => {
-            what != Some(&PickFor::Saved)
-        }
-        PickCommand::Remove => {
-            !matches!(what, Some(PickFor::Saved | PickFor::Phrase | PickFor::Call))
-        }
+        PickCommand::RenameView => !matches!(what, Some(PickFor::Saved | PickFor::Mapping)),
+        PickCommand::MoveViewUp | PickCommand::MoveViewDown => what != Some(&PickFor::Saved),
+        PickCommand::Remove => !matches!(
+            what,
+            Some(
+                PickFor::Saved
+                    | PickFor::Phrase
+                    | PickFor::Call
+                    | PickFor::RefusedRow
+                    | PickFor::Mapping
+            )
+        ),
         PickCommand::ToWord => {
             !matches!(model.layers.last(), Some(Layer::Reading(text)) if text.copies.is_some())
         }
@@ -237,6 +243,7 @@ const fn of_board(command: BoardCommand) -> Task {
         | BoardCommand::Fold
         | BoardCommand::Zoom => Task::Move,
         BoardCommand::Import
+        | BoardCommand::RefusedRows
         | BoardCommand::ImportList
         | BoardCommand::Backup
         | BoardCommand::Drafts

@@ -5,7 +5,9 @@ use super::owner::{RowOwner, owner_of};
 use super::status::{PlatformStanding, end_by_time, standing};
 use crate::domain::context::Context;
 use crate::domain::deadline::{self, SourcedLimit};
-use crate::domain::incoming::{IncomingOrder, IncomingRow, SaidTime, UnreadCell, UnreadReason};
+use crate::domain::incoming::{
+    DueText, IncomingCall, IncomingOrder, IncomingRow, SaidTime, UnreadCell, UnreadReason,
+};
 use crate::domain::order::channel::is_key_channel;
 use crate::domain::order::event::intake::created::{Created, OwnPartBody};
 use crate::domain::order::event::platform::closed::{Closed, ClosedBy};
@@ -161,6 +163,19 @@ pub(in crate::domain::order) fn part_of_named(
             context,
         )),
     })
+}
+
+/// Returns what a row tells of the call to our unit; lengths of time count from `base`.
+fn told_call(call: &IncomingCall, base: BeijingTime, context: &Context<'_>) -> ToldCall {
+    let limit = |text: DueText| deadline::platform_due(text, base, context).at;
+    ToldCall {
+        level: call.level,
+        cause: None,
+        respond_by: call.respond_by.and_then(limit),
+        arrive_by: call.arrive_by.and_then(limit),
+        opinion_by: call.opinion_by.and_then(limit),
+        contact: call.contact.clone(),
+    }
 }
 
 /// Returns the mechanism of an order that another unit leads: 吹哨报到 only if somebody said that it is
@@ -413,7 +428,7 @@ pub fn create_from_row(
         // when we were called.
         matter.dispatched_at,
         due.at,
-        &ToldCall::default(),
+        &told_call(&incoming.call, base, context),
         context,
     );
     let elsewhere = role == Role::CoHandler

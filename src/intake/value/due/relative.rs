@@ -32,12 +32,20 @@ pub(super) fn read(text: &str, near: Near) -> Option<DueText> {
     let (date, clock) = end_of_month(text, known)
         .or_else(|| weekday(text, known))
         .or_else(|| day_of_next_month(text, known))
-        .or_else(|| day_with_clock(text, known))?;
+        .or_else(|| day_with_clock(text, known))
+        .or_else(|| later_today(text, near))?;
     let clock = trim(clock);
     if clock.is_empty() {
         return Some(DueText::Date(date));
     }
     at_clock(date, clock)
+}
+
+/// Reads a time of day alone, such as 10点, that is still to come on the day of the dispatch.
+fn later_today(text: &str, near: Near) -> Option<(NaiveDate, &str)> {
+    let known = near.known?;
+    let due = at_clock(known.date(), text)?;
+    matches!(due, DueText::At(at) if at > known).then_some((known.date(), text))
 }
 
 /// Reads 本月底, 月末, 下月底 and 11月底.

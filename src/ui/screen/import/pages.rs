@@ -99,6 +99,8 @@ fn summary(pen: &mut Pen<'_>, look: &PlanPages, area: Rect) {
         y = lines(pen, place, &[(line, theme.warning)]);
     }
     let mut said = notes(&look.found.report, &look.found.plan.left, NotePlace::Screen);
+    let mapped = look.found.mapped.iter();
+    said.extend(mapped.map(|(name, count)| crate::strings::incoming::uses_mapping(name, *count)));
     for sheet in &look.found.report.sheets {
         let Some(header_row) = sheet.header_row else {
             continue;
