@@ -51,7 +51,9 @@ pub fn hold_back(
     let all: Vec<&str> = texts.iter().map(|text| text.door.open()).collect();
     let names = people_of_others(place, order, &all.join("\n"))?;
     if !names.is_empty() {
-        texts.iter_mut().for_each(|text| text.hold_back(&names));
+        for text in &mut *texts {
+            text.hold_back(&names);
+        }
     }
     Ok(())
 }

@@ -125,7 +125,7 @@ fn in_dashes(text: &str, runs: &[Run]) -> Option<(usize, Range<usize>)> {
         .is_some_and(char::is_alphabetic);
     let fits = building.count <= 3 && stairs.count <= 2 && (2..=4).contains(&flat.count);
     let longer = behind(text, flat).starts_with(['-', '－']);
-    (named && fits && !longer).then(|| (3, stairs.range.start..flat.range.end))
+    (named && fits && !longer).then_some((3, stairs.range.start..flat.range.end))
 }
 
 /// Returns 2单元501室, 501室, or 501 behind the number of a building or staircase.
