@@ -254,7 +254,7 @@ fn no_layer_of_the_desk_uses_another() {
         "settings",
         "text_tools",
     ];
-    const SHARED: &[&str] = &["available", "forms", "refresh", "typing"];
+    const SHARED: &[&str] = &["available", "forms", "refresh", "typed", "typing"];
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let graph = graph(&root.join("desk/update"), &root);
     for layer in LAYERS {

@@ -20,7 +20,7 @@
 //! # How to add a screen
 //!
 //! 1. Add a file `update/<name>.rs` with its state and with what keys, pastes, commands and answers
-//!    do to it. The file may use `refresh`, `forms` and `typing`, but no other layer.
+//!    do to it. The file may use `refresh`, `forms`, `typed` and `typing`, but no other layer.
 //! 2. Add a variant to [`layer::Layer`] that holds the state. The compiler then reports each place
 //!    that must handle it: whether it has a text editor, where its keys go, its help, its drawing in
 //!    `ui`.

@@ -126,6 +126,8 @@ mod tests {
         "appellant_phone",
         // Becomes the deadline, which needs the calendar: `due_at` is worked out from it.
         "due",
+        // What another unit says of its call on us becomes the received call, not the matter.
+        "call",
     ];
 
     #[test]
