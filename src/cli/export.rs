@@ -62,7 +62,7 @@ fn packages(
         let unreviewed = package::unreviewed(desk.place(), &[id])?;
         if !confirmed && !unreviewed.is_empty() {
             let refusal = Refusal::new(
-                "result_unreviewed",
+                "package_unreviewed",
                 clause::SUPERVISION,
                 package_words::unreviewed(&unreviewed),
                 package_words::UNREVIEWED_FIX,

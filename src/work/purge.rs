@@ -66,9 +66,6 @@ pub struct Purged {
 /// When an order is not found, is still being worked on, or the unit has not set how long it keeps
 /// orders.
 pub fn plan(place: Workplace<'_>, which: &PurgeWhich) -> Result<Vec<PurgedOrder>, StoreError> {
-    let refused = |code, message: String, fix: &'static str| {
-        StoreError::Refused(Refusal::new(code, clause::USAGE, message, fix))
-    };
     let ids = match which {
         PurgeWhich::Named(names) => names
             .iter()
@@ -77,9 +74,10 @@ pub fn plan(place: Workplace<'_>, which: &PurgeWhich) -> Result<Vec<PurgedOrder>
         PurgeWhich::EndedBefore(at) => place.store.ended_before(*at)?,
         PurgeWhich::Expired => {
             let years = place.settings.profile.rules.keep_years.ok_or_else(|| {
-                refused(
+                Refusal::new(
                     "keep_years_unset",
-                    words::NO_YEARS.to_owned(),
+                    clause::USAGE,
+                    words::NO_YEARS,
                     words::SET_YEARS,
                 )
             })?;
@@ -97,7 +95,8 @@ pub fn plan(place: Workplace<'_>, which: &PurgeWhich) -> Result<Vec<PurgedOrder>
         let open = order.merged_into.is_none() && !order.stage.is_final();
         if open {
             let message = words::still_open(&order.number());
-            return Err(refused("purge_open", message, words::END_FIRST));
+            let refusal = Refusal::new("purge_open", clause::USAGE, message, words::END_FIRST);
+            return Err(refusal.into());
         }
         if orders.iter().any(|known| known.id == id) {
             continue;

@@ -1,6 +1,6 @@
 //! The upload package and a restored backup: what is refused, and what ends the refusal.
 
-use super::desks::{called, finished, joint, solo};
+use super::desks::{called, finished, joint, solo, solo_done};
 use super::support::NO;
 
 #[test]
@@ -10,27 +10,26 @@ fn a_package_needs_a_result_a_form_that_is_owed_and_an_order_of_our_own() {
     finished(joint()).command_refused_as("form_not_exported", "二(二)", "export", &package);
     called().command_refused_as("not_lead", "三(二)", "copy", &package);
     // What nobody reviewed is asked about first.
-    let desk = finished(solo());
-    desk.command_refused_as("result_unreviewed", "附1§3", "--confirm", &package);
+    let desk = solo_done();
+    desk.command_refused_as("package_unreviewed", "附1§3", "--confirm", &package);
     desk.ok(&[&package[..], &["--confirm"]].concat());
 }
 
 #[test]
-fn what_is_allowed_to_leave_is_of_a_known_kind_and_nothing_of_a_confidential_order() {
+fn nothing_personal_of_a_confidential_order_is_allowed_to_leave() {
     let desk = solo();
-    let copied = |allowed| [("what", "result"), ("to", "group"), ("allowed", allowed)];
-    let other = copied("别的");
-    desk.when("copy-out", &other)
-        .refused_as("bad_allowed", "使用说明", "copy-out")
-        .goes_through_with(&[("allowed", "house、phone")]);
     let new = ["act", "new", "--title", "举报", "--confidential", "是"];
     let told = ["--told-by", "平台丛某", "--via", "电话"];
-    let made = desk.ok(&[&new[..], &told].concat());
-    let number = made["order_no"].as_str().unwrap();
-    let letter = [
-        "act", number, "copy-out", "--what", "progress", "--to", "group",
+    let who = [
+        "--appellant-name",
+        "钱小满",
+        "--appellant-phone",
+        "13900001357",
     ];
-    let allowed = [&letter[..], &["--allowed", "house"]].concat();
+    let made = desk.ok(&[&new[..], &told, &who].concat());
+    let number = made["order_no"].as_str().unwrap();
+    let letter = ["copy", number, "--what", "progress", "--to", "group"];
+    let allowed = [&letter[..], &["--allow", "1"]].concat();
     desk.command_refused_as("confidential_held", "附1§7(8)", "按编号", &allowed);
     desk.ok(&letter);
     let digest = ["digest", "--section", "财政所"];
@@ -48,4 +47,30 @@ fn a_backup_takes_no_place_without_a_yes() {
         &["restore", "份.db"],
     );
     desk.ok(&["restore", "份.db", "--confirm"]);
+}
+
+#[test]
+fn what_is_erased_for_good_is_named_and_nobody_works_on_it_or_looks_at_it() {
+    let desk = solo();
+    let purge = |arguments: &[&'static str]| [&["purge"], arguments].concat();
+    desk.command_refused_as(
+        "keep_years_unset",
+        "使用说明",
+        "keep_years",
+        &purge(&["--expired"]),
+    );
+    let named = purge(&[NO, "--reason", "误录", "--confirm"]);
+    desk.command_refused_as("purge_open", "使用说明", "撤销", &named);
+    desk.ok(&["demo", "--no-ui", "--orders", "22", "--db", "演练.db"]);
+    let db = ["--db", "演练.db"];
+    let closed = desk.ok(&[&["list", "--view", "closed"], &db[..]].concat());
+    let number = closed[0]["order_no"].as_str().unwrap_or_default();
+    let named = [&["purge", number, "--reason", "误录"], &db[..]].concat();
+    desk.command_refused_as("purge_asked", "使用说明", "--confirm", &named);
+    let typed = desk.dir().join("演练.drafts");
+    let log = liaison::store::draft_log::DraftLog::create(&typed, "w").unwrap();
+    let yes = [&named[..], &["--confirm"]].concat();
+    desk.command_refused_as("purge_window_open", "使用说明", "关闭", &yes);
+    drop(log);
+    desk.ok(&yes);
 }

@@ -45,11 +45,11 @@ pub fn asked(
     let matter = &order.matter;
     let round_of = |id| order.whistle_rounds.iter().find(|round| round.id == id);
     let called = helper.whistle_round.and_then(round_of);
-    // A letter names the level of its own round. That the level was raised while the unit is at work only
-    // moves the day of the letter.
+    // A unit at work goes on when the level changes, so its letter, which is then of that day, names the
+    // level in force. That of a unit that was done before names the level of its own round.
     let raised = order.open_round().and_then(round_of);
     let raised = raised.filter(|_| called.is_some() && helper.is_open());
-    let round = called;
+    let round = raised.or(called);
     // The letter is that of the last thing asked; limits that were over by then are asked no more.
     let told = helper.instructions.iter().map(|one| one.at);
     let told = told.chain(raised.map(|round| round.at)).max();
