@@ -188,12 +188,10 @@ fn of_a_confidential_order_nothing_is_allowed_and_nobody_is_half_shown() {
     for half in ["桑", "佟", "137", "sang", "501"] {
         assert!(!text.contains(half), "{half} in {text}");
     }
-    let error = desk.refused(
-        NO,
-        "copy-out",
-        &[("what", "letter"), ("to", "group"), ("allowed", "姓名")],
-    );
-    assert_eq!(error["code"], "confidential_held", "{error}");
+    let copy = [
+        "copy", NO, "--what", "letter", "--to", "group", "--allow", "1",
+    ];
+    assert_eq!(desk.fails(3, &copy)["code"], "confidential_held");
 }
 
 #[test]

@@ -26,14 +26,17 @@ pub(super) fn read(text: &str, near: Near) -> Option<DueText> {
     let known = near.known?.date();
     let text = half_width(text);
     let mut text = trim(&text);
+    let whole = text;
     while let Some(rest) = ENDS.iter().find_map(|end| text.strip_suffix(end)) {
         text = rest.trim_end();
     }
+    // A cell that holds nothing but 17:30 has lost its day, while words tell today's.
+    let in_words = text != whole || text.contains(['点', '时']);
     let (date, clock) = end_of_month(text, known)
         .or_else(|| weekday(text, known))
         .or_else(|| day_of_next_month(text, known))
         .or_else(|| day_with_clock(text, known))
-        .or_else(|| later_today(text, near))?;
+        .or_else(|| later_today(text, near).filter(|_| in_words))?;
     let clock = trim(clock);
     if clock.is_empty() {
         return Some(DueText::Date(date));
