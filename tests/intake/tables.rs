@@ -156,12 +156,12 @@ fn a_number_shown_with_leading_zeros_keeps_them() {
     for (row, format) in [(1, "00000000"), (2, "\"WD\"0000000"), (3, "0.00")] {
         let format = Format::new().set_num_format(format);
         sheet
-            .write_number_with_format(row, 0, 12_345.0, &format)
+            .write_number_with_format(row, 0, 23_451.0, &format)
             .unwrap();
         sheet.write_string(row, 1, "路灯").unwrap();
     }
     let read = read_bytes("a.xlsx", &book.save_to_buffer().unwrap()).unwrap();
-    assert_eq!(numbers(&read), ["00012345", "WD0012345", "12345"]);
+    assert_eq!(numbers(&read), ["00023451", "WD0023451", "23451"]);
 }
 
 #[test]
