@@ -87,7 +87,7 @@ pub(super) fn run(
     let done = purge::carry_out(desk.place(), &orders, reason, &environment.typed_folder())?;
     if environment.json {
         let copies: Vec<_> = { done.copies.iter() }
-            .map(|copy| json!({ "file": copy.path, "holds": copy.holds }))
+            .map(|copy| json!({ "file": copy.path, "backup": copy.is_backup, "holds": copy.holds }))
             .collect();
         output::print_json(&json!({
             "orders": done.report.orders,
@@ -105,6 +105,7 @@ pub(super) fn run(
     for copy in &done.copies {
         lines.push(words::copy(
             &copy.path.display().to_string(),
+            copy.is_backup,
             copy.holds.is_some(),
         ));
     }

@@ -32,6 +32,10 @@ pub enum LayerRequest {
         /// The field that gets the focus; `None` for the form's first one.
         field: Option<&'static str>,
     },
+    /// Choose the folder in which new tables are looked for.
+    WatchedFolder,
+    /// List which columns of the platform's files hold what.
+    ColumnMappings,
     /// Run a command in the layer where it works.
     Run(CommandId),
     /// Handle a key as if it had been pressed.

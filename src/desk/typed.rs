@@ -28,6 +28,8 @@ pub struct TypedText {
     pub saving: Vec<(Id, String)>,
     /// Whether the log of typed text cannot be written, so that only the data file keeps drafts.
     pub log_failed: bool,
+    /// Whether the officer was told that closing the form loses what is not kept.
+    pub warned: bool,
 }
 
 /// A draft in the list of unfinished texts.

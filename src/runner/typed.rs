@@ -31,7 +31,12 @@ impl DeskWorker {
     /// Reads the draft at a place: that of this window or else the newest one of a window that is
     /// closed, which this window takes over. Also tells which one another open window types there.
     pub(super) fn load_draft(&self, place: String) -> Result<EffectResult, StoreError> {
-        let drafts = self.store.drafts_at(&place)?;
+        let mut drafts = self.store.drafts_at(&place)?;
+        drafts.extend(
+            self.logged().into_iter().filter(|draft| {
+                draft.place == place || draft.place.starts_with(&format!("{place}/"))
+            }),
+        );
         let find = |by| {
             drafts
                 .iter()
@@ -40,8 +45,11 @@ impl DeskWorker {
         };
         let own = find(TypedBy::ThisWindow);
         let left = find(TypedBy::ClosedWindow).filter(|_| own.is_none());
-        if let Some(left) = &left {
-            self.take_over_draft(&left.place, left.window.clone())?;
+        if let Some(left) = &left
+            && let Err(error) = self.take_over_draft(&left.place, left.window.clone())
+        {
+            // The text is shown all the same; it is taken over when it is saved again.
+            tracing::warn!(code = error.code(), "draft not taken over");
         }
         let elsewhere = find(TypedBy::OtherWindow);
         Ok(EffectResult::Draft {
@@ -89,7 +97,9 @@ impl DeskWorker {
     /// Reads all drafts, each with the number and title of its order.
     pub(super) fn drafts(&self) -> Result<EffectResult, StoreError> {
         let mut listed = Vec::new();
-        for draft in self.store.drafts()? {
+        let mut drafts = self.store.drafts()?;
+        drafts.extend(self.logged());
+        for draft in drafts {
             let name = match draft.stream {
                 Some(id) => {
                     let order = self.store.order(id)?.order;
@@ -102,6 +112,29 @@ impl DeskWorker {
             listed.push(ListedDraft { draft, name, by });
         }
         Ok(EffectResult::Drafts(listed))
+    }
+
+    /// Returns what closed windows left in their logs while the data file does not take it, as when the disk
+    /// is full.
+    fn logged(&self) -> Vec<Draft> {
+        let left = self.typed.as_deref().map(draft_log::left);
+        let left = left
+            .unwrap_or_else(|| Ok(Vec::new()))
+            .unwrap_or_else(|error| {
+                tracing::warn!(code = ?error.kind(), "draft logs not read");
+                Vec::new()
+            });
+        { left }
+            .into_iter()
+            .flat_map(|log| {
+                let window = log.window;
+                let drafts = log.drafts.into_values().flatten();
+                drafts.map(move |draft| Draft {
+                    window: window.clone(),
+                    ..draft
+                })
+            })
+            .collect()
     }
 
     /// Puts what closed windows left in their logs into the data file. Returns how many drafts the data

@@ -15,6 +15,9 @@ use super::format::{self, APPLICATION_ID, FIRST_FORMAT, FORMATS};
 use super::volume::{self, Volume};
 use super::{files, migrate, tail};
 
+/// Why a pipe or a device is refused.
+pub(super) const NO_FILE: &str = "不是普通文件（是管道、设备或文件夹），不是数据文件，没有动它";
+
 /// How a data file is opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum OpenMode {
@@ -49,6 +52,10 @@ pub(super) fn open_writer_with(
     let path = safe_path(path).map_err(|error| no_folder(error, path, opening))?;
     // A file that may not be looked at is there, and must not be called missing.
     if path.try_exists()? {
+        if !fs::metadata(&path)?.is_file() {
+            let reason = NO_FILE;
+            return Err(StoreError::Unsafe { path, reason });
+        }
         refuse_incomplete(&path)?;
     } else {
         if opening != OpenMode::Creating {
@@ -214,6 +221,17 @@ fn refuse_incomplete(path: &Path) -> Result<(), StoreError> {
         });
     }
     Ok(())
+}
+
+/// Whether a file, whatever it is called, begins as a data file of this program does.
+pub(super) fn is_ours(path: &Path) -> bool {
+    let mut header = [0; 100];
+    let is_file = fs::symlink_metadata(path).is_ok_and(|found| found.is_file());
+    let read =
+        is_file && fs::File::open(path).is_ok_and(|mut file| file.read_exact(&mut header).is_ok());
+    let [one, two, three, four] = [header[68], header[69], header[70], header[71]];
+    let id = i64::from(u32::from_be_bytes([one, two, three, four]));
+    read && header.starts_with(b"SQLite format 3\0") && id == APPLICATION_ID
 }
 
 /// Refuses other programs' files and newer formats before anything else is read.

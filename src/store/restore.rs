@@ -132,14 +132,20 @@ pub fn other_copies(database: &Path) -> Result<Vec<PathBuf>, StoreError> {
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty())
         .unwrap_or(Path::new("."));
-    for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
-        let is_database = path.extension().is_some_and(|ending| ending == "db");
-        if is_database && path.is_file() && path.file_name() != database.file_name() {
-            copies.push(path);
+    for folder in [folder.to_path_buf(), backup_folder(database)] {
+        let entries = match fs::read_dir(folder) {
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => continue,
+            entries => entries?,
+        };
+        for entry in entries {
+            let path = entry?.path();
+            if path.file_name() != database.file_name() && open::is_ours(&path) {
+                copies.push(path);
+            }
         }
     }
     copies.sort();
+    copies.dedup();
     Ok(copies)
 }
 

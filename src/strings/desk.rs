@@ -404,6 +404,10 @@ pub fn typed_only_in_log(why: &str) -> String {
     format!("文字存在本机的打字记录里，还没有写进数据文件：{why}。程序会接着再存")
 }
 
+/// What the officer typed last is kept nowhere, and the form would be closed.
+pub const TYPED_WOULD_BE_LOST: &str =
+    "刚打的文字没有存下，关闭就没有了。先腾出空间；确要关闭，再按一次";
+
 /// The typed text is kept nowhere.
 #[must_use]
 pub fn typed_not_kept(why: &str) -> String {

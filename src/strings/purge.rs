@@ -78,10 +78,10 @@ pub fn done(orders: u64, bodies: usize, files: usize) -> String {
 
 /// A copy that still holds one of the orders, or cannot be read.
 #[must_use]
-pub fn copy(path: &str, is_read: bool) -> String {
-    if is_read {
-        format!("！{path} 里还有，需要的话删除这个文件，再重新备份")
-    } else {
-        format!("！{path} 读不出来，里面可能还有")
+pub fn copy(path: &str, is_backup: bool, is_read: bool) -> String {
+    match (is_read, is_backup) {
+        (true, true) => format!("！备份 {path} 里还有，需要的话删除它，再重新备份"),
+        (true, false) => format!("！{path} 里也有，它可能正有人用；用 --db 指定它，在其中另行清除"),
+        (false, _) => format!("！{path} 读不出来，里面可能还有"),
     }
 }

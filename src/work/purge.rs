@@ -47,6 +47,9 @@ pub struct PurgedOrder {
 pub struct OtherCopy {
     /// Path of the file.
     pub path: PathBuf,
+    /// Whether it lies in the folder of backups, or its name says that the program kept it. Otherwise it
+    /// may be a data file that somebody works with.
+    pub is_backup: bool,
     /// Whether it still holds one of the orders; `None` if it cannot be read.
     pub holds: Option<bool>,
 }
@@ -138,9 +141,19 @@ pub fn carry_out(
         .into_iter()
         .map(|path| OtherCopy {
             holds: store::holds_any(&path, &ids),
+            is_backup: is_backup(place.store.path(), &path),
             path,
         })
         .filter(|copy| copy.holds != Some(false))
         .collect();
     Ok(Purged { report, copies })
+}
+
+/// Returns whether a file is a backup of a data file, by where it lies or by its name.
+fn is_backup(database: &Path, path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    path.parent() == Some(&restore::backup_folder(database))
+        || ["-恢复前-", "-升级前-", "-抢救-"]
+            .iter()
+            .any(|kept| name.contains(kept))
 }

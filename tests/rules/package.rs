@@ -1,7 +1,7 @@
 //! The upload package and a restored backup: what is refused, and what ends the refusal.
 
-use super::desks::{called, finished, joint, solo, solo_done};
-use super::support::NO;
+use super::desks::{called, concluding, finished, joint, solo, solo_done};
+use super::support::{Desk, HEADER, NO, ROW, TOWN};
 
 #[test]
 fn a_package_needs_a_result_a_form_that_is_owed_and_an_order_of_our_own() {
@@ -17,18 +17,18 @@ fn a_package_needs_a_result_a_form_that_is_owed_and_an_order_of_our_own() {
 
 #[test]
 fn nothing_personal_of_a_confidential_order_is_allowed_to_leave() {
-    let desk = solo();
-    let new = ["act", "new", "--title", "举报", "--confidential", "是"];
-    let told = ["--told-by", "平台丛某", "--via", "电话"];
-    let who = [
-        "--appellant-name",
-        "钱小满",
-        "--appellant-phone",
-        "13900001357",
+    let desk = Desk::of(TOWN);
+    let header = format!("{HEADER}|是否保密");
+    desk.import(&desk.csv("来单.csv", &header, &[&format!("{ROW}|是")]));
+    desk.act(NO, "sign-for", &[]);
+    desk.act(NO, "triage", &concluding("吹哨"));
+    let request = [
+        ("units", "住建局"),
+        ("request", "到山水小区2单元501室查漏"),
+        ("level", "常规哨"),
     ];
-    let made = desk.ok(&[&new[..], &told, &who].concat());
-    let number = made["order_no"].as_str().unwrap();
-    let letter = ["copy", number, "--what", "progress", "--to", "group"];
+    desk.act(NO, "invite", &request);
+    let letter = ["copy", NO, "--what", "letter", "--to", "group"];
     let allowed = [&letter[..], &["--allow", "1"]].concat();
     desk.command_refused_as("confidential_held", "附1§7(8)", "按编号", &allowed);
     desk.ok(&letter);

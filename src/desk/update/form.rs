@@ -9,6 +9,7 @@ use crate::desk::input::{Code, Key};
 use crate::desk::model::Model;
 use crate::desk::msg::Trouble;
 use crate::desk::request::{LayerRequest, TextTool};
+use crate::desk::typed::TypedState;
 use crate::desk::typed_path::dropped;
 use crate::domain::order::act::ActId;
 use crate::domain::order::act::read::says_something;
@@ -184,13 +185,20 @@ fn cancel(model: &mut Model) {
         return;
     };
     let kept = form.touched && form.place.is_some();
+    let lost = kept && matches!(model.typed.state, TypedState::NotKept(_));
+    if lost && !std::mem::replace(&mut model.typed.warned, true) {
+        return model.warn(words::TYPED_WOULD_BE_LOST);
+    }
+    let Some(form) = forms::top(model) else {
+        return;
+    };
     let setup = form.purpose == Purpose::Setup;
     if setup && first {
         // Without a unit the program can only show orders. The officer is told so, but not forced
         // to name one.
         let palette = model.board_key(EverywhereCommand::Palette);
         model.say(words::setup_later(&palette));
-    } else if kept {
+    } else if kept && !lost {
         model.say(words::KEPT_AS_DRAFT);
     }
     model.request(LayerRequest::Close);

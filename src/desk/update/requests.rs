@@ -24,6 +24,8 @@ pub(super) fn settle(model: &mut Model) {
 fn handle(model: &mut Model, request: LayerRequest) {
     match request {
         LayerRequest::Act { act, field } => open::act(model, act, field),
+        LayerRequest::WatchedFolder => incoming::open(model),
+        LayerRequest::ColumnMappings => mapping::open(model),
         LayerRequest::Run(found) => command::run(model, found),
         LayerRequest::Key(key) => keyboard::key(model, key),
         LayerRequest::Paste(text) => keyboard::paste(model, &text),

@@ -1,6 +1,6 @@
 //! Settings: the profile of the unit, the officer at the keyboard, 本单位口径, and the colours.
 
-use super::{forms, incoming, mapping, refresh};
+use super::{forms, refresh};
 use crate::desk::command::{BoardCommand, FormCommand};
 use crate::desk::effect::{Anchor, Effect};
 use crate::desk::form::{Purpose, desk};
@@ -144,8 +144,8 @@ pub(super) fn chosen(model: &mut Model, code: &str) {
         }
         SettingsPage::Staff => staff(model),
         SettingsPage::Theme => theme(model),
-        SettingsPage::Watch => incoming::open(model),
-        SettingsPage::Mappings => mapping::open(model),
+        SettingsPage::Watch => model.request(LayerRequest::WatchedFolder),
+        SettingsPage::Mappings => model.request(LayerRequest::ColumnMappings),
     }
 }
 

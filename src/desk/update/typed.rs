@@ -20,6 +20,7 @@ pub(super) fn save(model: &mut Model, place: String, stream: Option<Id>, body: S
         updated_at: model.now,
     };
     model.typed.edits += 1;
+    model.typed.warned = false;
     let edit = model.typed.edits;
     if matches!(model.typed.state, TypedState::Kept) {
         model.typed.state = TypedState::Saving;

@@ -18,7 +18,7 @@ use super::check::CheckReport;
 use super::error::StoreError;
 use super::examine::Examination;
 use super::files;
-use super::open::{self, OpenMode};
+use super::open::{self, NO_FILE, OpenMode};
 use super::projection::Rebuilding;
 use super::restore::{RecordedUntil, recorded, unit_of};
 use super::stream::StreamKind;
@@ -61,8 +61,6 @@ struct Target {
     fits: fn(&[Value]) -> bool,
     has_number: bool,
 }
-
-const STREAM: usize = 0;
 
 /// The tables that are taken over.
 const TARGETS: [Target; 5] = [
@@ -164,8 +162,10 @@ pub fn salvage(
         path: path.to_path_buf(),
         reason,
     };
-    if !std::fs::symlink_metadata(source).is_ok_and(|found| found.is_file()) {
-        return Err(StoreError::Missing(source.to_path_buf()));
+    let found = std::fs::symlink_metadata(source);
+    let found = found.map_err(|_| StoreError::Missing(source.to_path_buf()))?;
+    if !found.is_file() {
+        return Err(unsafe_file(source, NO_FILE));
     }
     if target.exists() {
         return Err(unsafe_file(target, "已存在同名文件，没有覆盖"));
@@ -188,10 +188,11 @@ pub fn salvage(
         .tempdir_in(folder)?;
     let part = work.path().join("salvage.db");
     let (mut connection, _) = open::open_writer(&part, OpenMode::Creating)?;
-    let counts = take_all(&mut pages, &mut connection, &mut progress)?;
+    take_all(&mut pages, &mut connection, &mut progress)?;
     let found = sum_up(&connection)?;
     drop(connection);
-    if counts[STREAM] == 0 && found.entries == 0 {
+    // Streams without an entry are empty names.
+    if found.entries == 0 {
         return Err(unsafe_file(source, "里面读不出任何流水，没有可抢救的"));
     }
     let mut file = Examination::open(&part, rebuilding)?;
@@ -208,10 +209,10 @@ pub fn salvage(
     let attachments = files::copy_all(source, target)?;
     Ok(Salvaged {
         path: target.to_path_buf(),
-        recorded: recorded(target).unwrap_or(RecordedUntil {
+        recorded: RecordedUntil {
             entries: found.entries,
-            newest: None,
-        }),
+            newest: recorded(target).and_then(|one| one.newest),
+        },
         unit: unit_of(target),
         missing: found.missing,
         orders: found.orders,
@@ -222,13 +223,12 @@ pub fn salvage(
     })
 }
 
-/// Takes the rows of every page. Returns how many rows of each table were found.
+/// Takes the rows of every page.
 fn take_all(
     pages: &mut PageSource,
     connection: &mut Connection,
     progress: &mut impl FnMut(u64, u64),
-) -> Result<[u64; TARGETS.len()], StoreError> {
-    let mut counts = [0; TARGETS.len()];
+) -> Result<(), StoreError> {
     let last = pages.last();
     let transaction = connection.transaction()?;
     for number in 1..=last {
@@ -240,39 +240,33 @@ fn take_all(
             }
         };
         for row in row::rows(pages, number, &page) {
-            if let Some(at) = take(&transaction, row)?
-                && let Some(count) = counts.get_mut(at)
-            {
-                *count += 1;
-            }
+            take(&transaction, row)?;
         }
         if number % STEP == 0 || number == last {
             progress(number.into(), last.into());
         }
     }
     transaction.commit()?;
-    Ok(counts)
+    Ok(())
 }
 
-/// Puts a row into the table whose shape it has. Returns the table's place in [`TARGETS`].
-fn take(connection: &Connection, row: RawRow) -> Result<Option<usize>, StoreError> {
+/// Puts a row into the table whose shape it has, if there is one.
+fn take(connection: &Connection, row: RawRow) -> Result<(), StoreError> {
     let RawRow {
         number,
         mut columns,
     } = row;
-    let found = TARGETS
+    let target = TARGETS
         .iter()
-        .position(|one| one.has_number == number.is_some() && (one.fits)(&columns));
-    let Some(target) = found.and_then(|at| TARGETS.get(at)) else {
-        return Ok(None);
-    };
+        .find(|one| one.has_number == number.is_some() && (one.fits)(&columns));
+    let Some(target) = target else { return Ok(()) };
     if let (Some(number), Some(first)) = (number, columns.first_mut()) {
         *first = Value::Integer(number);
     }
-    let added = connection
+    connection
         .prepare_cached(target.insert)?
         .execute(params_from_iter(columns))?;
-    Ok(found.filter(|_| added > 0))
+    Ok(())
 }
 
 /// What stands in the new file.
