@@ -93,7 +93,8 @@ fn a_section_behind_the_ninth_is_chosen_by_both_digits() {
 #[test]
 fn a_section_that_cannot_be_moved_says_why() {
     let mut desk = office(&["党政办"]);
-    given(&mut desk, "路灯不亮", &["城建科<C-s><Enter>"]);
+    given(&mut desk, "路灯不亮", &[]);
+    desk.keys("<F12>城建科<C-s><Enter><Enter>").on_board();
     desk.keys("<C-o><F8>2<C-Up>").toast("已经在头上或末尾");
     desk.keys("<End>城建<C-Up>").toast("先按回车登记");
 }
