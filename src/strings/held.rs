@@ -7,7 +7,7 @@ pub const HELP_SPOTS: &str = "只列出文字里的个人信息（序号、种�
 /// Help of `--allow`.
 pub const HELP_ALLOW: &str = "照 --spots 的序号放行，逐个写、用逗号分开，如 1,3；留痕（只记种类）";
 /// Nothing personal was found.
-pub const NONE: &str = "没有发现个人信息";
+pub const NONE: &str = "没有找到登记过的姓名，也没有电话、证件号等；正文里别的姓名请自己看一遍";
 /// Of a 保密 order nothing is allowed.
 pub const STRICT: &str = "保密工单的姓名、电话、住址一律不放行";
 /// What to do then.
