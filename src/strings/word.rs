@@ -25,8 +25,7 @@ pub const SIGNER: &str = "签发人";
 /// Hint of who signed it for issue.
 pub const SIGNER_HINT: &str = "上行文填，可不填";
 /// What the form says above its fields.
-pub const LINE: &str =
-    "照记录写成 .docx，登记过的姓名和电话、证件号已遮盖（书面答复只写诉求人本人姓名），正文里别的姓名请自己看一遍；留痕。";
+pub const LINE: &str = "照记录写成 .docx，登记过的姓名和电话、证件号已遮盖（书面答复只写诉求人本人姓名），正文里别的姓名请自己看一遍；留痕。";
 /// The letters are being composed.
 pub const COMPOSING: &str = "正在拟写";
 /// The order has no letter.
