@@ -19,6 +19,7 @@ mod read;
 mod threads;
 mod typed;
 
+use std::cell::Cell;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -63,6 +64,8 @@ pub struct DeskWorker {
     window: String,
     /// The folder of the logs of typed text.
     typed: Option<PathBuf>,
+    /// When the data file last refused what closed windows left there.
+    refused_at: Cell<Option<Instant>>,
 }
 
 impl DeskWorker {
@@ -85,6 +88,7 @@ impl DeskWorker {
             pasted: None,
             window: Store::window_name()?,
             typed: None,
+            refused_at: Cell::new(None),
         })
     }
 

@@ -1,5 +1,7 @@
 //! Saves, reads and lists drafts in the data file, and brings back what closed windows left.
 
+use std::time::{Duration, Instant};
+
 use super::DeskWorker;
 use crate::desk::msg::{EffectResult, TypedResult};
 use crate::desk::typed::{ListedDraft, TypedBy};
@@ -31,12 +33,12 @@ impl DeskWorker {
     /// Reads the draft at a place: that of this window or else the newest one of a window that is
     /// closed, which this window takes over. Also tells which one another open window types there.
     pub(super) fn load_draft(&self, place: String) -> Result<EffectResult, StoreError> {
-        let mut drafts = self.store.drafts_at(&place)?;
-        drafts.extend(
-            self.logged().into_iter().filter(|draft| {
-                draft.place == place || draft.place.starts_with(&format!("{place}/"))
-            }),
-        );
+        let writes = self.takes_in_left();
+        let here = |found: &str| {
+            let below = found.strip_prefix(place.as_str());
+            below.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        let drafts = self.with_logged(self.store.drafts_at(&place)?, here);
         let find = |by| {
             drafts
                 .iter()
@@ -45,11 +47,9 @@ impl DeskWorker {
         };
         let own = find(TypedBy::ThisWindow);
         let left = find(TypedBy::ClosedWindow).filter(|_| own.is_none());
-        if let Some(left) = &left
-            && let Err(error) = self.take_over_draft(&left.place, left.window.clone())
-        {
-            // The text is shown all the same; it is taken over when it is saved again.
-            tracing::warn!(code = error.code(), "draft not taken over");
+        // While the data file takes nothing, the text is shown all the same.
+        if let Some(left) = left.as_ref().filter(|_| writes) {
+            self.take_over_draft(&left.place, left.window.clone())?;
         }
         let elsewhere = find(TypedBy::OtherWindow);
         Ok(EffectResult::Draft {
@@ -61,33 +61,21 @@ impl DeskWorker {
 
     /// Makes the draft of another window one of this window. A window that is still open keeps its own.
     pub(super) fn take_over_draft(&self, place: &str, window: String) -> Result<(), StoreError> {
-        let draft = { self.store.drafts_at(place)? }
-            .into_iter()
-            .find(|draft| draft.window == window && draft.place == place);
-        let Some(draft) = draft else { return Ok(()) };
-        let own = self.window.clone();
-        let open = self.typed_by(&draft) == TypedBy::OtherWindow;
-        self.store
-            .take_over_draft(draft.place.clone(), window, own.clone())?;
-        if open {
-            let other = draft.window.clone();
-            self.store.save_draft(Draft {
-                window: own,
-                ..draft.clone()
-            })?;
-            self.store.save_draft(Draft {
-                window: other,
-                ..draft
-            })?;
-        }
-        Ok(())
+        let open = self.is_open(&window);
+        let (place, own) = (place.to_owned(), self.window.clone());
+        self.store.take_over_draft(place, window, own, open)
+    }
+
+    /// Whether a window other than this one is open on this machine.
+    fn is_open(&self, window: &str) -> bool {
+        let open = |folder| draft_log::is_open(folder, window);
+        window != self.window && self.typed.as_deref().is_some_and(open)
     }
 
     fn typed_by(&self, draft: &Draft) -> TypedBy {
-        let is_open = |folder| draft_log::is_open(folder, &draft.window);
         if draft.window == self.window {
             TypedBy::ThisWindow
-        } else if self.typed.as_deref().is_some_and(is_open) {
+        } else if self.is_open(&draft.window) {
             TypedBy::OtherWindow
         } else {
             TypedBy::ClosedWindow
@@ -97,9 +85,7 @@ impl DeskWorker {
     /// Reads all drafts, each with the number and title of its order.
     pub(super) fn drafts(&self) -> Result<EffectResult, StoreError> {
         let mut listed = Vec::new();
-        let mut drafts = self.store.drafts()?;
-        drafts.extend(self.logged());
-        for draft in drafts {
+        for draft in self.with_logged(self.store.drafts()?, |_| true) {
             let name = match draft.stream {
                 Some(id) => {
                     let order = self.store.order(id)?.order;
@@ -114,27 +100,46 @@ impl DeskWorker {
         Ok(EffectResult::Drafts(listed))
     }
 
-    /// Returns what closed windows left in their logs while the data file does not take it, as when the disk
-    /// is full.
-    fn logged(&self) -> Vec<Draft> {
-        let left = self.typed.as_deref().map(draft_log::left);
-        let left = left
-            .unwrap_or_else(|| Ok(Vec::new()))
-            .unwrap_or_else(|error| {
-                tracing::warn!(code = ?error.kind(), "draft logs not read");
-                Vec::new()
-            });
-        { left }
-            .into_iter()
-            .flat_map(|log| {
-                let window = log.window;
-                let drafts = log.drafts.into_values().flatten();
-                drafts.map(move |draft| Draft {
-                    window: window.clone(),
-                    ..draft
-                })
-            })
-            .collect()
+    /// Returns drafts of the data file as the logs of closed windows have them, newest first. Such a log is
+    /// there only while the data file does not take it, as when the disk is full, and is then the newer of
+    /// the two. `here` says of which places it counts.
+    fn with_logged(&self, mut drafts: Vec<Draft>, here: impl Fn(&str) -> bool) -> Vec<Draft> {
+        let Some(folder) = &self.typed else {
+            return drafts;
+        };
+        let left = draft_log::left(folder).unwrap_or_else(|error| {
+            tracing::warn!(code = ?error.kind(), "draft logs not read");
+            Vec::new()
+        });
+        for log in left {
+            for (place, draft) in &log.drafts {
+                if here(place) {
+                    drafts.retain(|known| known.place != *place || known.window != log.window);
+                    drafts.extend(draft.clone().map(|draft| Draft {
+                        window: log.window.clone(),
+                        ..draft
+                    }));
+                }
+            }
+        }
+        drafts.sort_by_key(|draft| std::cmp::Reverse(draft.updated_at));
+        drafts
+    }
+
+    /// Tries again to take in what the data file did not take at the start. Returns whether nothing is left;
+    /// a file that refused is left alone for a while, since it may take seconds to refuse.
+    fn takes_in_left(&self) -> bool {
+        const PAUSE: Duration = Duration::from_secs(30);
+        let refused = self.refused_at.get();
+        if refused.is_some_and(|at| at.elapsed() < PAUSE) {
+            return false;
+        }
+        let taken = self.recover_logged();
+        if let Err(error) = &taken {
+            tracing::warn!(code = error.code(), "draft logs not taken in");
+        }
+        self.refused_at.set(taken.is_err().then(Instant::now));
+        taken.is_ok()
     }
 
     /// Puts what closed windows left in their logs into the data file. Returns how many drafts the data

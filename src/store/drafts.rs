@@ -62,16 +62,18 @@ impl Store {
         })
     }
 
-    /// Gives the draft of one window to another, which goes on with it. What the other window has typed
-    /// at that place is kept beside it, as the draft of no window.
+    /// Gives the draft of one window to another, which goes on with it; if `keep` is true, the first window
+    /// keeps it as well. What the other window has typed at that place is kept beside it, as the draft of
+    /// no window.
     ///
     /// # Errors
-    /// When the database fails.
+    /// When the database fails; nothing is then changed.
     pub fn take_over_draft(
         &self,
         place: String,
         from: String,
         to: String,
+        keep: bool,
     ) -> Result<(), StoreError> {
         self.write(move |writer| {
             writer.transact(|transaction, _| {
@@ -80,7 +82,17 @@ impl Store {
                     "UPDATE draft SET window = ?3 WHERE place = ?1 AND window = ?2",
                 )?;
                 rename.execute([&place, &to, &aside])?;
-                rename.execute([&place, &from, &to])?;
+                if !keep {
+                    rename.execute([&place, &from, &to])?;
+                    return Ok(());
+                }
+                transaction
+                    .prepare_cached(
+                        "INSERT INTO draft (place, window, stream, actor, body, updated_at)
+                         SELECT place, ?3, stream, actor, body, updated_at FROM draft
+                         WHERE place = ?1 AND window = ?2",
+                    )?
+                    .execute([&place, &from, &to])?;
                 Ok(())
             })
         })

@@ -141,3 +141,53 @@ fn typed_text_is_on_the_disk_while_another_program_holds_the_data_file() {
         "nothing is left"
     );
 }
+
+#[test]
+fn what_only_the_log_of_a_closed_window_holds_is_offered_while_the_data_file_takes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let database = folder.path().join("liaison.db");
+    let typed = folder.path().join("typed");
+    let store = Store::create(&database).unwrap();
+    let draft = |body: &str, minutes| Draft {
+        place: "-/new".to_owned(),
+        window: "a".to_owned(),
+        stream: None,
+        actor: "于某".to_owned(),
+        body: body.to_owned(),
+        updated_at: morning() + chrono::Duration::minutes(minutes),
+    };
+    // The data file has the text as it was a minute before the window was killed.
+    store.save_draft(draft("路灯", 0)).unwrap();
+    let mut log = DraftLog::create(&typed, "a").unwrap();
+    log.keep(&draft("路灯不亮", 1)).unwrap();
+    drop(log);
+    let clipboard = Box::new(|_: &str, _| Err(String::new()));
+    let mut desk = DeskWorker::new(store, folder.path(), clipboard)
+        .unwrap()
+        .with_typed_in(&typed);
+    let mut answers = |effect: Effect| {
+        let mut told = Vec::new();
+        desk.run(&caller(), effect.into(), &mut |answer| {
+            told.push(answer.done);
+        });
+        told
+    };
+    let holder = rusqlite::Connection::open(&database).unwrap();
+    holder.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let read = answers(Effect::LoadDraft("-/new".to_owned()));
+    let Some(EffectResult::Draft { draft, .. }) = read.first() else {
+        panic!("not read")
+    };
+    assert_eq!(draft.as_ref().unwrap().body, "路灯不亮");
+    let read = answers(Effect::LoadDrafts);
+    let Some(EffectResult::Drafts(listed)) = read.first() else {
+        panic!("not listed")
+    };
+    assert_eq!(
+        listed.len(),
+        1,
+        "the older text of the same window is no draft of its own"
+    );
+    assert_eq!(draft_log::left(&typed).unwrap().len(), 1, "the log stays");
+    drop(holder);
+}
