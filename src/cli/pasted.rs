@@ -10,7 +10,7 @@ use crate::work::import::pasted;
 /// The files to import, among them the text of standard input in a private file, which is removed when the
 /// import ends, however it ends.
 pub(super) struct ImportedPaths {
-    /// The files.
+    /// Paths in the order in which they were given, that of the private file among them.
     pub files: Vec<PathBuf>,
     pasted: Option<PathBuf>,
 }

@@ -202,8 +202,8 @@ pub enum EffectResult {
     },
     /// News of typed text: whether it is kept.
     Typed(TypedResult),
-    /// The program made a backup by itself, or could not. What to say, in Chinese; `None` if nothing need
-    /// be said.
+    /// The program looked whether a backup is due, and made it. An error says in Chinese why there is none,
+    /// or that the copy is as damaged as the file.
     BackedUpByItself(Result<(), String>),
     /// A draft was read.
     Draft {

@@ -42,10 +42,7 @@ pub(super) fn backup(
             reason: "已存在同名文件，没有覆盖",
         });
     }
-    let folder = target
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-        .unwrap_or(Path::new("."));
+    let folder = files::folder_of(target);
     fs::create_dir_all(folder).map_err(|source| StoreError::Folder {
         path: folder.to_path_buf(),
         source,

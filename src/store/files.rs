@@ -13,6 +13,13 @@ use crate::domain::order::act::field::StoredFile;
 /// Size of the largest file that can be attached, in bytes.
 pub const LARGEST: u64 = 50 * 1024 * 1024;
 
+/// Returns the folder that a file lies in; the present one if its path names none.
+pub(super) fn folder_of(path: &Path) -> &Path {
+    path.parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."))
+}
+
 /// Returns the folder of a database's attached files.
 #[must_use]
 pub fn folder(database: &Path) -> PathBuf {

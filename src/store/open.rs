@@ -114,10 +114,7 @@ fn no_folder(error: StoreError, path: &Path, opening: OpenMode) -> StoreError {
 /// Returns the path with links in its folder resolved. Refuses a file that is itself a link, and a
 /// folder that anyone may write to.
 fn safe_path(path: &Path) -> Result<PathBuf, StoreError> {
-    let folder = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-        .unwrap_or(Path::new("."));
+    let folder = files::folder_of(path);
     let name = path
         .file_name()
         .ok_or_else(|| StoreError::Missing(path.to_path_buf()))?;

@@ -18,6 +18,9 @@ use crate::domain::order::read_only::UNREADABLE;
 use crate::domain::order::{Order, ReadOnly, taken_back};
 use crate::domain::vocabulary::Stage;
 
+/// How many streams are looked at in one step.
+const STREAMS: i64 = 2000;
+
 /// The digest of a platform's row on an order, salted with the stream's salt.
 pub(super) type RowDigest = [u8; 16];
 
@@ -251,6 +254,31 @@ pub(super) fn load_row(
         order.read_only = Some(ReadOnly::Damaged);
     }
     Ok(order.exists.then_some(folded))
+}
+
+/// Calls a function for every order of a file, in the order of their streams.
+///
+/// # Errors
+/// When the database fails.
+pub(super) fn each(
+    connection: &Connection,
+    mut seen: impl FnMut(FoldedOrder),
+) -> Result<(), StoreError> {
+    let mut last = 0;
+    loop {
+        let found = stray::after(connection, last, STREAMS)?;
+        let Some(end) = found.last() else {
+            return Ok(());
+        };
+        last = end.row;
+        for one in found {
+            if one.kind == Some(StreamKind::Order)
+                && let Some(folded) = load_row(connection, one.row, one.name)?
+            {
+                seen(folded);
+            }
+        }
+    }
 }
 
 /// Whether the event that the board knows as the last of an order was removed. Any other removed

@@ -17,7 +17,6 @@ use super::error::StoreError;
 use super::files;
 use super::orders::{self, FoldedOrder};
 use super::projection::search_text::SearchText;
-use super::stream::StreamKind;
 use super::{order_event, projection, reveal};
 use super::{stray, stream};
 use crate::domain::id::Id;
@@ -26,9 +25,6 @@ use crate::domain::office::audit::OrdersErased;
 use crate::domain::order::Fact;
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::EraseReason;
-
-/// How many streams are looked at in one step.
-const STREAMS: i64 = 2000;
 
 /// Result of erasing orders: how much was erased, and which files belonged to them.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -132,28 +128,6 @@ fn with_merged(connection: &Connection, id: Id) -> Result<Vec<FoldedOrder>, Stor
     Ok(all)
 }
 
-/// Calls a function for every order of a file.
-fn each_order(
-    connection: &Connection,
-    mut seen: impl FnMut(FoldedOrder),
-) -> Result<(), StoreError> {
-    let mut last = 0;
-    loop {
-        let found = stray::after(connection, last, STREAMS)?;
-        let Some(end) = found.last() else {
-            return Ok(());
-        };
-        last = end.row;
-        for one in found {
-            if one.kind == Some(StreamKind::Order)
-                && let Some(folded) = orders::load(connection, one.name)?
-            {
-                seen(folded);
-            }
-        }
-    }
-}
-
 /// Returns which of these attached files an order has.
 ///
 /// # Errors
@@ -166,7 +140,7 @@ pub(super) fn attachments_in_use(
     if wanted.is_empty() {
         return Ok(used);
     }
-    each_order(connection, |folded| {
+    orders::each(connection, |folded| {
         let files = folded.stored.order.attachments.into_iter();
         used.extend(
             files
@@ -186,7 +160,7 @@ pub(super) fn ended_before(
     at: BeijingTime,
 ) -> Result<Vec<Id>, StoreError> {
     let mut ended = Vec::new();
-    each_order(connection, |folded| {
+    orders::each(connection, |folded| {
         let order = folded.stored.order;
         let end = order.closed_at.filter(|_| order.stage.is_final());
         if end.is_some_and(|end| end < at) {

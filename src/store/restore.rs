@@ -128,10 +128,7 @@ pub fn other_copies(database: &Path) -> Result<Vec<PathBuf>, StoreError> {
         .into_iter()
         .map(|backup| backup.path)
         .collect();
-    let folder = database
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-        .unwrap_or(Path::new("."));
+    let folder = files::folder_of(database);
     for folder in [folder.to_path_buf(), backup_folder(database)] {
         let entries = match fs::read_dir(folder) {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => continue,
@@ -172,10 +169,7 @@ pub fn prepare(
     if same(database).is_some_and(|database| Some(database) == same(source)) {
         return Err(unsafe_file("这就是现在的数据文件，不是备份"));
     }
-    let folder = database
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-        .unwrap_or(Path::new("."));
+    let folder = files::folder_of(database);
     files::private_folder(folder).map_err(|source| StoreError::Folder {
         path: folder.to_path_buf(),
         source,

@@ -8,7 +8,7 @@ use crate::store::Draft;
 pub enum TypedResult {
     /// What was typed up to an edit is on the disk.
     Saved {
-        /// The edit.
+        /// Number of the last edit that is on the disk.
         edit: u64,
         /// When it was typed.
         at: BeijingTime,
@@ -24,7 +24,7 @@ pub enum TypedResult {
     },
     /// The data file did not take a draft.
     NotStored {
-        /// The draft.
+        /// The text that was to be stored, so that it can be tried again.
         draft: Box<Draft>,
         /// The edit up to which it goes.
         edit: u64,

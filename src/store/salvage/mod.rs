@@ -19,15 +19,12 @@ use super::error::StoreError;
 use super::examine::Examination;
 use super::files;
 use super::open::{self, NO_FILE, OpenMode};
+use super::orders;
 use super::projection::Rebuilding;
 use super::restore::{RecordedUntil, recorded, unit_of};
-use super::stream::StreamKind;
-use super::{orders, stray};
 use pages::{Ownership, PageSource};
 use row::RawRow;
 
-/// How many streams are looked at in one step.
-const STREAMS: i64 = 2000;
 /// How many pages are read between two reports of progress.
 const STEP: u32 = 500;
 
@@ -175,10 +172,7 @@ pub fn salvage(
         return Err(StoreError::Foreign(source.to_path_buf()));
     }
     // The file gets its name only when it is complete.
-    let folder = target
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-        .unwrap_or(Path::new("."));
+    let folder = files::folder_of(target);
     files::private_folder(folder).map_err(|source| StoreError::Folder {
         path: folder.to_path_buf(),
         source,
@@ -304,22 +298,11 @@ fn sum_up(connection: &Connection) -> Result<Counts, StoreError> {
 fn incomplete(path: &Path) -> Result<Vec<String>, StoreError> {
     let (reader, _) = open::open_reader(path)?;
     let mut numbers = Vec::new();
-    let mut last = 0;
-    loop {
-        let found = stray::after(&reader, last, STREAMS)?;
-        let Some(end) = found.last() else {
-            return Ok(numbers);
-        };
-        last = end.row;
-        for one in found {
-            if one.kind != Some(StreamKind::Order) {
-                continue;
-            }
-            if let Some(folded) = orders::load(&reader, one.name)?
-                && folded.stored.order.read_only.is_some()
-            {
-                numbers.push(folded.stored.order.number());
-            }
+    orders::each(&reader, |folded| {
+        let order = folded.stored.order;
+        if order.read_only.is_some() {
+            numbers.push(order.number());
         }
-    }
+    })?;
+    Ok(numbers)
 }
